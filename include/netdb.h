@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <netdb.h>: all of it, in place of wasi-libc's.
+ *
+ * wasm32-wasip1 has no such header, and that of wasm32-wasip2 declares what its libc defines in part; a
+ * single text serves both. Types and numbers are those of wasm32-wasip2, which are Linux's. Names come from
+ * /etc/hosts, /etc/services and /etc/protocols where the component can open them, from built-in tables, and
+ * from the host.
+ */
+#ifndef WASI_POSIX_SOCKETS_NETDB_H
+#define WASI_POSIX_SOCKETS_NETDB_H
+#pragma GCC system_header
+
+#include <features.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Hints for getaddrinfo, and one address of its answer. */
+struct addrinfo {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    socklen_t ai_addrlen;
+    struct sockaddr *ai_addr;
+    char *ai_canonname;
+    struct addrinfo *ai_next;
+};
+
+/* ai_flags. */
+#define AI_PASSIVE 0x01
+#define AI_CANONNAME 0x02
+#define AI_NUMERICHOST 0x04
+#define AI_V4MAPPED 0x08
+#define AI_ALL 0x10
+#define AI_ADDRCONFIG 0x20
+#define AI_NUMERICSERV 0x400
+
+/* Flags of getnameinfo. */
+#define NI_NUMERICHOST 0x01
+#define NI_NUMERICSERV 0x02
+#define NI_NOFQDN 0x04
+#define NI_NAMEREQD 0x08
+#define NI_DGRAM 0x10
+#define NI_NUMERICSCOPE 0x100
+
+/* What getaddrinfo and getnameinfo give, 0 for success. */
+#define EAI_BADFLAGS -1
+#define EAI_NONAME -2
+#define EAI_AGAIN -3
+#define EAI_FAIL -4
+#define EAI_NODATA -5
+#define EAI_FAMILY -6
+#define EAI_SOCKTYPE -7
+#define EAI_SERVICE -8
+#define EAI_MEMORY -10
+#define EAI_SYSTEM -11
+#define EAI_OVERFLOW -12
+
+/* The addresses of NODE with the port of SERVICE, in RESULT, in the order in which to try them; 0 or an EAI_
+ * value. */
+int getaddrinfo(const char *__restrict __node, const char *__restrict __service,
+                const struct addrinfo *__restrict __hints, struct addrinfo **__restrict __result);
+
+/* Frees what getaddrinfo gave. */
+void freeaddrinfo(struct addrinfo *__list);
+
+/*
+ * The names of an address and its port; lengths are the room with the null byte; 0 or an EAI_ value. WASI has
+ * no look-up from address to name: without an entry in /etc/hosts the name is the number.
+ */
+int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
+                socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
+
+/* What an EAI_ value means. */
+const char *gai_strerror(int __code);
+
+struct hostent {
+    char *h_name;
+    char **h_aliases;
+    int h_addrtype;
+    int h_length;
+    char **h_addr_list;
+};
+#define h_addr h_addr_list[0]
+
+struct netent {
+    char *n_name;
+    char **n_aliases;
+    int n_addrtype;
+    uint32_t n_net;
+};
+
+/* s_port is in network byte order. */
+struct servent {
+    char *s_name;
+    char **s_aliases;
+    int s_port;
+    char *s_proto;
+};
+
+struct protoent {
+    char *p_name;
+    char **p_aliases;
+    int p_proto;
+};
+
+/* The next line of /etc/hosts, in storage of the library's own; from the first after sethostent or
+ * endhostent. */
+struct hostent *gethostent(void);
+void sethostent(int __stay_open);
+void endhostent(void);
+
+/* Networks have no names in WASI: these find nothing. */
+struct netent *getnetent(void);
+struct netent *getnetbyname(const char *__name);
+struct netent *getnetbyaddr(uint32_t __net, int __type);
+void setnetent(int __stay_open);
+void endnetent(void);
+
+/* A service by name or by port in network byte order, of any protocol if that is null; in the library's
+ * storage. */
+struct servent *getservbyname(const char *__name, const char *__protocol);
+struct servent *getservbyport(int __port, const char *__protocol);
+/* The next service; from the first after setservent or endservent. */
+struct servent *getservent(void);
+void setservent(int __stay_open);
+void endservent(void);
+
+/* A protocol by name or number, in the library's storage. */
+struct protoent *getprotobyname(const char *__name);
+struct protoent *getprotobynumber(int __number);
+/* The next protocol; from the first after setprotoent or endprotoent. */
+struct protoent *getprotoent(void);
+void setprotoent(int __stay_open);
+void endprotoent(void);
+
+/* These were taken out of POSIX in 2008; all but strict programs of that time or later have them. */
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_POSIX_SOURCE) ||                                \
+    (defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 < 200809L) ||                                           \
+    (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
+/* The IPv4 addresses of a name, in the library's storage; a null pointer and h_errno on failure. */
+struct hostent *gethostbyname(const char *__name);
+
+/* The name of an address, as getnameinfo with NI_NAMEREQD finds it; a null pointer and h_errno on failure. */
+struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
+
+/* Why the last call that gives a hostent failed. wasi-libc's own is this same variable. */
+extern __thread int h_errno;
+#define h_errno h_errno
+
+#define HOST_NOT_FOUND 1
+#define TRY_AGAIN 2
+#define NO_RECOVERY 3
+#define NO_DATA 4
+#define NO_ADDRESS NO_DATA
+#endif
+
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#define EAI_ADDRFAMILY -9
+#define EAI_INPROGRESS -100
+#define EAI_CANCELED -101
+#define EAI_NOTCANCELED -102
+#define EAI_ALLDONE -103
+#define EAI_INTR -104
+#define EAI_IDN_ENCODE -105
+
+/* Room for any answer of getnameinfo. */
+#define NI_MAXHOST 1025
+#define NI_MAXSERV 32
+
+#define NETDB_INTERNAL -1
+#define NETDB_SUCCESS 0
+
+#define _PATH_HOSTS "/etc/hosts"
+#define _PATH_NETWORKS "/etc/networks"
+#define _PATH_PROTOCOLS "/etc/protocols"
+#define _PATH_SERVICES "/etc/services"
+
+/* Writes what h_errno means to standard error, after PREFIX and a colon. */
+void herror(const char *__prefix);
+
+/* What a value of h_errno means. */
+const char *hstrerror(int __code);
+
+/* gethostbyname for one family, AF_INET or AF_INET6. */
+struct hostent *gethostbyname2(const char *__name, int __family);
+
+/*
+ * The same calls with the answer in the caller's storage: strings go to BUFFER, of LEN bytes. They give 0
+ * with RESULT pointing to the entry, or null if there is none; otherwise an errno value, ERANGE for a BUFFER
+ * too small.
+ */
+int gethostbyname_r(const char *__name, struct hostent *__entry, char *__buffer, size_t __len,
+                    struct hostent **__result, int *__h_error);
+int gethostbyname2_r(const char *__name, int __family, struct hostent *__entry, char *__buffer, size_t __len,
+                     struct hostent **__result, int *__h_error);
+int gethostbyaddr_r(const void *__address, socklen_t __address_len, int __family, struct hostent *__entry,
+                    char *__buffer, size_t __len, struct hostent **__result, int *__h_error);
+int gethostent_r(struct hostent *__entry, char *__buffer, size_t __len, struct hostent **__result,
+                 int *__h_error);
+int getservbyname_r(const char *__name, const char *__protocol, struct servent *__entry, char *__buffer,
+                    size_t __len, struct servent **__result);
+int getservbyport_r(int __port, const char *__protocol, struct servent *__entry, char *__buffer, size_t __len,
+                    struct servent **__result);
+int getservent_r(struct servent *__entry, char *__buffer, size_t __len, struct servent **__result);
+int getprotobyname_r(const char *__name, struct protoent *__entry, char *__buffer, size_t __len,
+                     struct protoent **__result);
+int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, size_t __len,
+                       struct protoent **__result);
+int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <sys/ioctl.h>: the requests about sockets and interfaces that wasi-libc leaves out, with Linux's numbers;
+ * FIONREAD and FIONBIO are wasi-libc's.
+ */
+#ifndef WASI_POSIX_SOCKETS_SYS_IOCTL_H
+#define WASI_POSIX_SOCKETS_SYS_IOCTL_H
+#pragma GCC system_header
+
+#include_next <sys/ioctl.h>
+
+/* Whether the next byte is at the out-of-band mark; takes an int *. */
+#undef SIOCATMARK
+#define SIOCATMARK 0x8905
+
+/* What is known of an interface; each takes a struct ifreq * of <net/if.h>, SIOCGIFCONF a struct ifconf *. */
+#undef SIOCGIFNAME
+#define SIOCGIFNAME 0x8910
+#undef SIOCGIFCONF
+#define SIOCGIFCONF 0x8912
+#undef SIOCGIFFLAGS
+#define SIOCGIFFLAGS 0x8913
+#undef SIOCGIFADDR
+#define SIOCGIFADDR 0x8915
+#undef SIOCGIFDSTADDR
+#define SIOCGIFDSTADDR 0x8917
+#undef SIOCGIFBRDADDR
+#define SIOCGIFBRDADDR 0x8919
+#undef SIOCGIFNETMASK
+#define SIOCGIFNETMASK 0x891b
+#undef SIOCGIFMETRIC
+#define SIOCGIFMETRIC 0x891d
+#undef SIOCGIFMTU
+#define SIOCGIFMTU 0x8921
+#undef SIOCGIFHWADDR
+#define SIOCGIFHWADDR 0x8927
+#undef SIOCGIFINDEX
+#define SIOCGIFINDEX 0x8933
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Does REQUEST on FD; the third argument is what the request takes. */
+int ioctl(int __fd, int __request, ...);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <sys/socket.h>: all of it, on top of what wasi-libc has.
+ *
+ * wasm32-wasip1 has only accept, send, recv, getsockopt and shutdown; wasm32-wasip2 lacks the message
+ * calls, socketpair and most constants. Where the two give one name different values (MSG_PEEK, MSG_WAITALL,
+ * MSG_TRUNC), those of wasm32-wasip2 hold here on both, because one archive serves both. Families, types,
+ * SOL_SOCKET and SHUT_* stay as wasi-libc numbers them, which is not as Linux does; all else has Linux's
+ * value. Every descriptor call returns -1 and sets errno on failure, unless said otherwise.
+ */
+#ifndef WASI_POSIX_SOCKETS_SYS_SOCKET_H
+#define WASI_POSIX_SOCKETS_SYS_SOCKET_H
+#pragma GCC system_header
+
+/* wasi-libc's sockaddr_storage, of 48 bytes, is too small for a sockaddr_un; the one below takes its place.
+ */
+#define sockaddr_storage __wasilibc_sockaddr_storage
+#include_next <sys/socket.h>
+#undef sockaddr_storage
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Room for an address of any family: 128 bytes, as on Linux. */
+struct sockaddr_storage {
+    __attribute__((__aligned__(__BIGGEST_ALIGNMENT__))) sa_family_t ss_family;
+    char __ss_padding[126];
+};
+
+/* Types: SOCK_DGRAM is 5 and SOCK_STREAM 6, so that the others cannot have their numbers on Linux. */
+#undef SOCK_RAW
+#define SOCK_RAW 3
+#undef SOCK_RDM
+#define SOCK_RDM 4
+#undef SOCK_SEQPACKET
+#define SOCK_SEQPACKET 7
+#undef SOCK_PACKET
+#define SOCK_PACKET 10
+
+/*
+ * Families. Only AF_INET, AF_INET6 and AF_UNIX make sockets; the others are for programs that mention them,
+ * and keep Linux's numbers, of which 1 to 3 are taken here.
+ */
+#undef PF_UNIX
+#define PF_UNIX AF_UNIX
+#undef PF_LOCAL
+#define PF_LOCAL PF_UNIX
+#undef AF_LOCAL
+#define AF_LOCAL AF_UNIX
+#undef PF_FILE
+#define PF_FILE PF_UNIX
+#undef AF_FILE
+#define AF_FILE AF_UNIX
+#undef PF_IPX
+#define PF_IPX 4
+#undef AF_IPX
+#define AF_IPX PF_IPX
+#undef PF_APPLETALK
+#define PF_APPLETALK 5
+#undef AF_APPLETALK
+#define AF_APPLETALK PF_APPLETALK
+#undef PF_BRIDGE
+#define PF_BRIDGE 7
+#undef AF_BRIDGE
+#define AF_BRIDGE PF_BRIDGE
+#undef PF_X25
+#define PF_X25 9
+#undef AF_X25
+#define AF_X25 PF_X25
+#undef PF_DECnet
+#define PF_DECnet 12
+#undef AF_DECnet
+#define AF_DECnet PF_DECnet
+#undef PF_KEY
+#define PF_KEY 15
+#undef AF_KEY
+#define AF_KEY PF_KEY
+#undef PF_NETLINK
+#define PF_NETLINK 16
+#undef AF_NETLINK
+#define AF_NETLINK PF_NETLINK
+#undef PF_ROUTE
+#define PF_ROUTE PF_NETLINK
+#undef AF_ROUTE
+#define AF_ROUTE PF_ROUTE
+#undef PF_PACKET
+#define PF_PACKET 17
+#undef AF_PACKET
+#define AF_PACKET PF_PACKET
+#undef PF_SNA
+#define PF_SNA 22
+#undef AF_SNA
+#define AF_SNA PF_SNA
+#undef PF_MAX
+#define PF_MAX 46
+#undef AF_MAX
+#define AF_MAX PF_MAX
+
+/* Levels of getsockopt, setsockopt and control data; SOL_SOCKET is wasi-libc's. */
+#undef SOL_IP
+#define SOL_IP 0
+#undef SOL_TCP
+#define SOL_TCP 6
+#undef SOL_UDP
+#define SOL_UDP 17
+#undef SOL_IPV6
+#define SOL_IPV6 41
+#undef SOL_ICMPV6
+#define SOL_ICMPV6 58
+#undef SOL_RAW
+#define SOL_RAW 255
+#undef SOL_PACKET
+#define SOL_PACKET 263
+#undef SOL_NETLINK
+#define SOL_NETLINK 270
+
+/* The longest queue of waiting connections that listen can be asked for. */
+#undef SOMAXCONN
+#define SOMAXCONN 128
+
+/* Options of SOL_SOCKET. */
+#undef SO_DEBUG
+#define SO_DEBUG 1
+#undef SO_REUSEADDR
+#define SO_REUSEADDR 2
+#undef SO_TYPE
+#define SO_TYPE 3
+#undef SO_ERROR
+#define SO_ERROR 4
+#undef SO_DONTROUTE
+#define SO_DONTROUTE 5
+#undef SO_BROADCAST
+#define SO_BROADCAST 6
+#undef SO_SNDBUF
+#define SO_SNDBUF 7
+#undef SO_RCVBUF
+#define SO_RCVBUF 8
+#undef SO_KEEPALIVE
+#define SO_KEEPALIVE 9
+#undef SO_OOBINLINE
+#define SO_OOBINLINE 10
+#undef SO_NO_CHECK
+#define SO_NO_CHECK 11
+#undef SO_PRIORITY
+#define SO_PRIORITY 12
+#undef SO_LINGER
+#define SO_LINGER 13
+#undef SO_BSDCOMPAT
+#define SO_BSDCOMPAT 14
+#undef SO_REUSEPORT
+#define SO_REUSEPORT 15
+#undef SO_PASSCRED
+#define SO_PASSCRED 16
+#undef SO_PEERCRED
+#define SO_PEERCRED 17
+#undef SO_RCVLOWAT
+#define SO_RCVLOWAT 18
+#undef SO_SNDLOWAT
+#define SO_SNDLOWAT 19
+#undef SO_BINDTODEVICE
+#define SO_BINDTODEVICE 25
+#undef SO_PEERNAME
+#define SO_PEERNAME 28
+#undef SO_ACCEPTCONN
+#define SO_ACCEPTCONN 30
+#undef SO_PEERSEC
+#define SO_PEERSEC 31
+#undef SO_SNDBUFFORCE
+#define SO_SNDBUFFORCE 32
+#undef SO_RCVBUFFORCE
+#define SO_RCVBUFFORCE 33
+#undef SO_PASSSEC
+#define SO_PASSSEC 34
+#undef SO_MARK
+#define SO_MARK 36
+#undef SO_PROTOCOL
+#define SO_PROTOCOL 38
+#undef SO_DOMAIN
+#define SO_DOMAIN 39
+#undef SO_RXQ_OVFL
+#define SO_RXQ_OVFL 40
+#undef SO_PEEK_OFF
+#define SO_PEEK_OFF 42
+#undef SO_BUSY_POLL
+#define SO_BUSY_POLL 46
+#undef SO_MAX_PACING_RATE
+#define SO_MAX_PACING_RATE 47
+#undef SO_INCOMING_CPU
+#define SO_INCOMING_CPU 49
+#undef SO_INCOMING_NAPI_ID
+#define SO_INCOMING_NAPI_ID 56
+#undef SO_COOKIE
+#define SO_COOKIE 57
+#undef SO_PEERGROUPS
+#define SO_PEERGROUPS 59
+#undef SO_BINDTOIFINDEX
+#define SO_BINDTOIFINDEX 62
+#undef SO_TIMESTAMP
+#define SO_TIMESTAMP 63
+#undef SO_TIMESTAMPNS
+#define SO_TIMESTAMPNS 64
+#undef SO_TIMESTAMPING
+#define SO_TIMESTAMPING 65
+#undef SO_RCVTIMEO
+#define SO_RCVTIMEO 66
+#undef SO_SNDTIMEO
+#define SO_SNDTIMEO 67
+#undef SO_PREFER_BUSY_POLL
+#define SO_PREFER_BUSY_POLL 69
+#undef SO_BUSY_POLL_BUDGET
+#define SO_BUSY_POLL_BUDGET 70
+
+/* Flags of the sending and receiving calls. */
+#undef MSG_OOB
+#define MSG_OOB 0x0001
+#undef MSG_PEEK
+#define MSG_PEEK 0x0002
+#undef MSG_DONTROUTE
+#define MSG_DONTROUTE 0x0004
+#undef MSG_CTRUNC
+#define MSG_CTRUNC 0x0008
+#undef MSG_PROXY
+#define MSG_PROXY 0x0010
+#undef MSG_TRUNC
+#define MSG_TRUNC 0x0020
+#undef MSG_DONTWAIT
+#define MSG_DONTWAIT 0x0040
+#undef MSG_EOR
+#define MSG_EOR 0x0080
+#undef MSG_WAITALL
+#define MSG_WAITALL 0x0100
+#undef MSG_FIN
+#define MSG_FIN 0x0200
+#undef MSG_SYN
+#define MSG_SYN 0x0400
+#undef MSG_CONFIRM
+#define MSG_CONFIRM 0x0800
+#undef MSG_RST
+#define MSG_RST 0x1000
+#undef MSG_ERRQUEUE
+#define MSG_ERRQUEUE 0x2000
+#undef MSG_NOSIGNAL
+#define MSG_NOSIGNAL 0x4000
+#undef MSG_MORE
+#define MSG_MORE 0x8000
+#undef MSG_WAITFORONE
+#define MSG_WAITFORONE 0x10000
+#undef MSG_BATCH
+#define MSG_BATCH 0x40000
+#undef MSG_ZEROCOPY
+#define MSG_ZEROCOPY 0x4000000
+#undef MSG_FASTOPEN
+#define MSG_FASTOPEN 0x20000000
+#undef MSG_CMSG_CLOEXEC
+#define MSG_CMSG_CLOEXEC 0x40000000
+
+/* Types of control data at SOL_SOCKET. */
+#undef SCM_RIGHTS
+#define SCM_RIGHTS 0x01
+#undef SCM_CREDENTIALS
+#define SCM_CREDENTIALS 0x02
+#undef SCM_TIMESTAMP
+#define SCM_TIMESTAMP SO_TIMESTAMP
+#undef SCM_TIMESTAMPNS
+#define SCM_TIMESTAMPNS SO_TIMESTAMPNS
+#undef SCM_TIMESTAMPING
+#define SCM_TIMESTAMPING SO_TIMESTAMPING
+
+#ifndef CMSG_DATA
+/* The head of one item of control data; its length counts the head. */
+struct cmsghdr {
+    socklen_t cmsg_len;
+    int cmsg_level;
+    int cmsg_type;
+};
+
+/* A length rounded up to where the next head can stand. */
+#define CMSG_ALIGN(len) (((size_t)(len) + sizeof(size_t) - 1) & ~(sizeof(size_t) - 1))
+/* Bytes that an item with LEN bytes of data takes in msg_control. */
+#define CMSG_SPACE(len) (CMSG_ALIGN(sizeof(struct cmsghdr)) + CMSG_ALIGN(len))
+/* The cmsg_len of an item with LEN bytes of data. */
+#define CMSG_LEN(len) (CMSG_ALIGN(sizeof(struct cmsghdr)) + (len))
+/* The data of an item. */
+#define CMSG_DATA(cmsg) ((unsigned char *)((struct cmsghdr *)(cmsg) + 1))
+/* The first item of a message, or a null pointer. */
+#define CMSG_FIRSTHDR(msg)                                                                                   \
+    ((size_t)(msg)->msg_controllen >= sizeof(struct cmsghdr) ? (struct cmsghdr *)(msg)->msg_control          \
+                                                             : (struct cmsghdr *)0)
+/* The item after CMSG, or a null pointer. */
+#define CMSG_NXTHDR(msg, cmsg) __wasi_cmsg_nxthdr((msg), (cmsg))
+
+static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, const struct cmsghdr *__cmsg) {
+    const char *__end = (const char *)__msg->msg_control + __msg->msg_controllen;
+    size_t __left = (size_t)(__end - (const char *)__cmsg);
+    if (__cmsg->cmsg_len < sizeof(struct cmsghdr) || __cmsg->cmsg_len > __left)
+        return 0;
+    if (CMSG_ALIGN(__cmsg->cmsg_len) + sizeof(struct cmsghdr) > __left)
+        return 0;
+    return (struct cmsghdr *)((char *)__cmsg + CMSG_ALIGN(__cmsg->cmsg_len));
+}
+#endif
+
+/*
+ * Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET;
+ * SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. The host hears of it when it is first used.
+ */
+int socket(int __family, int __type, int __protocol);
+
+/* Makes two connected AF_UNIX sockets. They live inside the component. */
+int socketpair(int __family, int __type, int __protocol, int __ends[2]);
+
+/* Gives the socket its local address. AF_UNIX names are known inside the component only. */
+int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
+
+/* Begins to take connections; at most BACKLOG wait for accept. Binds an unbound socket to a free port. */
+int listen(int __fd, int __backlog);
+
+/* Connects a stream socket, or sets the peer of a datagram socket; a datagram socket leaves it by AF_UNSPEC.
+ */
+int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
+
+/* Takes the next connection as a new descriptor. LEN is the room in ADDRESS, and then the peer's full length.
+ */
+int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
+
+/* The same, with SOCK_NONBLOCK and SOCK_CLOEXEC for the new descriptor. */
+int accept4(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len, int __flags);
+
+/* The socket's own address. LEN as in accept. */
+int getsockname(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
+
+/* The peer's address. LEN as in accept. */
+int getpeername(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
+
+/* Sends LEN bytes to the peer; gives how many were taken. A peer that is gone is EPIPE: there is no SIGPIPE.
+ */
+ssize_t send(int __fd, const void *__data, size_t __len, int __flags);
+
+/* Receives at most LEN bytes; gives how many came, 0 when the peer has ended the stream. */
+ssize_t recv(int __fd, void *__data, size_t __len, int __flags);
+
+/* send to ADDRESS instead of the peer. */
+ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const struct sockaddr *__address,
+               socklen_t __address_len);
+
+/* recv, and who sent it. ADDRESS_LEN as in accept. */
+ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
+                 struct sockaddr *__restrict __address, socklen_t *__restrict __address_len);
+
+/* Sends the pieces of MESSAGE in order. Control data other than SCM_RIGHTS on AF_UNIX is an error. */
+ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
+
+/* Receives into the pieces of MESSAGE in order, with address, control data and flags. */
+ssize_t recvmsg(int __fd, struct msghdr *__message, int __flags);
+
+#ifdef _GNU_SOURCE
+/* Sends COUNT messages; gives how many went, with the bytes of each in msg_len. */
+int sendmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags);
+
+/* Receives up to COUNT messages, for at most TIMEOUT, which may be null; gives how many came. */
+int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags,
+             struct timespec *__timeout);
+#endif
+
+/* The value of an option. LEN is the room in VALUE, and then the bytes that were written. */
+int getsockopt(int __fd, int __level, int __name, void *__restrict __value, socklen_t *__restrict __len);
+
+/* Sets an option. One whose effect WASI cannot give is refused, never ignored. */
+int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
+
+/* Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. */
+int shutdown(int __fd, int __how);
+
+/* Whether the next byte is at the out-of-band mark: 0, because WASI carries no out-of-band data. */
+int sockatmark(int __fd);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <unistd.h>: the calls that make descriptors, which wasi-libc does not have.
+ */
+#ifndef WASI_POSIX_SOCKETS_UNISTD_H
+#define WASI_POSIX_SOCKETS_UNISTD_H
+#pragma GCC system_header
+
+#include_next <unistd.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A second descriptor for what FD is open on. One of libc's files may not allow it: ENOTSUP. */
+int dup(int __fd);
+
+/* Makes TO a second descriptor for what FD is open on, and closes what TO was before. */
+int dup2(int __fd, int __to);
+
+/* The same; FD and TO must differ, and FLAGS is 0 or O_CLOEXEC. */
+int dup3(int __fd, int __to, int __flags);
+
+/* Makes a pipe inside the component: what is written to ENDS[1] is read from ENDS[0]. */
+int pipe(int __ends[2]);
+
+/* The same; FLAGS may hold O_NONBLOCK and O_CLOEXEC. */
+int pipe2(int __ends[2], int __flags);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
