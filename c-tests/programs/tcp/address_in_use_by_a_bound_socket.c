@@ -1,0 +1,14 @@
+/* A port that is taken by a bound socket of one's own is in use, though nobody listens on it. */
+#include "check.h"
+
+int main(void) {
+    struct sockaddr_in a = loopback(0);
+    int first = (int)must("socket", socket(AF_INET, SOCK_STREAM, 0));
+    int second = (int)must("socket", socket(AF_INET, SOCK_STREAM, 0));
+    must("bind", bind(first, (struct sockaddr *)&a, sizeof a));
+    a = loopback(port_of(first));
+    show("bind again", bind(second, (struct sockaddr *)&a, sizeof a));
+    must("close", close(first));
+    show("bind when it is free", bind(second, (struct sockaddr *)&a, sizeof a));
+    return 0;
+}

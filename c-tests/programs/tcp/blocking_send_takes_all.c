@@ -1,0 +1,15 @@
+/* One blocking send of four mebibytes returns only when all of it is taken, however slowly the peer reads. */
+//@ peer: sink 32768 500
+#include "stream.h"
+
+int main(int argc, char **argv) {
+    size_t total = 4 << 20;
+    unsigned char *data = malloc(total);
+    if (argc < 2 || !data)
+        return 2;
+    int fd = tcp_connect((unsigned short)atoi(argv[1]));
+    stream_fill(data, total, 0);
+    show("send", send(fd, data, total, 0));
+    show("close", close(fd));
+    return 0;
+}
