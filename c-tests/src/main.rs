@@ -1,1 +1,38 @@
-fn main() {}
+//! The host of the tests: wasmtime, the preview1 adapter, and the harness that compares C programs on WASI with
+//! themselves on Linux.
+
+mod componentize;
+mod run;
+
+use anyhow::Result;
+use clap::Parser;
+use std::path::PathBuf;
+
+#[derive(Parser)]
+enum Cli {
+    /// Make a component of a core module
+    Componentize { module: PathBuf, component: PathBuf },
+    /// Run a component
+    Run(run::Run),
+}
+
+fn main() {
+    let code = match perform(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            1
+        }
+    };
+    // Not a return: a thread may still wait for standard input.
+    std::process::exit(code)
+}
+
+fn perform(cli: Cli) -> Result<i32> {
+    match cli {
+        Cli::Componentize { module, component } => {
+            componentize::componentize(&module, &component).map(|()| 0)
+        }
+        Cli::Run(run) => run::run(&run),
+    }
+}

@@ -1,1 +1,121 @@
-fn main() {}
+//! `cargo xtask`: everything that is done in this repository, one command each.
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use xtask::toolchain::{self, Abi, Toolchain};
+use xtask::{archive, compile, exec, host};
+
+/// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Find the toolchain, or make one in the cache, and say what it is
+    Setup,
+    /// Compile a C program against the library into a component
+    Cc(Cc),
+    /// Run a component with the network, standard streams and exit status passed through
+    Run(Run),
+}
+
+#[derive(Args)]
+struct Cc {
+    /// The libc's ABI: p1 (small, by way of the preview1 adapter) or p2
+    #[arg(long, default_value = "p2")]
+    abi: Abi,
+    /// The component to write
+    #[arg(short)]
+    out: PathBuf,
+    /// C files, objects and archives
+    #[arg(required = true, value_name = "FILE.c")]
+    files: Vec<PathBuf>,
+    /// Flags for clang
+    #[arg(last = true)]
+    flags: Vec<String>,
+}
+
+#[derive(Args)]
+struct Run {
+    /// Let the component see a folder of this machine under another name
+    #[arg(long, value_name = "HOST::GUEST")]
+    dir: Vec<OsString>,
+    /// Set an environment variable of the component
+    #[arg(long, value_name = "K=V")]
+    env: Vec<OsString>,
+    /// Refuse sockets and name look-up
+    #[arg(long)]
+    deny_network: bool,
+    /// The component
+    #[arg(value_name = "OUT.wasm")]
+    component: OsString,
+    /// Its arguments
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
+}
+
+fn main() -> ExitCode {
+    match perform(Cli::parse().command) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<u8> {
+    match task {
+        Task::Setup => println!("{}", toolchain::setup()?.describe()),
+        Task::Cc(cc) => compile_program(&cc)?,
+        Task::Run(run) => return run_component(run),
+    }
+    Ok(0)
+}
+
+fn compile_program(cc: &Cc) -> Result<()> {
+    compile::check_paths(&cc.files, &cc.out)?;
+    let toolchain = toolchain::setup()?;
+    let library = archive::build(&toolchain)?;
+    compile_against(&toolchain, &library, cc)
+}
+
+fn compile_against(toolchain: &Toolchain, library: &archive::Library, cc: &Cc) -> Result<()> {
+    let program =
+        compile::Program { sources: &cc.files, flags: &cc.flags, abi: cc.abi, library: Some(library) };
+    match cc.abi {
+        Abi::P2 => exec::visible(&mut program.command(toolchain, &cc.out)?),
+        Abi::P1 => {
+            let host = host::binary()?;
+            let module = tempfile::Builder::new().suffix(".wasm").tempfile()?.into_temp_path();
+            exec::visible(&mut program.command(toolchain, &module)?)?;
+            host::componentize(&host, &module, &cc.out)
+        }
+    }
+}
+
+fn run_component(run: Run) -> Result<u8> {
+    std::fs::File::open(&run.component)
+        .with_context(|| format!("cannot read {}", run.component.to_string_lossy()))?;
+    let host = host::binary()?;
+    let mut arguments: Vec<OsString> = vec!["run".into()];
+    for dir in run.dir {
+        arguments.extend(["--dir".into(), dir]);
+    }
+    for env in run.env {
+        arguments.extend(["--env".into(), env]);
+    }
+    if run.deny_network {
+        arguments.extend(["--deny".into(), "network".into()]);
+    }
+    arguments.extend(["--".into(), run.component]);
+    arguments.extend(run.arguments);
+    Ok(host::run(&host, &arguments)?.clamp(0, 255) as u8)
+}

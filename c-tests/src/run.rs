@@ -1,0 +1,173 @@
+//! A component run in wasmtime, with what it may do chosen by the caller.
+
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use wasmtime::component::{Component, Linker, ResourceTable};
+use wasmtime::{Config, Engine, Store};
+use wasmtime_wasi::p2::bindings::Command;
+use wasmtime_wasi::sockets::SocketAddrUse;
+use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
+
+/// What the host can refuse.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deny {
+    /// Everything below.
+    Network,
+    /// TCP sockets.
+    Tcp,
+    /// UDP sockets.
+    Udp,
+    /// Name look-up.
+    Lookup,
+    /// Connecting, and sending to an address.
+    Connect,
+    /// Binding to an address.
+    Bind,
+    /// Listening.
+    Listen,
+}
+
+impl std::str::FromStr for Deny {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Ok(match name {
+            "network" => Self::Network,
+            "tcp" => Self::Tcp,
+            "udp" => Self::Udp,
+            "lookup" => Self::Lookup,
+            "connect" => Self::Connect,
+            "bind" => Self::Bind,
+            "listen" => Self::Listen,
+            _ => return Err("one of network, tcp, udp, lookup, connect, bind, listen".to_owned()),
+        })
+    }
+}
+
+/// A run.
+#[derive(clap::Args, Debug)]
+pub struct Run {
+    /// A folder of this machine and the name by which the component sees it
+    #[arg(long, value_name = "HOST::GUEST", value_parser = directory)]
+    dir: Vec<(PathBuf, String)>,
+    /// An environment variable of the component
+    #[arg(long, value_name = "K=V", value_parser = variable)]
+    env: Vec<(String, String)>,
+    /// What the host refuses
+    #[arg(long, value_name = "WHAT")]
+    deny: Vec<Deny>,
+    /// The component
+    component: PathBuf,
+    /// Its arguments
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
+}
+
+fn directory(text: &str) -> Result<(PathBuf, String), String> {
+    let (host, guest) = text.split_once("::").ok_or("the form is HOST::GUEST")?;
+    Ok((PathBuf::from(host), guest.to_owned()))
+}
+
+fn variable(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("the form is K=V")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+struct State {
+    context: WasiCtx,
+    table: ResourceTable,
+}
+
+impl WasiView for State {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.context, table: &mut self.table }
+    }
+}
+
+/// The exit status of a program that trapped, as a shell reports an abort.
+pub const TRAPPED: i32 = 134;
+
+/// Runs the component to its end and gives its exit status.
+pub fn run(run: &Run) -> Result<i32> {
+    let bytes =
+        std::fs::read(&run.component).with_context(|| format!("cannot read {}", run.component.display()))?;
+    check_is_component(&bytes).with_context(|| run.component.display().to_string())?;
+    let context = context(run)?;
+    let mut config = Config::new();
+    config.wasm_component_model(true);
+    let engine = Engine::new(&config)?;
+    let component = Component::from_binary(&engine, &bytes)
+        .with_context(|| format!("{} is no valid component", run.component.display()))?;
+    let mut linker: Linker<State> = Linker::new(&engine);
+    wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+    let mut store = Store::new(&engine, State { context, table: ResourceTable::new() });
+    // As in wasmtime's own command: what was sent goes out on other threads while the program computes.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let command = runtime
+        .block_on(Command::instantiate_async(&mut store, &component, &linker))
+        .map_err(anyhow::Error::from)
+        .with_context(|| format!("{} cannot be started", run.component.display()))?;
+    let outcome = runtime.block_on(command.wasi_cli_run().call_run(&mut store));
+    // Threads that still read standard input must not hold up the end.
+    runtime.shutdown_background();
+    Ok(match outcome {
+        Ok(Ok(())) => 0,
+        Ok(Err(())) => 1,
+        Err(error) => match error.downcast_ref::<I32Exit>() {
+            Some(exit) => exit.0,
+            None => {
+                eprintln!("the program trapped: {error:?}");
+                TRAPPED
+            }
+        },
+    })
+}
+
+/// The eight bytes at the beginning tell a component from a core module.
+fn check_is_component(bytes: &[u8]) -> Result<()> {
+    match bytes.get(..8) {
+        Some([0, b'a', b's', b'm', _, _, 1, 0]) => Ok(()),
+        Some([0, b'a', b's', b'm', 1, 0, 0, 0]) => {
+            bail!("this is a core module, not a component: compile it with cargo xtask cc --abi p1")
+        }
+        _ => bail!("this is not WebAssembly"),
+    }
+}
+
+fn context(run: &Run) -> Result<WasiCtx> {
+    let denied = |what: Deny| run.deny.contains(&what) || run.deny.contains(&Deny::Network);
+    let mut builder = WasiCtxBuilder::new();
+    builder.inherit_stdio().allow_blocking_current_thread(true);
+    builder.allow_tcp(!denied(Deny::Tcp)).allow_udp(!denied(Deny::Udp));
+    builder.allow_ip_name_lookup(!denied(Deny::Lookup));
+    let (connect, bind, listen) = (denied(Deny::Connect), denied(Deny::Bind), denied(Deny::Listen));
+    builder.socket_addr_check(move |address, purpose| {
+        let allowed = match purpose {
+            // The host also asks about the port that connect and listen choose by themselves.
+            SocketAddrUse::TcpBind | SocketAddrUse::UdpBind => !bind || is_unspecified(address),
+            SocketAddrUse::TcpListen | SocketAddrUse::TcpAccept => !listen,
+            SocketAddrUse::TcpConnect | SocketAddrUse::UdpSend => !connect,
+            SocketAddrUse::UdpReceive => true,
+        };
+        Box::pin(async move { allowed })
+    });
+    builder.arg(run.component.file_name().unwrap_or_default().to_string_lossy());
+    for argument in &run.arguments {
+        let text =
+            argument.to_str().with_context(|| format!("{argument:?} is not UTF-8, as WASI wants it"))?;
+        builder.arg(text);
+    }
+    builder.envs(&run.env);
+    for (host, guest) in &run.dir {
+        builder
+            .preopened_dir(host, guest, FsPerms::ReadWrite)
+            .map_err(anyhow::Error::from)
+            .with_context(|| format!("cannot open the folder {}", host.display()))?;
+    }
+    Ok(builder.build())
+}
+
+fn is_unspecified(address: std::net::SocketAddr) -> bool {
+    address.ip().is_unspecified() && address.port() == 0
+}

@@ -1,0 +1,94 @@
+//! The library's two archives, built from the clone.
+
+use crate::{cache, contract, exec, repo, toolchain::Abi, toolchain::Toolchain};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The archives as they lie in the clone's target folder.
+pub struct Library {
+    /// The folder for `-L`.
+    pub folder: PathBuf,
+    /// A name that changes with what is in them.
+    pub key: String,
+}
+
+/// Builds what has changed.
+pub fn build(toolchain: &Toolchain) -> Result<Library> {
+    let folder = repo::target("wasi").join(&toolchain.id);
+    let _lock = cache::lock_file(&folder.join("lock"))?;
+    let rust = rust_archive(toolchain)?;
+    let objects = compile(toolchain, &repo::path("shim/c"), &folder)?;
+    let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &folder)?;
+
+    let mut key = cache::Key::default();
+    key.file(&rust)?;
+    for object in objects.iter().chain(&fallbacks) {
+        key.file(object)?;
+    }
+    let key = key.name();
+    let stamp = folder.join("key");
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
+        return Ok(Library { folder, key });
+    }
+    let _ = fs::remove_file(&stamp);
+    let copy = folder.join("unfinished.a");
+    fs::copy(&rust, &copy)?;
+    archive(toolchain, &copy, &objects)?;
+    fs::rename(&copy, archive_path(&folder, contract::ARCHIVE))?;
+    let _ = fs::remove_file(&copy);
+    archive(toolchain, &copy, &fallbacks)?;
+    fs::rename(&copy, archive_path(&folder, contract::FALLBACK))?;
+    cache::write(&stamp, &key)?;
+    Ok(Library { folder, key })
+}
+
+/// Where an archive lies in a library folder.
+pub fn archive_path(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("lib{name}.a"))
+}
+
+fn rust_archive(toolchain: &Toolchain) -> Result<PathBuf> {
+    let target = repo::target("guest");
+    let mut cargo = toolchain.guest.cargo();
+    cargo.args(["rustc", "--package", "wasi-posix-sockets", "--lib", "--crate-type", "staticlib"]);
+    cargo.args(["--profile", "archive"]).args(toolchain.guest.flags()).arg("--target-dir").arg(&target);
+    exec::cargo("building the library for WebAssembly", &mut cargo)?;
+    Ok(target.join("wasm32-wasip2/archive/libwasi_posix_sockets.a"))
+}
+
+/// The C files of one folder as objects. They use nothing that differs between the ABIs, so one object serves both.
+fn compile(toolchain: &Toolchain, sources: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
+    let flags = ["-O2", "-std=c17", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fdata-sections"];
+    let mut shared = cache::Key::default();
+    for header in
+        repo::files(&repo::path("shim/c"), &[".h"]).iter().chain(&repo::files(&repo::include(), &[".h"]))
+    {
+        shared.file(header)?;
+    }
+    shared.add(flags.join(" "));
+    let mut objects = Vec::new();
+    let files = repo::files(sources, &[".c"]);
+    for source in files.iter().filter(|file| file.parent() == Some(sources)) {
+        let name = source.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let object =
+            folder.join("objects").join(shared.clone().file(source)?.name()).join(format!("{name}.o"));
+        if !object.exists() {
+            let unfinished = object.with_extension("unfinished");
+            fs::create_dir_all(object.parent().unwrap_or(folder))?;
+            let mut clang = toolchain.clang(Abi::P2);
+            clang.args(flags).arg("-I").arg(repo::include()).arg("-c").arg(source).arg("-o").arg(&unfinished);
+            exec::visible(&mut clang).with_context(|| format!("compiling {}", source.display()))?;
+            fs::rename(unfinished, &object)?;
+        }
+        objects.push(object);
+    }
+    Ok(objects)
+}
+
+fn archive(toolchain: &Toolchain, archive: &Path, objects: &[PathBuf]) -> Result<()> {
+    let mut ar = Command::new(toolchain.tool("llvm-ar"));
+    exec::output(ar.arg("qcsD").arg(archive).args(objects))?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! What is made once for a machine and kept outside the clone: sysroots, tools, the host's build.
+//!
+//! An entry appears under its name only when it is whole: it is made in a folder beside it and renamed into place,
+//! so an interrupted run leaves nothing that a later one would trust.
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// The cache's folder, made if it isn't there.
+pub fn root() -> Result<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let root = match (set("WASI_POSIX_SOCKETS_CACHE"), set("XDG_CACHE_HOME"), set("HOME")) {
+        (Some(own), _, _) => std::path::absolute(own)?,
+        (None, Some(caches), _) => caches.join("wasi-posix-sockets"),
+        (None, None, Some(home)) => home.join(".cache/wasi-posix-sockets"),
+        (None, None, None) => anyhow::bail!("no cache folder: set WASI_POSIX_SOCKETS_CACHE or HOME"),
+    };
+    fs::create_dir_all(&root).with_context(|| format!("cannot make the cache folder {}", root.display()))?;
+    Ok(root)
+}
+
+/// Keeps a second run out for as long as it lives; the system lets go of it however the run ends.
+pub struct Lock(#[allow(dead_code, reason = "the lock is held by the open file")] File);
+
+/// Waits for the lock of that name in the cache.
+pub fn lock(name: &str) -> Result<Lock> {
+    lock_file(&root()?.join(format!("{name}.lock")))
+}
+
+/// Waits for a lock that is a file of its own.
+pub fn lock_file(path: &Path) -> Result<Lock> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    let file = File::create(path).with_context(|| format!("cannot open {}", path.display()))?;
+    if file.try_lock().is_err() {
+        eprintln!("waiting for another run that uses {}", path.display());
+        file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+    }
+    Ok(Lock(file))
+}
+
+/// The folder `KIND/KEY` of the cache, which `make` fills the first time.
+pub fn entry(kind: &str, key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+    let folder = root()?.join(kind);
+    let finished = folder.join(key);
+    if finished.exists() {
+        return Ok(finished);
+    }
+    fs::create_dir_all(&folder)?;
+    let _lock = lock(kind)?;
+    if finished.exists() {
+        return Ok(finished);
+    }
+    remove_leftovers(&folder);
+    let unfinished = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&folder)?;
+    make(unfinished.path())?;
+    fs::rename(unfinished.keep(), &finished)?;
+    Ok(finished)
+}
+
+const UNFINISHED: &str = ".unfinished-";
+
+/// A killed run cannot clean up after itself; under the lock nobody else is at work here.
+fn remove_leftovers(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Writes a file whole or not at all.
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let unfinished = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    fs::write(unfinished.path(), content)?;
+    unfinished.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(())
+}
+
+/// A short name for all that something is made of.
+#[derive(Clone)]
+pub struct Key(Sha256);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(Sha256::new())
+    }
+}
+
+impl Key {
+    /// Adds a piece; its length goes in too, so that two pieces never read as one.
+    pub fn add(&mut self, piece: impl AsRef<[u8]>) -> &mut Self {
+        let piece = piece.as_ref();
+        self.0.update((piece.len() as u64).to_le_bytes());
+        self.0.update(piece);
+        self
+    }
+
+    /// Adds a file's path and content.
+    pub fn file(&mut self, path: &Path) -> Result<&mut Self> {
+        let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(self.add(path.as_os_str().as_encoded_bytes()).add(content))
+    }
+
+    /// Twenty hexadecimal digits.
+    pub fn name(&self) -> String {
+        self.0.clone().finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+    }
+}

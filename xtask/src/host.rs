@@ -1,0 +1,72 @@
+//! The program that holds wasmtime: it runs components, makes them of core modules, and is the test harness.
+//!
+//! It is a crate of its own, so that `cargo xtask` itself is compiled in seconds. Its build lies in the cache, because
+//! wasmtime takes minutes to compile and a fresh clone shouldn't pay for it again.
+
+use crate::{cache, exec, repo};
+use anyhow::{Context, Result, bail};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The host as an executable in the clone's target folder, built if need be.
+pub fn binary() -> Result<PathBuf> {
+    let folder = cache::root()?.join(name()?);
+    let _lock = cache::lock("host")?;
+    let mut cargo = exec::in_clone("cargo");
+    cargo.args(["build", "--release", "--package", "c-tests", "--target-dir"]).arg(&folder);
+    exec::cargo("building the WebAssembly host (wasmtime), about 4 minutes the first time", &mut cargo)?;
+    let copy = repo::target("host/c-tests");
+    // Other clones build into the same folder: run a copy of our own.
+    copy_if_changed(&folder.join("release/c-tests"), &copy)?;
+    Ok(copy)
+}
+
+/// The cache's folder for builds with this compiler and this wasmtime.
+fn name() -> Result<String> {
+    let version = exec::output(Command::new("rustc").arg("-vV"))?;
+    let field =
+        |name: &str| version.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("unknown").trim();
+    let commit: String = field("commit-hash:").chars().take(8).collect();
+    Ok(format!("host-{}-{commit}-wasmtime-{}", field("release:"), wasmtime_version()?))
+}
+
+fn wasmtime_version() -> Result<String> {
+    let lock = repo::path("Cargo.lock");
+    let text = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    let mut lines = text.lines().skip_while(|line| *line != "name = \"wasmtime\"").skip(1);
+    let version = lines.next().and_then(|line| line.strip_prefix("version = "));
+    Ok(version.unwrap_or("unknown").trim_matches('"').to_owned())
+}
+
+fn copy_if_changed(from: &Path, to: &Path) -> Result<()> {
+    let made = fs::metadata(from).with_context(|| format!("no {}", from.display()))?;
+    let same = |copy: fs::Metadata| {
+        copy.len() == made.len()
+            && copy.modified().is_ok_and(|time| made.modified().is_ok_and(|made| made == time))
+    };
+    if fs::metadata(to).is_ok_and(same) {
+        return Ok(());
+    }
+    fs::create_dir_all(to.parent().unwrap_or(Path::new(".")))?;
+    let unfinished = to.with_extension("unfinished");
+    fs::copy(from, &unfinished)?;
+    File::options().append(true).open(&unfinished)?.set_modified(made.modified()?)?;
+    fs::rename(unfinished, to)?;
+    Ok(())
+}
+
+/// Makes a component of a core module that a p1 link produced.
+pub fn componentize(host: &Path, module: &Path, component: &Path) -> Result<()> {
+    exec::output(Command::new(host).arg("componentize").arg(module).arg(component))?;
+    Ok(())
+}
+
+/// Runs the host with these arguments and its streams inherited, and gives the exit status to pass on.
+pub fn run(host: &Path, arguments: &[std::ffi::OsString]) -> Result<i32> {
+    let status = Command::new(host).args(arguments).status();
+    match status {
+        Ok(status) => Ok(exec::code(status)),
+        Err(error) => bail!("cannot run {}: {error}", host.display()),
+    }
+}

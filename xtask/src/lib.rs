@@ -1,0 +1,12 @@
+//! The tools of the repository, as far as the test harness shares them: finding a toolchain, building the library's
+//! archives, and compiling C programs against them.
+
+pub mod archive;
+pub mod cache;
+pub mod compile;
+pub mod contract;
+pub mod exec;
+pub mod host;
+pub mod progress;
+pub mod repo;
+pub mod toolchain;

@@ -1,0 +1,185 @@
+//! A toolchain out of Debian's packages.
+//!
+//! clang and lld come from the machine's own sources. The libc doesn't: stable releases have one without the second
+//! ABI. It is fetched from a later suite of the same mirror with a configuration of its own, so that the machine's
+//! sources stay as they are, and unpacked in the cache.
+
+use super::{CTools, check_sysroot, quietly};
+use crate::progress::Step;
+use crate::{cache, exec};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const LLVM: &str = "/usr/lib/llvm-22";
+
+/// What is needed, by a file that shows that it is there.
+const PACKAGES: [(&str, &str); 5] = [
+    ("/usr/lib/llvm-22/bin/clang", "clang-22"),
+    ("/usr/lib/llvm-22/bin/wasm-ld", "lld-22"),
+    ("/usr/lib/llvm-22/bin/llvm-ar", "llvm-22"),
+    ("/usr/lib/llvm-22/lib/clang/22/lib/wasi/libclang_rt.builtins-wasm32.a", "libclang-rt-22-dev-wasm32"),
+    ("/usr/lib/llvm-22/bin/clang-format", "clang-format-22"),
+];
+
+pub(super) fn tools() -> Result<CTools> {
+    install(&PACKAGES)
+        .context("clang for WebAssembly is missing: set WASI_SDK_PATH to a WASI SDK, or on Debian")?;
+    let sysroot = sysroot()
+        .context("wasi-libc is missing: set WASI_SDK_PATH to a WASI SDK, or be online on Debian")?
+        .join("usr");
+    Ok(CTools { bin: Path::new(LLVM).join("bin"), sysroot })
+}
+
+/// Installs those of the packages whose file isn't there.
+pub fn install(packages: &[(&str, &str)]) -> Result<()> {
+    let names: Vec<&str> =
+        packages.iter().filter(|(file, _)| !Path::new(file).exists()).map(|(_, package)| *package).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let list = names.join(" ");
+    let by_hand = format!("apt-get install {list}");
+    if !is_debian() {
+        bail!("{by_hand}");
+    }
+    let Some(mut update) = privileged("apt-get") else { bail!("as root: {by_hand}") };
+    let _lock = cache::lock("apt")?;
+    update.args(["-qq", "update"]);
+    quietly("reading Debian's package lists", || exec::output(&mut update))
+        .with_context(|| by_hand.clone())?;
+    let Some(mut install) = privileged("apt-get") else { bail!("as root: {by_hand}") };
+    install.args(["-qq", "-y", "--no-install-recommends", "-oAPT::Status-Fd=1", "-oDPkg::Lock::Timeout=300"]);
+    install.arg("install").args(&names);
+    with_bar(&format!("installing {list}"), &mut install).with_context(|| by_hand)?;
+    Ok(())
+}
+
+pub(super) fn is_debian() -> bool {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    release.lines().any(|line| line == "ID=debian") && exec::find("apt-get").is_some()
+}
+
+/// A command with the rights to install, if this user has them without a password.
+fn privileged(program: &str) -> Option<Command> {
+    use std::os::unix::fs::MetadataExt;
+    let root = fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0);
+    if root {
+        let mut command = Command::new(program);
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        return Some(command);
+    }
+    exec::output(Command::new("sudo").args(["-n", "true"])).ok()?;
+    let mut command = Command::new("sudo");
+    command.args(["-n", "env", "DEBIAN_FRONTEND=noninteractive", program]);
+    Some(command)
+}
+
+/// apt says on its status descriptor how far the download and then the unpacking have come.
+fn with_bar(title: &str, apt: &mut Command) -> Result<()> {
+    let errors = tempfile::NamedTempFile::new()?;
+    let mut child = apt.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors.reopen()?).spawn()?;
+    let step = Step::begin(title);
+    for line in
+        child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines).map_while(Result::ok)
+    {
+        let mut fields = line.split(':');
+        let offset = match fields.next() {
+            Some("dlstatus") => 0.0,
+            Some("pmstatus") => 100.0,
+            _ => continue,
+        };
+        if let Some(percent) = fields.nth(1).and_then(|percent| percent.parse::<f64>().ok()) {
+            step.at((offset + percent) as u64, 200);
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        step.clear();
+        let said = fs::read_to_string(errors.path()).unwrap_or_default();
+        bail!("apt-get failed ({}): {}", exec::describe(status), said.trim().replace('\n', "; "));
+    }
+    step.done();
+    Ok(())
+}
+
+/// The suites that have a wasi-libc with both ABIs, the steadier one first.
+const SUITES: [&str; 2] = ["trixie-backports", "sid"];
+const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
+/// wasi-libc in a folder of the cache, laid out as a sysroot.
+fn sysroot() -> Result<std::path::PathBuf> {
+    cache::entry("sysroot", "debian-wasi-libc", |folder| {
+        if !is_debian() {
+            bail!("this is not Debian");
+        }
+        let mirror = mirror();
+        quietly("fetching wasi-libc from Debian", || {
+            let mut failures = Vec::new();
+            for suite in SUITES {
+                match fetch(&mirror, suite, folder) {
+                    Ok(()) => return Ok(()),
+                    Err(error) => failures.push(format!("{suite}: {error:#}")),
+                }
+            }
+            bail!("{}", failures.join("; ").replace('\n', " "))
+        })?;
+        // Debian's folders bear clang's older name for the first ABI.
+        for part in ["include", "lib"] {
+            let link = folder.join("usr").join(part).join("wasm32-wasip1");
+            if !link.exists() {
+                std::os::unix::fs::symlink("wasm32-wasi", link)?;
+            }
+        }
+        check_sysroot(&folder.join("usr"))
+    })
+}
+
+/// The mirror that this machine uses for Debian's main archive.
+fn mirror() -> String {
+    let format = "$(LABEL) $(REPO_URI)";
+    let sources = exec::output(Command::new("apt-get").args(["indextargets", "--format", format]));
+    let sources = sources.unwrap_or_default();
+    let main = sources.lines().find_map(|line| line.strip_prefix("Debian "));
+    main.unwrap_or("http://deb.debian.org/debian/").to_owned()
+}
+
+fn fetch(mirror: &str, suite: &str, sysroot: &Path) -> Result<()> {
+    let work = tempfile::tempdir_in(sysroot)?;
+    let at = |name: &str| work.path().join(name);
+    for folder in ["lists/partial", "cache/archives/partial", "download"] {
+        fs::create_dir_all(at(folder))?;
+    }
+    let signed = if Path::new(KEYRING).exists() { format!("[signed-by={KEYRING}] ") } else { String::new() };
+    fs::write(at("sources.list"), format!("deb {signed}{mirror} {suite} main\n"))?;
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.arg("-qq").arg(format!("-oDir::Etc::sourcelist={}", at("sources.list").display()));
+        command.arg("-oDir::Etc::sourceparts=/dev/null");
+        // The machine's pins are about its own suites, and its sandbox user cannot write in this user's cache.
+        command.args(["-oDir::Etc::preferences=/dev/null", "-oDir::Etc::preferencesparts=/dev/null"]);
+        command.arg("-oAPT::Sandbox::User=").arg("-oAcquire::Languages=none");
+        command.arg(format!("-oDir::State::Lists={}", at("lists").display()));
+        command.arg(format!("-oDir::Cache={}", at("cache").display()));
+        command.args(arguments).current_dir(at("download"));
+        exec::output(&mut command)
+    };
+    apt(&["update"])?;
+    apt(&["download", "wasi-libc"])?;
+    let package =
+        fs::read_dir(at("download"))?.flatten().next().context("apt-get downloaded nothing")?.path();
+    exec::output(Command::new("dpkg-deb").arg("-x").arg(&package).arg(sysroot))?;
+    check_has_second_abi(sysroot)?;
+    let name = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    fs::write(sysroot.join("version"), format!("{name}\n"))?;
+    Ok(())
+}
+
+fn check_has_second_abi(sysroot: &Path) -> Result<()> {
+    if !sysroot.join("usr/lib/wasm32-wasip2/libc.a").is_file() {
+        bail!("its wasi-libc has no wasm32-wasip2");
+    }
+    Ok(())
+}
