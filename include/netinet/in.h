@@ -25,6 +25,21 @@ struct sockaddr_in {
     uint8_t sin_zero[8];
 };
 
+/* The union in struct in6_addr wants a brace of its own. */
+#ifdef s6_addr32
+#undef IN6ADDR_ANY_INIT
+#define IN6ADDR_ANY_INIT                                                                                     \
+    {                                                                                                        \
+        {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}}                                                   \
+    }
+#undef IN6ADDR_LOOPBACK_INIT
+#define IN6ADDR_LOOPBACK_INIT                                                                                \
+    {                                                                                                        \
+        {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}}                                                   \
+    }
+#endif
+
+/* Protocols. */
 #undef IPPROTO_HOPOPTS
 #define IPPROTO_HOPOPTS 0
 #undef IPPROTO_IGMP

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <signal.h>: wasi-libc's, with its emulation switched on, and sigaction and signal sets, so that programs
+ * that ignore SIGPIPE or hand a mask to ppoll compile.
+ *
+ * WASI has no signals. The emulation, which the link line names, keeps handlers and lets raise() call them;
+ * nothing else ever does. wasi-libc's header is an error without it.
+ */
+#ifndef WASI_POSIX_SOCKETS_SIGNAL_H
+#define WASI_POSIX_SOCKETS_SIGNAL_H
+#pragma GCC system_header
+
+#ifndef _WASI_EMULATED_SIGNAL
+#define _WASI_EMULATED_SIGNAL
+#endif
+#include_next <signal.h>
+
+#if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
+    defined(_BSD_SOURCE)
+
+#include <errno.h>
+#include <sys/select.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __WASI_POSIX_SOCKETS_SIGSET
+/* Makes SET empty. */
+static __inline int sigemptyset(sigset_t *__set) {
+    __set->__bits = 0;
+    return 0;
+}
+
+/* Makes SET hold every signal. */
+static __inline int sigfillset(sigset_t *__set) {
+    __set->__bits = ~0ULL;
+    return 0;
+}
+
+/* Puts a signal into SET; EINVAL if there is no such signal. */
+static __inline int sigaddset(sigset_t *__set, int __signal) {
+    if (__signal < 1 || __signal >= _NSIG) {
+        errno = EINVAL;
+        return -1;
+    }
+    __set->__bits |= 1ULL << (__signal - 1);
+    return 0;
+}
+
+/* Takes a signal out of SET; EINVAL if there is no such signal. */
+static __inline int sigdelset(sigset_t *__set, int __signal) {
+    if (__signal < 1 || __signal >= _NSIG) {
+        errno = EINVAL;
+        return -1;
+    }
+    __set->__bits &= ~(1ULL << (__signal - 1));
+    return 0;
+}
+
+/* Whether SET holds a signal; EINVAL if there is no such signal. */
+static __inline int sigismember(const sigset_t *__set, int __signal) {
+    if (__signal < 1 || __signal >= _NSIG) {
+        errno = EINVAL;
+        return -1;
+    }
+    return (int)(__set->__bits >> (__signal - 1) & 1);
+}
+#endif
+
+#ifndef SA_RESTART
+#define SA_NOCLDSTOP 1
+#define SA_NOCLDWAIT 2
+#define SA_SIGINFO 4
+#define SA_ONSTACK 0x08000000
+#define SA_RESTART 0x10000000
+#define SA_NODEFER 0x40000000
+#define SA_RESETHAND 0x80000000
+
+union sigval {
+    int sival_int;
+    void *sival_ptr;
+};
+
+/* For the declarations of handlers; no handler is ever given one. */
+typedef struct {
+    int si_signo;
+    int si_errno;
+    int si_code;
+    pid_t si_pid;
+    uid_t si_uid;
+    void *si_addr;
+    int si_status;
+    long si_band;
+    union sigval si_value;
+} siginfo_t;
+
+struct sigaction {
+    union {
+        void (*__handler)(int);
+        void (*__action)(int, siginfo_t *, void *);
+    } __either;
+    sigset_t sa_mask;
+    int sa_flags;
+};
+#define sa_handler __either.__handler
+#define sa_sigaction __either.__action
+
+/*
+ * Sets what raise() does for a signal, and tells what it did before; either may be null. SA_SIGINFO and
+ * SA_RESETHAND are ENOTSUP, because the emulation has neither; the other flags change nothing where no signal
+ * comes from outside.
+ */
+static __inline int sigaction(int __signal, const struct sigaction *__restrict __new,
+                              struct sigaction *__restrict __old) {
+    void (*__before)(int);
+    if (__new && ((unsigned)__new->sa_flags & (SA_SIGINFO | SA_RESETHAND))) {
+        errno = ENOTSUP;
+        return -1;
+    }
+    __before = signal(__signal, __new ? __new->sa_handler : SIG_IGN);
+    if (__before == SIG_ERR)
+        return -1;
+    if (!__new)
+        signal(__signal, __before);
+    if (__old) {
+        struct sigaction __was = {{__before}, {0}, 0};
+        *__old = __was;
+    }
+    return 0;
+}
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
+
+#endif
