@@ -1,0 +1,12 @@
+/* A UDP socket may be connected to its own address and hear itself. */
+#include "message.h"
+
+int main(void) {
+    unsigned short port;
+    int fd = udp_socket(&port);
+    show("connect", connect_to(fd, port));
+    show("send", send_text(fd, "echo"));
+    printf("poll: %s\n", events(wait_for(fd, POLLIN | POLLOUT, 5000)));
+    show_recv("recv", fd, 0);
+    return 0;
+}
