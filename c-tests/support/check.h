@@ -68,6 +68,7 @@ SHARED const char *errname(int e) {
         NAME(EOVERFLOW),
         NAME(EPERM),
         NAME(EPIPE),
+        NAME(EPROTO),
         NAME(EPROTONOSUPPORT),
         NAME(EPROTOTYPE),
         NAME(ERANGE),
