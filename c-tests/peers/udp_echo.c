@@ -6,7 +6,7 @@ int main(int argc, char **argv) {
     unsigned short port;
     int fd = udp_socket(&port);
     set_timeout(fd, SO_RCVTIMEO, 20000);
-    printf("%d\n", port);
+    printf("port %d\n", port);
     fflush(stdout);
     for (int left = argc > 1 ? atoi(argv[1]) : 1; left > 0; left--) {
         struct sockaddr_in from;
