@@ -1,0 +1,15 @@
+/* sendto on a TCP connection sends to the peer, whatever address it is given; without a connection it fails.
+ */
+#include "check.h"
+
+int main(void) {
+    int ends[2];
+    char byte;
+    struct sockaddr_in a = loopback(9);
+    tcp_pair(ends);
+    show("sendto elsewhere", sendto(ends[0], "x", 1, 0, (struct sockaddr *)&a, sizeof a));
+    show("arrives at the peer", recv(ends[1], &byte, 1, 0));
+    int fresh = (int)must("socket", socket(AF_INET, SOCK_STREAM, 0));
+    show("without a connection", sendto(fresh, "x", 1, MSG_NOSIGNAL, (struct sockaddr *)&a, sizeof a));
+    return 0;
+}
