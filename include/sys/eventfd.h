@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/eventfd.h>: wasi-libc declares these functions and does not define them; the library does.
+ * <sys/eventfd.h>: all of it, in place of wasi-libc's, which declares what nothing defines.
  *
  * EFD_CLOEXEC is a bit here; wasi-libc makes it O_CLOEXEC, which is 0, so that fcntl(F_GETFD) could not tell.
  */
@@ -10,17 +10,15 @@
 
 #include <fcntl.h>
 #include <stdint.h>
-#include_next <sys/eventfd.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-#undef EFD_SEMAPHORE
+typedef uint64_t eventfd_t;
+
 #define EFD_SEMAPHORE 1
-#undef EFD_CLOEXEC
 #define EFD_CLOEXEC 0x2000
-#undef EFD_NONBLOCK
 #define EFD_NONBLOCK O_NONBLOCK
 
 /* Makes a descriptor that holds a counter, which begins at VALUE. */

@@ -10,6 +10,7 @@
 #pragma GCC system_header
 
 #include <fcntl.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <time.h>
 
@@ -39,5 +40,10 @@ int timerfd_gettime(int __fd, struct itimerspec *__now);
 #ifdef __cplusplus
 }
 #endif
+
+/* Linux's clockid_t is an int, and programs keep a clock in one; this takes it back. */
+static __inline __attribute__((__overloadable__)) int timerfd_create(int __clock, int __flags) {
+    return timerfd_create((clockid_t)(intptr_t)__clock, __flags);
+}
 
 #endif
