@@ -1,1 +1,41 @@
-#![no_std]
+//! BSD sockets for C programs on WASI 0.2.
+//!
+//! A call from C goes one way: [`abi`] turns pointers and numbers into safe Rust, [`process`] finds what the descriptor
+//! leads to in the table of [`fd`], the object found there ([`tcp`], [`udp`], `local`) decides, and [`host`] is the edge to WASI. Answers come back the
+//! same way, as `Result<_, Errno>`.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`object`] | what every descriptor can do, and what every socket can do: the traits behind the table |
+//! | [`process`] | the state of the component: table, networks, connections that still drain |
+//! | [`config`], [`options`] | a socket as an object in memory: family, type, options; nothing of the host |
+//! | [`network`] | which network handle a socket uses |
+//! | [`readiness`] | waiting: one engine under every blocking call, `poll`, `select` and `epoll` |
+//! | [`host`] | the trait at the height of WIT, its wit-bindgen implementation, and the scripted one of the unit tests |
+//! | [`abi`] | the C edge, one file per C header; the only place with pointers |
+//!
+//! No object blocks. Each operation answers at once, with `EAGAIN` where the host has nothing yet, and
+//! [`process::Process::blocking`] is the one place that waits and tries again. So every object is a state machine that unit
+//! tests drive natively, against a scripted host.
+#![cfg_attr(not(test), no_std)]
+#![deny(unsafe_code)]
+
+extern crate alloc;
+
+pub mod address;
+pub mod config;
+pub mod errno;
+pub mod fd;
+pub mod foreign;
+pub mod host;
+pub mod iovec;
+pub mod network;
+pub mod numbers;
+pub mod object;
+pub mod options;
+pub mod process;
+pub mod readiness;
+pub mod tcp;
+
+#[cfg(target_family = "wasm")]
+pub mod abi;

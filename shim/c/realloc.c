@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* The allocator that the host calls for every list it returns. libc has a weak one; this one is strong, and must be
+ * exported from here because a Rust archive cannot export. It must call no import and touch nothing that a caller of an
+ * import has borrowed. */
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Where the next list of bytes shall go instead of to fresh memory: the program's own buffer, while a read runs. */
+uint8_t *wasi_posix_sockets_landing;
+size_t wasi_posix_sockets_landing_room;
+
+__attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_t old_size, size_t align,
+                                                                size_t size) {
+    (void)old_size;
+    if (size == 0)
+        return (void *)align;
+    if (wasi_posix_sockets_landing && !old && align == 1 && size <= wasi_posix_sockets_landing_room) {
+        void *landing = wasi_posix_sockets_landing;
+        wasi_posix_sockets_landing = NULL;
+        return landing;
+    }
+    void *fresh = realloc(old, size);
+    if (!fresh)
+        /* The host has no way to be told. */
+        abort();
+    return fresh;
+}

@@ -1,0 +1,53 @@
+//! Memory comes from libc: the library has no allocator of its own.
+
+use core::alloc::{GlobalAlloc, Layout};
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    fn malloc(size: usize) -> *mut c_void;
+    fn aligned_alloc(align: usize, size: usize) -> *mut c_void;
+    fn realloc(old: *mut c_void, size: usize) -> *mut c_void;
+    fn free(old: *mut c_void);
+}
+
+/// What libc's malloc aligns to on wasm32: `max_align_t`.
+const MALLOC_ALIGN: usize = 16;
+
+struct Libc;
+
+// SAFETY: libc's allocator fulfils the contract; greater alignments than malloc gives go to aligned_alloc, which free takes too.
+unsafe impl GlobalAlloc for Libc {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if layout.align() <= MALLOC_ALIGN {
+            // SAFETY: takes any size.
+            unsafe { malloc(layout.size()).cast() }
+        } else {
+            // SAFETY: a power of two, and a size that is a multiple of it.
+            unsafe { aligned_alloc(layout.align(), layout.pad_to_align().size()).cast() }
+        }
+    }
+
+    unsafe fn dealloc(&self, old: *mut u8, _: Layout) {
+        // SAFETY: came from one of the two above.
+        unsafe { free(old.cast()) }
+    }
+
+    unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if layout.align() <= MALLOC_ALIGN {
+            // SAFETY: came from malloc.
+            return unsafe { realloc(old.cast(), size).cast() };
+        }
+        // SAFETY: the caller's contract for the layout; the new block is disjoint from the old one.
+        unsafe {
+            let fresh = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
+            if !fresh.is_null() {
+                core::ptr::copy_nonoverlapping(old, fresh, layout.size().min(size));
+                self.dealloc(old, layout);
+            }
+            fresh
+        }
+    }
+}
+
+#[global_allocator]
+static LIBC: Libc = Libc;

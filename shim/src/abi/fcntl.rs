@@ -1,0 +1,83 @@
+//! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
+
+use super::{OrMinusOne, process};
+use crate::errno::{Errno, Result};
+use crate::numbers::*;
+use crate::object::Access;
+use core::ffi::{c_int, c_long, c_void};
+
+/// Whether a descriptor is the library's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_has(fd: c_int) -> c_int {
+    c_int::from(process().has(fd))
+}
+
+/// `fcntl` on a descriptor of the library's: F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
+/// Linux), F_GETFD, F_SETFD, F_DUPFD, F_DUPFD_CLOEXEC.
+///
+/// `EINVAL` for another command, `EMFILE` when no number is left.
+///
+/// POSIX [fcntl](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_fcntl(fd: c_int, command: c_int, argument: c_long) -> c_int {
+    fcntl(fd, command, argument as c_int).or_minus_one()
+}
+
+fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
+    let open = process().open(fd).ok_or(Errno::EBADF)?;
+    match command {
+        F_GETFL => {
+            let access = match open.object.access() {
+                Access::Read => O_RDONLY,
+                Access::Write => O_WRONLY,
+                Access::Both => O_RDWR,
+            };
+            Ok(access | if open.nonblocking.get() { O_NONBLOCK } else { 0 })
+        }
+        F_SETFL => {
+            open.nonblocking.set(argument & O_NONBLOCK != 0);
+            Ok(0)
+        }
+        F_GETFD => Ok(if process().close_on_exec(fd)? { FD_CLOEXEC } else { 0 }),
+        F_SETFD => process().set_close_on_exec(fd, argument & FD_CLOEXEC != 0).map(|()| 0),
+        F_DUPFD | F_DUPFD_CLOEXEC if argument < 0 => Err(Errno::EINVAL),
+        F_DUPFD | F_DUPFD_CLOEXEC => process().duplicate(open, argument, command == F_DUPFD_CLOEXEC),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+/// `ioctl` on a descriptor of the library's: FIONBIO, FIONREAD, SIOCATMARK.
+///
+/// `ENOTTY` for another request, `EFAULT` for a null pointer.
+///
+/// POSIX has no page for it.
+///
+/// # Safety
+/// `argument` is null, or valid for reads and writes of an `int`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_ioctl(fd: c_int, request: c_int, argument: *mut c_void) -> c_int {
+    let ioctl = || {
+        let open = process().open(fd).ok_or(Errno::EBADF)?;
+        let argument: *mut c_int = argument.cast();
+        let checked = || if argument.is_null() { Err(Errno::EFAULT) } else { Ok(argument) };
+        match request {
+            FIONBIO => {
+                // SAFETY: the caller's contract, and the pointer is not null.
+                open.nonblocking.set(unsafe { *checked()? } != 0);
+            }
+            FIONREAD => {
+                let count = open.object.readable_bytes(process())?;
+                // SAFETY: the caller's contract, and the pointer is not null.
+                unsafe { *checked()? = c_int::try_from(count).unwrap_or(c_int::MAX) };
+            }
+            SIOCATMARK => {
+                let at_mark = open.object.socket().ok_or(Errno::ENOTTY)?.at_mark()?;
+                // SAFETY: the caller's contract, and the pointer is not null.
+                unsafe { *checked()? = c_int::from(at_mark) };
+            }
+            _ => return Err(Errno::ENOTTY),
+        }
+        Ok(())
+    };
+    ioctl().or_minus_one()
+}

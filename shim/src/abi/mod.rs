@@ -1,0 +1,189 @@
+//! The C edge: one file per C header. A function here converts what C gave, calls the core, and converts the answer back.
+//!
+//! Names that libc has too and that work on any descriptor (`read`, `close`, `poll` …) are linked with `--wrap`: they stand here as
+//! `__wrap_NAME` and reach libc's as `__real_NAME`. Which ones is said in `link/wrap.txt`.
+
+#![allow(unsafe_code)]
+
+pub mod exit;
+pub mod fcntl;
+pub mod msg;
+pub mod poll;
+pub mod sys_select;
+pub mod sys_socket;
+pub mod sys_stat;
+pub mod unistd;
+
+mod alloc_c;
+pub mod sockaddr;
+
+use crate::errno::{Errno, Result};
+use crate::host::wit::Wasi;
+use crate::iovec::{IoSlice, IoSliceMut};
+use crate::object::Open;
+use crate::process::Process;
+use alloc::rc::Rc;
+use core::ffi::{c_int, c_void};
+
+struct Global(Process<Wasi>);
+
+// SAFETY: a component has one thread.
+unsafe impl Sync for Global {}
+
+static PROCESS: Global = Global(Process::new());
+
+/// The state of this component.
+pub fn process() -> &'static Process<Wasi> {
+    &PROCESS.0
+}
+
+unsafe extern "C" {
+    fn wasi_posix_sockets_set_errno(value: c_int);
+    fn wasi_posix_sockets_libc_has(fd: c_int) -> c_int;
+}
+
+/// Whether libc has a descriptor of this number.
+pub fn libc_has(fd: c_int) -> bool {
+    // SAFETY: asks for a flag and takes any number.
+    unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
+}
+
+/// Sets `errno`.
+pub fn set_errno(error: Errno) {
+    // SAFETY: stores a number.
+    unsafe { wasi_posix_sockets_set_errno(error.0) }
+}
+
+/// The answer as C gives it: -1 and `errno`, or the value.
+pub trait OrMinusOne {
+    /// What the C function returns.
+    fn or_minus_one(self) -> c_int;
+}
+
+impl OrMinusOne for Result<c_int> {
+    fn or_minus_one(self) -> c_int {
+        self.unwrap_or_else(|error| {
+            set_errno(error);
+            -1
+        })
+    }
+}
+
+impl OrMinusOne for Result<()> {
+    fn or_minus_one(self) -> c_int {
+        self.map(|()| 0).or_minus_one()
+    }
+}
+
+impl OrMinusOne for Result<usize> {
+    fn or_minus_one(self) -> c_int {
+        self.map(|count| count as c_int).or_minus_one()
+    }
+}
+
+/// What a descriptor of a socket call leads to: `ENOTSOCK` for one of libc's, `EBADF` for nobody's.
+pub fn open_socket(fd: c_int) -> Result<Rc<Open<Wasi>>> {
+    match process().open(fd) {
+        Some(open) if open.object.socket().is_some() => Ok(open),
+        Some(_) => Err(Errno::ENOTSOCK),
+        None if libc_has(fd) => Err(Errno::ENOTSOCK),
+        None => Err(Errno::EBADF),
+    }
+}
+
+/// The longest array of buffers that a call takes: Linux's UIO_MAXIOV.
+pub const IOV_MAX: usize = 1024;
+
+/// The bytes that C lends for reading. `EFAULT` for a null pointer with a length.
+///
+/// # Safety
+/// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts.
+pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
+    if len == 0 {
+        return Ok(&[]);
+    }
+    if bytes.is_null() || len > isize::MAX as usize {
+        return Err(Errno::EFAULT);
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    Ok(unsafe { core::slice::from_raw_parts(bytes.cast(), len) })
+}
+
+/// The bytes that C lends for writing. `EFAULT` for a null pointer with a length.
+///
+/// # Safety
+/// `bytes` is null, or valid for writes of `len` bytes, which nothing else touches while `'a` lasts.
+pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]> {
+    if len == 0 {
+        return Ok(&mut []);
+    }
+    if bytes.is_null() || len > isize::MAX as usize {
+        return Err(Errno::EFAULT);
+    }
+    // SAFETY: the caller's contract, and the pointer is not null; every bit pattern is a byte.
+    Ok(unsafe { core::slice::from_raw_parts_mut(bytes.cast(), len) })
+}
+
+/// C's `struct iovec`.
+#[repr(C)]
+pub struct Iovec {
+    base: *mut c_void,
+    len: usize,
+}
+
+/// An array of buffers to read from.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries, each of which fulfils the contract of [`input`].
+pub unsafe fn inputs<'a>(iov: *const Iovec, count: usize) -> Result<&'a [IoSlice<'a>]> {
+    // SAFETY: the caller's contract.
+    unsafe { check_iov(iov, count)? };
+    if count == 0 {
+        return Ok(&[]);
+    }
+    // SAFETY: IoSlice is transparent over struct iovec, and the entries were checked.
+    Ok(unsafe { core::slice::from_raw_parts(iov.cast(), count) })
+}
+
+/// An array of buffers to fill.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries, each of which fulfils the contract of [`output`].
+pub unsafe fn outputs<'a>(iov: *const Iovec, count: usize) -> Result<&'a mut [IoSliceMut<'a>]> {
+    // SAFETY: the caller's contract.
+    unsafe { check_iov(iov, count)? };
+    if count == 0 {
+        return Ok(&mut []);
+    }
+    // SAFETY: IoSliceMut is transparent over struct iovec, and the entries were checked; nobody writes to the array itself.
+    Ok(unsafe { core::slice::from_raw_parts_mut(iov.cast_mut().cast(), count) })
+}
+
+/// # Safety
+/// `iov` is null, or valid for `count` entries.
+unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<()> {
+    if count == 0 {
+        return Ok(());
+    }
+    if iov.is_null() {
+        return Err(Errno::EFAULT);
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    let entries = unsafe { core::slice::from_raw_parts(iov, count) };
+    let mut all = 0usize;
+    for entry in entries {
+        if entry.len > isize::MAX as usize {
+            return Err(Errno::EINVAL);
+        }
+        if entry.base.is_null() && entry.len > 0 {
+            return Err(Errno::EFAULT);
+        }
+        all = all.checked_add(entry.len).filter(|all| *all <= isize::MAX as usize).ok_or(Errno::EINVAL)?;
+    }
+    Ok(())
+}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}

@@ -1,0 +1,141 @@
+//! `<sys/socket.h>`: sending and receiving.
+
+use super::sockaddr::{self, Socklen};
+use super::{OrMinusOne, input, open_socket, output, process};
+use crate::address::Address;
+use crate::errno::Result;
+use crate::host::wit::Wasi;
+use crate::iovec::{IoSlice, IoSliceMut};
+use crate::numbers::*;
+use crate::object::{Message, MsgFlags, Open};
+use alloc::vec::Vec;
+use core::ffi::{c_int, c_void};
+
+const FLAGS: [(c_int, MsgFlags); 9] = [
+    (MSG_PEEK, MsgFlags::PEEK),
+    (MSG_TRUNC, MsgFlags::TRUNC),
+    (MSG_WAITALL, MsgFlags::WAITALL),
+    (MSG_DONTWAIT, MsgFlags::DONTWAIT),
+    (MSG_OOB, MsgFlags::OOB),
+    (MSG_EOR, MsgFlags::EOR),
+    (MSG_MORE, MsgFlags::MORE),
+    (MSG_CMSG_CLOEXEC, MsgFlags::CMSG_CLOEXEC),
+    (MSG_ERRQUEUE, MsgFlags::ERRQUEUE),
+];
+
+/// The flags of a call. Those without an effect here, such as MSG_NOSIGNAL where there are no signals, are passed over as Linux
+/// passes over those that it does not know.
+pub fn flags_in(flags: c_int) -> MsgFlags {
+    FLAGS.iter().filter(|(number, _)| flags & number != 0).fold(MsgFlags::empty(), |all, (_, flag)| all | *flag)
+}
+
+/// The receiver that a call names, if it names one.
+///
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes.
+pub unsafe fn destination(
+    open: &Open<Wasi>,
+    address: *const c_void,
+    len: Socklen,
+) -> Result<Option<Address>> {
+    if address.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: the caller's contract.
+    let bytes = unsafe { sockaddr::bytes(address, len)? };
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(sockaddr::decode(bytes, open.socket()?.family())?))
+}
+
+/// `sendto` without a receiver.
+///
+/// # Safety
+/// As [`sendto`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags: c_int) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { sendto(fd, data, len, flags, core::ptr::null(), 0) }
+}
+
+/// Sends `len` bytes, on a datagram socket as one datagram and where wanted to an address; gives how many were taken. A stream
+/// that may wait takes all.
+///
+/// `EAGAIN` when the socket may not wait, or SO_SNDTIMEO is over; `EPIPE` when the sending direction is over, never with a signal; `ECONNRESET`
+/// once after a reset; `ENOTCONN`, `EDESTADDRREQ` without a receiver; `EMSGSIZE` for a datagram that is too long; `EISCONN`; `EACCES` when the
+/// host refuses; `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [sendto](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendto.html); WIT `output-stream.write`, `outgoing-datagram-stream.send`.
+///
+/// # Safety
+/// `data` is null, or valid for reads of `len` bytes; `address` is null, or valid for reads of `address_len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn sendto(
+    fd: c_int,
+    data: *const c_void,
+    len: usize,
+    flags: c_int,
+    address: *const c_void,
+    address_len: Socklen,
+) -> c_int {
+    let send = || {
+        let open = open_socket(fd)?;
+        // SAFETY: the caller's contract.
+        let (data, to) = unsafe { (input(data, len)?, destination(&open, address, address_len)?) };
+        let buffers = [IoSlice::new(data)];
+        let message = Message { buffers: &buffers, to, flags: flags_in(flags), control: Vec::new() };
+        process().send(&open, &message)
+    };
+    send().or_minus_one()
+}
+
+/// `recvfrom` without the sender.
+///
+/// # Safety
+/// As [`recvfrom`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { recvfrom(fd, data, len, flags, core::ptr::null_mut(), core::ptr::null_mut()) }
+}
+
+/// Receives up to `len` bytes, from a datagram socket those of one datagram; gives how many, or with MSG_TRUNC how many the
+/// datagram had, and where wanted the sender. 0 is the end of a stream.
+///
+/// `EAGAIN` when nothing is there and the socket may not wait, or SO_RCVTIMEO is over; `ECONNRESET` once after a reset; `ENOTCONN` for a stream
+/// without a connection; `EINVAL` for MSG_OOB, of which there is never any; `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [recvfrom](https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvfrom.html); WIT `input-stream.read`, `incoming-datagram-stream.receive`.
+///
+/// # Safety
+/// `data` is null, or valid for writes of `len` bytes; `address` is null, or valid for writes of `*address_len` bytes; `address_len`
+/// is null, or valid for reads and writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn recvfrom(
+    fd: c_int,
+    data: *mut c_void,
+    len: usize,
+    flags: c_int,
+    address: *mut c_void,
+    address_len: *mut Socklen,
+) -> c_int {
+    let receive = || {
+        let open = open_socket(fd)?;
+        // SAFETY: the caller's contract.
+        let mut buffers = [IoSliceMut::new(unsafe { output(data, len)? })];
+        let received = process().receive(&open, &mut buffers, flags_in(flags))?;
+        match &received.from {
+            // SAFETY: the caller's contract.
+            Some(from) => unsafe { sockaddr::give(from, address, address_len)? },
+            // A stream's bytes have no sender of their own.
+            None if !address.is_null() && !address_len.is_null() => {
+                // SAFETY: the caller's contract, and the pointer is not null.
+                unsafe { *address_len = 0 }
+            }
+            None => {}
+        }
+        Ok(received.len)
+    };
+    receive().or_minus_one()
+}

@@ -1,0 +1,180 @@
+//! `struct sockaddr` to addresses and back.
+//!
+//! | | family | port | address | flow | scope | size |
+//! |---|---|---|---|---|---|---|
+//! | `sockaddr_in` | 0 | 2 | 4 | | | 16 |
+//! | `sockaddr_in6` | 0 | 2 | 8 | 4 | 24 | 32 |
+//! | `sockaddr_un` | 0 | | 2 | | | 110 |
+
+use super::{input, output};
+use crate::address::{Address, Family, LocalName};
+use crate::errno::{Errno, Result};
+use crate::numbers::{AF_INET, AF_INET6, AF_UNIX, AF_UNSPEC};
+use core::ffi::c_void;
+use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+
+/// `socklen_t`
+pub type Socklen = u32;
+
+/// `sizeof(struct sockaddr_in)`
+pub const IN_SIZE: usize = 16;
+/// `sizeof(struct sockaddr_in6)`
+pub const IN6_SIZE: usize = 32;
+/// The length from which Linux takes a `sockaddr_in6`: all but the scope, as in RFC 2133.
+const IN6_LEAST: usize = 24;
+/// `sizeof(struct sockaddr_un)`: the family, and 108 bytes of path.
+pub const UN_SIZE: usize = 110;
+/// The longest address that Linux looks at: its `sockaddr_storage`.
+const LONGEST: usize = 128;
+
+fn half(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+    bytes.get(at..at + 2)?.try_into().ok()
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
+    bytes.get(at..at + 4)?.try_into().ok()
+}
+
+/// The bytes of an address that C gives with its length.
+///
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes while `'a` lasts.
+pub unsafe fn bytes<'a>(address: *const c_void, len: Socklen) -> Result<&'a [u8]> {
+    if len as usize > LONGEST {
+        return Err(Errno::EINVAL);
+    }
+    // SAFETY: the caller's contract.
+    unsafe { input(address, len as usize) }
+}
+
+/// An address for a socket of a family. `EINVAL` when it is too short, `EAFNOSUPPORT` when it is of another family.
+pub fn decode(bytes: &[u8], family: Family) -> Result<Address> {
+    let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
+    if given == AF_UNSPEC && family != Family::Unix {
+        return Ok(Address::Unspecified);
+    }
+    let expected = crate::numbers::domain(family);
+    match family {
+        Family::Inet => {
+            let address = inet(bytes).ok_or(Errno::EINVAL)?;
+            if given == expected { Ok(address) } else { Err(Errno::EAFNOSUPPORT) }
+        }
+        Family::Inet6 => {
+            let address = inet6(bytes).ok_or(Errno::EINVAL)?;
+            if given == expected { Ok(address) } else { Err(Errno::EAFNOSUPPORT) }
+        }
+        Family::Unix if given == expected => unix(bytes),
+        Family::Unix => Err(Errno::EINVAL),
+    }
+}
+
+/// The same for `bind`, where Linux reads AF_UNSPEC with the address 0.0.0.0 as AF_INET.
+pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
+    match decode(bytes, family)? {
+        Address::Unspecified if family == Family::Inet => match inet(bytes).ok_or(Errno::EINVAL)? {
+            Address::Inet(address) if address.ip().is_unspecified() => Ok(Address::Inet(address)),
+            _ => Err(Errno::EAFNOSUPPORT),
+        },
+        Address::Unspecified if bytes.len() < IN6_LEAST => Err(Errno::EINVAL),
+        Address::Unspecified => Err(Errno::EAFNOSUPPORT),
+        address => Ok(address),
+    }
+}
+
+fn inet(bytes: &[u8]) -> Option<Address> {
+    bytes.get(..IN_SIZE)?;
+    let port = u16::from_be_bytes(half(bytes, 2)?);
+    Some(Address::Inet(SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::from(word(bytes, 4)?), port))))
+}
+
+fn inet6(bytes: &[u8]) -> Option<Address> {
+    bytes.get(..IN6_LEAST)?;
+    let port = u16::from_be_bytes(half(bytes, 2)?);
+    let flow = u32::from_be_bytes(word(bytes, 4)?);
+    let ip: [u8; 16] = bytes.get(8..24)?.try_into().ok()?;
+    let scope = word(bytes, 24).map_or(0, u32::from_le_bytes);
+    Some(Address::Inet(SocketAddr::V6(SocketAddrV6::new(Ipv6Addr::from(ip), port, flow, scope))))
+}
+
+/// A path ends at its first null or with the length; a leading null makes the name abstract, and then every byte counts.
+fn unix(bytes: &[u8]) -> Result<Address> {
+    if bytes.len() > UN_SIZE {
+        return Err(Errno::EINVAL);
+    }
+    Ok(Address::Local(match bytes.get(2..).unwrap_or(&[]) {
+        [] => LocalName::Unnamed,
+        [0, name @ ..] => LocalName::Abstract(name.to_vec()),
+        path => LocalName::Path(path.split(|byte| *byte == 0).next().unwrap_or(path).to_vec()),
+    }))
+}
+
+/// An address as C lays it out, and its length.
+pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
+    let mut bytes = [0; UN_SIZE];
+    let mut put = |at: usize, part: &[u8]| {
+        if let Some(room) = bytes.get_mut(at..at + part.len()) {
+            room.copy_from_slice(part);
+        }
+    };
+    let family = |family: i32| (family as u16).to_le_bytes();
+    let len = match address {
+        Address::Unspecified => 0,
+        Address::Inet(SocketAddr::V4(v4)) => {
+            put(0, &family(AF_INET));
+            put(2, &v4.port().to_be_bytes());
+            put(4, &v4.ip().octets());
+            IN_SIZE
+        }
+        Address::Inet(SocketAddr::V6(v6)) => {
+            put(0, &family(AF_INET6));
+            put(2, &v6.port().to_be_bytes());
+            put(4, &v6.flowinfo().to_be_bytes());
+            put(8, &v6.ip().octets());
+            put(24, &v6.scope_id().to_le_bytes());
+            IN6_SIZE
+        }
+        Address::Local(name) => {
+            put(0, &family(AF_UNIX));
+            match name {
+                LocalName::Unnamed => 2,
+                LocalName::Path(path) => {
+                    put(2, path);
+                    // The terminating null counts, where there is room for it.
+                    (2 + path.len() + 1).min(UN_SIZE)
+                }
+                LocalName::Abstract(name) => {
+                    put(3, name);
+                    3 + name.len()
+                }
+            }
+        }
+    };
+    (bytes, len.min(UN_SIZE))
+}
+
+/// Gives C an address: as much of it as there is room for, and its whole length. Nothing where no address is wanted.
+///
+/// # Safety
+/// `address` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
+pub unsafe fn give(what: &Address, address: *mut c_void, len: *mut Socklen) -> Result<()> {
+    if address.is_null() {
+        return Ok(());
+    }
+    if len.is_null() {
+        return Err(Errno::EFAULT);
+    }
+    let (bytes, whole) = encode(what);
+    // SAFETY: the caller's contract, and the pointers are not null.
+    unsafe {
+        let room = *len;
+        if room > i32::MAX as u32 {
+            return Err(Errno::EINVAL);
+        }
+        let n = whole.min(room as usize);
+        if let Some(bytes) = bytes.get(..n) {
+            output(address, n)?.copy_from_slice(bytes);
+        }
+        *len = whole as Socklen;
+    }
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! `<sys/socket.h>`: making sockets, naming them, connecting them. Messages are in [`super::msg`].
+
+use super::sockaddr::{self, Socklen};
+use super::{OrMinusOne, input, open_socket, output, process};
+use crate::address::Family;
+use crate::errno::{Errno, Result};
+use crate::host::wit::Wasi;
+use crate::numbers::*;
+use crate::object::{Object, Open, Shutdown};
+use crate::tcp::Tcp;
+use alloc::rc::Rc;
+use core::ffi::{c_int, c_void};
+
+fn make(family: c_int, kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
+    let family = match family {
+        AF_INET => Family::Inet,
+        AF_INET6 => Family::Inet6,
+        _ => return Err(Errno::EAFNOSUPPORT),
+    };
+    match (kind, protocol) {
+        (SOCK_STREAM, 0 | IPPROTO_TCP) => Ok(Rc::new(Tcp::new(family))),
+        (SOCK_STREAM | SOCK_DGRAM, _) => Err(Errno::EPROTONOSUPPORT),
+        _ => Err(Errno::EPROTONOSUPPORT),
+    }
+}
+
+fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
+    let open = Open::new(object, flags & SOCK_NONBLOCK != 0);
+    process().insert(open, flags & SOCK_CLOEXEC != 0)
+}
+
+/// Makes a socket: an object in memory, which needs neither host nor network until it is used.
+///
+/// Gives its descriptor. `EAFNOSUPPORT` for another family than AF_INET, AF_INET6 and AF_UNIX, `EPROTONOSUPPORT` for a type or
+/// protocol that the family does not have, `EINVAL` for unknown flags, `EMFILE` when no number is left.
+///
+/// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html). Linux answers an unknown type with
+/// ESOCKTNOSUPPORT, which wasi-libc has no number for.
+#[unsafe(no_mangle)]
+pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
+    let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
+    make(family, kind & !flags, protocol).and_then(|object| insert(object, flags)).or_minus_one()
+}
+
+/// Gives a socket a local address.
+///
+/// `EADDRINUSE`, `EADDRNOTAVAIL` as on Linux; `EACCES` when the host refuses; `EINVAL` for a bound socket or a wrong length;
+/// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [bind](https://pubs.opengroup.org/onlinepubs/9799919799/functions/bind.html); WIT `tcp-socket.start-bind`, `udp-socket.start-bind`. The host
+/// always binds TCP with SO_REUSEADDR: a port in TIME_WAIT can be bound at once.
+///
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -> c_int {
+    let bind = || {
+        let open = open_socket(fd)?;
+        let socket = open.socket()?;
+        // SAFETY: the caller's contract.
+        let bytes = unsafe { sockaddr::bytes(address, len)? };
+        socket.bind(process(), &sockaddr::decode_local(bytes, socket.family())?)
+    };
+    bind().or_minus_one()
+}
+
+/// Connects a socket, or with AF_UNSPEC dissolves its association.
+///
+/// `ECONNREFUSED`, `ETIMEDOUT`, `ENETUNREACH` from the network; `EACCES` when the host refuses; `EINPROGRESS` when it is begun and the
+/// socket may not wait, or SO_SNDTIMEO is over; `EALREADY` when it was begun before; `EISCONN`; `EINVAL` for a wrong length;
+/// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [connect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html); WIT `tcp-socket.start-connect`, `udp-socket.stream`. An
+/// unreachable host is ENETUNREACH, because WASI has one code for host and network.
+///
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen) -> c_int {
+    let connect = || {
+        let open = open_socket(fd)?;
+        // SAFETY: the caller's contract.
+        let bytes = unsafe { sockaddr::bytes(address, len)? };
+        process().connect(&open, &sockaddr::decode(bytes, open.socket()?.family())?)
+    };
+    connect().or_minus_one()
+}
+
+/// Makes a socket accept connections. A second call changes the backlog, which is a hint to the host; 0 and less are as on Linux.
+///
+/// `EADDRINUSE` when another listens there; `EINVAL` for a connected socket; `EOPNOTSUPP` for one that cannot listen; `EACCES` when the
+/// host refuses; `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [listen](https://pubs.opengroup.org/onlinepubs/9799919799/functions/listen.html); WIT `tcp-socket.start-listen`.
+#[unsafe(no_mangle)]
+pub extern "C" fn listen(fd: c_int, backlog: c_int) -> c_int {
+    open_socket(fd).and_then(|open| open.socket()?.listen(process(), backlog)).or_minus_one()
+}
+
+/// `accept4` without flags.
+///
+/// # Safety
+/// As [`accept4`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Socklen) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { accept4(fd, address, len, 0) }
+}
+
+/// Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's address.
+///
+/// `EAGAIN` when none is there and the socket may not wait, or SO_RCVTIMEO is over; `EINVAL` for a socket that does not listen or for
+/// unknown flags; `EOPNOTSUPP` for one that cannot; `ECONNABORTED` when the peer was gone first; `EMFILE`; `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [accept](https://pubs.opengroup.org/onlinepubs/9799919799/functions/accept.html); WIT `tcp-socket.accept`.
+///
+/// # Safety
+/// `address` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Socklen, flags: c_int) -> c_int {
+    let accept = || {
+        if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC) != 0 {
+            return Err(Errno::EINVAL);
+        }
+        let (object, peer) = process().accept(&*open_socket(fd)?)?;
+        let accepted = insert(object, flags)?;
+        // SAFETY: the caller's contract.
+        if let Err(error) = unsafe { sockaddr::give(&peer, address, len) } {
+            let _ = process().close(accepted);
+            return Err(error);
+        }
+        Ok(accepted)
+    };
+    accept().or_minus_one()
+}
+
+/// Gives a socket's local address; one that has none shows the address of any interface and port 0.
+///
+/// `EFAULT` for a null pointer, `EINVAL` for a negative length, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [getsockname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockname.html); WIT `local-address`. While a connection is being made, the
+/// host does not tell the address that it chose.
+///
+/// # Safety
+/// `address` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getsockname(fd: c_int, address: *mut c_void, len: *mut Socklen) -> c_int {
+    let name = || {
+        let name = open_socket(fd)?.socket()?.local_name(process())?;
+        // SAFETY: the caller's contract.
+        unsafe { give_wanted(&name, address, len) }
+    };
+    name().or_minus_one()
+}
+
+/// Gives the address of a socket's peer.
+///
+/// `ENOTCONN` for a socket that has none, or whose connection is over; `EFAULT`, `EINVAL`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [getpeername](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getpeername.html); WIT `remote-address`.
+///
+/// # Safety
+/// `address` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getpeername(fd: c_int, address: *mut c_void, len: *mut Socklen) -> c_int {
+    let name = || {
+        let name = open_socket(fd)?.socket()?.peer_name(process())?;
+        // SAFETY: the caller's contract.
+        unsafe { give_wanted(&name, address, len) }
+    };
+    name().or_minus_one()
+}
+
+/// [`sockaddr::give`] for the calls that are about nothing but the address.
+///
+/// # Safety
+/// As [`sockaddr::give`].
+unsafe fn give_wanted(
+    name: &crate::address::Address,
+    address: *mut c_void,
+    len: *mut Socklen,
+) -> Result<()> {
+    if len.is_null() {
+        return Err(Errno::EFAULT);
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    if address.is_null() && unsafe { *len } != 0 {
+        return Err(Errno::EFAULT);
+    }
+    // SAFETY: the caller's contract.
+    unsafe { sockaddr::give(name, address, len) }
+}
+
+/// Ends one direction of a connection, or both. Data that was sent still arrives; data that has arrived can still be read.
+///
+/// `ENOTCONN` for a socket without a peer, `EINVAL` for an unknown `how`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [shutdown](https://pubs.opengroup.org/onlinepubs/9799919799/functions/shutdown.html); WIT `tcp-socket.shutdown`.
+#[unsafe(no_mangle)]
+pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
+    let shutdown = || {
+        let open = open_socket(fd)?;
+        let how = match how {
+            SHUT_RD => Shutdown { receive: true, send: false },
+            SHUT_WR => Shutdown { receive: false, send: true },
+            SHUT_RDWR => Shutdown { receive: true, send: true },
+            _ => return Err(Errno::EINVAL),
+        };
+        open.socket()?.shutdown(process(), how)
+    };
+    shutdown().or_minus_one()
+}
+
+/// Gives a socket option: as much of it as `*len` has room for, and its length. SO_ERROR is cleared.
+///
+/// `ENOPROTOOPT` or `EOPNOTSUPP` for an option that the socket does not have, `EINVAL` for a negative length, `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [getsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockopt.html). docs/options.md has the table of options.
+///
+/// # Safety
+/// `value` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getsockopt(
+    fd: c_int,
+    level: c_int,
+    name: c_int,
+    value: *mut c_void,
+    len: *mut Socklen,
+) -> c_int {
+    let get = || {
+        let open = open_socket(fd)?;
+        if len.is_null() {
+            return Err(Errno::EFAULT);
+        }
+        // SAFETY: the caller's contract, and the pointer is not null.
+        let room = unsafe { *len };
+        if room > i32::MAX as u32 {
+            return Err(Errno::EINVAL);
+        }
+        // SAFETY: the caller's contract.
+        let value = unsafe { output(value, room as usize)? };
+        let written = open.socket()?.option(process(), level, name, value)?;
+        // SAFETY: the caller's contract, and the pointer is not null.
+        unsafe { *len = written as Socklen };
+        Ok(())
+    };
+    get().or_minus_one()
+}
+
+/// Sets a socket option. Before the socket uses the network this needs no host; what the host then refuses comes back from
+/// the call that first uses it.
+///
+/// `ENOPROTOOPT` for an option that the socket does not have or that WASI cannot carry, `EINVAL` for a wrong length or value, `EDOM` for a time
+/// that is none, `EPERM`/`EACCES` for what wants privilege on Linux, `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [setsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/setsockopt.html). docs/options.md has the table of options.
+///
+/// # Safety
+/// `value` is null, or valid for reads of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn setsockopt(
+    fd: c_int,
+    level: c_int,
+    name: c_int,
+    value: *const c_void,
+    len: Socklen,
+) -> c_int {
+    let set = || {
+        let open = open_socket(fd)?;
+        if len > i32::MAX as u32 {
+            return Err(Errno::EINVAL);
+        }
+        // SAFETY: the caller's contract.
+        let value = unsafe { input(value, len as usize)? };
+        open.socket()?.set_option(process(), level, name, value)
+    };
+    set().or_minus_one()
+}
+
+/// Whether the next byte of a stream is the one after urgent data: never, since WASI has none.
+///
+/// `ENOTTY` for a socket without urgent data, `EBADF`, `ENOTSOCK`.
+///
+/// POSIX [sockatmark](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sockatmark.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn sockatmark(fd: c_int) -> c_int {
+    open_socket(fd).and_then(|open| Ok(c_int::from(open.socket()?.at_mark()?))).or_minus_one()
+}

@@ -1,0 +1,94 @@
+//! Socket addresses, apart from their C layout.
+
+use alloc::vec::Vec;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+
+/// The address families that a socket can be made for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Family {
+    /// `AF_INET`
+    Inet,
+    /// `AF_INET6`
+    Inet6,
+    /// `AF_UNIX`
+    Unix,
+}
+
+/// The families that the host has sockets for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IpFamily {
+    /// IPv4
+    V4,
+    /// IPv6
+    V6,
+}
+
+/// The `sun_path` of a local address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LocalName {
+    /// No name: a socket that was never bound.
+    Unnamed,
+    /// A path name, without its terminating null.
+    Path(Vec<u8>),
+    /// A name in the abstract namespace, without its leading null.
+    Abstract(Vec<u8>),
+}
+
+/// An address as the program gave it, once its length and family have been checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Address {
+    /// `AF_UNSPEC`: dissolves an association.
+    Unspecified,
+    /// `AF_INET` or `AF_INET6`
+    Inet(SocketAddr),
+    /// `AF_UNIX`
+    Local(LocalName),
+}
+
+/// The IP address of any interface in a family.
+pub fn unspecified(family: IpFamily) -> IpAddr {
+    match family {
+        IpFamily::V4 => IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+        IpFamily::V6 => IpAddr::V6(Ipv6Addr::UNSPECIFIED),
+    }
+}
+
+/// The family that a host socket needs for an address.
+pub fn family_of(address: &SocketAddr) -> IpFamily {
+    if address.is_ipv4() { IpFamily::V4 } else { IpFamily::V6 }
+}
+
+/// `::ffff:a.b.c.d` as the IPv4 address that it stands for; any other address as it is.
+///
+/// WASI's IPv6 sockets are always v6-only and refuse mapped addresses.
+pub fn unmapped(address: SocketAddr) -> SocketAddr {
+    match address {
+        SocketAddr::V6(v6) => match v6.ip().to_ipv4_mapped() {
+            Some(ip) => SocketAddr::V4(SocketAddrV4::new(ip, v6.port())),
+            None => address,
+        },
+        SocketAddr::V4(_) => address,
+    }
+}
+
+/// An address as a socket of `family` shows it: an AF_INET6 socket shows its IPv4 peers as `::ffff:a.b.c.d`.
+pub fn presented(address: SocketAddr, family: Family) -> SocketAddr {
+    match (address, family) {
+        (SocketAddr::V4(v4), Family::Inet6) => {
+            SocketAddr::V6(SocketAddrV6::new(v4.ip().to_ipv6_mapped(), v4.port(), 0, 0))
+        }
+        _ => address,
+    }
+}
+
+/// What Linux connects to when the program names the address of any interface: the loopback.
+pub fn connectable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        other => other,
+    };
+    let mut address = address;
+    address.set_ip(ip);
+    address
+}

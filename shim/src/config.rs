@@ -1,0 +1,52 @@
+//! A socket as an object in memory: what is known of it before the host has anything.
+
+use crate::address::{Family, IpFamily, family_of, unmapped};
+use crate::errno::{Errno, Result};
+use crate::options::{Options, Protocol};
+use core::cell::RefCell;
+use core::net::SocketAddr;
+
+/// Family, protocol and options. The host's socket is made from this at the first use of the network, because only then is
+/// it known which family it needs.
+#[derive(Debug)]
+pub struct Config {
+    /// The family that the program asked for.
+    pub family: Family,
+    /// The protocol.
+    pub protocol: Protocol,
+    /// The options, as far as they have been set.
+    pub options: RefCell<Options>,
+}
+
+impl Config {
+    /// A fresh socket's.
+    pub fn new(family: Family, protocol: Protocol) -> Self {
+        Config { family, protocol, options: RefCell::new(Options::default()) }
+    }
+
+    /// What an accepted socket starts with: as on Linux, all that its listener was set to.
+    pub fn inherited(&self) -> Self {
+        Config {
+            family: self.family,
+            protocol: self.protocol,
+            options: RefCell::new(self.options.borrow().clone()),
+        }
+    }
+
+    /// Whether IPv4 peers are reached too, as `::ffff:a.b.c.d`.
+    pub fn dual_stack(&self) -> bool {
+        self.family == Family::Inet6 && !self.options.borrow().v6_only
+    }
+
+    /// The address as the host needs it: mapped addresses become IPv4 ones, where the socket reaches those.
+    /// `refusal` is what the call answers for a mapped address on a v6-only socket.
+    pub fn host_address(&self, address: SocketAddr, refusal: Errno) -> Result<SocketAddr> {
+        let host = unmapped(address);
+        match (self.family, family_of(&address), family_of(&host)) {
+            (Family::Inet, IpFamily::V4, _) | (Family::Inet6, IpFamily::V6, IpFamily::V6) => Ok(host),
+            (Family::Inet6, IpFamily::V6, IpFamily::V4) if self.dual_stack() => Ok(host),
+            (Family::Inet6, IpFamily::V6, IpFamily::V4) => Err(refusal),
+            _ => Err(Errno::EAFNOSUPPORT),
+        }
+    }
+}

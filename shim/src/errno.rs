@@ -1,0 +1,56 @@
+//! Errors as C knows them, and the one map from WASI's error codes to them.
+
+use crate::host::ErrorCode;
+use core::ffi::c_int;
+
+/// An `errno` value of the target's libc.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("errno {0}")]
+pub struct Errno(pub c_int);
+
+/// What a core operation gives.
+pub type Result<T, E = Errno> = core::result::Result<T, E>;
+
+macro_rules! errnos {
+    ($($name:ident)*) => {
+        impl Errno {
+            $(#[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno(libc::$name);)*
+        }
+    };
+}
+
+errnos! {
+    EACCES EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EAGAIN EALREADY EBADF ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK
+    EDESTADDRREQ EDOM EEXIST EFAULT EHOSTUNREACH EINPROGRESS EINVAL EIO EISCONN ELOOP EMFILE EMSGSIZE ENAMETOOLONG
+    ENETUNREACH ENODEV ENOENT ENOMEM ENOPROTOOPT ENOSYS ENOTCONN ENOTDIR ENOTSOCK ENOTTY ENXIO EOPNOTSUPP EOVERFLOW
+    EPERM EPIPE EPROTONOSUPPORT EPROTOTYPE ERANGE ESPIPE ETIMEDOUT ENOBUFS
+}
+
+impl From<ErrorCode> for Errno {
+    /// The errno that POSIX gives for what the host reports. There is no wildcard arm: a new code must be decided upon.
+    fn from(code: ErrorCode) -> Errno {
+        match code {
+            ErrorCode::Unknown => Errno::EIO,
+            ErrorCode::AccessDenied => Errno::EACCES,
+            ErrorCode::NotSupported => Errno::EOPNOTSUPP,
+            ErrorCode::InvalidArgument => Errno::EINVAL,
+            ErrorCode::OutOfMemory => Errno::ENOMEM,
+            ErrorCode::Timeout => Errno::ETIMEDOUT,
+            ErrorCode::ConcurrencyConflict => Errno::EALREADY,
+            ErrorCode::NotInProgress => Errno::EINVAL,
+            ErrorCode::WouldBlock => Errno::EAGAIN,
+            ErrorCode::InvalidState => Errno::EINVAL,
+            ErrorCode::NewSocketLimit => Errno::EMFILE,
+            ErrorCode::AddressNotBindable => Errno::EADDRNOTAVAIL,
+            ErrorCode::AddressInUse => Errno::EADDRINUSE,
+            ErrorCode::RemoteUnreachable => Errno::ENETUNREACH,
+            ErrorCode::ConnectionRefused => Errno::ECONNREFUSED,
+            ErrorCode::ConnectionReset => Errno::ECONNRESET,
+            ErrorCode::ConnectionAborted => Errno::ECONNABORTED,
+            ErrorCode::DatagramTooLarge => Errno::EMSGSIZE,
+            ErrorCode::NameUnresolvable => Errno::ENOENT,
+            ErrorCode::TemporaryResolverFailure => Errno::EAGAIN,
+            ErrorCode::PermanentResolverFailure => Errno::EACCES,
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! The host of a component: the imports that wit-bindgen generates from `wit/`.
+
+#![allow(unsafe_code)]
+
+use super::{Datagram, ErrorCode, Host, HostOption, Outgoing, ShutdownSend, StreamError, Streams};
+use crate::address::IpFamily;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+
+#[allow(missing_docs, clippy::all)]
+mod bindings {
+    wit_bindgen::generate!({ path: "../wit", world: "shim", generate_all });
+}
+
+use bindings::wasi::cli::stdin;
+use bindings::wasi::clocks::monotonic_clock;
+use bindings::wasi::io::poll;
+use bindings::wasi::io::streams;
+use bindings::wasi::sockets::network::{
+    self, IpAddress, IpAddressFamily, IpSocketAddress, Ipv4SocketAddress, Ipv6SocketAddress,
+};
+use bindings::wasi::sockets::{
+    instance_network, ip_name_lookup, tcp, tcp_create_socket, udp, udp_create_socket,
+};
+
+/// WASI.
+pub struct Wasi;
+
+impl From<network::ErrorCode> for ErrorCode {
+    fn from(code: network::ErrorCode) -> Self {
+        use network::ErrorCode as Wit;
+        match code {
+            Wit::Unknown => ErrorCode::Unknown,
+            Wit::AccessDenied => ErrorCode::AccessDenied,
+            Wit::NotSupported => ErrorCode::NotSupported,
+            Wit::InvalidArgument => ErrorCode::InvalidArgument,
+            Wit::OutOfMemory => ErrorCode::OutOfMemory,
+            Wit::Timeout => ErrorCode::Timeout,
+            Wit::ConcurrencyConflict => ErrorCode::ConcurrencyConflict,
+            Wit::NotInProgress => ErrorCode::NotInProgress,
+            Wit::WouldBlock => ErrorCode::WouldBlock,
+            Wit::InvalidState => ErrorCode::InvalidState,
+            Wit::NewSocketLimit => ErrorCode::NewSocketLimit,
+            Wit::AddressNotBindable => ErrorCode::AddressNotBindable,
+            Wit::AddressInUse => ErrorCode::AddressInUse,
+            Wit::RemoteUnreachable => ErrorCode::RemoteUnreachable,
+            Wit::ConnectionRefused => ErrorCode::ConnectionRefused,
+            Wit::ConnectionReset => ErrorCode::ConnectionReset,
+            Wit::ConnectionAborted => ErrorCode::ConnectionAborted,
+            Wit::DatagramTooLarge => ErrorCode::DatagramTooLarge,
+            Wit::NameUnresolvable => ErrorCode::NameUnresolvable,
+            Wit::TemporaryResolverFailure => ErrorCode::TemporaryResolverFailure,
+            Wit::PermanentResolverFailure => ErrorCode::PermanentResolverFailure,
+        }
+    }
+}
+
+impl From<streams::StreamError> for StreamError {
+    fn from(error: streams::StreamError) -> Self {
+        match error {
+            streams::StreamError::Closed => StreamError::Closed,
+            streams::StreamError::LastOperationFailed(error) => {
+                StreamError::Failed(reason(&error.to_debug_string()))
+            }
+        }
+    }
+}
+
+/// What an opaque stream error gives away. WASI 0.2.0 has no stable way to ask, but the hosts' debug strings name the cause.
+fn reason(text: &str) -> Option<ErrorCode> {
+    let has = |word: &str| {
+        text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    if has("reset") {
+        Some(ErrorCode::ConnectionReset)
+    } else if has("timed out") || has("timeout") || has("timedout") {
+        Some(ErrorCode::Timeout)
+    } else if has("unreachable") || has("unreach") {
+        Some(ErrorCode::RemoteUnreachable)
+    } else if has("refused") {
+        Some(ErrorCode::ConnectionRefused)
+    } else if has("aborted") {
+        Some(ErrorCode::ConnectionAborted)
+    } else {
+        None
+    }
+}
+
+fn family_to_wit(family: IpFamily) -> IpAddressFamily {
+    match family {
+        IpFamily::V4 => IpAddressFamily::Ipv4,
+        IpFamily::V6 => IpAddressFamily::Ipv6,
+    }
+}
+
+fn to_wit(address: SocketAddr) -> IpSocketAddress {
+    match address {
+        SocketAddr::V4(v4) => {
+            let [a, b, c, d] = v4.ip().octets();
+            IpSocketAddress::Ipv4(Ipv4SocketAddress { port: v4.port(), address: (a, b, c, d) })
+        }
+        SocketAddr::V6(v6) => {
+            let [a, b, c, d, e, f, g, h] = v6.ip().segments();
+            IpSocketAddress::Ipv6(Ipv6SocketAddress {
+                port: v6.port(),
+                flow_info: v6.flowinfo(),
+                address: (a, b, c, d, e, f, g, h),
+                scope_id: v6.scope_id(),
+            })
+        }
+    }
+}
+
+fn ip_from_wit(address: IpAddress) -> IpAddr {
+    match address {
+        IpAddress::Ipv4((a, b, c, d)) => IpAddr::V4(Ipv4Addr::new(a, b, c, d)),
+        IpAddress::Ipv6((a, b, c, d, e, f, g, h)) => IpAddr::V6(Ipv6Addr::new(a, b, c, d, e, f, g, h)),
+    }
+}
+
+fn from_wit(address: IpSocketAddress) -> SocketAddr {
+    match address {
+        IpSocketAddress::Ipv4(v4) => {
+            let (a, b, c, d) = v4.address;
+            SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::new(a, b, c, d), v4.port))
+        }
+        IpSocketAddress::Ipv6(v6) => {
+            let (a, b, c, d, e, f, g, h) = v6.address;
+            let ip = Ipv6Addr::new(a, b, c, d, e, f, g, h);
+            SocketAddr::V6(SocketAddrV6::new(ip, v6.port, v6.flow_info, v6.scope_id))
+        }
+    }
+}
+
+unsafe extern "C" {
+    /// The buffer that `cabi_realloc` hands to the host for its next list, and the room there.
+    static mut wasi_posix_sockets_landing: *mut u8;
+    static mut wasi_posix_sockets_landing_room: usize;
+}
+
+/// Lets `call` put the list that it returns straight into `into`. Gives the list's length, after copying where the host
+/// asked for its memory in another way than was foreseen.
+fn landing<E>(into: &mut [u8], call: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<usize, E> {
+    // SAFETY: the component has one thread, and `cabi_realloc` is the only other code that knows these; it takes the buffer
+    // at most once, while the import runs, for a list no longer than the room.
+    let answer = unsafe {
+        wasi_posix_sockets_landing = into.as_mut_ptr();
+        wasi_posix_sockets_landing_room = into.len();
+        let answer = call();
+        wasi_posix_sockets_landing = core::ptr::null_mut();
+        answer
+    };
+    let list = answer?;
+    let n = list.len().min(into.len());
+    if core::ptr::eq(list.as_ptr(), into.as_ptr()) {
+        // These bytes are the program's, not the allocator's.
+        core::mem::forget(list);
+    } else if let (Some(to), Some(from)) = (into.get_mut(..n), list.get(..n)) {
+        to.copy_from_slice(from);
+    }
+    Ok(n)
+}
+
+impl Host for Wasi {
+    type Network = network::Network;
+    type TcpSocket = tcp::TcpSocket;
+    type UdpSocket = udp::UdpSocket;
+    type Input = streams::InputStream;
+    type Output = streams::OutputStream;
+    type Incoming = udp::IncomingDatagramStream;
+    type Outgoing = udp::OutgoingDatagramStream;
+    type Pollable = poll::Pollable;
+    type Lookup = ip_name_lookup::ResolveAddressStream;
+
+    fn poll(pollables: &[&Self::Pollable]) -> Vec<u32> {
+        poll::poll(pollables)
+    }
+
+    fn block(pollable: &Self::Pollable) {
+        pollable.block();
+    }
+
+    fn now() -> u64 {
+        monotonic_clock::now()
+    }
+
+    fn timer(duration: u64) -> Self::Pollable {
+        monotonic_clock::subscribe_duration(duration)
+    }
+
+    fn stdin() -> Self::Input {
+        stdin::get_stdin()
+    }
+
+    fn instance_network() -> Self::Network {
+        instance_network::instance_network()
+    }
+
+    fn read(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError> {
+        let most = into.len() as u64;
+        Ok(landing(into, || input.read(most))?)
+    }
+
+    fn read_some(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError> {
+        Ok(input.read(most)?)
+    }
+
+    fn subscribe_input(input: &Self::Input) -> Self::Pollable {
+        input.subscribe()
+    }
+
+    fn check_write(output: &Self::Output) -> Result<u64, StreamError> {
+        Ok(output.check_write()?)
+    }
+
+    fn write(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError> {
+        Ok(output.write(bytes)?)
+    }
+
+    fn flush(output: &Self::Output) -> Result<(), StreamError> {
+        Ok(output.flush()?)
+    }
+
+    fn subscribe_output(output: &Self::Output) -> Self::Pollable {
+        output.subscribe()
+    }
+
+    fn tcp_create(family: IpFamily) -> Result<Self::TcpSocket, ErrorCode> {
+        Ok(tcp_create_socket::create_tcp_socket(family_to_wit(family))?)
+    }
+
+    fn tcp_start_bind(
+        socket: &Self::TcpSocket,
+        network: &Self::Network,
+        local: SocketAddr,
+    ) -> Result<(), ErrorCode> {
+        Ok(socket.start_bind(network, to_wit(local))?)
+    }
+
+    fn tcp_finish_bind(socket: &Self::TcpSocket) -> Result<(), ErrorCode> {
+        Ok(socket.finish_bind()?)
+    }
+
+    fn tcp_start_connect(
+        socket: &Self::TcpSocket,
+        network: &Self::Network,
+        remote: SocketAddr,
+    ) -> Result<(), ErrorCode> {
+        Ok(socket.start_connect(network, to_wit(remote))?)
+    }
+
+    fn tcp_finish_connect(socket: &Self::TcpSocket) -> Result<Streams<Self>, ErrorCode> {
+        let (input, output) = socket.finish_connect()?;
+        Ok(Streams { input, output })
+    }
+
+    fn tcp_start_listen(socket: &Self::TcpSocket) -> Result<(), ErrorCode> {
+        Ok(socket.start_listen()?)
+    }
+
+    fn tcp_finish_listen(socket: &Self::TcpSocket) -> Result<(), ErrorCode> {
+        Ok(socket.finish_listen()?)
+    }
+
+    fn tcp_set_backlog(socket: &Self::TcpSocket, backlog: u64) -> Result<(), ErrorCode> {
+        Ok(socket.set_listen_backlog_size(backlog)?)
+    }
+
+    fn tcp_accept(socket: &Self::TcpSocket) -> Result<(Self::TcpSocket, Streams<Self>), ErrorCode> {
+        let (socket, input, output) = socket.accept()?;
+        Ok((socket, Streams { input, output }))
+    }
+
+    fn tcp_local(socket: &Self::TcpSocket) -> Result<SocketAddr, ErrorCode> {
+        Ok(from_wit(socket.local_address()?))
+    }
+
+    fn tcp_remote(socket: &Self::TcpSocket) -> Result<SocketAddr, ErrorCode> {
+        Ok(from_wit(socket.remote_address()?))
+    }
+
+    fn tcp_set(socket: &Self::TcpSocket, option: HostOption) -> Result<(), ErrorCode> {
+        Ok(match option {
+            HostOption::KeepAlive(on) => socket.set_keep_alive_enabled(on)?,
+            HostOption::KeepAliveIdle(time) => socket.set_keep_alive_idle_time(time)?,
+            HostOption::KeepAliveInterval(time) => socket.set_keep_alive_interval(time)?,
+            HostOption::KeepAliveCount(count) => socket.set_keep_alive_count(count)?,
+            HostOption::HopLimit(hops) => socket.set_hop_limit(hops)?,
+            HostOption::ReceiveBuffer(size) => socket.set_receive_buffer_size(size)?,
+            HostOption::SendBuffer(size) => socket.set_send_buffer_size(size)?,
+        })
+    }
+
+    fn tcp_receive_buffer(socket: &Self::TcpSocket) -> Result<u64, ErrorCode> {
+        Ok(socket.receive_buffer_size()?)
+    }
+
+    fn tcp_send_buffer(socket: &Self::TcpSocket) -> Result<u64, ErrorCode> {
+        Ok(socket.send_buffer_size()?)
+    }
+
+    fn tcp_subscribe(socket: &Self::TcpSocket) -> Self::Pollable {
+        socket.subscribe()
+    }
+
+    fn tcp_shutdown(socket: &Self::TcpSocket, _how: ShutdownSend) -> Result<(), ErrorCode> {
+        Ok(socket.shutdown(tcp::ShutdownType::Send)?)
+    }
+
+    fn udp_create(family: IpFamily) -> Result<Self::UdpSocket, ErrorCode> {
+        Ok(udp_create_socket::create_udp_socket(family_to_wit(family))?)
+    }
+
+    fn udp_start_bind(
+        socket: &Self::UdpSocket,
+        network: &Self::Network,
+        local: SocketAddr,
+    ) -> Result<(), ErrorCode> {
+        Ok(socket.start_bind(network, to_wit(local))?)
+    }
+
+    fn udp_finish_bind(socket: &Self::UdpSocket) -> Result<(), ErrorCode> {
+        Ok(socket.finish_bind()?)
+    }
+
+    fn udp_subscribe(socket: &Self::UdpSocket) -> Self::Pollable {
+        socket.subscribe()
+    }
+
+    fn udp_stream(
+        socket: &Self::UdpSocket,
+        remote: Option<SocketAddr>,
+    ) -> Result<(Self::Incoming, Self::Outgoing), ErrorCode> {
+        Ok(socket.stream(remote.map(to_wit))?)
+    }
+
+    fn udp_local(socket: &Self::UdpSocket) -> Result<SocketAddr, ErrorCode> {
+        Ok(from_wit(socket.local_address()?))
+    }
+
+    fn udp_set(socket: &Self::UdpSocket, option: HostOption) -> Result<(), ErrorCode> {
+        Ok(match option {
+            HostOption::HopLimit(hops) => socket.set_unicast_hop_limit(hops)?,
+            HostOption::ReceiveBuffer(size) => socket.set_receive_buffer_size(size)?,
+            HostOption::SendBuffer(size) => socket.set_send_buffer_size(size)?,
+            // These are TCP's.
+            HostOption::KeepAlive(_)
+            | HostOption::KeepAliveIdle(_)
+            | HostOption::KeepAliveInterval(_)
+            | HostOption::KeepAliveCount(_) => return Err(ErrorCode::NotSupported),
+        })
+    }
+
+    fn udp_receive_buffer(socket: &Self::UdpSocket) -> Result<u64, ErrorCode> {
+        Ok(socket.receive_buffer_size()?)
+    }
+
+    fn udp_send_buffer(socket: &Self::UdpSocket) -> Result<u64, ErrorCode> {
+        Ok(socket.send_buffer_size()?)
+    }
+
+    fn udp_receive(incoming: &Self::Incoming, most: u64) -> Result<Vec<Datagram>, ErrorCode> {
+        let datagrams = incoming.receive(most)?;
+        Ok(datagrams
+            .into_iter()
+            .map(|datagram| Datagram { data: datagram.data, from: from_wit(datagram.remote_address) })
+            .collect())
+    }
+
+    fn subscribe_incoming(incoming: &Self::Incoming) -> Self::Pollable {
+        incoming.subscribe()
+    }
+
+    fn udp_check_send(outgoing: &Self::Outgoing) -> Result<u64, ErrorCode> {
+        Ok(outgoing.check_send()?)
+    }
+
+    fn udp_send(outgoing: &Self::Outgoing, datagrams: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
+        let list: Vec<udp::OutgoingDatagram> = datagrams
+            .iter()
+            .map(|datagram| udp::OutgoingDatagram {
+                data: datagram.data.to_vec(),
+                remote_address: datagram.to.map(to_wit),
+            })
+            .collect();
+        Ok(outgoing.send(&list)?)
+    }
+
+    fn subscribe_outgoing(outgoing: &Self::Outgoing) -> Self::Pollable {
+        outgoing.subscribe()
+    }
+
+    fn resolve(network: &Self::Network, name: String) -> Result<Self::Lookup, ErrorCode> {
+        Ok(ip_name_lookup::resolve_addresses(network, &name)?)
+    }
+
+    fn resolve_next(lookup: &Self::Lookup) -> Result<Option<IpAddr>, ErrorCode> {
+        Ok(lookup.resolve_next_address()?.map(ip_from_wit))
+    }
+
+    fn subscribe_lookup(lookup: &Self::Lookup) -> Self::Pollable {
+        lookup.subscribe()
+    }
+}

@@ -1,0 +1,149 @@
+//! The numbers of the C headers: those of wasi-libc, and for what wasi-libc does not name those of `include/`.
+//!
+//! Every number stands in [`TABLE`] too, from which the C tests make a source file of static assertions, so that headers and
+//! library cannot drift apart on either ABI.
+
+use core::ffi::c_int;
+
+macro_rules! numbers {
+    ($($name:ident = $value:expr;)*) => {
+        $(#[allow(missing_docs)] pub const $name: c_int = $value;)*
+
+        /// Each name with its value.
+        pub const TABLE: &[(&str, c_int)] = &[$((stringify!($name), $value)),*];
+    };
+}
+
+numbers! {
+    AF_UNSPEC = 0;
+    AF_INET = 1;
+    AF_INET6 = 2;
+    AF_UNIX = 3;
+
+    SOCK_DGRAM = 5;
+    SOCK_STREAM = 6;
+    SOCK_SEQPACKET = 7;
+    SOCK_NONBLOCK = 0x4000;
+    SOCK_CLOEXEC = 0x2000;
+
+    SHUT_RD = 1;
+    SHUT_WR = 2;
+    SHUT_RDWR = 3;
+
+    SOMAXCONN = 128;
+
+    MSG_OOB = 0x0001;
+    MSG_PEEK = 0x0002;
+    MSG_DONTROUTE = 0x0004;
+    MSG_CTRUNC = 0x0008;
+    MSG_TRUNC = 0x0020;
+    MSG_DONTWAIT = 0x0040;
+    MSG_EOR = 0x0080;
+    MSG_WAITALL = 0x0100;
+    MSG_ERRQUEUE = 0x2000;
+    MSG_NOSIGNAL = 0x4000;
+    MSG_MORE = 0x8000;
+    MSG_WAITFORONE = 0x10000;
+    MSG_CMSG_CLOEXEC = 0x40000000;
+
+    SOL_SOCKET = 0x7fffffff;
+    SOL_IP = 0;
+    SOL_TCP = 6;
+    SOL_UDP = 17;
+    SOL_IPV6 = 41;
+    IPPROTO_IP = 0;
+    IPPROTO_TCP = 6;
+    IPPROTO_UDP = 17;
+    IPPROTO_IPV6 = 41;
+
+    SO_DEBUG = 1;
+    SO_REUSEADDR = 2;
+    SO_TYPE = 3;
+    SO_ERROR = 4;
+    SO_DONTROUTE = 5;
+    SO_BROADCAST = 6;
+    SO_SNDBUF = 7;
+    SO_RCVBUF = 8;
+    SO_KEEPALIVE = 9;
+    SO_OOBINLINE = 10;
+    SO_PRIORITY = 12;
+    SO_LINGER = 13;
+    SO_REUSEPORT = 15;
+    SO_PASSCRED = 16;
+    SO_PEERCRED = 17;
+    SO_RCVLOWAT = 18;
+    SO_SNDLOWAT = 19;
+    SO_BINDTODEVICE = 25;
+    SO_TIMESTAMP = 63;
+    SO_ACCEPTCONN = 30;
+    SO_PROTOCOL = 38;
+    SO_DOMAIN = 39;
+    SO_RCVTIMEO = 66;
+    SO_SNDTIMEO = 67;
+
+    TCP_NODELAY = 1;
+    TCP_MAXSEG = 2;
+    TCP_CORK = 3;
+    TCP_KEEPIDLE = 4;
+    TCP_KEEPINTVL = 5;
+    TCP_KEEPCNT = 6;
+    TCP_SYNCNT = 7;
+    TCP_LINGER2 = 8;
+    TCP_DEFER_ACCEPT = 9;
+    TCP_WINDOW_CLAMP = 10;
+    TCP_QUICKACK = 12;
+    TCP_USER_TIMEOUT = 18;
+    TCP_FASTOPEN = 23;
+
+    IP_TOS = 1;
+    IP_TTL = 2;
+    IP_RECVERR = 11;
+    IP_MULTICAST_IF = 32;
+    IP_MULTICAST_TTL = 33;
+    IP_MULTICAST_LOOP = 34;
+    IP_ADD_MEMBERSHIP = 35;
+    IP_DROP_MEMBERSHIP = 36;
+
+    IPV6_UNICAST_HOPS = 16;
+    IPV6_MULTICAST_IF = 17;
+    IPV6_MULTICAST_HOPS = 18;
+    IPV6_MULTICAST_LOOP = 19;
+    IPV6_ADD_MEMBERSHIP = 20;
+    IPV6_DROP_MEMBERSHIP = 21;
+    IPV6_V6ONLY = 26;
+    IPV6_TCLASS = 67;
+
+    POLLIN = 0x001;
+    POLLOUT = 0x002;
+    POLLPRI = 0x0200;
+    POLLERR = 0x1000;
+    POLLHUP = 0x2000;
+    POLLNVAL = 0x4000;
+    POLLRDHUP = 0x0400;
+
+    FIONREAD = 1;
+    FIONBIO = 2;
+    SIOCATMARK = 0x8905;
+
+    F_DUPFD = 0;
+    F_GETFD = 1;
+    F_SETFD = 2;
+    F_GETFL = 3;
+    F_SETFL = 4;
+    F_DUPFD_CLOEXEC = 1030;
+    FD_CLOEXEC = 1;
+    O_APPEND = 0x0001;
+    O_NONBLOCK = 0x0004;
+    O_RDONLY = 0x04000000;
+    O_WRONLY = 0x10000000;
+    O_RDWR = 0x14000000;
+}
+
+/// The `AF_` number of a family.
+pub fn domain(family: crate::address::Family) -> c_int {
+    match family {
+        crate::address::Family::Inet => AF_INET,
+        crate::address::Family::Inet6 => AF_INET6,
+        crate::address::Family::Unix => AF_UNIX,
+    }
+}

@@ -1,0 +1,326 @@
+//! The state of the component, and the calls that are the same for every kind of descriptor: finding it, waiting for it,
+//! duplicating it, closing it.
+
+use crate::address::Address;
+use crate::errno::{Errno, Result};
+use crate::fd::{Entry, FIRST, Table};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
+use crate::network::Networks;
+use crate::object::{Events, Message, MsgFlags, Object, Open, Received};
+use crate::readiness::{Deadline, Watch};
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::{OnceCell, RefCell};
+
+/// Something closed whose last bytes the host has not taken yet.
+pub trait Drain<H: Host> {
+    /// Adds the pollable that says when to look again.
+    fn watch(&mut self, watch: &mut Watch<H>);
+    /// Goes on; true when nothing is left to do.
+    fn advance(&mut self) -> bool;
+}
+
+/// Everything that the library knows.
+pub struct Process<H: Host> {
+    table: RefCell<Table<H>>,
+    /// The networks.
+    pub networks: Networks<H>,
+    draining: RefCell<Vec<Box<dyn Drain<H>>>>,
+    at_once: OnceCell<Rc<H::Pollable>>,
+}
+
+impl<H: Host> Default for Process<H> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<H: Host> Process<H> {
+    /// A component that has opened nothing yet.
+    pub const fn new() -> Self {
+        Process {
+            table: RefCell::new(Table::new()),
+            networks: Networks::new(),
+            draining: RefCell::new(Vec::new()),
+            at_once: OnceCell::new(),
+        }
+    }
+
+    /// What a number leads to, or `None` where it is libc's or nobody's.
+    pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
+        Some(self.table.borrow().get(fd)?.open.clone())
+    }
+
+    /// Whether a number is the library's.
+    pub fn has(&self, fd: i32) -> bool {
+        self.table.borrow().get(fd).is_some()
+    }
+
+    /// Whether any number that libc could use is the library's.
+    pub fn hides_libc(&self) -> bool {
+        self.table.borrow().hides_libc()
+    }
+
+    /// Gives a new object its number.
+    pub fn insert(&self, open: Rc<Open<H>>, close_on_exec: bool) -> Result<i32> {
+        self.duplicate(open, FIRST, close_on_exec)
+    }
+
+    /// Gives a description a further number, from `least` up.
+    pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, close_on_exec: bool) -> Result<i32> {
+        let inserted = self.table.borrow_mut().insert(Entry { open: open.clone(), close_on_exec }, least);
+        if inserted.is_err() {
+            self.let_go(open);
+        }
+        inserted
+    }
+
+    /// Gives a description a certain number; what stood there is closed.
+    pub fn duplicate_to(&self, open: Rc<Open<H>>, fd: i32, close_on_exec: bool) -> Result<()> {
+        let before = self.table.borrow_mut().replace(fd, Entry { open, close_on_exec })?;
+        if let Some(entry) = before {
+            self.let_go(entry.open);
+        }
+        Ok(())
+    }
+
+    /// `FD_CLOEXEC`
+    pub fn close_on_exec(&self, fd: i32) -> Result<bool> {
+        Ok(self.table.borrow().get(fd).ok_or(Errno::EBADF)?.close_on_exec)
+    }
+
+    /// Sets `FD_CLOEXEC`.
+    pub fn set_close_on_exec(&self, fd: i32, on: bool) -> Result<()> {
+        self.table.borrow_mut().get_mut(fd).ok_or(Errno::EBADF)?.close_on_exec = on;
+        Ok(())
+    }
+
+    /// `close`
+    pub fn close(&self, fd: i32) -> Result<()> {
+        let entry = self.table.borrow_mut().remove(fd).ok_or(Errno::EBADF)?;
+        self.let_go(entry.open);
+        Ok(())
+    }
+
+    /// Gives up one reference to a description; the last one releases the object.
+    pub fn let_go(&self, open: Rc<Open<H>>) {
+        if let Some(open) = Rc::into_inner(open) {
+            open.object.release(self);
+        }
+    }
+
+    /// Whether any open object satisfies `test`.
+    pub fn any(&self, mut test: impl FnMut(&dyn Object<H>) -> bool) -> bool {
+        self.table.borrow().iter().any(|entry| test(&*entry.open.object))
+    }
+
+    /// Tries until the answer is not `EAGAIN`, waiting in between unless the call may not wait.
+    pub fn blocking<T>(
+        &self,
+        object: &dyn Object<H>,
+        wait: Wait,
+        interest: Events,
+        mut attempt: impl FnMut() -> Result<T>,
+    ) -> Result<T> {
+        let mut deadline = None;
+        loop {
+            match (attempt(), wait) {
+                (Err(Errno::EAGAIN), Wait::For(timeout)) => {
+                    let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
+                    self.wait_for(object, interest, deadline)?;
+                }
+                (answer, _) => return answer,
+            }
+        }
+    }
+
+    /// Receives, and waits as `flags` and the description say.
+    pub fn receive(
+        &self,
+        open: &Open<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+    ) -> Result<Received<H>> {
+        let socket = open.socket()?;
+        let (timeout, low_water) = {
+            let options = socket.options().borrow();
+            (options.receive_timeout, options.receive_low_water as usize)
+        };
+        let wait = Wait::of(open, flags, timeout);
+        if !socket.is_stream() {
+            return self.blocking(&*open.object, wait, Events::IN, || {
+                socket.receive(self, buffers, flags, 0, 1)
+            });
+        }
+        let all = total_mut(buffers);
+        let target = if flags.contains(MsgFlags::WAITALL) { all } else { low_water.min(all) }.max(1);
+        let least = if wait == Wait::Never { 1 } else { target };
+        let mut got = 0;
+        let mut last = None;
+        let answer = self.blocking(&*open.object, wait, Events::IN, || {
+            let received = socket.receive(self, buffers, flags, got, least)?;
+            let end = received.len == 0 && all > got;
+            got += received.len;
+            let enough = end || got >= target || flags.contains(MsgFlags::PEEK) || !received.control.is_empty();
+            last = Some(received);
+            if enough { Ok(()) } else { Err(Errno::EAGAIN) }
+        });
+        match (answer, last) {
+            (Ok(()), Some(received)) => Ok(Received { len: got, ..received }),
+            (Err(error), Some(received)) if got > 0 => {
+                socket.put_back(error);
+                Ok(Received { len: got, ..received })
+            }
+            (Err(error), _) => Err(error),
+            (Ok(()), None) => Ok(Received::bytes(got)),
+        }
+    }
+
+    /// Sends, and waits as the flags and the description say. A blocking send on a stream sends all.
+    pub fn send(&self, open: &Open<H>, message: &Message<'_, H>) -> Result<usize> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().send_timeout;
+        let wait = Wait::of(open, message.flags, timeout);
+        if !socket.is_stream() {
+            return self.blocking(&*open.object, wait, Events::OUT, || socket.send(self, message, 0));
+        }
+        let all = total(message.buffers);
+        let mut sent = 0;
+        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
+            sent += socket.send(self, message, sent)?;
+            if sent < all { Err(Errno::EAGAIN) } else { Ok(()) }
+        });
+        match answer {
+            Ok(()) => Ok(sent),
+            Err(error) if sent > 0 => {
+                socket.put_back(error);
+                Ok(sent)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// `connect`, which a socket that may wait waits for, under SO_SNDTIMEO.
+    pub fn connect(&self, open: &Open<H>, address: &Address) -> Result<()> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().send_timeout;
+        let wait = Wait::of(open, MsgFlags::empty(), timeout);
+        let mut under_way = Errno::EINPROGRESS;
+        self.blocking(&*open.object, wait, Events::OUT, || match socket.connect(self, address) {
+            Err(error @ (Errno::EINPROGRESS | Errno::EALREADY)) => {
+                if wait == Wait::Never {
+                    return Err(error);
+                }
+                under_way = error;
+                Err(Errno::EAGAIN)
+            }
+            answer => answer,
+        })
+        .map_err(|error| if error == Errno::EAGAIN { under_way } else { error })
+    }
+
+    /// `accept`
+    pub fn accept(&self, open: &Open<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().receive_timeout;
+        let wait = Wait::of(open, MsgFlags::empty(), timeout);
+        self.blocking(&*open.object, wait, Events::IN, || socket.accept(self))
+    }
+
+    /// `read`, `readv`
+    pub fn read(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        if open.object.socket().is_some() {
+            // Linux answers an empty read of a socket at once, unlike an empty recv.
+            if total_mut(buffers) == 0 {
+                return Ok(0);
+            }
+            return Ok(self.receive(open, buffers, MsgFlags::empty())?.len);
+        }
+        let wait = Wait::of(open, MsgFlags::empty(), None);
+        self.blocking(&*open.object, wait, Events::IN, || open.object.read(self, buffers))
+    }
+
+    /// `write`, `writev`
+    pub fn write(&self, open: &Open<H>, buffers: &[IoSlice<'_>]) -> Result<usize> {
+        if open.object.socket().is_some() {
+            let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
+            return self.send(open, &message);
+        }
+        let wait = Wait::of(open, MsgFlags::empty(), None);
+        let all = total(buffers);
+        let mut written = 0;
+        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
+            written += open.object.write(self, buffers, written)?;
+            if written < all { Err(Errno::EAGAIN) } else { Ok(()) }
+        });
+        match answer {
+            Err(error) if written == 0 => Err(error),
+            _ => Ok(written),
+        }
+    }
+
+    /// Keeps something closed until the host has taken its last bytes.
+    pub fn drain(&self, mut closed: Box<dyn Drain<H>>) {
+        if !closed.advance() {
+            self.draining.borrow_mut().push(closed);
+        }
+    }
+
+    /// Adds what still drains to a wait.
+    pub fn watch_draining(&self, watch: &mut Watch<H>) {
+        for closed in self.draining.borrow_mut().iter_mut() {
+            closed.watch(watch);
+        }
+    }
+
+    /// Lets everything that still drains go on.
+    pub fn advance_draining(&self) {
+        self.draining.borrow_mut().retain_mut(|closed| !closed.advance());
+    }
+
+    /// The program ends: closes everything and waits until the host has taken all that was sent.
+    pub fn end(&self) {
+        loop {
+            let all = self.table.borrow_mut().take_all();
+            if all.is_empty() {
+                break;
+            }
+            for entry in all {
+                self.let_go(entry.open);
+            }
+        }
+        self.finish_draining(Deadline::Never);
+    }
+
+    /// Waits until nothing drains any more.
+    pub fn finish_draining(&self, deadline: Deadline) {
+        while !self.draining.borrow().is_empty() {
+            if self.wait(&mut Watch::default(), deadline).is_err() || deadline != Deadline::Never {
+                break;
+            }
+        }
+    }
+
+    /// A pollable that is always ready, which makes a wait a look.
+    pub fn ready_at_once(&self) -> Rc<H::Pollable> {
+        self.at_once.get_or_init(|| Rc::new(H::timer(0))).clone()
+    }
+}
+
+/// Whether a call may wait, and for how long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wait {
+    /// O_NONBLOCK or MSG_DONTWAIT
+    Never,
+    /// So many nanoseconds; `None` for ever.
+    For(Option<u64>),
+}
+
+impl Wait {
+    /// What a description and a call's flags say.
+    pub fn of<H: Host>(open: &Open<H>, flags: MsgFlags, timeout: Option<u64>) -> Wait {
+        if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) { Wait::Never } else { Wait::For(timeout) }
+    }
+}

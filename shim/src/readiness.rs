@@ -1,0 +1,190 @@
+//! Waiting: objects → pollables → events, under every blocking call and under `poll`, `select` and `epoll` alike.
+
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::object::{Events, Object};
+use crate::process::Process;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// The pollables of one wait, each with the mark of who wants to hear of it.
+pub struct Watch<H: Host> {
+    pollables: Vec<Rc<H::Pollable>>,
+    marks: Vec<usize>,
+    mark: usize,
+}
+
+/// The mark of what the process itself waits for.
+const OWN: usize = usize::MAX;
+
+impl<H: Host> Default for Watch<H> {
+    fn default() -> Self {
+        Watch { pollables: Vec::new(), marks: Vec::new(), mark: 0 }
+    }
+}
+
+impl<H: Host> Watch<H> {
+    /// What is added from now on bears this mark.
+    pub fn mark(&mut self, mark: usize) {
+        self.mark = mark;
+    }
+
+    /// Adds a pollable.
+    pub fn add(&mut self, pollable: &Rc<H::Pollable>) {
+        self.pollables.push(pollable.clone());
+        self.marks.push(self.mark);
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.pollables.is_empty()
+    }
+}
+
+/// When a wait ends by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deadline {
+    /// It does not.
+    Never,
+    /// At once: only look.
+    Now,
+    /// At this time of the monotonic clock, in nanoseconds.
+    At(u64),
+}
+
+impl Deadline {
+    /// So many nanoseconds from now; `None` for ever.
+    pub fn after<H: Host>(timeout: Option<u64>) -> Deadline {
+        match timeout {
+            None => Deadline::Never,
+            Some(0) => Deadline::Now,
+            Some(nanoseconds) => Deadline::At(H::now().saturating_add(nanoseconds)),
+        }
+    }
+}
+
+/// One member of a `poll`.
+pub struct Interest<H: Host> {
+    /// What is waited for.
+    pub object: Rc<dyn Object<H>>,
+    /// Which events.
+    pub events: Events,
+    /// What was found.
+    pub found: Events,
+}
+
+impl<H: Host> Process<H> {
+    /// Waits until a pollable of `watch` is ready or the deadline comes; gives the marks of the ready ones, none of them at
+    /// the deadline. While it waits it sees to the connections that still drain.
+    ///
+    /// `EDEADLK` says that nothing could ever end the wait.
+    pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
+        watch.mark(OWN);
+        let asked = watch.pollables.len();
+        self.watch_draining(watch);
+        let timer = match deadline {
+            Deadline::Never => None,
+            Deadline::Now if watch.is_empty() => return Ok(Vec::new()),
+            Deadline::Now => Some(self.ready_at_once()),
+            Deadline::At(time) => Some(Rc::new(H::timer(time.saturating_sub(H::now())))),
+        };
+        if let Some(timer) = &timer {
+            watch.add(timer);
+        }
+        if watch.is_empty() {
+            return Err(Errno::EDEADLK);
+        }
+        let mut list: Vec<&H::Pollable> = Vec::new();
+        list.try_reserve(watch.pollables.len()).map_err(|_| Errno::ENOMEM)?;
+        list.extend(watch.pollables.iter().map(|pollable| &**pollable));
+        let ready = H::poll(&list);
+        let mut marks = Vec::new();
+        let mut draining = false;
+        for index in ready {
+            match watch.marks.get(index as usize) {
+                Some(&OWN) => draining = true,
+                Some(&mark) => marks.push(mark),
+                None => {}
+            }
+        }
+        watch.pollables.truncate(asked);
+        watch.marks.truncate(asked);
+        drop(timer);
+        if draining {
+            self.advance_draining();
+        }
+        Ok(marks)
+    }
+
+    /// Waits until the host has news of one object; `EAGAIN` at the deadline.
+    pub fn wait_for(&self, object: &dyn Object<H>, interest: Events, deadline: Deadline) -> Result<()> {
+        loop {
+            let mut watch = Watch::default();
+            object.watch(self, interest, &mut watch);
+            if !self.wait(&mut watch, deadline)?.is_empty() {
+                return Ok(());
+            }
+            if passed::<H>(deadline) {
+                return Err(Errno::EAGAIN);
+            }
+        }
+    }
+
+    /// `poll`: fills in what was found for each member, and gives how many found something. A member that the host calls
+    /// ready for nothing is waited for again, so that no event is reported that a call would not bear out.
+    pub fn poll(&self, members: &mut [Interest<H>], deadline: Deadline) -> Result<usize> {
+        self.poll_for(members, deadline, |member| member.found)
+    }
+
+    /// `poll`, for a caller to whom only what `counts` gives is news.
+    pub fn poll_for(
+        &self,
+        members: &mut [Interest<H>],
+        deadline: Deadline,
+        counts: impl Fn(&Interest<H>) -> Events,
+    ) -> Result<usize> {
+        let look = |members: &mut [Interest<H>]| {
+            let mut news = 0;
+            for member in members {
+                member.found = member.object.events(self) & (member.events | Events::ALWAYS);
+                news += usize::from(!counts(member).is_empty());
+            }
+            news
+        };
+        loop {
+            let known = look(members);
+            let deadline_now = if known > 0 { Deadline::Now } else { deadline };
+            let mut watch = Watch::default();
+            for (index, member) in members.iter().enumerate() {
+                let missing = (member.events | Events::ALWAYS).difference(member.found);
+                watch.mark(index);
+                member.object.watch(self, missing, &mut watch);
+            }
+            let ready = self.wait(&mut watch, deadline_now)?;
+            // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
+            drop(watch);
+            let mut last = None;
+            for index in ready {
+                if last == Some(index) {
+                    continue;
+                }
+                last = Some(index);
+                if let Some(member) = members.get(index) {
+                    member.object.settle(self, member.events);
+                }
+            }
+            let known = look(members);
+            if known > 0 || passed::<H>(deadline) {
+                return Ok(known);
+            }
+        }
+    }
+}
+
+fn passed<H: Host>(deadline: Deadline) -> bool {
+    match deadline {
+        Deadline::Never => false,
+        Deadline::Now => true,
+        Deadline::At(time) => H::now() >= time,
+    }
+}

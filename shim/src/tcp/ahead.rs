@@ -1,0 +1,81 @@
+//! Bytes that the host has given and the program has not read yet.
+
+use crate::iovec::{IoSliceMut, scatter};
+use alloc::vec::Vec;
+
+/// The least that is asked of the host at a time, and what a stream starts with.
+const CHUNK_LEAST: usize = 2048;
+/// The most: hosts give no more in one call.
+const CHUNK_MOST: usize = 64 * 1024;
+
+/// A queue of bytes that takes over the host's list as it is, and holds nothing when it is empty.
+pub struct ReadAhead {
+    bytes: Vec<u8>,
+    start: usize,
+    chunk: usize,
+    short: bool,
+}
+
+impl ReadAhead {
+    /// An empty queue.
+    pub const fn new() -> Self {
+        ReadAhead { bytes: Vec::new(), start: 0, chunk: CHUNK_LEAST, short: false }
+    }
+
+    /// How much to ask the host for: more for a stream that keeps filling what it is asked for.
+    pub fn chunk(&self) -> usize {
+        self.chunk
+    }
+
+    /// Bytes in the queue.
+    pub fn len(&self) -> usize {
+        self.bytes.len() - self.start
+    }
+
+    /// Whether the host's last answer was less than it was asked for.
+    pub fn last_was_short(&self) -> bool {
+        self.short
+    }
+
+    /// Takes in the host's answer to a call for `asked` bytes; gives its length.
+    pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
+        let n = bytes.len();
+        self.short = n < asked.min(CHUNK_MOST);
+        if !self.short {
+            self.chunk = (self.chunk * 4).min(CHUNK_MOST);
+        } else if n < self.chunk / 4 {
+            self.chunk = (self.chunk / 2).max(CHUNK_LEAST);
+        }
+        if self.len() == 0 {
+            self.bytes = bytes;
+            self.start = 0;
+        } else {
+            self.bytes.drain(..self.start);
+            self.start = 0;
+            self.bytes.extend_from_slice(&bytes);
+        }
+        n
+    }
+
+    /// Copies from the front of the queue and leaves it as it is.
+    pub fn peek(&self, buffers: &mut [IoSliceMut<'_>], offset: usize) -> usize {
+        scatter(buffers, offset, self.bytes.get(self.start..).unwrap_or(&[]))
+    }
+
+    /// Moves from the front of the queue.
+    pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize) -> usize {
+        let n = self.peek(buffers, offset);
+        self.skip(n)
+    }
+
+    /// Drops up to `most` bytes from the front of the queue; gives how many.
+    pub fn skip(&mut self, most: usize) -> usize {
+        let n = most.min(self.len());
+        self.start += n;
+        if self.start == self.bytes.len() {
+            self.bytes = Vec::new();
+            self.start = 0;
+        }
+        n
+    }
+}

@@ -1,0 +1,138 @@
+//! `bind`: the first use of the network by a server.
+
+use super::{Inner, State, Tcp, create};
+use crate::address::{Address, IpFamily, family_of};
+use crate::errno::{Errno, Result};
+use crate::host::{ErrorCode, Host};
+use crate::process::Process;
+use alloc::rc::Rc;
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// How often a dual-stack socket looks for a port that is free in both families.
+const PORT_ATTEMPTS: usize = 32;
+
+/// What the host has bound.
+pub struct Bound<H: Host> {
+    /// The socket of the address's own family.
+    pub socket: H::TcpSocket,
+    /// Its family.
+    pub family: IpFamily,
+    /// The IPv4 half of a dual-stack socket that is bound to `::`.
+    pub mapped: Option<H::TcpSocket>,
+    /// The network, which has to be the same for all that follows.
+    pub network: Rc<H::Network>,
+}
+
+impl<H: Host> Bound<H> {
+    /// Does something to each host socket, and stops at the first refusal.
+    pub fn each(&self, act: impl Fn(&H::TcpSocket) -> Result<(), ErrorCode>) -> Result<(), ErrorCode> {
+        act(&self.socket)?;
+        self.mapped.as_ref().map_or(Ok(()), act)
+    }
+}
+
+/// Whether two sockets could receive for the same address.
+fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
+    a.port() == b.port()
+        && match (a.ip(), b.ip()) {
+            (a, b) if a == b => true,
+            (IpAddr::V4(a), IpAddr::V4(b)) => a.is_unspecified() || b.is_unspecified(),
+            (IpAddr::V6(a), IpAddr::V6(b)) => a.is_unspecified() || b.is_unspecified(),
+            _ => false,
+        }
+}
+
+impl<H: Host> Tcp<H> {
+    pub(super) fn do_bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        let Address::Inet(address) = address else { return Err(Errno::EAFNOSUPPORT) };
+        let local = self.config.host_address(*address, Errno::EINVAL)?;
+        {
+            let inner = self.inner.borrow();
+            if !matches!(inner.state, State::Closed) || inner.bound_to.is_some() {
+                return Err(Errno::EINVAL);
+            }
+        }
+        self.refuse_conflict(process, &local)?;
+        let mut inner = self.inner.borrow_mut();
+        self.bind_host(process, &mut inner, local)
+    }
+
+    /// The host sets SO_REUSEADDR for every socket, so the sockets of the component itself are compared here, as Linux does.
+    fn refuse_conflict(&self, process: &Process<H>, local: &SocketAddr) -> Result<()> {
+        let reuses = self.config.options.borrow().reuse_address;
+        let taken = local.port() != 0
+            && process.any(|object| {
+                let claim = object.as_any().downcast_ref::<Tcp<H>>().and_then(Tcp::claim);
+                claim.is_some_and(|(other, other_reuses, listening)| {
+                    overlap(&other, local) && !(reuses && other_reuses && !listening)
+                })
+            });
+        if taken { Err(Errno::EADDRINUSE) } else { Ok(()) }
+    }
+
+    /// Makes the host's sockets and binds them to an address in the host's form.
+    pub(super) fn bind_host(
+        &self,
+        process: &Process<H>,
+        inner: &mut Inner<H>,
+        local: SocketAddr,
+    ) -> Result<()> {
+        let network = process.networks.default_network();
+        let both = self.config.dual_stack()
+            && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified());
+        let attempts = if both && local.port() == 0 { PORT_ATTEMPTS } else { 1 };
+        let mut answer = Err(Errno::EADDRINUSE);
+        for _ in 0..attempts {
+            answer = self.bind_once(&network, local, both);
+            if !matches!(answer, Err(Errno::EADDRINUSE)) {
+                break;
+            }
+        }
+        let (bound, given) = answer?;
+        inner.bound_to = Some(given);
+        inner.state = State::Bound(bound);
+        Ok(())
+    }
+
+    fn bind_once(
+        &self,
+        network: &Rc<H::Network>,
+        local: SocketAddr,
+        both: bool,
+    ) -> Result<(Bound<H>, SocketAddr)> {
+        let family = family_of(&local);
+        let socket = create::<H>(&self.config, family)?;
+        bind_socket::<H>(&socket, network, local)?;
+        let given = H::tcp_local(&socket)?;
+        let mapped = if both {
+            let any = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), given.port());
+            let half = create::<H>(&self.config, IpFamily::V4)
+                .and_then(|half| bind_socket::<H>(&half, network, any).map(|()| half));
+            match half {
+                Ok(half) => Some(half),
+                Err(Errno::EADDRINUSE) => return Err(Errno::EADDRINUSE),
+                // A host without IPv4, or one that refuses it, still serves IPv6.
+                Err(_) => None,
+            }
+        } else {
+            None
+        };
+        Ok((Bound { socket, family, mapped, network: network.clone() }, given))
+    }
+}
+
+fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: SocketAddr) -> Result<()> {
+    let answer = H::tcp_start_bind(socket, network, local).and_then(|()| {
+        loop {
+            match H::tcp_finish_bind(socket) {
+                Err(ErrorCode::WouldBlock) => H::block(&H::tcp_subscribe(socket)),
+                answer => return answer,
+            }
+        }
+    });
+    answer.map_err(|code| match code {
+        // The address is of the right family: what is left is one that no socket can have.
+        ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
+        code => Errno::from(code),
+    })
+}

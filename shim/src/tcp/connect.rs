@@ -1,0 +1,136 @@
+//! `connect`, and what becomes of an attempt.
+
+use super::connection::Connection;
+use super::{Connecting, NOT_SHUT, SHUT, State, Tcp, create, tell_all};
+use crate::address::{Address, connectable, family_of};
+use crate::errno::{Errno, Result};
+use crate::host::{ErrorCode, Host, Streams};
+use crate::process::Process;
+use alloc::rc::Rc;
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// The errno of an attempt that failed.
+fn refusal(code: ErrorCode) -> Errno {
+    match code {
+        ErrorCode::InvalidArgument => Errno::EINVAL,
+        ErrorCode::Timeout => Errno::ETIMEDOUT,
+        ErrorCode::AddressInUse | ErrorCode::AddressNotBindable => Errno::EADDRNOTAVAIL,
+        code => Errno::from(code),
+    }
+}
+
+/// Whether an address can be the other end of a connection.
+fn unicast(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => !ip.is_multicast() && ip != Ipv4Addr::BROADCAST,
+        IpAddr::V6(ip) => !ip.is_multicast(),
+    }
+}
+
+impl<H: Host> Tcp<H> {
+    pub(super) fn do_connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.advance();
+        let mut inner = self.inner.borrow_mut();
+        let remote = match address {
+            Address::Inet(address) => *address,
+            Address::Unspecified => {
+                inner.state = State::Closed;
+                (inner.untold, inner.error, inner.shut) = (false, None, NOT_SHUT);
+                return Ok(());
+            }
+            Address::Local(_) => return Err(Errno::EAFNOSUPPORT),
+        };
+        match inner.state {
+            // The call that begins an attempt is answered before its end is known, so the next call tells it.
+            State::Connected(_) if inner.untold => {
+                inner.untold = false;
+                return Ok(());
+            }
+            State::Connected(_) | State::Listening(_) => return Err(Errno::EISCONN),
+            State::Connecting(_) => return Err(Errno::EALREADY),
+            State::Closed | State::Bound(_) if inner.untold => {
+                inner.untold = false;
+                inner.shut = NOT_SHUT;
+                return Err(inner.error.take().unwrap_or(Errno::ECONNABORTED));
+            }
+            State::Closed | State::Bound(_) => {}
+        }
+        let remote = connectable(self.config.host_address(remote, Errno::ENETUNREACH)?);
+        if !unicast(remote.ip()) {
+            return Err(Errno::ENETUNREACH);
+        }
+        inner.shut = NOT_SHUT;
+        inner.error = None;
+        if remote.port() == 0 {
+            // WASI refuses the port; Linux tries it, and nobody listens there.
+            inner.untold = true;
+            inner.error = Some(Errno::ECONNREFUSED);
+            inner.shut = SHUT;
+            return Err(Errno::EINPROGRESS);
+        }
+        if let (State::Closed, Some(local)) = (&inner.state, inner.bound_to) {
+            self.bind_host(process, &mut inner, local)?;
+        }
+        let family = family_of(&remote);
+        let (socket, network) = match core::mem::replace(&mut inner.state, State::Closed) {
+            State::Bound(bound) => {
+                let socket = if bound.family == family { Some(bound.socket) } else { bound.mapped };
+                // Bound to an address of the one family, it cannot reach the other.
+                (socket.ok_or(Errno::ENETUNREACH)?, bound.network)
+            }
+            _ => (create::<H>(&self.config, family)?, process.networks.default_network()),
+        };
+        H::tcp_start_connect(&socket, &network, remote).map_err(refusal)?;
+        // No packet leaves before the host is asked for the outcome, so a non-blocking caller asks too.
+        match H::tcp_finish_connect(&socket) {
+            Ok(streams) => {
+                inner.state = State::Connected(self.connected(socket, streams, remote));
+                inner.untold = true;
+            }
+            Err(ErrorCode::WouldBlock) => {
+                let done = Rc::new(H::tcp_subscribe(&socket));
+                inner.state = State::Connecting(Connecting { done, socket, remote });
+                inner.untold = true;
+            }
+            Err(code @ (ErrorCode::ConnectionRefused | ErrorCode::ConnectionReset | ErrorCode::Timeout)) => {
+                inner.error = Some(refusal(code));
+                inner.shut = SHUT;
+                inner.untold = true;
+            }
+            // What needs no answer from the network, Linux tells at once.
+            Err(code) => return Err(refusal(code)),
+        }
+        Err(Errno::EINPROGRESS)
+    }
+
+    /// Looks how a connection attempt is going.
+    pub(super) fn advance(&self) {
+        let mut inner = self.inner.borrow_mut();
+        let State::Connecting(connecting) = &inner.state else { return };
+        let answer = H::tcp_finish_connect(&connecting.socket);
+        if answer.as_ref().is_err_and(|code| *code == ErrorCode::WouldBlock) {
+            return;
+        }
+        let State::Connecting(connecting) = core::mem::replace(&mut inner.state, State::Closed) else {
+            return;
+        };
+        let Connecting { done, socket, remote } = connecting;
+        drop(done);
+        match answer {
+            Ok(streams) => inner.state = State::Connected(self.connected(socket, streams, remote)),
+            Err(code) => {
+                // Only dropping the host's socket is valid now. The program's may try again.
+                inner.error = Some(refusal(code));
+                inner.shut = SHUT;
+            }
+        }
+    }
+
+    fn connected(&self, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) -> Connection<H> {
+        // What was set while connecting could not be told then. A refusal now has no call to come back from.
+        let _ = tell_all::<H>(&self.config, &socket, family_of(&remote));
+        let local = H::tcp_local(&socket).unwrap_or(self.nowhere());
+        let remote = H::tcp_remote(&socket).unwrap_or(remote);
+        Connection::new(socket, streams, local, remote)
+    }
+}

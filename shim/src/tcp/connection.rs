@@ -1,0 +1,376 @@
+//! An established connection: the two streams, what has been read ahead, and what is known of either direction.
+
+use super::ahead::ReadAhead;
+use crate::errno::{Errno, Result};
+use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
+use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
+use crate::object::Events;
+use crate::readiness::Watch;
+use alloc::rc::Rc;
+use core::net::SocketAddr;
+
+/// From this size on, bytes go straight to the program's buffer.
+const DIRECT: usize = 4096;
+/// Hosts give no more than this in one call.
+const HOST_MOST: usize = 64 * 1024;
+/// What is held for a program that waits instead of reading, at most. Linux's receive buffer is of this order.
+const AHEAD_MOST: usize = 128 * 1024;
+/// Small pieces of one `writev` are joined into host calls of this size.
+const JOINED: usize = 16 * 1024;
+
+/// How far the sending direction has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sending {
+    /// Data may be sent.
+    Open,
+    /// The program has shut it down; the host has not taken all data yet, so it does not know.
+    Ending,
+    /// Shut down.
+    Ended,
+}
+
+/// A connection. The fields are dropped in this order, which the host demands: pollables, streams, socket.
+pub struct Connection<H: Host> {
+    readable: Option<Rc<H::Pollable>>,
+    writable: Option<Rc<H::Pollable>>,
+    input: H::Input,
+    output: H::Output,
+    socket: H::TcpSocket,
+    local: SocketAddr,
+    remote: SocketAddr,
+    ahead: ReadAhead,
+    /// The peer has sent its last byte, which is read or in `ahead`.
+    peer_ended: bool,
+    /// `SHUT_RD`: an empty queue is the end of the file.
+    receive_ended: bool,
+    sending: Sending,
+    /// The host was found to take data, and none was given since.
+    takes_data: bool,
+    /// Aborted: by a reset, a time-out, or the host.
+    dead: bool,
+    /// Data was given to the host and no check has shown yet that it took it.
+    unsettled: bool,
+    /// Linux's `sk_err`.
+    error: Option<Errno>,
+}
+
+impl<H: Host> Connection<H> {
+    /// What the host gave when the connection came about.
+    pub fn new(socket: H::TcpSocket, streams: Streams<H>, local: SocketAddr, remote: SocketAddr) -> Self {
+        Connection {
+            readable: None,
+            writable: None,
+            input: streams.input,
+            output: streams.output,
+            socket,
+            local,
+            remote,
+            ahead: ReadAhead::new(),
+            peer_ended: false,
+            receive_ended: false,
+            sending: Sending::Open,
+            takes_data: false,
+            dead: false,
+            unsettled: false,
+            error: None,
+        }
+    }
+
+    /// The host's socket, for its options.
+    pub fn socket(&self) -> &H::TcpSocket {
+        &self.socket
+    }
+
+    /// This end, as it was when the connection came about: after a reset the host can no longer say.
+    pub fn local(&self) -> SocketAddr {
+        self.local
+    }
+
+    /// The peer, or `None` once the connection is over in both directions, as on Linux.
+    pub fn remote(&self) -> Option<SocketAddr> {
+        let over = self.dead || (self.peer_ended && self.sending != Sending::Open);
+        (!over).then_some(self.remote)
+    }
+
+    /// Bytes that can be read without the host.
+    pub fn ahead(&self) -> usize {
+        self.ahead.len()
+    }
+
+    /// The pending error, which whoever asks first takes away.
+    pub fn take_error(&mut self) -> Option<Errno> {
+        self.error.take()
+    }
+
+    /// Keeps an error for the next call.
+    pub fn put_back(&mut self, error: Errno) {
+        self.error.get_or_insert(error);
+    }
+
+    /// The host's failure is the connection's end. The calls after it say `closed`, so only the first one counts.
+    fn failed(&mut self, code: Option<ErrorCode>) {
+        if !self.dead {
+            self.dead = true;
+            self.error = Some(match code {
+                // What the host has no word for is, on a connection that stood, a reset.
+                None | Some(ErrorCode::Unknown) => Errno::ECONNRESET,
+                Some(code) => Errno::from(code),
+            });
+        }
+    }
+
+    /// What an input call gave; 0 when nothing came, for whatever reason.
+    fn came<T>(&mut self, answer: core::result::Result<T, StreamError>) -> Option<T> {
+        match answer {
+            Ok(came) => return Some(came),
+            Err(StreamError::Closed) => self.peer_ended = true,
+            Err(StreamError::Failed(code)) => self.failed(code),
+        }
+        None
+    }
+
+    /// Reads ahead; gives how many bytes came.
+    fn fill(&mut self, most: usize) -> usize {
+        if self.peer_ended || self.dead {
+            return 0;
+        }
+        let answer = H::read_some(&self.input, most as u64);
+        self.came(answer).map_or(0, |bytes| self.ahead.add(bytes, most))
+    }
+
+    /// Looks whether the peer has ended or gone, so far as that shows without the program reading.
+    pub fn probe(&mut self) {
+        if self.ahead.len() < AHEAD_MOST {
+            self.fill(self.ahead.chunk());
+        }
+    }
+
+    /// Receives to the buffers from `offset` on. `EAGAIN` says that nothing has come; 0 is the end.
+    pub fn receive(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize) -> Result<usize> {
+        let room = total_mut(buffers).saturating_sub(offset);
+        let mut got = self.ahead.take(buffers, offset);
+        // What lies ready may be only part of what was asked for: the host may have more by now, and Linux would give it too.
+        while got < room && !self.peer_ended && !self.dead {
+            let into = at_mut(buffers, offset + got);
+            let n;
+            let short;
+            if into.len() >= DIRECT {
+                let asked = into.len().min(HOST_MOST);
+                let answer = H::read(&self.input, into);
+                n = self.came(answer).unwrap_or(0);
+                short = n < asked;
+            } else {
+                self.fill(self.ahead.chunk());
+                n = self.ahead.take(buffers, offset + got);
+                short = self.ahead.last_was_short();
+            }
+            got += n;
+            // A short answer was all that the host had.
+            if n == 0 || short {
+                break;
+            }
+        }
+        if room == 0 && self.ahead.len() == 0 {
+            // An empty recv still waits for something to be there.
+            self.fill(self.ahead.chunk());
+        }
+        if got > 0 || (room == 0 && self.ahead.len() > 0) {
+            return Ok(got);
+        }
+        self.nothing_came()
+    }
+
+    /// MSG_TRUNC: takes bytes out of the queue without handing them over.
+    pub fn discard(&mut self, most: usize) -> Result<usize> {
+        let mut gone = self.ahead.skip(most);
+        while gone < most {
+            self.fill(self.ahead.chunk());
+            let n = self.ahead.skip(most - gone);
+            gone += n;
+            if n == 0 {
+                break;
+            }
+        }
+        if gone > 0 { Ok(gone) } else { self.nothing_came() }
+    }
+
+    /// The answer where the queue is empty: the pending error, the end, or that more may come.
+    fn nothing_came(&mut self) -> Result<usize> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None if self.at_end() => Ok(0),
+            None => Err(Errno::EAGAIN),
+        }
+    }
+
+    fn at_end(&self) -> bool {
+        self.peer_ended || self.receive_ended || self.dead
+    }
+
+    /// The same without taking anything out of the queue.
+    pub fn peek(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize, least: usize) -> Result<usize> {
+        let wanted = total_mut(buffers).saturating_sub(offset).max(1);
+        while self.ahead.len() < wanted {
+            let chunk = self.ahead.chunk().max(wanted - self.ahead.len());
+            if self.fill(chunk) == 0 {
+                break;
+            }
+        }
+        match self.ahead.peek(buffers, offset) {
+            0 if self.ahead.len() == 0 => self.nothing_came(),
+            found if self.ahead.len() >= least || self.at_end() => Ok(found),
+            _ => Err(Errno::EAGAIN),
+        }
+    }
+
+    /// Sends from byte `offset` on, as much as the host takes now. `EPIPE` when it takes no more ever.
+    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let all = total(buffers).saturating_sub(offset);
+        let mut sent = 0;
+        while sent < all && self.sending == Sending::Open && !self.dead {
+            let permit = self.permit();
+            if permit == 0 {
+                break;
+            }
+            sent += self.give(buffers, offset + sent, (all - sent).min(permit));
+        }
+        if sent > 0 {
+            Ok(sent)
+        } else if self.sending != Sending::Open || self.dead {
+            Err(self.error.take().unwrap_or(Errno::EPIPE))
+        } else if all == 0 {
+            Ok(0)
+        } else {
+            Err(Errno::EAGAIN)
+        }
+    }
+
+    /// Gives the host at most `most` bytes, which it has permitted; gives how many it took.
+    fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize) -> usize {
+        let whole = at(buffers, offset);
+        let written;
+        let n;
+        if whole.len() < most.min(DIRECT) {
+            let mut joined = alloc::vec![0; most.min(JOINED)];
+            n = gather(buffers, offset, &mut joined);
+            written = H::write(&self.output, &joined);
+        } else {
+            n = whole.len().min(most);
+            written = H::write(&self.output, whole.get(..n).unwrap_or(&[]));
+        }
+        self.takes_data = false;
+        self.unsettled = true;
+        match written.and_then(|()| H::flush(&self.output)) {
+            Ok(()) => n,
+            Err(error) => {
+                self.send_failed(error);
+                0
+            }
+        }
+    }
+
+    fn permit(&mut self) -> usize {
+        match H::check_write(&self.output) {
+            Ok(permit) => {
+                self.takes_data = permit > 0;
+                self.unsettled &= permit == 0;
+                usize::try_from(permit).unwrap_or(usize::MAX)
+            }
+            Err(error) => {
+                self.send_failed(error);
+                0
+            }
+        }
+    }
+
+    /// `closed` is how the host says EPIPE.
+    fn send_failed(&mut self, error: StreamError) {
+        self.unsettled = false;
+        self.sending = Sending::Ended;
+        if let StreamError::Failed(code) = error {
+            self.failed(code);
+        }
+    }
+
+    /// `SHUT_RD`. The host is not told, because it would throw away what Linux lets the program read.
+    pub fn end_receiving(&mut self) {
+        self.receive_ended = true;
+    }
+
+    /// `SHUT_WR`. False when the host has first to take what was sent: `finish` then goes on.
+    pub fn end_sending(&mut self) -> bool {
+        if self.sending == Sending::Open {
+            self.sending = Sending::Ending;
+        }
+        self.finish()
+    }
+
+    /// Ends the sending direction once the host has taken all data; true when there is nothing left to do.
+    pub fn finish(&mut self) -> bool {
+        if self.sending == Sending::Ending && self.settled() {
+            self.sending = Sending::Ended;
+            // The only error is invalid-state, for a connection that is over.
+            let _ = H::tcp_shutdown(&self.socket, ShutdownSend);
+        }
+        self.sending != Sending::Ending
+    }
+
+    /// Whether the host has taken all that was sent.
+    pub fn settled(&mut self) -> bool {
+        if self.unsettled && !self.dead {
+            self.permit();
+        }
+        !self.unsettled || self.dead
+    }
+
+    /// Adds the pollable that says when to look at `settled` again.
+    pub fn watch_output(&mut self, watch: &mut Watch<H>) {
+        let output = &self.output;
+        watch.add(self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output))));
+    }
+
+    /// What is known without the host.
+    pub fn events(&self, low_water: usize) -> Events {
+        let mut events = Events::empty();
+        let receive_over = self.peer_ended || self.receive_ended || self.dead;
+        if receive_over {
+            events |= Events::IN | Events::RDHUP;
+        }
+        if self.ahead.len() >= low_water.max(1) {
+            events |= Events::IN;
+        }
+        let send_over = self.sending != Sending::Open || self.dead;
+        if send_over || self.takes_data {
+            events |= Events::OUT;
+        }
+        if send_over && receive_over {
+            events |= Events::HUP;
+        }
+        if self.error.is_some() {
+            events |= Events::ERR;
+        }
+        events
+    }
+
+    /// Adds what could change `events`.
+    pub fn watch(&mut self, interest: Events, watch: &mut Watch<H>) {
+        if self.dead {
+            return;
+        }
+        if !self.peer_ended && self.ahead.len() < AHEAD_MOST {
+            let input = &self.input;
+            watch.add(self.readable.get_or_insert_with(|| Rc::new(H::subscribe_input(input))));
+        }
+        if interest.contains(Events::OUT) && self.sending == Sending::Open {
+            self.watch_output(watch);
+        }
+    }
+
+    /// Finds out what a ready pollable means.
+    pub fn settle(&mut self, interest: Events) {
+        if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.dead {
+            self.permit();
+        }
+        self.probe();
+    }
+}

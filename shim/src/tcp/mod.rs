@@ -1,0 +1,462 @@
+//! TCP: the socket that a program sees, as a state machine over the host's sockets.
+//!
+//! | state | Linux's name | what the host has |
+//! |---|---|---|
+//! | [`State::Closed`] | TCP_CLOSE | nothing |
+//! | [`State::Bound`] | TCP_CLOSE with a local address | one bound socket, or two for a dual-stack socket |
+//! | [`State::Connecting`] | TCP_SYN_SENT | one socket that connects |
+//! | [`State::Connected`] | TCP_ESTABLISHED and all that follows | one socket with its streams |
+//! | [`State::Listening`] | TCP_LISTEN | one listening socket, or two |
+
+mod ahead;
+mod bind;
+mod connect;
+mod connection;
+mod listen;
+#[cfg(test)]
+mod tests;
+
+use crate::address::{Address, Family, IpFamily, presented};
+use crate::config::Config;
+use crate::errno::{Errno, Result};
+use crate::host::{ErrorCode, Host};
+use crate::iovec::{IoSlice, IoSliceMut, total_mut};
+use crate::numbers::{IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET};
+use crate::object::{Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::options::{Options, Protocol, Value};
+use crate::process::{Drain, Process};
+use crate::readiness::{Deadline, Watch};
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use bind::Bound;
+use connection::Connection;
+use core::cell::RefCell;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use listen::Listening;
+
+/// A TCP socket.
+pub struct Tcp<H: Host> {
+    config: Config,
+    inner: Rc<RefCell<Inner<H>>>,
+}
+
+struct Inner<H: Host> {
+    state: State<H>,
+    /// What `bind` asked for and was given: the port outlives a connection that failed.
+    bound_to: Option<SocketAddr>,
+    /// `connect` was answered with `EINPROGRESS`, and no call has told yet how it ended.
+    untold: bool,
+    /// An error that no connection holds: that of one that never came about.
+    error: Option<Errno>,
+    /// What `shutdown` said on a socket that had no connection, which `poll` shows.
+    shut: Shutdown,
+}
+
+enum State<H: Host> {
+    Closed,
+    Bound(Bound<H>),
+    Connecting(Connecting<H>),
+    Connected(Connection<H>),
+    Listening(Listening<H>),
+}
+
+/// The pollable goes before the socket.
+struct Connecting<H: Host> {
+    done: Rc<H::Pollable>,
+    socket: H::TcpSocket,
+    remote: SocketAddr,
+}
+
+const NOT_SHUT: Shutdown = Shutdown { receive: false, send: false };
+const SHUT: Shutdown = Shutdown { receive: true, send: true };
+
+impl<H: Host> Tcp<H> {
+    /// A fresh socket of AF_INET or AF_INET6.
+    pub fn new(family: Family) -> Self {
+        Self::with(Config::new(family, Protocol::Tcp), State::Closed)
+    }
+
+    fn with(config: Config, state: State<H>) -> Self {
+        let inner = Inner { state, bound_to: None, untold: false, error: None, shut: NOT_SHUT };
+        Tcp { config, inner: Rc::new(RefCell::new(inner)) }
+    }
+
+    /// The address of any interface in the socket's family, which stands for "no address yet".
+    fn nowhere(&self) -> SocketAddr {
+        match self.config.family {
+            Family::Inet6 => SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0),
+            _ => SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0),
+        }
+    }
+
+    /// The local address, whether it reuses, and whether it listens: what another `bind` to the port has to heed.
+    pub fn claim(&self) -> Option<(SocketAddr, bool, bool)> {
+        let inner = self.inner.borrow();
+        let listening = matches!(inner.state, State::Listening(_));
+        Some((inner.bound_to?, self.config.options.borrow().reuse_address, listening))
+    }
+
+    fn status(&self, level: i32, name: i32) -> Option<Value> {
+        if level != SOL_SOCKET {
+            return None;
+        }
+        Some(Value::Int(match name {
+            SO_ERROR => {
+                self.advance();
+                self.inner.borrow_mut().take_error().map_or(0, |error| error.0)
+            }
+            SO_TYPE => SOCK_STREAM,
+            SO_PROTOCOL => IPPROTO_TCP,
+            SO_DOMAIN => crate::numbers::domain(self.config.family),
+            SO_ACCEPTCONN => i32::from(matches!(self.inner.borrow().state, State::Listening(_))),
+            _ => return None,
+        }))
+    }
+}
+
+impl<H: Host> Inner<H> {
+    fn take_error(&mut self) -> Option<Errno> {
+        match &mut self.state {
+            State::Connected(connection) => connection.take_error(),
+            _ => self.error.take(),
+        }
+    }
+}
+
+/// A closed socket whose last bytes the host has not taken yet, or one that was shut down before it had.
+struct Remainder<H: Host>(Rc<RefCell<Inner<H>>>);
+
+impl<H: Host> Drain<H> for Remainder<H> {
+    fn watch(&mut self, watch: &mut Watch<H>) {
+        if let State::Connected(connection) = &mut self.0.borrow_mut().state {
+            connection.watch_output(watch);
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        match &mut self.0.borrow_mut().state {
+            State::Connected(connection) => connection.settled() && connection.finish(),
+            _ => true,
+        }
+    }
+}
+
+impl<H: Host> Object<H> for Tcp<H> {
+    fn file_type(&self) -> FileType {
+        FileType::Socket
+    }
+
+    fn socket(&self) -> Option<&dyn Socket<H>> {
+        Some(self)
+    }
+
+    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        Ok(self.receive(process, buffers, MsgFlags::empty(), 0, 1)?.len)
+    }
+
+    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let message =
+            Message { buffers, to: None, flags: MsgFlags::empty(), control: alloc::vec::Vec::new() };
+        self.send(process, &message, offset)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        let inner = self.inner.borrow();
+        let mut events = match &inner.state {
+            State::Closed | State::Bound(_) => Events::OUT | Events::HUP,
+            State::Connecting(_) => Events::empty(),
+            State::Connected(connection) => {
+                connection.events(self.config.options.borrow().receive_low_water as usize)
+            }
+            State::Listening(listening) => return listening.events(),
+        };
+        if inner.shut.receive {
+            events |= Events::IN | Events::RDHUP;
+        }
+        if inner.error.is_some() {
+            events |= Events::ERR;
+        }
+        events
+    }
+
+    fn watch(&self, _process: &Process<H>, interest: Events, watch: &mut Watch<H>) {
+        match &mut self.inner.borrow_mut().state {
+            State::Closed | State::Bound(_) => {}
+            State::Connecting(connecting) => watch.add(&connecting.done),
+            State::Connected(connection) => connection.watch(interest, watch),
+            State::Listening(listening) => listening.watch(watch),
+        }
+    }
+
+    fn settle(&self, _process: &Process<H>, interest: Events) {
+        self.advance();
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => connection.settle(interest),
+            State::Listening(listening) => listening.settle(),
+            State::Closed | State::Bound(_) | State::Connecting(_) => {}
+        }
+    }
+
+    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => {
+                connection.probe();
+                Ok(connection.ahead())
+            }
+            State::Listening(_) => Err(Errno::EINVAL),
+            _ => Ok(0),
+        }
+    }
+
+    fn release(&self, process: &Process<H>) {
+        let linger = self.config.options.borrow().linger;
+        let connected = {
+            let mut inner = self.inner.borrow_mut();
+            // What connects, listens or is only bound goes at once.
+            if !matches!(inner.state, State::Connected(_)) {
+                inner.state = State::Closed;
+            }
+            matches!(inner.state, State::Connected(_))
+        };
+        if !connected || linger == Some(0) {
+            return;
+        }
+        process.drain(Box::new(Remainder(self.inner.clone())));
+        if let Some(seconds) = linger {
+            let timeout = seconds.max(0) as u64 * 1_000_000_000;
+            process.finish_draining(Deadline::after::<H>(Some(timeout)));
+        }
+    }
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}
+
+impl<H: Host> Socket<H> for Tcp<H> {
+    fn family(&self) -> Family {
+        self.config.family
+    }
+
+    fn options(&self) -> &RefCell<Options> {
+        &self.config.options
+    }
+
+    fn is_stream(&self) -> bool {
+        true
+    }
+
+    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_bind(process, address)
+    }
+
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_connect(process, address)
+    }
+
+    fn listen(&self, process: &Process<H>, backlog: i32) -> Result<()> {
+        self.do_listen(process, backlog)
+    }
+
+    fn accept(&self, _process: &Process<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+        let State::Listening(listening) = &mut self.inner.borrow_mut().state else {
+            return Err(Errno::EINVAL);
+        };
+        let connection = listening.accept()?;
+        let peer = connection.remote().unwrap_or(self.nowhere());
+        let peer = Address::Inet(presented(peer, self.config.family));
+        Ok((Rc::new(Tcp::with(self.config.inherited(), State::Connected(connection))), peer))
+    }
+
+    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+        self.advance();
+        let inner = self.inner.borrow();
+        let local = match &inner.state {
+            State::Connected(connection) => connection.local(),
+            _ => inner.bound_to.unwrap_or(self.nowhere()),
+        };
+        Ok(Address::Inet(presented(local, self.config.family)))
+    }
+
+    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+        self.advance();
+        let State::Connected(connection) = &mut self.inner.borrow_mut().state else {
+            return Err(Errno::ENOTCONN);
+        };
+        // A reset shows in nothing else that is known here.
+        connection.probe();
+        let remote = connection.remote().ok_or(Errno::ENOTCONN)?;
+        Ok(Address::Inet(presented(remote, self.config.family)))
+    }
+
+    fn shutdown(&self, process: &Process<H>, how: Shutdown) -> Result<()> {
+        self.advance();
+        let mut inner = self.inner.borrow_mut();
+        match &mut inner.state {
+            State::Connected(connection) => {
+                connection.probe();
+                if connection.remote().is_none() {
+                    return Err(Errno::ENOTCONN);
+                }
+                if how.receive {
+                    connection.end_receiving();
+                }
+                if how.send && !connection.end_sending() {
+                    drop(inner);
+                    process.drain(Box::new(Remainder(self.inner.clone())));
+                }
+                Ok(())
+            }
+            // Linux ends the attempt, and the socket can start again.
+            State::Connecting(_) => {
+                inner.state = State::Closed;
+                inner.untold = false;
+                Ok(())
+            }
+            State::Listening(_) => {
+                if how.receive {
+                    inner.state = State::Closed;
+                }
+                Ok(())
+            }
+            // Linux answers ENOTCONN and remembers all the same.
+            State::Closed | State::Bound(_) => {
+                inner.shut.receive |= how.receive;
+                inner.shut.send |= how.send;
+                Err(Errno::ENOTCONN)
+            }
+        }
+    }
+
+    fn receive(
+        &self,
+        _process: &Process<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        offset: usize,
+        least: usize,
+    ) -> Result<Received<H>> {
+        self.advance();
+        let mut inner = self.inner.borrow_mut();
+        if flags.contains(MsgFlags::ERRQUEUE) {
+            return Err(Errno::EAGAIN);
+        }
+        if flags.contains(MsgFlags::OOB) {
+            // There is never urgent data, and the answer is the same with SO_OOBINLINE.
+            return match inner.state {
+                State::Listening(_) => Err(Errno::ENOTCONN),
+                _ => Err(Errno::EINVAL),
+            };
+        }
+        if let State::Connected(connection) = &mut inner.state {
+            let len = if flags.contains(MsgFlags::PEEK) {
+                connection.peek(buffers, offset, least)?
+            } else if flags.contains(MsgFlags::TRUNC) {
+                connection.discard(total_mut(buffers).saturating_sub(offset))?
+            } else {
+                connection.receive(buffers, offset)?
+            };
+            return Ok(Received::bytes(len));
+        }
+        if let State::Listening(_) = inner.state {
+            return Err(Errno::ENOTCONN);
+        }
+        if let Some(error) = inner.error.take() {
+            return Err(error);
+        }
+        match inner.state {
+            _ if inner.shut.receive => Ok(Received::bytes(0)),
+            State::Connecting(_) => Err(Errno::EAGAIN),
+            _ => Err(Errno::ENOTCONN),
+        }
+    }
+
+    fn send(&self, _process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+        self.advance();
+        if !message.control.is_empty() {
+            return Err(Errno::EINVAL);
+        }
+        let mut inner = self.inner.borrow_mut();
+        match &mut inner.state {
+            State::Connected(_) | State::Connecting(_) if message.flags.contains(MsgFlags::OOB) => {
+                Err(Errno::EOPNOTSUPP)
+            }
+            State::Connected(connection) => connection.send(message.buffers, offset),
+            State::Connecting(_) => Err(Errno::EAGAIN),
+            State::Closed | State::Bound(_) | State::Listening(_) => {
+                Err(inner.error.take().unwrap_or(Errno::EPIPE))
+            }
+        }
+    }
+
+    fn put_back(&self, error: Errno) {
+        // EPIPE and EAGAIN say how things stand; only what was taken away has to be put back.
+        if error == Errno::EPIPE || error == Errno::EAGAIN {
+            return;
+        }
+        let mut inner = self.inner.borrow_mut();
+        match &mut inner.state {
+            State::Connected(connection) => connection.put_back(error),
+            _ => inner.error = Some(error),
+        }
+    }
+
+    fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        let found = match self.status(level, name) {
+            Some(found) => found,
+            None => self.config.options.borrow().get(Protocol::Tcp, self.config.family, level, name)?,
+        };
+        Ok(found.write(value))
+    }
+
+    fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+        if level == crate::numbers::SOL_IPV6
+            && name == crate::numbers::IPV6_V6ONLY
+            && self.inner.borrow().bound_to.is_some()
+        {
+            return Err(Errno::EINVAL);
+        }
+        let before = self.config.options.borrow().clone();
+        let told =
+            self.config.options.borrow_mut().set(Protocol::Tcp, self.config.family, level, name, value)?;
+        let Some(option) = told else { return Ok(()) };
+        let inner = self.inner.borrow();
+        let tell = |socket: &H::TcpSocket| H::tcp_set(socket, option);
+        let answer = match &inner.state {
+            // A connecting socket takes no option; they are applied when it is connected.
+            State::Closed | State::Connecting(_) => Ok(()),
+            State::Bound(bound) => bound.each(tell),
+            State::Connected(connection) => tell(connection.socket()),
+            State::Listening(listening) => listening.each(tell),
+        };
+        answer.or_else(|code| {
+            // Linux takes an option of a connection that is over.
+            if code == ErrorCode::InvalidState {
+                return Ok(());
+            }
+            *self.config.options.borrow_mut() = before;
+            Err(Errno::from(code))
+        })
+    }
+
+    fn at_mark(&self) -> Result<bool> {
+        Ok(false)
+    }
+}
+
+/// Creates a host socket and tells it what the program has set.
+fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
+    let socket = H::tcp_create(family).map_err(|code| match code {
+        ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
+        code => Errno::from(code),
+    })?;
+    tell_all::<H>(config, &socket, family)?;
+    Ok(socket)
+}
+
+fn tell_all<H: Host>(config: &Config, socket: &H::TcpSocket, family: IpFamily) -> Result<()> {
+    for option in config.options.borrow().for_host(Protocol::Tcp, family == IpFamily::V6) {
+        H::tcp_set(socket, option)?;
+    }
+    Ok(())
+}
