@@ -6,6 +6,7 @@ int main(void) {
     struct sockaddr_in a = loopback(0);
     struct sockaddr_in6 b = loopback6(0);
     void *volatile nothing = NULL;
+    memset(&s, 0, sizeof s);
     int fd = (int)must("socket", socket(AF_INET, SOCK_STREAM, 0));
     int fd6 = (int)must("socket", socket(AF_INET6, SOCK_STREAM, 0));
     show("null", bind(fd, nothing, sizeof a));
@@ -15,7 +16,6 @@ int main(void) {
     show("larger than any", bind(fd, (struct sockaddr *)&s, sizeof s + 1));
     show("IPv6 address on IPv4", bind(fd, (struct sockaddr *)&b, sizeof b));
     show("IPv4 address on IPv6", bind(fd6, (struct sockaddr *)&a, sizeof a));
-    memset(&s, 0, sizeof s);
     memcpy(&s, &a, sizeof a);
     show("IPv4 address on IPv6, with room", bind(fd6, (struct sockaddr *)&s, sizeof s));
     a.sin_family = AF_UNSPEC;

@@ -8,6 +8,7 @@ int main(void) {
     struct sockaddr_in a = loopback(port);
     struct sockaddr_in6 b = loopback6(port);
     void *volatile nothing = NULL;
+    memset(&s, 0, sizeof s);
     int fd = (int)must("socket", socket(AF_INET, SOCK_STREAM, 0));
     int fd6 = (int)must("socket", socket(AF_INET6, SOCK_STREAM, 0));
     show("null", connect(fd, nothing, sizeof a));
@@ -18,7 +19,6 @@ int main(void) {
     show("larger than any", connect(fd, (struct sockaddr *)&s, sizeof s + 1));
     show("IPv6 address on IPv4", connect(fd, (struct sockaddr *)&b, sizeof b));
     show("IPv4 address on IPv6", connect(fd6, (struct sockaddr *)&a, sizeof a));
-    memset(&s, 0, sizeof s);
     memcpy(&s, &a, sizeof a);
     show("IPv4 address on IPv6, with room", connect(fd6, (struct sockaddr *)&s, sizeof s));
     a.sin_family = 12345;
