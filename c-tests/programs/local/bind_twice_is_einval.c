@@ -1,0 +1,17 @@
+/* A local socket that has a name cannot get another. */
+//@ dir:
+#include "local.h"
+
+int main(void) {
+    struct sockaddr_un a;
+    int fd = local_bound(SOCK_DGRAM, "one");
+    socklen_t len = path_name(&a, "two");
+    show("bind", bind(fd, (struct sockaddr *)&a, len));
+    show_local("name", fd, getsockname);
+    show("no file was made", access("two", F_OK));
+    int ends[2];
+    local_pair(SOCK_STREAM, ends);
+    show("bind an end of a pair", bind(ends[0], (struct sockaddr *)&a, len));
+    show_local("the other end sees it", ends[1], getpeername);
+    return 0;
+}
