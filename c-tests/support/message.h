@@ -3,6 +3,11 @@
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
+/* Linux's own calls (accept4, sendmmsg, ppoll, pipe2) are declared only for those who ask. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
 #include "check.h"
 #include <sys/uio.h>
 
