@@ -2,6 +2,7 @@
 //! themselves on Linux.
 
 mod componentize;
+mod harness;
 mod run;
 
 use anyhow::Result;
@@ -14,6 +15,8 @@ enum Cli {
     Componentize { module: PathBuf, component: PathBuf },
     /// Run a component
     Run(run::Run),
+    /// Test the C programs
+    Test(harness::Test),
 }
 
 fn main() {
@@ -34,5 +37,6 @@ fn perform(cli: Cli) -> Result<i32> {
             componentize::componentize(&module, &component).map(|()| 0)
         }
         Cli::Run(run) => run::run(&run),
+        Cli::Test(test) => harness::test(&test),
     }
 }

@@ -8,6 +8,7 @@ use wasmtime::{Config, Engine, Store};
 use wasmtime_wasi::p2::bindings::Command;
 use wasmtime_wasi::sockets::SocketAddrUse;
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
+use xtask::host::TRAPPED;
 
 /// What the host can refuse.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,9 +86,6 @@ impl WasiView for State {
     }
 }
 
-/// The exit status of a program that trapped, as a shell reports an abort.
-pub const TRAPPED: i32 = 134;
-
 /// Runs the component to its end and gives its exit status.
 pub fn run(run: &Run) -> Result<i32> {
     let bytes =
@@ -98,6 +96,7 @@ pub fn run(run: &Run) -> Result<i32> {
     config.wasm_component_model(true);
     let engine = Engine::new(&config)?;
     let component = Component::from_binary(&engine, &bytes)
+        .map_err(anyhow::Error::from)
         .with_context(|| format!("{} is no valid component", run.component.display()))?;
     let mut linker: Linker<State> = Linker::new(&engine);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
@@ -117,7 +116,8 @@ pub fn run(run: &Run) -> Result<i32> {
         Err(error) => match error.downcast_ref::<I32Exit>() {
             Some(exit) => exit.0,
             None => {
-                eprintln!("the program trapped: {error:?}");
+                let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+                eprintln!("the program trapped: {}", causes.join("\n"));
                 TRAPPED
             }
         },

@@ -9,26 +9,54 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The exit status of a component that trapped, as a shell reports an abort.
+pub const TRAPPED: i32 = 134;
+
 /// The host as an executable in the clone's target folder, built if need be.
 pub fn binary() -> Result<PathBuf> {
-    let folder = cache::root()?.join(name()?);
+    let folder = build_folder()?;
     let _lock = cache::lock("host")?;
+    let stamp = folder.join("built-from");
+    let sources = sources()?;
+    if !fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
+        // Another clone has built here, or this one before a change: cargo tells sources by their times only, which say
+        // nothing between clones, and the crates have the clone's path compiled in.
+        let mut clean = exec::in_clone("cargo");
+        clean
+            .args(["clean", "--quiet", "--release", "-p", "c-tests", "-p", "xtask", "--target-dir"])
+            .arg(&folder);
+        exec::output(&mut clean)?;
+    }
     let mut cargo = exec::in_clone("cargo");
     cargo.args(["build", "--release", "--package", "c-tests", "--target-dir"]).arg(&folder);
     exec::cargo("building the WebAssembly host (wasmtime), about 4 minutes the first time", &mut cargo)?;
+    cache::write(&stamp, &sources)?;
     let copy = repo::target("host/c-tests");
     // Other clones build into the same folder: run a copy of our own.
     copy_if_changed(&folder.join("release/c-tests"), &copy)?;
     Ok(copy)
 }
 
+/// A name for the clone and the state of the crates in it that the host is made of.
+fn sources() -> Result<String> {
+    let mut key = cache::Key::default();
+    for folder in ["c-tests/src", "xtask/src"] {
+        for file in repo::files(&repo::path(folder), &[".rs"]) {
+            key.file(&file)?;
+        }
+    }
+    key.file(&repo::path("Cargo.lock"))?;
+    Ok(key.name())
+}
+
 /// The cache's folder for builds with this compiler and this wasmtime.
-fn name() -> Result<String> {
+pub fn build_folder() -> Result<PathBuf> {
     let version = exec::output(Command::new("rustc").arg("-vV"))?;
     let field =
         |name: &str| version.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("unknown").trim();
     let commit: String = field("commit-hash:").chars().take(8).collect();
-    Ok(format!("host-{}-{commit}-wasmtime-{}", field("release:"), wasmtime_version()?))
+    let name = format!("host-{}-{commit}-wasmtime-{}", field("release:"), wasmtime_version()?);
+    Ok(cache::root()?.join(name))
 }
 
 fn wasmtime_version() -> Result<String> {

@@ -7,6 +7,7 @@ pub mod compile;
 pub mod contract;
 pub mod exec;
 pub mod host;
+pub mod process;
 pub mod progress;
 pub mod repo;
 pub mod toolchain;

@@ -1,5 +1,9 @@
 //! `cargo xtask`: everything that is done in this repository, one command each.
 
+mod checks;
+mod demo;
+mod install;
+
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
@@ -24,6 +28,16 @@ enum Task {
     Cc(Cc),
     /// Run a component with the network, standard streams and exit status passed through
     Run(Run),
+    /// A file server and a client, natively and on WASI, talking to each other
+    Demo,
+    /// Run every check, or the C programs that match a pattern
+    Test(checks::Test),
+    /// Install the archives, the headers and the files for pkg-config and CMake
+    Install {
+        /// The folder that gets lib/ and include/
+        #[arg(long, value_name = "DIR")]
+        prefix: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -76,6 +90,13 @@ fn perform(task: Task) -> Result<u8> {
         Task::Setup => println!("{}", toolchain::setup()?.describe()),
         Task::Cc(cc) => compile_program(&cc)?,
         Task::Run(run) => return run_component(run),
+        Task::Demo => demo::demo()?,
+        Task::Test(test) => return checks::test(&test),
+        Task::Install { prefix } => {
+            let library = archive::build(&toolchain::setup()?)?;
+            install::install(&library, &prefix)?;
+            println!("installed in {}", prefix.display());
+        }
     }
     Ok(0)
 }

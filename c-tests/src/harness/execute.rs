@@ -1,0 +1,166 @@
+//! Runs one variant of a program with its peers, and writes down what came out.
+
+use super::program::{Peer, Program, Variant};
+use anyhow::{Context, Result, bail};
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use xtask::process::Process;
+
+/// The executables, by variant and source.
+pub type Executables = HashMap<(Variant, PathBuf), Result<PathBuf, String>>;
+
+/// What a run printed: the program's lines, then each peer's, then how they ended if not well.
+pub struct Transcript {
+    /// What is compared.
+    pub lines: Vec<String>,
+    /// What is shown when the comparison fails.
+    pub stderr: String,
+}
+
+/// How long a program may take that says nothing of it.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long wasi-libc's sockets may take: where they wait for ever there is nothing to learn from waiting along.
+const LIBC_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a peer may go on when the program has ended.
+const PEER_GRACE: Duration = Duration::from_secs(10);
+/// How long a peer may take to print its port.
+const START: Duration = Duration::from_secs(15);
+
+/// Runs the program as that variant.
+pub fn execute(program: &Program, variant: Variant, executables: &Executables) -> Result<Transcript> {
+    let scratch = tempfile::tempdir()?;
+    let stage = Stage { program, variant, executables, folder: scratch.path() };
+    stage.make_files()?;
+    stage.play()
+}
+
+struct Stage<'a> {
+    program: &'a Program,
+    variant: Variant,
+    executables: &'a Executables,
+    folder: &'a Path,
+}
+
+impl Stage<'_> {
+    fn folder_of_files(&self) -> PathBuf {
+        self.folder.join("files")
+    }
+
+    fn make_files(&self) -> Result<()> {
+        let root = self.folder_of_files();
+        fs::create_dir(&root)?;
+        for (name, text) in self.program.files.iter().flatten() {
+            let path = root.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(&root))?;
+            fs::write(path, text)?;
+        }
+        Ok(())
+    }
+
+    fn play(&self) -> Result<Transcript> {
+        let program = self.program;
+        let limit = program.timeout.unwrap_or(TIMEOUT);
+        let limit = if self.variant == Variant::Libc { limit.min(LIBC_TIMEOUT) } else { limit };
+        let deadline = Instant::now() + limit;
+
+        let mut peers = Vec::new();
+        let mut arguments = program.arguments.clone();
+        for peer in &program.peers {
+            let mut running = self.start_peer(peer, &peer.arguments)?;
+            let port = running.next_line(Instant::now() + START);
+            let number = port.as_deref().and_then(port_in);
+            let said = || format!("peers/{}.c did not print its port but {port:?}", peer.name);
+            arguments.push(number.with_context(said)?);
+            peers.push(running);
+        }
+        let mut main = self.start_program(&arguments)?;
+        if !program.clients.is_empty() {
+            let first = main.next_line(deadline);
+            match first.as_deref().and_then(port_in) {
+                Some(port) => {
+                    for client in &program.clients {
+                        let mut arguments = vec![port.clone()];
+                        arguments.extend(client.arguments.iter().cloned());
+                        peers.push(self.start_peer(client, &arguments)?);
+                    }
+                }
+                None => main.put_back(first),
+            }
+        }
+        let mut lines = main.finish(deadline, limit);
+        for mut peer in peers {
+            let grace = deadline.max(Instant::now() + PEER_GRACE);
+            let grace =
+                if self.variant == Variant::Libc { Instant::now() + Duration::from_secs(1) } else { grace };
+            let name = peer.name.clone();
+            lines.extend(peer.finish(grace, PEER_GRACE).into_iter().map(|line| format!("{name}: {line}")));
+            main.stderr.push_str(&peer.stderr);
+        }
+        Ok(Transcript { lines, stderr: std::mem::take(&mut main.stderr) })
+    }
+
+    fn start_peer(&self, peer: &Peer, arguments: &[String]) -> Result<Process> {
+        let variant = if peer.wasm { self.variant } else { Variant::Native };
+        let mut command = self.command(variant, &peer.source(), false)?;
+        command.args(arguments).stdin(Stdio::null());
+        Process::start(&peer.name, command, variant != Variant::Native)
+    }
+
+    fn start_program(&self, arguments: &[String]) -> Result<Process> {
+        let mut command = self.command(self.variant, &self.program.source, true)?;
+        command.args(arguments);
+        match &self.program.stdin {
+            None => command.stdin(Stdio::null()),
+            Some(text) => {
+                // A file, because a pipe's end would show at a moment that depends on who is faster.
+                let path = self.folder.join("stdin");
+                fs::write(&path, text)?;
+                command.stdin(File::open(path)?)
+            }
+        };
+        Process::start(&self.program.name, command, self.variant != Variant::Native)
+    }
+
+    /// The command for an executable, which for a component is this program's own `run`.
+    fn command(&self, variant: Variant, source: &Path, is_program: bool) -> Result<Command> {
+        let executable = match self.executables.get(&(variant, source.to_owned())) {
+            Some(Ok(path)) => path,
+            Some(Err(error)) => bail!("{}", error),
+            None => bail!("{} was not built", source.display()),
+        };
+        let program = self.program;
+        let files = self.folder_of_files();
+        if variant == Variant::Native {
+            let mut command = Command::new(executable);
+            command.env_clear().current_dir(&files);
+            if is_program {
+                command.envs(program.env.iter().filter_map(|pair| pair.split_once('=')));
+            }
+            return Ok(command);
+        }
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("run");
+        if is_program {
+            if program.files.is_some() {
+                command.arg("--dir").arg(format!("{}::/", files.display()));
+            }
+            for pair in &program.env {
+                command.arg("--env").arg(pair);
+            }
+            for what in &program.deny {
+                command.arg("--deny").arg(what);
+            }
+        }
+        command.arg("--").arg(executable);
+        Ok(command)
+    }
+}
+
+/// The number in `port N`.
+fn port_in(line: &str) -> Option<String> {
+    let number = line.strip_prefix("port ")?;
+    number.parse::<u16>().is_ok().then(|| number.to_owned())
+}

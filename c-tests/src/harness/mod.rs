@@ -1,0 +1,224 @@
+//! The test harness: builds the C programs four ways, runs them, and compares.
+
+mod build;
+mod execute;
+mod judge;
+mod program;
+mod tables;
+
+use anyhow::{Context, Result, bail};
+use execute::{Executables, execute};
+use judge::{Against, Verdict};
+use program::{Program, Variant};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use xtask::progress::Step;
+use xtask::{cache, repo};
+
+/// What to test.
+#[derive(clap::Args, Debug)]
+pub struct Test {
+    /// Only programs whose AREA/NAME holds this
+    pattern: Option<String>,
+    /// Write the generated tables instead of comparing them
+    #[arg(long)]
+    bless: bool,
+    /// Leave out the comparison with wasi-libc's own sockets
+    #[arg(long)]
+    without_libc: bool,
+    /// A file for the numbers of passed and failed checks
+    #[arg(long, hide = true)]
+    counts: Option<PathBuf>,
+}
+
+/// All that is known of a program when the runs are over.
+struct Tested {
+    program: Program,
+    verdicts: BTreeMap<Variant, Verdict>,
+}
+
+/// Runs the tests; 0 when all passed.
+pub fn test(test: &Test) -> Result<i32> {
+    let builder = build::Builder::new()?;
+    let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
+    if programs.is_empty() && mistakes.is_empty() {
+        bail!("no program's name holds {:?}", test.pattern.as_deref().unwrap_or_default());
+    }
+    let mut failed = mistakes.len();
+    let mut passed = 0;
+    for mistake in &mistakes {
+        println!("FAILED {mistake}");
+    }
+    let executables = build_all(&builder, &programs, test)?;
+    let tested = run_all(&builder, programs, &executables, test);
+    for one in &tested {
+        for variant in [Variant::P1, Variant::P2] {
+            match &one.verdicts[&variant] {
+                Verdict::Equal | Verdict::Differs => passed += 1,
+                Verdict::Wrong(report) => {
+                    failed += 1;
+                    println!("FAILED {} on {}\n{report}", one.program.title(), variant.name());
+                }
+            }
+        }
+    }
+    if test.pattern.is_none() {
+        if failed > 0 {
+            println!("the tables are neither written nor compared, because programs failed");
+        } else {
+            match tables::check(&tested, test.bless) {
+                Ok(()) => passed += 1,
+                Err(error) => {
+                    failed += 1;
+                    println!("FAILED generated tables: {error:#}");
+                }
+            }
+        }
+    }
+    match &test.counts {
+        Some(path) => cache::write(path, format!("{passed} {failed}"))?,
+        None => println!("{passed} passed, {failed} failed"),
+    }
+    Ok(i32::from(failed > 0))
+}
+
+/// The programs that match, and the mistakes in files; a mistake elsewhere doesn't hold up who tests one program.
+fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
+    let root = repo::path("c-tests/programs");
+    let mut programs = Vec::new();
+    let mut mistakes = Vec::new();
+    let mut used = BTreeSet::new();
+    for source in repo::files(&root, &[".c"]) {
+        let below = source.strip_prefix(&root).unwrap_or(&source);
+        let title = below.with_extension("").display().to_string();
+        if pattern.is_some_and(|pattern| !title.contains(pattern)) {
+            continue;
+        }
+        if below.components().count() != 2 {
+            mistakes.push(format!("programs/{}: is not in an area", below.display()));
+            continue;
+        }
+        match Program::read(&source) {
+            Ok(program) => {
+                used.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
+                programs.push(program);
+            }
+            Err(error) => mistakes.push(format!("programs/{}: {error:#}", below.display())),
+        }
+    }
+    if pattern.is_none() {
+        let unused =
+            repo::files(&program::peers_folder(), &[".c"]).into_iter().filter(|peer| !used.contains(peer));
+        mistakes.extend(unused.map(|peer| format!("{}: no program names this peer", shown(&peer))));
+    }
+    Ok((programs, mistakes))
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(repo::root()).unwrap_or(path).display().to_string()
+}
+
+fn variants(program: &Program, test: &Test) -> Vec<Variant> {
+    let mut variants = vec![Variant::P1, Variant::P2];
+    if program.has_native_run() {
+        variants.push(Variant::Native);
+    }
+    if !test.without_libc {
+        variants.push(Variant::Libc);
+    }
+    variants
+}
+
+fn build_all(builder: &build::Builder, programs: &[Program], test: &Test) -> Result<Executables> {
+    let mut wanted = BTreeSet::new();
+    for program in programs {
+        for variant in variants(program, test) {
+            wanted.insert((variant, program.source.clone()));
+            for peer in program.peers.iter().chain(&program.clients) {
+                wanted.insert((if peer.wasm { variant } else { Variant::Native }, peer.source()));
+            }
+        }
+    }
+    let wanted: Vec<_> = wanted.into_iter().collect();
+    let built =
+        in_parallel(&format!("building {} executables", wanted.len()), &wanted, |(variant, source)| {
+            builder.build(*variant, source).map_err(|error| format!("{error:#}"))
+        });
+    Ok(wanted.into_iter().zip(built).collect())
+}
+
+fn run_all(
+    builder: &build::Builder,
+    programs: Vec<Program>,
+    executables: &Executables,
+    test: &Test,
+) -> Vec<Tested> {
+    let title = format!("running {} programs", programs.len());
+    let verdicts = in_parallel(&title, &programs, |program| {
+        let against = Against::new(program, executables);
+        let mut verdicts = BTreeMap::new();
+        for variant in [Variant::P1, Variant::P2] {
+            verdicts.insert(variant, against.judge(variant, execute(program, variant, executables)));
+        }
+        if !test.without_libc {
+            let run = || libc_run(builder, program, executables);
+            verdicts.insert(Variant::Libc, against.judge_for_comparison(run));
+        }
+        verdicts
+    });
+    programs.into_iter().zip(verdicts).map(|(program, verdicts)| Tested { program, verdicts }).collect()
+}
+
+/// What wasi-libc alone makes of a program changes with the program only: it is run once.
+fn libc_run(builder: &build::Builder, program: &Program, executables: &Executables) -> Result<Vec<String>> {
+    let mut sources = vec![program.source.clone()];
+    sources.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
+    let file = cache::root()?.join("wasi-libc-results").join(builder.libc_key(&sources)?);
+    if let Ok(known) = std::fs::read_to_string(&file) {
+        return Ok(known.lines().map(str::to_owned).collect());
+    }
+    let lines = match &executables[&(Variant::Libc, program.source.clone())] {
+        Ok(_) => execute(program, Variant::Libc, executables)?.lines,
+        Err(_) => vec!["[does not build]".to_owned()],
+    };
+    cache::write(&file, lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    Ok(lines)
+}
+
+/// Does the same to each item on as many threads as there are processors, but two at least.
+fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let step = Step::begin(title);
+    let next = AtomicUsize::new(0);
+    let done = AtomicUsize::new(0);
+    let results: Mutex<BTreeMap<usize, R>> = Mutex::new(BTreeMap::new());
+    let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(index) else { break };
+                    let result = work(item);
+                    if let Ok(mut results) = results.lock() {
+                        results.insert(index, result);
+                    }
+                    step.at(done.fetch_add(1, Ordering::Relaxed) as u64 + 1, items.len() as u64);
+                }
+            });
+        }
+    });
+    step.done();
+    results.into_inner().map(|results| results.into_values().collect()).unwrap_or_default()
+}
+
+/// The README's table stands between these.
+fn marked<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
+    let begin = format!("<!-- generated:{name} -->\n");
+    let end = "<!-- /generated -->";
+    let start =
+        text.find(&begin).with_context(|| format!("there is no line {}", begin.trim_end()))? + begin.len();
+    let length = text[start..].find(end).with_context(|| format!("there is no line {end}"))?;
+    Ok((&text[..start], &text[start..start + length], &text[start + length..]))
+}

@@ -1,0 +1,262 @@
+//! A test program and its directives, as c-tests/README.md describes them.
+
+use crate::run::Deny;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use xtask::repo;
+
+/// How a program is built.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Variant {
+    /// The machine's own compiler and libc: the reference.
+    Native,
+    /// The library on the first ABI.
+    P1,
+    /// The library on the second ABI.
+    P2,
+    /// wasi-libc's own sockets, for comparison.
+    Libc,
+}
+
+impl Variant {
+    /// The name in directives and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::P1 => "p1",
+            Self::P2 => "p2",
+            Self::Libc => "wasi-libc",
+        }
+    }
+}
+
+/// The other end of a connection.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Peer {
+    /// The file in `peers`, without its ending.
+    pub name: String,
+    /// What it gets on its command line.
+    pub arguments: Vec<String>,
+    /// Whether it is a component when the program is one.
+    pub wasm: bool,
+}
+
+impl Peer {
+    /// Its source.
+    pub fn source(&self) -> PathBuf {
+        peers_folder().join(format!("{}.c", self.name))
+    }
+}
+
+/// A difference from Linux that is meant.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// Where it shows.
+    pub variants: Vec<String>,
+    /// Why it cannot be otherwise.
+    pub reason: String,
+    /// The output there.
+    pub output: Vec<String>,
+}
+
+/// A file of `programs`.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Program {
+    /// The folder that it is in.
+    pub area: String,
+    /// The file's name without its ending.
+    pub name: String,
+    /// Where it is.
+    pub source: PathBuf,
+    /// What it shows.
+    pub sentence: String,
+    /// Peers that are started first.
+    pub peers: Vec<Peer>,
+    /// Peers that are started when the program has printed its port.
+    pub clients: Vec<Peer>,
+    /// Arguments before the ports.
+    pub arguments: Vec<String>,
+    /// Standard input.
+    pub stdin: Option<String>,
+    /// Environment variables.
+    pub env: Vec<String>,
+    /// Files of the current directory; none at all without a directive.
+    pub files: Option<Vec<(String, String)>>,
+    /// What the host refuses.
+    pub deny: Vec<String>,
+    /// The output where there is no native run.
+    pub expected: Vec<String>,
+    /// Where the output is another one than on Linux.
+    pub differences: Vec<Difference>,
+    /// How long it may take.
+    pub timeout: Option<Duration>,
+}
+
+/// The folder of the peers.
+pub fn peers_folder() -> PathBuf {
+    repo::path("c-tests/peers")
+}
+
+impl Program {
+    /// Reads `programs/AREA/NAME.c`.
+    pub fn read(source: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(source)?;
+        let part = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
+        let area = part(source.parent().and_then(Path::file_name));
+        Self::parse(&area, &part(source.file_stem()), source, &text)
+    }
+
+    fn parse(area: &str, name: &str, source: &Path, text: &str) -> Result<Self> {
+        let mut program =
+            Self { area: area.into(), name: name.into(), source: source.into(), ..Self::default() };
+        program.sentence = sentence(text).context("the first comment does not say what is shown")?;
+        for line in text.lines().filter_map(|line| line.strip_prefix("//@")) {
+            let (directive, value) =
+                line.split_once(':').with_context(|| format!("{line:?} is not DIRECTIVE: VALUE"))?;
+            program.directive(directive.trim(), value.strip_prefix(' ').unwrap_or(value))?;
+        }
+        program.check()?;
+        Ok(program)
+    }
+
+    fn directive(&mut self, directive: &str, value: &str) -> Result<()> {
+        let words = || value.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        match directive {
+            "peer" => self.peers.push(peer(value, false)?),
+            "wasm-peer" => self.peers.push(peer(value, true)?),
+            "client" => self.clients.push(peer(value, false)?),
+            "args" => self.arguments = words(),
+            "stdin" => self.stdin = Some(unescape(value)),
+            "env" if value.contains('=') => self.env.push(value.to_owned()),
+            "dir" => {
+                let files = self.files.get_or_insert_default();
+                if !value.trim().is_empty() {
+                    let (name, text) = value.split_once('=').context("dir: NAME=TEXT")?;
+                    files.push((name.trim().to_owned(), unescape(text)));
+                }
+            }
+            "deny" => {
+                for word in words() {
+                    word.parse::<Deny>().map_err(|error| anyhow::anyhow!("deny: {error}"))?;
+                    self.deny.push(word);
+                }
+            }
+            "expect" => self.expected.push(value.to_owned()),
+            "differs" => {
+                let (variants, reason) = value.split_once(':').context("differs: VARIANTS: REASON")?;
+                let variants: Vec<String> = variants.split(',').map(|name| name.trim().to_owned()).collect();
+                if let Some(odd) = variants.iter().find(|name| !["p1", "p2"].contains(&name.as_str())) {
+                    bail!("differs: {odd:?} is neither p1 nor p2");
+                }
+                let reason = reason.trim().to_owned();
+                self.differences.push(Difference { variants, reason, output: Vec::new() });
+            }
+            "instead" => {
+                let last = self.differences.last_mut().context("instead: stands before differs:")?;
+                last.output.push(value.to_owned());
+            }
+            "timeout" => {
+                self.timeout = Some(Duration::from_secs(value.trim().parse().context("timeout: SECONDS")?))
+            }
+            _ => bail!("{directive}: {value}: there is no such directive"),
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<()> {
+        for peer in self.peers.iter().chain(&self.clients) {
+            if !peer.source().is_file() {
+                bail!("there is no peers/{}.c", peer.name);
+            }
+        }
+        if self.deny.is_empty() && !self.expected.is_empty() {
+            bail!("expect: is for programs without a native run");
+        }
+        if !self.deny.is_empty() && self.expected.is_empty() {
+            bail!("deny: wants expect: lines, because there is no native run");
+        }
+        Ok(())
+    }
+
+    /// `AREA/NAME`.
+    pub fn title(&self) -> String {
+        format!("{}/{}", self.area, self.name)
+    }
+
+    /// Whether Linux can show what is expected.
+    pub fn has_native_run(&self) -> bool {
+        self.deny.is_empty()
+    }
+
+    /// The difference that is meant on a variant.
+    pub fn difference(&self, variant: Variant) -> Option<&Difference> {
+        self.differences.iter().find(|one| one.variants.iter().any(|name| name == variant.name()))
+    }
+}
+
+fn peer(value: &str, wasm: bool) -> Result<Peer> {
+    let mut words = value.split_whitespace().map(str::to_owned);
+    let name = words.next().context("no peer is named")?;
+    Ok(Peer { name, arguments: words.collect(), wasm })
+}
+
+/// The first comment, in one line.
+fn sentence(text: &str) -> Option<String> {
+    let (comment, _) = text.trim_start().strip_prefix("/*")?.split_once("*/")?;
+    let words: Vec<&str> = comment.split_whitespace().filter(|word| *word != "*").collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, letter == '\\') {
+            (_, true) => match letters.next() {
+                Some('n') => plain.push('\n'),
+                Some('r') => plain.push('\r'),
+                Some('t') => plain.push('\t'),
+                Some(other) => plain.push(other),
+                None => plain.push('\\'),
+            },
+            _ => plain.push(letter),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Program> {
+        Program::parse("tcp", "example", Path::new("example.c"), text)
+    }
+
+    #[test]
+    fn directives_are_read() {
+        let program = parse(
+            "/* Shows\n * a thing. */\n//@ args: a b\n//@ stdin: x\\n\n//@ timeout: 5\n//@ deny: tcp\n//@ expect: no\n\
+             //@ dir: a=b\n//@ differs: p1,p2: because\n//@ instead: other\nint main(void) {}\n",
+        )
+        .unwrap();
+        assert_eq!(program.sentence, "Shows a thing.");
+        assert_eq!(program.arguments, ["a", "b"]);
+        assert_eq!(program.stdin.as_deref(), Some("x\n"));
+        assert_eq!(program.files, Some(vec![("a".into(), "b".into())]));
+        assert_eq!(program.difference(Variant::P1).map(|d| d.output.clone()), Some(vec!["other".to_owned()]));
+        assert_eq!(program.difference(Variant::Libc), None);
+        assert!(!program.has_native_run());
+    }
+
+    #[test]
+    fn mistakes_are_found() {
+        assert!(parse("int main(void) {}\n").is_err());
+        assert!(parse("/* x */\n//@ colour: red\n").is_err());
+        assert!(parse("/* x */\n//@ peer: nobody-of-this-name\n").is_err());
+        assert!(parse("/* x */\n//@ expect: line\n").is_err());
+        assert!(parse("/* x */\n//@ deny: everything\n").is_err());
+        assert!(parse("/* x */\n//@ instead: line\n").is_err());
+    }
+}

@@ -1,0 +1,52 @@
+//! Each header must compile alone, in every dialect that programs are written in, over the libc of both ABIs.
+
+use super::Tools;
+use anyhow::{Result, bail};
+use std::path::Path;
+use std::process::Stdio;
+use xtask::repo;
+use xtask::toolchain::Abi;
+
+const DIALECTS: [(&str, &str); 5] =
+    [("c", "c99"), ("c", "c11"), ("c", "c17"), ("c", "c23"), ("c++", "c++17")];
+
+pub(super) fn check(tools: &Tools) -> Result<()> {
+    let folder = repo::include();
+    let mut complaints = Vec::new();
+    let headers = repo::files(&folder, &[".h"]);
+    if headers.is_empty() {
+        bail!("there are no headers in {}", folder.display());
+    }
+    for header in &headers {
+        let name = header.strip_prefix(&folder).unwrap_or(header);
+        for abi in [Abi::P1, Abi::P2] {
+            complaints.extend(compile(tools, abi, name)?);
+        }
+    }
+    if !complaints.is_empty() {
+        bail!("{}", complaints.join("\n"));
+    }
+    Ok(())
+}
+
+/// What clang says to a file that holds nothing but the header, twice, so that its guard is tried too.
+fn compile(tools: &Tools, abi: Abi, header: &Path) -> Result<Vec<String>> {
+    let text = format!("#include <{0}>\n#include <{0}>\n", header.display());
+    let file = tempfile::Builder::new().suffix(".h").tempfile()?;
+    std::fs::write(file.path(), text)?;
+    let mut complaints = Vec::new();
+    for (language, standard) in DIALECTS {
+        let mut clang = tools.toolchain.clang(abi);
+        clang.arg("-I").arg(repo::include()).args(["-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra"]);
+        // Our headers reach the libc's by include_next, which is the one extension that they are allowed.
+        clang.args(["-pedantic", "-Werror", "-Wno-gnu-include-next", "-Wno-pragma-once-outside-header"]);
+        clang.arg(format!("-std={standard}")).args(["-x", language]).arg(file.path()).stdin(Stdio::null());
+        let output = clang.output()?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let first = said.lines().find(|line| line.contains("error")).unwrap_or(said.trim());
+            complaints.push(format!("{} in {standard} on {}: {first}", header.display(), abi.name()));
+        }
+    }
+    Ok(complaints)
+}

@@ -1,0 +1,167 @@
+//! `cargo xtask test`: every check that there is, each with a line, and the sum of them at the end.
+
+mod headers;
+mod installed;
+mod symbols;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use xtask::progress::seconds;
+use xtask::toolchain::{self, Guest, Toolchain};
+use xtask::{archive, archive::Library, exec, host, repo};
+
+/// What to test.
+#[derive(Args)]
+pub(crate) struct Test {
+    /// Only the C programs whose AREA/NAME holds this, and no other check
+    pattern: Option<String>,
+    /// Write the generated tables of README.md and docs/ instead of comparing them
+    #[arg(long)]
+    bless: bool,
+    /// Leave out the comparison with wasi-libc's own sockets
+    #[arg(long)]
+    without_libc: bool,
+}
+
+/// What the checks need.
+struct Tools {
+    toolchain: Toolchain,
+    library: Library,
+    host: PathBuf,
+}
+
+type Check = fn(&Tools) -> Result<()>;
+
+/// The checks beside the C programs, the quick ones first.
+const CHECKS: [(&str, Check); 9] = [
+    ("Rust is formatted", rust_format),
+    ("C is formatted", c_format),
+    ("the headers compile alone, as C99 to C23 and C++17", headers::check),
+    ("every symbol of the link contract is in the archives", symbols::check),
+    ("unit tests of the library", unit_tests),
+    ("unit tests of the tools", tool_tests),
+    ("clippy, on this machine's target", clippy),
+    ("clippy, on the library for WebAssembly", guest_clippy),
+    ("C projects outside the clone build against an installed library", installed::check),
+];
+
+/// Runs what is asked for; 0 when all passed.
+pub(crate) fn test(test: &Test) -> Result<u8> {
+    let toolchain = toolchain::setup()?;
+    let library = archive::build(&toolchain)?;
+    let tools = Tools { toolchain, library, host: host::binary()? };
+    let (mut passed, mut failed) = (0, 0);
+    if test.pattern.is_none() {
+        for (number, (title, check)) in CHECKS.iter().enumerate() {
+            let begun = Instant::now();
+            eprint!("[{}/{}] {title} … ", number + 1, CHECKS.len() + 1);
+            match check(&tools) {
+                Ok(()) => {
+                    passed += 1;
+                    eprintln!("ok, {}", seconds(begun.elapsed()));
+                }
+                Err(error) => {
+                    failed += 1;
+                    eprintln!("FAILED, {}", seconds(begun.elapsed()));
+                    println!("FAILED {title}\n{error:#}");
+                }
+            }
+        }
+        eprintln!("[{0}/{0}] C programs, on both ABIs, compared with Linux", CHECKS.len() + 1);
+    }
+    match programs(&tools, test) {
+        Ok((more_passed, more_failed)) => {
+            passed += more_passed;
+            failed += more_failed;
+        }
+        Err(error) => {
+            failed += 1;
+            println!("FAILED the test harness: {error:#}");
+        }
+    }
+    println!("{passed} passed, {failed} failed");
+    Ok(u8::from(failed > 0))
+}
+
+/// The harness is the host's; it leaves its numbers in a file.
+fn programs(tools: &Tools, test: &Test) -> Result<(usize, usize)> {
+    let counts = tempfile::NamedTempFile::new()?;
+    let mut harness = Command::new(&tools.host);
+    harness.arg("test").arg("--counts").arg(counts.path());
+    if test.bless {
+        harness.arg("--bless");
+    }
+    if test.without_libc {
+        harness.arg("--without-libc");
+    }
+    harness.args(test.pattern.as_ref().map(|pattern| vec!["--", pattern.as_str()]).unwrap_or_default());
+    let status = harness.status().context("cannot run the harness")?;
+    let text = std::fs::read_to_string(counts.path())?;
+    let numbers = text.split_once(' ').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+    numbers.with_context(|| format!("it ended early ({})", exec::describe(status)))
+}
+
+/// Runs a tool whose words matter only if it fails.
+fn passes(command: &mut Command) -> Result<()> {
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.with_context(|| format!("cannot run {:?}", command.get_program()))?;
+    if !output.status.success() {
+        let said = [output.stdout, output.stderr].concat();
+        bail!("{}", String::from_utf8_lossy(&said).trim());
+    }
+    Ok(())
+}
+
+fn rust_format(_: &Tools) -> Result<()> {
+    passes(exec::in_clone("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn c_format(tools: &Tools) -> Result<()> {
+    let mut files = Vec::new();
+    for folder in ["c-tests", "demo", "include", "shim/c"] {
+        files.extend(repo::files(&repo::path(folder), &[".c", ".h"]));
+    }
+    passes(exec::in_clone(tools.toolchain.tool("clang-format")).args(["--dry-run", "--Werror"]).args(files))
+}
+
+fn unit_tests(_: &Tools) -> Result<()> {
+    passes(exec::in_clone("cargo").args(["test", "--quiet"]))
+}
+
+/// The harness is tested in the profile and the folder in which wasmtime is already built.
+fn tool_tests(_: &Tools) -> Result<()> {
+    let folder = host::build_folder()?;
+    let mut cargo = exec::in_clone("cargo");
+    cargo.args([
+        "test",
+        "--quiet",
+        "--release",
+        "--package",
+        "xtask",
+        "--package",
+        "c-tests",
+        "--target-dir",
+    ]);
+    passes(cargo.arg(folder))
+}
+
+fn clippy(_: &Tools) -> Result<()> {
+    let mut cargo = exec::in_clone("cargo");
+    cargo
+        .args(["clippy", "--quiet", "--workspace", "--all-targets", "--target-dir"])
+        .arg(host::build_folder()?);
+    passes(cargo.args(["--", "-Dwarnings"]))
+}
+
+/// Debian's cargo has no clippy for its other target: there the compiler's own warnings must do.
+fn guest_clippy(tools: &Tools) -> Result<()> {
+    let guest = &tools.toolchain.guest;
+    let subcommand = if matches!(guest, Guest::Installed(_)) { "clippy" } else { "check" };
+    let mut cargo = guest.cargo();
+    cargo.args([subcommand, "--quiet", "--package", "wasi-posix-sockets", "--lib"]).args(guest.flags());
+    cargo.arg("--target-dir").arg(repo::target("guest-check")).env("RUSTFLAGS", "-Dwarnings");
+    passes(&mut cargo)
+}

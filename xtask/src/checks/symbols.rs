@@ -1,0 +1,34 @@
+//! The linker ignores a misspelt `--wrap` without a word; so the archives are asked for each symbol of the contract.
+
+use super::Tools;
+use anyhow::{Result, bail};
+use std::collections::BTreeSet;
+use std::process::Command;
+use xtask::contract::{ARCHIVE, Contract, FALLBACK};
+use xtask::{archive, exec};
+
+pub(super) fn check(tools: &Tools) -> Result<()> {
+    let contract = Contract::read()?;
+    let mut defined = BTreeSet::new();
+    for name in [ARCHIVE, FALLBACK] {
+        let mut nm = Command::new(tools.toolchain.tool("llvm-nm"));
+        nm.args(["--defined-only", "--extern-only", "--format=just-symbols", "--quiet"]);
+        let symbols = exec::output(nm.arg(archive::archive_path(&tools.library.folder, name)))?;
+        defined.extend(symbols.lines().map(|line| line.trim().to_owned()));
+    }
+    let wrappers = contract.wrapped.iter().map(|symbol| format!("__wrap_{symbol}"));
+    let missing: Vec<String> = wrappers.filter(|symbol| !defined.contains(symbol)).collect();
+    if !missing.is_empty() {
+        bail!("wrapped but not defined: {}", missing.join(" "));
+    }
+    let listed = |symbol: &str| contract.wrapped.iter().any(|wrapped| wrapped == symbol);
+    let forgotten: Vec<&str> = defined
+        .iter()
+        .filter_map(|symbol| symbol.strip_prefix("__wrap_"))
+        .filter(|symbol| !listed(symbol))
+        .collect();
+    if !forgotten.is_empty() {
+        bail!("defined as wrappers but not in the contract: {}", forgotten.join(" "));
+    }
+    Ok(())
+}
