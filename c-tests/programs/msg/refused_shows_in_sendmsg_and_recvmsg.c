@@ -4,6 +4,7 @@
 int main(void) {
     int fd = udp_to_nobody();
     char text[4];
+    set_timeout(fd, SO_RCVTIMEO, 1000);
     struct iovec piece = {.iov_base = text, .iov_len = sizeof text};
     struct mmsghdr batch;
     memset(&batch, 0, sizeof batch);
@@ -11,7 +12,7 @@ int main(void) {
     batch.msg_hdr.msg_iovlen = 1;
     for (int i = 0; i < 4; i++) {
         must("send", send(fd, "x", 1, 0));
-        must("poll", wait_for(fd, 0, 5000));
+        must("poll", wait_for(fd, 0, 1000));
         if (i == 0)
             show("sendmsg", sendmsg(fd, &batch.msg_hdr, 0));
         if (i == 1)

@@ -6,7 +6,7 @@ int main(void) {
     char byte;
     printf("before: %s\n", errname(get_int(fd, SOL_SOCKET, SO_ERROR)));
     must("send", send_text(fd, "anybody?"));
-    printf("poll: %s\n", wait_for(fd, 0, 5000) & POLLERR ? "POLLERR" : "no POLLERR");
+    printf("poll: %s\n", wait_for(fd, 0, 1000) & POLLERR ? "POLLERR" : "no POLLERR");
     printf("SO_ERROR: %s\n", errname(get_int(fd, SOL_SOCKET, SO_ERROR)));
     printf("SO_ERROR: %s\n", errname(get_int(fd, SOL_SOCKET, SO_ERROR)));
     printf("poll: %s\n", events(wait_for(fd, 0, 0)));
