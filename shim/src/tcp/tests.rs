@@ -1,7 +1,7 @@
 //! TCP over the network in memory.
 
 use super::*;
-use crate::host::scripted::model::{Peer, PeerListener};
+use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Scripted, calls, network};
 use crate::object::Open;
 

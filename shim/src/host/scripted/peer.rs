@@ -1,0 +1,136 @@
+//! What lies outside the component: peers, names, and what becomes of connection attempts.
+
+use super::world;
+use crate::host::ErrorCode;
+use std::collections::VecDeque;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// Ends every connection attempt that is under way, and those that are still to come.
+pub fn decide(outcome: Result<(), ErrorCode>) {
+    world(|world| world.net.tcp.values_mut().for_each(|tcp| tcp.outcome = Some(outcome)));
+}
+
+/// The next poll calls everything ready, whether it is or not.
+pub fn call_all_ready() {
+    world(|world| world.net.spurious = Some(()));
+}
+
+/// Bytes that the host had accepted and that never reached the peer.
+pub fn lost() -> usize {
+    world(|world| world.net.lost)
+}
+
+/// Gives a name its addresses.
+pub fn name(name: &str, addresses: &[IpAddr]) {
+    world(|world| world.net.names.insert(name.into(), addresses.to_vec()));
+}
+
+/// A datagram from outside the component.
+pub fn post(from: SocketAddr, to: SocketAddr, data: &[u8]) {
+    world(|world| world.net.deliver(from, to, data.to_vec()));
+}
+
+/// The datagrams that left the component since this was last asked: from, to, payload.
+pub fn posted() -> Vec<(SocketAddr, SocketAddr, Vec<u8>)> {
+    world(|world| std::mem::take(&mut world.net.posted))
+}
+
+/// A listener outside the component.
+pub struct PeerListener(SocketAddr);
+
+impl PeerListener {
+    /// Listens at a loopback address, or at one outside.
+    pub fn at(address: SocketAddr) -> Self {
+        world(|world| world.net.listeners.insert(address, VecDeque::new()));
+        PeerListener(address)
+    }
+
+    /// The next connection.
+    pub fn accept(&self) -> Peer {
+        let end = world(|world| world.net.listeners.get_mut(&self.0)?.pop_front());
+        Peer(end.expect("a connection to accept"))
+    }
+}
+
+/// The far end of a connection, outside the component.
+#[derive(Clone, Copy)]
+pub struct Peer(usize);
+
+impl Peer {
+    /// Connects to a listener of the component.
+    pub fn connect(to: SocketAddr) -> Peer {
+        let from = if to.is_ipv4() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { to.ip() };
+        world(|world| {
+            let port = world.net.port();
+            Peer(world.net.connect(SocketAddr::new(from, port), to).expect("a listener"))
+        })
+    }
+
+    /// The address of this end.
+    pub fn address(self) -> SocketAddr {
+        world(|world| world.net.ends[self.0].local)
+    }
+
+    /// Sends, without a bound.
+    pub fn send(self, bytes: &[u8]) {
+        world(|world| {
+            let peer = world.net.ends[self.0].peer;
+            world.net.ends[peer].queue.extend(bytes);
+        });
+    }
+
+    /// Takes all that has come.
+    pub fn receive(self) -> Vec<u8> {
+        world(|world| {
+            let mut all = Vec::new();
+            loop {
+                let bytes = world.net.take(self.0, usize::MAX);
+                if bytes.is_empty() {
+                    return all;
+                }
+                all.extend(bytes);
+            }
+        })
+    }
+
+    /// Whether the component has ended its direction, and all of it is read.
+    pub fn at_end(self) -> bool {
+        world(|world| world.net.peer_ended(self.0) && world.net.ends[self.0].queue.is_empty())
+    }
+
+    /// Whether the component has reset the connection.
+    pub fn was_reset(self) -> bool {
+        world(|world| world.net.ends[self.0].dead)
+    }
+
+    /// Takes no more than so many bytes until they are received.
+    pub fn room(self, bytes: usize) {
+        world(|world| world.net.ends[self.0].room = bytes);
+    }
+
+    /// Sends a FIN.
+    pub fn end(self) {
+        world(|world| world.net.ends[self.0].ended = true);
+    }
+
+    /// Sends a FIN, and takes no more.
+    pub fn close(self) {
+        world(|world| {
+            world.net.ends[self.0].ended = true;
+            world.net.leave(self.0);
+        });
+    }
+
+    /// Sends a reset.
+    pub fn reset(self) {
+        world(|world| world.net.reset(self.0));
+    }
+
+    /// The connection dies for this reason.
+    pub fn fail(self, code: ErrorCode) {
+        world(|world| {
+            let peer = world.net.ends[self.0].peer;
+            world.net.fail(peer, code);
+        });
+    }
+}
