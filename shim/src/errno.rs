@@ -16,6 +16,10 @@ macro_rules! errnos {
         impl Errno {
             $(#[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno(libc::$name);)*
         }
+
+        /// Each value with its name, for what the tests print.
+        #[cfg(test)]
+        pub const NAMES: &[(Errno, &str)] = &[$((Errno::$name, stringify!($name))),*];
     };
 }
 

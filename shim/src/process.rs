@@ -163,7 +163,7 @@ impl<H: Host> Process<H> {
             let received = socket.receive(self, buffers, flags, got, least)?;
             let end = received.len == 0 && all > got;
             got += received.len;
-            let enough = end || got >= target || flags.contains(MsgFlags::PEEK) || !received.control.is_empty();
+            let enough = all == 0 || end || got >= target || flags.contains(MsgFlags::PEEK) || !received.control.is_empty();
             last = Some(received);
             if enough { Ok(()) } else { Err(Errno::EAGAIN) }
         });
@@ -214,6 +214,10 @@ impl<H: Host> Process<H> {
                     return Err(error);
                 }
                 under_way = error;
+                if error == Errno::EINPROGRESS && !open.object.events(self).is_empty() {
+                    // The attempt is over already, and there is nothing to wait for.
+                    return socket.connect(self, address);
+                }
                 Err(Errno::EAGAIN)
             }
             answer => answer,

@@ -34,8 +34,14 @@ impl<H: Host> Tcp<H> {
         let remote = match address {
             Address::Inet(address) => *address,
             Address::Unspecified => {
+                // As on Linux, what the connection still had is thrown away, and that shows as a reset.
+                inner.error = match &mut inner.state {
+                    State::Connected(connection) if connection.remote().is_none() => connection.take_error(),
+                    State::Connected(_) | State::Connecting(_) => Some(Errno::ECONNRESET),
+                    State::Closed | State::Bound(_) | State::Listening(_) => inner.error,
+                };
                 inner.state = State::Closed;
-                (inner.untold, inner.error, inner.shut) = (false, None, NOT_SHUT);
+                (inner.untold, inner.shut) = (false, NOT_SHUT);
                 return Ok(());
             }
             Address::Local(_) => return Err(Errno::EAFNOSUPPORT),

@@ -92,13 +92,22 @@ impl<H: Host> Connection<H> {
         (!over).then_some(self.remote)
     }
 
-    /// Bytes that can be read without the host.
-    pub fn ahead(&self) -> usize {
+    /// Whether the sending direction is still open, as far as is known.
+    pub fn may_send(&self) -> bool {
+        self.sending == Sending::Open && !self.dead
+    }
+
+    /// Bytes that lie ready for the program.
+    pub fn readable_bytes(&mut self) -> usize {
+        self.probe();
         self.ahead.len()
     }
 
     /// The pending error, which whoever asks first takes away.
     pub fn take_error(&mut self) -> Option<Errno> {
+        if self.error.is_none() {
+            self.look_for_end();
+        }
         self.error.take()
     }
 
@@ -138,11 +147,16 @@ impl<H: Host> Connection<H> {
         self.came(answer).map_or(0, |bytes| self.ahead.add(bytes, most))
     }
 
-    /// Looks whether the peer has ended or gone, so far as that shows without the program reading.
-    pub fn probe(&mut self) {
+    /// Looks whether something has come, or the peer has ended or gone.
+    fn probe(&mut self) {
         if self.ahead.len() < AHEAD_MOST {
             self.fill(self.ahead.chunk());
         }
+    }
+
+    /// Looks whether the peer has ended or gone, which shows only behind the last byte.
+    pub fn look_for_end(&mut self) {
+        while self.ahead.len() < AHEAD_MOST && self.fill(self.ahead.chunk()) > 0 {}
     }
 
     /// Receives to the buffers from `offset` on. `EAGAIN` says that nothing has come; 0 is the end.
@@ -227,6 +241,10 @@ impl<H: Host> Connection<H> {
     pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let all = total(buffers).saturating_sub(offset);
         let mut sent = 0;
+        if all == 0 {
+            // The host is given nothing, so it cannot say that the peer has gone.
+            self.look_for_end();
+        }
         while sent < all && self.sending == Sending::Open && !self.dead {
             let permit = self.permit();
             if permit == 0 {
@@ -371,6 +389,11 @@ impl<H: Host> Connection<H> {
         if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.dead {
             self.permit();
         }
-        self.probe();
+        // The end is what is waited for where data is not.
+        if interest.contains(Events::RDHUP) || !interest.contains(Events::IN) {
+            self.look_for_end();
+        } else {
+            self.probe();
+        }
     }
 }

@@ -108,6 +108,8 @@ impl<H: Host> Tcp<H> {
                 return Ok(());
             }
             State::Connecting(_) | State::Connected(_) => return Err(Errno::EINVAL),
+            // To Linux an attempt is under way until a call of `connect` has told its end.
+            State::Closed | State::Bound(_) if inner.untold => return Err(Errno::EINVAL),
             State::Closed => {
                 // Linux binds a socket that has no address to a port of its choice.
                 let local = inner.bound_to.unwrap_or(self.nowhere());

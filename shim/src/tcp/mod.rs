@@ -199,10 +199,7 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => {
-                connection.probe();
-                Ok(connection.ahead())
-            }
+            State::Connected(connection) => Ok(connection.readable_bytes()),
             State::Listening(_) => Err(Errno::EINVAL),
             _ => Ok(0),
         }
@@ -284,7 +281,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
             return Err(Errno::ENOTCONN);
         };
         // A reset shows in nothing else that is known here.
-        connection.probe();
+        connection.look_for_end();
         let remote = connection.remote().ok_or(Errno::ENOTCONN)?;
         Ok(Address::Inet(presented(remote, self.config.family)))
     }
@@ -294,7 +291,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         let mut inner = self.inner.borrow_mut();
         match &mut inner.state {
             State::Connected(connection) => {
-                connection.probe();
+                connection.look_for_end();
                 if connection.remote().is_none() {
                     return Err(Errno::ENOTCONN);
                 }
@@ -311,6 +308,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
             State::Connecting(_) => {
                 inner.state = State::Closed;
                 inner.untold = false;
+                inner.error = Some(Errno::ECONNRESET);
                 Ok(())
             }
             State::Listening(_) => {
@@ -378,8 +376,13 @@ impl<H: Host> Socket<H> for Tcp<H> {
         }
         let mut inner = self.inner.borrow_mut();
         match &mut inner.state {
-            State::Connected(_) | State::Connecting(_) if message.flags.contains(MsgFlags::OOB) => {
-                Err(Errno::EOPNOTSUPP)
+            // WASI has no urgent data.
+            State::Connected(connection) if message.flags.contains(MsgFlags::OOB) => {
+                connection.look_for_end();
+                if connection.may_send() {
+                    return Err(Errno::EOPNOTSUPP);
+                }
+                connection.send(message.buffers, offset)
             }
             State::Connected(connection) => connection.send(message.buffers, offset),
             State::Connecting(_) => Err(Errno::EAGAIN),
@@ -412,6 +415,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
     fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         if level == crate::numbers::SOL_IPV6
             && name == crate::numbers::IPV6_V6ONLY
+            && self.config.family == Family::Inet6
             && self.inner.borrow().bound_to.is_some()
         {
             return Err(Errno::EINVAL);

@@ -1,26 +1,134 @@
-//! TCP over the network in memory.
+//! TCP against the network in memory and against scripts.
 
 use super::*;
 use crate::host::scripted::peer::{Peer, PeerListener};
-use crate::host::scripted::{Scripted, calls, network};
+use crate::host::scripted::{Guard, Scripted, network};
 use crate::object::Open;
+use crate::readiness::Interest;
+use std::format;
+use std::string::String;
+use std::vec;
+use std::vec::Vec;
 
-#[test]
-fn connect_then_send_and_receive() {
-    let _host = network();
-    let process = Process::<Scripted>::new();
-    let server: SocketAddr = "127.0.0.1:80".parse().unwrap();
-    let listener = PeerListener::at(server);
-    let open = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
-    process.connect(&open, &Address::Inet(server)).unwrap();
-    let peer: Peer = listener.accept();
-    assert_eq!(process.write(&open, &[IoSlice::new(b"hello")]), Ok(5));
-    assert_eq!(peer.receive(), b"hello");
-    peer.send(b"world");
-    let mut buffer = [0; 16];
-    assert_eq!(process.read(&open, &mut [IoSliceMut::new(&mut buffer)]), Ok(5));
-    assert_eq!(&buffer[..5], b"world");
-    process.let_go(open);
-    assert!(peer.at_end());
-    assert!(!calls().is_empty());
+mod states;
+mod table;
+
+type Descriptor = Rc<Open<Scripted>>;
+
+/// A component with one socket, and what lies outside. The fields are dropped in this order.
+struct Fixture {
+    open: Descriptor,
+    process: Process<Scripted>,
+    /// Connections that the component makes end here.
+    outside: Outside,
+    /// The other end of the socket's connection.
+    peer: Option<Peer>,
+    _host: Guard,
 }
+
+/// Listeners for both families on one port.
+struct Outside {
+    v4: PeerListener,
+    v6: PeerListener,
+}
+
+const PORT: u16 = 7000;
+
+fn address(text: &str) -> Address {
+    Address::Inet(text.parse().expect("an address"))
+}
+
+/// An address that the host hears nothing from.
+const FAR: &str = "192.0.2.1:7000";
+
+impl Fixture {
+    /// A socket that is only an object in memory, and does not wait.
+    fn new(family: Family) -> Self {
+        let host = network();
+        let outside = Outside {
+            v4: PeerListener::at(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT)),
+            v6: PeerListener::at(SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), PORT)),
+        };
+        let open = Open::new(Rc::new(Tcp::new(family)), true);
+        Fixture { open, process: Process::new(), outside, peer: None, _host: host }
+    }
+
+    fn socket(&self) -> &dyn Socket<Scripted> {
+        self.open.socket().expect("a socket")
+    }
+
+    fn connect(&self, to: &str) -> Result<()> {
+        self.process.connect(&self.open, &address(to))
+    }
+
+    fn send(&self, bytes: &[u8], flags: MsgFlags) -> Result<usize> {
+        let message = Message { buffers: &[IoSlice::new(bytes)], to: None, flags, control: Vec::new() };
+        self.process.send(&self.open, &message)
+    }
+
+    /// Receives at most `room` bytes.
+    fn receive(&self, room: usize, flags: MsgFlags) -> Result<Vec<u8>> {
+        let mut buffer = vec![0; room];
+        let received = self.process.receive(&self.open, &mut [IoSliceMut::new(&mut buffer)], flags)?;
+        buffer.truncate(received.len);
+        Ok(buffer)
+    }
+
+    fn int_option(&self, level: i32, name: i32) -> Result<i32> {
+        let mut value = [0; 4];
+        self.socket().option(&self.process, level, name, &mut value)?;
+        Ok(i32::from_le_bytes(value))
+    }
+
+    fn set_int(&self, level: i32, name: i32, value: i32) -> Result<()> {
+        self.socket().set_option(&self.process, level, name, &value.to_le_bytes())
+    }
+
+    fn pending_error(&self) -> Errno {
+        Errno(self.int_option(SOL_SOCKET, SO_ERROR).expect("SO_ERROR"))
+    }
+
+    fn shutdown(&self, receive: bool, send: bool) -> Result<()> {
+        self.socket().shutdown(&self.process, Shutdown { receive, send })
+    }
+
+    fn local(&self) -> SocketAddr {
+        match self.socket().local_name(&self.process) {
+            Ok(Address::Inet(address)) => address,
+            other => panic!("no address: {other:?}"),
+        }
+    }
+
+    /// Looks, without waiting.
+    fn poll(&self, events: Events) -> Events {
+        self.poll_until(events, Deadline::Now)
+    }
+
+    fn poll_until(&self, events: Events, deadline: Deadline) -> Events {
+        let mut members = [Interest { object: self.open.object.clone(), events, found: Events::empty() }];
+        self.process.poll(&mut members, deadline).expect("poll");
+        members[0].found
+    }
+
+    /// The connection that the component has just made.
+    fn met(&self) -> Peer {
+        self.outside.v4.next().or_else(|| self.outside.v6.next()).expect("a connection")
+    }
+
+    /// Gives up the last descriptor.
+    fn close(self) -> Closed {
+        let Fixture { open, process, peer, _host, .. } = self;
+        process.let_go(open);
+        Closed { _process: process, peer, _host }
+    }
+}
+
+/// What is left when the descriptor is gone. The fields are dropped in this order.
+struct Closed {
+    _process: Process<Scripted>,
+    peer: Option<Peer>,
+    _host: Guard,
+}
+
+/// Every event that can be asked for.
+const ALL: Events = Events::all();

@@ -45,10 +45,9 @@ impl PeerListener {
         PeerListener(address)
     }
 
-    /// The next connection.
-    pub fn accept(&self) -> Peer {
-        let end = world(|world| world.net.listeners.get_mut(&self.0)?.pop_front());
-        Peer(end.expect("a connection to accept"))
+    /// The next connection, if there is one.
+    pub fn next(&self) -> Option<Peer> {
+        world(|world| world.net.listeners.get_mut(&self.0)?.pop_front()).map(Peer)
     }
 }
 
