@@ -12,7 +12,7 @@ int main(void) {
     show("bound", shutdown(fd, SHUT_RD));
     show("listening, SHUT_WR", shutdown(tcp_listener(&port), SHUT_WR));
     tcp_pair(ends);
-    show("wrong how", shutdown(ends[0], 3));
+    show("wrong how", shutdown(ends[0], 42));
     show("negative how", shutdown(ends[0], -1));
     must("close", close(ends[1]));
     show("recv", recv(ends[0], &byte, 1, 0));

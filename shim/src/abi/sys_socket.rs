@@ -11,12 +11,20 @@ use crate::tcp::Tcp;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
+/// Linux's `SOCK_MAX`: no type is as great.
+const TYPE_LIMIT: c_int = 11;
+/// Linux's `IPPROTO_MAX`: no protocol is as great.
+const PROTOCOL_LIMIT: c_int = 263;
+
 fn make(family: c_int, kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
     let family = match family {
         AF_INET => Family::Inet,
         AF_INET6 => Family::Inet6,
         _ => return Err(Errno::EAFNOSUPPORT),
     };
+    if !(0..PROTOCOL_LIMIT).contains(&protocol) {
+        return Err(Errno::EINVAL);
+    }
     match (kind, protocol) {
         (SOCK_STREAM, 0 | IPPROTO_TCP) => Ok(Rc::new(Tcp::new(family))),
         (SOCK_STREAM | SOCK_DGRAM, _) => Err(Errno::EPROTONOSUPPORT),
@@ -39,6 +47,9 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
 #[unsafe(no_mangle)]
 pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
     let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if !(0..TYPE_LIMIT).contains(&(kind & !flags)) {
+        return Err::<c_int, _>(Errno::EINVAL).or_minus_one();
+    }
     make(family, kind & !flags, protocol).and_then(|object| insert(object, flags)).or_minus_one()
 }
 
@@ -279,10 +290,13 @@ pub unsafe extern "C" fn setsockopt(
 
 /// Whether the next byte of a stream is the one after urgent data: never, since WASI has none.
 ///
-/// `ENOTTY` for a socket without urgent data, `EBADF`, `ENOTSOCK`.
+/// `ENOTTY` for what has no urgent data, `EBADF`.
 ///
 /// POSIX [sockatmark](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sockatmark.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn sockatmark(fd: c_int) -> c_int {
-    open_socket(fd).and_then(|open| Ok(c_int::from(open.socket()?.at_mark()?))).or_minus_one()
+    // Linux asks with an ioctl, and what is no socket has no such ioctl.
+    let not_a_terminal = |error| if error == Errno::ENOTSOCK { Errno::ENOTTY } else { error };
+    let at_mark = open_socket(fd).map_err(not_a_terminal).and_then(|open| open.socket()?.at_mark());
+    at_mark.map(c_int::from).or_minus_one()
 }
