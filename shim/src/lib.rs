@@ -11,6 +11,7 @@
 //! | [`config`], [`options`] | a socket as an object in memory: family, type, options; nothing of the host |
 //! | [`network`] | which network handle a socket uses |
 //! | [`readiness`] | waiting: one engine under every blocking call, `poll`, `select` and `epoll` |
+//! | [`resolve`] | names: hints, literals, services, look-up |
 //! | [`host`] | the trait at the height of WIT, its wit-bindgen implementation, and the scripted one of the unit tests |
 //! | [`abi`] | the C edge, one file per C header; the only place with pointers |
 //!
@@ -35,6 +36,7 @@ pub mod object;
 pub mod options;
 pub mod process;
 pub mod readiness;
+pub mod resolve;
 pub mod tcp;
 
 #[cfg(target_family = "wasm")]

@@ -20,6 +20,7 @@ numbers! {
     AF_INET6 = 2;
     AF_UNIX = 3;
 
+    SOCK_RAW = 3;
     SOCK_DGRAM = 5;
     SOCK_STREAM = 6;
     SOCK_SEQPACKET = 7;
@@ -55,6 +56,8 @@ numbers! {
     IPPROTO_TCP = 6;
     IPPROTO_UDP = 17;
     IPPROTO_IPV6 = 41;
+    IPPROTO_SCTP = 132;
+    IPPROTO_UDPLITE = 136;
 
     SO_DEBUG = 1;
     SO_REUSEADDR = 2;
@@ -137,6 +140,47 @@ numbers! {
     O_RDONLY = 0x04000000;
     O_WRONLY = 0x10000000;
     O_RDWR = 0x14000000;
+
+    AI_PASSIVE = 0x01;
+    AI_CANONNAME = 0x02;
+    AI_NUMERICHOST = 0x04;
+    AI_V4MAPPED = 0x08;
+    AI_ALL = 0x10;
+    AI_ADDRCONFIG = 0x20;
+    AI_NUMERICSERV = 0x400;
+
+    NI_NUMERICHOST = 0x01;
+    NI_NUMERICSERV = 0x02;
+    NI_NOFQDN = 0x04;
+    NI_NAMEREQD = 0x08;
+    NI_DGRAM = 0x10;
+    NI_NUMERICSCOPE = 0x100;
+
+    EAI_BADFLAGS = -1;
+    EAI_NONAME = -2;
+    EAI_AGAIN = -3;
+    EAI_FAIL = -4;
+    EAI_NODATA = -5;
+    EAI_FAMILY = -6;
+    EAI_SOCKTYPE = -7;
+    EAI_SERVICE = -8;
+    EAI_ADDRFAMILY = -9;
+    EAI_MEMORY = -10;
+    EAI_SYSTEM = -11;
+    EAI_OVERFLOW = -12;
+    EAI_INPROGRESS = -100;
+    EAI_CANCELED = -101;
+    EAI_NOTCANCELED = -102;
+    EAI_ALLDONE = -103;
+    EAI_INTR = -104;
+    EAI_IDN_ENCODE = -105;
+
+    NETDB_INTERNAL = -1;
+    NETDB_SUCCESS = 0;
+    HOST_NOT_FOUND = 1;
+    TRY_AGAIN = 2;
+    NO_RECOVERY = 3;
+    NO_DATA = 4;
 }
 
 /// The `AF_` number of a family.

@@ -5,10 +5,13 @@
 
 #![allow(unsafe_code)]
 
+mod etc;
 pub mod exit;
 pub mod fcntl;
 pub mod msg;
+pub mod netdb;
 pub mod poll;
+pub mod servent;
 pub mod sys_select;
 pub mod sys_socket;
 pub mod sys_stat;
@@ -39,6 +42,7 @@ pub fn process() -> &'static Process<Wasi> {
 
 unsafe extern "C" {
     fn wasi_posix_sockets_set_errno(value: c_int);
+    fn wasi_posix_sockets_errno() -> c_int;
     fn wasi_posix_sockets_libc_has(fd: c_int) -> c_int;
 }
 
@@ -46,6 +50,12 @@ unsafe extern "C" {
 pub fn libc_has(fd: c_int) -> bool {
     // SAFETY: asks for a flag and takes any number.
     unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
+}
+
+/// The value of `errno`.
+pub fn errno() -> Errno {
+    // SAFETY: reads a number.
+    Errno(unsafe { wasi_posix_sockets_errno() })
 }
 
 /// Sets `errno`.

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* h_errno is a thread-local variable, which stable Rust cannot define. */
+
+#include <netdb.h>
+
+_Thread_local int h_errno;
+
+void wasi_posix_sockets_set_h_errno(int value) { h_errno = value; }

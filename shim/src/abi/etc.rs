@@ -1,0 +1,59 @@
+//! The files of /etc, read through libc, which knows what the host has opened for the program.
+
+use crate::resolve::etc::{Etc, File};
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
+use core::ffi::CStr;
+
+/// The files, each read when it is first asked for.
+pub struct Files {
+    files: [OnceCell<Option<Rc<[u8]>>>; 4],
+}
+
+// SAFETY: a component has one thread.
+unsafe impl Sync for Files {}
+
+/// Those of this component.
+pub static ETC: Files = Files { files: [const { OnceCell::new() }; 4] };
+
+impl Etc for Files {
+    fn read(&self, file: File) -> Option<Rc<[u8]>> {
+        let (index, path) = match file {
+            File::Hosts => (0, c"/etc/hosts"),
+            File::Services => (1, c"/etc/services"),
+            File::Protocols => (2, c"/etc/protocols"),
+            File::Hostname => (3, c"/etc/hostname"),
+        };
+        self.files.get(index)?.get_or_init(|| contents(path)).clone()
+    }
+}
+
+/// A file that is longer is no list of names.
+const LONGEST: usize = 16 << 20;
+
+fn contents(path: &CStr) -> Option<Rc<[u8]>> {
+    let before = super::errno();
+    // SAFETY: the path ends with a null byte. Where the host has opened no folder, libc knows that by itself.
+    let fd = unsafe { libc::open(path.as_ptr(), libc::O_RDONLY) };
+    if fd < 0 {
+        // Look-ups that go on without the file succeed, and success leaves errno alone.
+        super::set_errno(before);
+        return None;
+    }
+    let mut contents = Vec::new();
+    let mut part = [0; 1024];
+    let complete = loop {
+        // SAFETY: the buffer is valid for its length.
+        let count = unsafe { libc::read(fd, part.as_mut_ptr().cast(), part.len()) };
+        match usize::try_from(count).ok().and_then(|count| part.get(..count)) {
+            Some([]) => break true,
+            Some(bytes) if contents.len() < LONGEST => contents.extend_from_slice(bytes),
+            _ => break false,
+        }
+    };
+    // SAFETY: the descriptor was opened above and is nobody else's.
+    unsafe { libc::close(fd) };
+    super::set_errno(before);
+    complete.then(|| contents.into())
+}

@@ -1,0 +1,258 @@
+//! `<netdb.h>`: addresses of names, and names of addresses. The calls that give a `hostent` are in [`super::hostent`], those for
+//! services and protocols in [`super::servent`].
+
+use super::etc::ETC;
+use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
+use super::{output, process, set_errno};
+use crate::address::{Address, Family, LocalName};
+use crate::numbers::*;
+use crate::resolve::failure::{self, Failure};
+use crate::resolve::find::{self, Answer};
+use crate::resolve::hints::Hints;
+use crate::resolve::reverse;
+use core::ffi::{CStr, c_char, c_int, c_void};
+use core::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
+use core::ptr::null_mut;
+
+/// C's `struct addrinfo`.
+#[repr(C)]
+pub struct Addrinfo {
+    flags: c_int,
+    family: c_int,
+    kind: c_int,
+    protocol: c_int,
+    len: Socklen,
+    address: *mut c_void,
+    canonical: *mut c_char,
+    next: *mut Addrinfo,
+}
+
+/// One allocation for each row, because a program may free part of a list. The canonical name follows it.
+#[repr(C, align(16))]
+struct Node {
+    info: Addrinfo,
+    address: [u8; IN6_SIZE],
+}
+
+impl Failure {
+    /// The `EAI_` value, after `errno` has been set where it says more.
+    pub fn give(self) -> c_int {
+        if let Failure::System(errno) = self {
+            set_errno(errno);
+        }
+        self.code()
+    }
+}
+
+/// The bytes of a string that C gives; `None` for a null pointer.
+///
+/// # Safety
+/// `text` is null, or a string that ends with a null byte and stands while `'a` lasts.
+pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
+    // SAFETY: the caller's contract, and the pointer is not null.
+    (!text.is_null()).then(|| unsafe { CStr::from_ptr(text) }.to_bytes())
+}
+
+/// Finds the addresses of `node` with the port of `service`, in the order in which to try them. An address and `localhost` need no
+/// host; `/etc/hosts` and `/etc/services` are read where the program can open them.
+///
+/// Gives 0 and a list that `freeaddrinfo` frees, or leaves `result` alone and gives `EAI_NONAME` for a name that does not exist,
+/// `EAI_NODATA` for one that has no address of the family, `EAI_AGAIN` when a retry may help, `EAI_FAIL` when the host refuses
+/// to look names up, `EAI_ADDRFAMILY` for a literal of another family, `EAI_SERVICE`, `EAI_SOCKTYPE`, `EAI_FAMILY`, `EAI_BADFLAGS`,
+/// `EAI_MEMORY`, or `EAI_SYSTEM` and `errno`.
+///
+/// POSIX [getaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html); WIT `ip-name-lookup.resolve-addresses`. The host
+/// does not tell canonical names: `ai_canonname` is the name as it was given, unless /etc/hosts has another.
+///
+/// # Safety
+/// `node` and `service` are null or strings; `hints` is null, or valid for reads; `result` is valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getaddrinfo(
+    node: *const c_char,
+    service: *const c_char,
+    hints: *const Addrinfo,
+    result: *mut *mut Addrinfo,
+) -> c_int {
+    // SAFETY: the caller's contract, and the pointer is not null.
+    let hints = unsafe { hints.as_ref() }.map_or(Hints::NONE, |hints| Hints {
+        flags: hints.flags,
+        family: hints.family,
+        kind: hints.kind,
+        protocol: hints.protocol,
+    });
+    // SAFETY: the caller's contract.
+    let (node, service) = unsafe { (string(node), string(service)) };
+    let answer = find::addresses(process(), &ETC, node, service, hints, super::servent::port_of);
+    match answer.and_then(|answer| list(&answer)) {
+        Ok(first) => {
+            // SAFETY: the caller's contract.
+            unsafe { *result = first };
+            0
+        }
+        Err(failure) => failure.give(),
+    }
+}
+
+/// The list that C gets. It is made from its end.
+fn list(answer: &Answer) -> Result<*mut Addrinfo, Failure> {
+    let mut first: *mut Addrinfo = null_mut();
+    let mut left = answer.addresses.len() * answer.rows.len();
+    for found in answer.addresses.iter().rev() {
+        for row in answer.rows.iter().rev() {
+            left -= 1;
+            let address = match found.address {
+                core::net::IpAddr::V4(ip) => SocketAddr::V4(SocketAddrV4::new(ip, row.port)),
+                core::net::IpAddr::V6(ip) => SocketAddr::V6(SocketAddrV6::new(ip, row.port, 0, found.scope)),
+            };
+            let name = answer.canonical.as_deref().filter(|_| left == 0);
+            let info = Addrinfo {
+                flags: answer.flags,
+                family: if address.is_ipv4() { AF_INET } else { AF_INET6 },
+                kind: row.kind,
+                protocol: row.protocol,
+                len: 0,
+                address: null_mut(),
+                canonical: null_mut(),
+                next: first,
+            };
+            match node(info, address, name) {
+                Some(node) => first = node,
+                None => {
+                    // SAFETY: a list of nodes.
+                    unsafe { freeaddrinfo(first) };
+                    return Err(Failure::Memory);
+                }
+            }
+        }
+    }
+    Ok(first)
+}
+
+fn node(mut info: Addrinfo, address: SocketAddr, name: Option<&[u8]>) -> Option<*mut Addrinfo> {
+    let room = name.map_or(0, |name| name.len() + 1);
+    let (encoded, len) = sockaddr::encode(&Address::Inet(address));
+    let mut bytes = [0; IN6_SIZE];
+    bytes.get_mut(..len)?.copy_from_slice(encoded.get(..len)?);
+    // SAFETY: the block is checked, is aligned as every block of malloc's, and holds a node and the name with its null byte.
+    unsafe {
+        let node: *mut Node = libc::malloc(size_of::<Node>() + room).cast();
+        if node.is_null() {
+            return None;
+        }
+        info.len = len as Socklen;
+        info.address = (&raw mut (*node).address).cast();
+        if let Some(name) = name {
+            let at: *mut u8 = node.add(1).cast();
+            at.copy_from_nonoverlapping(name.as_ptr(), name.len());
+            *at.add(name.len()) = 0;
+            info.canonical = at.cast();
+        }
+        node.write(Node { info, address: bytes });
+        Some(node.cast())
+    }
+}
+
+/// Frees a list that `getaddrinfo` gave, or the rest of one; a null pointer is no list.
+///
+/// POSIX [freeaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/freeaddrinfo.html).
+///
+/// # Safety
+/// `list` is null, or such a list, which is not used again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn freeaddrinfo(list: *mut Addrinfo) {
+    let mut next = list;
+    while !next.is_null() {
+        // SAFETY: the caller's contract; each row is the beginning of a block of malloc's.
+        unsafe {
+            let this = next;
+            next = (*this).next;
+            libc::free(this.cast());
+        }
+    }
+}
+
+/// What a value of `getaddrinfo` or `getnameinfo` means, in Linux's words.
+///
+/// POSIX [gai_strerror](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gai_strerror.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
+    failure::message(code).as_ptr()
+}
+
+/// Writes the name or the number of an address into `host`, and the service or the number of its port into `service`. Lengths are the
+/// room in bytes, with that for the null byte; a null pointer or no room asks for nothing.
+///
+/// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_OVERFLOW` for too
+/// little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
+///
+/// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html). WASI has no look-up in this direction: only /etc/hosts
+/// and the loopback have names.
+///
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes; `host` and `service` are null, or valid for writes of their lengths.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getnameinfo(
+    address: *const c_void,
+    len: Socklen,
+    host: *mut c_char,
+    host_len: Socklen,
+    service: *mut c_char,
+    service_len: Socklen,
+    flags: c_int,
+) -> c_int {
+    let give = || {
+        reverse::check(flags)?;
+        // SAFETY: the caller's contract.
+        let bytes = unsafe { sockaddr::bytes(address, len) }.map_err(|_| Failure::Family)?;
+        let required = flags & NI_NAMEREQD != 0;
+        let decoded = decode(bytes).ok_or(Failure::Family)?;
+        if required && host.is_null() && service.is_null() {
+            return Err(Failure::NoName);
+        }
+        if !host.is_null() && host_len > 0 {
+            let name = match &decoded {
+                Address::Inet(address) => {
+                    let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
+                    reverse::host(&ETC, address.ip(), scope, flags)?
+                }
+                Address::Local(_) | Address::Unspecified => b"localhost".to_vec(),
+            };
+            // SAFETY: the caller's contract.
+            unsafe { put(&name, host, host_len)? };
+        }
+        if !service.is_null() && service_len > 0 {
+            let name = match &decoded {
+                Address::Inet(address) => reverse::service(address.port(), flags, super::servent::name_of),
+                Address::Local(LocalName::Path(path)) => path.clone(),
+                Address::Local(_) | Address::Unspecified => alloc::vec::Vec::new(),
+            };
+            // SAFETY: the caller's contract.
+            unsafe { put(&name, service, service_len)? };
+        }
+        Ok(())
+    };
+    give().map_or_else(Failure::give, |()| 0)
+}
+
+fn decode(bytes: &[u8]) -> Option<Address> {
+    let family = i32::from(u16::from_le_bytes(bytes.get(..2)?.try_into().ok()?));
+    let (family, least) = match family {
+        AF_INET => (Family::Inet, IN_SIZE),
+        AF_INET6 => (Family::Inet6, IN6_SIZE),
+        AF_UNIX => (Family::Unix, 2),
+        _ => return None,
+    };
+    bytes.get(..least)?;
+    sockaddr::decode(bytes, family).ok()
+}
+
+/// # Safety
+/// `to` is valid for writes of `room` bytes.
+unsafe fn put(text: &[u8], to: *mut c_char, room: Socklen) -> Result<(), Failure> {
+    // SAFETY: the caller's contract.
+    let room = unsafe { output(to.cast(), room as usize) }.map_err(|_| Failure::Overflow)?;
+    let (to, end) = room.split_at_mut_checked(text.len()).ok_or(Failure::Overflow)?;
+    *end.first_mut().ok_or(Failure::Overflow)? = 0;
+    to.copy_from_slice(text);
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The files of /etc that name things.
+
+use alloc::rc::Rc;
+
+/// Such a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum File {
+    /// /etc/hosts
+    Hosts,
+    /// /etc/services
+    Services,
+    /// /etc/protocols
+    Protocols,
+    /// /etc/hostname
+    Hostname,
+}
+
+/// Where the files are read.
+pub trait Etc {
+    /// The whole file, or `None` where the program cannot open it.
+    fn read(&self, file: File) -> Option<Rc<[u8]>>;
+}
+
+/// The words of each line that has any; a `#` begins a comment.
+pub fn lines(file: &[u8]) -> impl Iterator<Item = Words<'_>> {
+    file.split(|byte| *byte == b'\n').filter_map(|line| {
+        let words = Words(line.split(|byte| *byte == b'#').next().unwrap_or_default());
+        words.clone().next().map(|_| words)
+    })
+}
+
+/// Words with white space between them.
+#[derive(Clone)]
+pub struct Words<'a>(pub &'a [u8]);
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let text = self.0.trim_ascii_start();
+        let end = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
+        let (word, rest) = text.split_at_checked(end)?;
+        self.0 = rest;
+        (!word.is_empty()).then_some(word)
+    }
+}

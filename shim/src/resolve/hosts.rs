@@ -1,0 +1,44 @@
+//! /etc/hosts: on each line an address, the name of a machine and other names for it.
+
+use super::etc::{Words, lines};
+use super::literal::strict;
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+/// A line.
+#[derive(Clone)]
+pub struct Line<'a> {
+    /// The address.
+    pub address: IpAddr,
+    /// The machine's name.
+    pub name: &'a [u8],
+    /// The other names.
+    pub aliases: Words<'a>,
+}
+
+impl Line<'_> {
+    /// Whether one of the names is this one, whatever the case of the letters.
+    pub fn has(&self, name: &[u8]) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+            || self.aliases.clone().any(|alias| alias.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The lines that hold an address and a name.
+pub fn parse(file: &[u8]) -> impl Iterator<Item = Line<'_>> {
+    lines(file).filter_map(|mut words| {
+        let address = strict(words.next()?)?;
+        Some(Line { address, name: words.next()?, aliases: words })
+    })
+}
+
+/// All addresses of a name, and the machine's name on the first line that has it.
+pub fn find<'a>(file: &'a [u8], name: &[u8]) -> (Vec<IpAddr>, Option<&'a [u8]>) {
+    let mut addresses = Vec::new();
+    let mut canonical = None;
+    for line in parse(file).filter(|line| line.has(name)) {
+        addresses.push(line.address);
+        canonical = canonical.or(Some(line.name));
+    }
+    (addresses, canonical)
+}

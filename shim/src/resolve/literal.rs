@@ -1,0 +1,150 @@
+//! Addresses as text.
+
+use alloc::vec::Vec;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// An IPv4 address in one of the forms of `inet_aton`: one to four parts, each decimal, octal or hexadecimal, the last of
+/// which fills the rest. Nothing may follow.
+pub fn ipv4(text: &[u8]) -> Option<Ipv4Addr> {
+    let mut address = 0u32;
+    let mut parts = text.split(|byte| *byte == b'.');
+    let mut room = 32;
+    let mut part = number(parts.next()?)?;
+    for next in parts {
+        if part > 255 || room == 8 {
+            return None;
+        }
+        room -= 8;
+        address |= (part as u32) << room;
+        part = number(next)?;
+    }
+    if part >> room != 0 {
+        return None;
+    }
+    Some(Ipv4Addr::from(address | part as u32))
+}
+
+/// A part of an IPv4 address, in C's notation.
+fn number(text: &[u8]) -> Option<u64> {
+    let (digits, radix) = match text {
+        [b'0', b'x' | b'X', digits @ ..] => (digits, 16),
+        [b'0', digits @ ..] if !digits.is_empty() => (digits, 8),
+        digits => (digits, 10),
+    };
+    unsigned(digits, radix).filter(|value| *value <= u64::from(u32::MAX))
+}
+
+/// Digits of a radix and nothing else; a value that does not fit counts as the greatest.
+pub fn unsigned(digits: &[u8], radix: u32) -> Option<u64> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.iter().try_fold(0u64, |value, digit| {
+        let digit = char::from(*digit).to_digit(radix)?;
+        Some(value.saturating_mul(u64::from(radix)).saturating_add(u64::from(digit)))
+    })
+}
+
+/// Whether strtoul takes all of a text for a number.
+pub fn is_number(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    unsigned(text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text), 10).is_some()
+}
+
+/// An IPv6 address in the forms of `inet_pton`.
+pub fn ipv6(text: &[u8]) -> Option<Ipv6Addr> {
+    core::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// An IPv4 address in the one form of `inet_pton`, or an IPv6 one: what /etc/hosts holds.
+pub fn strict(text: &[u8]) -> Option<IpAddr> {
+    core::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// Whether the zone of an address is a link, which has a name.
+pub fn has_link_scope(address: &Ipv6Addr) -> bool {
+    let [first, ..] = address.segments();
+    first & 0xffc0 == 0xfe80 || first & 0xff0f == 0xff02
+}
+
+/// A decimal number.
+pub fn decimal(value: u32) -> Vec<u8> {
+    let mut digits = Vec::new();
+    put_decimal(&mut digits, value);
+    digits
+}
+
+fn put_decimal(text: &mut Vec<u8>, value: u32) {
+    if value >= 10 {
+        put_decimal(text, value / 10);
+    }
+    text.push(b'0' + (value % 10) as u8);
+}
+
+/// An address as `inet_ntop` writes it.
+pub fn text(address: IpAddr) -> Vec<u8> {
+    let mut text = Vec::new();
+    match address {
+        IpAddr::V4(v4) => put_ipv4(&mut text, v4),
+        IpAddr::V6(v6) => put_ipv6(&mut text, v6),
+    }
+    text
+}
+
+fn put_ipv4(text: &mut Vec<u8>, address: Ipv4Addr) {
+    for (index, octet) in address.octets().into_iter().enumerate() {
+        if index > 0 {
+            text.push(b'.');
+        }
+        put_decimal(text, u32::from(octet));
+    }
+}
+
+/// RFC 5952, and the IPv4 notation for the two kinds of addresses that hold one.
+fn put_ipv6(text: &mut Vec<u8>, address: Ipv6Addr) {
+    let segments = address.segments();
+    let (start, len) = longest_zeros(&segments);
+    let holds_ipv4 = start == 0 && (len == 6 || (len == 5 && segments.get(5) == Some(&0xffff)));
+    for (index, segment) in segments.into_iter().enumerate() {
+        if index >= start && index < start + len {
+            if index == start {
+                text.extend_from_slice(b"::");
+            }
+            continue;
+        }
+        if index > 0 && index != start + len {
+            text.push(b':');
+        }
+        if holds_ipv4 && index == 6 {
+            let [.., a, b, c, d] = address.octets();
+            put_ipv4(text, Ipv4Addr::new(a, b, c, d));
+            return;
+        }
+        put_hexadecimal(text, segment);
+    }
+}
+
+fn put_hexadecimal(text: &mut Vec<u8>, value: u16) {
+    if value >= 16 {
+        put_hexadecimal(text, value / 16);
+    }
+    let digit = (value % 16) as u8;
+    text.push(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
+}
+
+/// Where the first of the longest runs of two or more zeros begins, and its length; without one the length is 0.
+fn longest_zeros(segments: &[u16; 8]) -> (usize, usize) {
+    let mut best = (0, 0);
+    let mut run = (0, 0);
+    for (index, segment) in segments.iter().enumerate() {
+        run = match (segment, run) {
+            (0, (_, 0)) => (index, 1),
+            (0, (start, len)) => (start, len + 1),
+            _ => (index, 0),
+        };
+        if run.1 > best.1 && run.1 > 1 {
+            best = run;
+        }
+    }
+    best
+}
