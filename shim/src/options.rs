@@ -218,6 +218,11 @@ fn within(value: i32, range: core::ops::RangeInclusive<i32>) -> Result<i32> {
     if range.contains(&value) { Ok(value) } else { Err(Errno::EINVAL) }
 }
 
+/// The lowest two bits of a stream's type of service are its own, for congestion notification.
+fn class(protocol: Protocol, value: i32, before: i32) -> i32 {
+    if protocol == Protocol::Tcp { (value & !3) | (before & 3) } else { value }
+}
+
 /// What Linux answers for an option that is known, whose effect WASI cannot give: it may be off, but not on.
 fn only_off(value: i32) -> Result<Option<HostOption>> {
     if value == 0 { Ok(None) } else { Err(Errno::ENOPROTOOPT) }
@@ -237,8 +242,8 @@ impl Options {
             (SOL_SOCKET, _) => self.set_socket(protocol, name, bytes),
             (_, Protocol::Local) => Err(Errno::EOPNOTSUPP),
             (SOL_TCP, Protocol::Tcp) => self.set_tcp(name, bytes),
-            (SOL_IP, _) => self.set_ip(name, bytes),
-            (SOL_IPV6, _) if family == Family::Inet6 => self.set_ipv6(name, bytes),
+            (SOL_IP, _) => self.set_ip(protocol, name, bytes),
+            (SOL_IPV6, _) if family == Family::Inet6 => self.set_ipv6(protocol, name, bytes),
             _ => Err(Errno::ENOPROTOOPT),
         }
     }
@@ -319,7 +324,7 @@ impl Options {
         Ok(None)
     }
 
-    fn set_ip(&mut self, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
+    fn set_ip(&mut self, protocol: Protocol, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
         match name {
             IP_TTL => {
                 let value = small(bytes)?;
@@ -331,11 +336,11 @@ impl Options {
                 self.ttl = Some(value);
                 Ok(Some(HostOption::HopLimit(value as u8)))
             }
-            // Only the two ECN bits of a stream are the kernel's; no program can see the rest of its own.
             IP_TOS => {
-                self.tos = small(bytes)? & 0xff;
+                self.tos = class(protocol, small(bytes)? & 0xff, self.tos);
                 Ok(None)
             }
+            IP_MULTICAST_TTL if protocol == Protocol::Tcp => Err(Errno::EINVAL),
             IP_MULTICAST_TTL => {
                 let value = small(bytes)?;
                 self.multicast_ttl = if value == -1 { 1 } else { within(value, 0..=255)? };
@@ -345,6 +350,7 @@ impl Options {
                 self.multicast_loop = small(bytes)? != 0;
                 Ok(None)
             }
+            IP_ADD_MEMBERSHIP | IP_DROP_MEMBERSHIP if protocol == Protocol::Tcp => Err(Errno::EPROTO),
             // No interface of a WASI network takes part in multicast.
             IP_ADD_MEMBERSHIP if bytes.len() < 8 => Err(Errno::EINVAL),
             IP_ADD_MEMBERSHIP => Err(Errno::ENODEV),
@@ -355,7 +361,7 @@ impl Options {
         }
     }
 
-    fn set_ipv6(&mut self, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
+    fn set_ipv6(&mut self, protocol: Protocol, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
         match name {
             IPV6_V6ONLY => self.v6_only = int(bytes)? != 0,
             IPV6_UNICAST_HOPS => {
@@ -365,7 +371,14 @@ impl Options {
                 let hops = if value == -1 { DEFAULT_HOPS } else { value.max(1) };
                 return Ok(Some(HostOption::HopLimit(hops as u8)));
             }
-            IPV6_TCLASS => self.traffic_class = within(int(bytes)?, -1..=255)?.max(0),
+            IPV6_TCLASS => {
+                let value = within(int(bytes)?, -1..=255)?.max(0);
+                self.traffic_class = class(protocol, value, self.traffic_class);
+            }
+            IPV6_MULTICAST_HOPS if protocol == Protocol::Tcp => return Err(Errno::ENOPROTOOPT),
+            IPV6_ADD_MEMBERSHIP | IPV6_DROP_MEMBERSHIP if protocol == Protocol::Tcp => {
+                return Err(Errno::EPROTO);
+            }
             IPV6_MULTICAST_HOPS => {
                 let value = within(int(bytes)?, -1..=255)?;
                 self.multicast_hops = if value == -1 { 1 } else { value };
