@@ -1,6 +1,6 @@
 //! Errors as C knows them, and the one map from WASI's error codes to them.
 
-use crate::host::ErrorCode;
+use crate::host::{ErrorCode, Host};
 use core::ffi::c_int;
 
 /// An `errno` value of the target's libc.
@@ -57,4 +57,12 @@ impl From<ErrorCode> for Errno {
             ErrorCode::PermanentResolverFailure => Errno::EACCES,
         }
     }
+}
+
+/// The errno of a refusal, after telling the trace what the host would have to grant.
+pub fn refused<H: Host>(code: ErrorCode, grant: &str) -> Errno {
+    if code == ErrorCode::AccessDenied {
+        H::trace(grant);
+    }
+    Errno::from(code)
 }

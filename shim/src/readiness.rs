@@ -92,6 +92,7 @@ impl<H: Host> Process<H> {
             watch.add(timer);
         }
         if watch.is_empty() {
+            H::trace("EDEADLK: this wait could never end, because only this program could end it");
             return Err(Errno::EDEADLK);
         }
         let mut list: Vec<&H::Pollable> = Vec::new();

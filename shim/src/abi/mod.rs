@@ -19,6 +19,7 @@ pub mod unistd;
 
 mod alloc_c;
 pub mod sockaddr;
+pub mod trace;
 
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;

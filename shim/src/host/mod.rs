@@ -120,6 +120,10 @@ pub trait Host: Sized + 'static {
     /// `wasi:sockets/ip-name-lookup.resolve-address-stream`
     type Lookup;
 
+    /// Tells whoever has tracing on what the program cannot see: what a host would have to grant, why a wait was given up.
+    /// Not a function of WASI; it goes to standard error.
+    fn trace(text: &str);
+
     /// `poll.poll`. The list is never empty.
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32>;
     /// `pollable.block`

@@ -173,6 +173,10 @@ impl Host for Wasi {
     type Pollable = poll::Pollable;
     type Lookup = ip_name_lookup::ResolveAddressStream;
 
+    fn trace(text: &str) {
+        crate::abi::trace::line(text);
+    }
+
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32> {
         poll::poll(pollables)
     }

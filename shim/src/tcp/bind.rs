@@ -2,7 +2,7 @@
 
 use super::{Inner, State, Tcp, create};
 use crate::address::{Address, IpFamily, family_of};
-use crate::errno::{Errno, Result};
+use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::process::Process;
 use alloc::rc::Rc;
@@ -78,8 +78,7 @@ impl<H: Host> Tcp<H> {
         local: SocketAddr,
     ) -> Result<()> {
         let network = process.networks.default_network();
-        let both = self.config.dual_stack()
-            && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified());
+        let both = self.config.dual_stack() && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified());
         let attempts = if both && local.port() == 0 { PORT_ATTEMPTS } else { 1 };
         let mut answer = Err(Errno::EADDRINUSE);
         for _ in 0..attempts {
@@ -133,6 +132,9 @@ fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: Sock
     answer.map_err(|code| match code {
         // The address is of the right family: what is left is one that no socket can have.
         ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
-        code => Errno::from(code),
+        code => refused::<H>(
+            code,
+            "EACCES: the host does not grant bind to this address (wasmtime: -S inherit-network)",
+        ),
     })
 }

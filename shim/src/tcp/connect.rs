@@ -3,19 +3,22 @@
 use super::connection::Connection;
 use super::{Connecting, NOT_SHUT, SHUT, State, Tcp, create, tell_all};
 use crate::address::{Address, connectable, family_of};
-use crate::errno::{Errno, Result};
+use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, Streams};
 use crate::process::Process;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// The errno of an attempt that failed.
-fn refusal(code: ErrorCode) -> Errno {
+fn refusal<H: Host>(code: ErrorCode) -> Errno {
     match code {
         ErrorCode::InvalidArgument => Errno::EINVAL,
         ErrorCode::Timeout => Errno::ETIMEDOUT,
         ErrorCode::AddressInUse | ErrorCode::AddressNotBindable => Errno::EADDRNOTAVAIL,
-        code => Errno::from(code),
+        code => refused::<H>(
+            code,
+            "EACCES: the host does not grant connect to this address (wasmtime: -S inherit-network)",
+        ),
     }
 }
 
@@ -86,7 +89,7 @@ impl<H: Host> Tcp<H> {
             }
             _ => (create::<H>(&self.config, family)?, process.networks.default_network()),
         };
-        H::tcp_start_connect(&socket, &network, remote).map_err(refusal)?;
+        H::tcp_start_connect(&socket, &network, remote).map_err(refusal::<H>)?;
         // No packet leaves before the host is asked for the outcome, so a non-blocking caller asks too.
         match H::tcp_finish_connect(&socket) {
             Ok(streams) => {
@@ -99,12 +102,12 @@ impl<H: Host> Tcp<H> {
                 inner.untold = true;
             }
             Err(code @ (ErrorCode::ConnectionRefused | ErrorCode::ConnectionReset | ErrorCode::Timeout)) => {
-                inner.error = Some(refusal(code));
+                inner.error = Some(refusal::<H>(code));
                 inner.shut = SHUT;
                 inner.untold = true;
             }
             // What needs no answer from the network, Linux tells at once.
-            Err(code) => return Err(refusal(code)),
+            Err(code) => return Err(refusal::<H>(code)),
         }
         Err(Errno::EINPROGRESS)
     }
@@ -126,7 +129,7 @@ impl<H: Host> Tcp<H> {
             Ok(streams) => inner.state = State::Connected(self.connected(socket, streams, remote)),
             Err(code) => {
                 // Only dropping the host's socket is valid now. The program's may try again.
-                inner.error = Some(refusal(code));
+                inner.error = Some(refusal::<H>(code));
                 inner.shut = SHUT;
             }
         }

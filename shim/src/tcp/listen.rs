@@ -3,7 +3,7 @@
 use super::bind::Bound;
 use super::connection::Connection;
 use super::{State, Tcp};
-use crate::errno::{Errno, Result};
+use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::numbers::SOMAXCONN;
 use crate::object::Events;
@@ -11,6 +11,9 @@ use crate::process::Process;
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
+
+/// What a host has to grant.
+const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
 
 /// A listening host socket; the pollable goes first.
 struct Listener<H: Host> {
@@ -123,7 +126,7 @@ impl<H: Host> Tcp<H> {
         let Bound { socket, mapped, .. } = bound;
         let start = |socket: H::TcpSocket| -> Result<Listener<H>> {
             H::tcp_set_backlog(&socket, backlog)?;
-            H::tcp_start_listen(&socket)?;
+            H::tcp_start_listen(&socket).map_err(|code| refused::<H>(code, LISTEN))?;
             loop {
                 match H::tcp_finish_listen(&socket) {
                     Err(ErrorCode::WouldBlock) => H::block(&H::tcp_subscribe(&socket)),

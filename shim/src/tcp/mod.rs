@@ -18,10 +18,12 @@ mod tests;
 
 use crate::address::{Address, Family, IpFamily, presented};
 use crate::config::Config;
-use crate::errno::{Errno, Result};
+use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::iovec::{IoSlice, IoSliceMut, total_mut};
-use crate::numbers::{IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET};
+use crate::numbers::{
+    IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
+};
 use crate::object::{Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
 use crate::options::{Options, Protocol, Value};
 use crate::process::{Drain, Process};
@@ -452,7 +454,10 @@ impl<H: Host> Socket<H> for Tcp<H> {
 fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
     let socket = H::tcp_create(family).map_err(|code| match code {
         ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
-        code => Errno::from(code),
+        code => refused::<H>(
+            code,
+            "EACCES: the host grants no TCP sockets (wasmtime: -S inherit-network, -S tcp)",
+        ),
     })?;
     tell_all::<H>(config, &socket, family)?;
     Ok(socket)

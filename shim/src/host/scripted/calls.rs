@@ -72,6 +72,8 @@ impl Host for Scripted {
         Self::poll(&[pollable]);
     }
 
+    fn trace(_text: &str) {}
+
     fn now() -> u64 {
         clock()
     }
