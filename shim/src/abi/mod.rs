@@ -8,6 +8,7 @@
 mod etc;
 pub mod exit;
 pub mod fcntl;
+pub mod hostent;
 pub mod msg;
 pub mod netdb;
 pub mod poll;
@@ -18,6 +19,7 @@ pub mod sys_stat;
 pub mod unistd;
 
 mod alloc_c;
+mod storage;
 pub mod sockaddr;
 pub mod trace;
 

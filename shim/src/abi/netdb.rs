@@ -82,7 +82,7 @@ pub unsafe extern "C" fn getaddrinfo(
     });
     // SAFETY: the caller's contract.
     let (node, service) = unsafe { (string(node), string(service)) };
-    let answer = find::addresses(process(), &ETC, node, service, hints, super::servent::port_of);
+    let answer = find::addresses(process(), &ETC, node, service, hints);
     match answer.and_then(|answer| list(&answer)) {
         Ok(first) => {
             // SAFETY: the caller's contract.
@@ -222,7 +222,7 @@ pub unsafe extern "C" fn getnameinfo(
         }
         if !service.is_null() && service_len > 0 {
             let name = match &decoded {
-                Address::Inet(address) => reverse::service(address.port(), flags, super::servent::name_of),
+                Address::Inet(address) => reverse::service(&ETC, address.port(), flags),
                 Address::Local(LocalName::Path(path)) => path.clone(),
                 Address::Local(_) | Address::Unspecified => alloc::vec::Vec::new(),
             };

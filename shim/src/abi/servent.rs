@@ -1,13 +1,275 @@
-//! `<netdb.h>`: services and protocols.
+//! `<netdb.h>`: services and protocols, from /etc/services and /etc/protocols where the program can open them and otherwise from the
+//! built-in tables.
 
-use alloc::vec::Vec;
+use super::etc::ETC;
+use super::netdb::string;
+use super::storage::{Cursor, Storage, fill};
+use crate::resolve::entry::Packer;
+use crate::resolve::etc::{Etc, File};
+use crate::resolve::protocols::{self, Protocol};
+use crate::resolve::services::{self, Service};
+use core::ffi::{c_char, c_int};
 
-/// The port of a service.
-pub fn port_of(_name: &[u8], _protocol: &[u8]) -> Option<u16> {
-    None
+/// C's `struct servent`; its pointers are addresses in the buffer.
+#[repr(C)]
+pub struct Servent {
+    name: usize,
+    aliases: usize,
+    port: c_int,
+    protocol: usize,
 }
 
-/// The name of a port's service.
-pub fn name_of(_port: u16, _protocol: &[u8]) -> Option<Vec<u8>> {
-    None
+/// C's `struct protoent`; its pointers are addresses in the buffer.
+#[repr(C)]
+pub struct Protoent {
+    name: usize,
+    aliases: usize,
+    number: c_int,
+}
+
+static SERVICE: Storage<Servent> = Storage::new();
+static SERVICES: Cursor = Cursor::new();
+static PROTOCOL: Storage<Protoent> = Storage::new();
+static PROTOCOLS: Cursor = Cursor::new();
+
+/// A port as `s_port` holds it.
+fn network_order(port: u16) -> c_int {
+    c_int::from(port.to_be())
+}
+
+fn pack_service(service: &Service<'_>, packer: &mut Packer<'_>) -> Option<Servent> {
+    Some(Servent {
+        name: packer.string(service.name)?,
+        aliases: packer.strings(service.aliases.clone())?,
+        port: network_order(service.port),
+        protocol: packer.string(service.protocol)?,
+    })
+}
+
+fn pack_protocol(protocol: &Protocol<'_>, packer: &mut Packer<'_>) -> Option<Protoent> {
+    Some(Protoent {
+        name: packer.string(protocol.name)?,
+        aliases: packer.strings(protocol.aliases.clone())?,
+        number: protocol.number,
+    })
+}
+
+/// Looks for a service and hands it to `then`.
+fn with_service<T>(test: impl Fn(&Service<'_>) -> bool, then: impl FnOnce(Option<Service<'_>>) -> T) -> T {
+    let file = ETC.read(File::Services);
+    then(services::all(file.as_deref()).find(test))
+}
+
+/// Looks for a protocol and hands it to `then`.
+fn with_protocol<T>(test: impl Fn(&Protocol<'_>) -> bool, then: impl FnOnce(Option<Protocol<'_>>) -> T) -> T {
+    let file = ETC.read(File::Protocols);
+    then(protocols::all(file.as_deref()).find(test))
+}
+
+/// Finds a service by name, of any protocol if that is null, in storage that the next such call overwrites; null when there is none.
+///
+/// POSIX [getservbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyname.html).
+///
+/// # Safety
+/// `name` and `protocol` are null or strings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_char) -> *mut Servent {
+    // SAFETY: the caller's contract.
+    let (name, protocol) = unsafe { (string(name).unwrap_or_default(), string(protocol)) };
+    with_service(|it| it.is_of(protocol) && it.has(name), |found| SERVICE.keep(found.as_ref(), pack_service))
+}
+
+/// Finds a service by port, in network byte order. Otherwise as `getservbyname`.
+///
+/// POSIX [getservbyport](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyport.html).
+///
+/// # Safety
+/// `protocol` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> *mut Servent {
+    // SAFETY: the caller's contract.
+    let protocol = unsafe { string(protocol) };
+    let test = |it: &Service<'_>| it.is_of(protocol) && network_order(it.port) == port;
+    with_service(test, |found| SERVICE.keep(found.as_ref(), pack_service))
+}
+
+/// The next service, in the order of the list; null after the last.
+///
+/// POSIX [getservent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservent.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn getservent() -> *mut Servent {
+    let file = ETC.read(File::Services);
+    let next = services::all(file.as_deref()).nth(SERVICES.index());
+    let entry = SERVICE.keep(next.as_ref(), pack_service);
+    SERVICES.advance(!entry.is_null());
+    entry
+}
+
+/// `getservent` begins again. The file is never kept open, so the argument has no meaning.
+#[unsafe(no_mangle)]
+pub extern "C" fn setservent(_stay_open: c_int) {
+    SERVICES.rewind();
+}
+
+/// `getservent` begins again.
+#[unsafe(no_mangle)]
+pub extern "C" fn endservent() {
+    SERVICES.rewind();
+}
+
+/// `getservbyname` into the caller's storage: 0 and the entry, 0 and null when there is none, or `ERANGE` when `len` bytes are too few.
+///
+/// # Safety
+/// As for `getservbyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getservbyname_r(
+    name: *const c_char,
+    protocol: *const c_char,
+    entry: *mut Servent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Servent,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let (name, protocol) = unsafe { (string(name).unwrap_or_default(), string(protocol)) };
+    let test = |it: &Service<'_>| it.is_of(protocol) && it.has(name);
+    // SAFETY: the caller's contract.
+    with_service(test, |found| unsafe { fill(found.as_ref(), pack_service, entry, buffer, len, result) })
+}
+
+/// `getservbyport` into the caller's storage, as `getservbyname_r`.
+///
+/// # Safety
+/// As for `getservbyname_r`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getservbyport_r(
+    port: c_int,
+    protocol: *const c_char,
+    entry: *mut Servent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Servent,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let protocol = unsafe { string(protocol) };
+    let test = |it: &Service<'_>| it.is_of(protocol) && network_order(it.port) == port;
+    // SAFETY: the caller's contract.
+    with_service(test, |found| unsafe { fill(found.as_ref(), pack_service, entry, buffer, len, result) })
+}
+
+/// `getservent` into the caller's storage: `ENOENT` after the last; after `ERANGE` the same entry comes again.
+///
+/// # Safety
+/// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getservent_r(
+    entry: *mut Servent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Servent,
+) -> c_int {
+    let file = ETC.read(File::Services);
+    let next = services::all(file.as_deref()).nth(SERVICES.index());
+    // SAFETY: the caller's contract.
+    SERVICES.give(next.is_some(), unsafe { fill(next.as_ref(), pack_service, entry, buffer, len, result) })
+}
+
+/// Finds a protocol by name, in storage that the next such call overwrites; null when there is none.
+///
+/// POSIX [getprotobyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotobyname.html).
+///
+/// # Safety
+/// `name` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
+    // SAFETY: the caller's contract.
+    let name = unsafe { string(name) }.unwrap_or_default();
+    with_protocol(|it| it.has(name), |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
+}
+
+/// Finds a protocol by number. Otherwise as `getprotobyname`.
+#[unsafe(no_mangle)]
+pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
+    with_protocol(|it| it.number == number, |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
+}
+
+/// The next protocol, in the order of the list; null after the last.
+///
+/// POSIX [getprotoent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotoent.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn getprotoent() -> *mut Protoent {
+    let file = ETC.read(File::Protocols);
+    let next = protocols::all(file.as_deref()).nth(PROTOCOLS.index());
+    let entry = PROTOCOL.keep(next.as_ref(), pack_protocol);
+    PROTOCOLS.advance(!entry.is_null());
+    entry
+}
+
+/// `getprotoent` begins again. The file is never kept open, so the argument has no meaning.
+#[unsafe(no_mangle)]
+pub extern "C" fn setprotoent(_stay_open: c_int) {
+    PROTOCOLS.rewind();
+}
+
+/// `getprotoent` begins again.
+#[unsafe(no_mangle)]
+pub extern "C" fn endprotoent() {
+    PROTOCOLS.rewind();
+}
+
+/// `getprotobyname` into the caller's storage: 0 and the entry, 0 and null when there is none, or `ERANGE` when `len` bytes are too few.
+///
+/// # Safety
+/// As for `getprotobyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getprotobyname_r(
+    name: *const c_char,
+    entry: *mut Protoent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Protoent,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let name = unsafe { string(name) }.unwrap_or_default();
+    // SAFETY: the caller's contract.
+    with_protocol(
+        |it| it.has(name),
+        |found| unsafe { fill(found.as_ref(), pack_protocol, entry, buffer, len, result) },
+    )
+}
+
+/// `getprotobynumber` into the caller's storage, as `getprotobyname_r`.
+///
+/// # Safety
+/// As for `getprotobyname_r`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getprotobynumber_r(
+    number: c_int,
+    entry: *mut Protoent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Protoent,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    with_protocol(
+        |it| it.number == number,
+        |found| unsafe { fill(found.as_ref(), pack_protocol, entry, buffer, len, result) },
+    )
+}
+
+/// `getprotoent` into the caller's storage: `ENOENT` after the last; after `ERANGE` the same entry comes again.
+///
+/// # Safety
+/// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getprotoent_r(
+    entry: *mut Protoent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Protoent,
+) -> c_int {
+    let file = ETC.read(File::Protocols);
+    let next = protocols::all(file.as_deref()).nth(PROTOCOLS.index());
+    // SAFETY: the caller's contract.
+    PROTOCOLS.give(next.is_some(), unsafe { fill(next.as_ref(), pack_protocol, entry, buffer, len, result) })
 }

@@ -4,7 +4,8 @@ use super::etc::{Etc, File};
 use super::failure::Failure;
 use super::hints::{Hints, Row, Service, rows};
 use super::literal::{self, has_link_scope};
-use super::{hosts, interfaces, order};
+use super::machine::Machine;
+use super::{hosts, interfaces, order, services};
 use crate::host::{ErrorCode, Host};
 use crate::numbers::*;
 use crate::process::Process;
@@ -68,7 +69,6 @@ pub fn addresses<H: Host>(
     node: Option<&[u8]>,
     service: Option<&[u8]>,
     hints: Hints,
-    port_of: impl Fn(&[u8], &[u8]) -> Option<u16>,
 ) -> Result<Answer, Failure> {
     // Linux reads an asterisk as nothing.
     let node = node.filter(|name| *name != b"*");
@@ -89,7 +89,7 @@ pub fn addresses<H: Host>(
     {
         return Err(Failure::NoName);
     }
-    let rows = rows(&hints, service, port_of)?;
+    let rows = rows(&hints, service, |name, protocol| services::port_of(etc, name, protocol))?;
     let (addresses, canonical) = match node {
         None => (here(&hints), None),
         Some(name) => match literal(name, &hints)? {
@@ -110,15 +110,15 @@ fn here(hints: &Hints) -> Vec<Found> {
     let passive = hints.has(AI_PASSIVE);
     let v6 = if passive { Ipv6Addr::UNSPECIFIED } else { Ipv6Addr::LOCALHOST };
     let v4 = if passive { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
-    let mut found = Vec::new();
+    let mut addresses = Vec::new();
     if hints.family != AF_INET {
-        found.push(Found::from(IpAddr::V6(v6)));
+        addresses.push(IpAddr::V6(v6));
     }
     if hints.family != AF_INET6 {
-        found.push(Found::from(IpAddr::V4(v4)));
+        addresses.push(IpAddr::V4(v4));
     }
-    order::sort(&mut found);
-    found
+    order::sort(&mut addresses);
+    addresses.into_iter().map(Found::from).collect()
 }
 
 /// The address that a text stands for, if it is no name.
@@ -163,7 +163,7 @@ fn named<H: Host>(
 ) -> Result<(Vec<Found>, Vec<u8>), Failure> {
     let mapped = hints.family == AF_INET6 && hints.has(AI_V4MAPPED);
     let wanted = Wanted { v4: hints.family != AF_INET6 || mapped, v6: hints.family != AF_INET };
-    let (mut addresses, canonical) = look_up(process, etc, name, wanted)?;
+    let Machine { name, mut addresses, .. } = look_up(process, etc, name, wanted)?;
     if mapped {
         let any_v6 = addresses.iter().any(IpAddr::is_ipv6);
         if any_v6 && !hints.has(AI_ALL) {
@@ -175,10 +175,10 @@ fn named<H: Host>(
             }
         }
     }
-    Ok((addresses.into_iter().map(Found::from).collect(), canonical))
+    Ok((addresses.into_iter().map(Found::from).collect(), name))
 }
 
-/// The addresses of a name, of the kinds that are wanted and at least one; and its canonical form.
+/// The addresses of a name, of the kinds that are wanted and at least one; and its other names.
 ///
 /// /etc/hosts comes first. `localhost` and the names below it never reach the host (RFC 6761, section 6.3). The host does not
 /// say what the canonical name is, so a name that it knows stands for itself.
@@ -187,23 +187,16 @@ pub fn look_up<H: Host>(
     etc: &impl Etc,
     name: &[u8],
     wanted: Wanted,
-) -> Result<(Vec<IpAddr>, Vec<u8>), Failure> {
-    let sorted = |addresses: Vec<IpAddr>| {
-        let mut found: Vec<Found> =
-            addresses.into_iter().filter(|ip| wanted.includes(ip)).map(Found::from).collect();
-        order::sort(&mut found);
-        found.into_iter().map(|found| found.address).collect::<Vec<_>>()
-    };
-    if let Some(file) = etc.read(File::Hosts) {
-        let (addresses, canonical) = hosts::find(&file, name);
-        let addresses = sorted(addresses);
-        if !addresses.is_empty() {
-            return Ok((addresses, canonical.unwrap_or(name).to_vec()));
-        }
+) -> Result<Machine, Failure> {
+    if let Some(file) = etc.read(File::Hosts)
+        && let Some(machine) = in_hosts(&file, name, wanted)
+    {
+        return Ok(machine);
     }
-    if is_localhost(name) {
-        let loopback = alloc::vec![IpAddr::V6(Ipv6Addr::LOCALHOST), IpAddr::V4(Ipv4Addr::LOCALHOST)];
-        return Ok((sorted(loopback), name.to_vec()));
+    if let Some(canonical) = localhost(name) {
+        let mut addresses = alloc::vec![IpAddr::V6(Ipv6Addr::LOCALHOST), IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        addresses.retain(|address| wanted.includes(address));
+        return Ok(Machine { name: canonical.to_vec(), aliases: Vec::new(), addresses });
     }
     let mut addresses = ask(process, host_name(name)?)?;
     if addresses.is_empty() {
@@ -213,14 +206,38 @@ pub fn look_up<H: Host>(
     if addresses.is_empty() {
         return Err(Failure::NoData);
     }
-    Ok((addresses, name.to_vec()))
+    Ok(Machine { name: name.to_vec(), aliases: Vec::new(), addresses })
 }
 
-fn is_localhost(name: &[u8]) -> bool {
-    let name = name.strip_suffix(b".").unwrap_or(name);
-    let last = name.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
-    last.eq_ignore_ascii_case(b"localhost") && !name.starts_with(b".")
+/// All addresses that /etc/hosts has for a name. The machine's name is that on the first line that has one.
+fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
+    let mut lines = hosts::parse(file).filter(|line| line.has(name) && wanted.includes(&line.address));
+    let mut machine = Machine::of_line(lines.next()?);
+    for line in lines {
+        machine.addresses.push(line.address);
+        let names = core::iter::once(line.name).chain(line.aliases);
+        for other in names.filter(|other| *other != machine.name) {
+            if !machine.aliases.iter().any(|known| known == other) {
+                machine.aliases.push(other.to_vec());
+            }
+        }
+    }
+    order::sort(&mut machine.addresses);
+    Some(machine)
 }
+
+/// The canonical form of a name that means this machine.
+fn localhost(name: &[u8]) -> Option<&[u8]> {
+    let bare = name.strip_suffix(b".").unwrap_or(name);
+    if bare.eq_ignore_ascii_case(b"localhost") {
+        return Some(b"localhost");
+    }
+    let (above, last) = bare.split_at_checked(bare.len().checked_sub(LOCALHOST.len())?)?;
+    (last.eq_ignore_ascii_case(LOCALHOST) && !above.is_empty()).then_some(bare)
+}
+
+/// What a name below `localhost` ends with.
+const LOCALHOST: &[u8] = b".localhost";
 
 /// A name as the host takes it. Hosts read more as an address than Linux does (brackets, percent signs, a dot after the last
 /// digit); all such things are names that cannot exist.

@@ -2,7 +2,6 @@
 
 use super::etc::{Words, lines};
 use super::literal::strict;
-use alloc::vec::Vec;
 use core::net::IpAddr;
 
 /// A line.
@@ -30,15 +29,4 @@ pub fn parse(file: &[u8]) -> impl Iterator<Item = Line<'_>> {
         let address = strict(words.next()?)?;
         Some(Line { address, name: words.next()?, aliases: words })
     })
-}
-
-/// All addresses of a name, and the machine's name on the first line that has it.
-pub fn find<'a>(file: &'a [u8], name: &[u8]) -> (Vec<IpAddr>, Option<&'a [u8]>) {
-    let mut addresses = Vec::new();
-    let mut canonical = None;
-    for line in parse(file).filter(|line| line.has(name)) {
-        addresses.push(line.address);
-        canonical = canonical.or(Some(line.name));
-    }
-    (addresses, canonical)
 }

@@ -6,13 +6,15 @@
 //! | [`literal`] | addresses as text, and back |
 //! | [`hints`] | which socket types, protocols and ports an answer of `getaddrinfo` lists |
 //! | [`find`] | from a name to addresses: literals, /etc/hosts, localhost, the host |
+//! | [`machine`] | what a `hostent` holds |
 //! | [`reverse`] | from an address or a port to a name |
 //! | [`order`] | in which order addresses are to be tried |
-//! | [`etc`] | the files of /etc, and how they are read |
+//! | [`etc`], [`hosts`] | the files of /etc |
 //! | [`services`], [`protocols`] | the tables of IANA's names |
-//! | [`entry`] | a `hostent` and its like, laid into the caller's buffer |
+//! | [`entry`] | strings and lists of them, laid into the caller's buffer |
 //! | [`interfaces`] | the networks as interfaces |
 
+pub mod entry;
 pub mod etc;
 pub mod failure;
 pub mod find;
@@ -20,5 +22,8 @@ pub mod hints;
 pub mod hosts;
 pub mod interfaces;
 pub mod literal;
+pub mod machine;
 pub mod order;
+pub mod protocols;
 pub mod reverse;
+pub mod services;

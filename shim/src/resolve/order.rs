@@ -5,7 +5,6 @@
 //! knowledge of the host's interfaces and are left out. Addresses that the host's resolver gave are not sorted at all,
 //! because WIT promises them in the order of preference, and the host knows its interfaces.
 
-use super::find::Found;
 use core::cmp::{Ordering, Reverse};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -85,12 +84,12 @@ fn compare(a: IpAddr, b: IpAddr) -> Ordering {
 }
 
 /// Sorts; equals keep their order (rule 10).
-pub fn sort(addresses: &mut [Found]) {
+pub fn sort(addresses: &mut [IpAddr]) {
     // Lists are short, and a sort by insertion is small.
     for end in 1..addresses.len() {
         for at in (1..=end).rev() {
             let (Some(before), Some(this)) = (addresses.get(at - 1), addresses.get(at)) else { break };
-            if compare(before.address, this.address) != Ordering::Greater {
+            if compare(*before, *this) != Ordering::Greater {
                 break;
             }
             addresses.swap(at - 1, at);

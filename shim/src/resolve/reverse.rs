@@ -1,9 +1,10 @@
 //! From an address or a port to a name.
 
-use super::etc::{Etc, File};
+use super::etc::Etc;
 use super::failure::Failure;
 use super::literal::{self, has_link_scope};
-use super::{hosts, interfaces};
+use super::machine::by_address;
+use super::{interfaces, services};
 use crate::numbers::*;
 use alloc::vec::Vec;
 use core::net::IpAddr;
@@ -16,27 +17,13 @@ pub fn check(flags: i32) -> Result<(), Failure> {
     if flags & !FLAGS == 0 { Ok(()) } else { Err(Failure::BadFlags) }
 }
 
-/// The name of an address, from /etc/hosts or because it is the loopback; WASI has no other look-up in this direction.
-pub fn name(etc: &impl Etc, address: IpAddr) -> Option<Vec<u8>> {
-    if let Some(file) = etc.read(File::Hosts)
-        && let Some(line) = hosts::parse(&file).find(|line| line.address == address)
-    {
-        return Some(line.name.to_vec());
-    }
-    let loopback = match address {
-        IpAddr::V4(v4) => v4 == core::net::Ipv4Addr::LOCALHOST,
-        IpAddr::V6(v6) => v6.is_loopback(),
-    };
-    loopback.then(|| b"localhost".to_vec())
-}
-
 /// The host that `getnameinfo` gives for an address. A machine's own domain is not known here, so NI_NOFQDN has nothing to
 /// leave out.
 pub fn host(etc: &impl Etc, address: IpAddr, scope: u32, flags: i32) -> Result<Vec<u8>, Failure> {
     if flags & NI_NUMERICHOST == 0
-        && let Some(name) = name(etc, address)
+        && let Some(machine) = by_address(etc, address)
     {
-        return Ok(name);
+        return Ok(machine.name);
     }
     if flags & NI_NAMEREQD != 0 {
         return Err(Failure::NoName);
@@ -54,9 +41,9 @@ pub fn host(etc: &impl Etc, address: IpAddr, scope: u32, flags: i32) -> Result<V
     Ok(text)
 }
 
-/// The service that `getnameinfo` gives for a port, whose name for a protocol `name_of` knows.
-pub fn service(port: u16, flags: i32, name_of: impl Fn(u16, &[u8]) -> Option<Vec<u8>>) -> Vec<u8> {
+/// The service that `getnameinfo` gives for a port.
+pub fn service(etc: &impl Etc, port: u16, flags: i32) -> Vec<u8> {
     let protocol: &[u8] = if flags & NI_DGRAM != 0 { b"udp" } else { b"tcp" };
-    let named = if flags & NI_NUMERICSERV != 0 { None } else { name_of(port, protocol) };
+    let named = if flags & NI_NUMERICSERV != 0 { None } else { services::name_of(etc, port, protocol) };
     named.unwrap_or_else(|| literal::decimal(u32::from(port)))
 }

@@ -1,0 +1,323 @@
+//! `<netdb.h>`: machines by name and by address, with `h_errno`; and networks, which have no names here.
+
+use super::etc::ETC;
+use super::netdb::string;
+use super::storage::{Cursor, Storage, fill};
+use super::{input, process, set_errno};
+use crate::address::IpFamily;
+use crate::errno::Errno;
+use crate::numbers::*;
+use crate::resolve::entry::Packer;
+use crate::resolve::failure::{self, Failure};
+use crate::resolve::machine::{self, Machine};
+use core::ffi::{c_char, c_int, c_void};
+use core::net::IpAddr;
+use core::ptr::null_mut;
+
+/// C's `struct hostent`; its pointers are addresses in the buffer.
+#[repr(C)]
+pub struct Hostent {
+    name: usize,
+    aliases: usize,
+    family: c_int,
+    length: c_int,
+    addresses: usize,
+}
+
+unsafe extern "C" {
+    fn wasi_posix_sockets_set_h_errno(value: c_int);
+    fn wasi_posix_sockets_h_errno() -> c_int;
+}
+
+static MACHINE: Storage<Hostent> = Storage::new();
+static MACHINES: Cursor = Cursor::new();
+
+fn set_h_errno(value: c_int) {
+    // SAFETY: stores a number.
+    unsafe { wasi_posix_sockets_set_h_errno(value) }
+}
+
+fn pack(machine: &Machine, packer: &mut Packer<'_>) -> Option<Hostent> {
+    let v6 = machine.addresses.first().is_some_and(IpAddr::is_ipv6);
+    let mut list = alloc::vec::Vec::new();
+    for address in &machine.addresses {
+        list.push(match address {
+            IpAddr::V4(v4) => packer.address(&v4.octets())?,
+            IpAddr::V6(v6) => packer.address(&v6.octets())?,
+        });
+    }
+    Some(Hostent {
+        addresses: packer.pointers(&list)?,
+        aliases: packer.strings(machine.aliases.iter().map(|alias| &**alias))?,
+        name: packer.string(&machine.name)?,
+        family: if v6 { AF_INET6 } else { AF_INET },
+        length: if v6 { 16 } else { 4 },
+    })
+}
+
+/// The family of an argument; `EAFNOSUPPORT` for another.
+fn ip_family(family: c_int) -> Result<IpFamily, Failure> {
+    match family {
+        AF_INET => Ok(IpFamily::V4),
+        AF_INET6 => Ok(IpFamily::V6),
+        _ => Err(Failure::System(Errno::EAFNOSUPPORT)),
+    }
+}
+
+/// # Safety
+/// `name` is null or a string.
+unsafe fn by_name(name: *const c_char, family: c_int) -> Result<Machine, Failure> {
+    let family = ip_family(family)?;
+    // SAFETY: the caller's contract.
+    let name = unsafe { string(name) }.ok_or(Failure::NoName)?;
+    machine::by_name(process(), &ETC, name, family)
+}
+
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes.
+unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<Machine, Failure> {
+    let family = ip_family(family)?;
+    // SAFETY: the caller's contract.
+    let bytes = unsafe { input(address, len as usize)? };
+    let address = match family {
+        IpFamily::V4 => <[u8; 4]>::try_from(bytes).map(IpAddr::from),
+        IpFamily::V6 => <[u8; 16]>::try_from(bytes).map(IpAddr::from),
+    };
+    let address = address.map_err(|_| Failure::System(Errno::EINVAL))?;
+    machine::by_address(&ETC, address).ok_or(Failure::NoName)
+}
+
+/// The answer in the library's storage; null and `h_errno` for a failure.
+fn keep(found: Result<Machine, Failure>) -> *mut Hostent {
+    match found {
+        Ok(machine) => {
+            let entry = MACHINE.keep(Some(&machine), pack);
+            set_h_errno(if entry.is_null() { NETDB_INTERNAL } else { NETDB_SUCCESS });
+            entry
+        }
+        Err(failure) => {
+            failure.give();
+            set_h_errno(failure.host_error());
+            null_mut()
+        }
+    }
+}
+
+/// The answer in the caller's storage.
+///
+/// # Safety
+/// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+unsafe fn give(
+    found: Result<Machine, Failure>,
+    entry: *mut Hostent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Hostent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let filled = unsafe { fill(found.as_ref().ok(), pack, entry, buffer, len, result) };
+    let (answer, error) = match found {
+        Ok(_) if filled == 0 => (0, NETDB_SUCCESS),
+        Ok(_) => (filled, NETDB_INTERNAL),
+        // As on Linux, a name that is not there is no error of the call.
+        Err(failure @ (Failure::NoName | Failure::NoData)) => (0, failure.host_error()),
+        Err(Failure::Again) => (Errno::EAGAIN.0, TRY_AGAIN),
+        Err(Failure::Fail) => (Errno::EACCES.0, NO_RECOVERY),
+        Err(Failure::System(errno)) => (errno.0, NETDB_INTERNAL),
+        Err(failure) => (Errno::ENOMEM.0, failure.host_error()),
+    };
+    if answer != 0 {
+        set_errno(Errno(answer));
+    }
+    // SAFETY: the caller's contract.
+    unsafe { *host_error = error };
+    answer
+}
+
+/// The IPv4 addresses of a name, in storage that the next such call overwrites; null and `h_errno` HOST_NOT_FOUND, NO_DATA, TRY_AGAIN,
+/// or NO_RECOVERY when the host refuses to look names up.
+///
+/// POSIX until 2008 [gethostbyname](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyname.html); WIT `ip-name-lookup.resolve-addresses`.
+///
+/// # Safety
+/// `name` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
+    // SAFETY: the caller's contract.
+    keep(unsafe { by_name(name, AF_INET) })
+}
+
+/// `gethostbyname` for AF_INET or AF_INET6; `h_errno` NETDB_INTERNAL and `EAFNOSUPPORT` for another family.
+///
+/// # Safety
+/// `name` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *mut Hostent {
+    // SAFETY: the caller's contract.
+    keep(unsafe { by_name(name, family) })
+}
+
+/// The names of an address, from /etc/hosts or because it is the loopback; null and `h_errno`: HOST_NOT_FOUND, or NETDB_INTERNAL and
+/// `errno` EINVAL for a wrong length or EAFNOSUPPORT for another family.
+///
+/// POSIX until 2008 [gethostbyaddr](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyaddr.html). WASI has no look-up in this direction.
+///
+/// # Safety
+/// `address` is null, or valid for reads of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family: c_int) -> *mut Hostent {
+    // SAFETY: the caller's contract.
+    keep(unsafe { by_address(address, len, family) })
+}
+
+/// `gethostbyname` into the caller's storage: 0 and the entry, 0 and null when there is none, `ERANGE` when `len` bytes are too few, `EAGAIN`
+/// when a retry may help, `EACCES` when the host refuses; `h_errno` goes to `host_error`.
+///
+/// # Safety
+/// As for `gethostbyname`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostbyname_r(
+    name: *const c_char,
+    entry: *mut Hostent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Hostent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { give(by_name(name, AF_INET), entry, buffer, len, result, host_error) }
+}
+
+/// `gethostbyname2` into the caller's storage, as `gethostbyname_r`.
+///
+/// # Safety
+/// As for `gethostbyname_r`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostbyname2_r(
+    name: *const c_char,
+    family: c_int,
+    entry: *mut Hostent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Hostent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { give(by_name(name, family), entry, buffer, len, result, host_error) }
+}
+
+/// `gethostbyaddr` into the caller's storage, as `gethostbyname_r`.
+///
+/// # Safety
+/// As for `gethostbyaddr`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostbyaddr_r(
+    address: *const c_void,
+    address_len: u32,
+    family: c_int,
+    entry: *mut Hostent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Hostent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { give(by_address(address, address_len, family), entry, buffer, len, result, host_error) }
+}
+
+/// The next line of /etc/hosts, or `localhost` where there is no such file; null after the last.
+///
+/// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn gethostent() -> *mut Hostent {
+    let entry = keep(machine::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
+    MACHINES.advance(!entry.is_null());
+    entry
+}
+
+/// `gethostent` into the caller's storage: `ENOENT` after the last; after `ERANGE` the same entry comes again.
+///
+/// # Safety
+/// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gethostent_r(
+    entry: *mut Hostent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Hostent,
+    host_error: *mut c_int,
+) -> c_int {
+    let next = machine::at(&ETC, MACHINES.index()).ok_or(Failure::NoName);
+    let found = next.is_ok();
+    // SAFETY: the caller's contract.
+    MACHINES.give(found, unsafe { give(next, entry, buffer, len, result, host_error) })
+}
+
+/// `gethostent` begins again. The file is never kept open, so the argument has no meaning.
+#[unsafe(no_mangle)]
+pub extern "C" fn sethostent(_stay_open: c_int) {
+    MACHINES.rewind();
+}
+
+/// `gethostent` begins again.
+#[unsafe(no_mangle)]
+pub extern "C" fn endhostent() {
+    MACHINES.rewind();
+}
+
+/// What a value of `h_errno` means, in Linux's words.
+#[unsafe(no_mangle)]
+pub extern "C" fn hstrerror(code: c_int) -> *const c_char {
+    failure::host_message(code).as_ptr()
+}
+
+/// Writes what `h_errno` means to standard error, after `prefix` and a colon unless that is null or empty.
+///
+/// # Safety
+/// `prefix` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn herror(prefix: *const c_char) {
+    // SAFETY: reads a number.
+    let code = unsafe { wasi_posix_sockets_h_errno() };
+    // SAFETY: the caller's contract.
+    let prefix = unsafe { string(prefix) }.unwrap_or_default();
+    let colon: &[u8] = if prefix.is_empty() { b"" } else { b": " };
+    let line = [prefix, colon, failure::host_message(code).to_bytes(), b"\n"].concat();
+    // SAFETY: the bytes are valid for their length. A standard error that takes nothing leaves nobody to tell.
+    unsafe { libc::write(2, line.as_ptr().cast(), line.len()) };
+}
+
+/// Networks have no names here: nothing, and HOST_NOT_FOUND.
+fn no_network() -> *mut c_void {
+    set_h_errno(HOST_NOT_FOUND);
+    null_mut()
+}
+
+/// Finds no network, because WASI's have no names in the sense of /etc/networks; `h_errno` is HOST_NOT_FOUND.
+///
+/// POSIX [getnetbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyname.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn getnetbyname(_name: *const c_char) -> *mut c_void {
+    no_network()
+}
+
+/// Finds no network, as `getnetbyname`.
+#[unsafe(no_mangle)]
+pub extern "C" fn getnetbyaddr(_net: u32, _kind: c_int) -> *mut c_void {
+    no_network()
+}
+
+/// There is no next network.
+#[unsafe(no_mangle)]
+pub extern "C" fn getnetent() -> *mut c_void {
+    no_network()
+}
+
+/// There is no list of networks to begin again.
+#[unsafe(no_mangle)]
+pub extern "C" fn setnetent(_stay_open: c_int) {}
+
+/// There is no list of networks to close.
+#[unsafe(no_mangle)]
+pub extern "C" fn endnetent() {}

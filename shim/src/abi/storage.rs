@@ -1,0 +1,105 @@
+//! Where the entries of `<netdb.h>` lie: in the library's storage, or in the caller's.
+
+use super::output;
+use crate::errno::Errno;
+use crate::resolve::entry::Packer;
+use alloc::vec::Vec;
+use core::cell::{Cell, UnsafeCell};
+use core::ffi::{c_char, c_int};
+use core::ptr::null_mut;
+
+/// The entry that the calls without a buffer give, and what it points to.
+pub struct Storage<T> {
+    entry: UnsafeCell<Option<T>>,
+    buffer: UnsafeCell<Vec<u8>>,
+}
+
+// SAFETY: a component has one thread.
+unsafe impl<T> Sync for Storage<T> {}
+
+impl<T> Storage<T> {
+    /// Nothing yet.
+    pub const fn new() -> Self {
+        Storage { entry: UnsafeCell::new(None), buffer: UnsafeCell::new(Vec::new()) }
+    }
+
+    /// Keeps an entry until the next call; null for none, and `ENOMEM` when there is no memory for it.
+    pub fn keep<E>(&self, found: Option<&E>, pack: impl Fn(&E, &mut Packer<'_>) -> Option<T>) -> *mut T {
+        let Some(found) = found else { return null_mut() };
+        // SAFETY: one thread, `pack` does not come back here, and what C still holds may be overwritten.
+        let (entry, buffer) = unsafe { (&mut *self.entry.get(), &mut *self.buffer.get()) };
+        loop {
+            if let Some(packed) = pack(found, &mut Packer::new(buffer)) {
+                return entry.insert(packed);
+            }
+            let more = buffer.len().max(256);
+            if buffer.try_reserve_exact(more).is_err() {
+                super::set_errno(Errno::ENOMEM);
+                return null_mut();
+            }
+            buffer.resize(buffer.len() + more, 0);
+        }
+    }
+}
+
+/// Lays an entry into the caller's storage: 0 and the entry, 0 and null when there is none, or `ERANGE` when `len` bytes are too few.
+///
+/// # Safety
+/// `entry` and `result` are valid for writes; `buffer` is valid for writes of `len` bytes.
+pub unsafe fn fill<E, T>(
+    found: Option<&E>,
+    pack: impl Fn(&E, &mut Packer<'_>) -> Option<T>,
+    entry: *mut T,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut T,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe {
+        *result = null_mut();
+        let Some(found) = found else { return 0 };
+        let Ok(room) = output(buffer.cast(), len) else { return Errno::ERANGE.0 };
+        match pack(found, &mut Packer::new(room)) {
+            Some(packed) => {
+                *entry = packed;
+                *result = entry;
+                0
+            }
+            None => Errno::ERANGE.0,
+        }
+    }
+}
+
+/// How far a program has come in a list.
+pub struct Cursor(Cell<usize>);
+
+// SAFETY: a component has one thread.
+unsafe impl Sync for Cursor {}
+
+impl Cursor {
+    /// At the beginning.
+    pub const fn new() -> Self {
+        Cursor(Cell::new(0))
+    }
+
+    /// Where the next entry stands.
+    pub fn index(&self) -> usize {
+        self.0.get()
+    }
+
+    /// Goes on, if there was one.
+    pub fn advance(&self, found: bool) {
+        self.0.set(self.0.get() + usize::from(found));
+    }
+
+    /// Back to the beginning.
+    pub fn rewind(&self) {
+        self.0.set(0);
+    }
+
+    /// Goes on after an entry that was given, and answers `ENOENT` after the last.
+    pub fn give(&self, found: bool, answer: c_int) -> c_int {
+        self.advance(found && answer == 0);
+        if found { answer } else { Errno::ENOENT.0 }
+    }
+}

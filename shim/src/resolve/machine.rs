@@ -1,0 +1,76 @@
+//! What a `hostent` holds: a machine's names and addresses.
+
+use super::etc::{Etc, File};
+use super::failure::Failure;
+use super::find::{Wanted, look_up};
+use super::{hosts, literal};
+use crate::address::IpFamily;
+use crate::host::Host;
+use crate::process::Process;
+use alloc::vec::Vec;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// A machine.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Machine {
+    /// Its name.
+    pub name: Vec<u8>,
+    /// Other names.
+    pub aliases: Vec<Vec<u8>>,
+    /// Its addresses, in the order in which to try them.
+    pub addresses: Vec<IpAddr>,
+}
+
+impl Machine {
+    /// With one address, and no other name.
+    pub fn new(name: &[u8], address: IpAddr) -> Machine {
+        Machine { name: name.to_vec(), aliases: Vec::new(), addresses: alloc::vec![address] }
+    }
+
+    /// What a line of /etc/hosts says.
+    pub fn of_line(line: hosts::Line<'_>) -> Machine {
+        let aliases = line.aliases.map(<[u8]>::to_vec).collect();
+        Machine { aliases, ..Machine::new(line.name, line.address) }
+    }
+}
+
+/// `gethostbyname2`
+pub fn by_name<H: Host>(
+    process: &Process<H>,
+    etc: &impl Etc,
+    name: &[u8],
+    family: IpFamily,
+) -> Result<Machine, Failure> {
+    let v4 = family == IpFamily::V4;
+    let looks_like_v4 = name.first().is_some_and(u8::is_ascii_digit)
+        && name.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+        && !name.ends_with(b".");
+    let address = if looks_like_v4 {
+        literal::ipv4(name).filter(|_| v4).map(IpAddr::V4)
+    } else if name.contains(&b':') {
+        literal::ipv6(name).filter(|_| !v4).map(IpAddr::V6)
+    } else {
+        return look_up(process, etc, name, Wanted { v4, v6: !v4 });
+    };
+    address.map(|address| Machine::new(name, address)).ok_or(Failure::NoName)
+}
+
+/// `gethostbyaddr`: from /etc/hosts, or because the address is the loopback. WASI has no other look-up in this direction.
+pub fn by_address(etc: &impl Etc, address: IpAddr) -> Option<Machine> {
+    if let Some(file) = etc.read(File::Hosts)
+        && let Some(line) = hosts::parse(&file).find(|line| line.address == address)
+    {
+        return Some(Machine::of_line(line));
+    }
+    let is_loopback =
+        address == IpAddr::V4(Ipv4Addr::LOCALHOST) || address == IpAddr::V6(Ipv6Addr::LOCALHOST);
+    is_loopback.then(|| Machine::new(b"localhost", address))
+}
+
+/// `gethostent`: the machine on a line of /etc/hosts. Without the file there is one.
+pub fn at(etc: &impl Etc, index: usize) -> Option<Machine> {
+    match etc.read(File::Hosts) {
+        Some(file) => hosts::parse(&file).nth(index).map(Machine::of_line),
+        None => (index == 0).then(|| Machine::new(b"localhost", IpAddr::V4(Ipv4Addr::LOCALHOST))),
+    }
+}

@@ -1,0 +1,82 @@
+//! Services: names of ports.
+
+use super::etc::{Etc, File, Words, lines};
+use super::literal::unsigned;
+use alloc::vec::Vec;
+
+/// The built-in table, in the form that `build.rs` describes.
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/services.table"));
+
+/// The protocols in the order of their bits in the table; `build.rs` has the same list.
+const PROTOCOLS: [&[u8]; 4] = [b"tcp", b"udp", b"sctp", b"ddp"];
+
+/// A service.
+#[derive(Clone)]
+pub struct Service<'a> {
+    /// Its name.
+    pub name: &'a [u8],
+    /// Other names.
+    pub aliases: Words<'a>,
+    /// The port.
+    pub port: u16,
+    /// The name of the protocol.
+    pub protocol: &'a [u8],
+}
+
+impl Service<'_> {
+    /// Whether one of the names is this one; here the case of letters counts.
+    pub fn has(&self, name: &[u8]) -> bool {
+        self.name == name || self.aliases.clone().any(|alias| alias == name)
+    }
+
+    /// Whether it is one of a protocol; any is, where none is asked for.
+    pub fn is_of(&self, protocol: Option<&[u8]>) -> bool {
+        protocol.is_none_or(|protocol| self.protocol == protocol)
+    }
+}
+
+/// Those of /etc/services if there is such a file, otherwise the built-in ones.
+pub fn all(file: Option<&[u8]>) -> impl Iterator<Item = Service<'_>> {
+    let table: &[u8] = if file.is_none() { TABLE } else { &[] };
+    parse(file.unwrap_or_default()).chain(records(table))
+}
+
+fn parse(file: &[u8]) -> impl Iterator<Item = Service<'_>> {
+    lines(file).filter_map(|mut words| {
+        let name = words.next()?;
+        let mut parts = words.next()?.splitn(2, |byte| *byte == b'/');
+        let port = u16::try_from(unsigned(parts.next()?, 10)?).ok()?;
+        Some(Service { name, aliases: words, port, protocol: parts.next()? })
+    })
+}
+
+fn records<'a>(table: &'a [u8]) -> impl Iterator<Item = Service<'a>> {
+    let mut rest = table;
+    let mut left = (0, 0, Words(&[]));
+    core::iter::from_fn(move || {
+        if left.0 == 0 {
+            let ([len, high, low, bits], after) = rest.split_first_chunk()?;
+            let (names, after) = after.split_at_checked(usize::from(*len))?;
+            rest = after;
+            left = (*bits, u16::from_be_bytes([*high, *low]), Words(names));
+        }
+        let (bits, port, mut names) = left.clone();
+        left.0 &= bits.wrapping_sub(1);
+        let protocol = PROTOCOLS.get(bits.trailing_zeros() as usize)?;
+        Some(Service { name: names.next()?, aliases: names, port, protocol })
+    })
+}
+
+/// The port of a service, for `getaddrinfo`.
+pub fn port_of(etc: &impl Etc, name: &[u8], protocol: &[u8]) -> Option<u16> {
+    let file = etc.read(File::Services);
+    let found = all(file.as_deref()).find(|service| service.is_of(Some(protocol)) && service.has(name));
+    found.map(|service| service.port)
+}
+
+/// The name of a port's service, for `getnameinfo`.
+pub fn name_of(etc: &impl Etc, port: u16, protocol: &[u8]) -> Option<Vec<u8>> {
+    let file = etc.read(File::Services);
+    let found = all(file.as_deref()).find(|service| service.is_of(Some(protocol)) && service.port == port);
+    found.map(|service| service.name.to_vec())
+}
