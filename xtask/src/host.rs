@@ -19,8 +19,7 @@ pub fn binary() -> Result<PathBuf> {
     let stamp = folder.join("built-from");
     let sources = sources()?;
     if !fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
-        // Another clone has built here, or this one before a change: cargo tells sources by their times only, which say
-        // nothing between clones, and the crates have the clone's path compiled in.
+        // Cargo tells sources by their times only, which say nothing between the clones that build here.
         let mut clean = exec::in_clone("cargo");
         clean
             .args(["clean", "--quiet", "--release", "-p", "c-tests", "-p", "xtask", "--target-dir"])
@@ -31,21 +30,24 @@ pub fn binary() -> Result<PathBuf> {
     cargo.args(["build", "--release", "--package", "c-tests", "--target-dir"]).arg(&folder);
     exec::cargo("building the WebAssembly host (wasmtime), about 4 minutes the first time", &mut cargo)?;
     cache::write(&stamp, &sources)?;
-    let copy = repo::target("host/c-tests");
+    let copy = repo::path(repo::HOST);
     // Other clones build into the same folder: run a copy of our own.
     copy_if_changed(&folder.join("release/c-tests"), &copy)?;
     Ok(copy)
 }
 
-/// A name for the clone and the state of the crates in it that the host is made of.
+/// A name for the state of the crates that the host is made of, the same in every clone that has them so.
 fn sources() -> Result<String> {
     let mut key = cache::Key::default();
-    for folder in ["c-tests/src", "xtask/src"] {
-        for file in repo::files(&repo::path(folder), &[".rs"]) {
-            key.file(&file)?;
-        }
+    let mut files = vec![repo::path("Cargo.lock"), repo::path("Cargo.toml")];
+    for folder in ["c-tests", "xtask"] {
+        files.push(repo::path(folder).join("Cargo.toml"));
+        files.extend(repo::files(&repo::path(folder).join("src"), &[".rs"]));
     }
-    key.file(&repo::path("Cargo.lock"))?;
+    for file in files {
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        key.add(file.strip_prefix(repo::root()).unwrap_or(&file).as_os_str().as_encoded_bytes()).add(content);
+    }
     Ok(key.name())
 }
 

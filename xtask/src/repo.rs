@@ -1,11 +1,24 @@
 //! Where things stand in the clone.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// The root of the clone that this program was built from.
+/// The root of the clone.
+///
+/// The host is built in a folder that clones share, where whichever clone built it is compiled in, but each clone runs a copy
+/// in its own target folder. Everything else is built in the clone that it belongs to.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let host = std::env::current_exe().ok().filter(|exe| exe.ends_with(HOST));
+        let clone = host.as_deref().and_then(|exe| exe.ancestors().nth(Path::new(HOST).iter().count()));
+        let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+        clone.unwrap_or(built_in).to_owned()
+    })
 }
+
+/// The clone's copy of the host.
+pub const HOST: &str = "target/host/c-tests";
 
 /// A path in the clone.
 pub fn path(relative: impl AsRef<Path>) -> PathBuf {
