@@ -156,6 +156,10 @@ numbers! {
     NI_DGRAM = 0x10;
     NI_NUMERICSCOPE = 0x100;
 
+    IFF_UP = 0x1;
+    IFF_LOOPBACK = 0x8;
+    IFF_RUNNING = 0x40;
+
     EAI_BADFLAGS = -1;
     EAI_NONAME = -2;
     EAI_AGAIN = -3;

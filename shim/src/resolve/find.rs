@@ -5,7 +5,8 @@ use super::failure::Failure;
 use super::hints::{Hints, Row, Service, rows};
 use super::literal::{self, has_link_scope};
 use super::machine::Machine;
-use super::{hosts, interfaces, order, services};
+use super::{hosts, interfaces, order, services, source};
+use crate::address::IpFamily;
 use crate::host::{ErrorCode, Host};
 use crate::numbers::*;
 use crate::process::Process;
@@ -54,6 +55,8 @@ pub struct Wanted {
     pub v4: bool,
     /// IPv6
     pub v6: bool,
+    /// But of what the host finds only those of families that this machine has addresses of, as AI_ADDRCONFIG says.
+    pub adjusted: bool,
 }
 
 impl Wanted {
@@ -162,7 +165,8 @@ fn named<H: Host>(
     hints: &Hints,
 ) -> Result<(Vec<Found>, Vec<u8>), Failure> {
     let mapped = hints.family == AF_INET6 && hints.has(AI_V4MAPPED);
-    let wanted = Wanted { v4: hints.family != AF_INET6 || mapped, v6: hints.family != AF_INET };
+    let adjusted = hints.has(AI_ADDRCONFIG);
+    let wanted = Wanted { v4: hints.family != AF_INET6 || mapped, v6: hints.family != AF_INET, adjusted };
     let Machine { name, mut addresses, .. } = look_up(process, etc, name, wanted)?;
     if mapped {
         let any_v6 = addresses.iter().any(IpAddr::is_ipv6);
@@ -205,6 +209,14 @@ pub fn look_up<H: Host>(
     addresses.retain(|address| wanted.includes(address));
     if addresses.is_empty() {
         return Err(Failure::NoData);
+    }
+    if wanted.adjusted
+        && let Some(only) = source::only_family(process)
+    {
+        addresses.retain(|address| address.is_ipv4() == (only == IpFamily::V4));
+        if addresses.is_empty() {
+            return Err(Failure::NoName);
+        }
     }
     Ok(Machine { name: name.to_vec(), aliases: Vec::new(), addresses })
 }

@@ -50,7 +50,7 @@ pub fn by_name<H: Host>(
     } else if name.contains(&b':') {
         literal::ipv6(name).filter(|_| !v4).map(IpAddr::V6)
     } else {
-        return look_up(process, etc, name, Wanted { v4, v6: !v4 });
+        return look_up(process, etc, name, Wanted { v4, v6: !v4, adjusted: false });
     };
     address.map(|address| Machine::new(name, address)).ok_or(Failure::NoName)
 }

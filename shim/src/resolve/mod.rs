@@ -12,6 +12,7 @@
 //! | [`etc`], [`hosts`] | the files of /etc |
 //! | [`services`], [`protocols`] | the tables of IANA's names |
 //! | [`entry`] | strings and lists of them, laid into the caller's buffer |
+//! | [`source`] | the addresses that this machine sends from |
 //! | [`interfaces`] | the networks as interfaces |
 
 pub mod entry;
@@ -27,3 +28,4 @@ pub mod order;
 pub mod protocols;
 pub mod reverse;
 pub mod services;
+pub mod source;
