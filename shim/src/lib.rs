@@ -1,7 +1,7 @@
 //! BSD sockets for C programs on WASI 0.2.
 //!
 //! A call from C goes one way: [`abi`] turns pointers and numbers into safe Rust, [`process`] finds what the descriptor
-//! leads to in the table of [`fd`], the object found there ([`tcp`], [`udp`], `local`) decides, and [`host`] is the edge to WASI. Answers come back the
+//! leads to in the table of [`fd`], the object found there ([`tcp`], [`udp`], [`local`]) decides, and [`host`] is the edge to WASI. Answers come back the
 //! same way, as `Result<_, Errno>`.
 //!
 //! | module | what it holds |
@@ -9,6 +9,7 @@
 //! | [`object`] | what every descriptor can do, and what every socket can do: the traits behind the table |
 //! | [`process`] | the state of the component: table, networks, connections that still drain |
 //! | [`config`], [`options`] | a socket as an object in memory: family, type, options; nothing of the host |
+//! | [`local`], [`pipe`] | what stays inside the component: AF_UNIX sockets and pipes |
 //! | [`network`] | which network handle a socket uses |
 //! | [`readiness`] | waiting: one engine under every blocking call, `poll`, `select` and `epoll` |
 //! | [`resolve`] | names: hints, literals, services, look-up |
@@ -30,10 +31,12 @@ pub mod fd;
 pub mod foreign;
 pub mod host;
 pub mod iovec;
+pub mod local;
 pub mod network;
 pub mod numbers;
 pub mod object;
 pub mod options;
+pub mod pipe;
 pub mod process;
 pub mod readiness;
 pub mod resolve;

@@ -21,7 +21,7 @@ pub enum Protocol {
 
 const NANOSECONDS: u64 = 1_000_000_000;
 /// `net.core.rmem_max` and `wmem_max`: Linux's bound on what a program may ask for.
-const BUFFER_MAX: i32 = 212_992;
+pub const BUFFER_MAX: i32 = 212_992;
 const RECEIVE_BUFFER_MIN: i32 = 2304;
 const SEND_BUFFER_MIN: i32 = 4608;
 

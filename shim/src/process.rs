@@ -6,8 +6,9 @@ use crate::errno::{Errno, Result};
 use crate::fd::{Entry, FIRST, Table};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
+use crate::local::names::Names;
 use crate::network::Networks;
-use crate::object::{Events, Message, MsgFlags, Object, Open, Received};
+use crate::object::{Control, Events, Message, MsgFlags, Object, Open, Received};
 use crate::readiness::{Deadline, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -27,7 +28,11 @@ pub struct Process<H: Host> {
     table: RefCell<Table<H>>,
     /// The networks.
     pub networks: Networks<H>,
+    /// The names of local sockets.
+    pub local_names: Names,
     draining: RefCell<Vec<Box<dyn Drain<H>>>>,
+    /// What is to be released after that which is being released.
+    releasing: RefCell<Option<Vec<Open<H>>>>,
     at_once: OnceCell<Rc<H::Pollable>>,
 }
 
@@ -43,7 +48,9 @@ impl<H: Host> Process<H> {
         Process {
             table: RefCell::new(Table::new()),
             networks: Networks::new(),
+            local_names: Names::new(),
             draining: RefCell::new(Vec::new()),
+            releasing: RefCell::new(None),
             at_once: OnceCell::new(),
         }
     }
@@ -106,8 +113,27 @@ impl<H: Host> Process<H> {
 
     /// Gives up one reference to a description; the last one releases the object.
     pub fn let_go(&self, open: Rc<Open<H>>) {
-        if let Some(open) = Rc::into_inner(open) {
+        let Some(open) = Rc::into_inner(open) else { return };
+        if let Some(waiting) = &mut *self.releasing.borrow_mut() {
+            // A closed socket had this on its way. One after the other, however deep they are packed in each other.
+            waiting.push(open);
+            return;
+        }
+        self.releasing.replace(Some(Vec::new()));
+        let mut next = Some(open);
+        while let Some(open) = next {
             open.object.release(self);
+            next = self.releasing.borrow_mut().as_mut().and_then(Vec::pop);
+        }
+        self.releasing.replace(None);
+    }
+
+    /// Gives up the descriptors that came beside the data, where the call has no use for them.
+    pub fn let_go_all(&self, control: Vec<Control<H>>) {
+        for item in control {
+            if let Control::Rights(list) = item {
+                list.into_iter().for_each(|open| self.let_go(open));
+            }
         }
     }
 
@@ -149,6 +175,7 @@ impl<H: Host> Process<H> {
             (options.receive_timeout, options.receive_low_water as usize)
         };
         let wait = Wait::of(open, flags, timeout);
+        let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
         if !socket.is_stream() {
             return self.blocking(&*open.object, wait, Events::IN, || {
                 socket.receive(self, buffers, flags, 0, 1)
@@ -207,7 +234,7 @@ impl<H: Host> Process<H> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().send_timeout;
         let wait = Wait::of(open, MsgFlags::empty(), timeout);
-        let mut under_way = Errno::EINPROGRESS;
+        let mut under_way = Errno::EAGAIN;
         self.blocking(&*open.object, wait, Events::OUT, || match socket.connect(self, address) {
             Err(error @ (Errno::EINPROGRESS | Errno::EALREADY)) => {
                 if wait == Wait::Never {
@@ -240,7 +267,9 @@ impl<H: Host> Process<H> {
             if total_mut(buffers) == 0 {
                 return Ok(0);
             }
-            return Ok(self.receive(open, buffers, MsgFlags::empty())?.len);
+            let received = self.receive(open, buffers, MsgFlags::empty())?;
+            self.let_go_all(received.control);
+            return Ok(received.len);
         }
         let wait = Wait::of(open, MsgFlags::empty(), None);
         self.blocking(&*open.object, wait, Events::IN, || open.object.read(self, buffers))

@@ -15,6 +15,8 @@ pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 pub struct Contract {
     /// Calls to these, libc's own among them, go to the library.
     pub wrapped: Vec<String>,
+    /// The same, for functions whose wrapper is taken out of the archive only when something calls them.
+    pub wrapped_if_used: Vec<String>,
     /// These are linked even if nothing refers to them.
     pub undefined: Vec<String>,
 }
@@ -22,19 +24,24 @@ pub struct Contract {
 impl Contract {
     /// Reads the lists in the clone.
     pub fn read() -> Result<Self> {
-        Ok(Self { wrapped: list("shim/link/wrap.txt")?, undefined: list("shim/link/undefined.txt")? })
+        Ok(Self {
+            wrapped: list("shim/link/wrap.txt")?,
+            wrapped_if_used: list("shim/link/wrap-if-used.txt")?,
+            undefined: list("shim/link/undefined.txt")?,
+        })
     }
 
     /// The arguments for clang, which come after the program's own objects.
     ///
-    /// A wrapped symbol that nothing refers to would leave its archive member out and the module invalid, so each is
-    /// named as undefined too; the short form `-u` is refused by the component linker.
+    /// A wrapped symbol that nothing refers to would leave its archive member out and the module invalid, as the library itself
+    /// refers to what libc has behind it. So each is named as undefined too; the short form `-u` is refused by the component linker.
     pub fn arguments(&self, folder: &str) -> Vec<String> {
         let mut arguments = vec![format!("-L{folder}")];
         for symbol in &self.wrapped {
             arguments.push(format!("-Wl,--wrap={symbol}"));
             arguments.push(format!("-Wl,--undefined={symbol}"));
         }
+        arguments.extend(self.wrapped_if_used.iter().map(|symbol| format!("-Wl,--wrap={symbol}")));
         arguments.extend(self.undefined.iter().map(|symbol| format!("-Wl,--undefined={symbol}")));
         arguments.extend([format!("-l{ARCHIVE}"), "-lc".to_owned(), format!("-l{FALLBACK}")]);
         arguments
@@ -83,11 +90,16 @@ mod tests {
 
     #[test]
     fn every_wrapped_symbol_is_also_undefined() {
-        let contract = Contract { wrapped: vec!["read".into()], undefined: vec!["cabi_realloc".into()] };
+        let contract = Contract {
+            wrapped: vec!["read".into()],
+            wrapped_if_used: vec!["unlink".into()],
+            undefined: vec!["cabi_realloc".into()],
+        };
         let expected = [
             "-Llib",
             "-Wl,--wrap=read",
             "-Wl,--undefined=read",
+            "-Wl,--wrap=unlink",
             "-Wl,--undefined=cabi_realloc",
             "-lwasi_posix_sockets",
             "-lc",

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     fn contract() -> Contract {
-        Contract { wrapped: vec!["read".into()], undefined: Vec::new() }
+        Contract { wrapped: vec!["read".into()], wrapped_if_used: Vec::new(), undefined: Vec::new() }
     }
 
     #[test]

@@ -13,11 +13,13 @@ pub mod hostname;
 pub mod msg;
 pub mod net_if;
 pub mod netdb;
+pub mod pipe;
 pub mod poll;
 pub mod servent;
 pub mod sys_select;
 pub mod sys_socket;
 pub mod sys_stat;
+pub mod sys_un;
 pub mod unistd;
 
 mod alloc_c;

@@ -4,7 +4,7 @@
 //! |---|---|---|---|---|---|---|
 //! | `sockaddr_in` | 0 | 2 | 4 | | | 16 |
 //! | `sockaddr_in6` | 0 | 2 | 8 | 4 | 24 | 32 |
-//! | `sockaddr_un` | 0 | | 2 | | | 110 |
+//! | `sockaddr_un` | 0 | | 2 | | | 112 |
 
 use super::{input, output};
 use crate::address::{Address, Family, LocalName};
@@ -22,8 +22,10 @@ pub const IN_SIZE: usize = 16;
 pub const IN6_SIZE: usize = 32;
 /// The length from which Linux takes a `sockaddr_in6`: all but the scope, as in RFC 2133.
 const IN6_LEAST: usize = 24;
-/// `sizeof(struct sockaddr_un)`: the family, and 108 bytes of path.
-pub const UN_SIZE: usize = 110;
+/// `sizeof(struct sockaddr_un)`: the family, 108 bytes of path, and two that only fill it up.
+pub const UN_SIZE: usize = 112;
+/// Where the path ends.
+const UN_END: usize = 110;
 /// The longest address that Linux looks at: its `sockaddr_storage`.
 const LONGEST: usize = 128;
 
@@ -50,7 +52,7 @@ pub unsafe fn bytes<'a>(address: *const c_void, len: Socklen) -> Result<&'a [u8]
 /// An address for a socket of a family. `EINVAL` when it is too short, `EAFNOSUPPORT` when it is of another family.
 pub fn decode(bytes: &[u8], family: Family) -> Result<Address> {
     let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
-    if given == AF_UNSPEC && family != Family::Unix {
+    if given == AF_UNSPEC {
         return Ok(Address::Unspecified);
     }
     let expected = crate::numbers::domain(family);
@@ -75,6 +77,7 @@ pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
             Address::Inet(address) if address.ip().is_unspecified() => Ok(Address::Inet(address)),
             _ => Err(Errno::EAFNOSUPPORT),
         },
+        Address::Unspecified if family == Family::Unix => Err(Errno::EINVAL),
         Address::Unspecified if bytes.len() < IN6_LEAST => Err(Errno::EINVAL),
         Address::Unspecified => Err(Errno::EAFNOSUPPORT),
         address => Ok(address),
@@ -101,7 +104,8 @@ fn unix(bytes: &[u8]) -> Result<Address> {
     if bytes.len() > UN_SIZE {
         return Err(Errno::EINVAL);
     }
-    Ok(Address::Local(match bytes.get(2..).unwrap_or(&[]) {
+    let end = bytes.len().min(UN_END);
+    Ok(Address::Local(match bytes.get(2..end).unwrap_or(&[]) {
         [] => LocalName::Unnamed,
         [0, name @ ..] => LocalName::Abstract(name.to_vec()),
         path => LocalName::Path(path.split(|byte| *byte == 0).next().unwrap_or(path).to_vec()),
@@ -139,8 +143,8 @@ pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
                 LocalName::Unnamed => 2,
                 LocalName::Path(path) => {
                     put(2, path);
-                    // The terminating null counts, where there is room for it.
-                    (2 + path.len() + 1).min(UN_SIZE)
+                    // The terminating null counts, also that of a path which leaves no room for it.
+                    2 + path.len() + 1
                 }
                 LocalName::Abstract(name) => {
                     put(3, name);
@@ -149,7 +153,7 @@ pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
             }
         }
     };
-    (bytes, len.min(UN_SIZE))
+    (bytes, len)
 }
 
 /// Gives C an address: as much of it as there is room for, and its whole length. Nothing where no address is wanted.

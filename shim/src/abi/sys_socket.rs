@@ -12,7 +12,7 @@ use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
 /// Linux's `SOCK_MAX`: no type is as great.
-const TYPE_LIMIT: c_int = 11;
+pub const TYPE_LIMIT: c_int = 11;
 /// Linux's `IPPROTO_MAX`: no protocol is as great.
 const PROTOCOL_LIMIT: c_int = 263;
 
@@ -20,6 +20,7 @@ fn make(family: c_int, kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Was
     let family = match family {
         AF_INET => Family::Inet,
         AF_INET6 => Family::Inet6,
+        AF_UNIX => return super::sys_un::make(kind, protocol),
         _ => return Err(Errno::EAFNOSUPPORT),
     };
     if !(0..PROTOCOL_LIMIT).contains(&protocol) {

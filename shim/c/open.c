@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* A socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+
+int __real_open(const char *path, int flags, ...);
+unsigned wasi_posix_sockets_local_name(const char *path);
+
+int __wrap_open(const char *path, int flags, ...) {
+    va_list arguments;
+    va_start(arguments, flags);
+    int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
+    va_end(arguments);
+    if (wasi_posix_sockets_local_name(path)) {
+        errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
+        return -1;
+    }
+    return __real_open(path, flags, mode);
+}

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+
+#include "local_name.h"
+
+int __real_stat(const char *restrict path, struct stat *restrict into);
+
+int __wrap_stat(const char *restrict path, struct stat *restrict into) {
+    return local_name_stat(path, into) ? 0 : __real_stat(path, into);
+}

@@ -1,0 +1,66 @@
+//! `pipe` and `pipe2` of `<unistd.h>`, which wasi-libc does not have.
+
+use super::{OrMinusOne, process};
+use crate::errno::{Errno, Result};
+use crate::host::wit::Wasi;
+use crate::numbers::O_NONBLOCK;
+use crate::object::{Object, Open};
+use alloc::rc::Rc;
+use core::ffi::c_int;
+
+/// `pipe2` without flags.
+///
+/// # Safety
+/// As [`pipe2`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pipe(ends: *mut [c_int; 2]) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { pipe2(ends, 0) }
+}
+
+/// Makes a pipe inside the component: `ends[0]` is read, `ends[1]` is written. It holds 65536 bytes; up to PIPE_BUF (4096) are
+/// written whole or not at all.
+///
+/// `EINVAL` for flags other than O_NONBLOCK and O_CLOEXEC, `EFAULT` for a null pointer, `EMFILE`.
+///
+/// POSIX [pipe](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html). wasi-libc's O_CLOEXEC is 0, so that FD_CLOEXEC is never
+/// set; nothing is ever executed either.
+///
+/// # Safety
+/// `ends` is null, or valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
+    let pipe = || {
+        if flags & !O_NONBLOCK != 0 {
+            return Err(Errno::EINVAL);
+        }
+        if ends.is_null() {
+            return Err(Errno::EFAULT);
+        }
+        let (reader, writer) = crate::pipe::pipe();
+        let numbers = insert_both([Rc::new(reader), Rc::new(writer)], flags & O_NONBLOCK != 0, false)?;
+        // SAFETY: the caller's contract, and the pointer is not null.
+        unsafe { *ends = numbers };
+        Ok(())
+    };
+    pipe().or_minus_one()
+}
+
+/// Gives two new objects their numbers, or neither.
+pub fn insert_both(
+    objects: [Rc<dyn Object<Wasi>>; 2],
+    nonblocking: bool,
+    close_on_exec: bool,
+) -> Result<[c_int; 2]> {
+    let [first, second] = objects.map(|object| Open::new(object, nonblocking));
+    let first = process().insert(first, close_on_exec);
+    let second = process().insert(second, close_on_exec);
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok([first, second]),
+        (Ok(fd), Err(error)) | (Err(error), Ok(fd)) => {
+            process().close(fd)?;
+            Err(error)
+        }
+        (Err(error), Err(_)) => Err(error),
+    }
+}

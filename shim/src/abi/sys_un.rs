@@ -1,0 +1,168 @@
+//! `<sys/un.h>`: `socketpair`, and the path names of local sockets among libc's files.
+
+use super::pipe::insert_both;
+use super::{OrMinusOne, errno, process};
+use crate::errno::{Errno, Result};
+use crate::host::wit::Wasi;
+use crate::local::names::{Files, absolute};
+use crate::local::{Kind, Local};
+use crate::numbers::*;
+use crate::object::Object;
+use alloc::ffi::CString;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::ffi::{CStr, c_char, c_int};
+
+unsafe extern "C" {
+    fn getcwd(buffer: *mut c_char, size: usize) -> *mut c_char;
+    fn stat(path: *const c_char, stat: *mut libc::stat) -> c_int;
+    fn __wasilibc_find_abspath(
+        path: *const c_char,
+        directory: *mut *const c_char,
+        relative: *mut *const c_char,
+    ) -> c_int;
+}
+
+/// libc's files.
+struct LibcFiles;
+
+impl Files for LibcFiles {
+    fn current_directory(&self) -> Vec<u8> {
+        let mut buffer = [0; 4096];
+        // SAFETY: as long as is said.
+        unsafe { getcwd(buffer.as_mut_ptr().cast(), buffer.len()) };
+        // A directory that does not fit leaves the buffer empty, which stands for the root.
+        CStr::from_bytes_until_nul(&buffer).map_or(Vec::new(), |path| path.to_bytes().to_vec())
+    }
+
+    fn has(&self, path: &[u8]) -> Result<bool> {
+        let error = match look(path) {
+            Ok(_) => return Ok(true),
+            Err(Errno::ENOENT) => Errno::ENOENT,
+            Err(error) => return Err(error),
+        };
+        let whole = CString::new(path).map_err(|_| Errno::EINVAL)?;
+        let (mut directory, mut relative) = (core::ptr::null(), core::ptr::null());
+        // SAFETY: a string, and pointers for the answers.
+        if unsafe { __wasilibc_find_abspath(whole.as_ptr(), &mut directory, &mut relative) } == -1 {
+            // No directory of the host's is there: the name lives beside no file at all.
+            return Ok(false);
+        }
+        let parent = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0).max(1);
+        match look(path.get(..parent).unwrap_or(b"/")) {
+            Ok(mode) if mode & libc::S_IFMT == libc::S_IFDIR => Ok(false),
+            Ok(_) => Err(Errno::ENOTDIR),
+            Err(_) => Err(error),
+        }
+    }
+}
+
+/// The type of a file.
+fn look(path: &[u8]) -> Result<libc::mode_t> {
+    let path = CString::new(path).map_err(|_| Errno::EINVAL)?;
+    // SAFETY: a stat of zeros is a valid one, and the call fills it.
+    unsafe {
+        let mut found: libc::stat = core::mem::zeroed();
+        if stat(path.as_ptr(), &mut found) == 0 { Ok(found.st_mode) } else { Err(errno()) }
+    }
+}
+
+fn checked(kind: c_int, protocol: c_int) -> Result<Kind> {
+    if protocol != 0 && protocol != AF_UNIX {
+        return Err(Errno::EPROTONOSUPPORT);
+    }
+    Kind::of(kind).ok_or(Errno::EPROTONOSUPPORT)
+}
+
+/// `socket(AF_UNIX, …)`
+pub fn make(kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
+    Ok(Rc::new(Local::new(checked(kind, protocol)?, &LibcFiles)))
+}
+
+/// Makes two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET.
+///
+/// `EOPNOTSUPP` for AF_INET and AF_INET6, `EAFNOSUPPORT` for another family than AF_UNIX, `EPROTONOSUPPORT` for another type or
+/// protocol, `EINVAL` for unknown flags, `EFAULT` for a null pointer, `EMFILE`.
+///
+/// POSIX [socketpair](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html). Linux answers an unknown type with
+/// ESOCKTNOSUPPORT, which wasi-libc has no number for.
+///
+/// # Safety
+/// `ends` is null, or valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn socketpair(
+    family: c_int,
+    kind: c_int,
+    protocol: c_int,
+    ends: *mut [c_int; 2],
+) -> c_int {
+    let pair = || {
+        let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
+        let kind = kind & !flags;
+        if !(0..super::sys_socket::TYPE_LIMIT).contains(&kind) {
+            return Err(Errno::EINVAL);
+        }
+        if ends.is_null() {
+            return Err(Errno::EFAULT);
+        }
+        match family {
+            AF_UNIX => {}
+            AF_INET | AF_INET6 => return Err(Errno::EOPNOTSUPP),
+            _ => return Err(Errno::EAFNOSUPPORT),
+        }
+        let [first, second] = Local::pair(checked(kind, protocol)?, &LibcFiles);
+        let objects: [Rc<dyn Object<Wasi>>; 2] = [Rc::new(first), Rc::new(second)];
+        let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, flags & SOCK_CLOEXEC != 0)?;
+        // SAFETY: the caller's contract, and the pointer is not null.
+        unsafe { *ends = numbers };
+        Ok(())
+    };
+    pair().or_minus_one()
+}
+
+/// The key of the path that a call of libc was given, where there are names at all.
+///
+/// # Safety
+/// `path` is null or a string.
+unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
+    if path.is_null() || process().local_names.is_empty() {
+        return None;
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    let path = unsafe { CStr::from_ptr(path) }.to_bytes();
+    if path.is_empty() {
+        return None;
+    }
+    Some(absolute(&LibcFiles.current_directory(), path))
+}
+
+/// Whether a path is the name of a local socket: a number that is the name's own, or 0.
+///
+/// # Safety
+/// `path` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_local_name(path: *const c_char) -> u32 {
+    // SAFETY: the caller's contract.
+    unsafe { key(path) }.and_then(|key| process().local_names.serial(&key)).unwrap_or(0)
+}
+
+/// Takes the name of a local socket away; 1 if the path was one.
+///
+/// # Safety
+/// `path` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    c_int::from(unsafe { key(path) }.is_some_and(|key| process().local_names.remove(&key)))
+}
+
+/// Gives a local socket another name; 1 if the first path was its name.
+///
+/// # Safety
+/// Each path is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_rename(from: *const c_char, to: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    let keys = unsafe { key(from).zip(key(to)) };
+    c_int::from(keys.is_some_and(|(from, to)| process().local_names.rename(&from, to)))
+}

@@ -1,0 +1,138 @@
+//! `connect`, `listen` and `accept` of streams and sequenced packets, and the peer of a datagram socket.
+
+use super::Kind;
+use super::node::{Node, State, discard};
+use crate::address::LocalName;
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::process::Process;
+use alloc::collections::VecDeque;
+use alloc::rc::Rc;
+
+/// `net.core.somaxconn`: the longest backlog.
+const BACKLOG_MOST: u32 = 4096;
+
+impl<H: Host> Node<H> {
+    /// A socket that wants to know its peers' credentials is known itself by a name.
+    pub fn bind_if_credentials_pass(self: &Rc<Self>, process: &Process<H>) -> Result<()> {
+        if self.options.borrow().pass_credentials { self.bind_automatically(process) } else { Ok(()) }
+    }
+
+    /// `listen`
+    pub fn listen(&self, backlog: i32) -> Result<()> {
+        if self.kind == Kind::Datagram {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        // Linux reads the number as unsigned.
+        let most = (backlog as u32).min(BACKLOG_MOST) as usize;
+        let mut inner = self.inner.borrow_mut();
+        if inner.name == LocalName::Unnamed {
+            return Err(Errno::EINVAL);
+        }
+        match &mut inner.state {
+            State::Listening { backlog, .. } => *backlog = most,
+            State::Closed => {
+                inner.state = State::Listening { backlog: most, waiting: VecDeque::new() };
+            }
+            State::Connected => return Err(Errno::EINVAL),
+        }
+        inner.credentials = true;
+        Ok(())
+    }
+
+    /// `accept`
+    pub fn accept(&self) -> Result<Rc<Node<H>>> {
+        if self.kind == Kind::Datagram {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        let mut inner = self.inner.borrow_mut();
+        let shut = inner.shut.receive;
+        let State::Listening { waiting, .. } = &mut inner.state else { return Err(Errno::EINVAL) };
+        match waiting.pop_front() {
+            Some(node) => {
+                node.options.borrow_mut().pass_credentials = self.options.borrow().pass_credentials;
+                Ok(node)
+            }
+            None => Err(if shut { Errno::EINVAL } else { Errno::EAGAIN }),
+        }
+    }
+
+    /// `connect`, which is done when it returns: nobody need have accepted yet. `EAGAIN` while the listener's queue is full.
+    pub fn connect(self: &Rc<Self>, process: &Process<H>, name: &LocalName) -> Result<()> {
+        self.bind_if_credentials_pass(process)?;
+        let listener = self.find(process, name)?;
+        {
+            let inner = listener.inner.borrow();
+            match &inner.state {
+                State::Listening { backlog, waiting } if !inner.shut.receive => {
+                    if waiting.len() > *backlog {
+                        return Err(Errno::EAGAIN);
+                    }
+                }
+                _ => return Err(Errno::ECONNREFUSED),
+            }
+        }
+        match self.inner.borrow().state {
+            State::Closed => {}
+            State::Connected => return Err(Errno::EISCONN),
+            State::Listening { .. } => return Err(Errno::EINVAL),
+        }
+        let accepted = Node::new(self.kind, self.files);
+        {
+            let mut inner = accepted.inner.borrow_mut();
+            inner.state = State::Connected;
+            inner.peer = Some(self.clone());
+            inner.name = listener.inner.borrow().name.clone();
+            inner.credentials = true;
+        }
+        if let State::Listening { waiting, .. } = &mut listener.inner.borrow_mut().state {
+            waiting.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+            waiting.push_back(accepted.clone());
+        }
+        let mut inner = self.inner.borrow_mut();
+        inner.state = State::Connected;
+        inner.peer = Some(accepted);
+        inner.credentials = true;
+        Ok(())
+    }
+
+    /// `connect` of a datagram socket, to a name or to nobody.
+    pub fn set_peer(self: &Rc<Self>, process: &Process<H>, name: Option<&LocalName>) -> Result<()> {
+        let peer = match name {
+            Some(name) => {
+                self.bind_if_credentials_pass(process)?;
+                let peer = self.find(process, name)?;
+                if !peer.hears(self) {
+                    return Err(Errno::EPERM);
+                }
+                Some(peer)
+            }
+            None => None,
+        };
+        let before = core::mem::replace(&mut self.inner.borrow_mut().peer, peer.clone());
+        if let Some(before) = before
+            && !peer.is_some_and(|peer| peer.is(&before))
+        {
+            self.part_from(process, &before);
+        }
+        Ok(())
+    }
+
+    /// Whether a datagram socket takes what `sender` sends: one with a peer hears only that.
+    pub fn hears(&self, sender: &Node<H>) -> bool {
+        self.inner.borrow().peer.as_ref().is_none_or(|peer| peer.is(sender))
+    }
+
+    /// This datagram socket has another peer now than `before`: what waits in its queue is lost, which `before` is told if it still
+    /// takes this one for its peer.
+    pub fn part_from(&self, process: &Process<H>, before: &Node<H>) {
+        let lost = core::mem::take(&mut self.inner.borrow_mut().queue);
+        if lost.is_empty() {
+            return;
+        }
+        if before.is_connected_to(self) {
+            before.inner.borrow_mut().error = Some(Errno::ECONNRESET);
+        }
+        discard(process, lost);
+    }
+}

@@ -1,0 +1,271 @@
+//! AF_UNIX sockets inside the component: `socketpair`, path names, abstract names; streams, datagrams and sequenced packets.
+//!
+//! Nothing here reaches the host. The rules, the order of the checks and the errors are those of Linux's `net/unix/af_unix.c`; a
+//! packet waits in its receiver's queue and is paid for by its sender, as there. Since a component has one thread, a wait
+//! that only another local socket could end never ends, and `Process::wait` answers it with `EDEADLK`.
+//!
+//! A descriptor that is sent into a queue which only it leads to is lost until the program ends: there is no search for
+//! such circles.
+
+mod connect;
+pub mod names;
+mod node;
+mod packets;
+mod stream;
+
+use crate::address::{Address, Family, LocalName};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut};
+use crate::numbers::*;
+use crate::object::{Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket};
+use crate::options::{Options, Protocol, Value};
+use crate::process::Process;
+use crate::readiness::Watch;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+use names::Files;
+use node::{Node, State};
+
+/// The types of local sockets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// SOCK_STREAM
+    Stream,
+    /// SOCK_DGRAM
+    Datagram,
+    /// SOCK_SEQPACKET
+    SeqPacket,
+}
+
+impl Kind {
+    /// The type of a `SOCK_` number.
+    pub fn of(number: i32) -> Option<Kind> {
+        match number {
+            SOCK_STREAM => Some(Kind::Stream),
+            SOCK_DGRAM => Some(Kind::Datagram),
+            SOCK_SEQPACKET => Some(Kind::SeqPacket),
+            _ => None,
+        }
+    }
+
+    fn number(self) -> i32 {
+        match self {
+            Kind::Stream => SOCK_STREAM,
+            Kind::Datagram => SOCK_DGRAM,
+            Kind::SeqPacket => SOCK_SEQPACKET,
+        }
+    }
+}
+
+/// What SO_PEERCRED and SCM_CREDENTIALS say of this process: the number that wasi-libc's emulated `getpid` gives, and the user and
+/// group that its `stat` gives to every file.
+pub const CREDENTIALS: (i32, u32, u32) = (42, 0, 0);
+
+/// A local socket, as a descriptor leads to it.
+pub struct Local<H: Host>(Rc<Node<H>>);
+
+impl<H: Host> Local<H> {
+    /// A fresh socket, whose path names stand beside `files`.
+    pub fn new(kind: Kind, files: &'static dyn Files) -> Self {
+        Local(Node::new(kind, files))
+    }
+
+    /// `socketpair`
+    pub fn pair(kind: Kind, files: &'static dyn Files) -> [Self; 2] {
+        let ends = [Node::new(kind, files), Node::new(kind, files)];
+        for (end, peer) in ends.iter().zip(ends.iter().rev()) {
+            let mut inner = end.inner.borrow_mut();
+            inner.peer = Some(peer.clone());
+            inner.credentials = true;
+            if kind != Kind::Datagram {
+                inner.state = State::Connected;
+            }
+        }
+        ends.map(Local)
+    }
+
+    fn status(&self, level: i32, name: i32) -> Option<Value> {
+        if level != SOL_SOCKET {
+            return None;
+        }
+        let mut inner = self.0.inner.borrow_mut();
+        Some(match name {
+            SO_ERROR => Value::Int(inner.error.take().map_or(0, |error| error.0)),
+            SO_TYPE => Value::Int(self.0.kind.number()),
+            SO_PROTOCOL => Value::Int(0),
+            SO_DOMAIN => Value::Int(AF_UNIX),
+            SO_ACCEPTCONN => Value::Int(i32::from(matches!(inner.state, State::Listening { .. }))),
+            SO_PEERCRED if inner.credentials => {
+                let (process, user, group) = CREDENTIALS;
+                Value::Credentials(process, user, group)
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl<H: Host> Node<H> {
+    /// The answer of a receive, with all that came beside the data.
+    fn received(
+        &self,
+        len: usize,
+        flags: MsgFlags,
+        sender: Option<&Node<H>>,
+        rights: Vec<Rc<Open<H>>>,
+    ) -> Received<H> {
+        let mut control = Vec::new();
+        if sender.is_some() && self.options.borrow().pass_credentials {
+            control.push(Control::Credentials);
+        }
+        if !rights.is_empty() {
+            control.push(Control::Rights(rights));
+        }
+        let from = sender.and_then(|sender| match &sender.inner.borrow().name {
+            LocalName::Unnamed => None,
+            name => Some(Address::Local(name.clone())),
+        });
+        Received { len, from, flags, control }
+    }
+}
+
+impl<H: Host> Object<H> for Local<H> {
+    fn file_type(&self) -> FileType {
+        FileType::Socket
+    }
+
+    fn socket(&self) -> Option<&dyn Socket<H>> {
+        Some(self)
+    }
+
+    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        let received = self.receive(process, buffers, MsgFlags::empty(), 0, 1)?;
+        process.let_go_all(received.control);
+        Ok(received.len)
+    }
+
+    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
+        self.send(process, &message, offset)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        self.0.events()
+    }
+
+    // Whatever happens here happens in a call of the program, and none runs while it waits.
+    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+
+    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+
+    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+        let inner = self.0.inner.borrow();
+        match (&inner.state, self.0.kind) {
+            (State::Listening { .. }, _) => Err(Errno::EINVAL),
+            (_, Kind::Datagram) => Ok(inner.queue.front().map_or(0, |packet| packet.data.len())),
+            (_, Kind::Stream | Kind::SeqPacket) => {
+                Ok(inner.queue.iter().map(|packet| packet.rest().len()).sum())
+            }
+        }
+    }
+
+    fn release(&self, process: &Process<H>) {
+        self.0.release(process, false);
+    }
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}
+
+impl<H: Host> Socket<H> for Local<H> {
+    fn family(&self) -> Family {
+        Family::Unix
+    }
+
+    fn options(&self) -> &RefCell<Options> {
+        &self.0.options
+    }
+
+    fn is_stream(&self) -> bool {
+        self.0.kind == Kind::Stream
+    }
+
+    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.0.bind(process, address)
+    }
+
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        match (self.0.kind, address) {
+            (Kind::Datagram, Address::Unspecified) => self.0.set_peer(process, None),
+            (Kind::Datagram, Address::Local(name)) => self.0.set_peer(process, Some(name)),
+            (Kind::Stream | Kind::SeqPacket, Address::Local(name)) => self.0.connect(process, name),
+            _ => Err(Errno::EINVAL),
+        }
+    }
+
+    fn listen(&self, _process: &Process<H>, backlog: i32) -> Result<()> {
+        self.0.listen(backlog)
+    }
+
+    fn accept(&self, _process: &Process<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+        let node = self.0.accept()?;
+        let peer = node.peer().map_or(LocalName::Unnamed, |peer| peer.inner.borrow().name.clone());
+        Ok((Rc::new(Local(node)), Address::Local(peer)))
+    }
+
+    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+        Ok(Address::Local(self.0.inner.borrow().name.clone()))
+    }
+
+    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+        let peer = self.0.peer().ok_or(Errno::ENOTCONN)?;
+        let name = peer.inner.borrow().name.clone();
+        Ok(Address::Local(name))
+    }
+
+    fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
+        self.0.shut(how);
+        Ok(())
+    }
+
+    fn receive(
+        &self,
+        _process: &Process<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        offset: usize,
+        _least: usize,
+    ) -> Result<Received<H>> {
+        match self.0.kind {
+            // What is there is enough for a peek, as on Linux.
+            Kind::Stream => self.0.receive_stream(buffers, flags, offset),
+            Kind::Datagram | Kind::SeqPacket => self.0.receive_packet(buffers, flags),
+        }
+    }
+
+    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+        match self.0.kind {
+            Kind::Stream => self.0.send_stream(process, message, offset),
+            Kind::Datagram | Kind::SeqPacket => self.0.send_packet(process, message),
+        }
+    }
+
+    fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        let found = match self.status(level, name) {
+            Some(found) => found,
+            None => self.0.options.borrow().get(Protocol::Local, Family::Unix, level, name)?,
+        };
+        Ok(found.write(value))
+    }
+
+    fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+        self.0.options.borrow_mut().set(Protocol::Local, Family::Unix, level, name, value)?;
+        Ok(())
+    }
+
+    fn at_mark(&self) -> Result<bool> {
+        Ok(false)
+    }
+}

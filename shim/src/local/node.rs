@@ -1,0 +1,273 @@
+//! A local socket as other sockets see it: what they send to, connect to and take room from.
+
+use super::Kind;
+use super::names::Files;
+use crate::address::LocalName;
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::object::{Control, Events, Open, Shutdown};
+use crate::options::{BUFFER_MAX, Options};
+use crate::process::Process;
+use alloc::collections::VecDeque;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+/// What Linux charges for the head of a small packet. It bounds how many empty ones a socket can have on their way.
+const OVERHEAD: usize = 768;
+
+/// So many datagrams of strangers may wait, and one more: Linux's `net.unix.max_dgram_qlen`.
+const DATAGRAMS_MOST: usize = 10;
+
+const SHUT: Shutdown = Shutdown { receive: true, send: true };
+
+/// The socket itself, which lives until neither a descriptor nor a peer nor a packet refers to it. Sockets that refer to each
+/// other part when one is closed.
+pub struct Node<H: Host> {
+    /// The type.
+    pub kind: Kind,
+    /// Where path names stand.
+    pub files: &'static dyn Files,
+    /// The options.
+    pub options: RefCell<Options>,
+    /// What this socket has sent and nobody has read yet. It is this that SO_SNDBUF bounds.
+    pub unread: Cell<usize>,
+    /// All else. Never borrowed while another node is borrowed mutably: a socket may be its own peer.
+    pub inner: RefCell<Inner<H>>,
+}
+
+/// The changeable part.
+pub struct Inner<H: Host> {
+    /// Which calls it takes.
+    pub state: State<H>,
+    /// Its own name.
+    pub name: LocalName,
+    /// Where `send` goes.
+    pub peer: Option<Rc<Node<H>>>,
+    /// What can be received.
+    pub queue: VecDeque<Packet<H>>,
+    /// Which directions are over.
+    pub shut: Shutdown,
+    /// The error that the next call tells.
+    pub error: Option<Errno>,
+    /// Whether SO_PEERCRED has an answer.
+    pub credentials: bool,
+    /// No descriptor leads here any more.
+    pub dead: bool,
+}
+
+/// The states of Linux's `sk_state` that a local socket has. A datagram socket is always closed.
+pub enum State<H: Host> {
+    /// TCP_CLOSE
+    Closed,
+    /// TCP_LISTEN
+    Listening {
+        /// So many may wait, and one more.
+        backlog: usize,
+        /// The other ends of those that have connected.
+        waiting: VecDeque<Rc<Node<H>>>,
+    },
+    /// TCP_ESTABLISHED, also after the other end is gone
+    Connected,
+}
+
+/// What was sent in one piece, or in several that nobody can tell apart.
+pub struct Packet<H: Host> {
+    /// Who sent it, and gets the room back.
+    pub sender: Rc<Node<H>>,
+    /// The data.
+    pub data: Vec<u8>,
+    /// How much of a stream's has been read.
+    pub start: usize,
+    /// What it takes of the sender's buffer.
+    pub charge: usize,
+    /// The descriptors that came with it.
+    pub rights: Vec<Rc<Open<H>>>,
+}
+
+impl<H: Host> Packet<H> {
+    /// A packet on its way, which its sender pays for.
+    pub fn new(sender: &Rc<Node<H>>, data: Vec<u8>, rights: Vec<Rc<Open<H>>>) -> Self {
+        let charge = data.len() + OVERHEAD;
+        sender.unread.set(sender.unread.get() + charge);
+        Packet { sender: sender.clone(), data, start: 0, charge, rights }
+    }
+
+    /// What has not been read.
+    pub fn rest(&self) -> &[u8] {
+        self.data.get(self.start..).unwrap_or(&[])
+    }
+
+    /// It has been read or thrown away, and the sender has its room again.
+    pub fn pay_back(&self) {
+        self.sender.unread.set(self.sender.unread.get().saturating_sub(self.charge));
+    }
+}
+
+impl<H: Host> Inner<H> {
+    /// Takes the first packet. An empty queue holds no memory.
+    pub fn pop(&mut self) -> Option<Packet<H>> {
+        let packet = self.queue.pop_front();
+        if self.queue.is_empty() {
+            self.queue = VecDeque::new();
+        }
+        packet
+    }
+
+    /// Puts a packet at the end.
+    pub fn push(&mut self, packet: Packet<H>) -> Result<()> {
+        if self.queue.try_reserve(1).is_err() {
+            packet.pay_back();
+            return Err(Errno::ENOBUFS);
+        }
+        self.queue.push_back(packet);
+        Ok(())
+    }
+}
+
+impl<H: Host> Node<H> {
+    /// A fresh socket.
+    pub fn new(kind: Kind, files: &'static dyn Files) -> Rc<Self> {
+        let inner = Inner {
+            state: State::Closed,
+            name: LocalName::Unnamed,
+            peer: None,
+            queue: VecDeque::new(),
+            shut: Shutdown { receive: false, send: false },
+            error: None,
+            credentials: false,
+            dead: false,
+        };
+        let options = RefCell::new(Options::default());
+        Rc::new(Node { kind, files, options, unread: Cell::new(0), inner: RefCell::new(inner) })
+    }
+
+    /// Whether this is the same socket.
+    pub fn is(&self, other: &Node<H>) -> bool {
+        core::ptr::eq(self, other)
+    }
+
+    /// The peer.
+    pub fn peer(&self) -> Option<Rc<Node<H>>> {
+        self.inner.borrow().peer.clone()
+    }
+
+    /// Whether this socket's peer is a certain one.
+    pub fn is_connected_to(&self, other: &Node<H>) -> bool {
+        self.inner.borrow().peer.as_ref().is_some_and(|peer| peer.is(other))
+    }
+
+    /// SO_SNDBUF
+    pub fn send_buffer(&self) -> usize {
+        self.options.borrow().send_buffer.unwrap_or(BUFFER_MAX) as usize
+    }
+
+    /// What stops a send before any peer is looked at: the pending error, the end of the direction, a full buffer.
+    pub fn may_send(&self) -> Result<()> {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(error) = inner.error.take() {
+            return Err(error);
+        }
+        if inner.shut.send {
+            return Err(Errno::EPIPE);
+        }
+        if self.unread.get() >= self.send_buffer() { Err(Errno::EAGAIN) } else { Ok(()) }
+    }
+
+    /// Whether a datagram from `sender` has to wait for room in this queue. A peer's own always has some.
+    pub fn is_full_for(&self, sender: &Node<H>) -> bool {
+        let inner = self.inner.borrow();
+        !self.is(sender)
+            && !inner.peer.as_ref().is_some_and(|peer| peer.is(sender))
+            && inner.queue.len() > DATAGRAMS_MOST
+    }
+
+    /// What `poll` says, as Linux's `unix_poll` and `unix_dgram_poll` do.
+    pub fn events(&self) -> Events {
+        let inner = self.inner.borrow();
+        let mut events = Events::empty();
+        events.set(Events::ERR, inner.error.is_some());
+        events.set(Events::HUP, inner.shut == SHUT);
+        events.set(Events::IN, inner.shut.receive || !inner.queue.is_empty());
+        events.set(Events::RDHUP, inner.shut.receive);
+        match &inner.state {
+            State::Listening { waiting, .. } => {
+                if !waiting.is_empty() {
+                    events |= Events::IN;
+                }
+                return events;
+            }
+            State::Closed if self.kind != Kind::Datagram => events |= Events::HUP,
+            State::Closed | State::Connected => {}
+        }
+        // Three quarters must be free, so that a sender that has waited can send more than a little.
+        let roomy = self.unread.get() * 4 <= self.send_buffer();
+        let congested = self.kind == Kind::Datagram
+            && inner.peer.as_ref().is_some_and(|peer| !peer.is(self) && peer.is_full_for(self));
+        events.set(Events::OUT, roomy && !congested);
+        events
+    }
+
+    /// `shutdown`: the other end of a connection is told.
+    pub fn shut(&self, how: Shutdown) {
+        let peer = {
+            let mut inner = self.inner.borrow_mut();
+            inner.shut.receive |= how.receive;
+            inner.shut.send |= how.send;
+            inner.peer.clone()
+        };
+        if let Some(peer) = peer
+            && self.kind != Kind::Datagram
+        {
+            let mut inner = peer.inner.borrow_mut();
+            inner.shut.send |= how.receive;
+            inner.shut.receive |= how.send;
+        }
+    }
+
+    /// The last descriptor is gone, or a listener goes before it has given this connection to anybody.
+    pub fn release(self: &Rc<Self>, process: &Process<H>, never_accepted: bool) {
+        self.give_up_name(process);
+        let (state, peer, queue) = {
+            let mut inner = self.inner.borrow_mut();
+            inner.dead = true;
+            inner.shut = SHUT;
+            let state = core::mem::replace(&mut inner.state, State::Closed);
+            (state, inner.peer.take(), core::mem::take(&mut inner.queue))
+        };
+        if let Some(peer) = peer
+            && self.kind != Kind::Datagram
+        {
+            let mut inner = peer.inner.borrow_mut();
+            inner.shut = SHUT;
+            if never_accepted || !queue.is_empty() {
+                inner.error = Some(Errno::ECONNRESET);
+            }
+        }
+        if let State::Listening { waiting, .. } = state {
+            for node in waiting {
+                node.release(process, true);
+            }
+        }
+        discard(process, queue);
+    }
+}
+
+/// Throws packets away. Descriptors that were on their way may be closed by it.
+pub fn discard<H: Host>(process: &Process<H>, queue: VecDeque<Packet<H>>) {
+    for packet in queue {
+        packet.pay_back();
+        for open in packet.rights {
+            process.let_go(open);
+        }
+    }
+}
+
+/// The descriptors among a message's control data. Credentials need not be kept: only this process could have sent them.
+pub fn rights<H: Host>(control: &[Control<H>]) -> Vec<Rc<Open<H>>> {
+    let lists = control.iter().filter_map(|item| match item {
+        Control::Rights(list) => Some(list),
+        Control::Credentials => None,
+    });
+    lists.flatten().cloned().collect()
+}

@@ -1,0 +1,105 @@
+//! Sending and receiving datagrams and sequenced packets.
+
+use super::Kind;
+use super::node::{Node, Packet, State, rights};
+use super::stream::append;
+use crate::address::Address;
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSliceMut, scatter, total};
+use crate::object::{Message, MsgFlags, Received};
+use crate::process::Process;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// What Linux keeps back of SO_SNDBUF, so that it bounds a packet together with its head.
+const HEAD: usize = 32;
+
+impl<H: Host> Node<H> {
+    /// `sendmsg`
+    pub fn send_packet(self: &Rc<Self>, process: &Process<H>, message: &Message<'_, H>) -> Result<usize> {
+        if self.kind == Kind::SeqPacket {
+            let mut inner = self.inner.borrow_mut();
+            if let Some(error) = inner.error.take() {
+                return Err(error);
+            }
+            if !matches!(inner.state, State::Connected) {
+                return Err(Errno::ENOTCONN);
+            }
+        }
+        if message.flags.contains(MsgFlags::OOB) {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        let name = match &message.to {
+            // A connection has one receiver, whatever the call names.
+            _ if self.kind == Kind::SeqPacket => None,
+            None => None,
+            Some(Address::Local(name)) => Some(name),
+            Some(_) => return Err(Errno::EINVAL),
+        };
+        let peer = self.peer();
+        if name.is_none() && peer.is_none() {
+            return Err(Errno::ENOTCONN);
+        }
+        self.bind_if_credentials_pass(process)?;
+        let len = total(message.buffers);
+        if len > self.send_buffer().saturating_sub(HEAD) {
+            return Err(Errno::EMSGSIZE);
+        }
+        self.may_send()?;
+        let receiver = match name {
+            Some(name) => self.find(process, name)?,
+            None => peer.ok_or(Errno::ENOTCONN)?,
+        };
+        if !receiver.hears(self) {
+            return Err(Errno::EPERM);
+        }
+        if receiver.inner.borrow().dead {
+            self.inner.borrow_mut().peer = None;
+            self.part_from(process, &receiver);
+            return Err(Errno::ECONNREFUSED);
+        }
+        if receiver.inner.borrow().shut.receive {
+            return Err(Errno::EPIPE);
+        }
+        if receiver.is_full_for(self) {
+            return Err(Errno::EAGAIN);
+        }
+        let mut data = Vec::new();
+        append(&mut data, message.buffers, 0, len)?;
+        let packet = Packet::new(self, data, rights(&message.control));
+        receiver.inner.borrow_mut().push(packet)?;
+        Ok(len)
+    }
+
+    /// `recvmsg`
+    pub fn receive_packet(&self, buffers: &mut [IoSliceMut<'_>], flags: MsgFlags) -> Result<Received<H>> {
+        let mut inner = self.inner.borrow_mut();
+        if self.kind == Kind::SeqPacket && !matches!(inner.state, State::Connected) {
+            return Err(Errno::ENOTCONN);
+        }
+        if flags.contains(MsgFlags::OOB) {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        if let Some(error) = inner.error.take() {
+            return Err(error);
+        }
+        let Some(packet) = inner.queue.front() else {
+            // Linux finds the end of a datagram socket only when it is about to wait.
+            let waits = !flags.contains(MsgFlags::DONTWAIT);
+            let end = inner.shut.receive && (waits || self.kind == Kind::SeqPacket);
+            return if end { Ok(Received::bytes(0)) } else { Err(Errno::EAGAIN) };
+        };
+        let whole = packet.data.len();
+        let copied = scatter(buffers, 0, &packet.data);
+        let len = if flags.contains(MsgFlags::TRUNC) { whole } else { copied };
+        let cut = if copied < whole { MsgFlags::TRUNC } else { MsgFlags::empty() };
+        let (sender, came) = (packet.sender.clone(), packet.rights.clone());
+        let taken = if flags.contains(MsgFlags::PEEK) { None } else { inner.pop() };
+        drop(inner);
+        if let Some(packet) = taken {
+            packet.pay_back();
+        }
+        Ok(self.received(len, cut, Some(&sender), came))
+    }
+}

@@ -1,0 +1,146 @@
+//! Sending and receiving on a stream.
+
+use super::node::{Node, Packet, State, rights};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
+use crate::object::{Message, MsgFlags, Open, Received};
+use crate::process::Process;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// The most that goes into one packet of a stream.
+const PACKET_MOST: usize = 32 * 1024;
+/// Small sends are joined up to this, so that a stream of single bytes does not cost a packet for each.
+const JOIN_MOST: usize = 4096;
+
+impl<H: Host> Node<H> {
+    /// `sendmsg`, from byte `offset` of the data on.
+    pub fn send_stream(
+        self: &Rc<Self>,
+        process: &Process<H>,
+        message: &Message<'_, H>,
+        offset: usize,
+    ) -> Result<usize> {
+        if message.flags.contains(MsgFlags::OOB) {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        if message.to.is_some() {
+            let connected = matches!(self.inner.borrow().state, State::Connected);
+            return Err(if connected { Errno::EISCONN } else { Errno::EOPNOTSUPP });
+        }
+        let peer = self.peer().ok_or(Errno::ENOTCONN)?;
+        self.bind_if_credentials_pass(process)?;
+        if self.inner.borrow().shut.send {
+            return Err(Errno::EPIPE);
+        }
+        let all = total(message.buffers);
+        let mut sent = offset;
+        while sent < all {
+            if let Err(error) = self.may_send() {
+                return if sent > offset { Ok(sent - offset) } else { Err(error) };
+            }
+            // Half of the buffer at most, so that the reader can work on one packet while the next is made.
+            let most = (self.send_buffer() / 2).min(PACKET_MOST);
+            let rights = if sent == 0 { rights(&message.control) } else { Vec::new() };
+            let size = (all - sent).min(most);
+            if let Err(error) = self.put(&peer, message.buffers, sent, size, rights) {
+                return if sent > offset { Ok(sent - offset) } else { Err(error) };
+            }
+            sent += size;
+        }
+        Ok(sent - offset)
+    }
+
+    /// Puts bytes into the peer's queue.
+    fn put(
+        self: &Rc<Self>,
+        peer: &Node<H>,
+        buffers: &[IoSlice<'_>],
+        offset: usize,
+        size: usize,
+        rights: Vec<Rc<Open<H>>>,
+    ) -> Result<()> {
+        let mut inner = peer.inner.borrow_mut();
+        if let Some(last) = inner.queue.back_mut()
+            && last.rights.is_empty()
+            && rights.is_empty()
+            && last.sender.is(self)
+            && last.data.len() + size <= JOIN_MOST
+        {
+            append(&mut last.data, buffers, offset, size)?;
+            last.charge += size;
+            self.unread.set(self.unread.get() + size);
+            return Ok(());
+        }
+        let mut data = Vec::new();
+        append(&mut data, buffers, offset, size)?;
+        inner.push(Packet::new(self, data, rights))
+    }
+
+    /// `recvmsg`, into the buffers from byte `offset` on. Bytes that came with descriptors end it, so that the program can tell to
+    /// which bytes they belong.
+    pub fn receive_stream(
+        &self,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        offset: usize,
+    ) -> Result<Received<H>> {
+        let mut inner = self.inner.borrow_mut();
+        if !matches!(inner.state, State::Connected) || flags.contains(MsgFlags::OOB) {
+            return Err(Errno::EINVAL);
+        }
+        let Some(first) = inner.queue.front() else {
+            if let Some(error) = inner.error.take() {
+                return Err(error);
+            }
+            return if inner.shut.receive { Ok(Received::bytes(0)) } else { Err(Errno::EAGAIN) };
+        };
+        let sender = first.sender.clone();
+        let room = total_mut(buffers).saturating_sub(offset);
+        let mut copied = 0;
+        let mut came = Vec::new();
+        if flags.contains(MsgFlags::PEEK) {
+            for packet in &inner.queue {
+                copied += scatter(buffers, offset + copied, packet.rest());
+                came.clone_from(&packet.rights);
+                if copied == room || !came.is_empty() {
+                    break;
+                }
+            }
+        } else {
+            while let Some(packet) = inner.queue.front_mut() {
+                let n = scatter(buffers, offset + copied, packet.rest());
+                copied += n;
+                packet.start += n;
+                came = core::mem::take(&mut packet.rights);
+                if !packet.rest().is_empty() {
+                    break;
+                }
+                packet.pay_back();
+                inner.pop();
+                if copied == room || !came.is_empty() {
+                    break;
+                }
+            }
+        }
+        drop(inner);
+        Ok(self.received(copied, MsgFlags::empty(), Some(&sender), came))
+    }
+}
+
+/// Adds `size` bytes of the program's buffers from `offset` on. Without memory for them nothing is changed.
+pub fn append(data: &mut Vec<u8>, buffers: &[IoSlice<'_>], offset: usize, size: usize) -> Result<()> {
+    data.try_reserve(size).map_err(|_| Errno::ENOBUFS)?;
+    let mut done = 0;
+    while done < size {
+        let piece = at(buffers, offset + done);
+        let n = piece.len().min(size - done);
+        if n == 0 {
+            break;
+        }
+        data.extend_from_slice(piece.get(..n).unwrap_or(&[]));
+        done += n;
+    }
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! Pipes inside the component.
+//!
+//! As on Linux a pipe is 16 pages, not a ring of bytes: a write that does not fit into what the last page has left takes
+//! pages of its own, and the pipe is full when it has no free page. That decides when a write has to wait, and what `poll` says.
+
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
+use crate::object::{Access, Events, FileType, Object};
+use crate::process::Process;
+use crate::readiness::Watch;
+use alloc::collections::VecDeque;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+/// `PIPE_BUF`: as much is written whole or not at all.
+const PAGE: usize = 4096;
+/// The capacity, in pages.
+const PAGES: usize = 16;
+
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    start: usize,
+}
+
+#[derive(Default)]
+struct Shared {
+    pages: RefCell<VecDeque<Page>>,
+    has_reader: Cell<bool>,
+    has_writer: Cell<bool>,
+}
+
+/// The end that is read.
+pub struct Reader(Rc<Shared>);
+
+/// The end that is written.
+pub struct Writer(Rc<Shared>);
+
+/// `pipe`
+pub fn pipe() -> (Reader, Writer) {
+    let shared =
+        Rc::new(Shared { has_reader: Cell::new(true), has_writer: Cell::new(true), ..Shared::default() });
+    (Reader(shared.clone()), Writer(shared))
+}
+
+impl Page {
+    fn rest(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or(&[])
+    }
+}
+
+impl Shared {
+    fn bytes(&self) -> usize {
+        self.pages.borrow().iter().map(|page| page.rest().len()).sum()
+    }
+
+    fn is_full(&self) -> bool {
+        self.pages.borrow().len() >= PAGES
+    }
+
+    fn read(&self, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        let all = total_mut(buffers);
+        if all == 0 {
+            return Ok(0);
+        }
+        let mut pages = self.pages.borrow_mut();
+        let mut copied = 0;
+        while copied < all
+            && let Some(page) = pages.front_mut()
+        {
+            let n = scatter(buffers, copied, page.rest());
+            copied += n;
+            page.start += n;
+            if page.rest().is_empty() {
+                pages.pop_front();
+            }
+        }
+        if pages.is_empty() {
+            // An idle pipe holds no buffer.
+            *pages = VecDeque::new();
+        }
+        if copied == 0 && self.has_writer.get() { Err(Errno::EAGAIN) } else { Ok(copied) }
+    }
+
+    fn write(&self, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let all = total(buffers).saturating_sub(offset);
+        if all == 0 {
+            return Ok(0);
+        }
+        if !self.has_reader.get() {
+            return Err(Errno::EPIPE);
+        }
+        let mut pages = self.pages.borrow_mut();
+        let mut written = 0;
+        // What is left over from whole pages goes first, if the last page has room for it, so that small writes are joined and
+        // the pages of a large one stay whole.
+        let odd = all % PAGE;
+        if odd > 0
+            && let Some(last) = pages.back_mut()
+            && last.bytes.len() + odd <= PAGE
+        {
+            fill(&mut last.bytes, buffers, offset, odd)?;
+            written = odd;
+        }
+        while written < all && pages.len() < PAGES {
+            let n = (all - written).min(PAGE);
+            let mut page = Page::default();
+            let room = pages.try_reserve(1).map_err(|_| Errno::ENOMEM);
+            match room.and_then(|()| fill(&mut page.bytes, buffers, offset + written, n)) {
+                Ok(()) => pages.push_back(page),
+                Err(_) if written > 0 => return Ok(written),
+                Err(error) => return Err(error),
+            }
+            written += n;
+        }
+        if written == 0 { Err(Errno::EAGAIN) } else { Ok(written) }
+    }
+}
+
+/// Adds `size` bytes of the program's buffers from `offset` on.
+fn fill(bytes: &mut Vec<u8>, buffers: &[IoSlice<'_>], offset: usize, size: usize) -> Result<()> {
+    let before = bytes.len();
+    bytes.try_reserve(size).map_err(|_| Errno::ENOMEM)?;
+    bytes.resize(before + size, 0);
+    gather(buffers, offset, bytes.get_mut(before..).unwrap_or(&mut []));
+    Ok(())
+}
+
+impl<H: Host> Object<H> for Reader {
+    fn file_type(&self) -> FileType {
+        FileType::Fifo
+    }
+
+    fn access(&self) -> Access {
+        Access::Read
+    }
+
+    fn read(&self, _process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        self.0.read(buffers)
+    }
+
+    fn write(&self, _process: &Process<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+        Err(Errno::EBADF)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        let mut events = Events::empty();
+        events.set(Events::IN, !self.0.pages.borrow().is_empty());
+        events.set(Events::HUP, !self.0.has_writer.get());
+        events
+    }
+
+    // Only a call of this program can change a pipe, and none runs while it waits.
+    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+
+    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+
+    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+        Ok(self.0.bytes())
+    }
+
+    fn release(&self, _process: &Process<H>) {
+        self.0.has_reader.set(false);
+    }
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}
+
+impl<H: Host> Object<H> for Writer {
+    fn file_type(&self) -> FileType {
+        FileType::Fifo
+    }
+
+    fn access(&self) -> Access {
+        Access::Write
+    }
+
+    fn read(&self, _process: &Process<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        Err(Errno::EBADF)
+    }
+
+    fn write(&self, _process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        self.0.write(buffers, offset)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        let mut events = Events::empty();
+        events.set(Events::OUT, !self.0.is_full());
+        events.set(Events::ERR, !self.0.has_reader.get());
+        events
+    }
+
+    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+
+    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+
+    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+        Ok(self.0.bytes())
+    }
+
+    fn release(&self, _process: &Process<H>) {
+        self.0.has_writer.set(false);
+    }
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}
