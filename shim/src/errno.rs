@@ -53,7 +53,8 @@ impl From<ErrorCode> for Errno {
             ErrorCode::ConnectionAborted => Errno::ECONNABORTED,
             ErrorCode::DatagramTooLarge => Errno::EMSGSIZE,
             ErrorCode::NameUnresolvable => Errno::ENOENT,
-            ErrorCode::TemporaryResolverFailure => Errno::EAGAIN,
+            // Only a look-up gives it, and tells it in its own way; EAGAIN would make a call wait.
+            ErrorCode::TemporaryResolverFailure => Errno::EIO,
             ErrorCode::PermanentResolverFailure => Errno::EACCES,
         }
     }
@@ -65,4 +66,52 @@ pub fn refused<H: Host>(code: ErrorCode, grant: &str) -> Errno {
         H::trace(grant);
     }
     Errno::from(code)
+}
+
+#[cfg(test)]
+#[allow(missing_docs)]
+pub mod tests {
+    use super::*;
+
+    /// What a program gets to see of each error code, as POSIX words it.
+    pub const MAP: [(ErrorCode, Errno); 21] = [
+        (ErrorCode::Unknown, Errno::EIO),
+        (ErrorCode::AccessDenied, Errno::EACCES),
+        (ErrorCode::NotSupported, Errno::EOPNOTSUPP),
+        (ErrorCode::InvalidArgument, Errno::EINVAL),
+        (ErrorCode::OutOfMemory, Errno::ENOMEM),
+        (ErrorCode::Timeout, Errno::ETIMEDOUT),
+        (ErrorCode::ConcurrencyConflict, Errno::EALREADY),
+        (ErrorCode::NotInProgress, Errno::EINVAL),
+        (ErrorCode::WouldBlock, Errno::EAGAIN),
+        (ErrorCode::InvalidState, Errno::EINVAL),
+        (ErrorCode::NewSocketLimit, Errno::EMFILE),
+        (ErrorCode::AddressNotBindable, Errno::EADDRNOTAVAIL),
+        (ErrorCode::AddressInUse, Errno::EADDRINUSE),
+        (ErrorCode::RemoteUnreachable, Errno::ENETUNREACH),
+        (ErrorCode::ConnectionRefused, Errno::ECONNREFUSED),
+        (ErrorCode::ConnectionReset, Errno::ECONNRESET),
+        (ErrorCode::ConnectionAborted, Errno::ECONNABORTED),
+        (ErrorCode::DatagramTooLarge, Errno::EMSGSIZE),
+        (ErrorCode::NameUnresolvable, Errno::ENOENT),
+        (ErrorCode::TemporaryResolverFailure, Errno::EIO),
+        (ErrorCode::PermanentResolverFailure, Errno::EACCES),
+    ];
+
+    #[test]
+    fn every_error_code_has_its_errno() {
+        for (code, errno) in MAP {
+            assert_eq!(Errno::from(code), errno, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_names_stand_for_one_errno() {
+        for (index, (value, name)) in NAMES.iter().enumerate() {
+            assert!(value.0 > 0, "{name}");
+            for (other, other_name) in NAMES.iter().skip(index + 1) {
+                assert_ne!(value, other, "{name} and {other_name}");
+            }
+        }
+    }
 }

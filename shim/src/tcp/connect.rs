@@ -13,7 +13,8 @@ use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 fn refusal<H: Host>(code: ErrorCode) -> Errno {
     match code {
         ErrorCode::InvalidArgument => Errno::EINVAL,
-        ErrorCode::Timeout => Errno::ETIMEDOUT,
+        // EALREADY would say that the attempt goes on.
+        ErrorCode::ConcurrencyConflict => Errno::EIO,
         ErrorCode::AddressInUse | ErrorCode::AddressNotBindable => Errno::EADDRNOTAVAIL,
         code => refused::<H>(
             code,

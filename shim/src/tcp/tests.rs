@@ -10,6 +10,7 @@ use std::string::String;
 use std::vec;
 use std::vec::Vec;
 
+mod codes;
 mod states;
 mod table;
 
@@ -119,13 +120,13 @@ impl Fixture {
     fn close(self) -> Closed {
         let Fixture { open, process, peer, _host, .. } = self;
         process.let_go(open);
-        Closed { _process: process, peer, _host }
+        Closed { process: process, peer, _host }
     }
 }
 
 /// What is left when the descriptor is gone. The fields are dropped in this order.
 struct Closed {
-    _process: Process<Scripted>,
+    process: Process<Scripted>,
     peer: Option<Peer>,
     _host: Guard,
 }

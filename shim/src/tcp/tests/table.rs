@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::string::ToString;
 
 /// What a call answers, and the socket that is left, unless the call was `close`.
-type Act = fn(Fixture) -> (String, Option<Fixture>);
+pub type Act = fn(Fixture) -> (String, Option<Fixture>);
 
 fn errno_name(error: Errno) -> String {
     crate::errno::NAMES
@@ -79,7 +79,7 @@ macro_rules! acts {
     };
 }
 
-const CALLS: &[(&str, Act)] = acts! {
+pub const CALLS: &[(&str, Act)] = acts! {
     "bind" => |it| done(it.socket().bind(&it.process, &address(by_family(&it, "127.0.0.1:0", "[::1]:0"))));
     "connect to IPv4" => |it| done(it.connect("127.0.0.1:7000"));
     "connect to IPv6" => |it| done(it.connect("[::1]:7000"));
@@ -124,7 +124,7 @@ const CALLS: &[(&str, Act)] = acts! {
     "poll for nothing" => |it| poll_text(it.poll(Events::empty()));
 };
 
-const CLOSES: &[(&str, Act)] = &[
+pub const CLOSES: &[(&str, Act)] = &[
     ("close", closed),
     ("close, SO_LINGER 0", |it| {
         let linger = [1u32.to_le_bytes(), 0u32.to_le_bytes()].concat();

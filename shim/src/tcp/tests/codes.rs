@@ -1,0 +1,183 @@
+//! What becomes of each error code at each host call.
+
+use super::states::*;
+use super::table::{CALLS, CLOSES};
+use super::*;
+use crate::errno::tests::MAP;
+use crate::host::scripted::{Reply, allow, refuse, reply_once};
+use crate::host::{ErrorCode as Code, StreamError};
+use crate::numbers::{SOL_TCP, TCP_KEEPCNT};
+
+/// Makes the host call fail, and gives what the program is told.
+type Provoke = fn(Code) -> Result<()>;
+
+fn bind(it: &Fixture) -> Result<()> {
+    it.socket().bind(&it.process, &address("127.0.0.1:0"))
+}
+
+fn connect_waiting(it: &Fixture) -> Result<()> {
+    it.open.nonblocking.set(false);
+    let answer = it.connect("127.0.0.1:7000");
+    assert_eq!(it.pending_error(), Errno(0), "an error that connect told is told twice");
+    answer
+}
+
+fn listen(it: &Fixture) -> Result<()> {
+    it.socket().listen(&it.process, 8)
+}
+
+fn accept(it: &Fixture) -> Result<()> {
+    it.process.accept(&it.open).map(|(accepted, _)| it.process.let_go(Open::new(accepted, false)))
+}
+
+fn failing<T>(it: Fixture, method: &'static str, code: Code, act: fn(&Fixture) -> Result<T>) -> Result<()> {
+    reply_once(method, Reply::Error(code));
+    let answer = act(&it).map(drop);
+    allow();
+    drop(it.close());
+    answer
+}
+
+/// What one call makes of the codes that it treats in its own way.
+type Special = &'static [(Code, Errno)];
+
+/// An address that cannot be had, in the words of connect.
+const CONNECT: Special =
+    &[(Code::AddressInUse, Errno::EADDRNOTAVAIL), (Code::ConcurrencyConflict, Errno::EIO)];
+/// What a host cannot say about a connection that stood is a reset.
+const STREAM: Special = &[(Code::Unknown, Errno::ECONNRESET)];
+/// The socket was made in the right family, so only the address itself can be wrong.
+const BIND: Special = &[(Code::InvalidArgument, Errno::EADDRNOTAVAIL)];
+
+const HOST_CALLS: &[(&str, Provoke, Special)] = &[
+    (
+        "create-tcp-socket",
+        |code| failing(closed(), "create-tcp-socket", code, bind),
+        &[(Code::NotSupported, Errno::EAFNOSUPPORT)],
+    ),
+    ("start-bind", |code| failing(closed(), "start-bind", code, bind), BIND),
+    ("finish-bind", |code| failing(closed(), "finish-bind", code, bind), BIND),
+    ("local-address of a bound socket", |code| failing(closed(), "local-address", code, bind), &[]),
+    ("start-connect", |code| failing(closed(), "start-connect", code, connect_waiting), CONNECT),
+    ("finish-connect, at once", |code| failing(closed(), "finish-connect", code, connect_waiting), CONNECT),
+    (
+        "finish-connect, later",
+        |code| {
+            let it = closed();
+            reply_once("finish-connect", Reply::Error(code));
+            failing(it, "finish-connect", Code::WouldBlock, connect_waiting)
+        },
+        CONNECT,
+    ),
+    ("set-backlog", |code| failing(bound(), "set-backlog", code, listen), &[]),
+    ("start-listen", |code| failing(bound(), "start-listen", code, listen), &[]),
+    ("finish-listen", |code| failing(bound(), "finish-listen", code, listen), &[]),
+    ("accept", |code| failing(listening_waiting(), "accept", code, accept), &[]),
+    (
+        "set",
+        |code| failing(bound(), "set", code, |it| it.set_int(SOL_TCP, TCP_KEEPCNT, 3)),
+        // Linux takes an option of a connection that is over.
+        &[(Code::InvalidState, Errno(0))],
+    ),
+    (
+        "set, on a new socket",
+        |code| {
+            let it = closed();
+            it.set_int(SOL_TCP, TCP_KEEPCNT, 3)?;
+            failing(it, "set", code, bind)
+        },
+        &[],
+    ),
+    ("read", |code| failing(connected(), "read", code, |it| it.receive(16, MsgFlags::empty())), STREAM),
+    (
+        "read, of much",
+        |code| failing(connected(), "read", code, |it| it.receive(9999, MsgFlags::empty())),
+        STREAM,
+    ),
+    (
+        "check-write",
+        |code| failing(connected(), "check-write", code, |it| it.send(b"x", MsgFlags::empty())),
+        STREAM,
+    ),
+    ("write", |code| failing(connected(), "write", code, |it| it.send(b"x", MsgFlags::empty())), STREAM),
+    ("flush", |code| failing(connected(), "flush", code, |it| it.send(b"x", MsgFlags::empty())), STREAM),
+];
+
+#[test]
+fn every_code_at_every_host_call_has_its_errno() {
+    for (call, provoke, special) in HOST_CALLS {
+        // `would-block` is no failure; the functions that may give it are asked again.
+        for (code, errno) in MAP.into_iter().filter(|(code, _)| *code != Code::WouldBlock) {
+            let found = special.iter().find(|(which, _)| *which == code);
+            let expected = found.map_or(errno, |(_, errno)| *errno);
+            let told = provoke(code).err().unwrap_or(Errno(0));
+            assert_eq!(told, expected, "{call}: {code:?}");
+        }
+    }
+}
+
+#[test]
+fn test_listening_accept_of_a_peer_without_address() {
+    for method in ["local-address", "remote-address"] {
+        for (code, _) in MAP {
+            let told = failing(listening_waiting(), method, code, accept);
+            assert_eq!(told, Err(Errno::ECONNABORTED), "{method}: {code:?}");
+        }
+    }
+}
+
+#[test]
+fn test_connecting_completes_without_addresses() {
+    let it = closed();
+    it.open.nonblocking.set(false);
+    refuse("local-address", Code::InvalidState);
+    refuse("remote-address", Code::InvalidState);
+    it.connect("127.0.0.1:7000").unwrap();
+    assert_eq!(it.socket().peer_name(&it.process), Ok(address("127.0.0.1:7000")));
+}
+
+#[test]
+fn test_connected_shutdown_refused_by_the_host() {
+    for (code, _) in MAP {
+        let told = failing(connected(), "shutdown-send", code, |it| it.shutdown(false, true));
+        assert_eq!(told, Ok(()), "{code:?}");
+    }
+}
+
+#[test]
+fn test_connected_error_is_told_once_although_the_host_says_closed_after_it() {
+    let it = connected();
+    reply_once("read", Reply::Stream(StreamError::Failed(None)));
+    assert_eq!(it.receive(16, MsgFlags::empty()), Err(Errno::ECONNRESET));
+    refuse("read", Code::Unknown);
+    assert_eq!(it.receive(16, MsgFlags::empty()), Ok(Vec::new()));
+    assert_eq!(it.send(b"x", MsgFlags::empty()), Err(Errno::EPIPE));
+    assert_eq!(it.pending_error(), Errno(0));
+}
+
+#[test]
+fn test_connected_output_closed_is_a_broken_pipe() {
+    let it = connected();
+    reply_once("write", Reply::Stream(StreamError::Closed));
+    assert_eq!(it.send(b"x", MsgFlags::empty()), Err(Errno::EPIPE));
+    assert_eq!(it.pending_error(), Errno(0));
+    it.peer.unwrap().send(b"y");
+    assert_eq!(it.receive(16, MsgFlags::empty()), Ok(b"y".to_vec()), "the other direction is as it was");
+}
+
+#[test]
+fn a_host_that_refuses_everything_meets_no_panic() {
+    for (code, _) in MAP.into_iter().filter(|(code, _)| *code != Code::WouldBlock) {
+        for (_, make) in STATES {
+            for (_, act) in CALLS.iter().chain(CLOSES) {
+                let it = make();
+                refuse("*", code);
+                if let (_, Some(it)) = act(it) {
+                    it.poll(ALL);
+                    let left = it.close();
+                    left.process.end();
+                }
+            }
+        }
+    }
+}
