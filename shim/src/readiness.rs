@@ -157,6 +157,10 @@ impl<H: Host> Process<H> {
             let deadline_now = if known > 0 { Deadline::Now } else { deadline };
             let mut watch = Watch::default();
             for (index, member) in members.iter().enumerate() {
+                // The host has nothing to add where all that was asked for is there; what nobody asked for can wait.
+                if !counts(member).is_empty() && member.found.contains(member.events) {
+                    continue;
+                }
                 let missing = (member.events | Events::ALWAYS).difference(member.found);
                 watch.mark(index);
                 member.object.watch(self, missing, &mut watch);

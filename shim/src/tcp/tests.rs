@@ -5,14 +5,17 @@ use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Guard, Scripted, network};
 use crate::object::Open;
 use crate::readiness::Interest;
+use core::cell::Cell;
 use std::format;
 use std::string::String;
 use std::vec;
 use std::vec::Vec;
 
+mod closing;
 mod codes;
 mod states;
 mod table;
+mod waiting;
 
 type Descriptor = Rc<Open<Scripted>>;
 

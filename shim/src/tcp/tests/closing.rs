@@ -1,0 +1,218 @@
+//! Nothing that was accepted is lost, whichever way a connection ends.
+
+use super::states::*;
+use super::*;
+use crate::host::scripted::peer::lost;
+use crate::host::scripted::{calls, clock, later};
+use crate::numbers::SO_LINGER;
+
+const SECOND: u64 = 1_000_000_000;
+const SENT: usize = 5000;
+
+/// A connection whose peer has taken 100 bytes of 5000, and takes no more until it is asked to.
+fn half_taken() -> (Fixture, Peer) {
+    let it = connected();
+    let peer = it.peer.expect("a peer");
+    peer.room(100);
+    assert_eq!(it.send(&[7; SENT], MsgFlags::empty()), Ok(SENT));
+    (it, peer)
+}
+
+fn linger(it: &Fixture, on: u32, seconds: u32) {
+    let value = [on.to_le_bytes(), seconds.to_le_bytes()].concat();
+    it.socket().set_option(&it.process, SOL_SOCKET, SO_LINGER, &value).expect("SO_LINGER");
+}
+
+/// The peer takes all, while the component waits.
+fn taken_later(peer: Peer) -> Rc<Cell<usize>> {
+    let count = Rc::new(Cell::new(0));
+    let counted = count.clone();
+    later(move || counted.set(counted.get() + peer.receive().len()));
+    count
+}
+
+#[test]
+fn test_connected_close_does_not_wait_and_loses_nothing() {
+    let (it, peer) = half_taken();
+    let left = it.close();
+    assert!(!peer.at_end(), "the connection ends before its data");
+    let count = taken_later(peer);
+    left.process.end();
+    assert_eq!((count.get(), lost()), (SENT, 0));
+    assert!(peer.at_end());
+}
+
+#[test]
+fn test_connected_close_goes_on_while_another_call_waits() {
+    let (it, peer) = half_taken();
+    let left = it.close();
+    let other = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
+    left.process.connect(&other, &address("127.0.0.1:7000")).unwrap();
+    let count = taken_later(peer);
+    let mut members = [Interest { object: other.object.clone(), events: Events::IN, found: Events::empty() }];
+    left.process.poll(&mut members, Deadline::At(SECOND)).unwrap();
+    assert_eq!((count.get(), lost()), (SENT, 0));
+    assert!(peer.at_end());
+    drop(members);
+    left.process.let_go(other);
+}
+
+#[test]
+fn test_connected_shutdown_goes_behind_the_data() {
+    let (it, peer) = half_taken();
+    it.shutdown(false, true).unwrap();
+    assert_eq!(it.send(b"x", MsgFlags::empty()), Err(Errno::EPIPE));
+    assert_eq!(it.poll(Events::OUT), Events::OUT);
+    assert!(!peer.at_end());
+    let count = taken_later(peer);
+    it.open.nonblocking.set(false);
+    later(move || peer.send(b"answer"));
+    assert_eq!(it.receive(16, MsgFlags::empty()), Ok(b"answer".to_vec()));
+    assert_eq!(count.get(), SENT);
+    assert!(peer.at_end());
+}
+
+#[test]
+fn test_connected_shutdown_then_close_loses_nothing() {
+    let (it, peer) = half_taken();
+    it.shutdown(false, true).unwrap();
+    let left = it.close();
+    let count = taken_later(peer);
+    left.process.end();
+    assert_eq!((count.get(), lost()), (SENT, 0));
+    assert!(peer.at_end());
+}
+
+#[test]
+fn test_connected_linger_waits_in_close() {
+    let (it, peer) = half_taken();
+    linger(&it, 1, 2);
+    let count = taken_later(peer);
+    let _left = it.close();
+    assert_eq!((count.get(), lost(), clock()), (SENT, 0, 0));
+    assert!(peer.at_end());
+}
+
+#[test]
+fn test_connected_linger_ends_in_time_and_loses_nothing_after_it() {
+    let (it, peer) = half_taken();
+    linger(&it, 1, 2);
+    let left = it.close();
+    assert_eq!(clock(), 2 * SECOND);
+    let count = taken_later(peer);
+    left.process.end();
+    assert_eq!((count.get(), lost()), (SENT, 0));
+}
+
+#[test]
+fn test_connected_linger_of_zero_throws_away() {
+    let (it, peer) = half_taken();
+    linger(&it, 1, 0);
+    let left = it.close();
+    left.process.end();
+    assert_eq!(peer.receive().len() + lost(), SENT);
+    assert!(lost() > 0);
+}
+
+#[test]
+fn test_connected_linger_turned_off_loses_nothing() {
+    let (it, peer) = half_taken();
+    linger(&it, 1, 0);
+    linger(&it, 0, 0);
+    let left = it.close();
+    let count = taken_later(peer);
+    left.process.end();
+    assert_eq!((count.get(), lost()), (SENT, 0));
+}
+
+#[test]
+fn test_connected_end_of_the_program_closes_what_is_open() {
+    let (it, peer) = half_taken();
+    let Fixture { open, process, _host, .. } = it;
+    process.insert(open, false).unwrap();
+    let count = taken_later(peer);
+    process.end();
+    assert_eq!((count.get(), lost()), (SENT, 0));
+    assert!(peer.at_end());
+    drop(process);
+}
+
+#[test]
+fn test_connected_close_of_one_duplicate_ends_nothing() {
+    let it = connected();
+    let peer = it.peer.unwrap();
+    let fd = it.process.insert(it.open.clone(), false).unwrap();
+    it.process.close(fd).unwrap();
+    assert!(!peer.at_end());
+    assert_eq!(it.send(b"x", MsgFlags::empty()), Ok(1));
+}
+
+#[test]
+fn test_connected_peer_that_resets_ends_the_draining() {
+    let (it, peer) = half_taken();
+    let left = it.close();
+    later(move || peer.reset());
+    left.process.end();
+    assert!(!calls().is_empty());
+}
+
+#[test]
+fn test_listening_close_resets_who_waits() {
+    let it = listening_waiting();
+    let left = it.close();
+    assert!(left.peer.unwrap().was_reset());
+}
+
+#[test]
+fn test_listening_close_ends_a_connection_that_only_poll_has_seen() {
+    let it = listening_waiting();
+    assert_eq!(it.poll(Events::IN), Events::IN);
+    let left = it.close();
+    assert!(left.peer.unwrap().at_end());
+}
+
+#[test]
+fn test_listening_shutdown_refuses_peers_and_listen_takes_them_again() {
+    let it = listening();
+    let local = it.local();
+    it.shutdown(true, false).unwrap();
+    let client = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
+    assert_eq!(it.process.connect(&client, &Address::Inet(local)), Err(Errno::ECONNREFUSED));
+    it.socket().listen(&it.process, 1).unwrap();
+    assert_eq!(it.process.connect(&client, &Address::Inet(it.local())), Ok(()));
+    it.process.let_go(client);
+}
+
+#[test]
+fn ten_thousand_sockets_are_no_trouble() {
+    let host = network();
+    let process = Process::<Scripted>::new();
+    let server = Open::new(Rc::new(Tcp::new(Family::Inet)), true);
+    server.socket().unwrap().bind(&process, &address("127.0.0.1:80")).unwrap();
+    server.socket().unwrap().listen(&process, 4096).unwrap();
+    let mut clients = Vec::new();
+    for _ in 0..5000 {
+        let client = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
+        process.connect(&client, &address("127.0.0.1:80")).unwrap();
+        clients.push(process.insert(client, false).unwrap());
+        let (accepted, _) = process.accept(&server).unwrap();
+        process.insert(Open::new(accepted, true), false).unwrap();
+    }
+    assert_eq!(process.insert(server, false), Ok(crate::fd::FIRST + 10_000));
+    let mut members: Vec<Interest<Scripted>> = (0..10_000)
+        .map(|index| {
+            let open = process.open(crate::fd::FIRST + index).expect("an open socket");
+            Interest { object: open.object.clone(), events: Events::IN, found: Events::empty() }
+        })
+        .collect();
+    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(0));
+    let last = process.open(clients[4999]).unwrap();
+    assert_eq!(process.write(&last, &[IoSlice::new(b"x")]), Ok(1));
+    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(1));
+    assert_eq!(members.pop().unwrap().found, Events::IN);
+    drop(last);
+    drop(members);
+    process.end();
+    drop(process);
+    drop(host);
+}
