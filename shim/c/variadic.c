@@ -30,5 +30,5 @@ int __wrap_ioctl(int fd, int request, ...) {
     return __real_ioctl(fd, request, argument);
 }
 
-/* Whether libc knows a descriptor. */
-int wasi_posix_sockets_libc_has(int fd) { return __real_fcntl(fd, 1 /* F_GETFD */) != -1; }
+/* Whether libc knows a descriptor. Not by F_GETFD, which on wasm32-wasip1 answers for any number. */
+int wasi_posix_sockets_libc_has(int fd) { return __real_fcntl(fd, 3 /* F_GETFL */) != -1; }

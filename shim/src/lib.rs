@@ -9,6 +9,7 @@
 //! | [`object`] | what every descriptor can do, and what every socket can do: the traits behind the table |
 //! | [`process`] | the state of the component: table, networks, connections that still drain |
 //! | [`config`], [`options`] | a socket as an object in memory: family, type, options; nothing of the host |
+//! | [`control`] | what travels beside a message: descriptors, credentials |
 //! | [`local`], [`pipe`] | what stays inside the component: AF_UNIX sockets and pipes |
 //! | [`network`] | which network handle a socket uses |
 //! | [`readiness`] | waiting: one engine under every blocking call, `poll`, `select` and `epoll` |
@@ -26,6 +27,7 @@ extern crate alloc;
 
 pub mod address;
 pub mod config;
+pub mod control;
 pub mod errno;
 pub mod fd;
 pub mod foreign;
@@ -41,6 +43,7 @@ pub mod process;
 pub mod readiness;
 pub mod resolve;
 pub mod tcp;
+pub mod udp;
 
 #[cfg(target_family = "wasm")]
 pub mod abi;

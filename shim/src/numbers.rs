@@ -47,6 +47,9 @@ numbers! {
     MSG_WAITFORONE = 0x10000;
     MSG_CMSG_CLOEXEC = 0x40000000;
 
+    SCM_RIGHTS = 1;
+    SCM_CREDENTIALS = 2;
+
     SOL_SOCKET = 0x7fffffff;
     SOL_IP = 0;
     SOL_TCP = 6;
@@ -97,6 +100,8 @@ numbers! {
     TCP_QUICKACK = 12;
     TCP_USER_TIMEOUT = 18;
     TCP_FASTOPEN = 23;
+
+    UDP_CORK = 1;
 
     IP_TOS = 1;
     IP_TTL = 2;

@@ -222,6 +222,15 @@ pub trait Socket<H: Host> {
     /// `sendmsg` and all that can be said with it, from byte `offset` of the data on. A stream may take less than the rest.
     fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize>;
 
+    /// `sendmmsg` on a socket that keeps boundaries: sends whole messages in order, as many in one host call as can be, and
+    /// gives how many were taken, which is one at least.
+    fn send_many(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        match messages.first() {
+            Some(first) => self.send(process, first, 0).map(|_| 1),
+            None => Ok(0),
+        }
+    }
+
     /// An error that came when part of a call had succeeded: the next call shall see it.
     fn put_back(&self, _error: Errno) {}
 

@@ -49,6 +49,7 @@ pub struct Options {
     /// As `getsockopt` shows it: twice what was asked for.
     pub send_buffer: Option<i32>,
     pub no_delay: bool,
+    /// TCP_CORK, UDP_CORK
     pub cork: bool,
     pub quick_ack: bool,
     /// Seconds.
@@ -203,7 +204,9 @@ fn time(bytes: &[u8]) -> Result<Option<u64>> {
     match (seconds, microseconds) {
         (0, 0) => Ok(None),
         (..0, _) => Ok(Some(0)),
-        _ => Ok(Some((seconds as u64).saturating_mul(NANOSECONDS).saturating_add(microseconds as u64 * 1000))),
+        _ => {
+            Ok(Some((seconds as u64).saturating_mul(NANOSECONDS).saturating_add(microseconds as u64 * 1000)))
+        }
     }
 }
 
@@ -228,6 +231,14 @@ fn only_off(value: i32) -> Result<Option<HostOption>> {
     if value == 0 { Ok(None) } else { Err(Errno::ENOPROTOOPT) }
 }
 
+/// How far multicasts go. A host sends them to the next network only, which is the default; -1 asks for that.
+fn only_one(value: i32) -> Result<i32> {
+    match within(value, -1..=255)? {
+        -1 | 1 => Ok(1),
+        _ => Err(Errno::ENOPROTOOPT),
+    }
+}
+
 impl Options {
     /// Sets an option, and gives what the host has to be told.
     pub fn set(
@@ -242,6 +253,7 @@ impl Options {
             (SOL_SOCKET, _) => self.set_socket(protocol, name, bytes),
             (_, Protocol::Local) => Err(Errno::EOPNOTSUPP),
             (SOL_TCP, Protocol::Tcp) => self.set_tcp(name, bytes),
+            (SOL_UDP, Protocol::Udp) => self.set_udp(name, bytes),
             (SOL_IP, _) => self.set_ip(protocol, name, bytes),
             (SOL_IPV6, _) if family == Family::Inet6 => self.set_ipv6(protocol, name, bytes),
             _ => Err(Errno::ENOPROTOOPT),
@@ -324,6 +336,15 @@ impl Options {
         Ok(None)
     }
 
+    fn set_udp(&mut self, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
+        let value = int(bytes)?;
+        match name {
+            UDP_CORK => self.cork = value != 0,
+            _ => return Err(Errno::ENOPROTOOPT),
+        }
+        Ok(None)
+    }
+
     fn set_ip(&mut self, protocol: Protocol, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
         match name {
             IP_TTL => {
@@ -343,7 +364,7 @@ impl Options {
             IP_MULTICAST_TTL if protocol == Protocol::Tcp => Err(Errno::EINVAL),
             IP_MULTICAST_TTL => {
                 let value = small(bytes)?;
-                self.multicast_ttl = if value == -1 { 1 } else { within(value, 0..=255)? };
+                self.multicast_ttl = only_one(value)?;
                 Ok(None)
             }
             IP_MULTICAST_LOOP => {
@@ -353,6 +374,7 @@ impl Options {
             IP_ADD_MEMBERSHIP | IP_DROP_MEMBERSHIP if protocol == Protocol::Tcp => Err(Errno::EPROTO),
             // No interface of a WASI network takes part in multicast.
             IP_ADD_MEMBERSHIP if bytes.len() < 8 => Err(Errno::EINVAL),
+            IP_ADD_MEMBERSHIP if !matches!(bytes, [224..=239, ..]) => Err(Errno::EINVAL),
             IP_ADD_MEMBERSHIP => Err(Errno::ENODEV),
             IP_DROP_MEMBERSHIP if bytes.len() < 8 => Err(Errno::EINVAL),
             IP_DROP_MEMBERSHIP => Err(Errno::EADDRNOTAVAIL),
@@ -381,10 +403,11 @@ impl Options {
             }
             IPV6_MULTICAST_HOPS => {
                 let value = within(int(bytes)?, -1..=255)?;
-                self.multicast_hops = if value == -1 { 1 } else { value };
+                self.multicast_hops = only_one(value)?;
             }
             IPV6_MULTICAST_LOOP => self.multicast_loop6 = within(int(bytes)?, 0..=1)? != 0,
             IPV6_ADD_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
+            IPV6_ADD_MEMBERSHIP if !matches!(bytes, [0xff, ..]) => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP => return Err(Errno::ENODEV),
             IPV6_DROP_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_DROP_MEMBERSHIP => return Err(Errno::EADDRNOTAVAIL),
@@ -399,6 +422,8 @@ impl Options {
             (SOL_SOCKET, _) => self.get_socket(protocol, name),
             (_, Protocol::Local) => Err(Errno::EOPNOTSUPP),
             (SOL_TCP, Protocol::Tcp) => self.get_tcp(name),
+            (SOL_UDP, Protocol::Udp) if name == UDP_CORK => Ok(flag(self.cork)),
+            (SOL_UDP, Protocol::Udp) => Err(Errno::ENOPROTOOPT),
             (SOL_IP, _) => self.get_ip(name),
             (SOL_IPV6, _) if family == Family::Inet6 => self.get_ipv6(name),
             _ if family == Family::Inet6 => Err(Errno::ENOPROTOOPT),

@@ -177,6 +177,7 @@ impl<H: Host> Process<H> {
         let wait = Wait::of(open, flags, timeout);
         let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
         if !socket.is_stream() {
+            let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
             return self.blocking(&*open.object, wait, Events::IN, || {
                 socket.receive(self, buffers, flags, 0, 1)
             });
@@ -227,6 +228,25 @@ impl<H: Host> Process<H> {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Sends messages on a socket that keeps boundaries; gives how many were sent before the first error, if any were.
+    pub fn send_many(&self, open: &Open<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().send_timeout;
+        let mut sent = 0;
+        while let Some(rest) = messages.get(sent..)
+            && let Some(first) = rest.first()
+        {
+            let wait = Wait::of(open, first.flags, timeout);
+            match self.blocking(&*open.object, wait, Events::OUT, || socket.send_many(self, rest)) {
+                Ok(count) => sent += count.max(1),
+                Err(error) if sent == 0 => return Err(error),
+                // Unlike recvmmsg, Linux's sendmmsg forgets it: the message that it was about can be sent again.
+                Err(_) => break,
+            }
+        }
+        Ok(sent)
     }
 
     /// `connect`, which a socket that may wait waits for, under SO_SNDTIMEO.

@@ -6,11 +6,13 @@
 #![allow(unsafe_code)]
 
 mod etc;
+mod cmsg;
 pub mod exit;
 pub mod fcntl;
 pub mod hostent;
 pub mod hostname;
 pub mod msg;
+pub mod msghdr;
 pub mod net_if;
 pub mod netdb;
 pub mod pipe;

@@ -1,8 +1,8 @@
-//! `<sys/socket.h>`: sending and receiving.
+//! `<sys/socket.h>`: sending and receiving one buffer. Messages with headers are in [`super::msghdr`].
 
 use super::sockaddr::{self, Socklen};
-use super::{OrMinusOne, input, open_socket, output, process};
-use crate::address::Address;
+use super::{OrMinusOne, cmsg, input, open_socket, output, process};
+use crate::address::{Address, Family};
 use crate::errno::Result;
 use crate::host::wit::Wasi;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -11,7 +11,7 @@ use crate::object::{Message, MsgFlags, Open};
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
-const FLAGS: [(c_int, MsgFlags); 9] = [
+const FLAGS: [(c_int, MsgFlags); 10] = [
     (MSG_PEEK, MsgFlags::PEEK),
     (MSG_TRUNC, MsgFlags::TRUNC),
     (MSG_WAITALL, MsgFlags::WAITALL),
@@ -19,6 +19,7 @@ const FLAGS: [(c_int, MsgFlags); 9] = [
     (MSG_OOB, MsgFlags::OOB),
     (MSG_EOR, MsgFlags::EOR),
     (MSG_MORE, MsgFlags::MORE),
+    (MSG_CTRUNC, MsgFlags::CTRUNC),
     (MSG_CMSG_CLOEXEC, MsgFlags::CMSG_CLOEXEC),
     (MSG_ERRQUEUE, MsgFlags::ERRQUEUE),
 ];
@@ -26,7 +27,17 @@ const FLAGS: [(c_int, MsgFlags); 9] = [
 /// The flags of a call. Those without an effect here, such as MSG_NOSIGNAL where there are no signals, are passed over as Linux
 /// passes over those that it does not know.
 pub fn flags_in(flags: c_int) -> MsgFlags {
-    FLAGS.iter().filter(|(number, _)| flags & number != 0).fold(MsgFlags::empty(), |all, (_, flag)| all | *flag)
+    let all = FLAGS
+        .iter()
+        .filter(|(number, _)| flags & number != 0)
+        .fold(MsgFlags::empty(), |all, (_, flag)| all | *flag);
+    // The queue of errors is never waited for.
+    if all.contains(MsgFlags::ERRQUEUE) { all | MsgFlags::DONTWAIT } else { all }
+}
+
+/// The flags of an answer.
+pub fn flags_out(flags: MsgFlags) -> c_int {
+    FLAGS.iter().filter(|(_, flag)| flags.contains(*flag)).fold(0, |all, (number, _)| all | number)
 }
 
 /// The receiver that a call names, if it names one.
@@ -43,10 +54,16 @@ pub unsafe fn destination(
     }
     // SAFETY: the caller's contract.
     let bytes = unsafe { sockaddr::bytes(address, len)? };
-    if bytes.is_empty() {
-        return Ok(None);
+    let socket = open.socket()?;
+    match (socket.family(), socket.is_stream()) {
+        (Family::Unix, _) if bytes.is_empty() => Ok(None),
+        (Family::Unix, _) => Ok(Some(sockaddr::decode(bytes, Family::Unix)?)),
+        // TCP does not look at it.
+        (Family::Inet | Family::Inet6, true) => Ok(None),
+        (family @ (Family::Inet | Family::Inet6), false) => {
+            Ok(Some(sockaddr::decode_receiver(bytes, family)?))
+        }
     }
-    Ok(Some(sockaddr::decode(bytes, open.socket()?.family())?))
 }
 
 /// `sendto` without a receiver.
@@ -124,7 +141,8 @@ pub unsafe extern "C" fn recvfrom(
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
         let mut buffers = [IoSliceMut::new(unsafe { output(data, len)? })];
-        let received = process().receive(&open, &mut buffers, flags_in(flags))?;
+        let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
+        cmsg::discard(core::mem::take(&mut received.control));
         match &received.from {
             // SAFETY: the caller's contract.
             Some(from) => unsafe { sockaddr::give(from, address, address_len)? },

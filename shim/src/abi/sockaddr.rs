@@ -7,7 +7,7 @@
 //! | `sockaddr_un` | 0 | | 2 | | | 112 |
 
 use super::{input, output};
-use crate::address::{Address, Family, LocalName};
+use crate::address::{Address, Family, LocalName, presented};
 use crate::errno::{Errno, Result};
 use crate::numbers::{AF_INET, AF_INET6, AF_UNIX, AF_UNSPEC};
 use core::ffi::c_void;
@@ -81,6 +81,21 @@ pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
         Address::Unspecified if bytes.len() < IN6_LEAST => Err(Errno::EINVAL),
         Address::Unspecified => Err(Errno::EAFNOSUPPORT),
         address => Ok(address),
+    }
+}
+
+/// The same for the receiver of a datagram over IP, where Linux reads AF_UNSPEC as AF_INET or as no receiver, and lets an IPv6
+/// socket take an IPv4 address as it is.
+pub fn decode_receiver(bytes: &[u8], family: Family) -> Result<Address> {
+    let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
+    match (family, given) {
+        (Family::Inet, AF_UNSPEC) => inet(bytes).ok_or(Errno::EINVAL),
+        (Family::Inet6, AF_INET) => match inet(bytes).ok_or(Errno::EINVAL)? {
+            Address::Inet(address) => Ok(Address::Inet(presented(address, family))),
+            other => Ok(other),
+        },
+        (Family::Inet6, AF_INET6 | AF_UNSPEC) | (Family::Inet | Family::Unix, _) => decode(bytes, family),
+        (Family::Inet6, _) => Err(Errno::EINVAL),
     }
 }
 

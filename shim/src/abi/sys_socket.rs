@@ -8,6 +8,7 @@ use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::{Object, Open, Shutdown};
 use crate::tcp::Tcp;
+use crate::udp::Udp;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
@@ -28,7 +29,7 @@ fn make(family: c_int, kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Was
     }
     match (kind, protocol) {
         (SOCK_STREAM, 0 | IPPROTO_TCP) => Ok(Rc::new(Tcp::new(family))),
-        (SOCK_STREAM | SOCK_DGRAM, _) => Err(Errno::EPROTONOSUPPORT),
+        (SOCK_DGRAM, 0 | IPPROTO_UDP) => Ok(Rc::new(Udp::new(family))),
         _ => Err(Errno::EPROTONOSUPPORT),
     }
 }

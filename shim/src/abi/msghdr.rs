@@ -1,0 +1,334 @@
+//! `<sys/socket.h>`: messages with headers, one at a time and in batches.
+
+use super::msg::{destination, flags_in, flags_out};
+use super::sockaddr::{self, Socklen};
+use super::{IOV_MAX, Iovec, OrMinusOne, cmsg, input, inputs, open_socket, output, outputs, process};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::host::wit::Wasi;
+use crate::iovec::total;
+use crate::numbers::{MSG_CMSG_CLOEXEC, MSG_DONTWAIT, MSG_OOB, MSG_WAITFORONE};
+use crate::object::{Message, Open};
+use alloc::vec::Vec;
+use core::ffi::{c_int, c_void};
+
+/// C's `struct msghdr`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Msghdr {
+    name: *mut c_void,
+    name_len: Socklen,
+    iov: *mut Iovec,
+    iov_len: c_int,
+    control: *mut c_void,
+    control_len: Socklen,
+    flags: c_int,
+}
+
+/// C's `struct mmsghdr`.
+#[repr(C)]
+pub struct Mmsghdr {
+    header: Msghdr,
+    len: u32,
+}
+
+/// C's `struct timespec`.
+#[repr(C)]
+pub struct Timespec {
+    seconds: i64,
+    nanoseconds: i32,
+}
+
+const NANOSECONDS: u64 = 1_000_000_000;
+/// The longest address that Linux looks at; what a header says beyond that is cut.
+const NAME_MOST: Socklen = 128;
+/// So many messages are handed to a socket at a time: more than hosts take in one call would wait only.
+const BATCH: usize = 16;
+
+/// A header, once it has been checked.
+///
+/// # Safety
+/// `header` is null, or valid for reads.
+unsafe fn read_header(header: *const Msghdr) -> Result<Msghdr> {
+    if header.is_null() {
+        return Err(Errno::EFAULT);
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    let mut header = unsafe { header.read_unaligned() };
+    if header.name.is_null() {
+        header.name_len = 0;
+    }
+    if header.name_len > c_int::MAX as Socklen {
+        return Err(Errno::EINVAL);
+    }
+    header.name_len = header.name_len.min(NAME_MOST);
+    if usize::try_from(header.iov_len).map_or(true, |count| count > IOV_MAX) {
+        return Err(Errno::EMSGSIZE);
+    }
+    if header.control_len > c_int::MAX as Socklen {
+        return Err(Errno::ENOBUFS);
+    }
+    Ok(header)
+}
+
+/// A message that C wants to send.
+///
+/// # Safety
+/// `header` is null, or valid for reads with all that it points to, while `'a` lasts.
+unsafe fn read_message<'a>(
+    open: &Open<Wasi>,
+    header: *const Msghdr,
+    flags: c_int,
+) -> Result<Message<'a, Wasi>> {
+    // SAFETY: the caller's contract.
+    let header = unsafe { read_header(header)? };
+    let name = if header.name_len == 0 { core::ptr::null_mut() } else { header.name };
+    // SAFETY: the caller's contract.
+    let (to, buffers, control) = unsafe {
+        (
+            destination(open, name, header.name_len)?,
+            inputs(header.iov, header.iov_len as usize)?,
+            input(header.control, header.control_len as usize)?,
+        )
+    };
+    let control = cmsg::parse(control, open.socket()?)?;
+    Ok(Message { buffers, to, flags: flags_in(flags), control })
+}
+
+/// Sends what a header describes: its pieces in order, on a datagram socket as one datagram, where wanted to an address, and
+/// on AF_UNIX with descriptors. Gives how many bytes were taken. `msg_flags` is not looked at.
+///
+/// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 pieces; `EINVAL` for control data that is malformed or that
+/// cannot be sent, `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one of libc's.
+///
+/// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`. Linux also sends descriptors of
+/// files, and IP_PKTINFO and the like.
+///
+/// # Safety
+/// `header` is null, or valid for reads with all that it points to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int) -> c_int {
+    let send = || {
+        let open = open_socket(fd)?;
+        // SAFETY: the caller's contract.
+        process().send(&open, &unsafe { read_message(&open, header, flags)? })
+    };
+    send().or_minus_one()
+}
+
+/// Receives into the pieces that a header describes, in order; gives the count as `recvfrom` does, and in the header the
+/// sender, control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC for control data that did not, MSG_EOR.
+///
+/// Errors as for `recvfrom`, and `EMSGSIZE` for more than 1024 pieces. Descriptors that find no room are closed.
+///
+/// POSIX [recvmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvmsg.html); WIT `incoming-datagram-stream.receive`.
+///
+/// # Safety
+/// `header` is null, or valid for reads and writes with all that it points to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn recvmsg(fd: c_int, header: *mut Msghdr, flags: c_int) -> c_int {
+    let receive = || {
+        let open = open_socket(fd)?;
+        // SAFETY: the caller's contract.
+        unsafe { receive_message(&open, header, flags) }
+    };
+    receive().or_minus_one()
+}
+
+/// # Safety
+/// As [`recvmsg`].
+unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) -> Result<usize> {
+    // SAFETY: the caller's contract.
+    let mut header = unsafe { read_header(into)? };
+    // SAFETY: the caller's contract.
+    let (buffers, room) = unsafe {
+        (outputs(header.iov, header.iov_len as usize)?, output(header.control, header.control_len as usize)?)
+    };
+    let received = process().receive(open, buffers, flags_in(flags))?;
+    let (control_len, cut) = cmsg::give(received.control, room, flags & MSG_CMSG_CLOEXEC != 0);
+    header.control_len = control_len as Socklen;
+    header.flags = flags_out(received.flags | cut) | (flags & MSG_CMSG_CLOEXEC);
+    if !header.name.is_null() {
+        match &received.from {
+            // SAFETY: the caller's contract.
+            Some(from) => unsafe { sockaddr::give(from, header.name, &mut header.name_len)? },
+            None => header.name_len = 0,
+        }
+        // SAFETY: the caller's contract, and the pointer was read from.
+        unsafe { (&raw mut (*into).name_len).write_unaligned(header.name_len) };
+    }
+    // SAFETY: the caller's contract, and the pointer was read from.
+    unsafe {
+        (&raw mut (*into).control_len).write_unaligned(header.control_len);
+        (&raw mut (*into).flags).write_unaligned(header.flags);
+    }
+    Ok(received.len)
+}
+
+/// Sends up to 1024 messages as `sendmsg` would, datagrams up to 16 in one host call; gives how many went before the first
+/// error, with the bytes of each in `msg_len`.
+///
+/// Errors as for `sendmsg`, when not even the first message went.
+///
+/// Linux [sendmmsg](https://man7.org/linux/man-pages/man2/sendmmsg.2.html); WIT `outgoing-datagram-stream.send`.
+///
+/// # Safety
+/// `messages` is null, or valid for reads and writes of `count` entries with all that they point to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn sendmmsg(fd: c_int, messages: *mut Mmsghdr, count: u32, flags: c_int) -> c_int {
+    let send = || {
+        let open = open_socket(fd)?;
+        let count = (count as usize).min(IOV_MAX);
+        let at_once = if open.socket()?.is_stream() { 1 } else { BATCH };
+        let mut sent = 0;
+        while sent < count {
+            // SAFETY: the caller's contract, for the entries from `sent` on.
+            match unsafe { send_some(&open, messages, sent, (count - sent).min(at_once), flags) } {
+                Ok((more, all)) => {
+                    sent += more;
+                    if !all {
+                        break;
+                    }
+                }
+                Err(error) if sent == 0 => return Err(error),
+                Err(_) => break,
+            }
+        }
+        Ok(sent)
+    };
+    send().or_minus_one()
+}
+
+/// Sends the next messages of a batch; gives how many went, and whether that was all of them and each in full.
+///
+/// # Safety
+/// As [`sendmmsg`], for `count` entries from `start` on.
+unsafe fn send_some(
+    open: &Open<Wasi>,
+    messages: *mut Mmsghdr,
+    start: usize,
+    count: usize,
+    flags: c_int,
+) -> Result<(usize, bool)> {
+    let entry = |index: usize| messages.wrapping_add(start + index);
+    let mut batch = Vec::with_capacity(count);
+    for index in 0..count {
+        if messages.is_null() {
+            return Err(Errno::EFAULT);
+        }
+        // SAFETY: the caller's contract; the pointer is not null.
+        match unsafe { read_message(open, &raw const (*entry(index)).header, flags) } {
+            Ok(message) => batch.push(message),
+            Err(error) if index == 0 => return Err(error),
+            Err(_) => break,
+        }
+    }
+    let lens: Vec<usize> = batch.iter().map(|message| total(message.buffers)).collect();
+    let (sent, part) = match batch.as_slice() {
+        [only] => (1, Some(process().send(open, only)?)),
+        all => (process().send_many(open, all)?, None),
+    };
+    for (index, len) in lens.iter().enumerate().take(sent) {
+        // SAFETY: the caller's contract; this entry was read from.
+        unsafe { (&raw mut (*entry(index)).len).write_unaligned(part.unwrap_or(*len) as u32) };
+    }
+    let in_full = part.is_none_or(|part| Some(&part) == lens.first());
+    Ok((sent, sent == count && in_full))
+}
+
+/// Receives up to `count` messages as `recvmsg` would; gives how many came, with the bytes of each in `msg_len`. With MSG_WAITFORONE it
+/// waits for the first only. The timeout is looked at after each message, as on Linux, and holds what is left of it afterwards.
+///
+/// Errors as for `recvmsg`, when not even the first message came; an error after that is kept for the next call. `EINVAL` for a
+/// timeout that is none.
+///
+/// Linux [recvmmsg](https://man7.org/linux/man-pages/man2/recvmmsg.2.html); WIT `incoming-datagram-stream.receive`.
+///
+/// # Safety
+/// `messages` is null, or valid for reads and writes of `count` entries with all that they point to; `timeout` is null, or valid for
+/// reads and writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn recvmmsg(
+    fd: c_int,
+    messages: *mut Mmsghdr,
+    count: u32,
+    flags: c_int,
+    timeout: *mut Timespec,
+) -> c_int {
+    let receive = || {
+        // SAFETY: the caller's contract.
+        let end = unsafe { end_of(timeout)? };
+        let open = open_socket(fd)?;
+        let mut flags = flags;
+        let (mut came, mut left) = (0, None);
+        while came < count as usize {
+            // SAFETY: the caller's contract.
+            match unsafe { receive_entry(&open, messages, came, flags) } {
+                Ok(out_of_band) => {
+                    came += 1;
+                    left = end.map(|end| end.saturating_sub(Wasi::now()));
+                    if left == Some(0) || out_of_band {
+                        break;
+                    }
+                }
+                Err(error) if came == 0 => return Err(error),
+                Err(error) => {
+                    open.socket()?.put_back(error);
+                    break;
+                }
+            }
+            if flags & MSG_WAITFORONE != 0 {
+                flags |= MSG_DONTWAIT;
+            }
+        }
+        if let Some(left) = left {
+            let left =
+                Timespec { seconds: (left / NANOSECONDS) as i64, nanoseconds: (left % NANOSECONDS) as i32 };
+            // SAFETY: the caller's contract; there is an end, so the pointer is not null.
+            unsafe { timeout.write_unaligned(left) };
+        }
+        Ok(came)
+    };
+    receive().or_minus_one()
+}
+
+/// Receives one message of a batch; tells whether it was urgent data.
+///
+/// # Safety
+/// As [`recvmmsg`], for the entry at `index`.
+unsafe fn receive_entry(
+    open: &Open<Wasi>,
+    messages: *mut Mmsghdr,
+    index: usize,
+    flags: c_int,
+) -> Result<bool> {
+    if messages.is_null() {
+        return Err(Errno::EFAULT);
+    }
+    let entry = messages.wrapping_add(index);
+    // SAFETY: the caller's contract; the pointer is not null.
+    unsafe {
+        let len = receive_message(open, &raw mut (*entry).header, flags)?;
+        (&raw mut (*entry).len).write_unaligned(len as u32);
+        Ok((&raw const (*entry).header.flags).read_unaligned() & MSG_OOB != 0)
+    }
+}
+
+/// When a timeout ends, if there is one.
+///
+/// # Safety
+/// `timeout` is null, or valid for reads.
+unsafe fn end_of(timeout: *const Timespec) -> Result<Option<u64>> {
+    if timeout.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    let Timespec { seconds, nanoseconds } = unsafe { timeout.read_unaligned() };
+    match (u64::try_from(seconds), u64::try_from(nanoseconds)) {
+        (Ok(seconds), Ok(nanoseconds @ ..NANOSECONDS)) => {
+            let duration = seconds.saturating_mul(NANOSECONDS).saturating_add(nanoseconds);
+            Ok(Some(Wasi::now().saturating_add(duration)))
+        }
+        _ => Err(Errno::EINVAL),
+    }
+}

@@ -1,0 +1,229 @@
+//! Control data: the items that travel beside a message, as C lays them out.
+//!
+//! | | length | level | type | data |
+//! |---|---|---|---|---|
+//! | `cmsghdr` | 0 | 4 | 8 | 12 |
+//!
+//! The length counts the header; each item begins at a multiple of 4.
+
+use crate::address::Family;
+use crate::errno::{Errno, Result};
+use crate::local::CREDENTIALS;
+use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_IP, SOL_IPV6, SOL_SOCKET, SOL_UDP};
+
+/// `sizeof(struct cmsghdr)`
+pub const HEADER: usize = 12;
+/// `sizeof(struct ucred)`: process, user, group.
+const CREDENTIALS_SIZE: usize = 12;
+/// Linux's SCM_MAX_FD: so many descriptors go in one message at most.
+const RIGHTS_MOST: usize = 253;
+
+fn word(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
+    bytes.get(at..at + 4)?.try_into().ok()
+}
+
+fn aligned(len: usize) -> usize {
+    len.saturating_add(3) & !3
+}
+
+/// One item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Item<'a> {
+    /// `cmsg_level`
+    pub level: i32,
+    /// `cmsg_type`
+    pub kind: i32,
+    /// `CMSG_DATA`
+    pub data: &'a [u8],
+}
+
+/// The items of a buffer, until one whose length is nonsense: `EINVAL`.
+pub struct Items<'a>(&'a [u8]);
+
+/// Walks control data as CMSG_FIRSTHDR and CMSG_NXTHDR do.
+pub fn items(control: &[u8]) -> Items<'_> {
+    Items(control)
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Result<Item<'a>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.0;
+        let len = u32::from_le_bytes(word(rest, 0)?) as usize;
+        let (level, kind) = (word(rest, 4)?, word(rest, 8)?);
+        let Some(data) = rest.get(HEADER..len) else {
+            self.0 = &[];
+            return Some(Err(Errno::EINVAL));
+        };
+        self.0 = rest.get(aligned(len)..).unwrap_or(&[]);
+        Some(Ok(Item { level: i32::from_le_bytes(level), kind: i32::from_le_bytes(kind), data }))
+    }
+}
+
+/// What can be sent beside data.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Sent<'a> {
+    /// `SCM_RIGHTS`: descriptors, four bytes each.
+    Rights(&'a [u8]),
+    /// `SCM_CREDENTIALS`, which are the sender's own.
+    Credentials,
+}
+
+/// What of an item a socket sends, if it does not pass over it as Linux does. `EINVAL` for what the socket knows and cannot
+/// send, `EPERM` for the credentials of another.
+pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<Sent<'a>>> {
+    let local = family == Family::Unix;
+    match (item.level, item.kind) {
+        (SOL_SOCKET, SCM_RIGHTS) if local && item.data.len() / 4 > RIGHTS_MOST => Err(Errno::EINVAL),
+        (SOL_SOCKET, SCM_RIGHTS) if local => Ok(Some(Sent::Rights(item.data))),
+        (SOL_SOCKET, SCM_CREDENTIALS) if local => {
+            if item.data.len() != CREDENTIALS_SIZE {
+                return Err(Errno::EINVAL);
+            }
+            if item.data != credentials() {
+                return Err(Errno::EPERM);
+            }
+            Ok(Some(Sent::Credentials))
+        }
+        // These are AF_UNIX's, and others let them pass.
+        (SOL_SOCKET, SCM_RIGHTS | SCM_CREDENTIALS) => Ok(None),
+        (SOL_SOCKET, _) => Err(Errno::EINVAL),
+        // Interfaces, hop limits and segments of one datagram: WASI takes none of them.
+        (SOL_IP, _) if family == Family::Inet && !stream => Err(Errno::EINVAL),
+        (SOL_IPV6, _) if family == Family::Inet6 && !stream => Err(Errno::EINVAL),
+        (SOL_UDP, _) if !local && !stream => Err(Errno::EINVAL),
+        _ => Ok(None),
+    }
+}
+
+/// [`CREDENTIALS`] as `struct ucred`.
+pub fn credentials() -> [u8; CREDENTIALS_SIZE] {
+    let (process, user, group) = CREDENTIALS;
+    let mut bytes = [0; CREDENTIALS_SIZE];
+    let words = [process.to_le_bytes(), user.to_le_bytes(), group.to_le_bytes()];
+    for (room, word) in bytes.chunks_exact_mut(4).zip(words) {
+        room.copy_from_slice(&word);
+    }
+    bytes
+}
+
+/// Lays out items in the room that the program gives.
+pub struct Writer<'a> {
+    room: &'a mut [u8],
+    used: usize,
+    cut: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// Nothing written yet.
+    pub fn new(room: &'a mut [u8]) -> Self {
+        Writer { room, used: 0, cut: false }
+    }
+
+    /// How many bytes of data the next item can have.
+    pub fn left(&self) -> usize {
+        self.room.len().saturating_sub(self.used + HEADER)
+    }
+
+    /// Something did not fit.
+    pub fn cut(&mut self) {
+        self.cut = true;
+    }
+
+    /// Adds an item, and as much of its data as there is room for.
+    pub fn put(&mut self, level: i32, kind: i32, data: &[u8]) {
+        let n = data.len().min(self.left());
+        self.cut |= n < data.len();
+        let len = HEADER + n;
+        let (Some(room), Some(data)) = (self.room.get_mut(self.used..self.used + len), data.get(..n)) else {
+            self.cut = true;
+            return;
+        };
+        let (header, rest) = room.split_at_mut(HEADER);
+        for (room, word) in header.chunks_exact_mut(4).zip([len as i32, level, kind]) {
+            room.copy_from_slice(&word.to_le_bytes());
+        }
+        rest.copy_from_slice(data);
+        self.used = (self.used + aligned(len)).min(self.room.len());
+    }
+
+    /// The length of all items, and whether something did not fit: `msg_controllen` and MSG_CTRUNC.
+    pub fn finish(self) -> (usize, bool) {
+        (self.used, self.cut)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(len: u32, level: i32, kind: i32, data: &[u8]) -> Vec<u8> {
+        let mut bytes = [len.to_le_bytes(), level.to_le_bytes(), kind.to_le_bytes()].concat();
+        bytes.extend_from_slice(data);
+        bytes.resize(aligned(bytes.len()), 0);
+        bytes
+    }
+
+    #[test]
+    fn written_items_are_read_back() {
+        let mut room = [0xff; 64];
+        let mut writer = Writer::new(&mut room);
+        writer.put(1, 2, b"abcde");
+        writer.put(3, 4, b"");
+        let (used, cut) = writer.finish();
+        assert_eq!((used, cut), (20 + 12, false));
+        let read: Vec<Item<'_>> = items(&room[..used]).map(Result::unwrap).collect();
+        let expected = [Item { level: 1, kind: 2, data: b"abcde" }, Item { level: 3, kind: 4, data: b"" }];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn lengths_that_are_nonsense_end_the_walk() {
+        for len in [0, 11, 17, u32::MAX] {
+            let bytes = item(len, 1, 1, &[0; 4]);
+            let mut walk = items(&bytes);
+            assert_eq!(walk.next(), Some(Err(Errno::EINVAL)), "{len}");
+            assert_eq!(walk.next(), None);
+        }
+        assert_eq!(items(&[0; 11]).next(), None);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut() {
+        for (room, used, data) in [(0, 0, 0), (11, 0, 0), (12, 12, 0), (15, 15, 3), (16, 16, 4)] {
+            let mut bytes = vec![0; room];
+            let mut writer = Writer::new(&mut bytes);
+            writer.put(1, 1, b"abcd");
+            assert_eq!(writer.finish(), (used, data < 4), "{room}");
+            if used > 0 {
+                assert_eq!(items(&bytes).next().unwrap().unwrap().data.len(), data);
+            }
+        }
+    }
+
+    #[test]
+    fn each_socket_sends_what_linux_lets_it_send() {
+        let rights = Item { level: SOL_SOCKET, kind: SCM_RIGHTS, data: &[0; 4] };
+        let own = credentials();
+        let creds = Item { level: SOL_SOCKET, kind: SCM_CREDENTIALS, data: &own };
+        assert_eq!(sent(&rights, Family::Unix, true), Ok(Some(Sent::Rights(&[0; 4]))));
+        assert_eq!(sent(&creds, Family::Unix, false), Ok(Some(Sent::Credentials)));
+        assert_eq!(sent(&Item { data: &own[..8], ..creds }, Family::Unix, true), Err(Errno::EINVAL));
+        assert_eq!(sent(&Item { data: &[9; 12], ..creds }, Family::Unix, true), Err(Errno::EPERM));
+        assert_eq!(sent(&Item { data: &[0; 4 * 254], ..rights }, Family::Unix, true), Err(Errno::EINVAL));
+        for (family, stream) in [(Family::Inet, true), (Family::Inet, false), (Family::Inet6, false)] {
+            assert_eq!(sent(&rights, family, stream), Ok(None));
+            assert_eq!(sent(&creds, family, stream), Ok(None));
+            let unknown = Item { kind: 9999, ..rights };
+            assert_eq!(sent(&unknown, family, stream), Err(Errno::EINVAL));
+        }
+        let at = |level, family, stream| sent(&Item { level, kind: 1, data: &[] }, family, stream);
+        assert_eq!(at(SOL_IP, Family::Inet, false), Err(Errno::EINVAL));
+        assert_eq!(at(SOL_IP, Family::Inet, true), Ok(None));
+        assert_eq!(at(SOL_IP, Family::Inet6, false), Ok(None));
+        assert_eq!(at(SOL_IPV6, Family::Inet6, false), Err(Errno::EINVAL));
+        assert_eq!(at(SOL_UDP, Family::Inet, false), Err(Errno::EINVAL));
+        assert_eq!(at(SOL_UDP, Family::Unix, false), Ok(None));
+    }
+}

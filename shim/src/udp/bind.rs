@@ -1,0 +1,154 @@
+//! The local name: `bind`, and the port that a socket gets without it.
+
+use super::half::Half;
+use super::{Inner, Name, Udp};
+use crate::address::{Address, IpFamily, family_of, unspecified};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::process::Process;
+use core::net::{IpAddr, SocketAddr};
+
+/// How often a dual-stack socket looks for a port that is free in both families.
+const PORT_ATTEMPTS: usize = 32;
+/// How long to wait for a port that the host is about to give up, in nanoseconds: at first, and at most at a time.
+const PAUSE_FIRST: u64 = 20_000;
+const PAUSE_MOST: u64 = 100_000_000;
+
+impl<H: Host> Udp<H> {
+    pub(super) fn do_bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        let Address::Inet(address) = address else { return Err(Errno::EAFNOSUPPORT) };
+        let local = self.config.host_address(*address, Errno::EINVAL)?;
+        let inner = &mut *self.inner.borrow_mut();
+        if inner.name.is_some() {
+            return Err(Errno::EINVAL);
+        }
+        self.take_name(process, inner, local, None)
+    }
+
+    /// Gives a socket that has no port one of the host's choice; of a dual-stack socket in one family only, if so wanted.
+    pub(super) fn auto_bind(
+        &self,
+        process: &Process<H>,
+        inner: &mut Inner<H>,
+        only: Option<IpFamily>,
+    ) -> Result<()> {
+        if inner.name.is_some() {
+            return Ok(());
+        }
+        let local = match inner.kept {
+            Some(ip) => SocketAddr::new(ip, 0),
+            None => self.nowhere(),
+        };
+        self.take_name(process, inner, local, only)
+    }
+
+    fn take_name(
+        &self,
+        process: &Process<H>,
+        inner: &mut Inner<H>,
+        asked: SocketAddr,
+        only: Option<IpFamily>,
+    ) -> Result<()> {
+        let network = process.networks.default_network();
+        let both = self.serves_both(&asked) && only.is_none();
+        let attempts = if both && asked.port() == 0 { PORT_ATTEMPTS } else { 1 };
+        let family = match only {
+            Some(family) if self.serves(&asked, family) => family,
+            _ => family_of(&asked),
+        };
+        for attempt in 1..=attempts {
+            let own = SocketAddr::new(ip_in(&asked, family), asked.port());
+            let half = Half::<H>::bind(&self.config, &network, own)?;
+            let port = if asked.port() == 0 { half.local()?.port() } else { asked.port() };
+            let other = if both {
+                let any = SocketAddr::new(unspecified(IpFamily::V4), port);
+                match Half::<H>::bind(&self.config, &network, any) {
+                    Ok(other) => Some(other),
+                    Err(Errno::EADDRINUSE) if attempt < attempts => continue,
+                    Err(Errno::EADDRINUSE) => return Err(Errno::EADDRINUSE),
+                    // A host without IPv4, or one that refuses it, still serves IPv6.
+                    Err(_) => None,
+                }
+            } else {
+                None
+            };
+            match family {
+                IpFamily::V4 => inner.v4 = Some(half),
+                IpFamily::V6 => (inner.v6, inner.v4) = (Some(half), other),
+            }
+            inner.network = Some(network);
+            inner.kept = None;
+            inner.name = Some(Name { asked, port, route: None });
+            return Ok(());
+        }
+        Err(Errno::EADDRINUSE)
+    }
+
+    /// Whether a socket bound to this address is IPv6 and IPv4 in one.
+    fn serves_both(&self, asked: &SocketAddr) -> bool {
+        self.config.dual_stack() && asked.is_ipv6() && asked.ip().is_unspecified()
+    }
+
+    fn serves(&self, asked: &SocketAddr, family: IpFamily) -> bool {
+        family == family_of(asked) || self.serves_both(asked)
+    }
+
+    /// The host's socket of a family, which is made now if the name allows for it and it was not needed before.
+    pub(super) fn half<'i>(&self, inner: &'i mut Inner<H>, family: IpFamily) -> Result<&'i mut Half<H>> {
+        let Inner { name: Some(name), network: Some(network), v4, v6, .. } = inner else {
+            return Err(Errno::EINVAL);
+        };
+        let (slot, refusal) = match family {
+            IpFamily::V4 => (v4, Errno::ENETUNREACH),
+            IpFamily::V6 => (v6, Errno::EAFNOSUPPORT),
+        };
+        // With an address of the one family, it cannot reach the other.
+        if !self.serves(&name.asked, family)
+            || (family == IpFamily::V6 && name.route.is_some_and(|ip| ip.is_ipv4()))
+        {
+            return Err(refusal);
+        }
+        if slot.is_none() {
+            let local = SocketAddr::new(ip_in(&name.asked, family), name.port);
+            *slot = Some(Half::<H>::bind(&self.config, network, local)?);
+        }
+        slot.as_mut().ok_or(Errno::EINVAL)
+    }
+
+    /// Replaces the host's socket by one with the same name and no peer. What had come is kept; what comes in between
+    /// finds nobody.
+    pub(super) fn replace<'i>(&self, inner: &'i mut Inner<H>, family: IpFamily) -> Result<&'i mut Half<H>> {
+        inner.drain();
+        let slot = match family {
+            IpFamily::V4 => &mut inner.v4,
+            IpFamily::V6 => &mut inner.v6,
+        };
+        if let Some(mut old) = slot.take() {
+            old.pass_on();
+        }
+        // The host frees the port a little later when it was waiting for a datagram.
+        let mut pause = PAUSE_FIRST;
+        while let Err(error) = self.half(inner, family) {
+            if error != Errno::EADDRINUSE || pause > PAUSE_MOST {
+                return Err(error);
+            }
+            H::block(&H::timer(pause));
+            pause *= 2;
+        }
+        self.half(inner, family)
+    }
+
+    /// The address that the host would use towards a peer, found out with a socket of its own.
+    pub(super) fn route(&self, inner: &Inner<H>, peer: SocketAddr) -> Result<IpAddr> {
+        let network = inner.network.as_ref().ok_or(Errno::EINVAL)?;
+        let any = SocketAddr::new(unspecified(family_of(&peer)), 0);
+        let mut scout = Half::<H>::bind(&self.config, network, any)?;
+        scout.aim(Some(peer))?;
+        Ok(scout.local()?.ip())
+    }
+}
+
+/// The address as the host's socket of a family is bound to it.
+fn ip_in(asked: &SocketAddr, family: IpFamily) -> IpAddr {
+    if family_of(asked) == family { asked.ip() } else { unspecified(family) }
+}

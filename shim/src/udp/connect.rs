@@ -1,0 +1,116 @@
+//! `connect`: a peer for a socket, another one, or none.
+//!
+//! A host that knows the peer reports refusals and picks the local address. But it can be told only before it was asked
+//! for datagrams, and then it sends nowhere else. So a socket that has received before `connect`, or that sends
+//! elsewhere after it, has its peer known to the library alone, which then drops what others send.
+
+use super::half::Half;
+use super::{Inner, Name, Udp};
+use crate::address::{Address, IpFamily, connectable, family_of};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::process::Process;
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// To find the way to a peer whose port is 0, which WASI takes for no peer at all.
+const DISCARD_PORT: u16 = 9;
+
+impl<H: Host> Udp<H> {
+    pub(super) fn do_connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        let inner = &mut *self.inner.borrow_mut();
+        let remote = match address {
+            Address::Inet(address) => *address,
+            Address::Unspecified => return self.disconnect(inner),
+            Address::Local(_) => return Err(Errno::EAFNOSUPPORT),
+        };
+        let remote = self.config.host_address(remote, Errno::ENETUNREACH).map(connectable);
+        let only = remote.as_ref().ok().map(family_of);
+        // As on Linux, a socket has got a port also when `connect` fails.
+        self.auto_bind(process, inner, only)?;
+        let remote = remote?;
+        self.refuse_broadcast(&remote)?;
+        let route = self.aim(inner, remote)?;
+        if let Some(name) = &mut inner.name {
+            name.route = Some(route);
+        }
+        inner.peer = Some(remote);
+        Ok(())
+    }
+
+    /// Linux asks for SO_BROADCAST first; with it, this is a network without broadcasts.
+    pub(super) fn refuse_broadcast(&self, remote: &SocketAddr) -> Result<()> {
+        match remote.ip() {
+            IpAddr::V4(Ipv4Addr::BROADCAST) if self.config.options.borrow().broadcast => {
+                Err(Errno::ENETUNREACH)
+            }
+            IpAddr::V4(Ipv4Addr::BROADCAST) => Err(Errno::EACCES),
+            _ => Ok(()),
+        }
+    }
+
+    /// Tells the host the peer where that can be done without losing anything. Gives the local address towards the peer.
+    fn aim(&self, inner: &mut Inner<H>, remote: SocketAddr) -> Result<IpAddr> {
+        let family = family_of(&remote);
+        let asked_ip = inner.name.as_ref().map(|name| name.asked.ip()).ok_or(Errno::EINVAL)?;
+        let half = self.half(inner, family)?;
+        if remote.port() == 0 {
+            return self.route(inner, SocketAddr::new(remote.ip(), DISCARD_PORT));
+        }
+        match (half.asked(), half.peer()) {
+            (_, Some(peer)) if peer == remote => {}
+            (false, _) => half.aim(Some(remote))?,
+            (true, Some(_)) => {
+                // The host holds on to the old peer; the way to the new one decides whether the old one is left.
+                self.route(inner, remote)?;
+                self.replace(inner, family)?.aim(Some(remote))?;
+            }
+            (true, None) => {
+                let route = if asked_ip.is_unspecified() { self.route(inner, remote)? } else { asked_ip };
+                inner.drain();
+                return Ok(route);
+            }
+        }
+        Ok(self.half(inner, family)?.local()?.ip())
+    }
+
+    fn disconnect(&self, inner: &mut Inner<H>) -> Result<()> {
+        let Some(Name { asked, .. }) = inner.name else {
+            inner.peer = None;
+            return Ok(());
+        };
+        if asked.port() == 0 {
+            // As on Linux, a port that the program did not choose goes with the peer.
+            inner.drain();
+            inner.halves().for_each(Half::pass_on);
+            (inner.v4, inner.v6, inner.name) = (None, None, None);
+            inner.kept = Some(asked.ip()).filter(|ip| !ip.is_unspecified());
+        } else {
+            if let Some(name) = &mut inner.name {
+                name.route = None;
+            }
+            for family in [IpFamily::V4, IpFamily::V6] {
+                self.let_go(inner, family)?;
+            }
+        }
+        inner.peer = None;
+        Ok(())
+    }
+
+    /// Makes the host send anywhere and hear everybody on its socket of this family, if there is one.
+    pub(super) fn let_go(&self, inner: &mut Inner<H>, family: IpFamily) -> Result<()> {
+        let half = match family {
+            IpFamily::V4 => &mut inner.v4,
+            IpFamily::V6 => &mut inner.v6,
+        };
+        match half {
+            Some(half) if half.peer().is_some() => {
+                if half.can_let_go() {
+                    half.aim(None)
+                } else {
+                    self.replace(inner, family).map(|_| ())
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+}

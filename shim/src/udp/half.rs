@@ -1,0 +1,250 @@
+//! One socket of the host's, with its pair of streams. A dual-stack socket of the program's has two of them.
+
+use super::BATCH;
+use crate::address::{IpFamily, family_of};
+use crate::config::Config;
+use crate::errno::{Errno, Result, refused};
+use crate::host::{Datagram, ErrorCode, Host, HostOption, Outgoing};
+use crate::object::Events;
+use crate::options::Protocol;
+use crate::readiness::Watch;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::net::SocketAddr;
+
+const BIND_GRANT: &str =
+    "EACCES: the host does not grant bind to this address (wasmtime: -S inherit-network)";
+const SEND_GRANT: &str =
+    "EACCES: the host does not grant sending to this address (wasmtime: -S inherit-network)";
+
+/// A bound socket of the host's.
+pub(super) struct Half<H: Host> {
+    // Dropped in this order: the streams are the socket's children.
+    pair: Option<Pair<H>>,
+    socket: H::UdpSocket,
+    /// Whether it was bound to a port by number, which a host keeps when the peer is taken away.
+    numbered: bool,
+}
+
+struct Pair<H: Host> {
+    // Dropped in this order: the pollables are the streams' children.
+    readable: Option<Rc<H::Pollable>>,
+    writable: Option<Rc<H::Pollable>>,
+    incoming: H::Incoming,
+    outgoing: H::Outgoing,
+    /// The only address that the host sends to and receives from.
+    peer: Option<SocketAddr>,
+    /// The host was asked for datagrams, and may be waiting for the next one on the stream's behalf.
+    asked: bool,
+    /// Something was sent to the peer since the host was last asked, so that a refusal may have come.
+    unheard: bool,
+    /// `check-send` permitted nothing.
+    full: bool,
+    /// Something was sent that the host may not have passed on yet.
+    in_flight: bool,
+}
+
+impl<H: Host> Half<H> {
+    /// Makes a socket of the address's family, tells it the program's options, and binds it.
+    pub fn bind(config: &Config, network: &H::Network, local: SocketAddr) -> Result<Self> {
+        let family = family_of(&local);
+        let socket = H::udp_create(family).map_err(|code| match code {
+            ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
+            code => refused::<H>(
+                code,
+                "EACCES: the host does not grant UDP (wasmtime: -S inherit-network, -S udp)",
+            ),
+        })?;
+        for option in config.options.borrow().for_host(Protocol::Udp, family == IpFamily::V6) {
+            H::udp_set(&socket, option)?;
+        }
+        let answer = H::udp_start_bind(&socket, network, local).and_then(|()| {
+            loop {
+                match H::udp_finish_bind(&socket) {
+                    Err(ErrorCode::WouldBlock) => H::block(&H::udp_subscribe(&socket)),
+                    answer => return answer,
+                }
+            }
+        });
+        answer.map_err(|code| match code {
+            // The address is of the right family: what is left is one that no socket can have.
+            ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
+            code => refused::<H>(code, BIND_GRANT),
+        })?;
+        Ok(Half { pair: None, socket, numbered: local.port() != 0 })
+    }
+
+    /// `local-address`
+    pub fn local(&self) -> Result<SocketAddr> {
+        Ok(H::udp_local(&self.socket)?)
+    }
+
+    /// Tells the host an option.
+    pub fn set(&self, option: HostOption) -> Result<(), ErrorCode> {
+        H::udp_set(&self.socket, option)
+    }
+
+    /// The only address that the host sends to and receives from.
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.pair.as_ref()?.peer
+    }
+
+    /// Whether datagrams were asked for. Then the streams cannot be replaced: what the host goes on doing for the old
+    /// ones may take a datagram with it, and wasmtime traps when it meets it.
+    pub fn asked(&self) -> bool {
+        self.pair.as_ref().is_some_and(|pair| pair.asked)
+    }
+
+    /// Whether the peer can be taken away on this socket. A host that is Linux gives up a port of its own choice then.
+    pub fn can_let_go(&self) -> bool {
+        self.numbered && !self.asked()
+    }
+
+    /// Whether the host may know of a refusal that it has not told.
+    pub fn unheard(&self) -> bool {
+        self.pair.as_ref().is_some_and(|pair| pair.asked && pair.unheard)
+    }
+
+    /// Whether the host takes no datagram at the moment.
+    pub fn full(&self) -> bool {
+        self.pair.as_ref().is_some_and(|pair| pair.full)
+    }
+
+    fn pair(&mut self) -> Result<&mut Pair<H>> {
+        if self.pair.is_none() {
+            self.pair = Some(Pair::new(H::udp_stream(&self.socket, None)?, None));
+        }
+        self.pair.as_mut().ok_or(Errno::EIO)
+    }
+
+    /// Replaces the streams by a pair with this peer; when the host refuses, the old peer stays.
+    pub fn aim(&mut self, peer: Option<SocketAddr>) -> Result<()> {
+        self.pass_on();
+        let before = self.pair.take().map(|pair| pair.peer);
+        let answer = H::udp_stream(&self.socket, peer);
+        match answer {
+            Ok(streams) => {
+                self.pair = Some(Pair::new(streams, peer));
+                Ok(())
+            }
+            Err(code) => {
+                let old = before.and_then(|before| Some((H::udp_stream(&self.socket, before).ok()?, before)));
+                self.pair = old.map(|(streams, before)| Pair::new(streams, before));
+                Err(refused::<H>(code, SEND_GRANT))
+            }
+        }
+    }
+
+    /// Asks for what has come, at most [`BATCH`] datagrams.
+    pub fn receive(&mut self) -> Result<Vec<Datagram>> {
+        let pair = self.pair()?;
+        pair.unheard = false;
+        pair.asked = true;
+        match H::udp_receive(&pair.incoming, BATCH as u64) {
+            Ok(datagrams) => Ok(datagrams),
+            Err(ErrorCode::WouldBlock) => Ok(Vec::new()),
+            Err(code) => {
+                // An answer, so nothing is waited for any more.
+                pair.asked = false;
+                Err(Errno::from(code))
+            }
+        }
+    }
+
+    /// Sends as many datagrams as the host takes, at most [`BATCH`].
+    pub fn send(&mut self, datagrams: &[Outgoing<'_>]) -> Result<usize> {
+        let pair = self.pair()?;
+        let permit = pair.check()?;
+        let most = datagrams.len().min(usize::try_from(permit).unwrap_or(usize::MAX));
+        let Some(now) = datagrams.get(..most).filter(|now| !now.is_empty()) else {
+            return Err(Errno::EAGAIN);
+        };
+        pair.in_flight = true;
+        pair.unheard = pair.peer.is_some();
+        match H::udp_send(&pair.outgoing, now) {
+            Ok(0) | Err(ErrorCode::WouldBlock) => {
+                pair.full = true;
+                Err(Errno::EAGAIN)
+            }
+            Ok(sent) => Ok(most.min(sent as usize)),
+            Err(code) => Err(refused::<H>(code, SEND_GRANT)),
+        }
+    }
+
+    /// Looks whether a host that was full takes datagrams again.
+    pub fn look(&mut self) -> Result<()> {
+        match &mut self.pair {
+            Some(pair) if pair.full => pair.check().map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the host has passed on all that was sent, or never will.
+    pub fn passed_on(&mut self) -> bool {
+        match &mut self.pair {
+            Some(pair) if pair.in_flight => pair.check() != Ok(0),
+            _ => true,
+        }
+    }
+
+    /// Waits until the host has passed on all that was sent: streams that are dropped earlier take it with them.
+    pub fn pass_on(&mut self) {
+        while !self.passed_on() {
+            if let Some(pair) = &mut self.pair {
+                H::block(pair.writable());
+            }
+        }
+    }
+
+    /// Adds the pollables that say when a datagram or a refusal comes, and when the host takes datagrams again.
+    pub fn watch(&mut self, incoming: bool, interest: Events, watch: &mut Watch<H>) -> Result<()> {
+        if incoming {
+            let pair = self.pair()?;
+            pair.asked = true;
+            let stream = &pair.incoming;
+            watch.add(pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream))));
+        }
+        if interest.contains(Events::OUT) && self.full() {
+            self.watch_outgoing(watch);
+        }
+        Ok(())
+    }
+
+    /// Adds the pollable that says when the host takes datagrams again.
+    pub fn watch_outgoing(&mut self, watch: &mut Watch<H>) {
+        if let Some(pair) = &mut self.pair {
+            watch.add(pair.writable());
+        }
+    }
+}
+
+impl<H: Host> Pair<H> {
+    fn new((incoming, outgoing): (H::Incoming, H::Outgoing), peer: Option<SocketAddr>) -> Self {
+        Pair {
+            readable: None,
+            writable: None,
+            incoming,
+            outgoing,
+            peer,
+            asked: false,
+            unheard: false,
+            full: false,
+            in_flight: false,
+        }
+    }
+
+    fn check(&mut self) -> Result<u64> {
+        let permit = match H::udp_check_send(&self.outgoing) {
+            Err(ErrorCode::WouldBlock) => 0,
+            answer => answer?,
+        };
+        self.full = permit == 0;
+        self.in_flight &= self.full;
+        Ok(permit)
+    }
+
+    fn writable(&mut self) -> &Rc<H::Pollable> {
+        let outgoing = &self.outgoing;
+        self.writable.get_or_insert_with(|| Rc::new(H::subscribe_outgoing(outgoing)))
+    }
+}

@@ -1,0 +1,322 @@
+//! UDP: the socket that a program sees, over one or two of the host's.
+//!
+//! | state | what the host has |
+//! |---|---|
+//! | fresh | nothing: options, `poll` and a `recv` that does not wait need no host |
+//! | named | a bound socket; two with one port for a dual-stack socket. The streams come with the first transfer or wait |
+//! | connected | the same, where the host knows the peer; see [`connect`] for when it does not |
+//!
+//! Datagrams come in batches and wait in a queue in the component until the program takes them.
+
+mod bind;
+mod connect;
+mod half;
+mod receive;
+mod send;
+#[cfg(test)]
+mod tests;
+
+use crate::address::{Address, Family, presented};
+use crate::config::Config;
+use crate::errno::{Errno, Result};
+use crate::host::{Datagram, ErrorCode, Host};
+use crate::iovec::{IoSlice, IoSliceMut, total};
+use crate::numbers::{
+    IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
+    SOL_IPV6, SOL_SOCKET,
+};
+use crate::object::{Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::options::{Options, Protocol, Value};
+use crate::process::{Drain, Process};
+use crate::readiness::Watch;
+use alloc::boxed::Box;
+use alloc::collections::VecDeque;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use half::Half;
+use send::Cork;
+
+/// How many datagrams one host call moves at most.
+const BATCH: usize = 16;
+/// So many datagrams are held for a program that waits instead of receiving; the host holds the rest.
+const QUEUE_MOST: usize = 64;
+
+/// A UDP socket.
+pub struct Udp<H: Host> {
+    config: Config,
+    inner: RefCell<Inner<H>>,
+}
+
+struct Inner<H: Host> {
+    v4: Option<Half<H>>,
+    v6: Option<Half<H>>,
+    network: Option<Rc<H::Network>>,
+    name: Option<Name>,
+    /// The address that `bind` named, where the port was given up.
+    kept: Option<IpAddr>,
+    /// Where the program has connected the socket to, in the host's form.
+    peer: Option<SocketAddr>,
+    queue: VecDeque<Datagram>,
+    error: Option<Errno>,
+    shut: Shutdown,
+    cork: Option<Cork>,
+}
+
+/// A local address.
+struct Name {
+    /// What was asked for, in the host's form.
+    asked: SocketAddr,
+    /// The port that was given.
+    port: u16,
+    /// The address that `connect` chose.
+    route: Option<IpAddr>,
+}
+
+impl<H: Host> Udp<H> {
+    /// A fresh socket of AF_INET or AF_INET6.
+    pub fn new(family: Family) -> Self {
+        Udp {
+            config: Config::new(family, Protocol::Udp),
+            inner: RefCell::new(Inner {
+                v4: None,
+                v6: None,
+                network: None,
+                name: None,
+                kept: None,
+                peer: None,
+                queue: VecDeque::new(),
+                error: None,
+                shut: Shutdown { receive: false, send: false },
+                cork: None,
+            }),
+        }
+    }
+
+    /// The address of any interface in the socket's family, which stands for "no address yet".
+    fn nowhere(&self) -> SocketAddr {
+        match self.config.family {
+            Family::Inet6 => SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0),
+            Family::Inet | Family::Unix => SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0),
+        }
+    }
+
+    fn status(&self, level: i32, name: i32) -> Option<Value> {
+        if level != SOL_SOCKET {
+            return None;
+        }
+        Some(Value::Int(match name {
+            SO_ERROR => {
+                let mut inner = self.inner.borrow_mut();
+                inner.look_for_refusal();
+                inner.error.take().map_or(0, |error| error.0)
+            }
+            SO_TYPE => SOCK_DGRAM,
+            SO_PROTOCOL => IPPROTO_UDP,
+            SO_DOMAIN => crate::numbers::domain(self.config.family),
+            SO_ACCEPTCONN => 0,
+            _ => return None,
+        }))
+    }
+}
+
+impl<H: Host> Inner<H> {
+    fn halves(&mut self) -> impl Iterator<Item = &mut Half<H>> {
+        self.v4.iter_mut().chain(self.v6.iter_mut())
+    }
+
+    /// Whether a datagram or a refusal is worth waiting for. Without a peer there are no refusals.
+    fn listens(&mut self, interest: Events) -> bool {
+        let refusals = interest.contains(Events::ERR) && self.halves().any(|half| half.peer().is_some());
+        (interest.contains(Events::IN) || refusals) && self.queue.len() < QUEUE_MOST
+    }
+}
+
+/// Host sockets of a closed socket that have not passed on all datagrams yet.
+struct Remainder<H: Host>(Vec<Half<H>>);
+
+impl<H: Host> Drain<H> for Remainder<H> {
+    fn watch(&mut self, watch: &mut Watch<H>) {
+        for half in &mut self.0 {
+            half.watch_outgoing(watch);
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        self.0.iter_mut().all(Half::passed_on)
+    }
+}
+
+impl<H: Host> Object<H> for Udp<H> {
+    fn file_type(&self) -> FileType {
+        FileType::Socket
+    }
+
+    fn socket(&self) -> Option<&dyn Socket<H>> {
+        Some(self)
+    }
+
+    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        Ok(self.receive(process, buffers, MsgFlags::empty(), 0, 1)?.len)
+    }
+
+    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
+        self.send(process, &message, offset)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        let mut inner = self.inner.borrow_mut();
+        let mut events = Events::empty();
+        events.set(Events::OUT, !inner.halves().any(|half| half.full()));
+        events.set(Events::IN, !inner.queue.is_empty() || inner.shut.receive);
+        events.set(Events::RDHUP, inner.shut.receive);
+        events.set(Events::HUP, inner.shut.receive && inner.shut.send);
+        events.set(Events::ERR, inner.error.is_some());
+        events
+    }
+
+    fn watch(&self, process: &Process<H>, interest: Events, watch: &mut Watch<H>) {
+        let mut inner = self.inner.borrow_mut();
+        let listens = inner.listens(interest);
+        let mut failed = None;
+        for half in inner.halves() {
+            failed = half.watch(listens, interest, watch).err().or(failed);
+        }
+        if failed.is_some() {
+            inner.error = failed;
+            watch.add(&process.ready_at_once());
+        }
+    }
+
+    fn settle(&self, _process: &Process<H>, interest: Events) {
+        let mut inner = self.inner.borrow_mut();
+        if inner.listens(interest | Events::ALWAYS) {
+            inner.fill();
+        }
+        let failed = inner.halves().filter_map(|half| half.look().err()).last();
+        if failed.is_some() {
+            inner.error = failed;
+        }
+    }
+
+    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+        let mut inner = self.inner.borrow_mut();
+        if inner.queue.is_empty() {
+            inner.fill();
+        }
+        Ok(inner.queue.front().map_or(0, |datagram| datagram.data.len()))
+    }
+
+    fn release(&self, process: &Process<H>) {
+        let halves = {
+            let mut inner = self.inner.borrow_mut();
+            let (v4, v6) = (inner.v4.take(), inner.v6.take());
+            v4.into_iter().chain(v6).collect()
+        };
+        process.drain(Box::new(Remainder(halves)));
+    }
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}
+
+impl<H: Host> Socket<H> for Udp<H> {
+    fn family(&self) -> Family {
+        self.config.family
+    }
+
+    fn options(&self) -> &RefCell<Options> {
+        &self.config.options
+    }
+
+    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_bind(process, address)
+    }
+
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_connect(process, address)
+    }
+
+    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+        let inner = self.inner.borrow();
+        let local = match (&inner.name, inner.kept) {
+            (Some(name), _) => SocketAddr::new(name.route.unwrap_or(name.asked.ip()), name.port),
+            (None, Some(ip)) => SocketAddr::new(ip, 0),
+            (None, None) => self.nowhere(),
+        };
+        Ok(Address::Inet(presented(local, self.config.family)))
+    }
+
+    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+        let peer = self.inner.borrow().peer.filter(|peer| peer.port() != 0).ok_or(Errno::ENOTCONN)?;
+        Ok(Address::Inet(presented(peer, self.config.family)))
+    }
+
+    fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
+        let mut inner = self.inner.borrow_mut();
+        // Without a peer, Linux answers ENOTCONN and remembers all the same.
+        inner.shut.receive |= how.receive;
+        inner.shut.send |= how.send;
+        inner.peer.map(|_| ()).ok_or(Errno::ENOTCONN)
+    }
+
+    fn receive(
+        &self,
+        _process: &Process<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        _offset: usize,
+        _least: usize,
+    ) -> Result<Received<H>> {
+        self.do_receive(buffers, flags)
+    }
+
+    fn send(&self, process: &Process<H>, message: &Message<'_, H>, _offset: usize) -> Result<usize> {
+        self.do_send(process, core::slice::from_ref(message))?;
+        Ok(total(message.buffers))
+    }
+
+    fn send_many(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        self.do_send(process, messages)
+    }
+
+    fn put_back(&self, error: Errno) {
+        // EPIPE and EAGAIN say how things stand; only what was taken away has to be put back.
+        if error != Errno::EPIPE && error != Errno::EAGAIN {
+            self.inner.borrow_mut().error = Some(error);
+        }
+    }
+
+    fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        let found = match self.status(level, name) {
+            Some(found) => found,
+            None => self.config.options.borrow().get(Protocol::Udp, self.config.family, level, name)?,
+        };
+        Ok(found.write(value))
+    }
+
+    fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+        let inner = &mut *self.inner.borrow_mut();
+        if level == SOL_IPV6 && name == IPV6_V6ONLY && inner.name.is_some() {
+            return Err(Errno::EINVAL);
+        }
+        let before = self.config.options.borrow().clone();
+        let told =
+            self.config.options.borrow_mut().set(Protocol::Udp, self.config.family, level, name, value)?;
+        if before.cork && !self.config.options.borrow().cork {
+            self.uncork(inner);
+        }
+        let Some(option) = told else { return Ok(()) };
+        // A hop limit is that of one family.
+        let v4 = inner.v4.as_ref().filter(|_| level != SOL_IPV6);
+        let v6 = inner.v6.as_ref().filter(|_| level != SOL_IP);
+        let answer = v4.into_iter().chain(v6).try_for_each(|half| half.set(option));
+        answer.map_err(|code: ErrorCode| {
+            *self.config.options.borrow_mut() = before;
+            Errno::from(code)
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! Receiving: from the host in batches to the queue, and from there datagram by datagram to the program.
+
+use super::{Inner, Udp};
+use crate::address::{Address, IpFamily, family_of, presented};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSliceMut, scatter};
+use crate::object::{MsgFlags, Received};
+use alloc::vec::Vec;
+use core::net::SocketAddr;
+
+/// Before the host's socket is given up, so many batches are taken out of it at most: more than a receive buffer holds.
+const DRAIN_MOST: usize = 256;
+
+impl<H: Host> Udp<H> {
+    pub(super) fn do_receive(&self, buffers: &mut [IoSliceMut<'_>], flags: MsgFlags) -> Result<Received<H>> {
+        let inner = &mut *self.inner.borrow_mut();
+        if flags.contains(MsgFlags::ERRQUEUE) {
+            return Err(Errno::EAGAIN);
+        }
+        if inner.queue.is_empty() && inner.error.is_none() {
+            inner.fill();
+        }
+        if let Some(error) = inner.error.take() {
+            return Err(error);
+        }
+        let Some(datagram) = inner.queue.front() else {
+            // Linux ends a wait after SHUT_RD, but lets a call that may not wait believe that there is nothing yet.
+            let over = inner.shut.receive && !flags.contains(MsgFlags::DONTWAIT);
+            return if over { Ok(Received::bytes(0)) } else { Err(Errno::EAGAIN) };
+        };
+        let whole = datagram.data.len();
+        let copied = scatter(buffers, 0, &datagram.data);
+        let received = Received {
+            len: if flags.contains(MsgFlags::TRUNC) { whole } else { copied },
+            from: Some(Address::Inet(presented(datagram.from, self.config.family))),
+            flags: if copied < whole { MsgFlags::TRUNC } else { MsgFlags::empty() },
+            control: Vec::new(),
+        };
+        if !flags.contains(MsgFlags::PEEK) {
+            inner.queue.pop_front();
+        }
+        Ok(received)
+    }
+}
+
+impl<H: Host> Inner<H> {
+    /// Asks the host once for what has come. What goes wrong becomes the pending error.
+    pub(super) fn fill(&mut self) {
+        let family = self.peer.as_ref().map(family_of);
+        if family != Some(IpFamily::V6) {
+            self.fill_from(IpFamily::V4);
+        }
+        if family != Some(IpFamily::V4) {
+            self.fill_from(IpFamily::V6);
+        }
+    }
+
+    /// Gives how many datagrams came, wanted or not.
+    fn fill_from(&mut self, family: IpFamily) -> usize {
+        let half = match family {
+            IpFamily::V4 => &mut self.v4,
+            IpFamily::V6 => &mut self.v6,
+        };
+        let Some(half) = half else { return 0 };
+        match half.receive() {
+            Ok(datagrams) => {
+                let came = datagrams.len();
+                let peer = self.peer;
+                let wanted = datagrams
+                    .into_iter()
+                    .filter(|datagram| peer.is_none_or(|peer| same(&peer, &datagram.from)));
+                self.queue.extend(wanted);
+                came
+            }
+            Err(error) => {
+                self.error.get_or_insert(error);
+                0
+            }
+        }
+    }
+
+    /// Takes all that has come, before the host's socket or the peer changes.
+    pub(super) fn drain(&mut self) {
+        for family in [IpFamily::V4, IpFamily::V6] {
+            for _ in 0..DRAIN_MOST {
+                if self.fill_from(family) == 0 {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whoever sent to a peer and has not asked since may have been refused; the host tells it to one who receives.
+    pub(super) fn look_for_refusal(&mut self) {
+        if self.error.is_none() && self.halves().any(|half| half.unheard()) {
+            self.fill();
+        }
+    }
+}
+
+/// Whether a datagram is the peer's. What else an IPv6 address carries is no part of its name.
+fn same(peer: &SocketAddr, from: &SocketAddr) -> bool {
+    peer.ip() == from.ip() && peer.port() == from.port()
+}

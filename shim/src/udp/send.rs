@@ -1,0 +1,183 @@
+//! Sending: one datagram, several in one host call, or several sends joined into one datagram.
+
+use super::half::Half;
+use super::{BATCH, Inner, Udp};
+use crate::address::{Address, IpFamily, connectable, family_of};
+use crate::errno::{Errno, Result};
+use crate::host::{Host, Outgoing};
+use crate::iovec::{IoSlice, gather, total};
+use crate::object::{Message, MsgFlags};
+use crate::process::Process;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::net::SocketAddr;
+
+/// The length field of a UDP header bounds what Linux looks at.
+const LENGTH_MOST: usize = 65_535;
+
+/// Sends that MSG_MORE or UDP_CORK hold back.
+pub(super) struct Cork {
+    to: SocketAddr,
+    data: Vec<u8>,
+}
+
+impl<H: Host> Udp<H> {
+    /// Sends messages in order, and gives how many were taken: one at least, and never part of one.
+    pub(super) fn do_send(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        let inner = &mut *self.inner.borrow_mut();
+        let Some(first) = messages.first() else { return Ok(0) };
+        self.auto_bind(process, inner, None)?;
+        let corked = self.config.options.borrow().cork;
+        if corked || inner.cork.is_some() || first.flags.contains(MsgFlags::MORE) {
+            return self.send_corked(inner, first, corked).map(|()| 1);
+        }
+        let to = self.receiver(inner, first)?;
+        let data = joined(first.buffers)?;
+        inner.refuse_sending()?;
+        if messages.len() == 1 {
+            return self.transmit(inner, &[Outgoing { data: &data, to: Some(to) }]);
+        }
+        let mut batch = Vec::with_capacity(BATCH);
+        batch.push((to, data));
+        for message in messages.iter().take(BATCH).skip(1) {
+            // What is wrong with a later message is told when its turn comes.
+            match (self.receiver(inner, message), joined(message.buffers)) {
+                (Ok(next), Ok(data)) if family_of(&next) == family_of(&to) && !joins(message) => {
+                    batch.push((next, data));
+                }
+                _ => break,
+            }
+        }
+        let datagrams: Vec<Outgoing<'_>> =
+            batch.iter().map(|(to, data)| Outgoing { data, to: Some(*to) }).collect();
+        self.transmit(inner, &datagrams)
+    }
+
+    /// Where a message goes, once all has been checked that Linux checks before it looks for room.
+    fn receiver(&self, inner: &Inner<H>, message: &Message<'_, H>) -> Result<SocketAddr> {
+        let len = total(message.buffers);
+        if len > LENGTH_MOST {
+            return Err(Errno::EMSGSIZE);
+        }
+        if message.flags.contains(MsgFlags::OOB) {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        let to = match &message.to {
+            Some(Address::Inet(to)) if to.port() == 0 => return Err(Errno::EINVAL),
+            Some(Address::Inet(to)) => connectable(self.config.host_address(*to, Errno::ENETUNREACH)?),
+            Some(Address::Local(_)) => return Err(Errno::EAFNOSUPPORT),
+            Some(Address::Unspecified) | None => inner.peer.ok_or(Errno::EDESTADDRREQ)?,
+        };
+        if !message.control.is_empty() {
+            return Err(Errno::EINVAL);
+        }
+        self.refuse_broadcast(&to)?;
+        if len > longest(&to) { Err(Errno::EMSGSIZE) } else { Ok(to) }
+    }
+
+    /// Hands datagrams of one family to the host.
+    fn transmit(&self, inner: &mut Inner<H>, datagrams: &[Outgoing<'_>]) -> Result<usize> {
+        let Some(to) = datagrams.first().and_then(|first| first.to) else { return Ok(0) };
+        if to.port() == 0 {
+            // Only `connect` lets this port through. Nobody can be there, and a loopback says so.
+            inner.error = Some(Errno::ECONNREFUSED).filter(|_| to.ip().is_loopback());
+            return Ok(1);
+        }
+        let family = family_of(&to);
+        let peer = self.half(inner, family)?.peer();
+        if let Some(peer) = peer
+            && datagrams.iter().any(|datagram| datagram.to != Some(peer))
+        {
+            // The host refuses any other receiver than the peer that it knows.
+            self.let_go(inner, family)?;
+        }
+        self.half(inner, family)?.send(datagrams)
+    }
+
+    fn send_corked(&self, inner: &mut Inner<H>, message: &Message<'_, H>, corked: bool) -> Result<()> {
+        if message.flags.contains(MsgFlags::OOB) {
+            return Err(Errno::EOPNOTSUPP);
+        }
+        let before = inner.cork.as_ref().map(|cork| cork.data.len());
+        let mut cork = match inner.cork.take() {
+            Some(cork) => cork,
+            None => Cork { to: self.receiver(inner, message)?, data: Vec::new() },
+        };
+        // An error ends the datagram that was being made, as on Linux.
+        inner.refuse_sending()?;
+        let len = total(message.buffers);
+        if cork.data.len().saturating_add(len) > longest(&cork.to) {
+            return Err(Errno::EMSGSIZE);
+        }
+        append(&mut cork.data, message.buffers)?;
+        if corked || joins(message) {
+            inner.cork = Some(cork);
+            return Ok(());
+        }
+        match self.transmit(inner, &[Outgoing { data: &cork.data, to: Some(cork.to) }]) {
+            Err(Errno::EAGAIN) => {
+                // The call will be made again.
+                if let Some(before) = before {
+                    cork.data.truncate(before);
+                    inner.cork = Some(cork);
+                }
+                Err(Errno::EAGAIN)
+            }
+            answer => answer.map(|_| ()),
+        }
+    }
+
+    /// UDP_CORK is taken off: what was held back goes out. Like Linux, this does not tell when it cannot.
+    pub(super) fn uncork(&self, inner: &mut Inner<H>) {
+        let Some(cork) = inner.cork.take() else { return };
+        let datagram = [Outgoing { data: &cork.data, to: Some(cork.to) }];
+        while self.transmit(inner, &datagram) == Err(Errno::EAGAIN) {
+            inner.halves().for_each(Half::pass_on);
+        }
+    }
+}
+
+impl<H: Host> Inner<H> {
+    fn refuse_sending(&mut self) -> Result<()> {
+        self.look_for_refusal();
+        match self.error.take() {
+            Some(error) => Err(error),
+            None if self.shut.send => Err(Errno::EPIPE),
+            None => Ok(()),
+        }
+    }
+}
+
+fn joins<H: Host>(message: &Message<'_, H>) -> bool {
+    message.flags.contains(MsgFlags::MORE)
+}
+
+/// The longest payload: 65535 bytes less the headers that the length field of the IP header counts.
+fn longest(to: &SocketAddr) -> usize {
+    match family_of(to) {
+        IpFamily::V4 => 65_507,
+        IpFamily::V6 => 65_527,
+    }
+}
+
+/// The pieces of a message as one, without a copy where there is but one.
+fn joined<'m>(buffers: &'m [IoSlice<'m>]) -> Result<Cow<'m, [u8]>> {
+    let mut filled = buffers.iter().filter(|buffer| !buffer.is_empty());
+    match (filled.next(), filled.next()) {
+        (None, _) => Ok(Cow::Borrowed(&[])),
+        (Some(only), None) => Ok(Cow::Borrowed(only)),
+        _ => {
+            let mut data = Vec::new();
+            append(&mut data, buffers)?;
+            Ok(Cow::Owned(data))
+        }
+    }
+}
+
+fn append(data: &mut Vec<u8>, buffers: &[IoSlice<'_>]) -> Result<()> {
+    let (before, more) = (data.len(), total(buffers));
+    data.try_reserve(more).map_err(|_| Errno::ENOBUFS)?;
+    data.resize(before + more, 0);
+    gather(buffers, 0, data.get_mut(before..).unwrap_or(&mut []));
+    Ok(())
+}
