@@ -82,7 +82,7 @@ impl Stage {
                 match build {
                     Build::Native => {
                         let mut cc = Command::new(toolchain::native_cc()?);
-                        exec::visible(cc.arg("-O2").arg(&source).arg("-o").arg(&out))?;
+                        exec::visible(cc.args(["-O2", "-s"]).arg(&source).arg("-o").arg(&out))?;
                     }
                     Build::Wasi(abi) => self.component(abi, Some(&self.library), &source, &out)?,
                 }
@@ -92,7 +92,9 @@ impl Stage {
     }
 
     fn component(&self, abi: Abi, library: Option<&Library>, source: &Path, out: &Path) -> Result<()> {
-        let program = Program { sources: &[source.to_owned()], flags: &[], abi, library };
+        // The libc's archives may bring more debugging information than there is program.
+        let flags = ["-Wl,--strip-all".to_owned()];
+        let program = Program { sources: &[source.to_owned()], flags: &flags, abi, library };
         let module = if abi == Abi::P1 { out.with_extension("module") } else { out.to_owned() };
         exec::output(&mut program.command(&self.toolchain, &module)?)?;
         if abi == Abi::P1 {
@@ -166,7 +168,7 @@ impl Stage {
     }
 
     fn show_sizes(&self) -> Result<()> {
-        println!("\nSizes in bytes, of components and of the native programs:\n");
+        println!("\nSizes in bytes, of stripped components and of the native programs:\n");
         println!("   {:8} {:>10} {:>10} {:>10} {:>24}", "", "p1", "p2", "native", "wasi-libc alone (p2)");
         for program in PROGRAMS {
             let size =

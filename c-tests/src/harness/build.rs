@@ -42,15 +42,17 @@ impl Builder {
         if out.exists() && fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
             return Ok(out);
         }
-        fs::create_dir_all(out.parent().unwrap_or(&out))?;
-        let unfinished = out.with_extension("unfinished");
+        let folder = out.parent().unwrap_or(&out);
+        fs::create_dir_all(folder)?;
+        // Two runs may build the same program at once.
+        let work = tempfile::tempdir_in(folder)?;
+        let unfinished = work.path().join("out");
         match variant {
             Variant::Native => self.native(source, &unfinished)?,
             Variant::P1 => {
-                let module = out.with_extension("module");
+                let module = work.path().join("module");
                 self.wasi(Abi::P1, true, source, &module)?;
                 componentize(&module, &unfinished)?;
-                fs::remove_file(module)?;
             }
             Variant::P2 => self.wasi(Abi::P2, true, source, &unfinished)?,
             Variant::Libc => self.wasi(Abi::P2, false, source, &unfinished)?,

@@ -171,9 +171,21 @@ fn clippy(_: &Tools) -> Result<()> {
 /// Debian's cargo has no clippy for its other target: there the compiler's own warnings must do.
 fn guest_clippy(tools: &Tools) -> Result<()> {
     let guest = &tools.toolchain.guest;
-    let subcommand = if matches!(guest, Guest::Installed(_)) { "clippy" } else { "check" };
     let mut cargo = guest.cargo();
-    cargo.args([subcommand, "--quiet", "--package", "wasi-posix-sockets", "--lib"]).args(guest.flags());
-    cargo.arg("--target-dir").arg(repo::target("guest-check")).env("RUSTFLAGS", "-Dwarnings");
+    let has_clippy = matches!(guest, Guest::Installed(_));
+    cargo.args([
+        if has_clippy { "clippy" } else { "check" },
+        "--quiet",
+        "--package",
+        "wasi-posix-sockets",
+        "--lib",
+    ]);
+    // The archive's profile and folder, in which the macros are already built.
+    cargo.args(["--profile", "archive"]).args(guest.flags()).arg("--target-dir").arg(repo::target("guest"));
+    if has_clippy {
+        cargo.args(["--", "-Dwarnings"]);
+    } else {
+        cargo.env("RUSTFLAGS", "-Dwarnings");
+    }
     passes(&mut cargo)
 }
