@@ -13,7 +13,7 @@ use crate::readiness::{Deadline, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 /// Something closed whose last bytes the host has not taken yet.
 pub trait Drain<H: Host> {
@@ -34,6 +34,7 @@ pub struct Process<H: Host> {
     /// What is to be released after that which is being released.
     releasing: RefCell<Option<Vec<Open<H>>>>,
     at_once: OnceCell<Rc<H::Pollable>>,
+    patient: Cell<bool>,
 }
 
 impl<H: Host> Default for Process<H> {
@@ -52,6 +53,7 @@ impl<H: Host> Process<H> {
             draining: RefCell::new(Vec::new()),
             releasing: RefCell::new(None),
             at_once: OnceCell::new(),
+            patient: Cell::new(false),
         }
     }
 
@@ -152,7 +154,10 @@ impl<H: Host> Process<H> {
     ) -> Result<T> {
         let mut deadline = None;
         loop {
-            match (attempt(), wait) {
+            self.patient.set(wait == Wait::For(None) && self.draining.borrow().is_empty());
+            let answer = attempt();
+            self.patient.set(false);
+            match (answer, wait) {
                 (Err(Errno::EAGAIN), Wait::For(timeout)) => {
                     let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
                     self.wait_for(object, interest, deadline)?;
@@ -160,6 +165,12 @@ impl<H: Host> Process<H> {
                 (answer, _) => return answer,
             }
         }
+    }
+
+    /// Whether the call under way may wait for as long as it takes and nothing else has to be seen to meanwhile, so that an
+    /// object may let the host do the waiting: one call then does the work of three.
+    pub fn patient(&self) -> bool {
+        self.patient.get()
     }
 
     /// Receives, and waits as `flags` and the description say.

@@ -99,6 +99,9 @@ pub enum HostOption {
     SendBuffer(u64),
 }
 
+/// The most that `blocking-write-and-flush` takes.
+pub const WRITE_WAITING_MOST: usize = 4096;
+
 /// The functions of WASI that the library uses.
 pub trait Host: Sized + 'static {
     /// `wasi:sockets/network.network`
@@ -142,6 +145,39 @@ pub trait Host: Sized + 'static {
     fn read(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError>;
     /// `input-stream.read`, as the list that the host made.
     fn read_some(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError>;
+    /// `input-stream.blocking-read`, straight into the program's buffer: one call for a read that may wait.
+    fn read_waiting(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError> {
+        loop {
+            match Self::read(input, into) {
+                Ok(0) => Self::block(&Self::subscribe_input(input)),
+                answer => return answer,
+            }
+        }
+    }
+    /// `input-stream.blocking-read`, as the list that the host made.
+    fn read_some_waiting(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError> {
+        loop {
+            match Self::read_some(input, most) {
+                Ok(bytes) if bytes.is_empty() => Self::block(&Self::subscribe_input(input)),
+                answer => return answer,
+            }
+        }
+    }
+    /// `output-stream.blocking-write-and-flush`, of at most [`WRITE_WAITING_MOST`] bytes.
+    fn write_waiting(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError> {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let permit = usize::try_from(Self::check_write(output)?).unwrap_or(usize::MAX);
+            if permit == 0 {
+                Self::block(&Self::subscribe_output(output));
+                continue;
+            }
+            let (now, later) = rest.split_at(rest.len().min(permit));
+            Self::write(output, now)?;
+            rest = later;
+        }
+        Self::flush(output)
+    }
     /// `input-stream.subscribe`
     fn subscribe_input(input: &Self::Input) -> Self::Pollable;
     /// `output-stream.check-write`

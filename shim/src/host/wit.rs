@@ -210,6 +210,19 @@ impl Host for Wasi {
         Ok(input.read(most)?)
     }
 
+    fn read_waiting(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError> {
+        let most = into.len() as u64;
+        Ok(landing(into, || input.blocking_read(most))?)
+    }
+
+    fn read_some_waiting(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError> {
+        Ok(input.blocking_read(most)?)
+    }
+
+    fn write_waiting(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError> {
+        Ok(output.blocking_write_and_flush(bytes)?)
+    }
+
     fn subscribe_input(input: &Self::Input) -> Self::Pollable {
         input.subscribe()
     }

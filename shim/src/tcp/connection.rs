@@ -2,11 +2,12 @@
 
 use super::ahead::ReadAhead;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
+use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams, WRITE_WAITING_MOST};
 use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
 use crate::object::Events;
 use crate::readiness::Watch;
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 /// From this size on, bytes go straight to the program's buffer.
@@ -138,43 +139,50 @@ impl<H: Host> Connection<H> {
         None
     }
 
-    /// Reads ahead; gives how many bytes came.
-    fn fill(&mut self, most: usize) -> usize {
+    /// Reads ahead, waiting or not; gives how many bytes came.
+    fn fill(&mut self, most: usize, wait: bool) -> usize {
         if self.peer_ended || self.dead {
             return 0;
         }
-        let answer = H::read_some(&self.input, most as u64);
+        let answer = if wait {
+            H::read_some_waiting(&self.input, most as u64)
+        } else {
+            H::read_some(&self.input, most as u64)
+        };
         self.came(answer).map_or(0, |bytes| self.ahead.add(bytes, most))
     }
 
     /// Looks whether something has come, or the peer has ended or gone.
     fn probe(&mut self) {
         if self.ahead.len() < AHEAD_MOST {
-            self.fill(self.ahead.chunk());
+            self.fill(self.ahead.chunk(), false);
         }
     }
 
     /// Looks whether the peer has ended or gone, which shows only behind the last byte.
     pub fn look_for_end(&mut self) {
-        while self.ahead.len() < AHEAD_MOST && self.fill(self.ahead.chunk()) > 0 {}
+        while self.ahead.len() < AHEAD_MOST && self.fill(self.ahead.chunk(), false) > 0 {}
     }
 
-    /// Receives to the buffers from `offset` on. `EAGAIN` says that nothing has come; 0 is the end.
-    pub fn receive(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize) -> Result<usize> {
+    /// Receives to the buffers from `offset` on. `EAGAIN` says that nothing has come; 0 is the end. Where it may wait, the host
+    /// waits for the first byte.
+    pub fn receive(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize, patient: bool) -> Result<usize> {
         let room = total_mut(buffers).saturating_sub(offset);
         let mut got = self.ahead.take(buffers, offset);
         // What lies ready may be only part of what was asked for: the host may have more by now, and Linux would give it too.
         while got < room && !self.peer_ended && !self.dead {
             let into = at_mut(buffers, offset + got);
+            let wait = patient && got == 0 && !self.receive_ended;
             let n;
             let short;
             if into.len() >= DIRECT {
                 let asked = into.len().min(HOST_MOST);
-                let answer = H::read(&self.input, into);
+                let answer =
+                    if wait { H::read_waiting(&self.input, into) } else { H::read(&self.input, into) };
                 n = self.came(answer).unwrap_or(0);
                 short = n < asked;
             } else {
-                self.fill(self.ahead.chunk());
+                self.fill(self.ahead.chunk(), wait);
                 n = self.ahead.take(buffers, offset + got);
                 short = self.ahead.last_was_short();
             }
@@ -186,7 +194,7 @@ impl<H: Host> Connection<H> {
         }
         if room == 0 && self.ahead.len() == 0 {
             // An empty recv still waits for something to be there.
-            self.fill(self.ahead.chunk());
+            self.fill(self.ahead.chunk(), false);
         }
         if got > 0 || (room == 0 && self.ahead.len() > 0) {
             return Ok(got);
@@ -198,7 +206,7 @@ impl<H: Host> Connection<H> {
     pub fn discard(&mut self, most: usize) -> Result<usize> {
         let mut gone = self.ahead.skip(most);
         while gone < most {
-            self.fill(self.ahead.chunk());
+            self.fill(self.ahead.chunk(), false);
             let n = self.ahead.skip(most - gone);
             gone += n;
             if n == 0 {
@@ -226,7 +234,7 @@ impl<H: Host> Connection<H> {
         let wanted = total_mut(buffers).saturating_sub(offset).max(1);
         while self.ahead.len() < wanted {
             let chunk = self.ahead.chunk().max(wanted - self.ahead.len());
-            if self.fill(chunk) == 0 {
+            if self.fill(chunk, false) == 0 {
                 break;
             }
         }
@@ -237,20 +245,26 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Sends from byte `offset` on, as much as the host takes now. `EPIPE` when it takes no more ever.
-    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    /// Sends from byte `offset` on, as much as the host takes now, or where it may wait a small rest at once. `EPIPE` when it
+    /// takes no more ever.
+    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize, patient: bool) -> Result<usize> {
         let all = total(buffers).saturating_sub(offset);
         let mut sent = 0;
         if all == 0 {
             // The host is given nothing, so it cannot say that the peer has gone.
             self.look_for_end();
         }
+        let at_once = patient && all <= WRITE_WAITING_MOST;
         while sent < all && self.sending == Sending::Open && !self.dead {
-            let permit = self.permit();
+            let permit = if at_once { all } else { self.permit() };
             if permit == 0 {
                 break;
             }
-            sent += self.give(buffers, offset + sent, (all - sent).min(permit));
+            sent += self.give(buffers, offset + sent, (all - sent).min(permit), at_once);
+        }
+        if sent > 0 && !at_once && !self.flush() {
+            // Nobody knows how much of it the host has kept, and an error tells more than a count.
+            sent = 0;
         }
         if sent > 0 {
             Ok(sent)
@@ -263,28 +277,39 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Gives the host at most `most` bytes, which it has permitted; gives how many it took.
-    fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize) -> usize {
+    /// Gives the host at most `most` bytes, which it has permitted or for which it is to wait; gives how many it took.
+    fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize, wait: bool) -> usize {
         let whole = at(buffers, offset);
-        let written;
-        let n;
-        if whole.len() < most.min(DIRECT) {
-            let mut joined = alloc::vec![0; most.min(JOINED)];
-            n = gather(buffers, offset, &mut joined);
-            written = H::write(&self.output, &joined);
+        let mut joined = Vec::new();
+        let bytes = if whole.len() < most.min(DIRECT) {
+            joined.resize(most.min(JOINED), 0);
+            gather(buffers, offset, &mut joined);
+            &joined[..]
         } else {
-            n = whole.len().min(most);
-            written = H::write(&self.output, whole.get(..n).unwrap_or(&[]));
-        }
+            whole.get(..most).unwrap_or(whole)
+        };
         self.takes_data = false;
-        self.unsettled = true;
-        match written.and_then(|()| H::flush(&self.output)) {
-            Ok(()) => n,
+        let written = if wait {
+            H::write_waiting(&self.output, bytes)
+        } else {
+            self.unsettled = true;
+            H::write(&self.output, bytes)
+        };
+        match written {
+            Ok(()) => bytes.len(),
             Err(error) => {
                 self.send_failed(error);
                 0
             }
         }
+    }
+
+    fn flush(&mut self) -> bool {
+        let flushed = H::flush(&self.output);
+        if let Err(error) = flushed {
+            self.send_failed(error);
+        }
+        flushed.is_ok()
     }
 
     fn permit(&mut self) -> usize {

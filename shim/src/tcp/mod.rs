@@ -330,7 +330,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
 
     fn receive(
         &self,
-        _process: &Process<H>,
+        process: &Process<H>,
         buffers: &mut [IoSliceMut<'_>],
         flags: MsgFlags,
         offset: usize,
@@ -354,7 +354,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
             } else if flags.contains(MsgFlags::TRUNC) {
                 connection.discard(total_mut(buffers).saturating_sub(offset))?
             } else {
-                connection.receive(buffers, offset)?
+                connection.receive(buffers, offset, process.patient())?
             };
             return Ok(Received::bytes(len));
         }
@@ -371,7 +371,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         }
     }
 
-    fn send(&self, _process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         self.advance();
         if !message.control.is_empty() {
             return Err(Errno::EINVAL);
@@ -384,9 +384,9 @@ impl<H: Host> Socket<H> for Tcp<H> {
                 if connection.may_send() {
                     return Err(Errno::EOPNOTSUPP);
                 }
-                connection.send(message.buffers, offset)
+                connection.send(message.buffers, offset, process.patient())
             }
-            State::Connected(connection) => connection.send(message.buffers, offset),
+            State::Connected(connection) => connection.send(message.buffers, offset, process.patient()),
             State::Connecting(_) => Err(Errno::EAGAIN),
             State::Closed | State::Bound(_) | State::Listening(_) => {
                 Err(inner.error.take().unwrap_or(Errno::EPIPE))
