@@ -52,22 +52,38 @@ impl<H: Host> Tcp<H> {
                 return Err(Errno::EINVAL);
             }
         }
-        self.refuse_conflict(process, &local)?;
+        self.refuse_conflict(process, local)?;
         let mut inner = self.inner.borrow_mut();
         self.bind_host(process, &mut inner, local)
     }
 
     /// The host sets SO_REUSEADDR for every socket, so the sockets of the component itself are compared here, as Linux does.
-    fn refuse_conflict(&self, process: &Process<H>, local: &SocketAddr) -> Result<()> {
+    fn refuse_conflict(&self, process: &Process<H>, local: SocketAddr) -> Result<()> {
         let reuses = self.config.options.borrow().reuse_address;
         let taken = local.port() != 0
             && process.any(|object| {
-                let claim = object.as_any().downcast_ref::<Tcp<H>>().and_then(Tcp::claim);
-                claim.is_some_and(|(other, other_reuses, listening)| {
-                    overlap(&other, local) && !(reuses && other_reuses && !listening)
-                })
+                let Some(other) = object.as_any().downcast_ref::<Tcp<H>>() else { return false };
+                let inner = other.inner.borrow();
+                let Some(theirs) = inner.bound_to else { return false };
+                let share = reuses && other.config.options.borrow().reuse_address;
+                let listening = matches!(inner.state, State::Listening(_));
+                !(share && !listening)
+                    && self
+                        .covers(local)
+                        .any(|mine| other.covers(theirs).any(|theirs| overlap(&mine, &theirs)))
             });
         if taken { Err(Errno::EADDRINUSE) } else { Ok(()) }
+    }
+
+    /// The addresses that a socket serves which is bound to this one: with `::` of a dual-stack socket all of IPv4 too.
+    fn covers(&self, local: SocketAddr) -> impl Iterator<Item = SocketAddr> + use<H> {
+        let any = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), local.port());
+        [Some(local), self.both(local).then_some(any)].into_iter().flatten()
+    }
+
+    /// Whether a socket bound to this address has a half in either family.
+    fn both(&self, local: SocketAddr) -> bool {
+        self.config.dual_stack() && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified())
     }
 
     /// Makes the host's sockets and binds them to an address in the host's form.
@@ -78,7 +94,7 @@ impl<H: Host> Tcp<H> {
         local: SocketAddr,
     ) -> Result<()> {
         let network = process.networks.default_network();
-        let both = self.config.dual_stack() && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified());
+        let both = self.both(local);
         let attempts = if both && local.port() == 0 { PORT_ATTEMPTS } else { 1 };
         let mut answer = Err(Errno::EADDRINUSE);
         for _ in 0..attempts {

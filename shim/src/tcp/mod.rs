@@ -91,13 +91,6 @@ impl<H: Host> Tcp<H> {
         }
     }
 
-    /// The local address, whether it reuses, and whether it listens: what another `bind` to the port has to heed.
-    pub fn claim(&self) -> Option<(SocketAddr, bool, bool)> {
-        let inner = self.inner.borrow();
-        let listening = matches!(inner.state, State::Listening(_));
-        Some((inner.bound_to?, self.config.options.borrow().reuse_address, listening))
-    }
-
     fn status(&self, level: i32, name: i32) -> Option<Value> {
         if level != SOL_SOCKET {
             return None;

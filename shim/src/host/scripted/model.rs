@@ -89,12 +89,21 @@ impl Net {
         if !local.ip().is_loopback() && !local.ip().is_unspecified() {
             return Reply::Error(ErrorCode::AddressNotBindable);
         }
-        if local.port() != 0 && self.listener(local).is_some() {
+        if self.conflicts(local) {
             return Reply::Error(ErrorCode::AddressInUse);
         }
         let port = if local.port() == 0 { self.port() } else { local.port() };
         self.socket(socket).local = Some(SocketAddr::new(local.ip(), port));
         Reply::Done
+    }
+
+    /// Whether somebody listens who would get the same connections. The host lets all others share, as with SO_REUSEADDR.
+    fn conflicts(&self, local: SocketAddr) -> bool {
+        self.listeners.keys().any(|other| {
+            other.port() == local.port()
+                && other.is_ipv4() == local.is_ipv4()
+                && (other.ip() == local.ip() || other.ip().is_unspecified() || local.ip().is_unspecified())
+        })
     }
 
     fn listener(&self, address: SocketAddr) -> Option<SocketAddr> {
@@ -158,7 +167,7 @@ impl Net {
 
     pub(super) fn listen(&mut self, socket: usize) -> Reply {
         let local = self.socket(socket).local.expect("a bound socket");
-        if self.listeners.contains_key(&local) {
+        if self.conflicts(local) {
             return Reply::Error(ErrorCode::AddressInUse);
         }
         self.listeners.insert(local, VecDeque::new());

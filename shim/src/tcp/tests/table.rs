@@ -12,7 +12,7 @@ use std::string::ToString;
 /// What a call answers, and the socket that is left, unless the call was `close`.
 pub type Act = fn(Fixture) -> (String, Option<Fixture>);
 
-fn errno_name(error: Errno) -> String {
+pub fn errno_name(error: Errno) -> String {
     crate::errno::NAMES
         .iter()
         .find(|(value, _)| *value == error)

@@ -1,0 +1,255 @@
+//! Addresses and ports: who may have which, and what the host is asked for.
+
+use super::states::{bound_dual, closed, closed6, connecting, listening};
+use super::table::errno_name;
+use super::*;
+use crate::host::ErrorCode;
+use crate::host::scripted::peer::decide;
+use crate::host::scripted::{Reply, calls, refuse, reply_once, script};
+use crate::numbers::{
+    IP_TTL, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE,
+};
+use std::string::ToString;
+
+/// A socket of the address's family that is to be bound to it; `:: alone` leaves IPv4 to others.
+fn socket_for(name: &str, reuses: bool) -> (Descriptor, &str) {
+    let ip = name.trim_end_matches(" alone");
+    let family = if ip.contains(':') { Family::Inet6 } else { Family::Inet };
+    let open = Open::new(Rc::new(Tcp::<Scripted>::new(family)) as Rc<dyn Object<Scripted>>, true);
+    let process = Process::new();
+    let set = |level, name| open.socket()?.set_option(&process, level, name, &1i32.to_le_bytes());
+    if name != ip {
+        set(SOL_IPV6, IPV6_V6ONLY).expect("IPV6_V6ONLY");
+    }
+    if reuses {
+        set(SOL_SOCKET, SO_REUSEADDR).expect("SO_REUSEADDR");
+    }
+    (open, ip)
+}
+
+fn told(answer: Result<()>) -> String {
+    answer.map_or_else(errno_name, |()| String::from("0"))
+}
+
+/// One line of `linux-binds.txt`: the first socket, the second one, and what their calls answer.
+fn two_sockets(first: &str, second: &str) -> String {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    let mut parts = first.split(", ");
+    let first_name = parts.next().unwrap_or("");
+    let hows: Vec<&str> = parts.collect();
+    let listens = hows.contains(&"listens");
+    let (one, ip) = socket_for(first_name, hows.contains(&"reuses"));
+    let at = |ip: &str, port| Address::Inet(SocketAddr::new(ip.parse().expect("an address"), port));
+    one.socket().unwrap().bind(&process, &at(ip, 0)).expect("bind");
+    if listens {
+        one.socket().unwrap().listen(&process, 1).expect("listen");
+    }
+    let Ok(Address::Inet(local)) = one.socket().unwrap().local_name(&process) else { panic!("no name") };
+    process.insert(one.clone(), false).unwrap();
+    let (two, ip) = socket_for(second.trim_end_matches(", reuses"), second.ends_with(", reuses"));
+    let mut answer = told(two.socket().unwrap().bind(&process, &at(ip, local.port())));
+    process.insert(two.clone(), false).unwrap();
+    if answer == "0" {
+        answer += &format!("; listen: {}", told(two.socket().unwrap().listen(&process, 1)));
+        if !listens {
+            answer += &format!(", then the first: {}", told(one.socket().unwrap().listen(&process, 1)));
+        }
+    }
+    drop((one, two));
+    process.end();
+    answer
+}
+
+#[test]
+fn two_sockets_share_a_port_where_they_may_on_linux() {
+    let mut differences = Vec::new();
+    for line in include_str!("linux-binds.txt").lines() {
+        let [first, second, answer] = line.split(" | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let ours = two_sockets(first, second);
+        if ours != answer {
+            differences.push(format!("{first} | {second} | {ours}, Linux {answer}"));
+        }
+    }
+    assert!(differences.is_empty(), "{} differ:\n{}", differences.len(), differences.join("\n"));
+}
+
+fn at(text: &str) -> SocketAddr {
+    text.parse().expect("an address")
+}
+
+#[test]
+fn test_closed_bind_and_listen_ask_the_host_for_this_and_no_more() {
+    let _host = script([
+        ("create-tcp-socket V4", Reply::Done),
+        ("tcp1.start-bind 127.0.0.1:0", Reply::Done),
+        ("tcp1.finish-bind", Reply::Error(ErrorCode::WouldBlock)),
+        ("poll tcp1", Reply::Ready(vec![0])),
+        ("tcp1.finish-bind", Reply::Done),
+        ("tcp1.local-address", Reply::Address(at("127.0.0.1:5000"))),
+        ("tcp1.set-backlog 4096", Reply::Done),
+        ("tcp1.start-listen", Reply::Done),
+        ("tcp1.finish-listen", Reply::Done),
+        ("tcp1.accept", Reply::Done),
+        ("tcp2.local-address", Reply::Address(at("127.0.0.1:5000"))),
+        ("tcp2.remote-address", Reply::Address(at("127.0.0.1:6000"))),
+    ]);
+    let process = Process::<Scripted>::new();
+    let socket = Tcp::new(Family::Inet);
+    socket.bind(&process, &address("127.0.0.1:0")).unwrap();
+    assert_eq!(socket.local_name(&process), Ok(address("127.0.0.1:5000")));
+    socket.listen(&process, 1_000_000).unwrap();
+    assert_eq!(socket.local_name(&process), Ok(address("127.0.0.1:5000")));
+    let (accepted, peer) = socket.accept(&process).unwrap();
+    assert_eq!(peer, address("127.0.0.1:6000"));
+    assert_eq!(accepted.socket().unwrap().local_name(&process), Ok(address("127.0.0.1:5000")));
+}
+
+#[test]
+fn test_closed_connect_asks_the_host_for_this_and_no_more() {
+    let _host = script([
+        ("create-tcp-socket V6", Reply::Done),
+        ("tcp1.set KeepAlive(true)", Reply::Done),
+        ("tcp1.start-connect [::1]:80", Reply::Done),
+        ("tcp1.finish-connect", Reply::Error(ErrorCode::WouldBlock)),
+        ("poll tcp1", Reply::Ready(vec![0])),
+        ("tcp1.finish-connect", Reply::Done),
+        ("tcp1.set KeepAlive(true)", Reply::Done),
+        ("tcp1.local-address", Reply::Address(at("[::1]:5000"))),
+        ("tcp1.remote-address", Reply::Address(at("[::1]:80"))),
+    ]);
+    let process = Process::<Scripted>::new();
+    let open = Open::new(Rc::new(Tcp::new(Family::Inet6)), false);
+    let socket = open.socket().unwrap();
+    socket.set_option(&process, SOL_SOCKET, SO_KEEPALIVE, &1i32.to_le_bytes()).unwrap();
+    process.connect(&open, &address("[::]:80")).unwrap();
+    assert!(!open.object.events(&process).contains(Events::ERR));
+}
+
+#[test]
+fn test_closed_bind_of_a_mapped_address_makes_an_ipv4_socket() {
+    let it = closed6();
+    it.socket().bind(&it.process, &address("[::ffff:127.0.0.1]:0")).unwrap();
+    assert!(calls().iter().any(|call| call == "create-tcp-socket V4"));
+    assert!(it.local().to_string().starts_with("[::ffff:127.0.0.1]:"), "{}", it.local());
+}
+
+#[test]
+fn test_closed_dual_bind_takes_another_port_where_ipv4_is_taken() {
+    let it = closed6();
+    reply_once("finish-bind", Reply::Error(ErrorCode::AddressInUse));
+    reply_once("finish-bind", Reply::Done);
+    it.socket().bind(&it.process, &address("[::]:0")).unwrap();
+    let binds = calls().into_iter().filter(|call| call.contains("start-bind")).collect::<Vec<_>>();
+    assert_eq!(binds.len(), 4, "{binds:?}");
+    assert_eq!(binds[3], format!("tcp4.start-bind 0.0.0.0:{}", it.local().port()));
+}
+
+#[test]
+fn test_closed_dual_bind_gives_up_when_no_port_is_free() {
+    let it = closed6();
+    refuse("start-bind", ErrorCode::AddressInUse);
+    assert_eq!(it.socket().bind(&it.process, &address("[::]:0")), Err(Errno::EADDRINUSE));
+}
+
+#[test]
+fn test_closed_dual_bind_to_a_port_that_ipv4_has_not_free() {
+    let it = closed6();
+    assert_eq!(it.socket().bind(&it.process, &address("[::]:7000")), Err(Errno::EADDRINUSE));
+    assert_eq!(
+        it.socket().bind(&it.process, &address("[::]:7001")),
+        Ok(()),
+        "a bind that failed binds nothing"
+    );
+}
+
+#[test]
+fn test_closed_dual_bind_on_a_host_without_ipv4() {
+    let it = closed6();
+    reply_once("finish-bind", Reply::Error(ErrorCode::NotSupported));
+    reply_once("finish-bind", Reply::Done);
+    it.socket().bind(&it.process, &address("[::]:0")).unwrap();
+    assert_eq!(it.socket().listen(&it.process, 1), Ok(()));
+    assert_eq!(calls().iter().filter(|call| call.contains("finish-listen")).count(), 1);
+}
+
+#[test]
+fn test_bound_dual_connects_from_its_port_in_either_family() {
+    for (to, from) in [("[::1]:7000", "[::1]"), ("[::ffff:127.0.0.1]:7000", "[::ffff:127.0.0.1]")] {
+        let it = bound_dual();
+        let port = it.local().port();
+        assert_eq!(it.connect(to), Err(Errno::EINPROGRESS));
+        assert_eq!(it.poll(Events::OUT), Events::OUT);
+        assert_eq!(it.local().to_string(), format!("{from}:{port}"));
+        assert_eq!(it.socket().peer_name(&it.process), Ok(address(to)));
+    }
+}
+
+#[test]
+fn test_bound_port_outlives_a_refused_connect() {
+    let it = closed();
+    it.socket().bind(&it.process, &address("127.0.0.1:7001")).unwrap();
+    it.open.nonblocking.set(false);
+    assert_eq!(it.connect("127.0.0.1:9"), Err(Errno::ECONNREFUSED));
+    assert_eq!(it.local(), at("127.0.0.1:7001"));
+    assert_eq!(it.connect("127.0.0.1:7000"), Ok(()));
+    assert_eq!(it.local(), at("127.0.0.1:7001"));
+}
+
+#[test]
+fn test_closed_options_are_told_to_the_host_when_it_has_a_socket() {
+    let it = closed();
+    it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
+    it.set_int(SOL_IP, IP_TTL, 9).unwrap();
+    assert_eq!(calls(), Vec::<String>::new());
+    it.socket().bind(&it.process, &address("127.0.0.1:0")).unwrap();
+    let told: Vec<String> = calls().into_iter().filter(|call| call.contains(".set ")).collect();
+    assert_eq!(told, ["tcp1.set KeepAliveIdle(5000000000)", "tcp1.set HopLimit(9)"]);
+}
+
+#[test]
+fn test_connecting_options_are_told_when_it_is_connected() {
+    let it = connecting();
+    let _far = PeerListener::at(at(FAR));
+    it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
+    calls();
+    decide(Ok(()));
+    assert_eq!(it.poll(Events::OUT), Events::OUT);
+    assert!(calls().contains(&String::from("tcp1.set KeepAliveIdle(5000000000)")));
+}
+
+#[test]
+fn test_bound_option_that_the_host_refuses_stays_as_it_was() {
+    let it = bound_dual();
+    it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
+    refuse("set", ErrorCode::InvalidArgument);
+    assert_eq!(it.set_int(SOL_TCP, TCP_KEEPIDLE, 6), Err(Errno::EINVAL));
+    assert_eq!(it.int_option(SOL_TCP, TCP_KEEPIDLE), Ok(5));
+}
+
+#[test]
+fn test_listening_accepted_sockets_inherit_the_options() {
+    let it = listening();
+    it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
+    let _peer = Peer::connect(it.local());
+    let (accepted, _) = it.socket().accept(&it.process).unwrap();
+    let mut value = [0; 4];
+    accepted.socket().unwrap().option(&it.process, SOL_TCP, TCP_KEEPIDLE, &mut value).unwrap();
+    assert_eq!(i32::from_le_bytes(value), 5);
+}
+
+#[test]
+fn test_listening_dual_accepts_from_both_families() {
+    let it = bound_dual();
+    it.socket().listen(&it.process, 8).unwrap();
+    let port = it.local().port();
+    for (to, shown) in [("127.0.0.1", "::ffff:127.0.0.1"), ("::1", "::1")] {
+        let peer = Peer::connect(SocketAddr::new(to.parse().unwrap(), port));
+        let (accepted, from) = it.socket().accept(&it.process).unwrap();
+        assert_eq!(from, Address::Inet(SocketAddr::new(shown.parse().unwrap(), peer.address().port())));
+        assert_eq!(
+            accepted.socket().unwrap().local_name(&it.process),
+            Ok(Address::Inet(SocketAddr::new(shown.parse().unwrap(), port)))
+        );
+    }
+}
