@@ -141,7 +141,7 @@ impl Stage<'_> {
             }
             return Ok(command);
         }
-        let mut command = Command::new(std::env::current_exe()?);
+        let mut command = Command::new(own_executable()?);
         command.arg("run");
         if is_program {
             if program.files.is_some() {
@@ -163,4 +163,10 @@ impl Stage<'_> {
 fn port_in(line: &str) -> Option<String> {
     let number = line.strip_prefix("port ")?;
     number.parse::<u16>().is_ok().then(|| number.to_owned())
+}
+
+/// This program's file, also when a later build has put another one in its place.
+fn own_executable() -> Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    Ok(if running.exists() { running.to_owned() } else { std::env::current_exe()? })
 }
