@@ -77,13 +77,18 @@ unsafe fn by_name(name: *const c_char, family: c_int) -> Result<Machine, Failure
 /// `address` is null, or valid for reads of `len` bytes.
 unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<Machine, Failure> {
     let family = ip_family(family)?;
+    let size = if family == IpFamily::V4 { 4 } else { 16 };
+    // As on Linux, a length that is too short is that of another family, and one that is too long does no harm.
+    if len < size {
+        return Err(Failure::System(Errno::EAFNOSUPPORT));
+    }
     // SAFETY: the caller's contract.
-    let bytes = unsafe { input(address, len as usize)? };
+    let bytes = unsafe { input(address, size as usize)? };
     let address = match family {
         IpFamily::V4 => <[u8; 4]>::try_from(bytes).map(IpAddr::from),
         IpFamily::V6 => <[u8; 16]>::try_from(bytes).map(IpAddr::from),
     };
-    let address = address.map_err(|_| Failure::System(Errno::EINVAL))?;
+    let address = address.map_err(|_| Failure::NoName)?;
     machine::by_address(&ETC, address).ok_or(Failure::NoName)
 }
 
@@ -159,7 +164,7 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
 }
 
 /// The names of an address, from /etc/hosts or because it is the loopback; null and `h_errno`: HOST_NOT_FOUND, or NETDB_INTERNAL and
-/// `errno` EINVAL for a wrong length or EAFNOSUPPORT for another family.
+/// `errno` EAFNOSUPPORT for another family or a length that is too short.
 ///
 /// POSIX until 2008 [gethostbyaddr](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyaddr.html). WASI has no look-up in this direction.
 ///

@@ -5,6 +5,7 @@
 
 #![allow(unsafe_code)]
 
+pub mod arpa_inet;
 mod etc;
 mod cmsg;
 pub mod exit;

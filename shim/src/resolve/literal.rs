@@ -51,14 +51,76 @@ pub fn is_number(text: &[u8]) -> bool {
     unsigned(text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text), 10).is_some()
 }
 
-/// An IPv6 address in the forms of `inet_pton`.
-pub fn ipv6(text: &[u8]) -> Option<Ipv6Addr> {
-    core::str::from_utf8(text).ok()?.parse().ok()
+/// The number of a network in the forms of `inet_network`: one to four parts of a byte each. White space may follow.
+pub fn network(text: &[u8]) -> Option<u32> {
+    let parts = text.trim_ascii_end().split(|byte| *byte == b'.');
+    let (value, count) = parts.into_iter().try_fold((0, 0), |(value, count), part| {
+        let part = number(part).filter(|part| *part <= 255)?;
+        Some((value << 8 | part as u32, count + 1))
+    })?;
+    (count <= 4).then_some(value)
 }
 
-/// An IPv4 address in the one form of `inet_pton`, or an IPv6 one: what /etc/hosts holds.
+/// An IPv4 address in the one form of `inet_pton`: four decimal parts, none with a zero before other digits.
+fn dotted(text: &[u8]) -> Option<Ipv4Addr> {
+    let mut octets = [0; 4];
+    let mut parts = text.split(|byte| *byte == b'.');
+    for octet in &mut octets {
+        let part = parts.next()?;
+        if part.len() > 3 || (part.len() > 1 && part.starts_with(b"0")) {
+            return None;
+        }
+        *octet = u8::try_from(unsigned(part, 10)?).ok()?;
+    }
+    parts.next().is_none().then(|| Ipv4Addr::from(octets))
+}
+
+/// An IPv6 address in the forms of `inet_pton`.
+pub fn ipv6(text: &[u8]) -> Option<Ipv6Addr> {
+    let mut segments = [0; 8];
+    let Some(gap) = text.windows(2).position(|pair| pair == b"::") else {
+        return (groups(text, &mut segments)? == 8).then(|| Ipv6Addr::from(segments));
+    };
+    let (before, after) = (text.get(..gap)?, text.get(gap + 2..)?);
+    // What stands behind the gap fills the end.
+    let mut end = [0; 8];
+    let head = if before.is_empty() { 0 } else { groups(before, &mut segments)? };
+    let tail = if after.is_empty() { 0 } else { groups(after, &mut end)? };
+    // The gap stands for one group at least.
+    if head + tail > 7 || (head > 0 && before.contains(&b'.')) {
+        return None;
+    }
+    for (to, from) in segments.iter_mut().skip(8 - tail).zip(end) {
+        *to = from;
+    }
+    Some(Ipv6Addr::from(segments))
+}
+
+/// Reads groups of hexadecimal digits with colons between them, of which the last may be an IPv4 address and counts twice
+/// then; gives how many there were.
+fn groups(text: &[u8], segments: &mut [u16; 8]) -> Option<usize> {
+    let mut count = 0;
+    let mut parts = text.split(|byte| *byte == b':').peekable();
+    while let Some(part) = parts.next() {
+        let mut put = |value| {
+            *segments.get_mut(count)? = value;
+            count += 1;
+            Some(())
+        };
+        if parts.peek().is_none() && part.contains(&b'.') {
+            let [a, b, c, d] = dotted(part)?.octets();
+            put(u16::from_be_bytes([a, b]))?;
+            put(u16::from_be_bytes([c, d]))?;
+        } else {
+            put(u16::try_from(unsigned(part, 16)?).ok().filter(|_| part.len() <= 4)?)?;
+        }
+    }
+    Some(count)
+}
+
+/// An IPv4 or an IPv6 address in the forms of `inet_pton`: what /etc/hosts holds.
 pub fn strict(text: &[u8]) -> Option<IpAddr> {
-    core::str::from_utf8(text).ok()?.parse().ok()
+    dotted(text).map(IpAddr::V4).or_else(|| ipv6(text).map(IpAddr::V6))
 }
 
 /// Whether the zone of an address is a link, which has a name.

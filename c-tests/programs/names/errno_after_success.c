@@ -1,0 +1,10 @@
+/* A look-up that succeeds leaves errno alone. */
+#include "names.h"
+
+int main(void) {
+    struct addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM}, *list = NULL;
+    errno = EDOM;
+    printf("%s %s\n", eai(getaddrinfo("192.0.2.7", "80", &hints, &list)), errname(errno));
+    freeaddrinfo(list);
+    return 0;
+}

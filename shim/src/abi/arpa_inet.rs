@@ -1,0 +1,153 @@
+//! `<arpa/inet.h>`, where libc's functions differ from Linux's: `inet_aton` and `inet_addr` stop at white space, `inet_network` reads a
+//! number of up to four parts, and `inet_ntop` writes `::1.2.3.4` in its own way. `inet_pton` and `inet_ntoa` are libc's.
+
+use super::netdb::string;
+use super::{output, set_errno};
+use crate::errno::Errno;
+use crate::numbers::{AF_INET, AF_INET6};
+use crate::resolve::literal;
+use core::ffi::{c_char, c_int, c_void};
+use core::net::{IpAddr, Ipv4Addr};
+use core::ptr::null;
+
+/// C's `struct in_addr`: an address in network byte order. C passes it as the number that it holds.
+#[repr(transparent)]
+#[derive(Clone, Copy)]
+pub struct InAddr {
+    address: u32,
+}
+
+impl From<Ipv4Addr> for InAddr {
+    fn from(address: Ipv4Addr) -> InAddr {
+        InAddr { address: address.to_bits().to_be() }
+    }
+}
+
+impl InAddr {
+    fn bits(self) -> u32 {
+        u32::from_be(self.address)
+    }
+}
+
+/// # Safety
+/// `text` is null or a string.
+unsafe fn read(text: *const c_char) -> Option<Ipv4Addr> {
+    // SAFETY: the caller's contract.
+    let text = unsafe { string(text) }?;
+    let end = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
+    literal::ipv4(text.get(..end)?)
+}
+
+/// Reads an IPv4 address in one to four parts, up to the end or to white space; gives 1, or 0 and leaves `address` alone.
+///
+/// # Safety
+/// `text` is null or a string; `address` is null, or valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn inet_aton(text: *const c_char, address: *mut InAddr) -> c_int {
+    // SAFETY: the caller's contract.
+    let Some(found) = (unsafe { read(text) }) else { return 0 };
+    if !address.is_null() {
+        // SAFETY: the caller's contract, and the pointer is not null.
+        unsafe { *address = found.into() };
+    }
+    1
+}
+
+/// The address that `inet_aton` reads, or that of the broadcast for none.
+///
+/// POSIX [inet_addr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_addr.html).
+///
+/// # Safety
+/// `text` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn inet_addr(text: *const c_char) -> u32 {
+    // SAFETY: the caller's contract.
+    InAddr::from(unsafe { read(text) }.unwrap_or(Ipv4Addr::BROADCAST)).address
+}
+
+/// The number of a network, of one to four parts of a byte each, in the byte order of the machine; all ones for none.
+///
+/// # Safety
+/// `text` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn inet_network(text: *const c_char) -> u32 {
+    // SAFETY: the caller's contract.
+    let text = unsafe { string(text) }.unwrap_or_default();
+    literal::network(text).unwrap_or(u32::MAX)
+}
+
+/// How many bits of an address name the machine, by the class of its network.
+fn host_bits(address: u32) -> u32 {
+    match address.leading_ones() {
+        0 => 24,
+        1 => 16,
+        _ => 8,
+    }
+}
+
+/// The address of a machine on a network of the old classes.
+#[unsafe(no_mangle)]
+pub extern "C" fn inet_makeaddr(network: u32, host: u32) -> InAddr {
+    let bits = match network {
+        0..128 => 24,
+        128..0x1_0000 => 16,
+        0x1_0000..0x100_0000 => 8,
+        _ => 0,
+    };
+    let host = if bits == 0 { host } else { host & ((1 << bits) - 1) };
+    InAddr { address: (network << bits | host).to_be() }
+}
+
+/// The part of an address that names the machine.
+#[unsafe(no_mangle)]
+pub extern "C" fn inet_lnaof(address: InAddr) -> u32 {
+    let address = address.bits();
+    address & ((1 << host_bits(address)) - 1)
+}
+
+/// The part of an address that names the network.
+#[unsafe(no_mangle)]
+pub extern "C" fn inet_netof(address: InAddr) -> u32 {
+    let address = address.bits();
+    address >> host_bits(address)
+}
+
+/// Writes an address of AF_INET or AF_INET6 into `text`, which has room for `len` bytes, and gives `text`; null and `ENOSPC` for too little
+/// room, or `EAFNOSUPPORT` for another family.
+///
+/// POSIX [inet_ntop](https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_ntop.html).
+///
+/// # Safety
+/// `address` is valid for reads of 4 or 16 bytes, by its family; `text` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn inet_ntop(
+    family: c_int,
+    address: *const c_void,
+    text: *mut c_char,
+    len: u32,
+) -> *const c_char {
+    let write = || {
+        // SAFETY: the caller's contract.
+        let address = unsafe {
+            match family {
+                AF_INET => IpAddr::from(address.cast::<[u8; 4]>().read()),
+                AF_INET6 => IpAddr::from(address.cast::<[u8; 16]>().read()),
+                _ => return Err(Errno::EAFNOSUPPORT),
+            }
+        };
+        // SAFETY: the caller's contract.
+        let room = unsafe { output(text.cast(), len as usize)? };
+        let written = literal::text(address);
+        let (to, end) = room.split_at_mut_checked(written.len()).ok_or(Errno::ENOSPC)?;
+        *end.first_mut().ok_or(Errno::ENOSPC)? = 0;
+        to.copy_from_slice(&written);
+        Ok(())
+    };
+    match write() {
+        Ok(()) => text,
+        Err(errno) => {
+            set_errno(errno);
+            null()
+        }
+    }
+}

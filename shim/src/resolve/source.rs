@@ -1,0 +1,54 @@
+//! Which addresses this machine has, as far as the host lets a component see: a datagram socket that is connected to an
+//! address shows the one that it would send from. Nothing is sent.
+
+use crate::address::{IpFamily, unspecified};
+use crate::host::{ErrorCode, Host};
+use crate::process::Process;
+use crate::readiness::{Deadline, Watch};
+use alloc::rc::Rc;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// An address of a family which no machine has (RFC 5737, RFC 3849): the way to it is the default route.
+fn elsewhere(family: IpFamily) -> SocketAddr {
+    let address = match family {
+        IpFamily::V4 => IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)),
+        IpFamily::V6 => IpAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1)),
+    };
+    SocketAddr::new(address, 9)
+}
+
+/// The address that the default network has in a family. An error says that it has none (`RemoteUnreachable`), or why the host
+/// does not tell.
+pub fn address<H: Host>(process: &Process<H>, family: IpFamily) -> Result<IpAddr, ErrorCode> {
+    let socket = H::udp_create(family)?;
+    // After the socket, so that it is dropped before it.
+    let pollable = Rc::new(H::udp_subscribe(&socket));
+    let network = process.networks.default_network();
+    H::udp_start_bind(&socket, &network, SocketAddr::new(unspecified(family), 0))?;
+    loop {
+        match H::udp_finish_bind(&socket) {
+            Err(ErrorCode::WouldBlock) => {
+                let mut watch = Watch::default();
+                watch.add(&pollable);
+                process.wait(&mut watch, Deadline::Never).map_err(|_| ErrorCode::OutOfMemory)?;
+            }
+            bound => break bound?,
+        }
+    }
+    let _streams = H::udp_stream(&socket, Some(elsewhere(family)))?;
+    match H::udp_local(&socket)?.ip() {
+        address if address.is_unspecified() => Err(ErrorCode::NotSupported),
+        address => Ok(address),
+    }
+}
+
+/// Whether the default network has addresses of one family only, as far as the host tells.
+pub fn only_family<H: Host>(process: &Process<H>) -> Option<IpFamily> {
+    let v4 = address(process, IpFamily::V4);
+    let v6 = address(process, IpFamily::V6);
+    match (v4, v6) {
+        (Ok(_), Err(ErrorCode::RemoteUnreachable | ErrorCode::NotSupported)) => Some(IpFamily::V4),
+        (Err(ErrorCode::RemoteUnreachable | ErrorCode::NotSupported), Ok(_)) => Some(IpFamily::V6),
+        _ => None,
+    }
+}
