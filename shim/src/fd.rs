@@ -132,3 +132,6 @@ fn reach<T>(slots: &mut Vec<Option<T>>, index: usize) -> Result<()> {
     slots.extend(core::iter::repeat_with(|| None).take(missing));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

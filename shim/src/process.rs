@@ -316,8 +316,17 @@ impl<H: Host> Process<H> {
         let all = total(buffers);
         let mut written = 0;
         let answer = self.blocking(&*open.object, wait, Events::OUT, || {
-            written += open.object.write(self, buffers, written)?;
-            if written < all { Err(Errno::EAGAIN) } else { Ok(()) }
+            // An object may take its data by pieces; only its EAGAIN says that there is no room.
+            loop {
+                let n = open.object.write(self, buffers, written)?;
+                written += n;
+                if written >= all {
+                    return Ok(());
+                }
+                if n == 0 {
+                    return Err(Errno::EAGAIN);
+                }
+            }
         });
         match answer {
             Err(error) if written == 0 => Err(error),
@@ -388,3 +397,6 @@ impl Wait {
         if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) { Wait::Never } else { Wait::For(timeout) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -193,3 +193,6 @@ fn passed<H: Host>(deadline: Deadline) -> bool {
         Deadline::At(time) => H::now() >= time,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+use super::*;
+use crate::foreign::AlwaysReady;
+use crate::host::scripted::Scripted;
+use std::collections::BTreeMap;
+
+fn entry() -> Entry<Scripted> {
+    Entry { open: Open::new(Rc::new(AlwaysReady), false), close_on_exec: false }
+}
+
+fn table(entries: i32) -> Table<Scripted> {
+    let mut table = Table::new();
+    for index in 0..entries {
+        assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + index));
+    }
+    table
+}
+
+#[test]
+fn new_numbers_are_the_lowest_free_ones() {
+    let mut table = table(5);
+    for fd in [FIRST + 3, FIRST + 1] {
+        assert!(table.remove(fd).is_some());
+        assert!(table.remove(fd).is_none(), "a number is closed once");
+    }
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 1));
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 3));
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 5));
+}
+
+#[test]
+fn a_least_number_is_kept_to_and_leaves_the_lower_ones_free() {
+    let mut table = table(1);
+    assert_eq!(table.insert(entry(), FIRST + 10), Ok(FIRST + 10));
+    assert_eq!(table.insert(entry(), FIRST + 10), Ok(FIRST + 11));
+    assert_eq!(table.insert(entry(), 3), Ok(FIRST + 1), "libc's numbers are not given out");
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 2));
+}
+
+#[test]
+fn any_number_can_be_replaced() {
+    let mut table = table(1);
+    assert!(!table.hides_libc());
+    assert!(table.replace(0, entry()).unwrap().is_none());
+    assert!(table.hides_libc());
+    assert!(table.replace(0, entry()).unwrap().is_some());
+    assert!(table.replace(FIRST, entry()).unwrap().is_some());
+    assert!(table.replace(FIRST + 2, entry()).unwrap().is_none());
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 1));
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 3));
+    assert!(table.get(1).is_none());
+}
+
+#[test]
+fn numbers_outside_the_table_are_refused() {
+    let mut table = table(1);
+    for fd in [-1, i32::MIN, LIMIT, i32::MAX] {
+        assert_eq!(table.replace(fd, entry()).err(), Some(Errno::EBADF), "{fd}");
+        assert!(table.get(fd).is_none());
+        assert!(table.get_mut(fd).is_none());
+        assert!(table.remove(fd).is_none());
+    }
+    assert!(table.replace(LIMIT - 1, entry()).unwrap().is_none());
+    assert_eq!(table.insert(entry(), LIMIT - 1), Err(Errno::EMFILE));
+    assert_eq!(table.insert(entry(), i32::MAX), Err(Errno::EMFILE));
+    assert_eq!(table.insert(entry(), i32::MIN), Ok(FIRST + 1));
+}
+
+#[test]
+fn everything_is_taken_out_at_the_end() {
+    let mut table = table(3);
+    table.replace(7, entry()).unwrap();
+    assert_eq!(table.iter().count(), 4);
+    assert_eq!(table.take_all().len(), 4);
+    assert_eq!(table.iter().count(), 0);
+    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST));
+}
+
+/// Many steps in no order that anyone thought of, against a map that is searched from the start.
+#[test]
+fn the_table_is_a_map_from_numbers() {
+    let mut table = Table::<Scripted>::new();
+    let mut map = BTreeMap::new();
+    let mut state = 1u32;
+    for _ in 0..20_000 {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let number = (state >> 8) as i32 % 60 + FIRST - 10;
+        let entry = entry();
+        let address = Rc::as_ptr(&entry.open);
+        match state >> 29 {
+            0..=3 => {
+                let least = if state & 1 == 0 { FIRST } else { number };
+                let free = (least.max(FIRST)..).find(|fd| !map.contains_key(fd)).unwrap();
+                assert_eq!(table.insert(entry, least), Ok(free));
+                map.insert(free, address);
+            }
+            4 => {
+                let before = table.replace(number, entry).unwrap();
+                assert_eq!(before.map(|entry| Rc::as_ptr(&entry.open)), map.insert(number, address));
+            }
+            _ => {
+                let before = table.remove(number);
+                assert_eq!(before.map(|entry| Rc::as_ptr(&entry.open)), map.remove(&number));
+            }
+        }
+        assert_eq!(table.get(number).map(|entry| Rc::as_ptr(&entry.open)), map.get(&number).copied());
+    }
+}

@@ -1,0 +1,173 @@
+use super::*;
+use crate::foreign::{AlwaysReady, StandardInput};
+use crate::host::scripted::peer::{Peer, PeerListener, call_all_ready};
+use crate::host::scripted::{Scripted, advance, calls, clock, later, network};
+use crate::object::Open;
+use crate::tcp::Tcp;
+use crate::{address::Address, address::Family};
+use std::vec;
+
+const SERVER: &str = "127.0.0.1:7000";
+
+fn connected(process: &Process<Scripted>, listener: &PeerListener) -> (Rc<dyn Object<Scripted>>, Peer) {
+    let open = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
+    process.connect(&open, &Address::Inet(SERVER.parse().unwrap())).unwrap();
+    (open.object.clone(), listener.next().expect("a connection"))
+}
+
+fn member(object: &Rc<dyn Object<Scripted>>, events: Events) -> Interest<Scripted> {
+    Interest { object: object.clone(), events, found: Events::empty() }
+}
+
+fn found(members: &[Interest<Scripted>]) -> Vec<Events> {
+    members.iter().map(|member| member.found).collect()
+}
+
+#[test]
+fn a_look_at_nothing_is_over_at_once() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    assert_eq!(process.poll(&mut [], Deadline::Now), Ok(0));
+    assert_eq!(process.poll(&mut [], Deadline::after::<Scripted>(Some(0))), Ok(0));
+    assert_eq!(calls().len(), 0);
+}
+
+#[test]
+fn a_wait_for_nothing_is_a_sleep() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    advance(100);
+    assert_eq!(process.poll(&mut [], Deadline::after::<Scripted>(Some(900))), Ok(0));
+    assert_eq!(clock(), 1000);
+}
+
+#[test]
+fn a_wait_for_nothing_without_end_is_an_error() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    assert_eq!(process.poll(&mut [], Deadline::Never), Err(Errno::EDEADLK));
+}
+
+#[test]
+fn a_time_too_long_to_count_is_for_ever() {
+    let _host = network();
+    advance(5);
+    assert_eq!(Deadline::after::<Scripted>(Some(u64::MAX)), Deadline::At(u64::MAX));
+    assert_eq!(Deadline::after::<Scripted>(None), Deadline::Never);
+}
+
+#[test]
+fn each_member_finds_its_own_events() {
+    let _host = network();
+    let listener = PeerListener::at(SERVER.parse().unwrap());
+    let process = Process::<Scripted>::new();
+    let (first, first_peer) = connected(&process, &listener);
+    let (second, second_peer) = connected(&process, &listener);
+    let mut members = [
+        member(&first, Events::IN),
+        member(&second, Events::IN),
+        member(&first, Events::OUT | Events::RDHUP),
+    ];
+    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(1));
+    assert_eq!(found(&members), [Events::empty(), Events::empty(), Events::OUT]);
+    second_peer.send(b"x");
+    first_peer.end();
+    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(3));
+    assert_eq!(found(&members), [Events::IN, Events::IN, Events::OUT | Events::RDHUP]);
+}
+
+#[test]
+fn one_wait_is_one_host_call() {
+    let _host = network();
+    let listener = PeerListener::at(SERVER.parse().unwrap());
+    let process = Process::<Scripted>::new();
+    let (first, peer) = connected(&process, &listener);
+    let (second, _) = connected(&process, &listener);
+    let mut members = [member(&first, Events::IN), member(&second, Events::IN)];
+    calls();
+    later(move || peer.send(b"x"));
+    assert_eq!(process.poll(&mut members, Deadline::At(1000)), Ok(1));
+    let polls: Vec<_> = calls().into_iter().filter(|call| call.starts_with("poll")).collect();
+    assert_eq!(polls, ["poll in1 in2 timer"]);
+    assert_eq!(clock(), 0);
+}
+
+#[test]
+fn what_is_ready_for_nothing_is_waited_for_again() {
+    let _host = network();
+    let listener = PeerListener::at(SERVER.parse().unwrap());
+    let process = Process::<Scripted>::new();
+    let (first, _peer) = connected(&process, &listener);
+    let mut members = [member(&first, Events::IN)];
+    call_all_ready();
+    assert_eq!(process.poll(&mut members, Deadline::At(1000)), Ok(0));
+    assert_eq!(clock(), 1000);
+}
+
+#[test]
+fn what_does_not_count_as_news_is_waited_over() {
+    let _host = network();
+    let listener = PeerListener::at(SERVER.parse().unwrap());
+    let process = Process::<Scripted>::new();
+    let (first, peer) = connected(&process, &listener);
+    peer.send(b"x");
+    let mut members = [member(&first, Events::IN | Events::RDHUP)];
+    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(1));
+    later(move || peer.end());
+    let news = process.poll_for(&mut members, Deadline::Never, |member| member.found & Events::RDHUP);
+    assert_eq!((news, found(&members)), (Ok(1), vec![Events::IN | Events::RDHUP]));
+}
+
+#[test]
+fn a_timer_is_not_news_of_a_member() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    let listener = PeerListener::at(SERVER.parse().unwrap());
+    let (first, _peer) = connected(&process, &listener);
+    let mut watch = Watch::default();
+    watch.mark(7);
+    first.watch(&process, Events::IN, &mut watch);
+    assert_eq!(process.wait(&mut watch, Deadline::At(50)), Ok(vec![]));
+    assert!(!watch.is_empty());
+}
+
+#[test]
+fn files_are_always_ready() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    let file: Rc<dyn Object<Scripted>> = Rc::new(AlwaysReady);
+    let mut members = [member(&file, Events::IN), member(&file, Events::IN | Events::OUT)];
+    assert_eq!(process.poll(&mut members, Deadline::Never), Ok(2));
+    assert_eq!(found(&members), [Events::IN, Events::IN | Events::OUT]);
+    assert_eq!(calls().len(), 0);
+}
+
+#[test]
+fn standard_input_and_a_socket_in_one_wait() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    let listener = PeerListener::at(SERVER.parse().unwrap());
+    let (socket, _peer) = connected(&process, &listener);
+    let input: Rc<dyn Object<Scripted>> = Rc::new(StandardInput::<Scripted>::new());
+    let mut members = [member(&input, Events::IN), member(&socket, Events::IN)];
+    assert_eq!(process.poll(&mut members, Deadline::Never), Ok(1));
+    assert_eq!(found(&members), [Events::IN, Events::empty()]);
+    // libc reads it, so what was true once is asked again.
+    assert_eq!(input.events(&process), Events::empty());
+}
+
+#[test]
+fn libc_reads_and_writes_its_own_descriptors() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    let mut byte = [0];
+    let objects: [Rc<dyn Object<Scripted>>; 2] =
+        [Rc::new(AlwaysReady), Rc::new(StandardInput::<Scripted>::default())];
+    for object in objects {
+        let buffers = &mut [crate::iovec::IoSliceMut::new(&mut byte)];
+        assert_eq!(object.read(&process, buffers), Err(Errno::EBADF));
+        assert_eq!(object.write(&process, &[crate::iovec::IoSlice::new(b"x")], 0), Err(Errno::EBADF));
+        assert!(object.socket().is_none());
+        object.release(&process);
+    }
+}
