@@ -24,6 +24,8 @@ const NANOSECONDS: u64 = 1_000_000_000;
 pub const BUFFER_MAX: i32 = 212_992;
 const RECEIVE_BUFFER_MIN: i32 = 2304;
 const SEND_BUFFER_MIN: i32 = 4608;
+/// Seconds: `net.ipv4.tcp_fin_timeout`.
+const LINGER2_DEFAULT: i32 = 60;
 
 /// The options of one socket, at Linux's default until set.
 #[derive(Clone, Debug)]
@@ -99,7 +101,7 @@ impl Default for Options {
             max_segment: 0,
             syn_count: 6,
             user_timeout: 0,
-            linger2: 60,
+            linger2: LINGER2_DEFAULT,
             defer_accept: 0,
             ttl: None,
             tos: 0,
@@ -226,6 +228,20 @@ fn class(protocol: Protocol, value: i32, before: i32) -> i32 {
     if protocol == Protocol::Tcp { (value & !3) | (before & 3) } else { value }
 }
 
+/// The seconds of TCP_DEFER_ACCEPT as Linux keeps them: as a count of retransmissions, each twice as far off as the one
+/// before, up to two minutes.
+fn deferred(seconds: i32) -> i32 {
+    let (mut sum, mut step) = (0, 1);
+    for _ in 0..255 {
+        if sum >= seconds {
+            break;
+        }
+        sum += step;
+        step = (step * 2).min(120);
+    }
+    sum
+}
+
 /// What Linux answers for an option that is known, whose effect WASI cannot give: it may be off, but not on.
 fn only_off(value: i32) -> Result<Option<HostOption>> {
     if value == 0 { Ok(None) } else { Err(Errno::ENOPROTOOPT) }
@@ -297,6 +313,8 @@ impl Options {
             }
             SO_DEBUG if on => return Err(Errno::EACCES),
             SO_DEBUG => {}
+            SO_PASSCRED => return Err(Errno::EOPNOTSUPP),
+            SO_REUSEPORT if on && protocol == Protocol::Local => return Err(Errno::EOPNOTSUPP),
             SO_REUSEPORT | SO_TIMESTAMP => return only_off(value),
             _ => return Err(Errno::ENOPROTOOPT),
         }
@@ -308,14 +326,14 @@ impl Options {
         match name {
             TCP_NODELAY => self.no_delay = value != 0,
             TCP_CORK => self.cork = value != 0,
-            TCP_QUICKACK => self.quick_ack = value & 1 != 0,
+            TCP_QUICKACK => self.quick_ack = value != 0,
             // Linux takes 88 to 32767, and 0 for "as the path allows".
             TCP_MAXSEG if value == 0 => self.max_segment = 0,
             TCP_MAXSEG => self.max_segment = within(value, 88..=32_767)?,
             TCP_SYNCNT => self.syn_count = within(value, 1..=127)?,
             TCP_USER_TIMEOUT => self.user_timeout = within(value, 0..=i32::MAX)?,
-            TCP_LINGER2 => self.linger2 = value.clamp(-1, 120),
-            TCP_DEFER_ACCEPT => self.defer_accept = value.max(0),
+            TCP_LINGER2 => self.linger2 = if value == 0 { LINGER2_DEFAULT } else { value.clamp(-1, 120) },
+            TCP_DEFER_ACCEPT => self.defer_accept = deferred(value),
             TCP_KEEPIDLE => {
                 let seconds = within(value, 1..=32_767)?;
                 self.keep_idle = Some(seconds);
@@ -358,7 +376,7 @@ impl Options {
                 Ok(Some(HostOption::HopLimit(value as u8)))
             }
             IP_TOS => {
-                self.tos = class(protocol, small(bytes)? & 0xff, self.tos);
+                self.tos = class(protocol, small(bytes).unwrap_or(0) & 0xff, self.tos);
                 Ok(None)
             }
             IP_MULTICAST_TTL if protocol == Protocol::Tcp => Err(Errno::EINVAL),
@@ -378,7 +396,7 @@ impl Options {
             IP_ADD_MEMBERSHIP => Err(Errno::ENODEV),
             IP_DROP_MEMBERSHIP if bytes.len() < 8 => Err(Errno::EINVAL),
             IP_DROP_MEMBERSHIP => Err(Errno::EADDRNOTAVAIL),
-            IP_RECVERR => only_off(small(bytes)?),
+            IP_RECVERR => only_off(small(bytes).unwrap_or(0)),
             _ => Err(Errno::ENOPROTOOPT),
         }
     }
@@ -444,6 +462,7 @@ impl Options {
             SO_OOBINLINE => flag(self.oob_inline),
             SO_DONTROUTE => flag(self.dont_route),
             SO_PASSCRED if protocol == Protocol::Local => flag(self.pass_credentials),
+            SO_PASSCRED => return Err(Errno::EOPNOTSUPP),
             SO_PRIORITY => Value::Int(self.priority),
             SO_LINGER => Value::Linger(i32::from(self.linger.is_some()), self.linger_seconds),
             SO_RCVTIMEO => Value::Time(self.receive_timeout.unwrap_or(0)),
@@ -521,3 +540,6 @@ const DEFAULT_HOPS: i32 = 64;
 fn flag(on: bool) -> Value {
     Value::Int(i32::from(on))
 }
+
+#[cfg(test)]
+mod tests;
