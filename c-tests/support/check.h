@@ -126,7 +126,10 @@ SHARED const char *events(int mask) {
         const char *name;
     } names[] = {
         {POLLIN, "POLLIN"},   {POLLOUT, "POLLOUT"},   {POLLERR, "POLLERR"}, {POLLHUP, "POLLHUP"},
-        {POLLPRI, "POLLPRI"}, {POLLNVAL, "POLLNVAL"},
+        {POLLNVAL, "POLLNVAL"},
+#ifdef POLLPRI
+        {POLLPRI, "POLLPRI"},
+#endif
 #ifdef POLLRDHUP
         {POLLRDHUP, "POLLRDHUP"},
 #endif
