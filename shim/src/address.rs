@@ -92,3 +92,6 @@ pub fn connectable(address: SocketAddr) -> SocketAddr {
     address.set_ip(ip);
     address
 }
+
+#[cfg(test)]
+mod tests;

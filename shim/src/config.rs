@@ -50,3 +50,6 @@ impl Config {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

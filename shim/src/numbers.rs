@@ -200,3 +200,6 @@ pub fn domain(family: crate::address::Family) -> c_int {
         crate::address::Family::Unix => AF_UNIX,
     }
 }
+
+#[cfg(test)]
+mod tests;

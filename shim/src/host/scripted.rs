@@ -360,3 +360,5 @@ impl World {
         );
     }
 }
+
+mod tests;

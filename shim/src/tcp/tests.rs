@@ -11,6 +11,7 @@ use std::string::String;
 use std::vec;
 use std::vec::Vec;
 
+mod ahead;
 mod binding;
 mod closing;
 mod codes;

@@ -1,0 +1,57 @@
+//! The queue of bytes that the host gave before the program asked.
+
+use super::super::ahead::ReadAhead;
+use super::*;
+
+fn taken(queue: &mut ReadAhead, most: usize) -> Vec<u8> {
+    let mut bytes = vec![0; most];
+    let n = queue.take(&mut [IoSliceMut::new(&mut bytes)], 0);
+    bytes.truncate(n);
+    bytes
+}
+
+#[test]
+fn bytes_come_out_as_they_went_in() {
+    let mut queue = ReadAhead::new();
+    assert_eq!(queue.add(b"hello".to_vec(), 100), 5);
+    assert_eq!(taken(&mut queue, 2), b"he");
+    queue.add(b", world".to_vec(), 100);
+    assert_eq!(queue.len(), 10);
+    let mut peeked = [0; 4];
+    assert_eq!(queue.peek(&mut [IoSliceMut::new(&mut peeked)], 0), 4);
+    assert_eq!(&peeked, b"llo,");
+    assert_eq!(queue.skip(5), 5);
+    assert_eq!(taken(&mut queue, 100), b"world");
+    assert_eq!((queue.len(), queue.skip(1), taken(&mut queue, 1)), (0, 0, Vec::new()));
+}
+
+#[test]
+fn bytes_go_behind_those_that_are_there() {
+    let mut queue = ReadAhead::new();
+    queue.add(b"abc".to_vec(), 100);
+    let mut buffer = *b"12345";
+    assert_eq!(queue.take(&mut [IoSliceMut::new(&mut buffer)], 3), 2);
+    assert_eq!(&buffer, b"123ab");
+    assert_eq!(taken(&mut queue, 5), b"c");
+}
+
+#[test]
+fn a_stream_that_fills_what_is_asked_for_is_asked_for_more() {
+    let mut queue = ReadAhead::new();
+    let first = queue.chunk();
+    let mut asked = first;
+    for _ in 0..5 {
+        queue.add(vec![0; asked], asked);
+        assert!(!queue.last_was_short());
+        let more = queue.chunk();
+        assert!(more > asked || more == 64 * 1024);
+        asked = more;
+    }
+    assert_eq!(asked, 64 * 1024, "hosts give no more in one call");
+    for _ in 0..20 {
+        queue.add(vec![0; 1], asked);
+        assert!(queue.last_was_short());
+        asked = queue.chunk();
+    }
+    assert_eq!(asked, first, "a stream that trickles costs no large buffers");
+}
