@@ -3,5 +3,9 @@
 
 #include <errno.h>
 
-void wasi_posix_sockets_set_errno(int value) { errno = value; }
-int wasi_posix_sockets_errno(void) { return errno; }
+void wasi_posix_sockets_set_errno(int value) {
+    errno = value;
+}
+int wasi_posix_sockets_errno(void) {
+    return errno;
+}

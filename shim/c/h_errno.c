@@ -5,5 +5,9 @@
 
 _Thread_local int h_errno;
 
-void wasi_posix_sockets_set_h_errno(int value) { h_errno = value; }
-int wasi_posix_sockets_h_errno(void) { return h_errno; }
+void wasi_posix_sockets_set_h_errno(int value) {
+    h_errno = value;
+}
+int wasi_posix_sockets_h_errno(void) {
+    return h_errno;
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* A socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. */
+/* A socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the number may
+ * change, because the library may have given away the one that libc chose. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +8,7 @@
 
 int __real_open(const char *path, int flags, ...);
 unsigned wasi_posix_sockets_local_name(const char *path);
+int wasi_posix_sockets_opened(int fd);
 
 int __wrap_open(const char *path, int flags, ...) {
     va_list arguments;
@@ -17,5 +19,5 @@ int __wrap_open(const char *path, int flags, ...) {
         errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
         return -1;
     }
-    return __real_open(path, flags, mode);
+    return wasi_posix_sockets_opened(__real_open(path, flags, mode));
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* The allocator that the host calls for every list it returns. libc has a weak one; this one is strong, and must be
- * exported from here because a Rust archive cannot export. It must call no import and touch nothing that a caller of an
- * import has borrowed. */
+/* The allocator that the host calls for every list it returns. libc has a weak one; this one is strong, and
+ * must be exported from here because a Rust archive cannot export. It must call no import and touch nothing
+ * that a caller of an import has borrowed. */
 
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Where the next list of bytes shall go instead of to fresh memory: the program's own buffer, while a read runs. */
+/* Where the next list of bytes shall go instead of to fresh memory: the program's own buffer, while a read
+ * runs. */
 uint8_t *wasi_posix_sockets_landing;
 size_t wasi_posix_sockets_landing_room;
 

@@ -1,23 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Variadic functions cannot be defined in stable Rust. The third argument is an int or a pointer, which are alike on
- * wasm32. */
+/* Variadic functions cannot be defined in stable Rust. The third argument is an int or a pointer, which are
+ * alike on wasm32. */
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 
 int __real_fcntl(int fd, int command, ...);
 int __real_ioctl(int fd, int request, ...);
-int wasi_posix_sockets_has(int fd);
-int wasi_posix_sockets_fcntl(int fd, int command, long argument);
+int wasi_posix_sockets_fcntl(int fd, int command, long argument, int *answer);
 int wasi_posix_sockets_ioctl(int fd, int request, void *argument);
+int wasi_posix_sockets_libc_number(int fd);
+
+/* Whether libc knows a descriptor. F_GETFD would not tell: the p1 libc answers it without looking. */
+int wasi_posix_sockets_libc_has(int fd) {
+    int saved = errno;
+    int answer = __real_fcntl(fd, F_GETFL);
+    errno = saved;
+    return answer != -1;
+}
 
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
+    int answer;
     va_start(arguments, command);
     void *argument = va_arg(arguments, void *);
     va_end(arguments);
-    if (wasi_posix_sockets_has(fd))
-        return wasi_posix_sockets_fcntl(fd, command, (long)argument);
-    return __real_fcntl(fd, command, argument);
+    if (wasi_posix_sockets_fcntl(fd, command, (long)argument, &answer))
+        return answer;
+    /* The p1 libc does not look at the number for these. */
+    if ((command == F_GETFD || command == F_SETFD) && !wasi_posix_sockets_libc_has(answer)) {
+        errno = EBADF;
+        return -1;
+    }
+    return __real_fcntl(answer, command, argument);
 }
 
 int __wrap_ioctl(int fd, int request, ...) {
@@ -25,10 +41,12 @@ int __wrap_ioctl(int fd, int request, ...) {
     va_start(arguments, request);
     void *argument = va_arg(arguments, void *);
     va_end(arguments);
-    if (wasi_posix_sockets_has(fd))
+    int number = wasi_posix_sockets_libc_number(fd);
+    if (number == -2)
         return wasi_posix_sockets_ioctl(fd, request, argument);
-    return __real_ioctl(fd, request, argument);
+    if (!wasi_posix_sockets_libc_has(number)) {
+        errno = EBADF;
+        return -1;
+    }
+    return __real_ioctl(number, request, argument);
 }
-
-/* Whether libc knows a descriptor. Not by F_GETFD, which on wasm32-wasip1 answers for any number. */
-int wasi_posix_sockets_libc_has(int fd) { return __real_fcntl(fd, 3 /* F_GETFL */) != -1; }

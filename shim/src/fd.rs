@@ -1,7 +1,8 @@
 //! The descriptor table: number → open file description.
 //!
 //! New numbers are the lowest free from [`FIRST`] up: below FD_SETSIZE for as long as can be, and clear of libc's, which
-//! count up from 0. `dup2` may put a description on any number, and then it hides libc's of that number.
+//! count up from 0. `dup2` may put a description on any number, and then it hides libc's of that number. A number of libc's
+//! that the program has closed, but behind which libc still holds what a duplicate leads to, is hidden as well: it is gone.
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -12,7 +13,7 @@ use alloc::vec::Vec;
 /// The lowest number that the library gives out by itself.
 pub const FIRST: i32 = 512;
 /// Numbers end here, as under Linux's highest `RLIMIT_NOFILE`.
-const LIMIT: i32 = 1 << 20;
+pub const LIMIT: i32 = 1 << 20;
 
 /// What a number leads to.
 pub struct Entry<H: Host> {
@@ -22,10 +23,36 @@ pub struct Entry<H: Host> {
     pub close_on_exec: bool,
 }
 
+/// What stands in a place of the table.
+enum Slot<H: Host> {
+    /// Nothing: the number is libc's or nobody's.
+    Free,
+    /// Nothing, though libc has a descriptor of this number.
+    Gone,
+    /// A description.
+    Taken(Entry<H>),
+}
+
+impl<H: Host> Slot<H> {
+    fn entry(&self) -> Option<&Entry<H>> {
+        match self {
+            Slot::Taken(entry) => Some(entry),
+            Slot::Free | Slot::Gone => None,
+        }
+    }
+
+    fn into_entry(self) -> Option<Entry<H>> {
+        match self {
+            Slot::Taken(entry) => Some(entry),
+            Slot::Free | Slot::Gone => None,
+        }
+    }
+}
+
 /// The table.
 pub struct Table<H: Host> {
-    low: Vec<Option<Entry<H>>>,
-    high: Vec<Option<Entry<H>>>,
+    low: Vec<Slot<H>>,
+    high: Vec<Slot<H>>,
     /// No slot of `high` before this one is free.
     full_before: usize,
 }
@@ -42,24 +69,52 @@ impl<H: Host> Table<H> {
         Table { low: Vec::new(), high: Vec::new(), full_before: 0 }
     }
 
-    fn slot(&mut self, fd: i32) -> Option<&mut Option<Entry<H>>> {
+    fn slot(&mut self, fd: i32) -> Option<&mut Slot<H>> {
         match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
             Some(index) => self.high.get_mut(index),
             None => self.low.get_mut(fd as usize),
         }
     }
 
+    fn look(&self, fd: i32) -> Option<&Slot<H>> {
+        match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
+            Some(index) => self.high.get(index),
+            None => self.low.get(fd as usize),
+        }
+    }
+
     /// The entry, or `None` where the number is libc's or nobody's.
     pub fn get(&self, fd: i32) -> Option<&Entry<H>> {
-        match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
-            Some(index) => self.high.get(index)?.as_ref(),
-            None => self.low.get(fd as usize)?.as_ref(),
-        }
+        self.look(fd)?.entry()
     }
 
     /// The entry, to change its flags.
     pub fn get_mut(&mut self, fd: i32) -> Option<&mut Entry<H>> {
-        self.slot(fd)?.as_mut()
+        match self.slot(fd)? {
+            Slot::Taken(entry) => Some(entry),
+            Slot::Free | Slot::Gone => None,
+        }
+    }
+
+    /// Whether libc's descriptor of this number is hidden although nothing has taken its place.
+    pub fn is_gone(&self, fd: i32) -> bool {
+        matches!(self.look(fd), Some(Slot::Gone))
+    }
+
+    /// The lowest number that is gone.
+    pub fn first_gone(&self) -> Option<i32> {
+        self.low.iter().position(|slot| matches!(slot, Slot::Gone)).map(|index| index as i32)
+    }
+
+    /// Hides libc's descriptor of a number that holds no entry, or shows it again.
+    pub fn set_gone(&mut self, fd: i32, gone: bool) -> Result<()> {
+        if gone {
+            self.reach(fd)?;
+        }
+        if let Some(slot @ (Slot::Free | Slot::Gone)) = self.slot(fd) {
+            *slot = if gone { Slot::Gone } else { Slot::Free };
+        }
+        Ok(())
     }
 
     /// Whether any number below [`FIRST`] is the library's.
@@ -71,23 +126,33 @@ impl<H: Host> Table<H> {
     pub fn insert(&mut self, entry: Entry<H>, least: i32) -> Result<i32> {
         let start = usize::try_from(least).unwrap_or(0).saturating_sub(FIRST as usize).max(self.full_before);
         let index = (start..self.high.len())
-            .find(|index| matches!(self.high.get(*index), Some(None)))
+            .find(|index| matches!(self.high.get(*index), Some(Slot::Free)))
             .unwrap_or(self.high.len().max(start));
         if index >= (LIMIT - FIRST) as usize {
             return Err(Errno::EMFILE);
         }
-        self.put(index, entry)?;
+        let fd = FIRST + index as i32;
+        self.put(fd, entry)?;
         if start == self.full_before {
             self.full_before = index + 1;
         }
-        Ok(FIRST + index as i32)
+        Ok(fd)
     }
 
-    fn put(&mut self, index: usize, entry: Entry<H>) -> Result<()> {
-        reach(&mut self.high, index)?;
-        if let Some(slot) = self.high.get_mut(index) {
-            *slot = Some(entry);
-        }
+    fn put(&mut self, fd: i32, entry: Entry<H>) -> Result<Option<Entry<H>>> {
+        self.reach(fd)?;
+        Ok(self.slot(fd).and_then(|slot| core::mem::replace(slot, Slot::Taken(entry)).into_entry()))
+    }
+
+    /// Makes room for a number, or says that there is no memory for it.
+    fn reach(&mut self, fd: i32) -> Result<()> {
+        let (slots, index) = match fd.checked_sub(FIRST) {
+            Some(index @ 0..) => (&mut self.high, index as usize),
+            _ => (&mut self.low, usize::try_from(fd).unwrap_or(0)),
+        };
+        let missing = (index + 1).saturating_sub(slots.len());
+        slots.try_reserve(missing).map_err(|_| Errno::ENOMEM)?;
+        slots.extend(core::iter::repeat_with(|| Slot::Free).take(missing));
         Ok(())
     }
 
@@ -96,17 +161,16 @@ impl<H: Host> Table<H> {
         if !(0..LIMIT).contains(&fd) {
             return Err(Errno::EBADF);
         }
-        let (slots, index) = match fd.checked_sub(FIRST) {
-            Some(index @ 0..) => (&mut self.high, index as usize),
-            _ => (&mut self.low, fd as usize),
-        };
-        reach(slots, index)?;
-        Ok(slots.get_mut(index).and_then(|slot| slot.replace(entry)))
+        self.put(fd, entry)
     }
 
     /// Takes an entry out.
     pub fn remove(&mut self, fd: i32) -> Option<Entry<H>> {
-        let entry = self.slot(fd)?.take()?;
+        let slot = self.slot(fd)?;
+        if matches!(slot, Slot::Gone) {
+            return None;
+        }
+        let entry = core::mem::replace(slot, Slot::Free).into_entry()?;
         if let Some(index) = usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
             self.full_before = self.full_before.min(index);
         }
@@ -116,21 +180,13 @@ impl<H: Host> Table<H> {
     /// Takes everything out, at the end of the program.
     pub fn take_all(&mut self) -> Vec<Entry<H>> {
         self.full_before = 0;
-        self.low.drain(..).chain(self.high.drain(..)).flatten().collect()
+        self.low.drain(..).chain(self.high.drain(..)).filter_map(Slot::into_entry).collect()
     }
 
     /// Every entry, in no order that matters.
     pub fn iter(&self) -> impl Iterator<Item = &Entry<H>> {
-        self.low.iter().chain(self.high.iter()).flatten()
+        self.low.iter().chain(self.high.iter()).filter_map(Slot::entry)
     }
-}
-
-/// Makes room for `index`, or says that there is no memory for it.
-fn reach<T>(slots: &mut Vec<Option<T>>, index: usize) -> Result<()> {
-    let missing = (index + 1).saturating_sub(slots.len());
-    slots.try_reserve(missing).map_err(|_| Errno::ENOMEM)?;
-    slots.extend(core::iter::repeat_with(|| None).take(missing));
-    Ok(())
 }
 
 #[cfg(test)]

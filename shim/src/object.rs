@@ -133,6 +133,34 @@ pub enum Access {
     Both,
 }
 
+/// What edge-triggered waiting goes by: Linux reports an edge whenever something wakes the waiters of a descriptor, also
+/// when its state is the same as before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Activity {
+    /// Grows when data, a connection, an end or an error comes.
+    pub input: u32,
+    /// Grows when there is room again after a call was refused for want of it, and when both directions end.
+    pub output: u32,
+}
+
+impl Activity {
+    /// Something came.
+    pub fn came(&mut self) {
+        self.input = self.input.wrapping_add(1);
+    }
+
+    /// There is room again.
+    pub fn room(&mut self) {
+        self.output = self.output.wrapping_add(1);
+    }
+
+    /// The state changed altogether.
+    pub fn both(&mut self) {
+        self.came();
+        self.room();
+    }
+}
+
 /// What every descriptor can do. No operation waits: `EAGAIN` says that it would have to.
 pub trait Object<H: Host> {
     /// What `fstat` says.
@@ -162,6 +190,12 @@ pub trait Object<H: Host> {
 
     /// One of the pollables that `watch` added is ready: asks the host what that means.
     fn settle(&self, process: &Process<H>, interest: Events);
+
+    /// How often a waiter had reason to look again. An object that does not count answers `None`, and then an edge is what
+    /// `events` has gained; that misses what comes on top of something unread.
+    fn activity(&self) -> Option<Activity> {
+        None
+    }
 
     /// `ioctl(FIONREAD)`
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
@@ -257,12 +291,26 @@ pub struct Open<H: Host> {
     pub object: Rc<dyn Object<H>>,
     /// `O_NONBLOCK`
     pub nonblocking: Cell<bool>,
+    /// The number by which libc knows it, where it is libc's: the object then serves for waiting only.
+    pub libc: Option<i32>,
+    /// Grows with every call of the program that finds this description, so that a waiter knows what it need not look at.
+    pub calls: Cell<u32>,
 }
 
 impl<H: Host> Open<H> {
     /// A fresh description.
     pub fn new(object: Rc<dyn Object<H>>, nonblocking: bool) -> Rc<Self> {
-        Rc::new(Open { object, nonblocking: Cell::new(nonblocking) })
+        Rc::new(Open { object, nonblocking: Cell::new(nonblocking), libc: None, calls: Cell::new(0) })
+    }
+
+    /// A description of libc's.
+    pub fn of_libc(object: Rc<dyn Object<H>>, number: i32) -> Rc<Self> {
+        Rc::new(Open { object, nonblocking: Cell::new(false), libc: Some(number), calls: Cell::new(0) })
+    }
+
+    /// Notes that the object may have changed.
+    pub fn touch(&self) {
+        self.calls.set(self.calls.get().wrapping_add(1));
     }
 
     /// The socket, or `ENOTSOCK`.

@@ -4,6 +4,7 @@
 use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::fd::{Entry, FIRST, Table};
+use crate::foreign::LibcNumbers;
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
 use crate::local::names::Names;
@@ -33,6 +34,8 @@ pub struct Process<H: Host> {
     draining: RefCell<Vec<Box<dyn Drain<H>>>>,
     /// What is to be released after that which is being released.
     releasing: RefCell<Option<Vec<Open<H>>>>,
+    /// What is known of libc's own descriptors.
+    pub libc: LibcNumbers,
     at_once: OnceCell<Rc<H::Pollable>>,
     patient: Cell<bool>,
 }
@@ -52,6 +55,7 @@ impl<H: Host> Process<H> {
             local_names: Names::new(),
             draining: RefCell::new(Vec::new()),
             releasing: RefCell::new(None),
+            libc: LibcNumbers::new(),
             at_once: OnceCell::new(),
             patient: Cell::new(false),
         }
@@ -59,7 +63,42 @@ impl<H: Host> Process<H> {
 
     /// What a number leads to, or `None` where it is libc's or nobody's.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
-        Some(self.table.borrow().get(fd)?.open.clone())
+        let open = self.table.borrow().get(fd)?.open.clone();
+        open.touch();
+        Some(open)
+    }
+
+    /// What a number leads to, or the number by which libc knows it; -1 where it is known to be nobody's.
+    pub fn find(&self, fd: i32) -> Result<Rc<Open<H>>, i32> {
+        let table = self.table.borrow();
+        let number = match table.get(fd) {
+            Some(Entry { open, .. }) => {
+                open.touch();
+                match open.libc {
+                    None => return Ok(open.clone()),
+                    Some(number) => number,
+                }
+            }
+            None if table.is_gone(fd) => -1,
+            None => fd,
+        };
+        self.libc.note_call();
+        Err(number)
+    }
+
+    /// Whether the program has closed a number that libc keeps.
+    pub fn is_gone(&self, fd: i32) -> bool {
+        self.table.borrow().is_gone(fd)
+    }
+
+    /// Hides a number of libc's that the program has closed, or shows it again.
+    pub fn set_gone(&self, fd: i32, gone: bool) -> Result<()> {
+        self.table.borrow_mut().set_gone(fd, gone)
+    }
+
+    /// The lowest number that is hidden and to the program free.
+    pub fn first_gone(&self) -> Option<i32> {
+        self.table.borrow().first_gone()
     }
 
     /// Whether a number is the library's.
@@ -202,7 +241,11 @@ impl<H: Host> Process<H> {
             let received = socket.receive(self, buffers, flags, got, least)?;
             let end = received.len == 0 && all > got;
             got += received.len;
-            let enough = all == 0 || end || got >= target || flags.contains(MsgFlags::PEEK) || !received.control.is_empty();
+            let enough = all == 0
+                || end
+                || got >= target
+                || flags.contains(MsgFlags::PEEK)
+                || !received.control.is_empty();
             last = Some(received);
             if enough { Ok(()) } else { Err(Errno::EAGAIN) }
         });
@@ -394,7 +437,11 @@ pub enum Wait {
 impl Wait {
     /// What a description and a call's flags say.
     pub fn of<H: Host>(open: &Open<H>, flags: MsgFlags, timeout: Option<u64>) -> Wait {
-        if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) { Wait::Never } else { Wait::For(timeout) }
+        if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) {
+            Wait::Never
+        } else {
+            Wait::For(timeout)
+        }
     }
 }
 

@@ -1,4 +1,10 @@
 /* dup3 takes O_CLOEXEC; F_DUPFD gives a free number no lower than asked; F_DUPFD_CLOEXEC marks it. */
+//@ differs: p1,p2: O_CLOEXEC is 0 in wasi-libc, so that dup3 is never told of it
+//@ instead: F_DUPFD: 700 or more, FD_CLOEXEC 0
+//@ instead: the next: higher
+//@ instead: F_DUPFD_CLOEXEC: FD_CLOEXEC 1
+//@ instead: dup3: the number asked for, FD_CLOEXEC 0
+//@ instead: peer: 3 "abc"
 #include "local.h"
 
 int main(void) {

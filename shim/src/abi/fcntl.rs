@@ -1,26 +1,50 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
+use super::foreign::shared;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
+use crate::fd::LIMIT;
 use crate::numbers::*;
 use crate::object::Access;
 use core::ffi::{c_int, c_long, c_void};
 
-/// Whether a descriptor is the library's.
-#[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_has(fd: c_int) -> c_int {
-    c_int::from(process().has(fd))
-}
-
-/// `fcntl` on a descriptor of the library's: F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
-/// Linux), F_GETFD, F_SETFD, F_DUPFD, F_DUPFD_CLOEXEC.
+/// `fcntl` as far as it is the library's: 1 with the answer in `answer`, or 0 with the number for libc's `fcntl` in it.
+///
+/// On a descriptor of the library's F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
+/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, which give numbers from 512 up.
 ///
 /// `EINVAL` for another command, `EMFILE` when no number is left.
 ///
 /// POSIX [fcntl](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html).
 #[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_fcntl(fd: c_int, command: c_int, argument: c_long) -> c_int {
-    fcntl(fd, command, argument as c_int).or_minus_one()
+pub extern "C" fn wasi_posix_sockets_fcntl(
+    fd: c_int,
+    command: c_int,
+    argument: c_long,
+    answer: &mut c_int,
+) -> c_int {
+    if matches!(command, F_DUPFD | F_DUPFD_CLOEXEC) {
+        *answer = duplicate(fd, argument as c_int, command == F_DUPFD_CLOEXEC).or_minus_one();
+        return 1;
+    }
+    match process().find(fd) {
+        Err(number) if !(process().has(fd) && matches!(command, F_GETFD | F_SETFD)) => {
+            *answer = number;
+            0
+        }
+        _ => {
+            *answer = fcntl(fd, command, argument as c_int).or_minus_one();
+            1
+        }
+    }
+}
+
+fn duplicate(fd: c_int, least: c_int, close_on_exec: bool) -> Result<c_int> {
+    let open = shared(fd)?;
+    if !(0..LIMIT).contains(&least) {
+        return Err(Errno::EINVAL);
+    }
+    process().duplicate(open, least, close_on_exec)
 }
 
 fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
@@ -40,9 +64,16 @@ fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
         }
         F_GETFD => Ok(if process().close_on_exec(fd)? { FD_CLOEXEC } else { 0 }),
         F_SETFD => process().set_close_on_exec(fd, argument & FD_CLOEXEC != 0).map(|()| 0),
-        F_DUPFD | F_DUPFD_CLOEXEC if argument < 0 => Err(Errno::EINVAL),
-        F_DUPFD | F_DUPFD_CLOEXEC => process().duplicate(open, argument, command == F_DUPFD_CLOEXEC),
         _ => Err(Errno::EINVAL),
+    }
+}
+
+/// The number by which libc's `ioctl` knows a descriptor, or -2 for one of the library's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
+    match process().find(fd) {
+        Ok(_) => -2,
+        Err(number) => number,
     }
 }
 

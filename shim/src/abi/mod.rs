@@ -6,10 +6,13 @@
 #![allow(unsafe_code)]
 
 pub mod arpa_inet;
+pub mod dup;
 mod etc;
 mod cmsg;
 pub mod exit;
 pub mod fcntl;
+pub mod file;
+pub mod foreign;
 pub mod hostent;
 pub mod hostname;
 pub mod msg;
@@ -20,14 +23,15 @@ pub mod pipe;
 pub mod poll;
 pub mod servent;
 pub mod sys_select;
+pub mod sys_sendfile;
 pub mod sys_socket;
 pub mod sys_stat;
 pub mod sys_un;
 pub mod unistd;
 
 mod alloc_c;
-mod storage;
 pub mod sockaddr;
+mod storage;
 pub mod trace;
 
 use crate::errno::{Errno, Result};
@@ -56,10 +60,10 @@ unsafe extern "C" {
     fn wasi_posix_sockets_libc_has(fd: c_int) -> c_int;
 }
 
-/// Whether libc has a descriptor of this number.
+/// Whether libc has a descriptor of this number that the program has not closed.
 pub fn libc_has(fd: c_int) -> bool {
     // SAFETY: asks for a flag and takes any number.
-    unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
+    !process().is_gone(fd) && unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
 }
 
 /// The value of `errno`.
@@ -179,17 +183,26 @@ pub unsafe fn outputs<'a>(iov: *const Iovec, count: usize) -> Result<&'a mut [Io
     Ok(unsafe { core::slice::from_raw_parts_mut(iov.cast_mut().cast(), count) })
 }
 
+/// An array of buffers as C gives it. `EFAULT` for a null pointer with a count.
+///
 /// # Safety
-/// `iov` is null, or valid for `count` entries.
-unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<()> {
+/// `iov` is null, or valid for `count` entries while `'a` lasts.
+unsafe fn pieces<'a>(iov: *const Iovec, count: usize) -> Result<&'a [Iovec]> {
     if count == 0 {
-        return Ok(());
+        return Ok(&[]);
     }
     if iov.is_null() {
         return Err(Errno::EFAULT);
     }
     // SAFETY: the caller's contract, and the pointer is not null.
-    let entries = unsafe { core::slice::from_raw_parts(iov, count) };
+    Ok(unsafe { core::slice::from_raw_parts(iov, count) })
+}
+
+/// # Safety
+/// `iov` is null, or valid for `count` entries.
+unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<()> {
+    // SAFETY: the caller's contract.
+    let entries = unsafe { pieces(iov, count)? };
     let mut all = 0usize;
     for entry in entries {
         if entry.len > isize::MAX as usize {

@@ -1,13 +1,12 @@
 //! `<poll.h>`
 
-use super::{OrMinusOne, libc_has, process};
+use super::foreign::member;
+use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
-use crate::foreign::{AlwaysReady, StandardInput};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
-use crate::object::{Events, Object};
+use crate::object::Events;
 use crate::readiness::{Deadline, Interest};
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_short, c_void};
 
@@ -56,33 +55,6 @@ fn from_poll(events: c_short) -> Events {
 fn to_poll(events: Events) -> c_short {
     let found = EVENTS.iter().filter(|(_, event)| events.contains(*event));
     found.fold(0, |all, (bit, _)| all | bit) as c_short
-}
-
-/// What a descriptor leads to, as a member of a wait: an object of the library's, or one that stands for libc's descriptor.
-pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
-    if let Some(open) = process().open(fd) {
-        return Some(open.object.clone());
-    }
-    if !libc_has(fd) {
-        return None;
-    }
-    if fd == 0 && !is_file(fd) {
-        return Some(Rc::new(StandardInput::<Wasi>::new()));
-    }
-    Some(Rc::new(AlwaysReady))
-}
-
-/// Whether one of libc's descriptors is a file or a directory.
-fn is_file(fd: c_int) -> bool {
-    // SAFETY: a stat of zeros is a valid one, and the call fills it.
-    let mode = unsafe {
-        let mut stat: libc::stat = core::mem::zeroed();
-        if super::sys_stat::__wrap_fstat(fd, &mut stat) != 0 {
-            return false;
-        }
-        stat.st_mode
-    };
-    mode & libc::S_IFMT == libc::S_IFREG || mode & libc::S_IFMT == libc::S_IFDIR
 }
 
 /// Waits until something is true of one of `count` descriptors, for `timeout` milliseconds at most, or for ever if it is

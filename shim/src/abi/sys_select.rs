@@ -1,10 +1,11 @@
 //! `<sys/select.h>`
 
-use super::poll::{Timespec, member};
+use super::foreign::member;
+use super::poll::Timespec;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
-use crate::host::wit::Wasi;
 use crate::host::Host;
+use crate::host::wit::Wasi;
 use crate::object::Events;
 use crate::readiness::{Deadline, Interest};
 use alloc::vec::Vec;
@@ -47,7 +48,8 @@ impl Timeval {
         if self.seconds < 0 || self.microseconds < 0 {
             return Err(Errno::EINVAL);
         }
-        let microseconds = (self.seconds as u64).saturating_mul(1_000_000).saturating_add(self.microseconds as u64);
+        let microseconds =
+            (self.seconds as u64).saturating_mul(1_000_000).saturating_add(self.microseconds as u64);
         Ok(microseconds.saturating_mul(1000))
     }
 }

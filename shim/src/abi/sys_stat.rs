@@ -19,9 +19,10 @@ unsafe extern "C" {
 /// `stat` is null, or valid for writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_fstat(fd: c_int, stat: *mut libc::stat) -> c_int {
-    let Some(open) = process().open(fd) else {
+    let open = match process().find(fd) {
+        Ok(open) => open,
         // SAFETY: the caller's contract.
-        return unsafe { __real_fstat(fd, stat) };
+        Err(number) => return unsafe { __real_fstat(number, stat) },
     };
     if stat.is_null() {
         return Err::<(), _>(Errno::EFAULT).or_minus_one();

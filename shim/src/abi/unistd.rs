@@ -1,9 +1,10 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::{IOV_MAX, Iovec, OrMinusOne, inputs, output, outputs, process, set_errno};
-use super::{input, libc_has};
+use super::foreign::uncover;
+use super::{IOV_MAX, Iovec, OrMinusOne, input, inputs, output, outputs, pieces, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
+use crate::object::FileType;
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -14,6 +15,7 @@ unsafe extern "C" {
     fn __real_close(fd: c_int) -> c_int;
     fn __real___isatty(fd: c_int) -> c_int;
     fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
+    fn __real___wasilibc_tell(fd: c_int) -> i64;
 }
 
 /// Reads up to `len` bytes; gives how many, 0 at the end.
@@ -26,13 +28,14 @@ unsafe extern "C" {
 /// `data` is null, or valid for writes of `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -> isize {
-    let Some(open) = process().open(fd) else {
+    let open = match process().find(fd) {
+        Ok(open) => open,
         // SAFETY: the caller's contract.
-        return unsafe { __real_read(fd, data, len) };
+        Err(number) => return unsafe { __real_read(number, data, len) },
     };
     // SAFETY: the caller's contract.
-    let read = unsafe { output(data, len) }
-        .and_then(|data| process().read(&open, &mut [IoSliceMut::new(data)]));
+    let read =
+        unsafe { output(data, len) }.and_then(|data| process().read(&open, &mut [IoSliceMut::new(data)]));
     read.or_minus_one() as isize
 }
 
@@ -46,14 +49,42 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
 /// `data` is null, or valid for reads of `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize) -> isize {
-    let Some(open) = process().open(fd) else {
+    let open = match process().find(fd) {
+        Ok(open) => open,
         // SAFETY: the caller's contract.
-        return unsafe { __real_write(fd, data, len) };
+        Err(number) => return unsafe { __real_write(number, data, len) },
     };
     // SAFETY: the caller's contract.
-    let written =
-        unsafe { input(data, len) }.and_then(|data| process().write(&open, &[IoSlice::new(data)]));
+    let written = unsafe { input(data, len) }.and_then(|data| process().write(&open, &[IoSlice::new(data)]));
     written.or_minus_one() as isize
+}
+
+/// What a call with an array of buffers does, by one call for each of them; `transfer` gives what it moved, or -1.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries; `transfer` may be called with each of them.
+pub unsafe fn piecewise(
+    iov: *const Iovec,
+    count: c_int,
+    mut transfer: impl FnMut(*mut c_void, usize) -> isize,
+) -> isize {
+    // SAFETY: the caller's contract.
+    let pieces = match iov_count(count).and_then(|count| unsafe { pieces(iov, count) }) {
+        Ok(pieces) => pieces,
+        Err(error) => return Err::<(), _>(error).or_minus_one() as isize,
+    };
+    let mut all = 0;
+    for piece in pieces {
+        let moved = transfer(piece.base, piece.len);
+        if moved < 0 {
+            return if all > 0 { all } else { moved };
+        }
+        all += moved;
+        if (moved as usize) < piece.len {
+            break;
+        }
+    }
+    all
 }
 
 fn iov_count(count: c_int) -> Result<usize, Errno> {
@@ -68,9 +99,15 @@ fn iov_count(count: c_int) -> Result<usize, Errno> {
 /// `iov` is null, or valid for `count` entries, each null or valid for writes of its length.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int) -> isize {
-    let Some(open) = process().open(fd) else {
+    let open = match process().find(fd) {
+        Ok(open) => open,
         // SAFETY: the caller's contract.
-        return unsafe { __real_readv(fd, iov, count) };
+        Err(number) if number == fd => return unsafe { __real_readv(fd, iov, count) },
+        Err(number) => {
+            // libc's own function may call what is wrapped, which would look the number up once more.
+            // SAFETY: the caller's contract.
+            return unsafe { piecewise(iov, count, |base, len| __real_read(number, base, len)) };
+        }
     };
     // SAFETY: the caller's contract.
     let buffers = iov_count(count).and_then(|count| unsafe { outputs(iov, count) });
@@ -85,9 +122,15 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
 /// `iov` is null, or valid for `count` entries, each null or valid for reads of its length.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_int) -> isize {
-    let Some(open) = process().open(fd) else {
+    let open = match process().find(fd) {
+        Ok(open) => open,
         // SAFETY: the caller's contract.
-        return unsafe { __real_writev(fd, iov, count) };
+        Err(number) if number == fd => return unsafe { __real_writev(fd, iov, count) },
+        Err(number) => {
+            // libc's own function may call what is wrapped, which would look the number up once more.
+            // SAFETY: the caller's contract.
+            return unsafe { piecewise(iov, count, |base, len| __real_write(number, base, len)) };
+        }
     };
     // SAFETY: the caller's contract.
     let buffers = iov_count(count).and_then(|count| unsafe { inputs(iov, count) });
@@ -104,15 +147,12 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
     if !process().has(fd) {
+        let number = if process().is_gone(fd) { -1 } else { fd };
         // SAFETY: takes any number.
-        return unsafe { __real_close(fd) };
+        return unsafe { __real_close(number) };
     }
     let closed = process().close(fd);
-    if libc_has(fd) {
-        // What dup2 had hidden ends with what hid it.
-        // SAFETY: takes any number.
-        unsafe { __real_close(fd) };
-    }
+    uncover(fd);
     closed.or_minus_one()
 }
 
@@ -121,12 +161,14 @@ pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
 /// POSIX [isatty](https://pubs.opengroup.org/onlinepubs/9799919799/functions/isatty.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_isatty(fd: c_int) -> c_int {
-    if process().has(fd) {
-        set_errno(Errno::ENOTTY);
-        return 0;
+    match process().find(fd) {
+        Ok(_) => {
+            set_errno(Errno::ENOTTY);
+            0
+        }
+        // SAFETY: takes any number.
+        Err(number) => unsafe { __real___isatty(number) },
     }
-    // SAFETY: takes any number.
-    unsafe { __real___isatty(fd) }
 }
 
 /// libc's own name for `isatty`.
@@ -135,21 +177,34 @@ pub extern "C" fn __wrap___isatty(fd: c_int) -> c_int {
     __wrap_isatty(fd)
 }
 
-/// Moves the position of a file: a socket has none. `ESPIPE`.
+/// Moves the position of a file: a socket and a pipe have none. `ESPIPE`; on an eventfd, a timerfd or an epoll 0, as on Linux.
 ///
 /// POSIX [lseek](https://pubs.opengroup.org/onlinepubs/9799919799/functions/lseek.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
-    if process().has(fd) {
-        set_errno(Errno::ESPIPE);
-        return -1;
+    match process().find(fd) {
+        Ok(open) if open.object.file_type() == FileType::Anonymous => 0,
+        Ok(_) => {
+            set_errno(Errno::ESPIPE);
+            -1
+        }
+        // SAFETY: takes any numbers.
+        Err(number) => unsafe { __real___lseek(number, offset, whence) },
     }
-    // SAFETY: takes any numbers.
-    unsafe { __real___lseek(fd, offset, whence) }
 }
 
 /// libc's own name for `lseek`.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
     __wrap_lseek(fd, offset, whence)
+}
+
+/// The position of a file, which is what libc's headers make of `lseek(fd, 0, SEEK_CUR)`.
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap___wasilibc_tell(fd: c_int) -> i64 {
+    match process().find(fd) {
+        Ok(_) => __wrap_lseek(fd, 0, libc::SEEK_CUR),
+        // SAFETY: takes any number.
+        Err(number) => unsafe { __real___wasilibc_tell(number) },
+    }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::foreign::{AlwaysReady, StandardInput};
+use crate::foreign::Foreign;
 use crate::host::scripted::peer::{Peer, PeerListener, call_all_ready};
 use crate::host::scripted::{Scripted, advance, calls, clock, later, network};
 use crate::object::Open;
@@ -135,7 +135,7 @@ fn a_timer_is_not_news_of_a_member() {
 fn files_are_always_ready() {
     let _host = network();
     let process = Process::<Scripted>::new();
-    let file: Rc<dyn Object<Scripted>> = Rc::new(AlwaysReady);
+    let file: Rc<dyn Object<Scripted>> = Rc::new(Foreign::always(3, Events::IN | Events::OUT, |_| {}));
     let mut members = [member(&file, Events::IN), member(&file, Events::IN | Events::OUT)];
     assert_eq!(process.poll(&mut members, Deadline::Never), Ok(2));
     assert_eq!(found(&members), [Events::IN, Events::IN | Events::OUT]);
@@ -148,11 +148,13 @@ fn standard_input_and_a_socket_in_one_wait() {
     let process = Process::<Scripted>::new();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let (socket, _peer) = connected(&process, &listener);
-    let input: Rc<dyn Object<Scripted>> = Rc::new(StandardInput::<Scripted>::new());
+    let input: Rc<dyn Object<Scripted>> = Rc::new(Foreign::standard_input(0, |_| {}));
     let mut members = [member(&input, Events::IN), member(&socket, Events::IN)];
     assert_eq!(process.poll(&mut members, Deadline::Never), Ok(1));
     assert_eq!(found(&members), [Events::IN, Events::empty()]);
-    // libc reads it, so what was true once is asked again.
+    assert_eq!(input.events(&process), Events::IN);
+    // libc may have read it, so what was true once is asked again.
+    assert!(process.find(0).is_err());
     assert_eq!(input.events(&process), Events::empty());
 }
 
@@ -161,8 +163,10 @@ fn libc_reads_and_writes_its_own_descriptors() {
     let _host = network();
     let process = Process::<Scripted>::new();
     let mut byte = [0];
-    let objects: [Rc<dyn Object<Scripted>>; 2] =
-        [Rc::new(AlwaysReady), Rc::new(StandardInput::<Scripted>::default())];
+    let objects: [Rc<dyn Object<Scripted>>; 2] = [
+        Rc::new(Foreign::always(3, Events::IN | Events::OUT, |_| {})),
+        Rc::new(Foreign::standard_input(0, |_| {})),
+    ];
     for object in objects {
         let buffers = &mut [crate::iovec::IoSliceMut::new(&mut byte)];
         assert_eq!(object.read(&process, buffers), Err(Errno::EBADF));

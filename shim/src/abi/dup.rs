@@ -1,0 +1,73 @@
+//! `<unistd.h>`: further numbers for what a descriptor leads to.
+
+use super::foreign::{shared, uncover};
+use super::{OrMinusOne, process};
+use crate::errno::{Errno, Result};
+use crate::fd::FIRST;
+use crate::numbers::SOCK_CLOEXEC;
+use core::ffi::c_int;
+
+/// Gives a further number, the lowest free from 512 up, to what `fd` leads to. Both share position, flags and state; the last
+/// one closed closes.
+///
+/// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
+///
+/// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html). The copy of a directory cannot be given to the
+/// functions whose names end in `at`.
+#[unsafe(no_mangle)]
+pub extern "C" fn dup(fd: c_int) -> c_int {
+    shared(fd).and_then(|open| process().duplicate(open, FIRST, false)).or_minus_one()
+}
+
+/// Makes `to` a further number for what `fd` leads to, after closing what it led to before; nothing happens if they are the same.
+///
+/// `EBADF` when `fd` leads nowhere or `to` is no number for a descriptor.
+///
+/// POSIX [dup2](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
+    onto(fd, to, false).or_minus_one()
+}
+
+/// `dup2`, but `EINVAL` if both are the same or `flags` is not 0 or SOCK_CLOEXEC. O_CLOEXEC is 0 in wasi-libc, and so does nothing.
+///
+/// POSIX [dup3](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
+    if fd == to || flags & !SOCK_CLOEXEC != 0 {
+        return Err::<(), _>(Errno::EINVAL).or_minus_one();
+    }
+    onto(fd, to, flags != 0).or_minus_one()
+}
+
+fn onto(fd: c_int, to: c_int, close_on_exec: bool) -> Result<c_int> {
+    let open = shared(fd)?;
+    if fd != to {
+        process().duplicate_to(open, to, close_on_exec)?;
+    }
+    Ok(to)
+}
+
+unsafe extern "C" {
+    fn __real___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int;
+}
+
+/// Moves a descriptor to another number, which is how libc's `freopen` keeps the number of the stream.
+///
+/// As `dup2` and `close`; two descriptors of libc's go to libc.
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int {
+    let own = |fd| process().has(fd) || process().is_gone(fd);
+    if !own(fd) && !own(to) {
+        // SAFETY: takes any numbers.
+        return unsafe { __real___wasilibc_fd_renumber(fd, to) };
+    }
+    let moved = onto(fd, to, false).and_then(|_| {
+        if fd != to {
+            process().close(fd)?;
+            uncover(fd);
+        }
+        Ok(())
+    });
+    moved.or_minus_one()
+}

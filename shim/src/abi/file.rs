@@ -1,0 +1,167 @@
+//! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses what is the library's with the
+//! errno of Linux, and leaves the rest to libc.
+
+use super::unistd::piecewise;
+use super::{Iovec, OrMinusOne, process};
+use crate::errno::Errno;
+use crate::object::FileType;
+use core::ffi::{c_int, c_void};
+
+unsafe extern "C" {
+    fn __real_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize;
+    fn __real_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize;
+    fn __real_preadv(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize;
+    fn __real_pwritev(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize;
+    fn __real_fsync(fd: c_int) -> c_int;
+    fn __real_fdatasync(fd: c_int) -> c_int;
+    fn __real_ftruncate(fd: c_int, length: i64) -> c_int;
+    fn __real_posix_fallocate(fd: c_int, offset: i64, length: i64) -> c_int;
+    fn __real_posix_fadvise(fd: c_int, offset: i64, length: i64, advice: c_int) -> c_int;
+}
+
+/// What a call at a position answers for what has none.
+fn no_position(offset: i64) -> isize {
+    Err::<(), _>(if offset < 0 { Errno::EINVAL } else { Errno::ESPIPE }).or_minus_one() as isize
+}
+
+/// Reads at a position of a file. `ESPIPE` for a socket or a pipe, `EINVAL` for a negative position.
+///
+/// POSIX [pread](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pread.html).
+///
+/// # Safety
+/// `data` is null, or valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize {
+    match process().find(fd) {
+        Ok(_) => no_position(offset),
+        // SAFETY: the caller's contract.
+        Err(number) => unsafe { __real_pread(number, data, len, offset) },
+    }
+}
+
+/// Writes at a position of a file. `ESPIPE` for a socket or a pipe, `EINVAL` for a negative position.
+///
+/// POSIX [pwrite](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pwrite.html).
+///
+/// # Safety
+/// `data` is null, or valid for reads of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __wrap_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize {
+    match process().find(fd) {
+        Ok(_) => no_position(offset),
+        // SAFETY: the caller's contract.
+        Err(number) => unsafe { __real_pwrite(number, data, len, offset) },
+    }
+}
+
+/// `pread` to several buffers. Errors as there.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries, each valid for writes of its length.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize {
+    match process().find(fd) {
+        Ok(_) => no_position(offset),
+        // SAFETY: the caller's contract.
+        Err(number) if number == fd => unsafe { __real_preadv(fd, iov, count, offset) },
+        Err(number) => {
+            let mut at = offset;
+            // SAFETY: the caller's contract.
+            unsafe {
+                piecewise(iov, count, |base, len| {
+                    let moved = __real_pread(number, base, len, at);
+                    at = at.saturating_add(moved as i64);
+                    moved
+                })
+            }
+        }
+    }
+}
+
+/// `pwrite` from several buffers. Errors as there.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries, each valid for reads of its length.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize {
+    match process().find(fd) {
+        Ok(_) => no_position(offset),
+        // SAFETY: the caller's contract.
+        Err(number) if number == fd => unsafe { __real_pwritev(fd, iov, count, offset) },
+        Err(number) => {
+            let mut at = offset;
+            // SAFETY: the caller's contract.
+            unsafe {
+                piecewise(iov, count, |base, len| {
+                    let moved = __real_pwrite(number, base, len, at);
+                    at = at.saturating_add(moved as i64);
+                    moved
+                })
+            }
+        }
+    }
+}
+
+/// Brings a file's data to its medium. `EINVAL` for what has none.
+///
+/// POSIX [fsync](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fsync.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap_fsync(fd: c_int) -> c_int {
+    match process().find(fd) {
+        Ok(_) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
+        // SAFETY: takes any number.
+        Err(number) => unsafe { __real_fsync(number) },
+    }
+}
+
+/// As `fsync`, without the file's times.
+///
+/// POSIX [fdatasync](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fdatasync.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap_fdatasync(fd: c_int) -> c_int {
+    match process().find(fd) {
+        Ok(_) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
+        // SAFETY: takes any number.
+        Err(number) => unsafe { __real_fdatasync(number) },
+    }
+}
+
+/// Sets the length of a file. `EINVAL` for what has none.
+///
+/// POSIX [ftruncate](https://pubs.opengroup.org/onlinepubs/9799919799/functions/ftruncate.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap_ftruncate(fd: c_int, length: i64) -> c_int {
+    match process().find(fd) {
+        Ok(_) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
+        // SAFETY: takes any numbers.
+        Err(number) => unsafe { __real_ftruncate(number, length) },
+    }
+}
+
+/// Reserves room for a file. Gives `ESPIPE` for a pipe, `ENODEV` for what else is no file.
+///
+/// POSIX [posix_fallocate](https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_fallocate.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) -> c_int {
+    match process().find(fd) {
+        Ok(_) if offset < 0 || length <= 0 => Errno::EINVAL.0,
+        Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.0,
+        Ok(_) => Errno::ENODEV.0,
+        // SAFETY: takes any numbers.
+        Err(number) => unsafe { __real_posix_fallocate(number, offset, length) },
+    }
+}
+
+/// Says how a file will be read. Gives `ESPIPE` for a pipe; on a socket the advice is taken and has no effect, as on Linux.
+///
+/// POSIX [posix_fadvise](https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_fadvise.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn __wrap_posix_fadvise(fd: c_int, offset: i64, length: i64, advice: c_int) -> c_int {
+    match process().find(fd) {
+        Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.0,
+        Ok(_) if length < 0 || !(0..=5).contains(&advice) => Errno::EINVAL.0,
+        Ok(_) => 0,
+        // SAFETY: takes any numbers.
+        Err(number) => unsafe { __real_posix_fadvise(number, offset, length, advice) },
+    }
+}

@@ -1,0 +1,134 @@
+//! libc's descriptors beside the library's: `<fcntl.h>`'s `open`, and what duplicates of libc's descriptors need.
+//!
+//! WASI cannot duplicate a descriptor. So a duplicate of one of libc's is a number of the library's that leads to libc's number,
+//! and the calls that come in on it go on to libc under that number.
+
+use super::{libc_has, process, set_errno};
+use crate::errno::{Errno, Result};
+use crate::fd::FIRST;
+use crate::foreign::Foreign;
+use crate::host::wit::Wasi;
+use crate::object::{Events, Object, Open};
+use alloc::rc::Rc;
+use core::ffi::c_int;
+
+unsafe extern "C" {
+    fn __real_close(fd: c_int) -> c_int;
+    fn __real_fstat(fd: c_int, stat: *mut libc::stat) -> c_int;
+}
+
+/// Closes one of libc's numbers.
+pub fn close_libc(number: c_int) {
+    // SAFETY: takes any number.
+    unsafe { __real_close(number) };
+}
+
+/// The type bits of one of libc's numbers; 0 where it has none or is not open.
+pub fn libc_mode(number: c_int) -> libc::mode_t {
+    // SAFETY: a stat of zeros is a valid one, and the call fills it.
+    unsafe {
+        let mut stat: libc::stat = core::mem::zeroed();
+        if __real_fstat(number, &mut stat) != 0 {
+            return 0;
+        }
+        stat.st_mode & libc::S_IFMT
+    }
+}
+
+/// Whether one of libc's numbers is a file or a directory, which Linux calls always ready and does not take into an epoll set.
+pub fn is_file(number: c_int) -> bool {
+    matches!(libc_mode(number), libc::S_IFREG | libc::S_IFDIR)
+}
+
+/// One of libc's numbers, as a member of a wait.
+pub fn object(number: c_int) -> Foreign<Wasi> {
+    match number {
+        _ if is_file(number) => Foreign::always(number, Events::IN | Events::OUT, close_libc),
+        0 => Foreign::standard_input(number, close_libc),
+        1 | 2 => Foreign::always(number, Events::OUT, close_libc),
+        _ => Foreign::always(number, Events::IN | Events::OUT, close_libc),
+    }
+}
+
+/// What a descriptor leads to, as a member of a wait; `None` for nobody's.
+pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
+    if let Some(open) = process().open(fd) {
+        return Some(open.object.clone());
+    }
+    if !libc_has(fd) {
+        return None;
+    }
+    Some(Rc::new(object(fd)))
+}
+
+/// A description of one of libc's numbers, which libc keeps from now on for as long as the description lives.
+fn adopt(number: c_int) -> Rc<Open<Wasi>> {
+    process().libc.hold(number);
+    Open::of_libc(Rc::new(object(number)), number)
+}
+
+/// The description that a descriptor leads to, be it the library's or libc's. `EBADF` for nobody's.
+pub fn shared(fd: c_int) -> Result<Rc<Open<Wasi>>> {
+    if let Some(open) = process().open(fd) {
+        return Ok(open);
+    }
+    if !libc_has(fd) {
+        return Err(Errno::EBADF);
+    }
+    let open = adopt(fd);
+    process().duplicate_to(open.clone(), fd, false)?;
+    Ok(open)
+}
+
+/// A number has lost its entry: what libc has under it must not come to light.
+pub fn uncover(fd: c_int) {
+    let process = process();
+    if process.libc.holds(fd) {
+        // There was room for the entry, so there is room for this.
+        let _ = process.set_gone(fd, true);
+    } else if fd < FIRST && libc_has(fd) {
+        if libc_mode(fd) == libc::S_IFDIR {
+            // Perhaps the folder in which libc finds its files.
+            process.libc.hold(fd);
+            let _ = process.set_gone(fd, true);
+        } else {
+            close_libc(fd);
+        }
+    }
+}
+
+/// The number that the program gets for a file that libc has opened: libc's own, unless the library has given that number to
+/// something else, or a lower one is free to the program that libc has to keep.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
+    let process = process();
+    let gone = process.first_gone().filter(|gone| *gone < number);
+    let taken = process.has(number);
+    // libc opens some files through another function that is wrapped: then the number was chosen there.
+    if number < 0
+        || (gone.is_none() && !taken && number < FIRST)
+        || process.libc.holds(number)
+        || !libc_has(number)
+    {
+        return number;
+    }
+    let open = adopt(number);
+    let chosen = match gone.or((!taken).then_some(number)) {
+        Some(fd) => process.duplicate_to(open, fd, false).map(|()| fd),
+        None => process.duplicate(open, FIRST, false),
+    };
+    match chosen {
+        Ok(fd) => {
+            if fd != number && !taken {
+                let _ = process.set_gone(number, true);
+            }
+            fd
+        }
+        Err(error) => {
+            process.libc.give_up(number);
+            close_libc(number);
+            set_errno(error);
+            -1
+        }
+    }
+}
