@@ -1,6 +1,6 @@
 //! Every option, value and length, compared with what Linux answered.
 //!
-//! `linux.txt` is what a C program printed on Linux 6.18, run by a user without rights: the kind of socket, the option, the
+//! `linux.txt` is what `linux.c` printed on Linux 6.18, run by a user without rights: the kind of socket, the option, the
 //! call, and the answers in runs of equal ones: `FIRST..LAST answer`, where FIRST and LAST are values, or lengths.
 
 use super::*;

@@ -67,7 +67,7 @@ impl<H: Host> Tcp<H> {
                 let Some(theirs) = inner.bound_to else { return false };
                 let share = reuses && other.config.options.borrow().reuse_address;
                 let listening = matches!(inner.state, State::Listening(_));
-                !(share && !listening)
+                (listening || !share)
                     && self
                         .covers(local)
                         .any(|mine| other.covers(theirs).any(|theirs| overlap(&mine, &theirs)))

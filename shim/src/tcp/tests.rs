@@ -125,7 +125,7 @@ impl Fixture {
     fn close(self) -> Closed {
         let Fixture { open, process, peer, _host, .. } = self;
         process.let_go(open);
-        Closed { process: process, peer, _host }
+        Closed { process, peer, _host }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every call in every state, compared with what Linux answered.
 //!
-//! `linux.txt` is what a C program with the same states and calls printed on Linux 6.18: the state, the call, its answer, and
+//! `linux.txt` is what `linux.c`, which has the same states and calls, printed on Linux 6.18: the state, the call, its answer, and
 //! the poll events after it. The library's own answers are written to `docs/tcp-states.md`; `BLESS=1` writes it anew.
 
 use super::states::STATES;
