@@ -115,7 +115,7 @@ fn sysroot() -> Result<std::path::PathBuf> {
         if !is_debian() {
             bail!("this is not Debian");
         }
-        let mirror = mirror();
+        let mirror = mirror()?;
         quietly("fetching wasi-libc from Debian", || {
             let mut failures = Vec::new();
             for suite in SUITES {
@@ -138,12 +138,12 @@ fn sysroot() -> Result<std::path::PathBuf> {
 }
 
 /// The mirror that this machine uses for Debian's main archive.
-fn mirror() -> String {
+fn mirror() -> Result<String> {
     let format = "$(LABEL) $(REPO_URI)";
-    let sources = exec::output(Command::new("apt-get").args(["indextargets", "--format", format]));
-    let sources = sources.unwrap_or_default();
+    let sources = exec::output(Command::new("apt-get").args(["indextargets", "--format", format]))?;
     let main = sources.lines().find_map(|line| line.strip_prefix("Debian "));
-    main.unwrap_or("http://deb.debian.org/debian/").to_owned()
+    main.map(str::to_owned)
+        .context("apt knows no mirror of Debian's main archive: run apt-get update, or set WASI_SDK_PATH")
 }
 
 fn fetch(mirror: &str, suite: &str, sysroot: &Path) -> Result<()> {
