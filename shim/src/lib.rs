@@ -42,6 +42,8 @@ pub mod pipe;
 pub mod process;
 pub mod readiness;
 pub mod resolve;
+#[cfg(test)]
+mod states;
 pub mod tcp;
 pub mod udp;
 

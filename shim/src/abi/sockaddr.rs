@@ -7,7 +7,7 @@
 //! | `sockaddr_un` | 0 | | 2 | | | 112 |
 
 use super::{input, output};
-use crate::address::{Address, Family, LocalName, presented};
+use crate::address::{Address, Family, LocalName};
 use crate::errno::{Errno, Result};
 use crate::numbers::{AF_INET, AF_INET6, AF_UNIX, AF_UNSPEC};
 use core::ffi::c_void;
@@ -84,18 +84,23 @@ pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
     }
 }
 
-/// The same for the receiver of a datagram over IP, where Linux reads AF_UNSPEC as AF_INET or as no receiver, and lets an IPv6
-/// socket take an IPv4 address as it is.
+/// The same for the peer of a socket for datagrams, where Linux lets an IPv6 socket take an IPv4 address as it is.
+pub fn decode_peer(bytes: &[u8], family: Family) -> Result<Address> {
+    let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
+    match (family, given) {
+        (Family::Inet6, AF_INET) => inet(bytes).ok_or(Errno::EINVAL),
+        _ => decode(bytes, family),
+    }
+}
+
+/// The same for the receiver of a datagram, where Linux reads AF_UNSPEC as AF_INET or as no receiver.
 pub fn decode_receiver(bytes: &[u8], family: Family) -> Result<Address> {
     let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
     match (family, given) {
         (Family::Inet, AF_UNSPEC) => inet(bytes).ok_or(Errno::EINVAL),
-        (Family::Inet6, AF_INET) => match inet(bytes).ok_or(Errno::EINVAL)? {
-            Address::Inet(address) => Ok(Address::Inet(presented(address, family))),
-            other => Ok(other),
-        },
-        (Family::Inet6, AF_INET6 | AF_UNSPEC) | (Family::Inet | Family::Unix, _) => decode(bytes, family),
+        (Family::Inet6, AF_INET | AF_INET6 | AF_UNSPEC) => decode_peer(bytes, family),
         (Family::Inet6, _) => Err(Errno::EINVAL),
+        _ => decode(bytes, family),
     }
 }
 

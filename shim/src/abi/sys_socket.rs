@@ -94,7 +94,9 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len)? };
-        process().connect(&open, &sockaddr::decode(bytes, open.socket()?.family())?)
+        let socket = open.socket()?;
+        let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
+        process().connect(&open, &decode(bytes, socket.family())?)
     };
     connect().or_minus_one()
 }

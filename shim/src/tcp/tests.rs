@@ -6,7 +6,6 @@ use crate::host::scripted::{Guard, Scripted, network};
 use crate::object::Open;
 use crate::readiness::Interest;
 use core::cell::Cell;
-use std::format;
 use std::string::String;
 use std::vec;
 use std::vec::Vec;

@@ -53,7 +53,7 @@ impl<H: Host> Udp<H> {
         let both = self.serves_both(&asked) && only.is_none();
         let attempts = if both && asked.port() == 0 { PORT_ATTEMPTS } else { 1 };
         let family = match only {
-            Some(family) if self.serves(&asked, family) => family,
+            Some(family) if self.serves_both(&asked) => family,
             _ => family_of(&asked),
         };
         for attempt in 1..=attempts {
@@ -89,8 +89,16 @@ impl<H: Host> Udp<H> {
         self.config.dual_stack() && asked.is_ipv6() && asked.ip().is_unspecified()
     }
 
-    fn serves(&self, asked: &SocketAddr, family: IpFamily) -> bool {
-        family == family_of(asked) || self.serves_both(asked)
+    /// With an address of the one family, a socket cannot reach the other.
+    pub(super) fn reaches(&self, name: &Name, family: IpFamily) -> Result<()> {
+        let serves = family == family_of(&name.asked) || self.serves_both(&name.asked);
+        let routed = name.route.is_none_or(|ip| ip.is_ipv6());
+        match family {
+            IpFamily::V4 if serves => Ok(()),
+            IpFamily::V4 => Err(Errno::ENETUNREACH),
+            IpFamily::V6 if serves && routed => Ok(()),
+            IpFamily::V6 => Err(Errno::EAFNOSUPPORT),
+        }
     }
 
     /// The host's socket of a family, which is made now if the name allows for it and it was not needed before.
@@ -98,16 +106,11 @@ impl<H: Host> Udp<H> {
         let Inner { name: Some(name), network: Some(network), v4, v6, .. } = inner else {
             return Err(Errno::EINVAL);
         };
-        let (slot, refusal) = match family {
-            IpFamily::V4 => (v4, Errno::ENETUNREACH),
-            IpFamily::V6 => (v6, Errno::EAFNOSUPPORT),
+        self.reaches(name, family)?;
+        let slot = match family {
+            IpFamily::V4 => v4,
+            IpFamily::V6 => v6,
         };
-        // With an address of the one family, it cannot reach the other.
-        if !self.serves(&name.asked, family)
-            || (family == IpFamily::V6 && name.route.is_some_and(|ip| ip.is_ipv4()))
-        {
-            return Err(refusal);
-        }
         if slot.is_none() {
             let local = SocketAddr::new(ip_in(&name.asked, family), name.port);
             *slot = Some(Half::<H>::bind(&self.config, network, local)?);

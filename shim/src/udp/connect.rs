@@ -6,11 +6,11 @@
 
 use super::half::Half;
 use super::{Inner, Name, Udp};
-use crate::address::{Address, IpFamily, connectable, family_of};
+use crate::address::{Address, IpFamily, connectable, family_of, presented};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::process::Process;
-use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// To find the way to a peer whose port is 0, which WASI takes for no peer at all.
 const DISCARD_PORT: u16 = 9;
@@ -23,7 +23,7 @@ impl<H: Host> Udp<H> {
             Address::Unspecified => return self.disconnect(inner),
             Address::Local(_) => return Err(Errno::EAFNOSUPPORT),
         };
-        let remote = self.config.host_address(remote, Errno::ENETUNREACH).map(connectable);
+        let remote = self.remote(inner, remote);
         let only = remote.as_ref().ok().map(family_of);
         // As on Linux, a socket has got a port also when `connect` fails.
         self.auto_bind(process, inner, only)?;
@@ -35,6 +35,19 @@ impl<H: Host> Udp<H> {
         }
         inner.peer = Some(remote);
         Ok(())
+    }
+
+    /// The address of a peer or a receiver in the host's form.
+    pub(super) fn remote(&self, inner: &Inner<H>, address: SocketAddr) -> Result<SocketAddr> {
+        let address = presented(address, self.config.family);
+        let local = inner.name.as_ref().map(|name| name.route.unwrap_or(name.asked.ip()));
+        let host = if address.ip() == Ipv6Addr::UNSPECIFIED && local.is_some_and(|ip| ip.is_ipv4()) {
+            // Any address of a socket that is an IPv4 one by now.
+            SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), address.port())
+        } else {
+            self.config.host_address(address, Errno::ENETUNREACH)?
+        };
+        Ok(connectable(host))
     }
 
     /// Linux asks for SO_BROADCAST first; with it, this is a network without broadcasts.
@@ -54,6 +67,7 @@ impl<H: Host> Udp<H> {
         let asked_ip = inner.name.as_ref().map(|name| name.asked.ip()).ok_or(Errno::EINVAL)?;
         let half = self.half(inner, family)?;
         if remote.port() == 0 {
+            inner.drain();
             return self.route(inner, SocketAddr::new(remote.ip(), DISCARD_PORT));
         }
         match (half.asked(), half.peer()) {

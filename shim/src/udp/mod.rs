@@ -300,7 +300,8 @@ impl<H: Host> Socket<H> for Udp<H> {
 
     fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
-        if level == SOL_IPV6 && name == IPV6_V6ONLY && inner.name.is_some() {
+        let v6_only = self.config.family == Family::Inet6 && level == SOL_IPV6 && name == IPV6_V6ONLY;
+        if v6_only && inner.name.is_some() {
             return Err(Errno::EINVAL);
         }
         let before = self.config.options.borrow().clone();

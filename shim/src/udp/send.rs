@@ -2,7 +2,7 @@
 
 use super::half::Half;
 use super::{BATCH, Inner, Udp};
-use crate::address::{Address, IpFamily, connectable, family_of};
+use crate::address::{Address, Family, IpFamily, family_of};
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, gather, total};
@@ -56,18 +56,21 @@ impl<H: Host> Udp<H> {
     /// Where a message goes, once all has been checked that Linux checks before it looks for room.
     fn receiver(&self, inner: &Inner<H>, message: &Message<'_, H>) -> Result<SocketAddr> {
         let len = total(message.buffers);
-        if len > LENGTH_MOST {
-            return Err(Errno::EMSGSIZE);
-        }
-        if message.flags.contains(MsgFlags::OOB) {
-            return Err(Errno::EOPNOTSUPP);
+        if self.config.family == Family::Inet {
+            refuse_ipv4(len, message.flags)?;
         }
         let to = match &message.to {
             Some(Address::Inet(to)) if to.port() == 0 => return Err(Errno::EINVAL),
-            Some(Address::Inet(to)) => connectable(self.config.host_address(*to, Errno::ENETUNREACH)?),
+            Some(Address::Inet(to)) => self.remote(inner, *to)?,
             Some(Address::Local(_)) => return Err(Errno::EAFNOSUPPORT),
             Some(Address::Unspecified) | None => inner.peer.ok_or(Errno::EDESTADDRREQ)?,
         };
+        if to.is_ipv4() {
+            refuse_ipv4(len, message.flags)?;
+        }
+        if let Some(name) = &inner.name {
+            self.reaches(name, family_of(&to))?;
+        }
         if !message.control.is_empty() {
             return Err(Errno::EINVAL);
         }
@@ -95,8 +98,10 @@ impl<H: Host> Udp<H> {
     }
 
     fn send_corked(&self, inner: &mut Inner<H>, message: &Message<'_, H>, corked: bool) -> Result<()> {
-        if message.flags.contains(MsgFlags::OOB) {
-            return Err(Errno::EOPNOTSUPP);
+        if let Some(cork) = &inner.cork
+            && (self.config.family == Family::Inet || cork.to.is_ipv4())
+        {
+            refuse_ipv4(total(message.buffers), message.flags)?;
         }
         let before = inner.cork.as_ref().map(|cork| cork.data.len());
         let mut cork = match inner.cork.take() {
@@ -145,6 +150,17 @@ impl<H: Host> Inner<H> {
             None if self.shut.send => Err(Errno::EPIPE),
             None => Ok(()),
         }
+    }
+}
+
+/// What Linux looks at before all else on its way out to IPv4; IPv6 knows no MSG_OOB to refuse.
+fn refuse_ipv4(len: usize, flags: MsgFlags) -> Result<()> {
+    if len > LENGTH_MOST {
+        Err(Errno::EMSGSIZE)
+    } else if flags.contains(MsgFlags::OOB) {
+        Err(Errno::EOPNOTSUPP)
+    } else {
+        Ok(())
     }
 }
 

@@ -36,7 +36,13 @@ impl Net {
     }
 
     pub(super) fn udp_local(&mut self, socket: usize) -> Reply {
-        Reply::Address(self.udp.entry(socket).or_default().local.expect("a bound socket"))
+        let udp = self.udp.entry(socket).or_default();
+        let mut local = udp.local.expect("a bound socket");
+        if let Some(remote) = udp.remote.filter(|_| local.ip().is_unspecified()) {
+            // Every peer of this network is reached from its own address.
+            local.set_ip(remote.ip());
+        }
+        Reply::Address(local)
     }
 
     pub(super) fn drop_udp(&mut self, socket: usize) {
@@ -57,7 +63,7 @@ impl Net {
         let (local, remote) = (*local, *remote);
         for (sent, datagram) in datagrams.iter().enumerate() {
             let Some(to) = datagram.to.or(remote) else { return Reply::Error(ErrorCode::InvalidArgument) };
-            if datagram.data.len() > 65_507 {
+            if datagram.data.len() > if to.is_ipv4() { 65_507 } else { 65_527 } {
                 let refused = Reply::Error(ErrorCode::DatagramTooLarge);
                 return if sent > 0 { Reply::Count(sent as u64) } else { refused };
             }

@@ -2,7 +2,6 @@
 //! on Linux 6.18.
 
 use super::states::{bound_dual, closed, closed6, connecting, listening};
-use super::table::errno_name;
 use super::*;
 use crate::host::ErrorCode;
 use crate::host::scripted::peer::decide;
@@ -10,6 +9,7 @@ use crate::host::scripted::{Reply, calls, refuse, reply_once, script};
 use crate::numbers::{
     IP_TTL, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE,
 };
+use crate::states::errno_name;
 use std::string::ToString;
 
 /// A socket of the address's family that is to be bound to it; `:: alone` leaves IPv4 to others.

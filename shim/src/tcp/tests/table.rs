@@ -6,51 +6,11 @@
 use super::states::STATES;
 use super::*;
 use crate::numbers::{IPV6_V6ONLY, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::states::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
 /// What a call answers, and the socket that is left, unless the call was `close`.
 pub type Act = fn(Fixture) -> (String, Option<Fixture>);
-
-pub fn errno_name(error: Errno) -> String {
-    crate::errno::NAMES
-        .iter()
-        .find(|(value, _)| *value == error)
-        .map_or_else(|| format!("{error}"), |(_, name)| (*name).to_string())
-}
-
-fn text<T: ToString>(answer: Result<T>) -> String {
-    answer.map_or_else(errno_name, |value| value.to_string())
-}
-
-fn done(answer: Result<()>) -> String {
-    text(answer.map(|()| 0))
-}
-
-fn poll_text(events: Events) -> String {
-    let names = [
-        (Events::IN, "IN"),
-        (Events::OUT, "OUT"),
-        (Events::PRI, "PRI"),
-        (Events::RDHUP, "RDHUP"),
-        (Events::ERR, "ERR"),
-        (Events::HUP, "HUP"),
-    ];
-    let found: Vec<&str> =
-        names.iter().filter(|(event, _)| events.contains(*event)).map(|(_, name)| *name).collect();
-    if found.is_empty() { "nothing".to_string() } else { found.join(" ") }
-}
-
-fn name_text(answer: Result<Address>) -> String {
-    match answer {
-        Ok(Address::Inet(address)) => {
-            let port = if address.port() == 0 { "without" } else { "with" };
-            format!("{} {port} a port", address.ip())
-        }
-        Ok(other) => format!("{other:?}"),
-        Err(error) => errno_name(error),
-    }
-}
 
 /// The address of one family or the other, by the socket's own.
 fn by_family<'a>(it: &Fixture, v4: &'a str, v6: &'a str) -> &'a str {
@@ -135,9 +95,6 @@ pub const CLOSES: &[(&str, Act)] = &[
     }),
 ];
 
-/// (state, call) → (answer, events after it).
-type Table = BTreeMap<(&'static str, &'static str), (String, String)>;
-
 fn computed() -> Table {
     let mut table = Table::new();
     for (state, make) in STATES {
@@ -154,20 +111,8 @@ fn computed() -> Table {
     table
 }
 
-fn linux() -> Table {
-    let mut table = Table::new();
-    for line in include_str!("linux.txt").lines() {
-        let mut parts = line.splitn(3, ": ");
-        let mut part = || parts.next().expect("state: call: answer; events");
-        let (state, call, rest) = (part(), part(), part());
-        let (answer, after) = rest.split_once("; ").unwrap_or((rest, ""));
-        table.insert((state, call), (answer.to_string(), after.to_string()));
-    }
-    table
-}
-
 /// Where WASI cannot carry Linux's answer: the calls, the states (none for all of them), and the reason.
-const DIFFERENCES: &[(&[&str], &[&str], &str)] = &[
+const DIFFERENCES: &[Difference] = &[
     (
         &["send MSG_OOB"],
         &[],
@@ -199,28 +144,6 @@ const DIFFERENCES: &[(&[&str], &[&str], &str)] = &[
     ),
 ];
 
-fn difference(state: &str, call: &str) -> Option<usize> {
-    DIFFERENCES.iter().position(|(calls, states, _)| {
-        calls.contains(&call) && (states.is_empty() || states.contains(&state))
-    })
-}
-
-#[test]
-fn every_call_in_every_state_answers_as_on_linux() {
-    let (ours, linux) = (computed(), linux());
-    assert_eq!(ours.keys().collect::<BTreeSet<_>>(), linux.keys().collect::<BTreeSet<_>>());
-    let mut unexplained = Vec::new();
-    let mut met = BTreeSet::new();
-    for (cell, answer) in ours.iter().filter(|(cell, answer)| linux[*cell] != **answer) {
-        match difference(cell.0, cell.1) {
-            Some(reason) => drop(met.insert(reason)),
-            None => unexplained.push(format!("{cell:?}: {answer:?}, Linux {:?}", linux[cell])),
-        }
-    }
-    assert!(unexplained.is_empty(), "not as on Linux:\n{}", unexplained.join("\n"));
-    assert_eq!(met.len(), DIFFERENCES.len(), "a difference is listed that there is not");
-}
-
 const GROUPS: &[(&str, core::ops::Range<usize>)] = &[
     ("No connection", 0..8),
     ("A connection", 8..14),
@@ -228,53 +151,24 @@ const GROUPS: &[(&str, core::ops::Range<usize>)] = &[
     ("A listener", 22..26),
 ];
 
-fn document(ours: &Table, linux: &Table) -> String {
-    let mut page = String::from(
-        "# The states of a TCP socket\n\n\
-         What each call answers in each state. The sockets do not wait (O_NONBLOCK), and the answers are those of the \
-         library against a host that behaves as wasmtime on Linux. Where Linux itself answers differently, its answer \
-         follows in parentheses, with the number of the reason below. `poll` asks for everything (POLLIN, POLLOUT, \
-         POLLPRI, POLLRDHUP); the events are named without `POLL`.\n\n\
-         A test computes this page, compares it with the answers of Linux 6.18, and compares the events after each call \
-         too (`shim/src/tcp/tests/table.rs`; `BLESS=1 cargo test` writes the page).\n",
-    );
-    for (title, range) in GROUPS {
-        let states: Vec<&str> = STATES[range.clone()].iter().map(|(state, _)| *state).collect();
-        page +=
-            &format!("\n## {title}\n\n| | {} |\n|---{}|\n", states.join(" | "), "|---".repeat(states.len()));
-        for (call, _) in CALLS.iter().chain(CLOSES) {
-            page += &format!("| {call} |");
-            for state in &states {
-                let (answer, theirs) = (&ours[&(*state, *call)], &linux[&(*state, *call)]);
-                page += &format!(" {}", answer.0);
-                if let Some(reason) = difference(state, call).filter(|_| answer != theirs) {
-                    let what =
-                        if answer.0 == theirs.0 { format!("then {}", theirs.1) } else { theirs.0.clone() };
-                    page += &format!(" (Linux: {what}; {})", reason + 1);
-                }
-                page += " |";
-            }
-            page += "\n";
-        }
+fn page() -> Page {
+    Page {
+        protocol: "TCP",
+        states: STATES.iter().map(|(state, _)| *state).collect(),
+        calls: CALLS.iter().chain(CLOSES).map(|(call, _)| *call).collect(),
+        groups: GROUPS,
+        differences: DIFFERENCES,
+        ours: computed(),
+        linux: crate::states::parse(include_str!("linux.txt")),
     }
-    page += "\n## Reasons\n\n";
-    for (index, (.., reason)) in DIFFERENCES.iter().enumerate() {
-        page += &format!("{}. {reason}\n", index + 1);
-    }
-    page
+}
+
+#[test]
+fn every_call_in_every_state_answers_as_on_linux() {
+    page().compare();
 }
 
 #[test]
 fn the_page_of_states_is_up_to_date() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/tcp-states.md");
-    let page = document(&computed(), &linux());
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(path, page).expect("docs/tcp-states.md");
-        return;
-    }
-    let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        written == page,
-        "docs/tcp-states.md is not what the library does: run with BLESS=1 and look at the changes"
-    );
+    page().check_document();
 }
