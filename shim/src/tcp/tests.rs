@@ -14,6 +14,7 @@ mod ahead;
 mod binding;
 mod closing;
 mod codes;
+mod random;
 mod states;
 mod table;
 mod waiting;

@@ -236,7 +236,7 @@ impl Net {
     }
 
     /// Moves what the background task holds, as far as the peer has room.
-    fn flow(&mut self, end: usize) {
+    pub(super) fn flow(&mut self, end: usize) {
         let peer = self.ends[end].peer;
         let room = self.ends[peer].room.saturating_sub(self.ends[peer].queue.len());
         let n = room.min(self.ends[end].pending.len());
@@ -315,6 +315,7 @@ impl Net {
             self.reset(end);
         }
         self.ends[end].gone = true;
+        self.flow(self.ends[end].peer);
     }
 
     pub(super) fn reset(&mut self, end: usize) {

@@ -58,16 +58,31 @@ pub struct Peer(usize);
 impl Peer {
     /// Connects to a listener of the component.
     pub fn connect(to: SocketAddr) -> Peer {
+        Self::try_connect(to).expect("a listener")
+    }
+
+    /// Connects to a listener of the component, if one is there.
+    pub fn try_connect(to: SocketAddr) -> Option<Peer> {
         let from = if to.is_ipv4() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { to.ip() };
         world(|world| {
             let port = world.net.port();
-            Peer(world.net.connect(SocketAddr::new(from, port), to).expect("a listener"))
+            world.net.connect(SocketAddr::new(from, port), to).map(Peer)
         })
     }
 
     /// The address of this end.
     pub fn address(self) -> SocketAddr {
         world(|world| world.net.ends[self.0].local)
+    }
+
+    /// The address of the component's end.
+    pub fn other_address(self) -> SocketAddr {
+        world(|world| world.net.ends[world.net.ends[self.0].peer].local)
+    }
+
+    /// Whether this end was closed or reset from outside.
+    pub fn has_left(self) -> bool {
+        world(|world| world.net.ends[self.0].gone)
     }
 
     /// Sends, without a bound.
@@ -104,7 +119,10 @@ impl Peer {
 
     /// Takes no more than so many bytes until they are received.
     pub fn room(self, bytes: usize) {
-        world(|world| world.net.ends[self.0].room = bytes);
+        world(|world| {
+            world.net.ends[self.0].room = bytes;
+            world.net.flow(world.net.ends[self.0].peer);
+        });
     }
 
     /// Sends a FIN.
