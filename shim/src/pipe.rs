@@ -210,3 +210,86 @@ impl<H: Host> Object<H> for Writer {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::scripted::{Scripted, network};
+    use std::vec;
+
+    fn write(writer: &Writer, len: usize) -> Result<usize> {
+        writer.0.write(&[IoSlice::new(&vec![7; len])], 0)
+    }
+
+    fn read(reader: &Reader, len: usize) -> Result<usize> {
+        reader.0.read(&mut [IoSliceMut::new(&mut vec![0; len])])
+    }
+
+    fn events(end: &dyn Object<Scripted>) -> Events {
+        end.events(&Process::new())
+    }
+
+    #[test]
+    fn a_pipe_is_full_when_it_has_no_free_page() {
+        let _host = network();
+        let (reader, writer) = pipe();
+        assert_eq!(write(&writer, 100_000), Ok(PAGE * PAGES));
+        assert_eq!(events(&writer), Events::empty());
+        assert_eq!(read(&reader, 4095), Ok(4095));
+        assert_eq!((events(&writer), write(&writer, 1)), (Events::empty(), Err(Errno::EAGAIN)));
+        assert_eq!(read(&reader, 1), Ok(1));
+        assert_eq!((events(&writer), write(&writer, 4096)), (Events::OUT, Ok(4096)));
+    }
+
+    #[test]
+    fn small_writes_are_whole_or_not_at_all() {
+        let (reader, writer) = pipe();
+        let mut whole = 0;
+        while let Ok(n) = write(&writer, 1000) {
+            assert_eq!(n, 1000);
+            whole += n;
+        }
+        // Four to a page, as on Linux.
+        assert_eq!(whole, 64 * 1000);
+        assert_eq!(write(&writer, 96), Ok(96));
+        assert_eq!(write(&writer, 1), Err(Errno::EAGAIN));
+        assert_eq!(read(&reader, 100_000), Ok(64_096));
+        assert_eq!(reader.0.pages.borrow().capacity(), 0);
+    }
+
+    #[test]
+    fn bytes_come_in_order_across_pages() {
+        let (reader, writer) = pipe();
+        let mut next = 0u8;
+        let mut expected = 0u8;
+        for round in 1..200 {
+            let mut bytes = vec![0; round * 37];
+            bytes.iter_mut().for_each(|byte| (*byte, next) = (next, next.wrapping_add(1)));
+            assert_eq!(writer.0.write(&[IoSlice::new(&bytes)], 0), Ok(bytes.len()));
+            bytes.fill(0);
+            let (first, second) = bytes.split_at_mut(round);
+            let mut buffers = [IoSliceMut::new(first), IoSliceMut::new(second)];
+            assert_eq!(reader.0.read(&mut buffers), Ok(round * 37));
+            for byte in bytes {
+                assert_eq!(byte, expected);
+                expected = expected.wrapping_add(1);
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_learn_of_each_other() {
+        let _host = network();
+        let process: Process<Scripted> = Process::new();
+        let (reader, writer) = pipe();
+        assert_eq!(read(&reader, 1), Err(Errno::EAGAIN));
+        assert_eq!(write(&writer, 3), Ok(3));
+        Object::release(&writer, &process);
+        assert_eq!((events(&reader), read(&reader, 9)), (Events::IN | Events::HUP, Ok(3)));
+        assert_eq!((events(&reader), read(&reader, 9)), (Events::HUP, Ok(0)));
+        let (reader, writer) = pipe();
+        Object::release(&reader, &process);
+        assert_eq!((events(&writer), write(&writer, 1)), (Events::OUT | Events::ERR, Err(Errno::EPIPE)));
+        assert_eq!(write(&writer, 0), Ok(0));
+    }
+}

@@ -12,6 +12,8 @@ pub mod names;
 mod node;
 mod packets;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use crate::address::{Address, Family, LocalName};
 use crate::errno::{Errno, Result};
