@@ -331,7 +331,13 @@ impl<H: Host> Process<H> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().receive_timeout;
         let wait = Wait::of(open, MsgFlags::empty(), timeout);
-        self.blocking(&*open.object, wait, Events::IN, || socket.accept(self))
+        self.blocking(&*open.object, wait, Events::IN, || match socket.accept(self) {
+            // There is news and no connection: the listener was shut down, which Linux finds when it is about to wait.
+            Err(Errno::EAGAIN) if wait != Wait::Never && open.object.events(self).contains(Events::IN) => {
+                Err(Errno::EINVAL)
+            }
+            answer => answer,
+        })
     }
 
     /// `read`, `readv`

@@ -8,6 +8,8 @@ use std::fs;
 
 /// The library's archive, which goes before the libc's.
 pub const ARCHIVE: &str = "wasi_posix_sockets";
+/// libc's own archive for programs that ignore SIGPIPE or have handlers: `include/signal.h` switches it on.
+const SIGNALS: &str = "wasi-emulated-signal";
 /// The functions that a libc may lack; after the libc's archive, so that its own win.
 pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 
@@ -43,7 +45,12 @@ impl Contract {
         }
         arguments.extend(self.wrapped_if_used.iter().map(|symbol| format!("-Wl,--wrap={symbol}")));
         arguments.extend(self.undefined.iter().map(|symbol| format!("-Wl,--undefined={symbol}")));
-        arguments.extend([format!("-l{ARCHIVE}"), "-lc".to_owned(), format!("-l{FALLBACK}")]);
+        arguments.extend([
+            format!("-l{ARCHIVE}"),
+            format!("-l{SIGNALS}"),
+            "-lc".to_owned(),
+            format!("-l{FALLBACK}"),
+        ]);
         arguments
     }
 }
@@ -102,6 +109,7 @@ mod tests {
             "-Wl,--wrap=unlink",
             "-Wl,--undefined=cabi_realloc",
             "-lwasi_posix_sockets",
+            "-lwasi-emulated-signal",
             "-lc",
             "-lwasi_posix_sockets_fallback",
         ];

@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn the_pkg_config_file_has_the_whole_line() {
-        let line = "Libs: -L${libdir} -Wl,--wrap=read -Wl,--undefined=read -lwasi_posix_sockets -lc \
-                    -lwasi_posix_sockets_fallback\n";
+        let line = "Libs: -L${libdir} -Wl,--wrap=read -Wl,--undefined=read -lwasi_posix_sockets \
+                    -lwasi-emulated-signal -lc -lwasi_posix_sockets_fallback\n";
         assert!(pkg_config(&contract()).ends_with(line));
     }
 

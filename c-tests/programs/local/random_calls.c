@@ -107,10 +107,6 @@ static void do_shutdown(int slot) {
     static const char *const names[] = {"SHUT_RD", "SHUT_WR", "SHUT_RDWR"};
     static const int hows[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
     unsigned how = draw(3);
-    /* Whether a listener that was shut down answers EAGAIN or EINVAL depends on O_NONBLOCK, and nobody needs
-     * it. */
-    if (get_int(fds[slot], SOL_SOCKET, SO_ACCEPTCONN))
-        return;
     result(names[how], slot, shutdown(fds[slot], hows[how]));
 }
 

@@ -46,14 +46,13 @@ impl<H: Host> Node<H> {
             return Err(Errno::EOPNOTSUPP);
         }
         let mut inner = self.inner.borrow_mut();
-        let shut = inner.shut.receive;
         let State::Listening { waiting, .. } = &mut inner.state else { return Err(Errno::EINVAL) };
         match waiting.pop_front() {
             Some(node) => {
                 node.options.borrow_mut().pass_credentials = self.options.borrow().pass_credentials;
                 Ok(node)
             }
-            None => Err(if shut { Errno::EINVAL } else { Errno::EAGAIN }),
+            None => Err(Errno::EAGAIN),
         }
     }
 

@@ -37,10 +37,6 @@ impl<H: Host> Node<H> {
             Some(Address::Local(name)) => Some(name),
             Some(_) => return Err(Errno::EINVAL),
         };
-        let peer = self.peer();
-        if name.is_none() && peer.is_none() {
-            return Err(Errno::ENOTCONN);
-        }
         self.bind_if_credentials_pass(process)?;
         let len = total(message.buffers);
         if len > self.send_buffer().saturating_sub(HEAD) {
@@ -49,7 +45,7 @@ impl<H: Host> Node<H> {
         self.may_send()?;
         let receiver = match name {
             Some(name) => self.find(process, name)?,
-            None => peer.ok_or(Errno::ENOTCONN)?,
+            None => self.peer().ok_or(Errno::ENOTCONN)?,
         };
         if !receiver.hears(self) {
             return Err(Errno::EPERM);

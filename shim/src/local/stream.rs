@@ -37,7 +37,9 @@ impl<H: Host> Node<H> {
         let all = total(message.buffers);
         let mut sent = offset;
         while sent < all {
-            if let Err(error) = self.may_send() {
+            let deaf = peer.inner.borrow().shut.receive;
+            let may = self.may_send().and(if deaf { Err(Errno::EPIPE) } else { Ok(()) });
+            if let Err(error) = may {
                 return if sent > offset { Ok(sent - offset) } else { Err(error) };
             }
             // Half of the buffer at most, so that the reader can work on one packet while the next is made.
