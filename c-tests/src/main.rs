@@ -3,6 +3,7 @@
 
 mod componentize;
 mod harness;
+mod resolver;
 mod run;
 
 use anyhow::Result;

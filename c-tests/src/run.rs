@@ -1,5 +1,6 @@
 //! A component run in wasmtime, with what it may do chosen by the caller.
 
+use crate::resolver::{self, Rule, View};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -58,6 +59,9 @@ pub struct Run {
     /// What the host refuses
     #[arg(long, value_name = "WHAT")]
     deny: Vec<Deny>,
+    /// Answer name look-ups by rules like this one, and not by the machine's resolver
+    #[arg(long, value_name = "NAME=PART,PART…", hide = true)]
+    resolve: Vec<Rule>,
     /// The component
     component: PathBuf,
     /// Its arguments
@@ -78,6 +82,7 @@ fn variable(text: &str) -> Result<(String, String), String> {
 struct State {
     context: WasiCtx,
     table: ResourceTable,
+    rules: Vec<Rule>,
 }
 
 impl WasiView for State {
@@ -100,7 +105,14 @@ pub fn run(run: &Run) -> Result<i32> {
         .with_context(|| format!("{} is no valid component", run.component.display()))?;
     let mut linker: Linker<State> = Linker::new(&engine);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
-    let mut store = Store::new(&engine, State { context, table: ResourceTable::new() });
+    if !run.resolve.is_empty() {
+        resolver::add_to_linker(&mut linker, &component, |state| View {
+            rules: &state.rules,
+            table: &mut state.table,
+        })?;
+    }
+    let mut store =
+        Store::new(&engine, State { context, table: ResourceTable::new(), rules: run.resolve.clone() });
     // As in wasmtime's own command: what was sent goes out on other threads while the program computes.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let command = runtime

@@ -153,6 +153,9 @@ impl Stage<'_> {
             for what in &program.deny {
                 command.arg("--deny").arg(what);
             }
+            for rule in &program.resolve {
+                command.arg("--resolve").arg(rule);
+            }
         }
         command.arg("--").arg(executable);
         Ok(command)

@@ -1,5 +1,6 @@
 //! A test program and its directives, as c-tests/README.md describes them.
 
+use crate::resolver::Rule;
 use crate::run::Deny;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -85,6 +86,8 @@ pub struct Program {
     pub files: Option<Vec<(String, String)>>,
     /// What the host refuses.
     pub deny: Vec<String>,
+    /// What the host's name look-up answers.
+    pub resolve: Vec<String>,
     /// The output where there is no native run.
     pub expected: Vec<String>,
     /// Where the output is another one than on Linux.
@@ -142,6 +145,10 @@ impl Program {
                     self.deny.push(word);
                 }
             }
+            "resolve" => {
+                value.parse::<Rule>().context("resolve: NAME=PART,PART…")?;
+                self.resolve.push(value.to_owned());
+            }
             "expect" => self.expected.push(value.to_owned()),
             "differs" => {
                 let (variants, reason) = value.split_once(':').context("differs: VARIANTS: REASON")?;
@@ -170,11 +177,11 @@ impl Program {
                 bail!("there is no peers/{}.c", peer.name);
             }
         }
-        if self.deny.is_empty() && !self.expected.is_empty() {
+        if self.has_native_run() && !self.expected.is_empty() {
             bail!("expect: is for programs without a native run");
         }
-        if !self.deny.is_empty() && self.expected.is_empty() {
-            bail!("deny: wants expect: lines, because there is no native run");
+        if !self.has_native_run() && self.expected.is_empty() {
+            bail!("deny: and resolve: want expect: lines, because there is no native run");
         }
         Ok(())
     }
@@ -186,7 +193,7 @@ impl Program {
 
     /// Whether Linux can show what is expected.
     pub fn has_native_run(&self) -> bool {
-        self.deny.is_empty()
+        self.deny.is_empty() && self.resolve.is_empty()
     }
 
     /// The difference that is meant on a variant.
@@ -257,6 +264,8 @@ mod tests {
         assert!(parse("/* x */\n//@ peer: nobody-of-this-name\n").is_err());
         assert!(parse("/* x */\n//@ expect: line\n").is_err());
         assert!(parse("/* x */\n//@ deny: everything\n").is_err());
+        assert!(parse("/* x */\n//@ expect: y\n//@ resolve: name\n").is_err());
+        assert!(parse("/* x */\n//@ expect: y\n//@ resolve: name=1.2.3\n").is_err());
         assert!(parse("/* x */\n//@ instead: line\n").is_err());
     }
 }

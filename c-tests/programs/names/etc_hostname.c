@@ -1,0 +1,17 @@
+/* gethostname gives what /etc/hostname says, and ENAMETOOLONG with as much of it as fits. */
+//@ dir: etc/hostname=guest.example\n
+//@ resolve: unused.test=none
+//@ expect: gethostname: 0
+//@ expect: guest.example
+//@ expect: small: -1 ENAMETOOLONG
+//@ expect: gues
+#include "names.h"
+
+int main(void) {
+    char name[64], small[4];
+    show("gethostname", gethostname(name, sizeof name));
+    printf("%s\n", name);
+    show("small", gethostname(small, sizeof small));
+    printf("%.4s\n", small);
+    return 0;
+}

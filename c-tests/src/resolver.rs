@@ -1,0 +1,166 @@
+//! A name look-up whose answers the test chooses, in place of the machine's.
+
+use anyhow::{Context, Result, bail};
+use std::collections::VecDeque;
+use std::net::{IpAddr, Ipv4Addr};
+use std::str::FromStr;
+use std::time::Duration;
+use tokio::time::Instant;
+use wasmtime::component::{Component, Linker, Resource, ResourceTable, ResourceType};
+use wasmtime_wasi::p2::bindings::sockets::network::{ErrorCode, IpAddress};
+use wasmtime_wasi::p2::{Network, Pollable, subscribe};
+
+/// The interface, whose version depends on the libc and the adapter that a component was made with.
+const INTERFACE: &str = "wasi:sockets/ip-name-lookup@";
+
+/// How long a slow answer takes.
+const SLOW: Duration = Duration::from_millis(200);
+
+/// What the resolver says of a name: `NAME=PART,PART…`.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    name: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// An address.
+    Address(IpAddr),
+    /// The look-up fails here.
+    Failure(ErrorCode),
+    /// What follows takes its time.
+    Slow,
+}
+
+impl FromStr for Rule {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let (name, parts) = text.split_once('=').context("the form is NAME=PART,PART…")?;
+        let mut rule = Self { name: name.trim().to_owned(), parts: Vec::new() };
+        for part in parts.split(',').map(str::trim) {
+            match part {
+                "slow" => rule.parts.push(Part::Slow),
+                "none" => rule.parts.push(Part::Failure(ErrorCode::NameUnresolvable)),
+                "again" => rule.parts.push(Part::Failure(ErrorCode::TemporaryResolverFailure)),
+                "fail" => rule.parts.push(Part::Failure(ErrorCode::PermanentResolverFailure)),
+                "denied" => rule.parts.push(Part::Failure(ErrorCode::AccessDenied)),
+                "" => {}
+                _ => rule.addresses(part)?,
+            }
+        }
+        Ok(rule)
+    }
+}
+
+impl Rule {
+    /// An address, or with `+N` that one and the N after it.
+    fn addresses(&mut self, part: &str) -> Result<()> {
+        let (first, more) = part.split_once('+').unwrap_or((part, "0"));
+        let wrong = || format!("{part:?} is none of ADDRESS, ADDRESS+N, slow, none, again, fail, denied");
+        let address: IpAddr = first.parse().with_context(wrong)?;
+        let more: u32 = more.parse().with_context(wrong)?;
+        for offset in 0..=more {
+            let address = match address {
+                IpAddr::V4(v4) => IpAddr::V4(Ipv4Addr::from_bits(v4.to_bits().wrapping_add(offset))),
+                IpAddr::V6(_) if more > 0 => bail!("{part:?}: +N is for IPv4"),
+                IpAddr::V6(_) => address,
+            };
+            self.parts.push(Part::Address(address));
+        }
+        Ok(())
+    }
+}
+
+/// A look-up that is under way.
+pub struct Stream {
+    parts: VecDeque<Part>,
+    wait: Option<Instant>,
+}
+
+#[wasmtime_wasi::async_trait]
+impl Pollable for Stream {
+    async fn ready(&mut self) {
+        if let Some(time) = self.wait {
+            tokio::time::sleep_until(time).await;
+        }
+    }
+}
+
+/// What the functions work on.
+pub struct View<'a> {
+    /// What it answers; a name that has no rule does not exist.
+    pub rules: &'a [Rule],
+    /// Where the resources are.
+    pub table: &'a mut ResourceTable,
+}
+
+impl View<'_> {
+    fn resolve(&mut self, name: &str) -> wasmtime::Result<Result<Resource<Stream>, ErrorCode>> {
+        let known = self.rules.iter().find(|rule| rule.name == name);
+        let parts = known.map_or(&[Part::Failure(ErrorCode::NameUnresolvable)][..], |rule| &rule.parts);
+        // As wasmtime does with what it knows at once.
+        if let [Part::Failure(code), ..] = parts {
+            return Ok(Err(*code));
+        }
+        let stream = Stream { parts: parts.iter().copied().collect(), wait: None };
+        Ok(Ok(self.table.push(stream)?))
+    }
+
+    fn next(&mut self, stream: &Resource<Stream>) -> wasmtime::Result<Result<Option<IpAddress>, ErrorCode>> {
+        let stream = self.table.get_mut(stream)?;
+        loop {
+            if stream.wait.is_some_and(|time| Instant::now() < time) {
+                return Ok(Err(ErrorCode::WouldBlock));
+            }
+            match stream.parts.pop_front() {
+                Some(Part::Slow) => stream.wait = Some(Instant::now() + SLOW),
+                Some(Part::Address(address)) => return Ok(Ok(Some(address.into()))),
+                Some(Part::Failure(code)) => {
+                    // A failure stays.
+                    stream.parts.push_front(Part::Failure(code));
+                    return Ok(Err(code));
+                }
+                None => return Ok(Ok(None)),
+            }
+        }
+    }
+}
+
+/// Puts the resolver in the place of the machine's, if the component looks names up.
+pub fn add_to_linker<T: 'static>(
+    linker: &mut Linker<T>,
+    component: &Component,
+    view: fn(&mut T) -> View<'_>,
+) -> wasmtime::Result<()> {
+    let kind = component.component_type();
+    let imported = kind.imports(component.engine()).map(|(name, _)| name);
+    let Some(name) = imported.into_iter().find(|name| name.starts_with(INTERFACE)) else { return Ok(()) };
+    linker.allow_shadowing(true);
+    let mut interface = linker.instance(name)?;
+    let stream = ResourceType::host::<Stream>();
+    interface.resource("resolve-address-stream", stream, move |mut store, resource| {
+        view(store.data_mut()).table.delete(Resource::<Stream>::new_own(resource))?;
+        Ok(())
+    })?;
+    interface.func_wrap(
+        "resolve-addresses",
+        move |mut store, (network, name): (Resource<Network>, String)| {
+            let mut view = view(store.data_mut());
+            view.table.get(&network)?;
+            Ok((view.resolve(&name)?,))
+        },
+    )?;
+    interface.func_wrap(
+        "[method]resolve-address-stream.resolve-next-address",
+        move |mut store, (stream,): (Resource<Stream>,)| Ok((view(store.data_mut()).next(&stream)?,)),
+    )?;
+    interface.func_wrap(
+        "[method]resolve-address-stream.subscribe",
+        move |mut store, (stream,): (Resource<Stream>,)| {
+            Ok((subscribe(view(store.data_mut()).table, stream)?,))
+        },
+    )?;
+    Ok(())
+}
