@@ -341,6 +341,8 @@ impl World {
         let thing = self.thing(source);
         let socket = thing.parent.unwrap_or(source);
         match thing.kind {
+            // What was started can be finished.
+            Kind::Tcp if matches!(thing.stage, Stage::Binding | Stage::ToListen) => true,
             Kind::Tcp => self.net.tcp_ready(source),
             Kind::Input => self.net.input_ready(socket),
             Kind::Output => self.net.output_ready(socket),

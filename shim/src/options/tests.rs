@@ -146,3 +146,149 @@ fn every_option_value_and_length_is_answered_as_on_linux() {
     assert!(unexplained.is_empty(), "{} not as on Linux:\n{}", unexplained.len(), unexplained.join("\n"));
     assert!(met.iter().all(|met| *met), "a difference is listed that there is not");
 }
+
+fn set(options: &mut Options, name: i32, bytes: &[u8]) -> Result<()> {
+    options.set(Protocol::Tcp, Family::Inet, SOL_SOCKET, name, bytes).map(drop)
+}
+
+fn get(options: &Options, name: i32) -> Result<Value> {
+    options.get(Protocol::Tcp, Family::Inet, SOL_SOCKET, name)
+}
+
+fn linger(on: i32, seconds: i32) -> Vec<u8> {
+    [on.to_le_bytes(), seconds.to_le_bytes()].concat()
+}
+
+fn timeval(seconds: i64, microseconds: i64) -> Vec<u8> {
+    [seconds.to_le_bytes(), microseconds.to_le_bytes()].concat()
+}
+
+/// As on Linux, the time outlives the switch.
+#[test]
+fn lingering_keeps_its_time_when_it_is_turned_off() {
+    let mut options = Options::default();
+    assert_eq!(get(&options, SO_LINGER), Ok(Value::Linger(0, 0)));
+    set(&mut options, SO_LINGER, &linger(3, 7)).unwrap();
+    assert_eq!((get(&options, SO_LINGER), options.linger), (Ok(Value::Linger(1, 7)), Some(7)));
+    set(&mut options, SO_LINGER, &linger(0, 0)).unwrap();
+    assert_eq!((get(&options, SO_LINGER), options.linger), (Ok(Value::Linger(0, 7)), None));
+    assert_eq!(set(&mut options, SO_LINGER, &linger(1, 1)[..7]), Err(Errno::EINVAL));
+    assert_eq!(options.linger, None, "what is refused changes nothing");
+}
+
+#[test]
+fn timeouts_are_taken_as_linux_takes_them() {
+    const SECOND: u64 = 1_000_000_000;
+    for (seconds, microseconds, answer) in [
+        (0, 0, Ok(None)),
+        (1, 500_000, Ok(Some(SECOND * 3 / 2))),
+        (0, 1, Ok(Some(1000))),
+        (0, 999_999, Ok(Some(999_999_000))),
+        (0, 1_000_000, Err(Errno::EDOM)),
+        (0, -1, Err(Errno::EDOM)),
+        (-5, 0, Ok(Some(0))),
+        (i64::MAX, 999_999, Ok(Some(u64::MAX))),
+    ] {
+        for name in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            let mut options = Options::default();
+            let given = set(&mut options, name, &timeval(seconds, microseconds));
+            let kept = if name == SO_RCVTIMEO { options.receive_timeout } else { options.send_timeout };
+            assert_eq!(given.map(|()| kept), answer, "{seconds} {microseconds}");
+        }
+    }
+    assert_eq!(set(&mut Options::default(), SO_RCVTIMEO, &timeval(1, 0)[..15]), Err(Errno::EINVAL));
+}
+
+#[test]
+fn values_are_laid_out_as_c_has_them_and_cut_to_the_room() {
+    for (value, whole) in [
+        (Value::Int(-2), vec![254, 255, 255, 255]),
+        (Value::Linger(1, 7), linger(1, 7)),
+        (Value::Time(1_500_000_000), timeval(1, 500_000)),
+        (Value::Credentials(1, u32::MAX, 2), vec![1, 0, 0, 0, 255, 255, 255, 255, 2, 0, 0, 0]),
+    ] {
+        for room in 0..20 {
+            let mut bytes = vec![0xaa; room];
+            let n = value.write(&mut bytes);
+            assert_eq!(n, whole.len().min(room));
+            assert_eq!(bytes[..n], whole[..n]);
+            assert!(bytes[n..].iter().all(|byte| *byte == 0xaa), "bytes behind the value are touched");
+        }
+    }
+}
+
+#[test]
+fn groups_cannot_be_joined_and_say_why() {
+    let group4 = [224, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+    let mut group6 = [0; 20];
+    group6[0] = 0xff;
+    let cases: [(Protocol, i32, i32, &[u8], Errno); 12] = [
+        (Protocol::Udp, SOL_IP, IP_ADD_MEMBERSHIP, &group4, Errno::ENODEV),
+        (Protocol::Udp, SOL_IP, IP_ADD_MEMBERSHIP, &group4[..7], Errno::EINVAL),
+        (Protocol::Udp, SOL_IP, IP_ADD_MEMBERSHIP, &[10; 12], Errno::EINVAL),
+        (Protocol::Udp, SOL_IP, IP_DROP_MEMBERSHIP, &group4, Errno::EADDRNOTAVAIL),
+        (Protocol::Udp, SOL_IP, IP_DROP_MEMBERSHIP, &group4[..7], Errno::EINVAL),
+        (Protocol::Tcp, SOL_IP, IP_ADD_MEMBERSHIP, &group4, Errno::EPROTO),
+        (Protocol::Udp, SOL_IPV6, IPV6_ADD_MEMBERSHIP, &group6, Errno::ENODEV),
+        (Protocol::Udp, SOL_IPV6, IPV6_ADD_MEMBERSHIP, &group6[..19], Errno::EINVAL),
+        (Protocol::Udp, SOL_IPV6, IPV6_ADD_MEMBERSHIP, &[1; 20], Errno::EINVAL),
+        (Protocol::Udp, SOL_IPV6, IPV6_DROP_MEMBERSHIP, &group6, Errno::EADDRNOTAVAIL),
+        (Protocol::Udp, SOL_IPV6, IPV6_DROP_MEMBERSHIP, &group6[..19], Errno::EINVAL),
+        (Protocol::Tcp, SOL_IPV6, IPV6_ADD_MEMBERSHIP, &group6, Errno::EPROTO),
+    ];
+    for (protocol, level, name, bytes, errno) in cases {
+        let answer = Options::default().set(protocol, Family::Inet6, level, name, bytes);
+        assert_eq!(answer, Err(errno), "{protocol:?} {name} {bytes:?}");
+    }
+}
+
+#[test]
+fn levels_and_names_that_nobody_knows() {
+    let one = 1i32.to_le_bytes();
+    for (protocol, family, level, set, get) in [
+        (Protocol::Tcp, Family::Inet, 77, Errno::ENOPROTOOPT, Errno::EOPNOTSUPP),
+        (Protocol::Tcp, Family::Inet6, 77, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
+        (Protocol::Udp, Family::Inet, SOL_TCP, Errno::ENOPROTOOPT, Errno::EOPNOTSUPP),
+        (Protocol::Local, Family::Unix, SOL_TCP, Errno::EOPNOTSUPP, Errno::EOPNOTSUPP),
+        (Protocol::Tcp, Family::Inet, SOL_SOCKET, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
+        (Protocol::Tcp, Family::Inet, SOL_TCP, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
+        (Protocol::Tcp, Family::Inet, SOL_IP, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
+        (Protocol::Tcp, Family::Inet6, SOL_IPV6, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
+    ] {
+        let mut options = Options::default();
+        assert_eq!(options.set(protocol, family, level, 9999, &one), Err(set), "set {protocol:?} {level}");
+        assert_eq!(options.get(protocol, family, level, 9999), Err(get), "get {protocol:?} {level}");
+    }
+}
+
+/// What was set before there was a host socket is told to it, in the host's units; what was not set is not.
+#[test]
+fn a_new_host_socket_hears_what_was_set() {
+    let mut options = Options::default();
+    assert_eq!(options.for_host(Protocol::Tcp, false).count(), 0);
+    for (level, name, value) in [
+        (SOL_SOCKET, SO_KEEPALIVE, 1),
+        (SOL_SOCKET, SO_RCVBUF, 5000),
+        (SOL_SOCKET, SO_SNDBUF, 6000),
+        (SOL_TCP, TCP_KEEPIDLE, 2),
+        (SOL_TCP, TCP_KEEPINTVL, 3),
+        (SOL_TCP, TCP_KEEPCNT, 4),
+        (SOL_IP, IP_TTL, 5),
+        (SOL_IPV6, IPV6_UNICAST_HOPS, 0),
+    ] {
+        options.set(Protocol::Tcp, Family::Inet6, level, name, &i32::to_le_bytes(value)).unwrap();
+    }
+    let mut expected = vec![
+        HostOption::KeepAlive(true),
+        HostOption::KeepAliveIdle(2_000_000_000),
+        HostOption::KeepAliveInterval(3_000_000_000),
+        HostOption::KeepAliveCount(4),
+        HostOption::HopLimit(5),
+        HostOption::ReceiveBuffer(5000),
+        HostOption::SendBuffer(6000),
+    ];
+    assert_eq!(options.for_host(Protocol::Tcp, false).collect::<Vec<_>>(), expected);
+    // WASI knows no hop limit of 0.
+    expected[4] = HostOption::HopLimit(1);
+    assert_eq!(options.for_host(Protocol::Tcp, true).collect::<Vec<_>>(), expected);
+}

@@ -7,7 +7,8 @@ use crate::host::ErrorCode;
 use crate::host::scripted::peer::decide;
 use crate::host::scripted::{Reply, calls, refuse, reply_once, script};
 use crate::numbers::{
-    IP_TTL, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE,
+    AF_INET, AF_INET6, IP_TTL, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6, SOL_TCP,
+    TCP_KEEPIDLE,
 };
 use crate::states::errno_name;
 use std::string::ToString;
@@ -252,5 +253,29 @@ fn test_listening_dual_accepts_from_both_families() {
             accepted.socket().unwrap().local_name(&it.process),
             Ok(Address::Inet(SocketAddr::new(shown.parse().unwrap(), port)))
         );
+    }
+}
+
+#[test]
+fn test_bound_listen_waits_for_a_slow_host() {
+    let it = bound_dual();
+    reply_once("finish-listen", Reply::Error(ErrorCode::WouldBlock));
+    assert_eq!(it.socket().listen(&it.process, 0), Ok(()));
+    let calls = calls();
+    assert_eq!(calls.iter().filter(|call| call.ends_with("finish-listen")).count(), 3);
+    assert!(calls.contains(&String::from("tcp1.set-backlog 1")), "WIT knows no backlog of 0");
+}
+
+#[test]
+fn test_closed_tells_what_it_is() {
+    for (family, domain) in [(Family::Inet, AF_INET), (Family::Inet6, AF_INET6)] {
+        let it = Fixture::new(family);
+        for (name, value) in
+            [(SO_TYPE, SOCK_STREAM), (SO_PROTOCOL, IPPROTO_TCP), (SO_DOMAIN, domain), (SO_ACCEPTCONN, 0)]
+        {
+            assert_eq!(it.int_option(SOL_SOCKET, name), Ok(value));
+            assert_eq!(it.set_int(SOL_SOCKET, name, value), Err(Errno::ENOPROTOOPT));
+        }
+        assert_eq!(it.open.object.file_type(), FileType::Socket);
     }
 }
