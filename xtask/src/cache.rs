@@ -3,6 +3,7 @@
 //! An entry appears under its name only when it is whole: it is made in a folder beside it and renamed into place,
 //! so an interrupted run leaves nothing that a later one would trust.
 
+use crate::repo;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -99,9 +100,10 @@ impl Key {
         self
     }
 
-    /// Adds a file's path and content.
+    /// Adds a file's path, in the clone if it is there, and its content.
     pub fn file(&mut self, path: &Path) -> Result<&mut Self> {
         let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let path = path.strip_prefix(repo::root()).unwrap_or(path);
         Ok(self.add(path.as_os_str().as_encoded_bytes()).add(content))
     }
 

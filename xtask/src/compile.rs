@@ -20,17 +20,29 @@ pub struct Program<'a> {
 impl Program<'_> {
     /// The command that makes a component (p2) or a core module (p1) of it.
     pub fn command(&self, toolchain: &Toolchain, out: &Path) -> Result<Command> {
+        let mut clang = self.compiler(toolchain);
+        if let Some(library) = self.library {
+            clang.args(Contract::read()?.arguments(&library.folder.to_string_lossy()));
+        }
+        clang.arg("-o").arg(out);
+        Ok(clang)
+    }
+
+    /// The command that makes an object of its one source, which a change of the library leaves as it is.
+    pub fn object_command(&self, toolchain: &Toolchain, out: &Path) -> Command {
+        let mut clang = self.compiler(toolchain);
+        clang.arg("-c").arg("-o").arg(out);
+        clang
+    }
+
+    fn compiler(&self, toolchain: &Toolchain) -> Command {
         let mut clang = toolchain.clang(self.abi);
         clang.arg("-O2");
         if self.library.is_some() {
             clang.arg("-I").arg(repo::include());
         }
         clang.args(self.sources).args(self.flags);
-        if let Some(library) = self.library {
-            clang.args(Contract::read()?.arguments(&library.folder.to_string_lossy()));
-        }
-        clang.arg("-o").arg(out);
-        Ok(clang)
+        clang
     }
 }
 

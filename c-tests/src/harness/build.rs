@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::archive::{self, Library};
-use xtask::compile;
+use xtask::compile::Program;
+use xtask::contract::Contract;
 use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{cache, repo};
 
@@ -16,8 +17,12 @@ pub struct Builder {
     toolchain: Toolchain,
     library: Library,
     cc: PathBuf,
-    /// All that every program of a variant is made of.
-    common: cache::Key,
+    /// The headers that every program is made of.
+    support: cache::Key,
+    /// The same and the library's headers.
+    headers: cache::Key,
+    /// What a change of the link line changes.
+    link: String,
 }
 
 impl Builder {
@@ -25,57 +30,49 @@ impl Builder {
     pub fn new() -> Result<Self> {
         let toolchain = toolchain::setup()?;
         let library = archive::build(&toolchain)?;
-        let mut common = cache::Key::default();
+        let mut support = cache::Key::default();
         for file in repo::files(&repo::path("c-tests/support"), &[".h"]) {
-            common.file(&file)?;
+            support.file(&file)?;
         }
-        Ok(Self { toolchain, library, cc: toolchain::native_cc()?, common })
+        let mut headers = support.clone();
+        for file in repo::files(&repo::include(), &[".h"]) {
+            headers.file(&file)?;
+        }
+        let link = [Contract::read()?.arguments(""), vec![library.key.clone()]].concat().join(" ");
+        Ok(Self { cc: toolchain::native_cc()?, toolchain, library, support, headers, link })
     }
 
     /// The program that the variant makes of a C file; the error is what the compiler said.
     pub fn build(&self, variant: Variant, source: &Path) -> Result<PathBuf> {
-        let folder = source.parent().and_then(Path::file_name).unwrap_or_default();
-        let name = source.file_stem().unwrap_or_default();
-        let out = repo::target("c-tests").join(variant.name()).join(folder).join(name);
-        let stamp = out.with_extension("key");
-        let key = self.key(variant, source)?.name();
-        if out.exists() && fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
-            return Ok(out);
+        let out = target(variant.name(), source);
+        let mut key = self.key(variant, source)?;
+        if matches!(variant, Variant::P1 | Variant::P2) {
+            key.add(&self.link);
         }
-        let folder = out.parent().unwrap_or(&out);
-        fs::create_dir_all(folder)?;
-        // Two runs may build the same program at once.
-        let work = tempfile::tempdir_in(folder)?;
-        let unfinished = work.path().join("out");
-        match variant {
-            Variant::Native => self.native(source, &unfinished)?,
+        refresh(&out, &key, |unfinished| match variant {
+            Variant::Native => self.native(source, unfinished),
             Variant::P1 => {
-                let module = work.path().join("module");
-                self.wasi(Abi::P1, true, source, &module)?;
-                componentize(&module, &unfinished)?;
+                let module = unfinished.with_file_name("module");
+                self.with_library(variant, Abi::P1, source, &module)?;
+                componentize(&module, unfinished)
             }
-            Variant::P2 => self.wasi(Abi::P2, true, source, &unfinished)?,
-            Variant::Libc => self.wasi(Abi::P2, false, source, &unfinished)?,
-        }
-        fs::rename(unfinished, &out)?;
-        cache::write(&stamp, key)?;
+            Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
+            Variant::Libc => {
+                let sources = [source.to_owned()];
+                let program = Program { sources: &sources, flags: &flags(), abi: Abi::P2, library: None };
+                compile_with(&mut program.command(&self.toolchain, unfinished)?)
+            }
+        })?;
         Ok(out)
     }
 
+    /// All that the program's object is made of.
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
-        let mut key = self.common.clone();
+        let plain = matches!(variant, Variant::Native | Variant::Libc);
+        let mut key = if plain { self.support.clone() } else { self.headers.clone() };
         key.file(source)?.add(variant.name());
         if variant != Variant::Native {
             key.add(&self.toolchain.id);
-        }
-        if matches!(variant, Variant::P1 | Variant::P2) {
-            key.add(&self.library.key);
-            for file in repo::files(&repo::include(), &[".h"]) {
-                key.file(&file)?;
-            }
-            for file in repo::files(&repo::path("shim/link"), &[".txt"]) {
-                key.file(&file)?;
-            }
         }
         Ok(key)
     }
@@ -97,13 +94,40 @@ impl Builder {
         compile_with(&mut cc)
     }
 
-    fn wasi(&self, abi: Abi, with_library: bool, source: &Path, out: &Path) -> Result<()> {
-        let sources = [source.to_owned()];
-        let flags = flags();
-        let library = with_library.then_some(&self.library);
-        let program = compile::Program { sources: &sources, flags: &flags, abi, library };
+    /// Compiles only when the program has changed, and links.
+    fn with_library(&self, variant: Variant, abi: Abi, source: &Path, out: &Path) -> Result<()> {
+        let library = Some(&self.library);
+        let object = target(&format!("{}-objects", variant.name()), source).with_extension("o");
+        refresh(&object, &self.key(variant, source)?, |unfinished| {
+            let sources = [source.to_owned()];
+            let program = Program { sources: &sources, flags: &flags(), abi, library };
+            compile_with(&mut program.object_command(&self.toolchain, unfinished))
+        })?;
+        let program = Program { sources: &[object], flags: &[], abi, library };
         compile_with(&mut program.command(&self.toolchain, out)?)
     }
+}
+
+/// Where what is made of a source lies.
+fn target(kind: &str, source: &Path) -> PathBuf {
+    let area = source.parent().and_then(Path::file_name).unwrap_or_default();
+    repo::target("c-tests").join(kind).join(area).join(source.file_stem().unwrap_or_default())
+}
+
+/// Makes a file anew if it isn't of that key. Two runs may do so at once: each works in a folder of its own.
+fn refresh(out: &Path, key: &cache::Key, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let stamp = out.with_extension("key");
+    let key = key.name();
+    if out.exists() && fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
+        return Ok(());
+    }
+    let folder = out.parent().unwrap_or(out);
+    fs::create_dir_all(folder)?;
+    let work = tempfile::tempdir_in(folder)?;
+    let unfinished = work.path().join("out");
+    make(&unfinished)?;
+    fs::rename(unfinished, out)?;
+    cache::write(&stamp, key)
 }
 
 fn flags() -> Vec<String> {
