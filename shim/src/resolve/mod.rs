@@ -29,3 +29,6 @@ pub mod protocols;
 pub mod reverse;
 pub mod services;
 pub mod source;
+
+#[cfg(test)]
+mod tests;

@@ -21,19 +21,15 @@ fn elsewhere(family: IpFamily) -> SocketAddr {
 /// does not tell.
 pub fn address<H: Host>(process: &Process<H>, family: IpFamily) -> Result<IpAddr, ErrorCode> {
     let socket = H::udp_create(family)?;
-    // After the socket, so that it is dropped before it.
-    let pollable = Rc::new(H::udp_subscribe(&socket));
     let network = process.networks.default_network();
     H::udp_start_bind(&socket, &network, SocketAddr::new(unspecified(family), 0))?;
-    loop {
-        match H::udp_finish_bind(&socket) {
-            Err(ErrorCode::WouldBlock) => {
-                let mut watch = Watch::default();
-                watch.add(&pollable);
-                process.wait(&mut watch, Deadline::Never).map_err(|_| ErrorCode::OutOfMemory)?;
-            }
-            bound => break bound?,
+    while let Err(code) = H::udp_finish_bind(&socket) {
+        if code != ErrorCode::WouldBlock {
+            return Err(code);
         }
+        let mut watch = Watch::default();
+        watch.add(&Rc::new(H::udp_subscribe(&socket)));
+        process.wait(&mut watch, Deadline::Never).map_err(|_| ErrorCode::OutOfMemory)?;
     }
     let _streams = H::udp_stream(&socket, Some(elsewhere(family)))?;
     match H::udp_local(&socket)?.ip() {

@@ -1,0 +1,222 @@
+//! From names to addresses.
+
+use super::super::find::Found;
+use super::super::{machine, order, reverse};
+use super::*;
+use crate::address::IpFamily;
+use crate::host::ErrorCode;
+use crate::host::scripted::{Reply, allow, calls, network, peer, refuse, reply_once, script};
+
+#[test]
+fn the_host_gives_addresses_in_its_order() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    peer::name("db.test", &[ip("10.0.0.9"), ip("2001:db8::5"), ip("10.0.0.7")]);
+    let found = |family| texts(&process, &NO_FILES, "db.test", hints(family, 0));
+    assert_eq!(found(AF_UNSPEC).unwrap(), ["10.0.0.9", "2001:db8::5", "10.0.0.7"]);
+    assert_eq!(found(AF_INET).unwrap(), ["10.0.0.9", "10.0.0.7"]);
+    assert_eq!(found(AF_INET6).unwrap(), ["2001:db8::5"]);
+}
+
+#[test]
+fn a_look_up_waits_for_its_pollable() {
+    let _host = script([
+        ("resolve-addresses db.test", Reply::Done),
+        ("lookup1.resolve-next-address", Reply::Error(ErrorCode::WouldBlock)),
+        ("poll lookup1", Reply::Ready(vec![0])),
+        ("lookup1.resolve-next-address", Reply::Error(ErrorCode::WouldBlock)),
+        ("poll lookup1", Reply::Ready(vec![0])),
+        ("lookup1.resolve-next-address", Reply::Name(Some(ip("10.0.0.1")))),
+        ("lookup1.resolve-next-address", Reply::Name(None)),
+    ]);
+    let process = Process::<Scripted>::new();
+    assert_eq!(texts(&process, &NO_FILES, "db.test", STREAM).unwrap(), ["10.0.0.1"]);
+}
+
+#[test]
+fn what_the_host_reports_becomes_a_failure() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    peer::name("db.test", &[ip("10.0.0.9")]);
+    for (code, failure, eai, herr) in [
+        (ErrorCode::NameUnresolvable, Failure::NoName, EAI_NONAME, HOST_NOT_FOUND),
+        (ErrorCode::InvalidArgument, Failure::NoName, EAI_NONAME, HOST_NOT_FOUND),
+        (ErrorCode::TemporaryResolverFailure, Failure::Again, EAI_AGAIN, TRY_AGAIN),
+        (ErrorCode::PermanentResolverFailure, Failure::Fail, EAI_FAIL, NO_RECOVERY),
+        (ErrorCode::AccessDenied, Failure::Fail, EAI_FAIL, NO_RECOVERY),
+        (ErrorCode::OutOfMemory, Failure::Memory, EAI_MEMORY, NETDB_INTERNAL),
+    ] {
+        for method in ["resolve-addresses", "resolve-next-address"] {
+            refuse(method, code);
+            assert_eq!(get(&process, &NO_FILES, "db.test", STREAM), Err(failure), "{code:?} {method}");
+            assert_eq!((failure.code(), failure.host_error()), (eai, herr));
+            allow();
+        }
+    }
+    assert_eq!(get(&process, &NO_FILES, "other.test", STREAM), Err(Failure::NoName));
+    peer::name("empty.test", &[]);
+    assert_eq!(get(&process, &NO_FILES, "empty.test", STREAM), Err(Failure::NoName));
+    assert_eq!(get(&process, &NO_FILES, "db.test", hints(AF_INET6, 0)), Err(Failure::NoData));
+}
+
+#[test]
+fn names_that_the_host_could_misread_never_reach_it() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    calls();
+    for name in ["", ".", "a b", "[::1]", "a:1", "a%41", "1.2.3.4.", "1.2.3.08", "x.0x7f", "a/b", "a\u{1}b"] {
+        assert_eq!(get(&process, &NO_FILES, name, STREAM), Err(Failure::NoName), "{name:?}");
+    }
+    let long = "a".repeat(256);
+    assert_eq!(get(&process, &NO_FILES, &long, STREAM), Err(Failure::NoName));
+    let latin1 = addresses(&process, &NO_FILES, Some(b"caf\xe9.test"), None, STREAM);
+    assert_eq!(latin1, Err(Failure::NoName));
+    assert_eq!(calls(), Vec::<String>::new());
+}
+
+#[test]
+fn localhost_is_the_loopback() {
+    let _host = script([]);
+    let process = Process::<Scripted>::new();
+    for (name, canonical) in [
+        ("localhost", "localhost"),
+        ("LocalHost.", "localhost"),
+        ("a.localhost", "a.localhost"),
+        ("a.b.LOCALHOST.", "a.b.LOCALHOST"),
+    ] {
+        let answer = get(&process, &NO_FILES, name, hints(AF_UNSPEC, AI_CANONNAME)).unwrap();
+        assert_eq!(answer.addresses, [Found::from(ip("::1")), Found::from(ip("127.0.0.1"))]);
+        assert_eq!(answer.canonical.unwrap(), canonical.as_bytes());
+    }
+    assert_eq!(texts(&process, &NO_FILES, "localhost", hints(AF_INET, 0)).unwrap(), ["127.0.0.1"]);
+}
+
+#[test]
+fn hosts_come_before_the_host() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    peer::name("db.corp", &[ip("10.9.9.9")]);
+    let etc = Files { hosts: Some("10.0.0.1 db.corp db\n::5 db.corp\n10.0.0.2 localhost\n"), ..NO_FILES };
+    assert_eq!(texts(&process, &etc, "DB.corp", STREAM).unwrap(), ["::5", "10.0.0.1"]);
+    assert_eq!(texts(&process, &etc, "db", STREAM).unwrap(), ["10.0.0.1"]);
+    assert_eq!(texts(&process, &etc, "localhost", STREAM).unwrap(), ["10.0.0.2"]);
+    let answer = get(&process, &etc, "db", hints(AF_UNSPEC, AI_CANONNAME)).unwrap();
+    assert_eq!(answer.canonical.unwrap(), b"db.corp");
+    // The file has no IPv6 address under this name, so the host is asked.
+    assert_eq!(get(&process, &etc, "db", hints(AF_INET6, 0)), Err(Failure::NoName));
+    let machine = machine::by_name(&process, &etc, b"db", IpFamily::V4).unwrap();
+    assert_eq!((machine.name, machine.aliases), (b"db.corp".to_vec(), vec![b"db".to_vec()]));
+}
+
+#[test]
+fn mapped_addresses() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    peer::name("four.test", &[ip("10.0.0.4")]);
+    peer::name("both.test", &[ip("10.0.0.1"), ip("2001:db8::1")]);
+    let found = |name, flags| texts(&process, &NO_FILES, name, hints(AF_INET6, flags)).unwrap();
+    assert_eq!(found("four.test", AI_V4MAPPED), ["::ffff:10.0.0.4"]);
+    assert_eq!(found("both.test", AI_V4MAPPED), ["2001:db8::1"]);
+    assert_eq!(found("both.test", AI_V4MAPPED | AI_ALL), ["::ffff:10.0.0.1", "2001:db8::1"]);
+    assert_eq!(found("both.test", AI_ALL), ["2001:db8::1"]);
+}
+
+#[test]
+fn only_families_that_the_machine_has() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    peer::name("both.test", &[ip("10.0.0.1"), ip("2001:db8::1")]);
+    peer::name("six.test", &[ip("2001:db8::1")]);
+    let found = |name| texts(&process, &NO_FILES, name, hints(AF_UNSPEC, AI_ADDRCONFIG));
+    assert_eq!(found("both.test").unwrap(), ["10.0.0.1", "2001:db8::1"]);
+    // The reply that is given first is used last: IPv4 is connected, and then IPv6 is not.
+    let without_v6 = || {
+        reply_once("stream", Reply::Error(ErrorCode::RemoteUnreachable));
+        reply_once("stream", Reply::Done);
+        reply_once("local-address", Reply::Address("10.0.0.5:9".parse().unwrap()));
+    };
+    without_v6();
+    assert_eq!(found("both.test").unwrap(), ["10.0.0.1"]);
+    allow();
+    without_v6();
+    assert_eq!(found("six.test"), Err(Failure::NoName));
+    allow();
+    // A host that refuses says nothing of the machine.
+    refuse("stream", ErrorCode::AccessDenied);
+    assert_eq!(found("both.test").unwrap(), ["10.0.0.1", "2001:db8::1"]);
+    allow();
+}
+
+#[test]
+fn scopes_are_interfaces_or_numbers() {
+    let _host = script([]);
+    let process = Process::<Scripted>::new();
+    let scope = |name| get(&process, &NO_FILES, name, STREAM).map(|answer| answer.addresses[0].scope);
+    assert_eq!(scope("fe80::1%lo"), Ok(1));
+    assert_eq!(scope("ff02::1%wasi0"), Ok(2));
+    assert_eq!(scope("fe80::1%4294967295"), Ok(u32::MAX));
+    assert_eq!(scope("::1%5"), Ok(5));
+    for name in ["::1%lo", "fe80::1%", "fe80::1%none", "fe80::1%4294967296", "fe80::1%1%2"] {
+        assert_eq!(scope(name), Err(Failure::NoName), "{name}");
+    }
+}
+
+#[test]
+fn checks_come_in_linux_s_order() {
+    let _host = script([]);
+    let process = Process::<Scripted>::new();
+    let call = |node: Option<&str>, service: Option<&str>, hints| {
+        addresses(&process, &NO_FILES, node.map(str::as_bytes), service.map(str::as_bytes), hints)
+            .unwrap_err()
+    };
+    let bad = Hints { flags: 0x10000, family: 77, kind: 77, protocol: 0 };
+    assert_eq!(call(None, None, bad), Failure::NoName);
+    assert_eq!(call(Some("*"), Some("*"), bad), Failure::NoName);
+    assert_eq!(call(Some("x"), Some("y"), bad), Failure::BadFlags);
+    assert_eq!(call(None, Some("y"), hints(77, AI_CANONNAME)), Failure::BadFlags);
+    assert_eq!(call(Some("x"), Some("y"), Hints { flags: 0, ..bad }), Failure::Family);
+    assert_eq!(call(Some("x"), Some("y"), Hints { kind: 77, ..STREAM }), Failure::SocketType);
+    assert_eq!(
+        call(Some("x"), Some("y"), hints(AF_UNSPEC, AI_NUMERICSERV | AI_NUMERICHOST)),
+        Failure::NoName
+    );
+    assert_eq!(call(Some("x"), Some("y"), STREAM), Failure::Service);
+    assert_eq!(call(Some("x"), Some("1"), hints(AF_UNSPEC, AI_NUMERICHOST)), Failure::NoName);
+    assert_eq!(call(Some("::1"), Some("1"), hints(AF_INET, 0)), Failure::AddressFamily);
+}
+
+#[test]
+fn order_is_that_of_rfc_6724() {
+    let sorted = |texts: &[&str]| {
+        let mut list: Vec<IpAddr> = texts.iter().map(|text| ip(text)).collect();
+        order::sort(&mut list);
+        list.iter().map(IpAddr::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(sorted(&["127.0.0.1", "::1"]), ["::1", "127.0.0.1"]);
+    // Rule 5: the source of a packet to :: is ::1, which has another label.
+    assert_eq!(sorted(&["::", "0.0.0.0"]), ["0.0.0.0", "::"]);
+    // Rule 6: precedence; rule 8: the smaller scope; rule 10: as they came.
+    assert_eq!(
+        sorted(&["192.0.2.1", "2002::1", "2001:db8::1", "fe80::1", "2001:db8::2"]),
+        ["fe80::1", "2001:db8::1", "2001:db8::2", "2002::1", "192.0.2.1"]
+    );
+    assert_eq!(sorted(&["192.0.2.1", "169.254.1.1", "127.0.0.1"]), ["169.254.1.1", "127.0.0.1", "192.0.2.1"]);
+    assert_eq!(sorted(&["2001:db8::1", "fec0::1", "ff02::1"]), ["ff02::1", "fec0::1", "2001:db8::1"]);
+}
+
+#[test]
+fn names_of_addresses() {
+    let etc = Files { hosts: Some("10.0.0.1 db.corp\n"), ..NO_FILES };
+    let host = |text, scope, flags| reverse::host(&etc, ip(text), scope, flags);
+    assert_eq!(host("10.0.0.1", 0, 0), Ok(b"db.corp".to_vec()));
+    assert_eq!(host("10.0.0.1", 0, NI_NUMERICHOST), Ok(b"10.0.0.1".to_vec()));
+    assert_eq!(host("10.0.0.2", 0, 0), Ok(b"10.0.0.2".to_vec()));
+    assert_eq!(host("10.0.0.2", 0, NI_NAMEREQD), Err(Failure::NoName));
+    assert_eq!(host("10.0.0.1", 0, NI_NAMEREQD | NI_NUMERICHOST), Err(Failure::NoName));
+    assert_eq!(host("fe80::1", 1, 0), Ok(b"fe80::1%lo".to_vec()));
+    assert_eq!(host("fe80::1", 1, NI_NUMERICSCOPE), Ok(b"fe80::1%1".to_vec()));
+    assert_eq!(host("2001:db8::1", 1, 0), Ok(b"2001:db8::1%1".to_vec()));
+    assert_eq!(reverse::service(&NO_FILES, 69, NI_DGRAM), b"tftp");
+    assert_eq!(reverse::service(&NO_FILES, 69, 0), b"69");
+    assert_eq!(reverse::check(0x4000), Err(Failure::BadFlags));
+}
