@@ -49,6 +49,8 @@ pub struct Connection<H: Host> {
     takes_data: bool,
     /// Aborted: by a reset, a time-out, or the host.
     dead: bool,
+    /// No data was ever given to the host. Such a connection takes some: its queue is empty.
+    fresh: bool,
     /// Data was given to the host and no check has shown yet that it took it.
     unsettled: bool,
     /// Linux's `sk_err`.
@@ -72,6 +74,7 @@ impl<H: Host> Connection<H> {
             sending: Sending::Open,
             takes_data: false,
             dead: false,
+            fresh: true,
             unsettled: false,
             error: None,
         }
@@ -288,7 +291,7 @@ impl<H: Host> Connection<H> {
         } else {
             whole.get(..most).unwrap_or(whole)
         };
-        self.takes_data = false;
+        (self.takes_data, self.fresh) = (false, false);
         let written = if wait {
             H::write_waiting(&self.output, bytes)
         } else {
@@ -313,7 +316,14 @@ impl<H: Host> Connection<H> {
     }
 
     fn permit(&mut self) -> usize {
-        match H::check_write(&self.output) {
+        let mut answer = H::check_write(&self.output);
+        if self.fresh && answer == Ok(0) {
+            // The host has not looked yet whether it could, as Linux would know: it takes a moment and cannot take longer.
+            let output = &self.output;
+            H::block(self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output))));
+            answer = H::check_write(&self.output);
+        }
+        match answer {
             Ok(permit) => {
                 self.takes_data = permit > 0;
                 self.unsettled &= permit == 0;
@@ -383,7 +393,7 @@ impl<H: Host> Connection<H> {
             events |= Events::IN;
         }
         let send_over = self.sending != Sending::Open || self.dead;
-        if send_over || self.takes_data {
+        if send_over || self.takes_data || self.fresh {
             events |= Events::OUT;
         }
         if send_over && receive_over {
@@ -404,14 +414,14 @@ impl<H: Host> Connection<H> {
             let input = &self.input;
             watch.add(self.readable.get_or_insert_with(|| Rc::new(H::subscribe_input(input))));
         }
-        if interest.contains(Events::OUT) && self.sending == Sending::Open {
+        if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.fresh {
             self.watch_output(watch);
         }
     }
 
     /// Finds out what a ready pollable means.
     pub fn settle(&mut self, interest: Events) {
-        if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.dead {
+        if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.dead && !self.fresh {
             self.permit();
         }
         // The end is what is waited for where data is not.
