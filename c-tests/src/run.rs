@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use wasmtime::component::{Component, Linker, ResourceTable};
-use wasmtime::{Config, Engine, Store};
+use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store};
 use wasmtime_wasi::p2::bindings::Command;
 use wasmtime_wasi::sockets::SocketAddrUse;
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
@@ -62,6 +62,9 @@ pub struct Run {
     /// Answer name look-ups by rules like this one, and not by the machine's resolver
     #[arg(long, value_name = "NAME=PART,PART…", hide = true)]
     resolve: Vec<Rule>,
+    /// Spend little on compiling, for programs that run for a moment
+    #[arg(long, hide = true)]
+    brief: bool,
     /// The component
     component: PathBuf,
     /// Its arguments
@@ -99,6 +102,11 @@ pub fn run(run: &Run) -> Result<i32> {
     let context = context(run)?;
     let mut config = Config::new();
     config.wasm_component_model(true);
+    if run.brief {
+        config
+            .cranelift_opt_level(OptLevel::None)
+            .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    }
     let engine = Engine::new(&config)?;
     let component = Component::from_binary(&engine, &bytes)
         .map_err(anyhow::Error::from)

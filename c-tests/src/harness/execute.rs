@@ -142,7 +142,7 @@ impl Stage<'_> {
             return Ok(command);
         }
         let mut command = Command::new(own_executable()?);
-        command.arg("run");
+        command.args(["run", "--brief"]);
         if is_program {
             if program.files.is_some() {
                 command.arg("--dir").arg(format!("{}::/", files.display()));
