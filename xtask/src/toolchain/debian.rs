@@ -62,6 +62,13 @@ pub(super) fn is_debian() -> bool {
     release.lines().any(|line| line == "ID=debian") && exec::find("apt-get").is_some()
 }
 
+fn update() -> Result<()> {
+    let mut update = privileged("apt-get").context("as root: apt-get update")?;
+    update.args(["-qq", "update"]);
+    quietly("reading Debian's package lists", || exec::output(&mut update))?;
+    Ok(())
+}
+
 /// A command with the rights to install, if this user has them without a password.
 fn privileged(program: &str) -> Option<Command> {
     use std::os::unix::fs::MetadataExt;
@@ -137,13 +144,18 @@ fn sysroot() -> Result<std::path::PathBuf> {
     })
 }
 
-/// The mirror that this machine uses for Debian's main archive.
+/// The mirror that this machine uses for Debian's main archive; apt knows it when it has read the lists.
 fn mirror() -> Result<String> {
-    let format = "$(LABEL) $(REPO_URI)";
-    let sources = exec::output(Command::new("apt-get").args(["indextargets", "--format", format]))?;
-    let main = sources.lines().find_map(|line| line.strip_prefix("Debian "));
-    main.map(str::to_owned)
-        .context("apt knows no mirror of Debian's main archive: run apt-get update, or set WASI_SDK_PATH")
+    let ask = || -> Result<Option<String>> {
+        let format = "$(LABEL) $(REPO_URI)";
+        let sources = exec::output(Command::new("apt-get").args(["indextargets", "--format", format]))?;
+        Ok(sources.lines().find_map(|line| line.strip_prefix("Debian ")).map(str::to_owned))
+    };
+    if let Some(mirror) = ask()? {
+        return Ok(mirror);
+    }
+    update()?;
+    ask()?.context("apt knows no mirror of Debian's main archive")
 }
 
 fn fetch(mirror: &str, suite: &str, sysroot: &Path) -> Result<()> {
