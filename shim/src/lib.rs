@@ -13,6 +13,8 @@
 //! | [`local`], [`pipe`] | what stays inside the component: AF_UNIX sockets and pipes |
 //! | [`network`] | which network handle a socket uses |
 //! | [`readiness`] | waiting: one engine under every blocking call, `poll`, `select` and `epoll` |
+//! | [`epoll`], [`eventfd`], [`timerfd`] | what Linux has for event loops |
+//! | [`foreign`] | libc's own descriptors |
 //! | [`resolve`] | names: hints, literals, services, look-up |
 //! | [`host`] | the trait at the height of WIT, its wit-bindgen implementation, and the scripted one of the unit tests |
 //! | [`abi`] | the C edge, one file per C header; the only place with pointers |
@@ -28,7 +30,9 @@ extern crate alloc;
 pub mod address;
 pub mod config;
 pub mod control;
+pub mod epoll;
 pub mod errno;
+pub mod eventfd;
 pub mod fd;
 pub mod foreign;
 pub mod host;
@@ -45,6 +49,7 @@ pub mod resolve;
 #[cfg(test)]
 mod states;
 pub mod tcp;
+pub mod timerfd;
 pub mod udp;
 
 #[cfg(target_family = "wasm")]

@@ -14,7 +14,7 @@ use core::cell::{Cell, RefCell};
 
 bitflags::bitflags! {
     /// What can be waited for, one bit for each thing that `poll` and `epoll` tell apart.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
     pub struct Events: u32 {
         /// Something can be read, or the end is reached.
         const IN = 1;
@@ -141,6 +141,8 @@ pub struct Activity {
     pub input: u32,
     /// Grows when there is room again after a call was refused for want of it, and when both directions end.
     pub output: u32,
+    /// A call was refused for want of room, and none has come since.
+    pub refused: bool,
 }
 
 impl Activity {
@@ -151,6 +153,7 @@ impl Activity {
 
     /// There is room again.
     pub fn room(&mut self) {
+        self.refused = false;
         self.output = self.output.wrapping_add(1);
     }
 

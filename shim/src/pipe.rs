@@ -6,7 +6,7 @@
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
-use crate::object::{Access, Events, FileType, Object};
+use crate::object::{Access, Activity, Events, FileType, Object};
 use crate::process::Process;
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
@@ -30,6 +30,7 @@ struct Shared {
     pages: RefCell<VecDeque<Page>>,
     has_reader: Cell<bool>,
     has_writer: Cell<bool>,
+    activity: Cell<Activity>,
 }
 
 /// The end that is read.
@@ -56,6 +57,12 @@ impl Shared {
         self.pages.borrow().iter().map(|page| page.rest().len()).sum()
     }
 
+    fn note(&self, what: fn(&mut Activity)) {
+        let mut activity = self.activity.get();
+        what(&mut activity);
+        self.activity.set(activity);
+    }
+
     fn is_full(&self) -> bool {
         self.pages.borrow().len() >= PAGES
     }
@@ -65,6 +72,7 @@ impl Shared {
         if all == 0 {
             return Ok(0);
         }
+        let full = self.is_full();
         let mut pages = self.pages.borrow_mut();
         let mut copied = 0;
         while copied < all
@@ -80,6 +88,9 @@ impl Shared {
         if pages.is_empty() {
             // An idle pipe holds no buffer.
             *pages = VecDeque::new();
+        }
+        if full && pages.len() < PAGES {
+            self.note(Activity::room);
         }
         if copied == 0 && self.has_writer.get() { Err(Errno::EAGAIN) } else { Ok(copied) }
     }
@@ -110,12 +121,16 @@ impl Shared {
             let room = pages.try_reserve(1).map_err(|_| Errno::ENOMEM);
             match room.and_then(|()| fill(&mut page.bytes, buffers, offset + written, n)) {
                 Ok(()) => pages.push_back(page),
-                Err(_) if written > 0 => return Ok(written),
+                Err(_) if written > 0 => break,
                 Err(error) => return Err(error),
             }
             written += n;
         }
-        if written == 0 { Err(Errno::EAGAIN) } else { Ok(written) }
+        if written == 0 {
+            return Err(Errno::EAGAIN);
+        }
+        self.note(Activity::came);
+        Ok(written)
     }
 }
 
@@ -157,12 +172,17 @@ impl<H: Host> Object<H> for Reader {
 
     fn settle(&self, _process: &Process<H>, _interest: Events) {}
 
+    fn activity(&self) -> Option<Activity> {
+        Some(self.0.activity.get())
+    }
+
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
         Ok(self.0.bytes())
     }
 
     fn release(&self, _process: &Process<H>) {
         self.0.has_reader.set(false);
+        self.0.note(Activity::both);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {
@@ -198,12 +218,17 @@ impl<H: Host> Object<H> for Writer {
 
     fn settle(&self, _process: &Process<H>, _interest: Events) {}
 
+    fn activity(&self) -> Option<Activity> {
+        Some(self.0.activity.get())
+    }
+
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
         Ok(self.0.bytes())
     }
 
     fn release(&self, _process: &Process<H>) {
         self.0.has_writer.set(false);
+        self.0.note(Activity::both);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {

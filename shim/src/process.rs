@@ -390,6 +390,11 @@ impl<H: Host> Process<H> {
         }
     }
 
+    /// Whether anything still drains, which can change what is known of a socket without a call on it.
+    pub fn is_draining(&self) -> bool {
+        !self.draining.borrow().is_empty()
+    }
+
     /// Adds what still drains to a wait.
     pub fn watch_draining(&self, watch: &mut Watch<H>) {
         for closed in self.draining.borrow_mut().iter_mut() {

@@ -35,6 +35,16 @@ impl<H: Host> Watch<H> {
         self.marks.push(self.mark);
     }
 
+    /// How many were added.
+    pub fn len(&self) -> usize {
+        self.pollables.len()
+    }
+
+    /// Those that were added after the first so many.
+    pub fn added_since(&self, len: usize) -> &[Rc<H::Pollable>] {
+        self.pollables.get(len..).unwrap_or(&[])
+    }
+
     /// Whether nothing was added.
     pub fn is_empty(&self) -> bool {
         self.pollables.is_empty()
@@ -186,7 +196,8 @@ impl<H: Host> Process<H> {
     }
 }
 
-fn passed<H: Host>(deadline: Deadline) -> bool {
+/// Whether a wait is over.
+pub(crate) fn passed<H: Host>(deadline: Deadline) -> bool {
     match deadline {
         Deadline::Never => false,
         Deadline::Now => true,

@@ -22,10 +22,14 @@ pub mod netdb;
 pub mod pipe;
 pub mod poll;
 pub mod servent;
+pub mod sys_epoll;
+pub mod sys_eventfd;
 pub mod sys_select;
 pub mod sys_sendfile;
+pub mod sys_signalfd;
 pub mod sys_socket;
 pub mod sys_stat;
+pub mod sys_timerfd;
 pub mod sys_un;
 pub mod unistd;
 

@@ -5,6 +5,7 @@ use super::node::{Node, State, discard};
 use crate::address::LocalName;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
+use crate::object::Activity;
 use crate::process::Process;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -88,6 +89,7 @@ impl<H: Host> Node<H> {
             waiting.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
             waiting.push_back(accepted.clone());
         }
+        listener.wake(Activity::came);
         let mut inner = self.inner.borrow_mut();
         inner.state = State::Connected;
         inner.peer = Some(accepted);
@@ -131,6 +133,7 @@ impl<H: Host> Node<H> {
         }
         if before.is_connected_to(self) {
             before.inner.borrow_mut().error = Some(Errno::ECONNRESET);
+            before.wake(Activity::both);
         }
         discard(process, lost);
     }

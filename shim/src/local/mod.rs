@@ -20,7 +20,7 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
-use crate::object::{Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket};
+use crate::object::{Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket};
 use crate::options::{Options, Protocol, Value};
 use crate::process::Process;
 use crate::readiness::Watch;
@@ -160,6 +160,10 @@ impl<H: Host> Object<H> for Local<H> {
     fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
 
     fn settle(&self, _process: &Process<H>, _interest: Events) {}
+
+    fn activity(&self) -> Option<Activity> {
+        Some(self.0.activity.get())
+    }
 
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
         let inner = self.0.inner.borrow();

@@ -5,7 +5,7 @@ use super::names::Files;
 use crate::address::LocalName;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::object::{Control, Events, Open, Shutdown};
+use crate::object::{Activity, Control, Events, Open, Shutdown};
 use crate::options::{BUFFER_MAX, Options};
 use crate::process::Process;
 use alloc::collections::VecDeque;
@@ -32,6 +32,8 @@ pub struct Node<H: Host> {
     pub options: RefCell<Options>,
     /// What this socket has sent and nobody has read yet. It is this that SO_SNDBUF bounds.
     pub unread: Cell<usize>,
+    /// What has woken waiters.
+    pub activity: Cell<Activity>,
     /// All else. Never borrowed while another node is borrowed mutably: a socket may be its own peer.
     pub inner: RefCell<Inner<H>>,
 }
@@ -101,6 +103,9 @@ impl<H: Host> Packet<H> {
     /// It has been read or thrown away, and the sender has its room again.
     pub fn pay_back(&self) {
         self.sender.unread.set(self.sender.unread.get().saturating_sub(self.charge));
+        if self.sender.is_roomy() {
+            self.sender.wake(Activity::room);
+        }
     }
 }
 
@@ -139,7 +144,8 @@ impl<H: Host> Node<H> {
             dead: false,
         };
         let options = RefCell::new(Options::default());
-        Rc::new(Node { kind, files, options, unread: Cell::new(0), inner: RefCell::new(inner) })
+        let activity = Cell::new(Activity::default());
+        Rc::new(Node { kind, files, options, unread: Cell::new(0), activity, inner: RefCell::new(inner) })
     }
 
     /// Whether this is the same socket.
@@ -160,6 +166,18 @@ impl<H: Host> Node<H> {
     /// SO_SNDBUF
     pub fn send_buffer(&self) -> usize {
         self.options.borrow().send_buffer.unwrap_or(BUFFER_MAX) as usize
+    }
+
+    /// Three quarters must be free, so that a sender that has waited can send more than a little.
+    fn is_roomy(&self) -> bool {
+        self.unread.get() * 4 <= self.send_buffer()
+    }
+
+    /// Counts something that wakes who waits for this socket.
+    pub fn wake(&self, what: fn(&mut Activity)) {
+        let mut activity = self.activity.get();
+        what(&mut activity);
+        self.activity.set(activity);
     }
 
     /// What stops a send before any peer is looked at: the pending error, the end of the direction, a full buffer.
@@ -200,8 +218,7 @@ impl<H: Host> Node<H> {
             State::Closed if self.kind != Kind::Datagram => events |= Events::HUP,
             State::Closed | State::Connected => {}
         }
-        // Three quarters must be free, so that a sender that has waited can send more than a little.
-        let roomy = self.unread.get() * 4 <= self.send_buffer();
+        let roomy = self.is_roomy();
         let congested = self.kind == Kind::Datagram
             && inner.peer.as_ref().is_some_and(|peer| !peer.is(self) && peer.is_full_for(self));
         events.set(Events::OUT, roomy && !congested);
@@ -216,9 +233,11 @@ impl<H: Host> Node<H> {
             inner.shut.send |= how.send;
             inner.peer.clone()
         };
+        self.wake(Activity::both);
         if let Some(peer) = peer
             && self.kind != Kind::Datagram
         {
+            peer.wake(Activity::both);
             let mut inner = peer.inner.borrow_mut();
             inner.shut.send |= how.receive;
             inner.shut.receive |= how.send;
@@ -238,6 +257,7 @@ impl<H: Host> Node<H> {
         if let Some(peer) = peer
             && self.kind != Kind::Datagram
         {
+            peer.wake(Activity::both);
             let mut inner = peer.inner.borrow_mut();
             inner.shut = SHUT;
             // Linux passes over one empty packet, which it cannot tell from urgent data that has been read.

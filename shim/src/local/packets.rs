@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSliceMut, scatter, total};
-use crate::object::{Message, MsgFlags, Received};
+use crate::object::{Activity, Message, MsgFlags, Received};
 use crate::process::Process;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -65,6 +65,7 @@ impl<H: Host> Node<H> {
         append(&mut data, message.buffers, 0, len)?;
         let packet = Packet::new(self, data, rights(&message.control));
         receiver.inner.borrow_mut().push(packet)?;
+        receiver.wake(Activity::came);
         Ok(len)
     }
 

@@ -4,7 +4,7 @@ use super::node::{Node, Packet, State, rights};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
-use crate::object::{Message, MsgFlags, Open, Received};
+use crate::object::{Activity, Message, MsgFlags, Open, Received};
 use crate::process::Process;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -63,6 +63,7 @@ impl<H: Host> Node<H> {
         size: usize,
         rights: Vec<Rc<Open<H>>>,
     ) -> Result<()> {
+        peer.wake(Activity::came);
         let mut inner = peer.inner.borrow_mut();
         if let Some(last) = inner.queue.back_mut()
             && last.rights.is_empty()

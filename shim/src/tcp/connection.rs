@@ -4,7 +4,7 @@ use super::ahead::ReadAhead;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams, WRITE_WAITING_MOST};
 use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
-use crate::object::Events;
+use crate::object::{Activity, Events};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -55,6 +55,7 @@ pub struct Connection<H: Host> {
     unsettled: bool,
     /// Linux's `sk_err`.
     error: Option<Errno>,
+    activity: Activity,
 }
 
 impl<H: Host> Connection<H> {
@@ -77,6 +78,7 @@ impl<H: Host> Connection<H> {
             fresh: true,
             unsettled: false,
             error: None,
+            activity: Activity::default(),
         }
     }
 
@@ -107,6 +109,11 @@ impl<H: Host> Connection<H> {
         self.ahead.len()
     }
 
+    /// What has woken waiters.
+    pub fn activity(&self) -> Activity {
+        self.activity
+    }
+
     /// The pending error, which whoever asks first takes away.
     pub fn take_error(&mut self) -> Option<Errno> {
         if self.error.is_none() {
@@ -124,6 +131,7 @@ impl<H: Host> Connection<H> {
     fn failed(&mut self, code: Option<ErrorCode>) {
         if !self.dead {
             self.dead = true;
+            self.activity.both();
             self.error = Some(match code {
                 // What the host has no word for is, on a connection that stood, a reset.
                 None | Some(ErrorCode::Unknown) => Errno::ECONNRESET,
@@ -136,7 +144,10 @@ impl<H: Host> Connection<H> {
     fn came<T>(&mut self, answer: core::result::Result<T, StreamError>) -> Option<T> {
         match answer {
             Ok(came) => return Some(came),
-            Err(StreamError::Closed) => self.peer_ended = true,
+            Err(StreamError::Closed) => {
+                self.peer_ended = true;
+                self.activity.both();
+            }
             Err(StreamError::Failed(code)) => self.failed(code),
         }
         None
@@ -152,7 +163,11 @@ impl<H: Host> Connection<H> {
         } else {
             H::read_some(&self.input, most as u64)
         };
-        self.came(answer).map_or(0, |bytes| self.ahead.add(bytes, most))
+        let came = self.came(answer).map_or(0, |bytes| self.ahead.add(bytes, most));
+        if came > 0 {
+            self.activity.came();
+        }
+        came
     }
 
     /// Looks whether something has come, or the peer has ended or gone.
@@ -261,6 +276,7 @@ impl<H: Host> Connection<H> {
         while sent < all && self.sending == Sending::Open && !self.dead {
             let permit = if at_once { all } else { self.permit() };
             if permit == 0 {
+                self.activity.refused = true;
                 break;
             }
             sent += self.give(buffers, offset + sent, (all - sent).min(permit), at_once);
@@ -326,6 +342,9 @@ impl<H: Host> Connection<H> {
         match answer {
             Ok(permit) => {
                 self.takes_data = permit > 0;
+                if permit > 0 && self.activity.refused {
+                    self.activity.room();
+                }
                 self.unsettled &= permit == 0;
                 usize::try_from(permit).unwrap_or(usize::MAX)
             }
@@ -340,6 +359,7 @@ impl<H: Host> Connection<H> {
     fn send_failed(&mut self, error: StreamError) {
         self.unsettled = false;
         self.sending = Sending::Ended;
+        self.activity.both();
         if let StreamError::Failed(code) = error {
             self.failed(code);
         }
@@ -348,12 +368,14 @@ impl<H: Host> Connection<H> {
     /// `SHUT_RD`. The host is not told, because it would throw away what Linux lets the program read.
     pub fn end_receiving(&mut self) {
         self.receive_ended = true;
+        self.activity.both();
     }
 
     /// `SHUT_WR`. False when the host has first to take what was sent: `finish` then goes on.
     pub fn end_sending(&mut self) -> bool {
         if self.sending == Sending::Open {
             self.sending = Sending::Ending;
+            self.activity.both();
         }
         self.finish()
     }

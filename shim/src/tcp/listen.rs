@@ -6,7 +6,7 @@ use super::{State, Tcp};
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::numbers::SOMAXCONN;
-use crate::object::Events;
+use crate::object::{Activity, Events};
 use crate::process::Process;
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
@@ -26,6 +26,7 @@ pub struct Listening<H: Host> {
     listeners: [Option<Listener<H>>; 2],
     /// Accepted to find out whether `accept` has something to give.
     queue: VecDeque<Connection<H>>,
+    activity: Activity,
 }
 
 impl<H: Host> Listening<H> {
@@ -51,6 +52,11 @@ impl<H: Host> Listening<H> {
         Err(Errno::EAGAIN)
     }
 
+    /// What has woken waiters.
+    pub fn activity(&self) -> Activity {
+        self.activity
+    }
+
     /// What is known without the host.
     pub fn events(&self) -> Events {
         if self.queue.is_empty() { Events::empty() } else { Events::IN }
@@ -74,6 +80,7 @@ impl<H: Host> Listening<H> {
             && let Ok(connection) = self.accept()
         {
             self.queue.push_back(connection);
+            self.activity.came();
         }
     }
 }
@@ -137,7 +144,7 @@ impl<H: Host> Tcp<H> {
         };
         let listeners = [Some(start(socket)?), mapped.map(start).transpose()?];
         inner.shut = super::NOT_SHUT;
-        inner.state = State::Listening(Listening { listeners, queue: VecDeque::new() });
+        inner.state = State::Listening(Listening { listeners, queue: VecDeque::new(), activity: Activity::default() });
         Ok(())
     }
 }

@@ -24,7 +24,7 @@ use crate::iovec::{IoSlice, IoSliceMut, total_mut};
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };
-use crate::object::{Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
 use crate::options::{Options, Protocol, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::{Deadline, Watch};
@@ -190,6 +190,18 @@ impl<H: Host> Object<H> for Tcp<H> {
             State::Listening(listening) => listening.settle(),
             State::Closed | State::Bound(_) | State::Connecting(_) => {}
         }
+    }
+
+    fn activity(&self) -> Option<Activity> {
+        // A change of state wakes everybody, so each state counts from elsewhere.
+        let (from, activity) = match &self.inner.borrow().state {
+            State::Closed | State::Bound(_) => (0, Activity::default()),
+            State::Connecting(_) => (1 << 30, Activity::default()),
+            State::Connected(connection) => (2 << 30, connection.activity()),
+            State::Listening(listening) => (3 << 30, listening.activity()),
+        };
+        let counted = |count: u32| count.wrapping_add(from);
+        Some(Activity { input: counted(activity.input), output: counted(activity.output), ..activity })
     }
 
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {

@@ -25,7 +25,7 @@ use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
     SOL_IPV6, SOL_SOCKET,
 };
-use crate::object::{Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
 use crate::options::{Options, Protocol, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::Watch;
@@ -62,6 +62,7 @@ struct Inner<H: Host> {
     error: Option<Errno>,
     shut: Shutdown,
     cork: Option<Cork>,
+    activity: Activity,
 }
 
 /// A local address.
@@ -90,6 +91,7 @@ impl<H: Host> Udp<H> {
                 error: None,
                 shut: Shutdown { receive: false, send: false },
                 cork: None,
+                activity: Activity::default(),
             }),
         }
     }
@@ -195,10 +197,21 @@ impl<H: Host> Object<H> for Udp<H> {
         if inner.listens(interest | Events::ALWAYS) {
             inner.fill();
         }
+        let full = inner.halves().any(|half| half.full());
         let failed = inner.halves().filter_map(|half| half.look().err()).last();
         if failed.is_some() {
             inner.error = failed;
+            inner.activity.both();
         }
+        if full && !inner.halves().any(|half| half.full()) {
+            inner.activity.room();
+        }
+    }
+
+    fn activity(&self) -> Option<Activity> {
+        let mut inner = self.inner.borrow_mut();
+        let refused = inner.halves().any(|half| half.full());
+        Some(Activity { refused, ..inner.activity })
     }
 
     fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
@@ -260,6 +273,7 @@ impl<H: Host> Socket<H> for Udp<H> {
         // Without a peer, Linux answers ENOTCONN and remembers all the same.
         inner.shut.receive |= how.receive;
         inner.shut.send |= how.send;
+        inner.activity.both();
         inner.peer.map(|_| ()).ok_or(Errno::ENOTCONN)
     }
 

@@ -70,11 +70,16 @@ impl<H: Host> Inner<H> {
                 let wanted = datagrams
                     .into_iter()
                     .filter(|datagram| peer.is_none_or(|peer| same(&peer, &datagram.from)));
+                let before = self.queue.len();
                 self.queue.extend(wanted);
+                if self.queue.len() > before {
+                    self.activity.came();
+                }
                 came
             }
             Err(error) => {
                 self.error.get_or_insert(error);
+                self.activity.both();
                 0
             }
         }

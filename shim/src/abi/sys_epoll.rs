@@ -1,0 +1,189 @@
+//! `<sys/epoll.h>`
+
+use super::foreign::{is_file, shared};
+use super::poll::Timespec;
+use super::{OrMinusOne, libc_has, process};
+use crate::epoll::{Epoll, Wish};
+use crate::errno::{Errno, Result};
+use crate::host::wit::Wasi;
+use crate::numbers::*;
+use crate::object::{Events, Open};
+use crate::readiness::Deadline;
+use alloc::rc::Rc;
+use core::ffi::{c_int, c_void};
+
+/// C's `struct epoll_event`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct EpollEvent {
+    events: u32,
+    data: u64,
+}
+
+/// The most events that one wait tells, as on Linux: what an int can count of its 12 bytes.
+const EVENTS_MOST: c_int = c_int::MAX / 12;
+
+/// `epoll_create1` without flags. `EINVAL` for a size that is not positive, which has no other meaning.
+#[unsafe(no_mangle)]
+pub extern "C" fn epoll_create(size: c_int) -> c_int {
+    if size <= 0 {
+        return Err::<(), _>(Errno::EINVAL).or_minus_one();
+    }
+    epoll_create1(0)
+}
+
+/// Makes an empty set; gives its descriptor.
+///
+/// `EINVAL` for a flag other than EPOLL_CLOEXEC, `EMFILE` when no number is left.
+///
+/// Linux [epoll_create1](https://man7.org/linux/man-pages/man2/epoll_create.2.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn epoll_create1(flags: c_int) -> c_int {
+    if flags & !EPOLL_CLOEXEC != 0 {
+        return Err::<(), _>(Errno::EINVAL).or_minus_one();
+    }
+    let open = Open::new(Rc::new(Epoll::<Wasi>::new()), false);
+    process().insert(open, flags & EPOLL_CLOEXEC != 0).or_minus_one()
+}
+
+fn on_set<T>(open: &Rc<Open<Wasi>>, act: impl FnOnce(&Epoll<Wasi>) -> Result<T>) -> Result<T> {
+    act(open.object.as_any().downcast_ref().ok_or(Errno::EINVAL)?)
+}
+
+/// What a descriptor leads to, for the calls in which only one of the library's can be right.
+fn open(fd: c_int) -> Result<Rc<Open<Wasi>>> {
+    process().open(fd).ok_or_else(|| if libc_has(fd) { Errno::EINVAL } else { Errno::EBADF })
+}
+
+/// Adds a descriptor to a set, changes what is waited for, or takes it out. EPOLLEXCLUSIVE and EPOLLWAKEUP are taken and have no effect, as
+/// there is one thread and no sleep.
+///
+/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file or a directory; `EINVAL` for what is no set, a set in itself, an unknown operation, or
+/// EPOLLEXCLUSIVE where Linux refuses it; `ELOOP` for a circle of sets, or more than five one in the other; `EFAULT`; `ENOMEM`.
+///
+/// Linux [epoll_ctl](https://man7.org/linux/man-pages/man2/epoll_ctl.2.html).
+///
+/// # Safety
+/// `event` is null, or valid for reads.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, event: *const EpollEvent) -> c_int {
+    let control = || {
+        // SAFETY: the caller's contract.
+        let wish = unsafe { event.as_ref() }.map(|event| Wish { events: event.events, data: event.data });
+        if operation != EPOLL_CTL_DEL && wish.is_none() {
+            return Err(Errno::EFAULT);
+        }
+        if !process().has(set) && !libc_has(set) {
+            return Err(Errno::EBADF);
+        }
+        if let Err(number) = process().find(fd) {
+            if !libc_has(number) {
+                return Err(Errno::EBADF);
+            }
+            if is_file(number) {
+                return Err(Errno::EPERM);
+            }
+        }
+        let set = open(set)?;
+        let target = shared(fd)?;
+        if Rc::ptr_eq(&set, &target) {
+            return Err(Errno::EINVAL);
+        }
+        on_set(&set, |set| match (operation, wish) {
+            (EPOLL_CTL_ADD, Some(wish)) => set.add(process(), fd, &target, wish),
+            (EPOLL_CTL_MOD, Some(wish)) => set.modify(fd, &target, wish),
+            (EPOLL_CTL_DEL, _) => set.remove(fd, &target),
+            _ => Err(Errno::EINVAL),
+        })
+    };
+    control().or_minus_one()
+}
+
+/// Waits until something is true of a member, for `timeout` milliseconds at most, or for ever if it is negative; gives how many of the
+/// `count` events were filled in.
+///
+/// `EINVAL` for a count that is not positive, or for what is no set; `EFAULT` for a null pointer when there is something to tell; `EDEADLK` when
+/// nothing in the set could ever end the wait; `EBADF`, `ENOMEM`.
+///
+/// Linux [epoll_wait](https://man7.org/linux/man-pages/man2/epoll_wait.2.html).
+///
+/// # Safety
+/// `events` is null, or valid for writes of `count` entries.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn epoll_wait(
+    set: c_int,
+    events: *mut EpollEvent,
+    count: c_int,
+    timeout: c_int,
+) -> c_int {
+    let timeout = u64::try_from(timeout).ok().map(|milliseconds| milliseconds * 1_000_000);
+    // SAFETY: the caller's contract.
+    unsafe { wait(set, events, count, timeout) }.or_minus_one()
+}
+
+/// `epoll_wait`. The signal mask has no meaning, because WASI has no signals.
+///
+/// # Safety
+/// As [`epoll_wait`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn epoll_pwait(
+    set: c_int,
+    events: *mut EpollEvent,
+    count: c_int,
+    timeout: c_int,
+    _mask: *const c_void,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { epoll_wait(set, events, count, timeout) }
+}
+
+/// `epoll_pwait` with a timeout in nanoseconds; null waits for ever. `EINVAL` for a timeout that is none.
+///
+/// # Safety
+/// As [`epoll_wait`]; `timeout` is null, or valid for reads.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn epoll_pwait2(
+    set: c_int,
+    events: *mut EpollEvent,
+    count: c_int,
+    timeout: *const Timespec,
+    _mask: *const c_void,
+) -> c_int {
+    let wait = || {
+        // SAFETY: the caller's contract.
+        let timeout = unsafe { timeout.as_ref() }.map(|timeout| timeout.duration()).transpose()?;
+        // SAFETY: the caller's contract.
+        unsafe { wait(set, events, count, timeout) }
+    };
+    wait().or_minus_one()
+}
+
+/// # Safety
+/// `events` is null, or valid for writes of `count` entries.
+unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Option<u64>) -> Result<usize> {
+    let open = open(set)?;
+    if !(1..=EVENTS_MOST).contains(&count) {
+        return Err(Errno::EINVAL);
+    }
+    let deadline = Deadline::after::<Wasi>(timeout);
+    on_set(&open, |set| {
+        if events.is_null() {
+            // Nothing is lost that could not be told.
+            let mut members = [crate::readiness::Interest {
+                object: open.object.clone(),
+                events: Events::IN,
+                found: Events::empty(),
+            }];
+            return match process().poll(&mut members, deadline)? {
+                0 => Ok(0),
+                _ => Err(Errno::EFAULT),
+            };
+        }
+        let told = set.wait(process(), count as usize, deadline)?;
+        for (at, (bits, data)) in told.iter().enumerate() {
+            // SAFETY: the caller's contract, and there are at most `count` of them.
+            unsafe { events.add(at).write(EpollEvent { events: *bits, data: *data }) };
+        }
+        Ok(told.len())
+    })
+}

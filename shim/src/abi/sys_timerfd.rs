@@ -1,0 +1,135 @@
+//! `<sys/timerfd.h>`
+
+use super::foreign::shared;
+use super::poll::Timespec;
+use super::{OrMinusOne, process};
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::host::wit::Wasi;
+use crate::numbers::*;
+use crate::object::Open;
+use crate::timerfd::{Setting, TimerFd};
+use alloc::rc::Rc;
+use core::ffi::{c_int, c_void};
+
+/// wasi-libc's `clockid_t`: a pointer to what nobody can see.
+type Clock = *const c_void;
+
+unsafe extern "C" {
+    static _CLOCK_MONOTONIC: c_void;
+    static _CLOCK_REALTIME: c_void;
+    fn clock_gettime(clock: Clock, time: *mut Timespec) -> c_int;
+}
+
+/// C's `struct itimerspec`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Itimerspec {
+    interval: Timespec,
+    value: Timespec,
+}
+
+impl From<Setting> for Itimerspec {
+    fn from(setting: Setting) -> Self {
+        let timespec = |time: u64| Timespec {
+            seconds: (time / 1_000_000_000) as i64,
+            nanoseconds: (time % 1_000_000_000) as i32,
+        };
+        Itimerspec { interval: timespec(setting.interval), value: timespec(setting.value) }
+    }
+}
+
+
+/// Makes a stopped timer; gives its descriptor. A read gives, as eight bytes, how often it has expired since the last one, and waits
+/// until it has.
+///
+/// `EINVAL` for unknown flags, or a clock other than CLOCK_MONOTONIC and CLOCK_REALTIME; `EMFILE` when no number is left. A blocking read of
+/// a stopped timer could never end and is `EDEADLK`.
+///
+/// Linux [timerfd_create](https://man7.org/linux/man-pages/man2/timerfd_create.2.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn timerfd_create(clock: Clock, flags: c_int) -> c_int {
+    let known = [&raw const _CLOCK_MONOTONIC, &raw const _CLOCK_REALTIME].contains(&clock);
+    if flags & !(TFD_CLOEXEC | TFD_NONBLOCK) != 0 || !known {
+        return Err::<(), _>(Errno::EINVAL).or_minus_one();
+    }
+    let open = Open::new(Rc::new(TimerFd::<Wasi>::new(clock.expose_provenance())), flags & TFD_NONBLOCK != 0);
+    process().insert(open, flags & TFD_CLOEXEC != 0).or_minus_one()
+}
+
+fn on_timer<T>(fd: c_int, act: impl FnOnce(&TimerFd<Wasi>) -> Result<T>) -> Result<T> {
+    let open = shared(fd)?;
+    act(open.object.as_any().downcast_ref().ok_or(Errno::EINVAL)?)
+}
+
+/// Sets a timer, or stops it if its value is zero. The value is a time from now, or with TFD_TIMER_ABSTIME one of the timer's clock. `old`,
+/// which may be null, gets what `timerfd_gettime` would have given. Expirations that were not read are forgotten.
+///
+/// `EINVAL` for unknown flags, for what is no time, or for what is no timer; `EFAULT` for a null `new`; `EBADF`. Nobody in the component can
+/// set a clock, so that TFD_TIMER_CANCEL_ON_SET never cancels.
+///
+/// Linux [timerfd_settime](https://man7.org/linux/man-pages/man2/timerfd_settime.2.html).
+///
+/// # Safety
+/// `new` is null, or valid for reads; `old` is null, or valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn timerfd_settime(
+    fd: c_int,
+    flags: c_int,
+    new: *const Itimerspec,
+    old: *mut Itimerspec,
+) -> c_int {
+    let set = || {
+        // SAFETY: the caller's contract.
+        let new = unsafe { new.as_ref() }.ok_or(Errno::EFAULT)?;
+        let (value, interval) = (new.value.duration()?, new.interval.duration()?);
+        if flags & !(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET) != 0 {
+            return Err(Errno::EINVAL);
+        }
+        let before = on_timer(fd, |timer| {
+            let wait = if flags & TFD_TIMER_ABSTIME != 0 {
+                value.saturating_sub(now(timer.clock())?)
+            } else {
+                value
+            };
+            let next = (value > 0).then(|| Wasi::now().saturating_add(wait));
+            Ok(timer.set(next, interval))
+        })?;
+        if !old.is_null() {
+            // SAFETY: the caller's contract, and the pointer is not null.
+            unsafe { *old = before.into() };
+        }
+        Ok(())
+    };
+    set().or_minus_one()
+}
+
+/// What a clock says, in nanoseconds.
+fn now(clock: usize) -> Result<u64> {
+    let mut time = Timespec { seconds: 0, nanoseconds: 0 };
+    // SAFETY: the clock is one of libc's two, and the time is writable.
+    unsafe { clock_gettime(core::ptr::with_exposed_provenance(clock), &mut time) };
+    time.duration()
+}
+
+/// How long until a timer expires, zero if it is stopped, and its interval.
+///
+/// `EINVAL` for what is no timer, `EFAULT` for a null pointer, `EBADF`.
+///
+/// Linux [timerfd_gettime](https://man7.org/linux/man-pages/man2/timerfd_gettime.2.html).
+///
+/// # Safety
+/// `into` is null, or valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn timerfd_gettime(fd: c_int, into: *mut Itimerspec) -> c_int {
+    let get = || {
+        let setting = on_timer(fd, |timer| Ok(timer.setting()))?;
+        if into.is_null() {
+            return Err(Errno::EFAULT);
+        }
+        // SAFETY: the caller's contract, and the pointer is not null.
+        unsafe { *into = setting.into() };
+        Ok(())
+    };
+    get().or_minus_one()
+}

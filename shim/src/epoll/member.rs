@@ -1,0 +1,204 @@
+//! A member of an epoll set: which events it waits for, what was last seen of it, and which pollables would change that.
+
+use crate::host::Host;
+use crate::numbers::*;
+use crate::object::{Activity, Events, Object, Open};
+use crate::process::Process;
+use crate::readiness::Watch;
+use alloc::rc::{Rc, Weak};
+use alloc::vec::Vec;
+
+/// What `epoll_ctl` says of a descriptor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wish {
+    /// `EPOLLIN` and so on, `EPOLLET`, `EPOLLONESHOT`, `EPOLLEXCLUSIVE`.
+    pub events: u32,
+    /// What the events of the descriptor bear.
+    pub data: u64,
+}
+
+const BITS: [(i32, Events); 8] = [
+    (EPOLLIN, Events::IN),
+    (EPOLLRDNORM, Events::IN),
+    (EPOLLPRI, Events::PRI),
+    (EPOLLOUT, Events::OUT),
+    (EPOLLWRNORM, Events::OUT),
+    (EPOLLERR, Events::ERR),
+    (EPOLLHUP, Events::HUP),
+    (EPOLLRDHUP, Events::RDHUP),
+];
+
+impl Wish {
+    /// Whether a flag was given.
+    pub fn has(self, flag: i32) -> bool {
+        self.events & flag as u32 != 0
+    }
+
+    fn interest(self) -> Events {
+        let wanted = BITS.iter().filter(|(bit, _)| self.has(*bit));
+        wanted.fold(Events::ALWAYS, |all, (_, event)| all | *event)
+    }
+
+    /// The bits that tell of what was found.
+    fn bits(self, found: Events) -> u32 {
+        let wanted = self.events | (EPOLLERR | EPOLLHUP) as u32;
+        let told = BITS.iter().filter(|(_, event)| found.contains(*event));
+        told.fold(0, |all, (bit, _)| all | *bit as u32) & wanted
+    }
+}
+
+/// A member.
+pub struct Member<H: Host> {
+    /// The description, which leaves the set when its last number is closed.
+    pub open: Weak<Open<H>>,
+    wish: Wish,
+    /// False after the report of a one-shot member.
+    armed: bool,
+    /// Ready, and not told yet as far as edges go.
+    pub news: Events,
+    /// When it came to be ready, or was last told: who waits longest is told first.
+    pub since: Option<u64>,
+    edge: Edge,
+    /// The pollables that were last waited for, and the count of calls at that time. As long as the program has not called anything on
+    /// the description and none of them is ready, nothing can have changed. They are weak because an object has to drop them before
+    /// the stream or socket that they belong to.
+    watched: Vec<Weak<H::Pollable>>,
+    calls: Option<u32>,
+}
+
+/// What an edge-triggered member was last told.
+#[derive(Default)]
+struct Edge {
+    /// Nothing since it was added or modified.
+    fresh: bool,
+    activity: Option<Activity>,
+    told: Events,
+}
+
+impl<H: Host> Member<H> {
+    /// A member that has been told nothing.
+    pub fn new(open: &Rc<Open<H>>, wish: Wish) -> Self {
+        let mut member = Member {
+            open: Rc::downgrade(open),
+            wish,
+            armed: false,
+            news: Events::empty(),
+            since: None,
+            edge: Edge::default(),
+            watched: Vec::new(),
+            calls: None,
+        };
+        member.modify(wish);
+        member
+    }
+
+    /// `EPOLL_CTL_MOD`: as if it were new.
+    pub fn modify(&mut self, wish: Wish) {
+        self.wish = wish;
+        self.armed = true;
+        self.edge = Edge { fresh: true, ..Edge::default() };
+        self.news = Events::empty();
+        self.calls = None;
+    }
+
+    /// Whether a flag was given.
+    pub fn has(&self, flag: i32) -> bool {
+        self.wish.has(flag)
+    }
+
+    /// Looks what there is to tell, without the host.
+    pub fn look(&mut self, process: &Process<H>, object: &dyn Object<H>) {
+        self.calls = None;
+        if !self.armed {
+            self.news = Events::empty();
+            return;
+        }
+        let interest = self.wish.interest();
+        let found = object.events(process) & interest;
+        self.news = if !self.has(EPOLLET) || self.edge.fresh || self.is_edge(object.activity(), interest, found) {
+            found
+        } else {
+            Events::empty()
+        };
+        // What is over can come again.
+        self.edge.told &= found;
+    }
+
+    fn is_edge(&self, activity: Option<Activity>, interest: Events, found: Events) -> bool {
+        match (self.edge.activity, activity) {
+            (Some(before), Some(now)) => {
+                let reading = Events::IN | Events::PRI | Events::RDHUP;
+                let writing = interest.contains(Events::OUT) || found.intersects(Events::ALWAYS);
+                (before.input != now.input && interest.intersects(reading))
+                    || (before.output != now.output && writing)
+            }
+            _ => !self.edge.told.contains(found),
+        }
+    }
+
+    /// Adds the pollables that could bring news.
+    pub fn watch(&mut self, process: &Process<H>, object: &dyn Object<H>, watch: &mut Watch<H>) {
+        if !self.armed {
+            return;
+        }
+        // Of an object that does not count, what was told and is still true cannot become news.
+        let old = if object.activity().is_none() { self.edge.told } else { Events::empty() };
+        let mut missing = self.wish.interest().difference(self.news | old);
+        if !self.news.is_empty() && missing == Events::ALWAYS.difference(self.news) {
+            // All that was asked for is there; what nobody asked for can wait.
+            return;
+        }
+        if self.has(EPOLLET) && !self.edge.fresh && object.activity().is_some_and(|activity| !activity.refused) {
+            // Room that was never wanting is no edge.
+            missing.remove(Events::OUT);
+        }
+        let before = watch.len();
+        object.watch(process, missing, watch);
+        let added = watch.added_since(before);
+        self.watched.clear();
+        if self.watched.try_reserve(added.len()).is_ok() {
+            self.watched.extend(added.iter().map(Rc::downgrade));
+        }
+    }
+
+    /// What `watch` added can be added again until `calls` changes or one of it is ready. Without pollables there is nothing to go by.
+    pub fn keep(&mut self, calls: u32) {
+        self.calls = (self.news.is_empty() && !self.watched.is_empty()).then_some(calls);
+    }
+
+    /// Adds the same as last time, if nothing can have changed since.
+    pub fn watch_again(&self, calls: u32, watch: &mut Watch<H>) -> bool {
+        if self.calls != Some(calls) {
+            return false;
+        }
+        for pollable in self.watched.iter().filter_map(Weak::upgrade) {
+            watch.add(&pollable);
+        }
+        true
+    }
+
+    /// The host has said that something is ready.
+    pub fn settle(&mut self, process: &Process<H>, open: &Open<H>) {
+        open.touch();
+        open.object.settle(process, self.wish.interest());
+        self.look(process, &*open.object);
+    }
+
+    /// Tells the news, and gives whether the member stays in line.
+    pub fn tell(&mut self, process: &Process<H>, object: &dyn Object<H>) -> (u32, u64, bool) {
+        let interest = self.wish.interest();
+        if self.has(EPOLLET) && interest.contains(Events::OUT) && !self.news.contains(Events::OUT) {
+            // Whether there is room was not waited for, but Linux tells it beside the rest.
+            object.settle(process, Events::OUT);
+            self.news |= object.events(process) & interest;
+        }
+        let told = (self.wish.bits(self.news), self.wish.data);
+        self.edge = Edge { fresh: false, activity: object.activity(), told: self.news };
+        self.armed = !self.has(EPOLLONESHOT);
+        let stays = self.armed && !self.has(EPOLLET);
+        if !stays {
+            self.news = Events::empty();
+        }
+        (told.0, told.1, stays)
+    }
+}

@@ -1,0 +1,95 @@
+//! A counter behind a descriptor, as Linux's `eventfd`.
+
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
+use crate::object::{Activity, Events, FileType, Object};
+use crate::process::Process;
+use crate::readiness::Watch;
+use core::cell::Cell;
+
+/// The bytes of one number.
+const LEN: usize = 8;
+
+/// The counter. It never reaches `u64::MAX`.
+pub struct EventFd {
+    count: Cell<u64>,
+    /// `EFD_SEMAPHORE`: each read takes one.
+    semaphore: bool,
+    activity: Cell<Activity>,
+}
+
+impl EventFd {
+    /// A counter that begins at a value.
+    pub fn new(count: u64, semaphore: bool) -> Self {
+        EventFd { count: Cell::new(count), semaphore, activity: Cell::default() }
+    }
+
+    fn note(&self, what: fn(&mut Activity)) {
+        let mut activity = self.activity.get();
+        what(&mut activity);
+        self.activity.set(activity);
+    }
+}
+
+impl<H: Host> Object<H> for EventFd {
+    fn file_type(&self) -> FileType {
+        FileType::Anonymous
+    }
+
+    fn read(&self, _process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        if total_mut(buffers) < LEN {
+            return Err(Errno::EINVAL);
+        }
+        let taken = match self.count.get() {
+            0 => return Err(Errno::EAGAIN),
+            _ if self.semaphore => 1,
+            count => count,
+        };
+        self.count.set(self.count.get() - taken);
+        self.note(Activity::room);
+        Ok(scatter(buffers, 0, &taken.to_ne_bytes()))
+    }
+
+    fn write(&self, _process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let mut bytes = [0; LEN];
+        // Linux takes one number from a longer buffer; the rest is no number of its own.
+        if offset > 0 || total(buffers) < LEN {
+            return Err(Errno::EINVAL);
+        }
+        gather(buffers, 0, &mut bytes);
+        let added = u64::from_ne_bytes(bytes);
+        if added == u64::MAX {
+            return Err(Errno::EINVAL);
+        }
+        let sum = self.count.get().checked_add(added).filter(|sum| *sum < u64::MAX);
+        self.count.set(sum.ok_or(Errno::EAGAIN)?);
+        self.note(Activity::came);
+        Ok(LEN)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        let mut events = Events::empty();
+        if self.count.get() > 0 {
+            events |= Events::IN;
+        }
+        if self.count.get() < u64::MAX - 1 {
+            events |= Events::OUT;
+        }
+        events
+    }
+
+    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+
+    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+
+    fn activity(&self) -> Option<Activity> {
+        Some(self.activity.get())
+    }
+
+    fn release(&self, _process: &Process<H>) {}
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}

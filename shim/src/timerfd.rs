@@ -1,0 +1,133 @@
+//! A timer behind a descriptor, as Linux's `timerfd`. All times are nanoseconds of the host's monotonic clock; the C edge converts
+//! from the other clocks.
+
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut, scatter, total_mut};
+use crate::object::{Activity, Events, FileType, Object};
+use crate::process::Process;
+use crate::readiness::Watch;
+use alloc::rc::Rc;
+use core::cell::RefCell;
+
+/// How a timer is set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Setting {
+    /// How long until it expires; 0 when it is stopped.
+    pub value: u64,
+    /// How long from then to the next time; 0 for never.
+    pub interval: u64,
+}
+
+/// The timer.
+pub struct TimerFd<H: Host> {
+    clock: usize,
+    inner: RefCell<Inner<H>>,
+}
+
+struct Inner<H: Host> {
+    /// When it expires next.
+    next: Option<u64>,
+    interval: u64,
+    /// How often it has expired since the last read.
+    expired: u64,
+    activity: Activity,
+    /// The host's timer for `next`.
+    pollable: Option<Rc<H::Pollable>>,
+}
+
+impl<H: Host> Inner<H> {
+    /// Counts what has expired by now.
+    fn advance(&mut self) {
+        let Some(next) = self.next else { return };
+        let Some(late) = H::now().checked_sub(next) else { return };
+        self.pollable = None;
+        let periods = late.checked_div(self.interval).map_or(1, |periods| periods.saturating_add(1));
+        self.expired = self.expired.saturating_add(periods);
+        self.next = (self.interval > 0).then(|| next.saturating_add(periods.saturating_mul(self.interval)));
+        self.activity.came();
+    }
+
+    fn setting(&mut self) -> Setting {
+        self.advance();
+        let value = self.next.map_or(0, |next| next.saturating_sub(H::now()).max(1));
+        Setting { value, interval: self.interval }
+    }
+}
+
+impl<H: Host> TimerFd<H> {
+    /// A stopped timer. The clock is what the C edge calls it, and means nothing here.
+    pub fn new(clock: usize) -> Self {
+        let inner =
+            Inner { next: None, interval: 0, expired: 0, activity: Activity::default(), pollable: None };
+        TimerFd { clock, inner: RefCell::new(inner) }
+    }
+
+    /// The clock that it was made for.
+    pub fn clock(&self) -> usize {
+        self.clock
+    }
+
+    /// What is left of the time, and the interval.
+    pub fn setting(&self) -> Setting {
+        self.inner.borrow_mut().setting()
+    }
+
+    /// Sets it to expire at a time, or stops it, and forgets what has expired unread. Gives what was set before.
+    pub fn set(&self, next: Option<u64>, interval: u64) -> Setting {
+        let mut inner = self.inner.borrow_mut();
+        let before = inner.setting();
+        inner.pollable = None;
+        inner.next = next;
+        inner.interval = interval;
+        inner.expired = 0;
+        before
+    }
+}
+
+impl<H: Host> Object<H> for TimerFd<H> {
+    fn file_type(&self) -> FileType {
+        FileType::Anonymous
+    }
+
+    fn read(&self, _process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        if total_mut(buffers) < size_of::<u64>() {
+            return Err(Errno::EINVAL);
+        }
+        let mut inner = self.inner.borrow_mut();
+        inner.advance();
+        match core::mem::take(&mut inner.expired) {
+            0 => Err(Errno::EAGAIN),
+            expired => Ok(scatter(buffers, 0, &expired.to_ne_bytes())),
+        }
+    }
+
+    fn write(&self, _process: &Process<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+        Err(Errno::EINVAL)
+    }
+
+    fn events(&self, _process: &Process<H>) -> Events {
+        if self.inner.borrow().expired > 0 { Events::IN } else { Events::empty() }
+    }
+
+    fn watch(&self, _process: &Process<H>, _interest: Events, watch: &mut Watch<H>) {
+        let mut inner = self.inner.borrow_mut();
+        let Some(next) = inner.next else { return };
+        let timer = inner.pollable.get_or_insert_with(|| Rc::new(H::timer(next.saturating_sub(H::now()))));
+        watch.add(timer);
+    }
+
+    fn settle(&self, _process: &Process<H>, _interest: Events) {
+        self.inner.borrow_mut().advance();
+    }
+
+    fn activity(&self) -> Option<Activity> {
+        Some(self.inner.borrow().activity)
+    }
+
+    fn release(&self, _process: &Process<H>) {}
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}
