@@ -93,3 +93,66 @@ impl<H: Host> Object<H> for EventFd {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::scripted::Scripted;
+    use crate::object::Open;
+    use alloc::rc::Rc;
+    use alloc::vec::Vec;
+
+    fn events(counter: &EventFd, process: &Process<Scripted>) -> Events {
+        Object::<Scripted>::events(counter, process)
+    }
+
+    #[test]
+    fn it_adds_up_and_gives_all_at_once() {
+        let process = Process::<Scripted>::new();
+        let open = Open::new(Rc::new(EventFd::new(3, false)), true);
+        let add = |value: u64| process.write(&open, &[IoSlice::new(&value.to_ne_bytes())]);
+        let take = || {
+            let mut bytes = [0; 9];
+            process.read(&open, &mut [IoSliceMut::new(&mut bytes)])?;
+            Ok(u64::from_ne_bytes(*bytes.first_chunk().unwrap()))
+        };
+        assert_eq!((add(4), take(), take()), (Ok(8), Ok(7), Err(Errno::EAGAIN)));
+        assert_eq!(add(u64::MAX), Err(Errno::EINVAL));
+        assert_eq!((add(u64::MAX - 1), add(1), add(0)), (Ok(8), Err(Errno::EAGAIN), Ok(8)));
+        assert_eq!(take(), Ok(u64::MAX - 1));
+        assert_eq!(process.write(&open, &[IoSlice::new(&[1; 7])]), Err(Errno::EINVAL));
+        assert_eq!(process.write(&open, &[IoSlice::new(&[1; 16])]), Ok(8));
+        assert_eq!(process.read(&open, &mut [IoSliceMut::new(&mut [0; 7])]), Err(Errno::EINVAL));
+    }
+
+    #[test]
+    fn a_semaphore_gives_one_at_a_time() {
+        let process = Process::<Scripted>::new();
+        let open = Open::new(Rc::new(EventFd::new(2, true)), true);
+        let taken: Vec<_> = (0..3)
+            .map(|_| {
+                let mut bytes = [0; 8];
+                let read = process.read(&open, &mut [IoSliceMut::new(&mut bytes)]);
+                read.map(|_| u64::from_ne_bytes(bytes))
+            })
+            .collect();
+        assert_eq!(taken, [Ok(1), Ok(1), Err(Errno::EAGAIN)]);
+    }
+
+    #[test]
+    fn it_is_readable_above_nothing_and_writable_below_the_most() {
+        let process = Process::<Scripted>::new();
+        let none = EventFd::new(0, false);
+        assert_eq!(events(&none, &process), Events::OUT);
+        assert_eq!(events(&EventFd::new(1, false), &process), Events::IN | Events::OUT);
+        assert_eq!(events(&EventFd::new(u64::MAX - 1, false), &process), Events::IN);
+    }
+
+    #[test]
+    fn a_wait_that_nobody_could_end_is_an_error() {
+        let process = Process::<Scripted>::new();
+        let open = Open::new(Rc::new(EventFd::new(0, false)), false);
+        let read = process.read(&open, &mut [IoSliceMut::new(&mut [0; 8])]);
+        assert_eq!(read, Err(Errno::EDEADLK));
+    }
+}

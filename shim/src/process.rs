@@ -38,6 +38,8 @@ pub struct Process<H: Host> {
     pub libc: LibcNumbers,
     at_once: OnceCell<Rc<H::Pollable>>,
     patient: Cell<bool>,
+    /// The last wait found so many ready that the host may now call what is ready not ready.
+    pub crowded: Cell<bool>,
 }
 
 impl<H: Host> Default for Process<H> {
@@ -58,6 +60,7 @@ impl<H: Host> Process<H> {
             libc: LibcNumbers::new(),
             at_once: OnceCell::new(),
             patient: Cell::new(false),
+            crowded: Cell::new(false),
         }
     }
 
@@ -228,9 +231,8 @@ impl<H: Host> Process<H> {
         let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
         if !socket.is_stream() {
             let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
-            return self.blocking(&*open.object, wait, Events::IN, || {
-                socket.receive(self, buffers, flags, 0, 1)
-            });
+            return self
+                .blocking(&*open.object, wait, Events::IN, || socket.receive(self, buffers, flags, 0, 1));
         }
         let all = total_mut(buffers);
         let target = if flags.contains(MsgFlags::WAITALL) { all } else { low_water.min(all) }.max(1);

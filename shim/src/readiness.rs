@@ -108,7 +108,8 @@ impl<H: Host> Process<H> {
         let mut list: Vec<&H::Pollable> = Vec::new();
         list.try_reserve(watch.pollables.len()).map_err(|_| Errno::ENOMEM)?;
         list.extend(watch.pollables.iter().map(|pollable| &**pollable));
-        let ready = H::poll(&list);
+        let ready = poll_all::<H>(&list);
+        self.crowded.set(ready.len() >= CROWD);
         let mut marks = Vec::new();
         let mut draining = false;
         for index in ready {
@@ -194,6 +195,39 @@ impl<H: Host> Process<H> {
             }
         }
     }
+}
+
+/// So many ready pollables are a crowd. wasmtime's runtime lets a task have the use of 128 sockets in one turn, and calls every further
+/// one not ready until the task has waited. So a poll tells of 128 at most, and `check-write` permits nothing after it.
+const CROWD: usize = 64;
+
+/// `poll.poll`, asked again for the rest when it may not have told of all.
+fn poll_all<H: Host>(list: &[&H::Pollable]) -> Vec<u32> {
+    let mut ready = H::poll(list);
+    let mut more = ready.len();
+    while more >= CROWD && ready.len() < list.len() {
+        let mut told = Vec::new();
+        if told.try_reserve(list.len()).is_err() {
+            break;
+        }
+        told.resize(list.len(), false);
+        for index in &ready {
+            if let Some(told) = told.get_mut(*index as usize) {
+                *told = true;
+            }
+        }
+        let rest = || told.iter().enumerate().filter(|(_, told)| !**told).map(|(index, _)| index);
+        // Not one that is ready at once: while nothing is, the runtime begins a new turn.
+        let timer = H::timer(1);
+        let asked: Vec<&H::Pollable> =
+            rest().filter_map(|index| list.get(index).copied()).chain(Some(&timer)).collect();
+        let before = ready.len();
+        let found = H::poll(&asked);
+        let indexes: Vec<usize> = rest().collect();
+        ready.extend(found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32));
+        more = ready.len() - before;
+    }
+    ready
 }
 
 /// Whether a wait is over.

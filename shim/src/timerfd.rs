@@ -131,3 +131,50 @@ impl<H: Host> Object<H> for TimerFd<H> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::scripted::{Scripted, advance, clock, network};
+    use crate::object::Open;
+
+    fn expired(process: &Process<Scripted>, open: &Open<Scripted>) -> Result<u64> {
+        let mut bytes = [0; 8];
+        process.read(open, &mut [IoSliceMut::new(&mut bytes)])?;
+        Ok(u64::from_ne_bytes(bytes))
+    }
+
+    fn timer(open: &Open<Scripted>) -> &TimerFd<Scripted> {
+        open.object.as_any().downcast_ref().unwrap()
+    }
+
+    #[test]
+    fn once_is_once() {
+        let _host = network();
+        let process = Process::<Scripted>::new();
+        let open = Open::new(Rc::new(TimerFd::<Scripted>::new(0)), true);
+        assert_eq!(timer(&open).set(Some(70), 0), Setting::default());
+        assert_eq!(expired(&process, &open), Err(Errno::EAGAIN));
+        advance(30);
+        assert_eq!(timer(&open).setting(), Setting { value: 40, interval: 0 });
+        open.nonblocking.set(false);
+        assert_eq!(expired(&process, &open), Ok(1));
+        assert_eq!(clock(), 70);
+        assert_eq!(timer(&open).setting(), Setting::default());
+        assert_eq!(expired(&process, &open), Err(Errno::EDEADLK), "it is stopped");
+    }
+
+    #[test]
+    fn periods_are_counted_and_setting_anew_forgets_them() {
+        let _host = network();
+        let process = Process::<Scripted>::new();
+        let open = Open::new(Rc::new(TimerFd::<Scripted>::new(0)), true);
+        timer(&open).set(Some(10), 10);
+        advance(45);
+        assert_eq!(expired(&process, &open), Ok(4));
+        assert_eq!(timer(&open).setting(), Setting { value: 5, interval: 10 });
+        advance(10);
+        assert_eq!(timer(&open).set(None, 0), Setting { value: 5, interval: 10 });
+        assert_eq!(expired(&process, &open), Err(Errno::EAGAIN));
+    }
+}

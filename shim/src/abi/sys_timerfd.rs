@@ -39,7 +39,6 @@ impl From<Setting> for Itimerspec {
     }
 }
 
-
 /// Makes a stopped timer; gives its descriptor. A read gives, as eight bytes, how often it has expired since the last one, and waits
 /// until it has.
 ///

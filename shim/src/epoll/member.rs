@@ -115,11 +115,12 @@ impl<H: Host> Member<H> {
         }
         let interest = self.wish.interest();
         let found = object.events(process) & interest;
-        self.news = if !self.has(EPOLLET) || self.edge.fresh || self.is_edge(object.activity(), interest, found) {
-            found
-        } else {
-            Events::empty()
-        };
+        self.news =
+            if !self.has(EPOLLET) || self.edge.fresh || self.is_edge(object.activity(), interest, found) {
+                found
+            } else {
+                Events::empty()
+            };
         // What is over can come again.
         self.edge.told &= found;
     }
@@ -148,7 +149,10 @@ impl<H: Host> Member<H> {
             // All that was asked for is there; what nobody asked for can wait.
             return;
         }
-        if self.has(EPOLLET) && !self.edge.fresh && object.activity().is_some_and(|activity| !activity.refused) {
+        if self.has(EPOLLET)
+            && !self.edge.fresh
+            && object.activity().is_some_and(|activity| !activity.refused)
+        {
             // Room that was never wanting is no edge.
             missing.remove(Events::OUT);
         }

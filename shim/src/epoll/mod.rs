@@ -33,8 +33,7 @@ use member::Member;
 const NESTS_MOST: usize = 4;
 
 /// What EPOLLEXCLUSIVE may stand beside.
-const EXCLUSIVE_WITH: i32 =
-    EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE;
+const EXCLUSIVE_WITH: i32 = EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE;
 
 /// A set.
 pub struct Epoll<H: Host> {

@@ -20,7 +20,9 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
-use crate::object::{Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket};
+use crate::object::{
+    Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket,
+};
 use crate::options::{Options, Protocol, Value};
 use crate::process::Process;
 use crate::readiness::Watch;

@@ -441,9 +441,18 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Finds out what a ready pollable means.
-    pub fn settle(&mut self, interest: Events) {
-        if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.dead && !self.fresh {
+    /// Finds out what a ready pollable means. In a crowd the host may permit nothing until it has been waited for.
+    pub fn settle(&mut self, interest: Events, crowded: bool) {
+        if interest.contains(Events::OUT)
+            && self.sending == Sending::Open
+            && !self.dead
+            && !self.fresh
+            && self.permit() == 0
+            && crowded
+        {
+            let output = &self.output;
+            let writable = self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output)));
+            H::poll(&[writable, &H::timer(1)]);
             self.permit();
         }
         // The end is what is waited for where data is not.

@@ -144,7 +144,8 @@ impl<H: Host> Tcp<H> {
         };
         let listeners = [Some(start(socket)?), mapped.map(start).transpose()?];
         inner.shut = super::NOT_SHUT;
-        inner.state = State::Listening(Listening { listeners, queue: VecDeque::new(), activity: Activity::default() });
+        inner.state =
+            State::Listening(Listening { listeners, queue: VecDeque::new(), activity: Activity::default() });
         Ok(())
     }
 }

@@ -183,10 +183,10 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
-    fn settle(&self, _process: &Process<H>, interest: Events) {
+    fn settle(&self, process: &Process<H>, interest: Events) {
         self.advance();
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => connection.settle(interest),
+            State::Connected(connection) => connection.settle(interest, process.crowded.get()),
             State::Listening(listening) => listening.settle(),
             State::Closed | State::Bound(_) | State::Connecting(_) => {}
         }
