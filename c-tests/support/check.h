@@ -21,59 +21,21 @@ SHARED const char *errname(int e) {
         int value;
         const char *name;
     } names[] = {
-#define NAME(e) {e, #e}
-        {0, "0"},
-        NAME(EACCES),
-        NAME(EADDRINUSE),
-        NAME(EADDRNOTAVAIL),
-        NAME(EAFNOSUPPORT),
-        NAME(EAGAIN),
-        NAME(EALREADY),
-        NAME(EBADF),
-        NAME(ECONNABORTED),
-        NAME(ECONNREFUSED),
-        NAME(ECONNRESET),
-        NAME(EDEADLK),
-        NAME(EDESTADDRREQ),
-        NAME(EDOM),
-        NAME(EEXIST),
-        NAME(EFAULT),
-        NAME(EHOSTUNREACH),
-        NAME(EINPROGRESS),
-        NAME(EINTR),
-        NAME(EINVAL),
-        NAME(EIO),
-        NAME(EISCONN),
-        NAME(EISDIR),
-        NAME(ELOOP),
-        NAME(EMFILE),
-        NAME(EMSGSIZE),
-        NAME(ENAMETOOLONG),
-        NAME(ENETDOWN),
-        NAME(ENETUNREACH),
-        NAME(ENFILE),
-        NAME(ENOBUFS),
-        NAME(ENODEV),
-        NAME(ENOENT),
-        NAME(ENOMEM),
-        NAME(ENOPROTOOPT),
-        NAME(ENOSPC),
-        NAME(ENOSYS),
-        NAME(ENOTCONN),
-        NAME(ENOTDIR),
-        NAME(ENOTSOCK),
-        NAME(ENOTTY),
-        NAME(ENXIO),
-        NAME(EOPNOTSUPP),
-        NAME(EOVERFLOW),
-        NAME(EPERM),
-        NAME(EPIPE),
-        NAME(EPROTO),
-        NAME(EPROTONOSUPPORT),
-        NAME(EPROTOTYPE),
-        NAME(ERANGE),
-        NAME(ESPIPE),
-        NAME(ETIMEDOUT),
+#define NAME(e)                                                                                              \
+    {                                                                                                        \
+        e, #e                                                                                                \
+    }
+        {0, "0"},         NAME(EACCES),       NAME(EADDRINUSE),      NAME(EADDRNOTAVAIL), NAME(EAFNOSUPPORT),
+        NAME(EAGAIN),     NAME(EALREADY),     NAME(EBADF),           NAME(ECONNABORTED),  NAME(ECONNREFUSED),
+        NAME(ECONNRESET), NAME(EDEADLK),      NAME(EDESTADDRREQ),    NAME(EDOM),          NAME(EEXIST),
+        NAME(EFAULT),     NAME(EHOSTUNREACH), NAME(EINPROGRESS),     NAME(EINTR),         NAME(EINVAL),
+        NAME(EIO),        NAME(EISCONN),      NAME(EISDIR),          NAME(ELOOP),         NAME(EMFILE),
+        NAME(EMSGSIZE),   NAME(ENAMETOOLONG), NAME(ENETDOWN),        NAME(ENETUNREACH),   NAME(ENFILE),
+        NAME(ENOBUFS),    NAME(ENODEV),       NAME(ENOENT),          NAME(ENOMEM),        NAME(ENOPROTOOPT),
+        NAME(ENOSPC),     NAME(ENOSYS),       NAME(ENOTCONN),        NAME(ENOTDIR),       NAME(ENOTSOCK),
+        NAME(ENOTTY),     NAME(ENXIO),        NAME(EOPNOTSUPP),      NAME(EOVERFLOW),     NAME(EPERM),
+        NAME(EPIPE),      NAME(EPROTO),       NAME(EPROTONOSUPPORT), NAME(EPROTOTYPE),    NAME(ERANGE),
+        NAME(ESPIPE),     NAME(ETIMEDOUT),
 #undef NAME
     };
     static char other[32];
@@ -125,8 +87,8 @@ SHARED const char *events(int mask) {
         int bit;
         const char *name;
     } names[] = {
-        {POLLIN, "POLLIN"},   {POLLOUT, "POLLOUT"},   {POLLERR, "POLLERR"}, {POLLHUP, "POLLHUP"},
-        {POLLNVAL, "POLLNVAL"},
+        {POLLIN, "POLLIN"},       {POLLOUT, "POLLOUT"},   {POLLERR, "POLLERR"},
+        {POLLHUP, "POLLHUP"},     {POLLNVAL, "POLLNVAL"},
 #ifdef POLLPRI
         {POLLPRI, "POLLPRI"},
 #endif

@@ -6,9 +6,9 @@
 #![allow(unsafe_code)]
 
 pub mod arpa_inet;
+mod cmsg;
 pub mod dup;
 mod etc;
-mod cmsg;
 pub mod exit;
 pub mod fcntl;
 pub mod file;

@@ -190,11 +190,7 @@ pub unsafe extern "C" fn getpeername(fd: c_int, address: *mut c_void, len: *mut 
 ///
 /// # Safety
 /// As [`sockaddr::give`].
-unsafe fn give_wanted(
-    name: &crate::address::Address,
-    address: *mut c_void,
-    len: *mut Socklen,
-) -> Result<()> {
+unsafe fn give_wanted(name: &crate::address::Address, address: *mut c_void, len: *mut Socklen) -> Result<()> {
     if len.is_null() {
         return Err(Errno::EFAULT);
     }
