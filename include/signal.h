@@ -69,6 +69,22 @@ static __inline int sigismember(const sigset_t *__set, int __signal) {
 }
 #endif
 
+#ifndef SIG_BLOCK
+/* What sigprocmask does with a set. */
+#define SIG_BLOCK 0
+#define SIG_UNBLOCK 1
+#define SIG_SETMASK 2
+
+/* Changes which signals wait, and tells which did before; either may be null. Only raise() makes any. */
+int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
+
+/* The same, but gives the errno value. */
+int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
+
+/* The signals that were raised while they were blocked. */
+int sigpending(sigset_t *__set);
+#endif
+
 #ifndef SA_RESTART
 #define SA_NOCLDSTOP 1
 #define SA_NOCLDWAIT 2

@@ -1,18 +1,18 @@
 /* A connection that was reset is readable, writable, hung up and in error; reading the error takes POLLERR
  * away. */
+//@ peer: reset
 #include "message.h"
 
-int main(void) {
-    int ends[2];
-    struct linger at_once = {.l_onoff = 1, .l_linger = 0};
+int main(int argc, char **argv) {
     char byte;
-    tcp_pair(ends);
-    must("linger", setsockopt(ends[0], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once));
-    close(ends[0]);
-    printf("%s\n", events(wait_for(ends[1], 0, 5000)));
-    printf("%s\n", events(wait_for(ends[1], POLLIN | POLLOUT | POLLRDHUP, 0)));
-    show("recv", recv(ends[1], &byte, 1, 0));
-    printf("%s\n", events(wait_for(ends[1], POLLIN | POLLOUT | POLLRDHUP, 0)));
-    show("recv", recv(ends[1], &byte, 1, 0));
+    if (argc < 2)
+        return 2;
+    int fd = tcp_connect((unsigned short)atoi(argv[1]));
+    must("send", send_text(fd, "x"));
+    printf("%s\n", events(wait_for(fd, 0, 5000)));
+    printf("%s\n", events(wait_for(fd, POLLIN | POLLOUT | POLLRDHUP, 0)));
+    show("recv", recv(fd, &byte, 1, 0));
+    printf("%s\n", events(wait_for(fd, POLLIN | POLLOUT | POLLRDHUP, 0)));
+    show("recv", recv(fd, &byte, 1, 0));
     return 0;
 }

@@ -1,5 +1,5 @@
 /* POLLRDHUP comes, when it is asked for, with the peer's closing of its sending half. */
-#include "check.h"
+#include "message.h"
 
 int main(void) {
     int ends[2];

@@ -39,6 +39,11 @@ impl<'a> Against<'a> {
         Self { program, reference }
     }
 
+    /// What is to be printed, as far as it is known.
+    pub fn reference(&self) -> Vec<String> {
+        self.reference.clone().unwrap_or_default()
+    }
+
     /// Whether a variant did what is expected of it.
     pub fn judge(&self, variant: Variant, run: Result<Transcript>) -> Verdict {
         let reference = match &self.reference {

@@ -36,6 +36,8 @@ pub struct Test {
 /// All that is known of a program when the runs are over.
 struct Tested {
     program: Program,
+    /// What it printed on Linux.
+    reference: Vec<String>,
     verdicts: BTreeMap<Variant, Verdict>,
 }
 
@@ -157,7 +159,7 @@ fn run_all(
     test: &Test,
 ) -> Vec<Tested> {
     let title = format!("running {} programs", programs.len());
-    let verdicts = in_parallel(&title, &programs, |program| {
+    let results = in_parallel(&title, &programs, |program| {
         let against = Against::new(program, executables);
         let mut verdicts = BTreeMap::new();
         for variant in [Variant::P1, Variant::P2] {
@@ -167,9 +169,10 @@ fn run_all(
             let run = || libc_run(builder, program, executables);
             verdicts.insert(Variant::Libc, against.judge_for_comparison(run));
         }
-        verdicts
+        (against.reference(), verdicts)
     });
-    programs.into_iter().zip(verdicts).map(|(program, verdicts)| Tested { program, verdicts }).collect()
+    let tested = |(program, (reference, verdicts))| Tested { program, reference, verdicts };
+    programs.into_iter().zip(results).map(tested).collect()
 }
 
 /// How often a program that went wrong is run again.
@@ -240,7 +243,7 @@ fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> 
     results.into_inner().map(|results| results.into_values().collect()).unwrap_or_default()
 }
 
-/// The README's table stands between these.
+/// A generated table stands between these.
 fn marked<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
     let begin = format!("<!-- generated:{name} -->\n");
     let end = "<!-- /generated -->";

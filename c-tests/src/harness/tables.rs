@@ -11,20 +11,28 @@ use xtask::{cache, repo};
 const README: &str = "README.md";
 const WORKS: &str = "docs/what-works.md";
 const DIFFERENCES: &str = "docs/differences.md";
+const WAITING: &str = "docs/waiting.md";
+/// The program that goes through the states of every kind of descriptor.
+const REVENTS: &str = "poll/revents_table";
 
 /// Compares the tables in the clone with what the runs gave, or writes them.
 pub fn check(tested: &[Tested], bless: bool) -> Result<()> {
     let readme = fs::read_to_string(repo::path(README)).with_context(|| format!("cannot read {README}"))?;
     let (before, _, after) = marked(&readme, "works").with_context(|| README.to_owned())?;
+    let waiting =
+        fs::read_to_string(repo::path(WAITING)).with_context(|| format!("cannot read {WAITING}"))?;
+    let (waiting_before, _, waiting_after) =
+        marked(&waiting, "revents").with_context(|| WAITING.to_owned())?;
     let pages = [
+        (WAITING, format!("{waiting_before}{}{waiting_after}", revents(tested)?)),
         (README, format!("{before}{}{after}", summary(tested))),
         (WORKS, works(tested)),
         (DIFFERENCES, differences(tested)),
     ];
     for (name, text) in pages {
-        // The page of the differences has no column about wasi-libc.
+        // Two of the pages have no column about wasi-libc.
         let compared: fn(&str) -> String =
-            if name == DIFFERENCES { str::to_owned } else { without_comparison };
+            if [DIFFERENCES, WAITING].contains(&name) { str::to_owned } else { without_comparison };
         let path = repo::path(name);
         let stands = fs::read_to_string(&path).unwrap_or_default();
         if bless {
@@ -45,6 +53,27 @@ fn without_comparison(text: &str) -> String {
         _ => format!("{line}\n"),
     };
     text.lines().map(row).collect()
+}
+
+/// The state × event table, of lines such as `tcp, listening, all: POLLIN`, two for each state.
+fn revents(tested: &[Tested]) -> Result<String> {
+    let program = tested.iter().find(|one| one.program.title() == REVENTS);
+    let lines = &program.with_context(|| format!("there is no program {REVENTS}"))?.reference;
+    let mut text =
+        String::from("| descriptor and state | nothing asked for | everything asked for |\n|---|---|---|\n");
+    for pair in lines.chunks(2) {
+        let [Some((state, none)), Some((same, all))] =
+            [(0, ", 0: "), (1, ", all: ")].map(|(at, asked)| pair.get(at)?.split_once(asked))
+        else {
+            bail!("{REVENTS} does not print a state by two lines: {pair:?}");
+        };
+        if state != same {
+            bail!("{REVENTS} goes from {state} to {same}");
+        }
+        let cell = |events: &str| events.replace('|', " ");
+        text.push_str(&format!("| {state} | {} | {} |\n", cell(none), cell(all)));
+    }
+    Ok(text)
 }
 
 fn areas(tested: &[Tested]) -> BTreeMap<&str, Vec<&Tested>> {

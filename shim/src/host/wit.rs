@@ -298,7 +298,7 @@ impl Host for Wasi {
     }
 
     fn tcp_set(socket: &Self::TcpSocket, option: HostOption) -> Result<(), ErrorCode> {
-        Ok(match option {
+        match option {
             HostOption::KeepAlive(on) => socket.set_keep_alive_enabled(on)?,
             HostOption::KeepAliveIdle(time) => socket.set_keep_alive_idle_time(time)?,
             HostOption::KeepAliveInterval(time) => socket.set_keep_alive_interval(time)?,
@@ -306,7 +306,8 @@ impl Host for Wasi {
             HostOption::HopLimit(hops) => socket.set_hop_limit(hops)?,
             HostOption::ReceiveBuffer(size) => socket.set_receive_buffer_size(size)?,
             HostOption::SendBuffer(size) => socket.set_send_buffer_size(size)?,
-        })
+        }
+        Ok(())
     }
 
     fn tcp_receive_buffer(socket: &Self::TcpSocket) -> Result<u64, ErrorCode> {

@@ -16,12 +16,13 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
         let symbols = exec::output(nm.arg(archive::archive_path(&tools.library.folder, name)))?;
         defined.extend(symbols.lines().map(|line| line.trim().to_owned()));
     }
-    let wrappers = contract.wrapped.iter().map(|symbol| format!("__wrap_{symbol}"));
+    let wrapped = || contract.wrapped.iter().chain(&contract.wrapped_if_used);
+    let wrappers = wrapped().map(|symbol| format!("__wrap_{symbol}"));
     let missing: Vec<String> = wrappers.filter(|symbol| !defined.contains(symbol)).collect();
     if !missing.is_empty() {
         bail!("wrapped but not defined: {}", missing.join(" "));
     }
-    let listed = |symbol: &str| contract.wrapped.iter().any(|wrapped| wrapped == symbol);
+    let listed = |symbol: &str| wrapped().any(|wrapped| wrapped == symbol);
     let forgotten: Vec<&str> = defined
         .iter()
         .filter_map(|symbol| symbol.strip_prefix("__wrap_"))

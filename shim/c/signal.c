@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* The signal mask. WASI sends no signals, so raise() is the only thing that it can hold back; event loops set
+ * it around every wait. The handlers are those of wasi-libc's emulation. */
+
+#define _POSIX_C_SOURCE 200809L
+
+#include <errno.h>
+#include <signal.h>
+
+static sigset_t blocked;
+static sigset_t pending;
+
+int __real_raise(int signal);
+
+int __wrap_raise(int signal) {
+    if (sigismember(&blocked, signal) == 1)
+        return sigaddset(&pending, signal);
+    return __real_raise(signal);
+}
+
+int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
+    sigset_t before = blocked;
+    if (set) {
+        sigset_t after = *set;
+        if (how == SIG_BLOCK)
+            after.__bits = before.__bits | set->__bits;
+        else if (how == SIG_UNBLOCK)
+            after.__bits = before.__bits & ~set->__bits;
+        else if (how != SIG_SETMASK) {
+            errno = EINVAL;
+            return -1;
+        }
+        /* POSIX: these two cannot be blocked, and asking for it is no error. */
+        sigdelset(&after, SIGKILL);
+        sigdelset(&after, SIGSTOP);
+        blocked = after;
+    }
+    if (old)
+        *old = before;
+    for (int signal = 1; signal < _NSIG; signal++)
+        if (sigismember(&pending, signal) == 1 && sigismember(&blocked, signal) == 0) {
+            sigdelset(&pending, signal);
+            __real_raise(signal);
+        }
+    return 0;
+}
+
+int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
+    return sigprocmask(how, set, old) == 0 ? 0 : EINVAL;
+}
+
+int sigpending(sigset_t *set) {
+    *set = pending;
+    return 0;
+}
