@@ -358,7 +358,7 @@ impl Host for Wasi {
     }
 
     fn udp_set(socket: &Self::UdpSocket, option: HostOption) -> Result<(), ErrorCode> {
-        Ok(match option {
+        match option {
             HostOption::HopLimit(hops) => socket.set_unicast_hop_limit(hops)?,
             HostOption::ReceiveBuffer(size) => socket.set_receive_buffer_size(size)?,
             HostOption::SendBuffer(size) => socket.set_send_buffer_size(size)?,
@@ -367,7 +367,8 @@ impl Host for Wasi {
             | HostOption::KeepAliveIdle(_)
             | HostOption::KeepAliveInterval(_)
             | HostOption::KeepAliveCount(_) => return Err(ErrorCode::NotSupported),
-        })
+        }
+        Ok(())
     }
 
     fn udp_receive_buffer(socket: &Self::UdpSocket) -> Result<u64, ErrorCode> {
