@@ -125,7 +125,10 @@ pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Sockl
 /// Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's address.
 ///
 /// `EAGAIN` when none is there and the socket may not wait, or SO_RCVTIMEO is over; `EINVAL` for a socket that does not listen or for
-/// unknown flags; `EOPNOTSUPP` for one that cannot; `ECONNABORTED` when the peer was gone first; `EMFILE`; `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// unknown flags; `EOPNOTSUPP` for one that cannot; `EMFILE`; `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// Differs from Linux: of a peer that reset the connection before it was accepted the host tells no address, so it is the
+/// unspecified one.
 ///
 /// POSIX [accept](https://pubs.opengroup.org/onlinepubs/9799919799/functions/accept.html); WIT `tcp-socket.accept`.
 ///

@@ -3,6 +3,7 @@
 use super::bind::Bound;
 use super::connection::Connection;
 use super::{State, Tcp};
+use crate::address::{family_of, unspecified};
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::numbers::SOMAXCONN;
@@ -11,6 +12,7 @@ use crate::process::Process;
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
+use core::net::SocketAddr;
 
 /// What a host has to grant.
 const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
@@ -89,16 +91,10 @@ impl<H: Host> Listening<H> {
 fn accept_from<H: Host>(listener: &H::TcpSocket) -> Result<Option<Connection<H>>> {
     match H::tcp_accept(listener) {
         Ok((socket, streams)) => {
-            let (local, remote) = (H::tcp_local(&socket), H::tcp_remote(&socket));
-            match (local, remote) {
-                (Ok(local), Ok(remote)) => Ok(Some(Connection::new(socket, streams, local, remote))),
-                // The peer was gone before anybody could ask who it was.
-                _ => {
-                    drop(streams);
-                    drop(socket);
-                    Err(Errno::ECONNABORTED)
-                }
-            }
+            // A peer that is gone already, which a read then shows, has no address to the host any more.
+            let local = H::tcp_local(&socket).or_else(|_| H::tcp_local(listener))?;
+            let remote = H::tcp_remote(&socket).unwrap_or(SocketAddr::new(unspecified(family_of(&local)), 0));
+            Ok(Some(Connection::new(socket, streams, local, remote)))
         }
         Err(ErrorCode::WouldBlock) => Ok(None),
         Err(code) => Err(Errno::from(code)),
