@@ -1,5 +1,5 @@
-/* hangup: takes one connection and the number of a port from it, in network order; connects there twice, resets
- * the first connection at once and says "hello" on the second; then says that it is done. */
+/* hangup: takes one connection and the number of a port from it, in network order; connects there twice,
+ * resets the first connection at once and says "hello" on the second; then says that it is done. */
 #include "check.h"
 
 int main(void) {
