@@ -3,6 +3,7 @@
 
 mod componentize;
 mod harness;
+mod networks;
 mod resolver;
 mod run;
 

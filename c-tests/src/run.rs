@@ -1,5 +1,6 @@
 //! A component run in wasmtime, with what it may do chosen by the caller.
 
+use crate::networks::{self, Networks, NetworksView};
 use crate::resolver::{self, Rule, View};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
@@ -62,6 +63,9 @@ pub struct Run {
     /// Answer name look-ups by rules like this one, and not by the machine's resolver
     #[arg(long, value_name = "NAME=PART,PART…", hide = true)]
     resolve: Vec<Rule>,
+    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]
+    #[arg(long, value_name = "NETWORK", hide = true)]
+    network: Vec<networks::Rule>,
     /// Spend little on compiling, for programs that run for a moment
     #[arg(long, hide = true)]
     brief: bool,
@@ -86,6 +90,13 @@ struct State {
     context: WasiCtx,
     table: ResourceTable,
     rules: Vec<Rule>,
+    networks: Networks,
+}
+
+impl NetworksView for State {
+    fn networks(&mut self) -> &mut Networks {
+        &mut self.networks
+    }
 }
 
 impl WasiView for State {
@@ -119,8 +130,12 @@ pub fn run(run: &Run) -> Result<i32> {
             table: &mut state.table,
         })?;
     }
-    let mut store =
-        Store::new(&engine, State { context, table: ResourceTable::new(), rules: run.resolve.clone() });
+    if !run.network.is_empty() {
+        networks::add_to_linker(&mut linker)?;
+    }
+    let networks = Networks::new(run.network.clone());
+    let state = State { context, table: ResourceTable::new(), rules: run.resolve.clone(), networks };
+    let mut store = Store::new(&engine, state);
     // As in wasmtime's own command: what was sent goes out on other threads while the program computes.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let command = runtime

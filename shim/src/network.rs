@@ -1,24 +1,312 @@
-//! Which network handle a socket uses.
+//! Which network a socket uses.
+//!
+//! There is always the instance's own network. A host or a composed component may hand over further ones, which have names and
+//! appear as interfaces. A socket's own choice (SO_BINDTODEVICE) wins; else the network with the longest prefix that holds
+//! the address is tried, then the others that hold it, then the default; a network that answers `access-denied` lets the next
+//! one try.
 
+use crate::errno::{Errno, Result};
 use crate::host::Host;
+use crate::numbers::{SO_BINDTODEVICE, SO_BINDTOIFINDEX, SOL_SOCKET};
+use crate::options::{Options, Value};
+use alloc::boxed::Box;
 use alloc::rc::Rc;
-use core::cell::OnceCell;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::{Cell, OnceCell, RefCell};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The networks that the component holds. The default one is asked for when a socket first needs it.
+/// The index of an interface, from 1 up, as programs see it; 0 is none.
+pub type Index = u32;
+
+/// The default network, as far as it leads to this machine alone.
+pub const LOOPBACK: Index = 1;
+/// The network of every socket that chose none.
+pub const DEFAULT: Index = 2;
+/// The names of these two, by index.
+const NAMES: [&str; 2] = ["lo", "wasi0"];
+/// The first of the named ones.
+const FIRST_NAMED: Index = NAMES.len() as Index + 1;
+/// `IF_NAMESIZE`, with the null byte.
+pub const NAME_SIZE: usize = 16;
+
+/// Addresses that begin alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Prefix {
+    /// One of them.
+    pub address: IpAddr,
+    /// How many bits they have in common.
+    pub length: u32,
+}
+
+impl Prefix {
+    /// Reads prefixes of the form `10.0.0.0/8`, or addresses, with spaces between them.
+    pub fn list(text: &str) -> Option<Vec<Prefix>> {
+        let prefix = |word: &str| {
+            let (address, length) = match word.split_once('/') {
+                Some((address, length)) => (address, Some(length.parse().ok()?)),
+                None => (word, None),
+            };
+            let address: IpAddr = address.parse().ok()?;
+            let all = if address.is_ipv4() { 32 } else { 128 };
+            Some(Prefix { address, length: length.unwrap_or(all) }).filter(Prefix::is_sound)
+        };
+        text.split_ascii_whitespace().map(prefix).collect()
+    }
+
+    /// Whether an address is one of them.
+    pub fn holds(&self, address: IpAddr) -> bool {
+        // A prefix of 0 bits shifts everything out.
+        match (self.address, address) {
+            (IpAddr::V4(a), IpAddr::V4(b)) => {
+                let differ = a.to_bits() ^ b.to_bits();
+                differ.checked_shr(32u32.saturating_sub(self.length)).unwrap_or_default() == 0
+            }
+            (IpAddr::V6(a), IpAddr::V6(b)) => {
+                let differ = a.to_bits() ^ b.to_bits();
+                differ.checked_shr(128u32.saturating_sub(self.length)).unwrap_or_default() == 0
+            }
+            _ => false,
+        }
+    }
+
+    fn is_sound(&self) -> bool {
+        self.length <= if self.address.is_ipv4() { 32 } else { 128 }
+    }
+}
+
+/// A network as it is handed over.
+pub struct Offer<N> {
+    /// Its name, by which a socket chooses it.
+    pub name: String,
+    /// The host's handle.
+    pub network: N,
+    /// The addresses to which it leads.
+    pub reaches: Vec<Prefix>,
+    /// The component's own addresses on it, each with the prefix of its neighbours.
+    pub addresses: Vec<Prefix>,
+}
+
+/// A network with a name.
+pub struct Named<H: Host> {
+    /// Of at most 15 bytes.
+    pub name: &'static str,
+    /// The component's own addresses on it.
+    pub addresses: Vec<Prefix>,
+    reaches: Vec<Prefix>,
+    network: Rc<H::Network>,
+}
+
+impl<H: Host> Named<H> {
+    /// The host's handle.
+    pub fn network(&self) -> &H::Network {
+        &self.network
+    }
+}
+
+/// A network that a socket may use.
+pub struct Route<H: Host> {
+    /// Its interface.
+    pub index: Index,
+    /// The host's handle.
+    pub network: Rc<H::Network>,
+}
+
+impl<H: Host> Clone for Route<H> {
+    fn clone(&self) -> Self {
+        Route { index: self.index, network: self.network.clone() }
+    }
+}
+
+/// Asks the host for the networks that it hands over.
+pub type Source<H> = fn() -> Vec<Offer<<H as Host>::Network>>;
+
+/// The networks that the component holds. The default one is asked for when a socket first needs it, and so are the others.
 pub struct Networks<H: Host> {
     instance: OnceCell<Rc<H::Network>>,
+    named: RefCell<Vec<Rc<Named<H>>>>,
+    source: Cell<Option<Source<H>>>,
 }
 
 impl<H: Host> Networks<H> {
     /// None asked for yet.
     pub const fn new() -> Self {
-        Networks { instance: OnceCell::new() }
+        Networks { instance: OnceCell::new(), named: RefCell::new(Vec::new()), source: Cell::new(None) }
     }
 
     /// The network of a socket that chose none.
     pub fn default_network(&self) -> Rc<H::Network> {
         self.instance.get_or_init(|| Rc::new(H::instance_network())).clone()
     }
+
+    /// Where to ask for further networks, once, when they are first needed.
+    pub fn set_source(&self, source: Source<H>) {
+        self.source.set(Some(source));
+    }
+
+    /// The networks with a name, in the order in which they came.
+    pub fn named(&self) -> Vec<Rc<Named<H>>> {
+        if let Some(source) = self.source.take() {
+            for offer in source() {
+                if self.add(offer).is_err() {
+                    H::trace(
+                        "a network of the host's is left out: its name is taken or none, or a prefix is none",
+                    );
+                }
+            }
+        }
+        self.named.borrow().clone()
+    }
+
+    /// Adds a network. `EINVAL` for what is no name of an interface or no prefix, `EEXIST` for a name that is taken; then the handle
+    /// comes back.
+    pub fn add(&self, offer: Offer<H::Network>) -> Result<Index, (Errno, H::Network)> {
+        let Offer { name, network, reaches, addresses } = offer;
+        let visible = |byte: u8| byte.is_ascii_graphic() && byte != b'/' && byte != b':';
+        let is_name = !name.is_empty() && name.len() < NAME_SIZE && name.bytes().all(visible);
+        if !is_name || name == "." || name == ".." || !reaches.iter().chain(&addresses).all(Prefix::is_sound)
+        {
+            return Err((Errno::EINVAL, network));
+        }
+        let mut named = self.named.borrow_mut();
+        if NAMES.contains(&name.as_str()) || named.iter().any(|known| known.name == name) {
+            return Err((Errno::EEXIST, network));
+        }
+        if named.try_reserve(1).is_err() {
+            return Err((Errno::ENOMEM, network));
+        }
+        // Interfaces stay as long as the component does.
+        let name: &'static str = Box::leak(name.into_boxed_str());
+        named.push(Rc::new(Named { name, addresses, reaches, network: Rc::new(network) }));
+        Ok(FIRST_NAMED + named.len() as Index - 1)
+    }
+
+    /// The network of an interface. `ENODEV` when there is none.
+    fn by_index(&self, index: Index) -> Result<Route<H>> {
+        let network = match index {
+            LOOPBACK | DEFAULT => self.default_network(),
+            _ => {
+                let named = self.named();
+                let at = index.checked_sub(FIRST_NAMED).ok_or(Errno::ENODEV)?;
+                named.get(at as usize).ok_or(Errno::ENODEV)?.network.clone()
+            }
+        };
+        Ok(Route { index, network })
+    }
+
+    /// The networks through which a socket that chose `device`, or 0, may reach an address, the best first.
+    pub fn towards(&self, device: Index, address: IpAddr) -> Result<Vec<Route<H>>> {
+        if device == LOOPBACK && !address.is_loopback() {
+            return Err(Errno::ENETUNREACH);
+        }
+        self.candidates(device, |named| {
+            let holding = named.reaches.iter().filter(|prefix| prefix.holds(address));
+            holding.map(|prefix| prefix.length).max()
+        })
+    }
+
+    /// The networks on which a socket that chose `device`, or 0, may have an address, the best first.
+    pub fn at(&self, device: Index, ip: IpAddr) -> Result<Vec<Route<H>>> {
+        let own = |named: &Named<H>| named.addresses.iter().any(|own| own.address == ip).then_some(0);
+        let mut routes = self.candidates(device, own)?;
+        if device == 0 && ip.is_unspecified() {
+            // Any address is one of any network.
+            for index in FIRST_NAMED.. {
+                let Ok(route) = self.by_index(index) else { break };
+                routes.push(route);
+            }
+        }
+        Ok(routes)
+    }
+
+    fn candidates(&self, device: Index, rank: impl Fn(&Named<H>) -> Option<u32>) -> Result<Vec<Route<H>>> {
+        if device != 0 {
+            return Ok(alloc::vec![self.by_index(device)?]);
+        }
+        let mut ranks: Vec<u32> = Vec::new();
+        let mut routes: Vec<Route<H>> = Vec::new();
+        for (index, named) in (FIRST_NAMED..).zip(self.named()) {
+            let Some(rank) = rank(&named) else { continue };
+            let at = ranks.iter().take_while(|better| **better >= rank).count();
+            ranks.insert(at, rank);
+            routes.insert(at, Route { index, network: named.network.clone() });
+        }
+        routes.push(self.by_index(DEFAULT)?);
+        Ok(routes)
+    }
+}
+
+/// `setsockopt` of the options by which a socket chooses a network; `None` for any other. `used` is the network that it uses already, which
+/// nothing can change.
+///
+/// `ENODEV` for a name that no network has, `EINVAL` for a wrong length or index, or where the choice comes too late.
+pub fn set_choice<H: Host>(
+    networks: &Networks<H>,
+    options: &RefCell<Options>,
+    used: Option<Index>,
+    (level, name): (i32, i32),
+    value: &[u8],
+) -> Option<Result<()>> {
+    let index = match (level, name) {
+        (SOL_SOCKET, SO_BINDTODEVICE) => {
+            // Linux reads a name that is too long as far as it goes.
+            let value = value.get(..value.len().min(NAME_SIZE - 1)).unwrap_or_default();
+            let name = value.split(|byte| *byte == 0).next().unwrap_or_default();
+            if name.is_empty() { Ok(0) } else { index_of(networks, name).ok_or(Errno::ENODEV) }
+        }
+        (SOL_SOCKET, SO_BINDTOIFINDEX) => match value.first_chunk() {
+            Some(index) => Index::try_from(i32::from_le_bytes(*index)).map_err(|_| Errno::EINVAL),
+            None => Err(Errno::EINVAL),
+        },
+        _ => return None,
+    };
+    Some(index.and_then(|index| {
+        let device = &mut options.borrow_mut().device;
+        if index != *device && used.is_some_and(|used| used != index) {
+            return Err(Errno::EINVAL);
+        }
+        *device = index;
+        Ok(())
+    }))
+}
+
+/// `getsockopt` of the same options; gives the length of the whole.
+pub fn choice<H: Host>(
+    networks: &Networks<H>,
+    options: &RefCell<Options>,
+    (level, name): (i32, i32),
+    value: &mut [u8],
+) -> Option<Result<usize>> {
+    let device = options.borrow().device;
+    match (level, name) {
+        (SOL_SOCKET, SO_BINDTODEVICE) if device == 0 => Some(Ok(0)),
+        (SOL_SOCKET, SO_BINDTODEVICE) if value.len() < NAME_SIZE => Some(Err(Errno::EINVAL)),
+        (SOL_SOCKET, SO_BINDTODEVICE) => Some(name_of(networks, device).ok_or(Errno::ENODEV).map(|name| {
+            for (to, from) in value.iter_mut().zip(name.bytes().chain([0])) {
+                *to = from;
+            }
+            name.len() + 1
+        })),
+        (SOL_SOCKET, SO_BINDTOIFINDEX) => Some(Ok(Value::Int(device as i32).write(value))),
+        _ => None,
+    }
+}
+
+/// The name of an interface.
+pub fn name_of<H: Host>(networks: &Networks<H>, index: Index) -> Option<&'static str> {
+    let at = index.checked_sub(1)? as usize;
+    match NAMES.get(at) {
+        Some(name) => Some(name),
+        None => networks.named().get(at - NAMES.len()).map(|named| named.name),
+    }
+}
+
+/// The index of an interface.
+pub fn index_of<H: Host>(networks: &Networks<H>, name: &[u8]) -> Option<Index> {
+    let fixed = NAMES.into_iter().position(|known| known.as_bytes() == name);
+    let named = || networks.named().iter().position(|known| known.name.as_bytes() == name);
+    let at = fixed.or_else(|| Some(named()? + NAMES.len()))?;
+    Some(at as Index + 1)
 }
 
 impl<H: Host> Default for Networks<H> {
@@ -26,3 +314,31 @@ impl<H: Host> Default for Networks<H> {
         Self::new()
     }
 }
+
+/// The address to which the host binds a socket that chose `device`, or 0: "any" of the loopback's is its own.
+pub fn host_ip(device: Index, ip: IpAddr) -> Result<IpAddr> {
+    match ip {
+        _ if device != LOOPBACK || ip.is_loopback() => Ok(ip),
+        _ if !ip.is_unspecified() => Err(Errno::EADDRNOTAVAIL),
+        IpAddr::V4(_) => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        IpAddr::V6(_) => Ok(IpAddr::V6(Ipv6Addr::LOCALHOST)),
+    }
+}
+
+/// Lets each network try until one does not refuse access. What is told is the first one's refusal.
+pub fn first_allowed<H: Host, T>(
+    routes: &[Route<H>],
+    mut attempt: impl FnMut(&Route<H>) -> Result<T>,
+) -> Result<T> {
+    let mut refusal = None;
+    for route in routes {
+        match attempt(route) {
+            Err(Errno::EACCES) => refusal = refusal.or(Some(Errno::EACCES)),
+            answer => return answer,
+        }
+    }
+    Err(refusal.unwrap_or(Errno::ENETUNREACH))
+}
+
+#[cfg(test)]
+mod tests;

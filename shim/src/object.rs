@@ -5,6 +5,7 @@ use crate::address::{Address, Family};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
+use crate::network;
 use crate::options::Options;
 use crate::process::Process;
 use crate::readiness::Watch;
@@ -281,6 +282,11 @@ pub trait Socket<H: Host> {
 
     /// `setsockopt`
     fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()>;
+
+    /// The interface of the network that it uses, once that is chosen.
+    fn network(&self) -> Option<network::Index> {
+        None
+    }
 
     /// `sockatmark`, `SIOCATMARK`
     fn at_mark(&self) -> Result<bool> {

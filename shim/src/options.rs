@@ -31,6 +31,8 @@ const LINGER2_DEFAULT: i32 = 60;
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Options {
+    /// The interface of the network that the program chose, or 0.
+    pub device: u32,
     pub reuse_address: bool,
     pub broadcast: bool,
     pub keep_alive: bool,
@@ -78,6 +80,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options {
+            device: 0,
             reuse_address: false,
             broadcast: false,
             keep_alive: false,

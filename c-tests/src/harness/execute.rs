@@ -153,6 +153,9 @@ impl Stage<'_> {
             for what in &program.deny {
                 command.arg("--deny").arg(what);
             }
+            for network in &program.networks {
+                command.arg("--network").arg(network);
+            }
             for rule in &program.resolve {
                 command.arg("--resolve").arg(rule);
             }

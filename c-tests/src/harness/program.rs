@@ -1,5 +1,6 @@
 //! A test program and its directives, as c-tests/README.md describes them.
 
+use crate::networks;
 use crate::resolver::Rule;
 use crate::run::Deny;
 use anyhow::{Context, Result, bail};
@@ -88,6 +89,8 @@ pub struct Program {
     pub deny: Vec<String>,
     /// What the host's name look-up answers.
     pub resolve: Vec<String>,
+    /// The networks that the host hands over.
+    pub networks: Vec<String>,
     /// The output where there is no native run.
     pub expected: Vec<String>,
     /// Where the output is another one than on Linux.
@@ -149,6 +152,10 @@ impl Program {
                 value.parse::<Rule>().context("resolve: NAME=PART,PART…")?;
                 self.resolve.push(value.to_owned());
             }
+            "network" => {
+                value.parse::<networks::Rule>().context("network")?;
+                self.networks.push(value.to_owned());
+            }
             "expect" => self.expected.push(value.to_owned()),
             "differs" => {
                 let (variants, reason) = value.split_once(':').context("differs: VARIANTS: REASON")?;
@@ -193,7 +200,8 @@ impl Program {
 
     /// Whether Linux can show what is expected.
     pub fn has_native_run(&self) -> bool {
-        self.deny.is_empty() && self.resolve.is_empty()
+        let on_linux_too = self.networks.is_empty() || self.expected.is_empty();
+        self.deny.is_empty() && self.resolve.is_empty() && on_linux_too
     }
 
     /// The difference that is meant on a variant.

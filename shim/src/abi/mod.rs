@@ -32,6 +32,7 @@ pub mod sys_stat;
 pub mod sys_timerfd;
 pub mod sys_un;
 pub mod unistd;
+pub mod wasi_networks;
 
 mod alloc_c;
 pub mod sockaddr;

@@ -5,13 +5,11 @@ use super::sockaddr::{IN6_SIZE, encode};
 use super::{OrMinusOne, process, set_errno};
 use crate::address::Address;
 use crate::errno::Errno;
+use crate::network::NAME_SIZE;
 use crate::resolve::interfaces::{self, Assigned, Interface};
 use core::ffi::{c_char, c_int, c_uint, c_void};
 use core::net::{IpAddr, SocketAddr};
 use core::ptr::null_mut;
-
-/// `IF_NAMESIZE`
-const NAME_SIZE: usize = 16;
 
 /// C's `struct if_nameindex`.
 #[repr(C)]
@@ -60,7 +58,7 @@ fn padded(interface: &Interface) -> [u8; NAME_SIZE] {
 pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.unwrap_or_default();
-    interfaces::by_name(name).map_or_else(
+    interfaces::by_name(process(), name).map_or_else(
         || {
             set_errno(Errno::ENODEV);
             0
@@ -77,7 +75,7 @@ pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
 /// `name` is null, or valid for writes of IF_NAMESIZE bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mut c_char {
-    match interfaces::by_index(index) {
+    match interfaces::by_index(process(), index) {
         Some(interface) if !name.is_null() => {
             // SAFETY: the caller's contract, and the pointer is not null.
             unsafe { name.cast::<[u8; NAME_SIZE]>().write(padded(&interface)) };
@@ -95,7 +93,7 @@ pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mu
 /// POSIX [if_nameindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nameindex.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn if_nameindex() -> *mut NameIndex {
-    let count = interfaces::all().count();
+    let count = interfaces::all(process()).count();
     let table = (count + 1) * size_of::<NameIndex>();
     // SAFETY: one block, which is checked, holds the array and after it the names; both are written within its bounds.
     unsafe {
@@ -106,7 +104,7 @@ pub extern "C" fn if_nameindex() -> *mut NameIndex {
         }
         let list: *mut NameIndex = block.cast();
         let names: *mut [u8; NAME_SIZE] = block.add(table).cast();
-        for (at, interface) in interfaces::all().enumerate().take(count) {
+        for (at, interface) in interfaces::all(process()).enumerate().take(count) {
             names.add(at).write(padded(&interface));
             list.add(at).write(NameIndex { index: interface.index, name: names.add(at).cast() });
         }

@@ -213,7 +213,7 @@ pub unsafe extern "C" fn getnameinfo(
             let name = match &decoded {
                 Address::Inet(address) => {
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
-                    reverse::host(&ETC, address.ip(), scope, flags)?
+                    reverse::host(process(), &ETC, address.ip(), scope, flags)?
                 }
                 Address::Local(_) | Address::Unspecified => b"localhost".to_vec(),
             };

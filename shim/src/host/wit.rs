@@ -4,6 +4,7 @@
 
 use super::{Datagram, ErrorCode, Host, HostOption, Outgoing, ShutdownSend, StreamError, Streams};
 use crate::address::IpFamily;
+use crate::network::{Offer, Prefix};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
@@ -23,9 +24,40 @@ use bindings::wasi::sockets::network::{
 use bindings::wasi::sockets::{
     instance_network, ip_name_lookup, tcp, tcp_create_socket, udp, udp_create_socket,
 };
+use bindings::wasi_posix_sockets::shim::networks;
 
 /// WASI.
 pub struct Wasi;
+
+fn prefixes(prefixes: Vec<networks::Prefix>) -> Vec<Prefix> {
+    let prefix = |it: networks::Prefix| Prefix { address: ip_from_wit(it.address), length: it.length.into() };
+    prefixes.into_iter().map(prefix).collect()
+}
+
+/// `networks.get-networks`. A program that never gets here imports no such interface.
+pub fn networks() -> Vec<Offer<network::Network>> {
+    let offer = |it: networks::NamedNetwork| Offer {
+        name: it.name,
+        network: it.handle,
+        reaches: prefixes(it.reaches),
+        addresses: prefixes(it.addresses),
+    };
+    networks::get_networks().into_iter().map(offer).collect()
+}
+
+/// A network of which the program has the handle.
+///
+/// # Safety
+/// The handle is that of a network, and the caller's to give.
+pub unsafe fn network_of(handle: u32) -> network::Network {
+    // SAFETY: the caller's contract.
+    unsafe { network::Network::from_handle(handle) }
+}
+
+/// The handle of a network goes back to the program.
+pub fn handle_of(network: network::Network) -> u32 {
+    network.take_handle()
+}
 
 impl From<network::ErrorCode> for ErrorCode {
     fn from(code: network::ErrorCode) -> Self {

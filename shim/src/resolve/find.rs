@@ -95,7 +95,7 @@ pub fn addresses<H: Host>(
     let rows = rows(&hints, service, |name, protocol| services::port_of(etc, name, protocol))?;
     let (addresses, canonical) = match node {
         None => (here(&hints), None),
-        Some(name) => match literal(name, &hints)? {
+        Some(name) => match literal(process, name, &hints)? {
             Some(found) => (alloc::vec![found], name.to_vec().into()),
             None if hints.has(AI_NUMERICHOST) => return Err(Failure::NoName),
             None => {
@@ -125,7 +125,7 @@ fn here(hints: &Hints) -> Vec<Found> {
 }
 
 /// The address that a text stands for, if it is no name.
-fn literal(text: &[u8], hints: &Hints) -> Result<Option<Found>, Failure> {
+fn literal<H: Host>(process: &Process<H>, text: &[u8], hints: &Hints) -> Result<Option<Found>, Failure> {
     if let Some(v4) = literal::ipv4(text) {
         let address = match hints.family {
             AF_INET6 if hints.has(AI_V4MAPPED) => IpAddr::V6(v4.to_ipv6_mapped()),
@@ -143,14 +143,14 @@ fn literal(text: &[u8], hints: &Hints) -> Result<Option<Found>, Failure> {
     };
     let scope = match parts.next() {
         None => 0,
-        Some(zone) => scope(&v6, zone).ok_or(Failure::NoName)?,
+        Some(zone) => scope(process, &v6, zone).ok_or(Failure::NoName)?,
     };
     Ok(Some(Found { address, scope }))
 }
 
 /// RFC 4007, section 11: a zone is an interface where that makes sense for the address, or a number.
-fn scope(address: &Ipv6Addr, zone: &[u8]) -> Option<u32> {
-    let interface = interfaces::by_name(zone).filter(|_| has_link_scope(address));
+fn scope<H: Host>(process: &Process<H>, address: &Ipv6Addr, zone: &[u8]) -> Option<u32> {
+    let interface = interfaces::by_name(process, zone).filter(|_| has_link_scope(address));
     match interface {
         Some(interface) => Some(interface.index),
         None => u32::try_from(literal::unsigned(zone, 10)?).ok(),
@@ -268,8 +268,19 @@ fn host_name(name: &[u8]) -> Result<String, Failure> {
 
 /// Asks the host, and meanwhile sees to the connections that still drain.
 fn ask<H: Host>(process: &Process<H>, name: String) -> Result<Vec<IpAddr>, Failure> {
-    let network = process.networks.default_network();
-    let lookup = H::resolve(&network, name)?;
+    let mut answer = ask_on(process, &process.networks.default_network(), &name);
+    for named in process.networks.named() {
+        // A refusal; wasmtime tells one with the code of a resolver that is out of order.
+        if !matches!(answer, Err(Failure::Fail)) {
+            break;
+        }
+        answer = ask_on(process, named.network(), &name).or(answer);
+    }
+    answer
+}
+
+fn ask_on<H: Host>(process: &Process<H>, network: &H::Network, name: &str) -> Result<Vec<IpAddr>, Failure> {
+    let lookup = H::resolve(network, name.into())?;
     // After the look-up, so that it is dropped before it.
     let mut pollable = None;
     let mut addresses = Vec::new();

@@ -3,6 +3,7 @@
 use super::source;
 use crate::address::IpFamily;
 use crate::host::Host;
+use crate::network;
 use crate::numbers::*;
 use crate::process::Process;
 use alloc::vec::Vec;
@@ -43,42 +44,55 @@ impl Assigned {
     }
 }
 
-/// The loopback's name and index, as on Linux.
-pub const LOOPBACK: Interface =
-    Interface { name: "lo", index: 1, flags: (IFF_UP | IFF_LOOPBACK | IFF_RUNNING) as u32 };
-/// The network of every socket that chose none.
-pub const DEFAULT: Interface = Interface { name: "wasi0", index: 2, flags: (IFF_UP | IFF_RUNNING) as u32 };
+fn interface(name: &'static str, index: network::Index) -> Interface {
+    let kind = if index == network::LOOPBACK { IFF_LOOPBACK } else { 0 };
+    Interface { name, index, flags: (IFF_UP | IFF_RUNNING | kind) as u32 }
+}
 
 /// All of them.
-pub fn all() -> impl Iterator<Item = Interface> {
-    [LOOPBACK, DEFAULT].into_iter()
+pub fn all<H: Host>(process: &Process<H>) -> impl Iterator<Item = Interface> {
+    (1..).map_while(|index| by_index(process, index))
 }
 
 /// The one of this name.
-pub fn by_name(name: &[u8]) -> Option<Interface> {
-    all().find(|interface| interface.name.as_bytes() == name)
+pub fn by_name<H: Host>(process: &Process<H>, name: &[u8]) -> Option<Interface> {
+    by_index(process, network::index_of(&process.networks, name)?)
 }
 
 /// The one of this index.
-pub fn by_index(index: u32) -> Option<Interface> {
-    all().find(|interface| interface.index == index)
+pub fn by_index<H: Host>(process: &Process<H>, index: network::Index) -> Option<Interface> {
+    network::name_of(&process.networks, index).map(|name| interface(name, index))
 }
 
 /// Each interface with each of its addresses; one whose address is not known stands there once, without.
 pub fn addresses<H: Host>(process: &Process<H>) -> Vec<(Interface, Option<Assigned>)> {
-    let loopback = [(IpAddr::V4(Ipv4Addr::LOCALHOST), 8), (IpAddr::V6(Ipv6Addr::LOCALHOST), 128)];
-    let mut all: Vec<_> = loopback
-        .into_iter()
-        .map(|(address, prefix)| (LOOPBACK, Some(Assigned { address, prefix: Some(prefix) })))
-        .collect();
-    let before = all.len();
-    for family in [IpFamily::V4, IpFamily::V6] {
-        if let Ok(address) = source::address(process, family) {
-            all.push((DEFAULT, Some(Assigned { address, prefix: None })));
+    let mut all = Vec::new();
+    for interface in self::all(process) {
+        let before = all.len();
+        let mut add = |address, prefix| all.push((interface, Some(Assigned { address, prefix })));
+        match interface.index {
+            network::LOOPBACK => {
+                add(IpAddr::V4(Ipv4Addr::LOCALHOST), Some(8));
+                add(IpAddr::V6(Ipv6Addr::LOCALHOST), Some(128));
+            }
+            network::DEFAULT => {
+                for family in [IpFamily::V4, IpFamily::V6] {
+                    if let Ok(address) = source::address(process, family) {
+                        add(address, None);
+                    }
+                }
+            }
+            _ => {
+                let named = process.networks.named();
+                let named = named.iter().find(|named| named.name == interface.name);
+                for own in named.into_iter().flat_map(|named| &named.addresses) {
+                    add(own.address, Some(own.length));
+                }
+            }
         }
-    }
-    if all.len() == before {
-        all.push((DEFAULT, None));
+        if all.len() == before {
+            all.push((interface, None));
+        }
     }
     all
 }

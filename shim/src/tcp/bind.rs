@@ -4,8 +4,8 @@ use super::{Inner, State, Tcp, create};
 use crate::address::{Address, IpFamily, family_of};
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
+use crate::network::{Route, first_allowed, host_ip};
 use crate::process::Process;
-use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// How often a dual-stack socket looks for a port that is free in both families.
@@ -20,7 +20,7 @@ pub struct Bound<H: Host> {
     /// The IPv4 half of a dual-stack socket that is bound to `::`.
     pub mapped: Option<H::TcpSocket>,
     /// The network, which has to be the same for all that follows.
-    pub network: Rc<H::Network>,
+    pub route: Route<H>,
 }
 
 impl<H: Host> Bound<H> {
@@ -93,36 +93,37 @@ impl<H: Host> Tcp<H> {
         inner: &mut Inner<H>,
         local: SocketAddr,
     ) -> Result<()> {
-        let network = process.networks.default_network();
+        let device = self.config.options.borrow().device;
+        let host = SocketAddr::new(host_ip(device, local.ip())?, local.port());
         let both = self.both(local);
         let attempts = if both && local.port() == 0 { PORT_ATTEMPTS } else { 1 };
-        let mut answer = Err(Errno::EADDRINUSE);
-        for _ in 0..attempts {
-            answer = self.bind_once(&network, local, both);
-            if !matches!(answer, Err(Errno::EADDRINUSE)) {
-                break;
+        let routes = process.networks.at(device, local.ip())?;
+        let (bound, given) = first_allowed(&routes, |route| {
+            let mut answer = Err(Errno::EADDRINUSE);
+            for _ in 0..attempts {
+                answer = self.bind_once(route, host, both);
+                if !matches!(answer, Err(Errno::EADDRINUSE)) {
+                    break;
+                }
             }
-        }
-        let (bound, given) = answer?;
-        inner.bound_to = Some(given);
+            answer
+        })?;
+        inner.used = Some(bound.route.index);
+        inner.bound_to = Some(if host == local { given } else { SocketAddr::new(local.ip(), given.port()) });
         inner.state = State::Bound(bound);
         Ok(())
     }
 
-    fn bind_once(
-        &self,
-        network: &Rc<H::Network>,
-        local: SocketAddr,
-        both: bool,
-    ) -> Result<(Bound<H>, SocketAddr)> {
+    fn bind_once(&self, route: &Route<H>, local: SocketAddr, both: bool) -> Result<(Bound<H>, SocketAddr)> {
         let family = family_of(&local);
         let socket = create::<H>(&self.config, family)?;
-        bind_socket::<H>(&socket, network, local)?;
+        bind_socket::<H>(&socket, &route.network, local)?;
         let given = H::tcp_local(&socket)?;
         let mapped = if both {
-            let any = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), given.port());
+            let ip = if local.ip().is_loopback() { Ipv4Addr::LOCALHOST } else { Ipv4Addr::UNSPECIFIED };
+            let any = SocketAddr::new(IpAddr::V4(ip), given.port());
             let half = create::<H>(&self.config, IpFamily::V4)
-                .and_then(|half| bind_socket::<H>(&half, network, any).map(|()| half));
+                .and_then(|half| bind_socket::<H>(&half, &route.network, any).map(|()| half));
             match half {
                 Ok(half) => Some(half),
                 Err(Errno::EADDRINUSE) => return Err(Errno::EADDRINUSE),
@@ -132,7 +133,7 @@ impl<H: Host> Tcp<H> {
         } else {
             None
         };
-        Ok((Bound { socket, family, mapped, network: network.clone() }, given))
+        Ok((Bound { socket, family, mapped, route: route.clone() }, given))
     }
 }
 

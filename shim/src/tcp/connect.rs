@@ -1,7 +1,7 @@
 //! `connect`, and what becomes of an attempt.
 
 use super::connection::Connection;
-use super::{Connecting, NOT_SHUT, SHUT, State, Tcp, create, tell_all};
+use super::{Connecting, Inner, NOT_SHUT, Routes, SHUT, State, Tcp, create, tell_all};
 use crate::address::{Address, connectable, family_of};
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, Streams};
@@ -45,6 +45,7 @@ impl<H: Host> Tcp<H> {
                     State::Closed | State::Bound(_) | State::Listening(_) => inner.error,
                 };
                 inner.state = State::Closed;
+                inner.used = None;
                 (inner.untold, inner.shut) = (false, NOT_SHUT);
                 return Ok(());
             }
@@ -82,35 +83,70 @@ impl<H: Host> Tcp<H> {
             self.bind_host(process, &mut inner, local)?;
         }
         let family = family_of(&remote);
-        let (socket, network) = match core::mem::replace(&mut inner.state, State::Closed) {
+        let device = self.config.options.borrow().device;
+        let mut routes = process.networks.towards(device, remote.ip())?;
+        let socket = match core::mem::replace(&mut inner.state, State::Closed) {
             State::Bound(bound) => {
+                routes = alloc::vec![bound.route];
                 let socket = if bound.family == family { Some(bound.socket) } else { bound.mapped };
                 // Bound to an address of the one family, it cannot reach the other.
-                (socket.ok_or(Errno::ENETUNREACH)?, bound.network)
+                Some(socket.ok_or(Errno::ENETUNREACH)?)
             }
-            _ => (create::<H>(&self.config, family)?, process.networks.default_network()),
+            _ => None,
         };
-        H::tcp_start_connect(&socket, &network, remote).map_err(refusal::<H>)?;
-        // No packet leaves before the host is asked for the outcome, so a non-blocking caller asks too.
-        match H::tcp_finish_connect(&socket) {
-            Ok(streams) => {
-                inner.state = State::Connected(self.connected(socket, streams, remote));
-                inner.untold = true;
-            }
-            Err(ErrorCode::WouldBlock) => {
-                let done = Rc::new(H::tcp_subscribe(&socket));
-                inner.state = State::Connecting(Connecting { done, socket, remote });
-                inner.untold = true;
-            }
-            Err(code @ (ErrorCode::ConnectionRefused | ErrorCode::ConnectionReset | ErrorCode::Timeout)) => {
-                inner.error = Some(refusal::<H>(code));
+        match self.begin(&mut inner, socket, routes.into_iter(), remote) {
+            Ok(()) => {}
+            Err(error @ (Errno::ECONNREFUSED | Errno::ECONNRESET | Errno::ETIMEDOUT)) => {
+                inner.error = Some(error);
                 inner.shut = SHUT;
-                inner.untold = true;
             }
             // What needs no answer from the network, Linux tells at once.
-            Err(code) => return Err(refusal::<H>(code)),
+            Err(error) => return Err(error),
         }
+        inner.untold = true;
         Err(Errno::EINPROGRESS)
+    }
+
+    /// Begins an attempt with the host's socket, or a new one, on the first network that does not refuse at once. Nothing is left of the
+    /// socket when it fails.
+    fn begin(
+        &self,
+        inner: &mut Inner<H>,
+        mut socket: Option<H::TcpSocket>,
+        mut routes: Routes<H>,
+        remote: SocketAddr,
+    ) -> Result<()> {
+        let mut refused = None;
+        while let Some(route) = routes.next() {
+            let socket = match socket.take() {
+                Some(socket) => socket,
+                None => create::<H>(&self.config, family_of(&remote))?,
+            };
+            // No packet leaves before the host is asked for the outcome, so a non-blocking caller asks too.
+            let answer = H::tcp_start_connect(&socket, &route.network, remote)
+                .and_then(|()| H::tcp_finish_connect(&socket));
+            inner.used = Some(route.index);
+            match answer {
+                Ok(streams) => {
+                    inner.state = State::Connected(self.connected(socket, streams, remote));
+                    return Ok(());
+                }
+                Err(ErrorCode::WouldBlock) => {
+                    let done = Rc::new(H::tcp_subscribe(&socket));
+                    inner.state = State::Connecting(Connecting { done, socket, remote, others: routes });
+                    return Ok(());
+                }
+                Err(code) => {
+                    inner.used = None;
+                    let error = refusal::<H>(code);
+                    if code != ErrorCode::AccessDenied {
+                        return Err(error);
+                    }
+                    refused = refused.or(Some(error));
+                }
+            }
+        }
+        Err(refused.unwrap_or(Errno::ENETUNREACH))
     }
 
     /// Looks how a connection attempt is going.
@@ -124,14 +160,20 @@ impl<H: Host> Tcp<H> {
         let State::Connecting(connecting) = core::mem::replace(&mut inner.state, State::Closed) else {
             return;
         };
-        let Connecting { done, socket, remote } = connecting;
+        let Connecting { done, socket, remote, others } = connecting;
         drop(done);
         match answer {
             Ok(streams) => inner.state = State::Connected(self.connected(socket, streams, remote)),
+            // Only dropping the host's socket is valid now. The program's may try again.
             Err(code) => {
-                // Only dropping the host's socket is valid now. The program's may try again.
-                inner.error = Some(refusal::<H>(code));
-                inner.shut = SHUT;
+                drop(socket);
+                let error = refusal::<H>(code);
+                let others = if code == ErrorCode::AccessDenied { others } else { Routes::default() };
+                if let Err(next) = self.begin(&mut inner, None, others, remote) {
+                    inner.error =
+                        Some(if matches!(next, Errno::EACCES | Errno::ENETUNREACH) { error } else { next });
+                    inner.shut = SHUT;
+                }
             }
         }
     }

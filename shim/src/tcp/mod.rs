@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::iovec::{IoSlice, IoSliceMut, total_mut};
+use crate::network::{self, Route};
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };
@@ -50,6 +51,8 @@ struct Inner<H: Host> {
     untold: bool,
     /// An error that no connection holds: that of one that never came about.
     error: Option<Errno>,
+    /// The interface of the network that the host's socket uses.
+    used: Option<network::Index>,
     /// What `shutdown` said on a socket that had no connection, which `poll` shows.
     shut: Shutdown,
 }
@@ -67,7 +70,12 @@ struct Connecting<H: Host> {
     done: Rc<H::Pollable>,
     socket: H::TcpSocket,
     remote: SocketAddr,
+    /// The networks to try if this one refuses.
+    others: Routes<H>,
 }
+
+/// What is left of the networks that may be tried.
+type Routes<H> = alloc::vec::IntoIter<Route<H>>;
 
 const NOT_SHUT: Shutdown = Shutdown { receive: false, send: false };
 const SHUT: Shutdown = Shutdown { receive: true, send: true };
@@ -79,7 +87,7 @@ impl<H: Host> Tcp<H> {
     }
 
     fn with(config: Config, state: State<H>) -> Self {
-        let inner = Inner { state, bound_to: None, untold: false, error: None, shut: NOT_SHUT };
+        let inner = Inner { state, bound_to: None, untold: false, error: None, used: None, shut: NOT_SHUT };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
     }
 
@@ -263,13 +271,16 @@ impl<H: Host> Socket<H> for Tcp<H> {
     }
 
     fn accept(&self, _process: &Process<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
-        let State::Listening(listening) = &mut self.inner.borrow_mut().state else {
+        let Inner { state: State::Listening(listening), used, .. } = &mut *self.inner.borrow_mut() else {
             return Err(Errno::EINVAL);
         };
+        let used = *used;
         let connection = listening.accept()?;
         let peer = connection.remote().unwrap_or(self.nowhere());
         let peer = Address::Inet(presented(peer, self.config.family));
-        Ok((Rc::new(Tcp::with(self.config.inherited(), State::Connected(connection))), peer))
+        let accepted = Tcp::with(self.config.inherited(), State::Connected(connection));
+        accepted.inner.borrow_mut().used = used;
+        Ok((Rc::new(accepted), peer))
     }
 
     fn local_name(&self, _process: &Process<H>) -> Result<Address> {
@@ -411,7 +422,14 @@ impl<H: Host> Socket<H> for Tcp<H> {
         }
     }
 
-    fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+    fn network(&self) -> Option<network::Index> {
+        self.inner.borrow().used
+    }
+
+    fn option(&self, process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        if let Some(answer) = network::choice(&process.networks, &self.config.options, (level, name), value) {
+            return answer;
+        }
         let found = match self.status(level, name) {
             Some(found) => found,
             None => self.config.options.borrow().get(Protocol::Tcp, self.config.family, level, name)?,
@@ -419,7 +437,11 @@ impl<H: Host> Socket<H> for Tcp<H> {
         Ok(found.write(value))
     }
 
-    fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+        let (options, used) = (&self.config.options, self.inner.borrow().used);
+        if let Some(answer) = network::set_choice(&process.networks, options, used, (level, name), value) {
+            return answer;
+        }
         if level == crate::numbers::SOL_IPV6
             && name == crate::numbers::IPV6_V6ONLY
             && self.config.family == Family::Inet6

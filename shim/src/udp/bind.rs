@@ -5,6 +5,7 @@ use super::{Inner, Name, Udp};
 use crate::address::{Address, IpFamily, family_of, unspecified};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
+use crate::network::{Route, first_allowed, host_ip};
 use crate::process::Process;
 use core::net::{IpAddr, SocketAddr};
 
@@ -22,34 +23,55 @@ impl<H: Host> Udp<H> {
         if inner.name.is_some() {
             return Err(Errno::EINVAL);
         }
-        self.take_name(process, inner, local, None)
+        let device = self.config.options.borrow().device;
+        let routes = process.networks.at(device, local.ip())?;
+        first_allowed(&routes, |route| self.take_name(inner, route, local, None))
     }
 
-    /// Gives a socket that has no port one of the host's choice; of a dual-stack socket in one family only, if so wanted.
-    pub(super) fn auto_bind(
+    /// Does what a socket needs a port for. One that has none gets one of the host's choice first, on the network that leads to the
+    /// other end; of a dual-stack socket in one family only, if so wanted. A network that refuses lets the next one try.
+    pub(super) fn with_port<T>(
         &self,
         process: &Process<H>,
         inner: &mut Inner<H>,
+        towards: Option<IpAddr>,
         only: Option<IpFamily>,
-    ) -> Result<()> {
+        mut act: impl FnMut(&mut Inner<H>) -> Result<T>,
+    ) -> Result<T> {
         if inner.name.is_some() {
-            return Ok(());
+            return act(inner);
         }
-        let local = match inner.kept {
+        let kept = inner.kept;
+        let local = match kept {
             Some(ip) => SocketAddr::new(ip, 0),
             None => self.nowhere(),
         };
-        self.take_name(process, inner, local, only)
+        let device = self.config.options.borrow().device;
+        let routes = match towards {
+            Some(ip) if local.ip().is_unspecified() => process.networks.towards(device, ip)?,
+            _ => process.networks.at(device, local.ip())?,
+        };
+        first_allowed(&routes, |route| {
+            if inner.name.is_none() {
+                self.take_name(inner, route, local, only)?;
+            }
+            let answer = act(inner);
+            let next = routes.last().is_some_and(|last| last.index != route.index);
+            if next && answer.as_ref().is_err_and(|error| *error == Errno::EACCES) {
+                (inner.v4, inner.v6, inner.name, inner.kept) = (None, None, None, kept);
+            }
+            answer
+        })
     }
 
     fn take_name(
         &self,
-        process: &Process<H>,
         inner: &mut Inner<H>,
+        route: &Route<H>,
         asked: SocketAddr,
         only: Option<IpFamily>,
     ) -> Result<()> {
-        let network = process.networks.default_network();
+        let network = &route.network;
         let both = self.serves_both(&asked) && only.is_none();
         let attempts = if both && asked.port() == 0 { PORT_ATTEMPTS } else { 1 };
         let family = match only {
@@ -57,12 +79,12 @@ impl<H: Host> Udp<H> {
             _ => family_of(&asked),
         };
         for attempt in 1..=attempts {
-            let own = SocketAddr::new(ip_in(&asked, family), asked.port());
-            let half = Half::<H>::bind(&self.config, &network, own)?;
+            let own = SocketAddr::new(self.ip_in(&asked, family)?, asked.port());
+            let half = Half::<H>::bind(&self.config, network, own)?;
             let port = if asked.port() == 0 { half.local()?.port() } else { asked.port() };
             let other = if both {
-                let any = SocketAddr::new(unspecified(IpFamily::V4), port);
-                match Half::<H>::bind(&self.config, &network, any) {
+                let any = SocketAddr::new(self.ip_in(&asked, IpFamily::V4)?, port);
+                match Half::<H>::bind(&self.config, network, any) {
                     Ok(other) => Some(other),
                     Err(Errno::EADDRINUSE) if attempt < attempts => continue,
                     Err(Errno::EADDRINUSE) => return Err(Errno::EADDRINUSE),
@@ -76,7 +98,7 @@ impl<H: Host> Udp<H> {
                 IpFamily::V4 => inner.v4 = Some(half),
                 IpFamily::V6 => (inner.v6, inner.v4) = (Some(half), other),
             }
-            inner.network = Some(network);
+            inner.route = Some(route.clone());
             inner.kept = None;
             inner.name = Some(Name { asked, port, route: None });
             return Ok(());
@@ -103,7 +125,7 @@ impl<H: Host> Udp<H> {
 
     /// The host's socket of a family, which is made now if the name allows for it and it was not needed before.
     pub(super) fn half<'i>(&self, inner: &'i mut Inner<H>, family: IpFamily) -> Result<&'i mut Half<H>> {
-        let Inner { name: Some(name), network: Some(network), v4, v6, .. } = inner else {
+        let Inner { name: Some(name), route: Some(route), v4, v6, .. } = inner else {
             return Err(Errno::EINVAL);
         };
         self.reaches(name, family)?;
@@ -112,8 +134,8 @@ impl<H: Host> Udp<H> {
             IpFamily::V6 => v6,
         };
         if slot.is_none() {
-            let local = SocketAddr::new(ip_in(&name.asked, family), name.port);
-            *slot = Some(Half::<H>::bind(&self.config, network, local)?);
+            let local = SocketAddr::new(self.ip_in(&name.asked, family)?, name.port);
+            *slot = Some(Half::<H>::bind(&self.config, &route.network, local)?);
         }
         slot.as_mut().ok_or(Errno::EINVAL)
     }
@@ -143,15 +165,16 @@ impl<H: Host> Udp<H> {
 
     /// The address that the host would use towards a peer, found out with a socket of its own.
     pub(super) fn route(&self, inner: &Inner<H>, peer: SocketAddr) -> Result<IpAddr> {
-        let network = inner.network.as_ref().ok_or(Errno::EINVAL)?;
+        let route = inner.route.as_ref().ok_or(Errno::EINVAL)?;
         let any = SocketAddr::new(unspecified(family_of(&peer)), 0);
-        let mut scout = Half::<H>::bind(&self.config, network, any)?;
+        let mut scout = Half::<H>::bind(&self.config, &route.network, any)?;
         scout.aim(Some(peer))?;
         Ok(scout.local()?.ip())
     }
-}
 
-/// The address as the host's socket of a family is bound to it.
-fn ip_in(asked: &SocketAddr, family: IpFamily) -> IpAddr {
-    if family_of(asked) == family { asked.ip() } else { unspecified(family) }
+    /// The address as the host's socket of a family is bound to it.
+    fn ip_in(&self, asked: &SocketAddr, family: IpFamily) -> Result<IpAddr> {
+        let ip = if family_of(asked) == family { asked.ip() } else { unspecified(family) };
+        host_ip(self.config.options.borrow().device, ip)
+    }
 }

@@ -9,6 +9,7 @@ use super::{Inner, Name, Udp};
 use crate::address::{Address, IpFamily, connectable, family_of, presented};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
+use crate::network::LOOPBACK;
 use crate::process::Process;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -24,12 +25,14 @@ impl<H: Host> Udp<H> {
             Address::Local(_) => return Err(Errno::EAFNOSUPPORT),
         };
         let remote = self.remote(inner, remote);
+        let towards = remote.as_ref().ok().map(SocketAddr::ip);
         let only = remote.as_ref().ok().map(family_of);
         // As on Linux, a socket has got a port also when `connect` fails.
-        self.auto_bind(process, inner, only)?;
-        let remote = remote?;
-        self.refuse_broadcast(&remote)?;
-        let route = self.aim(inner, remote)?;
+        let (remote, route) = self.with_port(process, inner, towards, only, |inner| {
+            let remote = remote?;
+            self.refuse_broadcast(&remote)?;
+            Ok((remote, self.aim(inner, remote)?))
+        })?;
         if let Some(name) = &mut inner.name {
             name.route = Some(route);
         }
@@ -47,7 +50,11 @@ impl<H: Host> Udp<H> {
         } else {
             self.config.host_address(address, Errno::ENETUNREACH)?
         };
-        Ok(connectable(host))
+        let host = connectable(host);
+        if self.config.options.borrow().device == LOOPBACK && !host.ip().is_loopback() {
+            return Err(Errno::ENETUNREACH);
+        }
+        Ok(host)
     }
 
     /// Linux asks for SO_BROADCAST first; with it, this is a network without broadcasts.

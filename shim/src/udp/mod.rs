@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::errno::{Errno, Result};
 use crate::host::{Datagram, ErrorCode, Host};
 use crate::iovec::{IoSlice, IoSliceMut, total};
+use crate::network::{self, Route};
 use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
     SOL_IPV6, SOL_SOCKET,
@@ -31,7 +32,6 @@ use crate::process::{Drain, Process};
 use crate::readiness::Watch;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -52,7 +52,7 @@ pub struct Udp<H: Host> {
 struct Inner<H: Host> {
     v4: Option<Half<H>>,
     v6: Option<Half<H>>,
-    network: Option<Rc<H::Network>>,
+    route: Option<Route<H>>,
     name: Option<Name>,
     /// The address that `bind` named, where the port was given up.
     kept: Option<IpAddr>,
@@ -83,7 +83,7 @@ impl<H: Host> Udp<H> {
             inner: RefCell::new(Inner {
                 v4: None,
                 v6: None,
-                network: None,
+                route: None,
                 name: None,
                 kept: None,
                 peer: None,
@@ -124,6 +124,11 @@ impl<H: Host> Udp<H> {
 }
 
 impl<H: Host> Inner<H> {
+    /// The interface of the network that the host's sockets use.
+    fn used(&self) -> Option<network::Index> {
+        self.name.as_ref().and(self.route.as_ref()).map(|route| route.index)
+    }
+
     fn halves(&mut self) -> impl Iterator<Item = &mut Half<H>> {
         self.v4.iter_mut().chain(self.v6.iter_mut())
     }
@@ -304,7 +309,14 @@ impl<H: Host> Socket<H> for Udp<H> {
         }
     }
 
-    fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+    fn network(&self) -> Option<network::Index> {
+        self.inner.borrow().used()
+    }
+
+    fn option(&self, process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        if let Some(answer) = network::choice(&process.networks, &self.config.options, (level, name), value) {
+            return answer;
+        }
         let found = match self.status(level, name) {
             Some(found) => found,
             None => self.config.options.borrow().get(Protocol::Udp, self.config.family, level, name)?,
@@ -312,8 +324,12 @@ impl<H: Host> Socket<H> for Udp<H> {
         Ok(found.write(value))
     }
 
-    fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
+        let (options, used) = (&self.config.options, inner.used());
+        if let Some(answer) = network::set_choice(&process.networks, options, used, (level, name), value) {
+            return answer;
+        }
         let v6_only = self.config.family == Family::Inet6 && level == SOL_IPV6 && name == IPV6_V6ONLY;
         if v6_only && inner.name.is_some() {
             return Err(Errno::EINVAL);

@@ -26,7 +26,20 @@ impl<H: Host> Udp<H> {
     pub(super) fn do_send(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
         let inner = &mut *self.inner.borrow_mut();
         let Some(first) = messages.first() else { return Ok(0) };
-        self.auto_bind(process, inner, None)?;
+        let towards = match &first.to {
+            Some(Address::Inet(to)) => self.remote(inner, *to).ok(),
+            _ => inner.peer,
+        };
+        let towards = towards.map(|to| to.ip());
+        self.with_port(process, inner, towards, None, |inner| self.send_bound(inner, first, messages))
+    }
+
+    fn send_bound(
+        &self,
+        inner: &mut Inner<H>,
+        first: &Message<'_, H>,
+        messages: &[Message<'_, H>],
+    ) -> Result<usize> {
         let corked = self.config.options.borrow().cork;
         if corked || inner.cork.is_some() || first.flags.contains(MsgFlags::MORE) {
             return self.send_corked(inner, first, corked).map(|()| 1);

@@ -6,6 +6,7 @@ use crate::host::scripted::peer::{call_all_ready, post, posted};
 use crate::host::scripted::{Guard, Reply, Scripted, allow, calls, later, network, refuse, reply_once};
 use crate::object::Open;
 use crate::readiness::{Deadline, Interest};
+use alloc::rc::Rc;
 use std::string::String;
 use std::vec;
 use std::vec::Vec;

@@ -207,7 +207,8 @@ fn order_is_that_of_rfc_6724() {
 #[test]
 fn names_of_addresses() {
     let etc = Files { hosts: Some("10.0.0.1 db.corp\n"), ..NO_FILES };
-    let host = |text, scope, flags| reverse::host(&etc, ip(text), scope, flags);
+    let process = Process::<Scripted>::new();
+    let host = |text, scope, flags| reverse::host(&process, &etc, ip(text), scope, flags);
     assert_eq!(host("10.0.0.1", 0, 0), Ok(b"db.corp".to_vec()));
     assert_eq!(host("10.0.0.1", 0, NI_NUMERICHOST), Ok(b"10.0.0.1".to_vec()));
     assert_eq!(host("10.0.0.2", 0, 0), Ok(b"10.0.0.2".to_vec()));

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <wasi/posix_sockets.h>: what Linux does not have: networks as capabilities, which a host or a component
+ * that the program is composed with hands over. To the program they are interfaces with names: if_nameindex
+ * and getifaddrs list them, and SO_BINDTODEVICE chooses one for a socket. A socket that has chosen none uses
+ * the one with the longest prefix that holds the address, then the default one; a network that refuses lets
+ * the next one try.
+ *
+ * docs/networks.md has the whole.
+ */
+#ifndef WASI_POSIX_SOCKETS_H
+#define WASI_POSIX_SOCKETS_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * How many networks the host hands over through the interface wasi-posix-sockets:shim/networks. A program
+ * that refers to this function imports that interface, and its sockets use those networks whether it is
+ * called or not; the linker's
+ * --undefined=wasi_networks_import does the same for a program whose source knows nothing of this.
+ */
+int wasi_networks_import(void);
+
+/*
+ * Gives the interface of the network that a socket uses, and writes its name to NAME, which has room for
+ * IF_NAMESIZE bytes or is null. ENOTCONN before the socket has used any.
+ */
+int wasi_socket_network(int __fd, char *__name);
+
+/*
+ * Adds a network whose handle (of wasi:sockets/network.network) the program owns, and gives its interface.
+ * REACHES says which addresses it leads to, ADDRESSES which are the program's own there, as in "10.0.0.0/8
+ * fd00::/8"; either may be null. EINVAL, EEXIST, ENOMEM; then the handle stays the program's.
+ */
+int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
