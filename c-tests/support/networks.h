@@ -1,23 +1,11 @@
-/* What the programs about networks share. Linux has interfaces instead, which need no import. */
+/* What the programs about networks share. They have no native run: Linux has no such networks. */
 #ifndef NETWORKS_H
 #define NETWORKS_H
 
 #include "message.h"
 
 #include <net/if.h>
-
-#ifdef __wasm__
 #include <wasi/posix_sockets.h>
-
-/* So that the program imports the networks, without a call. */
-__attribute__((used)) static int (*const import_networks)(void) = wasi_networks_import;
-#else
-/* These programs have no native run. */
-SHARED int wasi_socket_network(int fd, char *name) {
-    (void)fd, (void)name;
-    return -1;
-}
-#endif
 
 SHARED struct sockaddr_in at(const char *address, unsigned short port) {
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port)};

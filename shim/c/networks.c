@@ -10,6 +10,7 @@ __attribute__((constructor)) static void import_networks(void) {
     wasi_posix_sockets_import_networks();
 }
 
-int wasi_networks_import(void) {
+/* `used`, so that what is only named on the link line stays. */
+__attribute__((used)) int wasi_networks_import(void) {
     return wasi_posix_sockets_count_networks();
 }

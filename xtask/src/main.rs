@@ -67,6 +67,9 @@ struct Run {
     /// Refuse sockets and name look-up
     #[arg(long)]
     deny_network: bool,
+    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; see docs/networks.md
+    #[arg(long, value_name = "NETWORK")]
+    network: Vec<OsString>,
     /// The component
     #[arg(value_name = "OUT.wasm")]
     component: OsString,
@@ -135,6 +138,9 @@ fn run_component(run: Run) -> Result<u8> {
     }
     if run.deny_network {
         arguments.extend(["--deny".into(), "network".into()]);
+    }
+    for network in run.network {
+        arguments.extend(["--network".into(), network]);
     }
     arguments.extend(["--".into(), run.component]);
     arguments.extend(run.arguments);

@@ -1,5 +1,6 @@
 /* A network that refuses lets the next one try, and at last the default one; when all refuse that is EACCES.
  */
+//@ link: -Wl,--undefined=wasi_networks_import
 //@ peer: where 2
 //@ network: closed0 reaches 127.0.1.0/24
 //@ network: wide0 reaches 127.0.0.0/8 grants 127.0.1.0/24

@@ -1,6 +1,6 @@
 //! Builds the programs and their peers, each only when something that it is made of has changed.
 
-use super::program::Variant;
+use super::program::{Variant, directives};
 use crate::componentize::componentize;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -103,7 +103,11 @@ impl Builder {
             let program = Program { sources: &sources, flags: &flags(), abi, library };
             compile_with(&mut program.object_command(&self.toolchain, unfinished))
         })?;
-        let program = Program { sources: &[object], flags: &[], abi, library };
+        let flags: Vec<String> = directives(&fs::read_to_string(source)?)
+            .filter(|(name, _)| *name == "link")
+            .map(|(_, flag)| flag.into())
+            .collect();
+        let program = Program { sources: &[object], flags: &flags, abi, library };
         compile_with(&mut program.command(&self.toolchain, out)?)
     }
 }

@@ -104,6 +104,16 @@ pub fn peers_folder() -> PathBuf {
     repo::path("c-tests/peers")
 }
 
+/// The lines `//@ DIRECTIVE: VALUE` of a program.
+pub fn directives(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("//@"));
+    lines.map(|line| {
+        // One without a colon is no directive that there is.
+        let (directive, value) = line.split_once(':').unwrap_or((line, ""));
+        (directive.trim(), value.strip_prefix(' ').unwrap_or(value))
+    })
+}
+
 impl Program {
     /// Reads `programs/AREA/NAME.c`.
     pub fn read(source: &Path) -> Result<Self> {
@@ -117,10 +127,8 @@ impl Program {
         let mut program =
             Self { area: area.into(), name: name.into(), source: source.into(), ..Self::default() };
         program.sentence = sentence(text).context("the first comment does not say what is shown")?;
-        for line in text.lines().filter_map(|line| line.strip_prefix("//@")) {
-            let (directive, value) =
-                line.split_once(':').with_context(|| format!("{line:?} is not DIRECTIVE: VALUE"))?;
-            program.directive(directive.trim(), value.strip_prefix(' ').unwrap_or(value))?;
+        for (directive, value) in directives(text) {
+            program.directive(directive, value)?;
         }
         program.check()?;
         Ok(program)
@@ -156,6 +164,8 @@ impl Program {
                 value.parse::<networks::Rule>().context("network")?;
                 self.networks.push(value.to_owned());
             }
+            // For those who build it.
+            "link" => {}
             "expect" => self.expected.push(value.to_owned()),
             "differs" => {
                 let (variants, reason) = value.split_once(':').context("differs: VARIANTS: REASON")?;

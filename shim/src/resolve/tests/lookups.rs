@@ -4,8 +4,9 @@ use super::super::find::Found;
 use super::super::{machine, order, reverse};
 use super::*;
 use crate::address::IpFamily;
-use crate::host::ErrorCode;
 use crate::host::scripted::{Reply, allow, calls, network, peer, refuse, reply_once, script};
+use crate::host::{ErrorCode, Host};
+use crate::network::Offer;
 
 #[test]
 fn the_host_gives_addresses_in_its_order() {
@@ -220,4 +221,26 @@ fn names_of_addresses() {
     assert_eq!(reverse::service(&NO_FILES, 69, NI_DGRAM), b"tftp");
     assert_eq!(reverse::service(&NO_FILES, 69, 0), b"69");
     assert_eq!(reverse::check(0x4000), Err(Failure::BadFlags));
+}
+
+#[test]
+fn a_network_that_refuses_lets_the_next_one_look_up() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    peer::name("db.test", &[ip("10.0.0.9")]);
+    let found = || texts(&process, &NO_FILES, "db.test", hints(AF_INET, 0));
+    reply_once("resolve-addresses", Reply::Error(ErrorCode::PermanentResolverFailure));
+    assert_eq!(found(), Err(Failure::Fail));
+    let offer = |name: &str| Offer {
+        name: name.into(),
+        network: Scripted::instance_network(),
+        reaches: Vec::new(),
+        addresses: Vec::new(),
+    };
+    assert!(process.networks.add(offer("db0")).is_ok());
+    reply_once("resolve-addresses", Reply::Error(ErrorCode::AccessDenied));
+    assert_eq!(found().unwrap(), ["10.0.0.9"]);
+    // A name that does not exist is an answer.
+    reply_once("resolve-addresses", Reply::Error(ErrorCode::NameUnresolvable));
+    assert_eq!(found(), Err(Failure::NoName));
 }
