@@ -1,5 +1,6 @@
 //! Socket addresses, apart from their C layout.
 
+use crate::errno::Errno;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
@@ -43,6 +44,8 @@ pub enum Address {
     Inet(SocketAddr),
     /// `AF_UNIX`
     Local(LocalName),
+    /// None that the socket could have. A call that looks at the socket's state first answers with this errno after that.
+    Wrong(Errno),
 }
 
 /// The IP address of any interface in a family.

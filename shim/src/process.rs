@@ -317,7 +317,8 @@ impl<H: Host> Process<H> {
                     return Err(error);
                 }
                 under_way = error;
-                if error == Errno::EINPROGRESS && !open.object.events(self).is_empty() {
+                let over = Events::OUT | Events::ERR | Events::HUP;
+                if error == Errno::EINPROGRESS && open.object.events(self).intersects(over) {
                     // The attempt is over already, and there is nothing to wait for.
                     return socket.connect(self, address);
                 }

@@ -142,7 +142,7 @@ pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
     };
     let family = |family: i32| (family as u16).to_le_bytes();
     let len = match address {
-        Address::Unspecified => 0,
+        Address::Unspecified | Address::Wrong(_) => 0,
         Address::Inet(SocketAddr::V4(v4)) => {
             put(0, &family(AF_INET));
             put(2, &v4.port().to_be_bytes());

@@ -2,6 +2,7 @@
 
 use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, input, open_socket, output, process};
+use crate::address::Address;
 use crate::address::Family;
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -96,7 +97,9 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
         let bytes = unsafe { sockaddr::bytes(address, len)? };
         let socket = open.socket()?;
         let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
-        process().connect(&open, &decode(bytes, socket.family())?)
+        // Linux reads the family first, for AF_UNSPEC, and the rest when it has seen to the socket.
+        let wrong = |error| if bytes.len() < 2 { Err(error) } else { Ok(Address::Wrong(error)) };
+        process().connect(&open, &decode(bytes, socket.family()).or_else(wrong)?)
     };
     connect().or_minus_one()
 }

@@ -209,6 +209,7 @@ impl<H: Host> Socket<H> for Local<H> {
             (Kind::Datagram, Address::Unspecified) => self.0.set_peer(process, None),
             (Kind::Datagram, Address::Local(name)) => self.0.set_peer(process, Some(name)),
             (Kind::Stream | Kind::SeqPacket, Address::Local(name)) => self.0.connect(process, name),
+            (_, Address::Wrong(error)) => Err(*error),
             _ => Err(Errno::EINVAL),
         }
     }

@@ -48,13 +48,17 @@ impl<H: Host> Tcp<H> {
         let local = self.config.host_address(*address, Errno::EINVAL)?;
         {
             let inner = self.inner.borrow();
-            if !matches!(inner.state, State::Closed) || inner.bound_to.is_some() {
+            if inner.has_port() {
                 return Err(Errno::EINVAL);
             }
         }
         self.refuse_conflict(process, local)?;
         let mut inner = self.inner.borrow_mut();
-        self.bind_host(process, &mut inner, local)
+        self.bind_host(process, &mut inner, local)?;
+        inner.numbered = local.port() != 0;
+        // An address of its own ends what the socket could do for IPv4.
+        self.config.options.borrow_mut().v6_only |= local.is_ipv6() && !local.ip().is_unspecified();
+        Ok(())
     }
 
     /// The host sets SO_REUSEADDR for every socket, so the sockets of the component itself are compared here, as Linux does.
@@ -64,7 +68,7 @@ impl<H: Host> Tcp<H> {
             && process.any(|object| {
                 let Some(other) = object.as_any().downcast_ref::<Tcp<H>>() else { return false };
                 let inner = other.inner.borrow();
-                let Some(theirs) = inner.bound_to else { return false };
+                let Some(theirs) = inner.bound_to.filter(|_| !inner.released) else { return false };
                 let share = reuses && other.config.options.borrow().reuse_address;
                 let listening = matches!(inner.state, State::Listening(_));
                 (listening || !share)
@@ -109,6 +113,7 @@ impl<H: Host> Tcp<H> {
             answer
         })?;
         inner.used = Some(bound.route.index);
+        inner.released = false;
         inner.bound_to = Some(if host == local { given } else { SocketAddr::new(local.ip(), given.port()) });
         inner.state = State::Bound(bound);
         Ok(())

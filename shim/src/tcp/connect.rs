@@ -2,12 +2,12 @@
 
 use super::connection::Connection;
 use super::{Connecting, Inner, NOT_SHUT, Routes, SHUT, State, Tcp, create, tell_all};
-use crate::address::{Address, connectable, family_of};
+use crate::address::{Address, IpFamily, connectable, family_of};
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, Streams};
 use crate::process::Process;
 use alloc::rc::Rc;
-use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The errno of an attempt that failed.
 fn refusal<H: Host>(code: ErrorCode) -> Errno {
@@ -36,51 +36,69 @@ impl<H: Host> Tcp<H> {
         self.advance();
         let mut inner = self.inner.borrow_mut();
         let remote = match address {
-            Address::Inet(address) => *address,
+            Address::Inet(address) => Ok(*address),
             Address::Unspecified => {
-                // As on Linux, what the connection still had is thrown away, and that shows as a reset.
-                inner.error = match &mut inner.state {
-                    State::Connected(connection) if connection.remote().is_none() => connection.take_error(),
-                    State::Connected(_) | State::Connecting(_) => Some(Errno::ECONNRESET),
-                    State::Closed | State::Bound(_) | State::Listening(_) => inner.error,
-                };
-                inner.state = State::Closed;
-                inner.used = None;
-                (inner.untold, inner.shut) = (false, NOT_SHUT);
+                self.dissolve(&mut inner);
                 return Ok(());
             }
-            Address::Local(_) => return Err(Errno::EAFNOSUPPORT),
+            Address::Local(_) => Err(Errno::EAFNOSUPPORT),
+            Address::Wrong(error) => Err(*error),
         };
-        match inner.state {
+        if inner.stuck {
+            return Err(Errno::EINVAL);
+        }
+        let inner = &mut *inner;
+        match &mut inner.state {
             // The call that begins an attempt is answered before its end is known, so the next call tells it.
-            State::Connected(_) if inner.untold => {
+            State::Connected(connection) if inner.untold => {
                 inner.untold = false;
-                return Ok(());
+                if connection.remote().is_some() {
+                    return Ok(());
+                }
+                let error = connection.take_error();
+                inner.end_attempt(NOT_SHUT);
+                return Err(error.unwrap_or(Errno::ECONNABORTED));
             }
             State::Connected(_) | State::Listening(_) => return Err(Errno::EISCONN),
             State::Connecting(_) => return Err(Errno::EALREADY),
             State::Closed | State::Bound(_) if inner.untold => {
                 inner.untold = false;
                 inner.shut = NOT_SHUT;
+                inner.routed = None;
                 return Err(inner.error.take().unwrap_or(Errno::ECONNABORTED));
             }
             State::Closed | State::Bound(_) => {}
         }
-        let remote = connectable(self.config.host_address(remote, Errno::ENETUNREACH)?);
+        let remote = self.config.host_address(remote?, Errno::ENETUNREACH)?;
+        let own = inner.bound_to.map(|own| (family_of(&own), own.ip().is_unspecified()));
+        let remote = match (own, remote.ip()) {
+            // Any address of a socket that is an IPv4 one by now.
+            (Some((IpFamily::V4, _)), IpAddr::V6(Ipv6Addr::UNSPECIFIED)) => {
+                SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), remote.port())
+            }
+            // Bound to an address of the one family, it cannot reach the other.
+            (Some((IpFamily::V4, _)), IpAddr::V6(_)) => return Err(Errno::EAFNOSUPPORT),
+            (Some((IpFamily::V6, false)), IpAddr::V4(_)) => return Err(Errno::ENETUNREACH),
+            _ => connectable(remote),
+        };
         if !unicast(remote.ip()) {
             return Err(Errno::ENETUNREACH);
         }
-        inner.shut = NOT_SHUT;
+        inner.routed = match remote.ip() {
+            ip if !ip.is_loopback() || inner.bound_to.is_none_or(|own| !own.ip().is_unspecified()) => None,
+            IpAddr::V4(_) => Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            IpAddr::V6(_) => Some(IpAddr::V6(Ipv6Addr::LOCALHOST)),
+        };
         inner.error = None;
         if remote.port() == 0 {
             // WASI refuses the port; Linux tries it, and nobody listens there.
             inner.untold = true;
             inner.error = Some(Errno::ECONNREFUSED);
-            inner.shut = SHUT;
+            inner.end_attempt(SHUT);
             return Err(Errno::EINPROGRESS);
         }
-        if let (State::Closed, Some(local)) = (&inner.state, inner.bound_to) {
-            self.bind_host(process, &mut inner, local)?;
+        if let (State::Closed, Some(local)) = (&inner.state, inner.own_address()) {
+            self.bind_host(process, inner, local)?;
         }
         let family = family_of(&remote);
         let device = self.config.options.borrow().device;
@@ -89,16 +107,15 @@ impl<H: Host> Tcp<H> {
             State::Bound(bound) => {
                 routes = alloc::vec![bound.route];
                 let socket = if bound.family == family { Some(bound.socket) } else { bound.mapped };
-                // Bound to an address of the one family, it cannot reach the other.
                 Some(socket.ok_or(Errno::ENETUNREACH)?)
             }
             _ => None,
         };
-        match self.begin(&mut inner, socket, routes.into_iter(), remote) {
+        match self.begin(inner, socket, routes.into_iter(), remote) {
             Ok(()) => {}
             Err(error @ (Errno::ECONNREFUSED | Errno::ECONNRESET | Errno::ETIMEDOUT)) => {
                 inner.error = Some(error);
-                inner.shut = SHUT;
+                inner.end_attempt(SHUT);
             }
             // What needs no answer from the network, Linux tells at once.
             Err(error) => return Err(error),
@@ -128,7 +145,7 @@ impl<H: Host> Tcp<H> {
             inner.used = Some(route.index);
             match answer {
                 Ok(streams) => {
-                    inner.state = State::Connected(self.connected(socket, streams, remote));
+                    self.connected(inner, socket, streams, remote);
                     return Ok(());
                 }
                 Err(ErrorCode::WouldBlock) => {
@@ -163,7 +180,7 @@ impl<H: Host> Tcp<H> {
         let Connecting { done, socket, remote, others } = connecting;
         drop(done);
         match answer {
-            Ok(streams) => inner.state = State::Connected(self.connected(socket, streams, remote)),
+            Ok(streams) => self.connected(&mut inner, socket, streams, remote),
             // Only dropping the host's socket is valid now. The program's may try again.
             Err(code) => {
                 drop(socket);
@@ -172,17 +189,41 @@ impl<H: Host> Tcp<H> {
                 if let Err(next) = self.begin(&mut inner, None, others, remote) {
                     inner.error =
                         Some(if matches!(next, Errno::EACCES | Errno::ENETUNREACH) { error } else { next });
-                    inner.shut = SHUT;
+                    inner.end_attempt(SHUT);
                 }
             }
         }
     }
 
-    fn connected(&self, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) -> Connection<H> {
+    /// AF_UNSPEC. As on Linux, what a connection still had is thrown away, and that shows as a reset.
+    fn dissolve(&self, inner: &mut Inner<H>) {
+        match &mut inner.state {
+            State::Closed | State::Bound(_) => {}
+            State::Listening(_) => inner.end_attempt(NOT_SHUT),
+            State::Connecting(_) => {
+                inner.error = Some(Errno::ECONNRESET);
+                inner.end_attempt(NOT_SHUT);
+            }
+            State::Connected(connection) => {
+                let over = connection.remote().is_none();
+                inner.error = if over { connection.take_error() } else { Some(Errno::ECONNRESET) };
+                // The address goes and the port goes on showing.
+                let port = connection.local().port();
+                inner.bound_to = inner.bound_to.or(Some(SocketAddr::new(self.nowhere().ip(), port)));
+                inner.end_attempt(NOT_SHUT);
+            }
+        }
+        (inner.untold, inner.stuck, inner.shut, inner.routed) = (false, false, NOT_SHUT, None);
+    }
+
+    fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {
         // What was set while connecting could not be told then. A refusal now has no call to come back from.
         let _ = tell_all::<H>(&self.config, &socket, family_of(&remote));
         let local = H::tcp_local(&socket).unwrap_or(self.nowhere());
         let remote = H::tcp_remote(&socket).unwrap_or(remote);
-        Connection::new(socket, streams, local, remote)
+        let mut connection = Connection::new(socket, streams, local, remote);
+        // What was shut down before there was anything to shut down is so now; but the peer is not told.
+        connection.begin_shut(core::mem::replace(&mut inner.shut, NOT_SHUT));
+        inner.state = State::Connected(connection);
     }
 }

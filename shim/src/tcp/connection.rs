@@ -4,7 +4,7 @@ use super::ahead::ReadAhead;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams, WRITE_WAITING_MOST};
 use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
-use crate::object::{Activity, Events};
+use crate::object::{Activity, Events, Shutdown};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -24,6 +24,8 @@ const JOINED: usize = 16 * 1024;
 enum Sending {
     /// Data may be sent.
     Open,
+    /// The program had shut it down before there was a connection. Nothing may be sent, but the peer does not know.
+    Barred,
     /// The program has shut it down; the host has not taken all data yet, so it does not know.
     Ending,
     /// Shut down.
@@ -94,7 +96,8 @@ impl<H: Host> Connection<H> {
 
     /// The peer, or `None` once the connection is over in both directions, as on Linux.
     pub fn remote(&self) -> Option<SocketAddr> {
-        let over = self.dead || (self.peer_ended && self.sending != Sending::Open);
+        let ended = matches!(self.sending, Sending::Ending | Sending::Ended);
+        let over = self.dead || (self.peer_ended && ended);
         (!over).then_some(self.remote)
     }
 
@@ -371,9 +374,17 @@ impl<H: Host> Connection<H> {
         self.activity.both();
     }
 
+    /// What `shutdown` said before there was a connection.
+    pub fn begin_shut(&mut self, how: Shutdown) {
+        self.receive_ended = how.receive;
+        if how.send {
+            self.sending = Sending::Barred;
+        }
+    }
+
     /// `SHUT_WR`. False when the host has first to take what was sent: `finish` then goes on.
     pub fn end_sending(&mut self) -> bool {
-        if self.sending == Sending::Open {
+        if matches!(self.sending, Sending::Open | Sending::Barred) {
             self.sending = Sending::Ending;
             self.activity.both();
         }

@@ -118,7 +118,7 @@ impl<H: Host> Tcp<H> {
             State::Closed | State::Bound(_) if inner.untold => return Err(Errno::EINVAL),
             State::Closed => {
                 // Linux binds a socket that has no address to a port of its choice.
-                let local = inner.bound_to.unwrap_or(self.nowhere());
+                let local = inner.own_address().unwrap_or(self.nowhere());
                 self.bind_host(process, &mut inner, local)?;
             }
             State::Bound(_) => {}

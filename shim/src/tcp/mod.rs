@@ -51,6 +51,14 @@ struct Inner<H: Host> {
     untold: bool,
     /// An error that no connection holds: that of one that never came about.
     error: Option<Errno>,
+    /// The address of an attempt whose socket was bound to any. Only towards the loopback it is known here.
+    routed: Option<IpAddr>,
+    /// `bind` named the port, so that it stays with the socket whatever becomes of its connections.
+    numbered: bool,
+    /// The port of `bound_to` was given up with a connection or an attempt: it shows, but a new one is taken.
+    released: bool,
+    /// `shutdown` came between an attempt and the call that tells its end, after which Linux lets nothing begin.
+    stuck: bool,
     /// The interface of the network that the host's socket uses.
     used: Option<network::Index>,
     /// What `shutdown` said on a socket that had no connection, which `poll` shows.
@@ -87,7 +95,18 @@ impl<H: Host> Tcp<H> {
     }
 
     fn with(config: Config, state: State<H>) -> Self {
-        let inner = Inner { state, bound_to: None, untold: false, error: None, used: None, shut: NOT_SHUT };
+        let inner = Inner {
+            state,
+            bound_to: None,
+            untold: false,
+            error: None,
+            routed: None,
+            numbered: false,
+            released: false,
+            stuck: false,
+            used: None,
+            shut: NOT_SHUT,
+        };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
     }
 
@@ -118,6 +137,28 @@ impl<H: Host> Tcp<H> {
 }
 
 impl<H: Host> Inner<H> {
+    /// What is left of an attempt that came to nothing, or of a connection that was dissolved.
+    fn end_attempt(&mut self, shut: Shutdown) {
+        self.state = State::Closed;
+        self.used = None;
+        self.released |= !self.numbered;
+        self.shut = shut;
+    }
+
+    /// Whether a port is held.
+    fn has_port(&self) -> bool {
+        match self.state {
+            State::Closed => self.bound_to.is_some() && !self.released,
+            State::Bound(_) | State::Connecting(_) | State::Connected(_) | State::Listening(_) => true,
+        }
+    }
+
+    /// The address to bind to when the host's socket is made anew.
+    fn own_address(&self) -> Option<SocketAddr> {
+        let port = |own: SocketAddr| if self.released { 0 } else { own.port() };
+        self.bound_to.map(|own| SocketAddr::new(own.ip(), port(own)))
+    }
+
     fn take_error(&mut self) -> Option<Errno> {
         match &mut self.state {
             State::Connected(connection) => connection.take_error(),
@@ -288,7 +329,10 @@ impl<H: Host> Socket<H> for Tcp<H> {
         let inner = self.inner.borrow();
         let local = match &inner.state {
             State::Connected(connection) => connection.local(),
-            _ => inner.bound_to.unwrap_or(self.nowhere()),
+            _ => {
+                let own = inner.bound_to.unwrap_or(self.nowhere());
+                SocketAddr::new(inner.routed.unwrap_or(own.ip()), own.port())
+            }
         };
         Ok(Address::Inet(presented(local, self.config.family)))
     }
@@ -306,32 +350,34 @@ impl<H: Host> Socket<H> for Tcp<H> {
 
     fn shutdown(&self, process: &Process<H>, how: Shutdown) -> Result<()> {
         self.advance();
-        let mut inner = self.inner.borrow_mut();
+        let mut guard = self.inner.borrow_mut();
+        let inner = &mut *guard;
         match &mut inner.state {
             State::Connected(connection) => {
                 connection.look_for_end();
                 if connection.remote().is_none() {
                     return Err(Errno::ENOTCONN);
                 }
+                inner.untold = false;
                 if how.receive {
                     connection.end_receiving();
                 }
                 if how.send && !connection.end_sending() {
-                    drop(inner);
+                    drop(guard);
                     process.drain(Box::new(Remainder(self.inner.clone())));
                 }
                 Ok(())
             }
             // Linux ends the attempt, and the socket can start again.
             State::Connecting(_) => {
-                inner.state = State::Closed;
+                inner.end_attempt(NOT_SHUT);
                 inner.untold = false;
                 inner.error = Some(Errno::ECONNRESET);
                 Ok(())
             }
             State::Listening(_) => {
                 if how.receive {
-                    inner.state = State::Closed;
+                    inner.end_attempt(NOT_SHUT);
                 }
                 Ok(())
             }
@@ -339,6 +385,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
             State::Closed | State::Bound(_) => {
                 inner.shut.receive |= how.receive;
                 inner.shut.send |= how.send;
+                inner.stuck |= inner.untold;
                 Err(Errno::ENOTCONN)
             }
         }
@@ -445,7 +492,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         if level == crate::numbers::SOL_IPV6
             && name == crate::numbers::IPV6_V6ONLY
             && self.config.family == Family::Inet6
-            && self.inner.borrow().bound_to.is_some()
+            && self.inner.borrow().has_port()
         {
             return Err(Errno::EINVAL);
         }

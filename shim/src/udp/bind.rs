@@ -25,7 +25,10 @@ impl<H: Host> Udp<H> {
         }
         let device = self.config.options.borrow().device;
         let routes = process.networks.at(device, local.ip())?;
-        first_allowed(&routes, |route| self.take_name(inner, route, local, None))
+        first_allowed(&routes, |route| self.take_name(inner, route, local, None))?;
+        // An address of its own ends what the socket could do for IPv4.
+        self.config.options.borrow_mut().v6_only |= local.is_ipv6() && !local.ip().is_unspecified();
+        Ok(())
     }
 
     /// Does what a socket needs a port for. One that has none gets one of the host's choice first, on the network that leads to the

@@ -6,7 +6,7 @@
 
 use super::half::Half;
 use super::{Inner, Name, Udp};
-use crate::address::{Address, IpFamily, connectable, family_of, presented};
+use crate::address::{Address, Family, IpFamily, connectable, family_of, presented};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::network::LOOPBACK;
@@ -20,11 +20,18 @@ impl<H: Host> Udp<H> {
     pub(super) fn do_connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
         let remote = match address {
-            Address::Inet(address) => *address,
+            Address::Inet(address) => Ok(*address),
             Address::Unspecified => return self.disconnect(inner),
-            Address::Local(_) => return Err(Errno::EAFNOSUPPORT),
+            Address::Local(_) => Err(Errno::EAFNOSUPPORT),
+            Address::Wrong(error) => Err(*error),
         };
-        let remote = self.remote(inner, remote);
+        let own = inner.name.as_ref().map(|name| name.asked.ip());
+        let v6_alone =
+            !self.config.dual_stack() || own.is_some_and(|ip| ip.is_ipv6() && !ip.is_unspecified());
+        let remote = remote.and_then(|remote| {
+            let is_wrong = self.config.family == Family::Inet6 && remote.is_ipv4() && v6_alone;
+            if is_wrong { Err(Errno::EAFNOSUPPORT) } else { self.remote(inner, remote) }
+        });
         let towards = remote.as_ref().ok().map(SocketAddr::ip);
         let only = remote.as_ref().ok().map(family_of);
         // As on Linux, a socket has got a port also when `connect` fails.

@@ -76,6 +76,14 @@ impl<H: Host> Udp<H> {
             Some(Address::Inet(to)) if to.port() == 0 => return Err(Errno::EINVAL),
             Some(Address::Inet(to)) => self.remote(inner, *to)?,
             Some(Address::Local(_)) => return Err(Errno::EAFNOSUPPORT),
+            Some(Address::Wrong(error)) => return Err(*error),
+            // Linux takes such a peer and sends nothing to it.
+            Some(Address::Unspecified) | None
+                if self.config.family == Family::Inet6
+                    && inner.peer.is_some_and(|to| to.is_ipv4() && to.port() == 0) =>
+            {
+                return Err(Errno::EINVAL);
+            }
             Some(Address::Unspecified) | None => inner.peer.ok_or(Errno::EDESTADDRREQ)?,
         };
         if to.is_ipv4() {
