@@ -28,45 +28,19 @@ extern "C" {
 
 #ifdef __WASI_POSIX_SOCKETS_SIGSET
 /* Makes SET empty. */
-static __inline int sigemptyset(sigset_t *__set) {
-    __set->__bits = 0;
-    return 0;
-}
+int sigemptyset(sigset_t *__set);
 
 /* Makes SET hold every signal. */
-static __inline int sigfillset(sigset_t *__set) {
-    __set->__bits = ~0ULL;
-    return 0;
-}
+int sigfillset(sigset_t *__set);
 
 /* Puts a signal into SET; EINVAL if there is no such signal. */
-static __inline int sigaddset(sigset_t *__set, int __signal) {
-    if (__signal < 1 || __signal >= _NSIG) {
-        errno = EINVAL;
-        return -1;
-    }
-    __set->__bits |= 1ULL << (__signal - 1);
-    return 0;
-}
+int sigaddset(sigset_t *__set, int __signal);
 
 /* Takes a signal out of SET; EINVAL if there is no such signal. */
-static __inline int sigdelset(sigset_t *__set, int __signal) {
-    if (__signal < 1 || __signal >= _NSIG) {
-        errno = EINVAL;
-        return -1;
-    }
-    __set->__bits &= ~(1ULL << (__signal - 1));
-    return 0;
-}
+int sigdelset(sigset_t *__set, int __signal);
 
 /* Whether SET holds a signal; EINVAL if there is no such signal. */
-static __inline int sigismember(const sigset_t *__set, int __signal) {
-    if (__signal < 1 || __signal >= _NSIG) {
-        errno = EINVAL;
-        return -1;
-    }
-    return (int)(__set->__bits >> (__signal - 1) & 1);
-}
+int sigismember(const sigset_t *__set, int __signal);
 #endif
 
 #ifndef SIG_BLOCK
@@ -128,24 +102,23 @@ struct sigaction {
  * SA_RESETHAND are ENOTSUP, because the emulation has neither; the other flags change nothing where no signal
  * comes from outside.
  */
-static __inline int sigaction(int __signal, const struct sigaction *__restrict __new,
-                              struct sigaction *__restrict __old) {
-    void (*__before)(int);
-    if (__new && ((unsigned)__new->sa_flags & (SA_SIGINFO | SA_RESETHAND))) {
-        errno = ENOTSUP;
-        return -1;
-    }
-    __before = signal(__signal, __new ? __new->sa_handler : SIG_IGN);
-    if (__before == SIG_ERR)
-        return -1;
-    if (!__new)
-        signal(__signal, __before);
-    if (__old) {
-        struct sigaction __was = {{__before}, {0}, 0};
-        *__old = __was;
-    }
-    return 0;
-}
+int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
+
+/*
+ * Takes a signal of SET that was raised while it was blocked, and tells of it in INFO, which may be null;
+ * sigtimedwait waits for at most TIME, and then it is EAGAIN. Only raise() makes any: to wait without a limit
+ * for one that was not raised before is to wait for ever.
+ */
+int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
+                 const struct timespec *__restrict __time);
+int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
+
+/* The same, but the signal's number goes to SIGNAL, and what it gives is an errno value. */
+int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
+
+/* Whether a signal interrupts calls. None ever does, so this changes nothing; EINVAL if there is no such
+ * signal. */
+int siginterrupt(int __signal, int __interrupts);
 #endif
 
 #ifdef __cplusplus

@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stddef.h>
+#include <time.h>
 
 static sigset_t blocked;
 static sigset_t pending;
@@ -51,5 +53,46 @@ int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict ol
 
 int sigpending(sigset_t *set) {
     *set = pending;
+    return 0;
+}
+
+/* Takes the lowest of the waiting signals that are in the set; 0 if there is none. */
+static int take_pending(const sigset_t *set) {
+    for (int signal = 1; signal < _NSIG; signal++)
+        if (sigismember(set, signal) == 1 && sigismember(&pending, signal) == 1) {
+            sigdelset(&pending, signal);
+            return signal;
+        }
+    return 0;
+}
+
+int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
+                 const struct timespec *restrict time) {
+    if (time && (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000)) {
+        errno = EINVAL;
+        return -1;
+    }
+    int signal = take_pending(set);
+    if (signal == 0) {
+        /* Nobody is there to raise one meanwhile: without a limit this is for ever, as it would be elsewhere.
+         */
+        const struct timespec day = {.tv_sec = 86400};
+        do
+            nanosleep(time ? time : &day, NULL);
+        while (!time);
+        errno = EAGAIN;
+        return -1;
+    }
+    if (info)
+        *info = (siginfo_t){.si_signo = signal};
+    return signal;
+}
+
+int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info) {
+    return sigtimedwait(set, info, NULL);
+}
+
+int sigwait(const sigset_t *restrict set, int *restrict signal) {
+    *signal = sigtimedwait(set, NULL, NULL);
     return 0;
 }

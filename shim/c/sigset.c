@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* Sets of signals. Functions and not macros: build systems look for them by linking. */
+
+#define _XOPEN_SOURCE 700
+
+#include <errno.h>
+#include <signal.h>
+
+int sigemptyset(sigset_t *set) {
+    set->__bits = 0;
+    return 0;
+}
+
+int sigfillset(sigset_t *set) {
+    set->__bits = ~0ULL;
+    return 0;
+}
+
+static int is_signal(int signal) {
+    if (signal >= 1 && signal < _NSIG)
+        return 1;
+    errno = EINVAL;
+    return 0;
+}
+
+int sigaddset(sigset_t *set, int signal) {
+    if (!is_signal(signal))
+        return -1;
+    set->__bits |= 1ULL << (signal - 1);
+    return 0;
+}
+
+int sigdelset(sigset_t *set, int signal) {
+    if (!is_signal(signal))
+        return -1;
+    set->__bits &= ~(1ULL << (signal - 1));
+    return 0;
+}
+
+int sigismember(const sigset_t *set, int signal) {
+    if (!is_signal(signal))
+        return -1;
+    return (int)(set->__bits >> (signal - 1) & 1);
+}
