@@ -19,6 +19,9 @@ const AHEAD_MOST: usize = 128 * 1024;
 /// Small pieces of one `writev` are joined into host calls of this size.
 const JOINED: usize = 16 * 1024;
 
+/// How long a host is given to hand small data on, in nanoseconds.
+const MOMENT: u64 = 1_000_000;
+
 /// How far the sending direction has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sending {
@@ -53,6 +56,8 @@ pub struct Connection<H: Host> {
     dead: bool,
     /// No data was ever given to the host. Such a connection takes some: its queue is empty.
     fresh: bool,
+    /// How much the host was given last.
+    last: usize,
     /// Data was given to the host and no check has shown yet that it took it.
     unsettled: bool,
     /// Linux's `sk_err`.
@@ -78,6 +83,7 @@ impl<H: Host> Connection<H> {
             takes_data: false,
             dead: false,
             fresh: true,
+            last: 0,
             unsettled: false,
             error: None,
             activity: Activity::default(),
@@ -277,7 +283,7 @@ impl<H: Host> Connection<H> {
         }
         let at_once = patient && all <= WRITE_WAITING_MOST;
         while sent < all && self.sending == Sending::Open && !self.dead {
-            let permit = if at_once { all } else { self.permit() };
+            let permit = if at_once { all } else { self.patient_permit() };
             if permit == 0 {
                 self.activity.refused = true;
                 break;
@@ -310,7 +316,7 @@ impl<H: Host> Connection<H> {
         } else {
             whole.get(..most).unwrap_or(whole)
         };
-        (self.takes_data, self.fresh) = (false, false);
+        (self.takes_data, self.fresh, self.last) = (false, false, bytes.len());
         let written = if wait {
             H::write_waiting(&self.output, bytes)
         } else {
@@ -355,6 +361,20 @@ impl<H: Host> Connection<H> {
                 self.send_failed(error);
                 0
             }
+        }
+    }
+
+    /// The same, for a send that may not wait. A busy host hands even small data on in the background, and permits nothing until it
+    /// has done so. Linux would have taken more, so the host gets a moment, once: where its own buffers are full it uses all of it.
+    fn patient_permit(&mut self) -> usize {
+        match self.permit() {
+            0 if self.last <= JOINED && !self.activity.refused && self.may_send() => {
+                let output = &self.output;
+                let writable = self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output)));
+                H::poll(&[writable, &H::timer(MOMENT)]);
+                self.permit()
+            }
+            permit => permit,
         }
     }
 

@@ -17,6 +17,9 @@ const BIND_GRANT: &str =
 const SEND_GRANT: &str =
     "EACCES: the host does not grant sending to this address (wasmtime: -S inherit-network)";
 
+/// How long a host is given to pass datagrams on, in nanoseconds.
+const MOMENT: u64 = 1_000_000;
+
 /// A bound socket of the host's.
 pub(super) struct Half<H: Host> {
     // Dropped in this order: the streams are the socket's children.
@@ -154,7 +157,7 @@ impl<H: Host> Half<H> {
     /// Sends as many datagrams as the host takes, at most [`BATCH`].
     pub fn send(&mut self, datagrams: &[Outgoing<'_>]) -> Result<usize> {
         let pair = self.pair()?;
-        let permit = pair.check()?;
+        let permit = pair.patient_check()?;
         let most = datagrams.len().min(usize::try_from(permit).unwrap_or(usize::MAX));
         let Some(now) = datagrams.get(..most).filter(|now| !now.is_empty()) else {
             return Err(Errno::EAGAIN);
@@ -241,6 +244,20 @@ impl<H: Host> Pair<H> {
         self.full = permit == 0;
         self.in_flight &= self.full;
         Ok(permit)
+    }
+
+    /// The same, before a send. A busy host passes datagrams on in the background, and permits none until it has done so; Linux would
+    /// have taken more. So the host gets a moment, once.
+    fn patient_check(&mut self) -> Result<u64> {
+        let was_full = self.full;
+        match self.check()? {
+            0 if !was_full => {
+                let writable = self.writable().clone();
+                H::poll(&[&writable, &H::timer(MOMENT)]);
+                self.check()
+            }
+            permit => Ok(permit),
+        }
     }
 
     fn writable(&mut self) -> &Rc<H::Pollable> {

@@ -63,10 +63,29 @@ fn a_host_that_takes_part_of_a_batch_is_given_the_rest() {
     drop(it.close());
 }
 
+/// A host that permits nothing, and nothing a moment later.
+fn full() {
+    reply_once("check-send", Reply::Count(0));
+    reply_once("check-send", Reply::Count(0));
+}
+
+#[test]
+fn a_host_that_is_busy_for_a_moment_takes_a_send_all_the_same() {
+    let it = connected();
+    reply_once("check-send", Reply::Count(0));
+    assert_eq!(it.send(b"a"), Ok(1));
+    full();
+    assert_eq!(it.send(b"b"), Err(Errno::EAGAIN));
+    reply_once("check-send", Reply::Count(0));
+    assert_eq!(it.send(b"b"), Err(Errno::EAGAIN), "it is given the moment once");
+    assert_eq!(left().len(), 1);
+    drop(it.close());
+}
+
 #[test]
 fn a_full_host_makes_a_send_wait() {
     let it = connected();
-    reply_once("check-send", Reply::Count(0));
+    full();
     assert_eq!(it.send(b"a"), Err(Errno::EAGAIN));
     reply_once("check-send", Reply::Count(0));
     reply_once("check-send", Reply::Count(0));
@@ -79,7 +98,7 @@ fn a_full_host_makes_a_send_wait() {
 #[test]
 fn poll_shows_a_full_host() {
     let it = connected();
-    reply_once("check-send", Reply::Count(0));
+    full();
     assert_eq!(it.send(b"a"), Err(Errno::EAGAIN));
     reply_once("check-send", Reply::Count(0));
     assert_eq!(it.poll(Events::OUT), Events::empty());
@@ -154,7 +173,7 @@ fn sends_are_joined_until_one_ends_the_datagram() {
 #[test]
 fn what_is_joined_is_not_joined_twice_when_the_host_is_full() {
     let it = corked();
-    reply_once("check-send", Reply::Count(0));
+    full();
     assert_eq!(it.send(b"3"), Err(Errno::EAGAIN));
     assert_eq!(it.send(b"3"), Ok(1));
     assert_eq!(left(), [(PEER.into(), b"123".to_vec())]);
