@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use wasmtime::component::{Component, Linker, ResourceTable};
-use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store};
+use wasmtime::{Cache, CacheConfig, Config, Engine, OptLevel, RegallocAlgorithm, Store};
 use wasmtime_wasi::p2::bindings::Command;
 use wasmtime_wasi::sockets::SocketAddrUse;
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
@@ -69,6 +69,15 @@ pub struct Run {
     /// Spend little on compiling, for programs that run for a moment
     #[arg(long, hide = true)]
     brief: bool,
+    /// The name that the component is called by, its argument 0
+    #[arg(long, value_name = "NAME")]
+    argv0: Option<String>,
+    /// The component's stack in MiB, for programs that call deeply
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    stack: Option<u16>,
+    /// Keep the compiled code in this folder for the next run
+    #[arg(long, value_name = "FOLDER", conflicts_with = "brief")]
+    cache: Option<PathBuf>,
     /// The component
     component: PathBuf,
     /// Its arguments
@@ -111,14 +120,7 @@ pub fn run(run: &Run) -> Result<i32> {
         std::fs::read(&run.component).with_context(|| format!("cannot read {}", run.component.display()))?;
     check_is_component(&bytes).with_context(|| run.component.display().to_string())?;
     let context = context(run)?;
-    let mut config = Config::new();
-    config.wasm_component_model(true);
-    if run.brief {
-        config
-            .cranelift_opt_level(OptLevel::None)
-            .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
-    }
-    let engine = Engine::new(&config)?;
+    let engine = Engine::new(&config(run)?)?;
     let component = Component::from_binary(&engine, &bytes)
         .map_err(anyhow::Error::from)
         .with_context(|| format!("{} is no valid component", run.component.display()))?;
@@ -159,6 +161,31 @@ pub fn run(run: &Run) -> Result<i32> {
     })
 }
 
+/// How the component is compiled.
+fn config(run: &Run) -> Result<Config> {
+    let mut config = Config::new();
+    config.wasm_component_model(true);
+    if run.brief {
+        config
+            .cranelift_opt_level(OptLevel::None)
+            .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+    }
+    if let Some(mib) = run.stack {
+        let bytes = usize::from(mib) << 20;
+        // The host's own functions run on the same stack, above the component's share.
+        config.max_wasm_stack(bytes).async_stack_size(bytes + HOST_STACK);
+    }
+    if let Some(folder) = &run.cache {
+        let mut cache = CacheConfig::new();
+        cache.with_directory(std::path::absolute(folder)?);
+        config.cache(Some(Cache::new(cache)?));
+    }
+    Ok(config)
+}
+
+/// What the host's functions may use of a component's stack.
+const HOST_STACK: usize = 2 << 20;
+
 /// The eight bytes at the beginning tell a component from a core module.
 fn check_is_component(bytes: &[u8]) -> Result<()> {
     match bytes.get(..8) {
@@ -187,7 +214,10 @@ fn context(run: &Run) -> Result<WasiCtx> {
         };
         Box::pin(async move { allowed })
     });
-    builder.arg(run.component.file_name().unwrap_or_default().to_string_lossy());
+    match &run.argv0 {
+        Some(name) => builder.arg(name),
+        None => builder.arg(run.component.file_name().unwrap_or_default().to_string_lossy()),
+    };
     for argument in &run.arguments {
         let text =
             argument.to_str().with_context(|| format!("{argument:?} is not UTF-8, as WASI wants it"))?;
