@@ -3,6 +3,7 @@
 mod checks;
 mod demo;
 mod install;
+mod python;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -32,6 +33,8 @@ enum Task {
     Demo,
     /// Run every check, or the C programs that match a pattern
     Test(checks::Test),
+    /// Build CPython on the library, and run its network tests and programs that talk to real peers
+    Python(python::Python),
     /// Install the archives, the headers and the files for pkg-config and CMake
     Install {
         /// The folder that gets lib/ and include/
@@ -70,6 +73,12 @@ struct Run {
     /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; see docs/networks.md
     #[arg(long, value_name = "NETWORK")]
     network: Vec<OsString>,
+    /// The name that the component is called by, its argument 0
+    #[arg(long, value_name = "NAME")]
+    argv0: Option<OsString>,
+    /// The component's stack in MiB, for programs that call deeply
+    #[arg(long, value_name = "MIB")]
+    stack: Option<u16>,
     /// The component
     #[arg(value_name = "OUT.wasm")]
     component: OsString,
@@ -95,6 +104,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Run(run) => return run_component(run),
         Task::Demo => demo::demo()?,
         Task::Test(test) => return checks::test(&test),
+        Task::Python(arguments) => return python::python(&arguments),
         Task::Install { prefix } => {
             let library = archive::build(&toolchain::setup()?)?;
             install::install(&library, &prefix)?;
@@ -141,6 +151,12 @@ fn run_component(run: Run) -> Result<u8> {
     }
     for network in run.network {
         arguments.extend(["--network".into(), network]);
+    }
+    if let Some(name) = run.argv0 {
+        arguments.extend(["--argv0".into(), name]);
+    }
+    if let Some(mib) = run.stack {
+        arguments.extend(["--stack".into(), mib.to_string().into()]);
     }
     arguments.extend(["--".into(), run.component]);
     arguments.extend(run.arguments);

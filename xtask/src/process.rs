@@ -73,6 +73,11 @@ impl Process {
         self.unread = line;
     }
 
+    /// Ends its standard input, if that is a pipe.
+    pub fn close_stdin(&mut self) {
+        self.child.stdin.take();
+    }
+
     /// Waits for the end, by force at the deadline, and gives the remaining lines and how it ended if not well.
     pub fn finish(&mut self, deadline: Instant, limit: Duration) -> Vec<String> {
         let mut lines: Vec<String> = self.unread.take().into_iter().collect();

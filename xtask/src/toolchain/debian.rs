@@ -10,7 +10,7 @@ use crate::{cache, exec};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const LLVM: &str = "/usr/lib/llvm-22";
@@ -117,7 +117,7 @@ const SUITES: [&str; 2] = ["trixie-backports", "sid"];
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
 /// wasi-libc in a folder of the cache, laid out as a sysroot.
-fn sysroot() -> Result<std::path::PathBuf> {
+fn sysroot() -> Result<PathBuf> {
     cache::entry("sysroot", "debian-wasi-libc", |folder| {
         if !is_debian() {
             bail!("this is not Debian");
@@ -159,34 +159,76 @@ fn mirror() -> Result<String> {
 }
 
 fn fetch(mirror: &str, suite: &str, sysroot: &Path) -> Result<()> {
-    let work = tempfile::tempdir_in(sysroot)?;
-    let at = |name: &str| work.path().join(name);
-    for folder in ["lists/partial", "cache/archives/partial", "download"] {
-        fs::create_dir_all(at(folder))?;
-    }
-    let signed = if Path::new(KEYRING).exists() { format!("[signed-by={KEYRING}] ") } else { String::new() };
-    fs::write(at("sources.list"), format!("deb {signed}{mirror} {suite} main\n"))?;
-    let apt = |arguments: &[&str]| {
-        let mut command = Command::new("apt-get");
-        command.arg("-qq").arg(format!("-oDir::Etc::sourcelist={}", at("sources.list").display()));
-        command.arg("-oDir::Etc::sourceparts=/dev/null");
-        // The machine's pins are about its own suites, and its sandbox user cannot write in this user's cache.
-        command.args(["-oDir::Etc::preferences=/dev/null", "-oDir::Etc::preferencesparts=/dev/null"]);
-        command.arg("-oAPT::Sandbox::User=").arg("-oAcquire::Languages=none");
-        command.arg(format!("-oDir::State::Lists={}", at("lists").display()));
-        command.arg(format!("-oDir::Cache={}", at("cache").display()));
-        command.args(arguments).current_dir(at("download"));
-        exec::output(&mut command)
-    };
-    apt(&["update"])?;
-    apt(&["download", "wasi-libc"])?;
-    let package =
-        fs::read_dir(at("download"))?.flatten().next().context("apt-get downloaded nothing")?.path();
+    let apt = PrivateApt::new(&format!("deb {mirror} {suite} main"), sysroot)?;
+    let package = apt.download(&["download", "wasi-libc"])?.pop().context("apt-get downloaded nothing")?;
     exec::output(Command::new("dpkg-deb").arg("-x").arg(&package).arg(sysroot))?;
     check_has_second_abi(sysroot)?;
     let name = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
     fs::write(sysroot.join("version"), format!("{name}\n"))?;
     Ok(())
+}
+
+/// Downloads the source package of a suite of Debian's into a folder, and gives the files.
+pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<Vec<PathBuf>> {
+    if !is_debian() {
+        bail!("this is not Debian");
+    }
+    let mirror = mirror()?;
+    quietly(&format!("fetching the source of {package} from Debian"), || {
+        let apt = PrivateApt::new(&format!("deb-src {mirror} {suite} main"), folder)?;
+        let mut kept = Vec::new();
+        for file in apt.download(&["source", "--download-only", package])? {
+            let to = folder.join(file.file_name().unwrap_or_default());
+            fs::rename(&file, &to)?;
+            kept.push(to);
+        }
+        Ok(kept)
+    })
+}
+
+/// apt with a configuration of its own, which leaves the machine's sources and lists as they are.
+struct PrivateApt {
+    work: tempfile::TempDir,
+}
+
+impl PrivateApt {
+    /// Reads the lists of one source, a line as in sources.list; what it needs goes into a folder below the given one.
+    fn new(source: &str, folder: &Path) -> Result<Self> {
+        let apt = Self { work: tempfile::tempdir_in(folder)? };
+        for folder in ["lists/partial", "cache/archives/partial", "download"] {
+            fs::create_dir_all(apt.at(folder))?;
+        }
+        let signed =
+            if Path::new(KEYRING).exists() { format!("[signed-by={KEYRING}] ") } else { String::new() };
+        let (kind, rest) = source.split_once(' ').unwrap_or((source, ""));
+        fs::write(apt.at("sources.list"), format!("{kind} {signed}{rest}\n"))?;
+        apt.run(&["update"])?;
+        Ok(apt)
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.work.path().join(name)
+    }
+
+    /// Runs what downloads into the current folder, and gives the files that came.
+    fn download(&self, arguments: &[&str]) -> Result<Vec<PathBuf>> {
+        self.run(arguments)?;
+        Ok(fs::read_dir(self.at("download"))?.flatten().map(|file| file.path()).collect())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<()> {
+        let mut command = Command::new("apt-get");
+        command.arg("-qq").arg(format!("-oDir::Etc::sourcelist={}", self.at("sources.list").display()));
+        command.arg("-oDir::Etc::sourceparts=/dev/null");
+        // The machine's pins are about its own suites, and its sandbox user cannot write in this user's cache.
+        command.args(["-oDir::Etc::preferences=/dev/null", "-oDir::Etc::preferencesparts=/dev/null"]);
+        command.arg("-oAPT::Sandbox::User=").arg("-oAcquire::Languages=none");
+        command.arg(format!("-oDir::State::Lists={}", self.at("lists").display()));
+        command.arg(format!("-oDir::Cache={}", self.at("cache").display()));
+        command.args(arguments).current_dir(self.at("download"));
+        exec::output(&mut command)?;
+        Ok(())
+    }
 }
 
 fn check_has_second_abi(sysroot: &Path) -> Result<()> {

@@ -1,0 +1,320 @@
+//! CPython for WASI, from its source package to a component.
+//!
+//! Everything that takes long lies in the cache under the name of what it is made of: the sources with a Python for this machine,
+//! which the cross build needs, and for each ABI the objects. A change of the library costs one link.
+
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use xtask::archive::{self, Library};
+use xtask::contract::{self, Contract};
+use xtask::progress::Step;
+use xtask::toolchain::{self, Abi, Toolchain};
+use xtask::{cache, exec, host, repo};
+
+/// The suite of Debian's whose Python it is, and the package.
+const SUITE: &str = "trixie";
+const PACKAGE: &str = "python3.13";
+
+/// CPython's own settings for WASI say that these are missing. With the library they are there, and configure looks for itself.
+const NOW_THERE: [&str; 7] = [
+    "ac_cv_func_pipe",
+    "ac_cv_func_eventfd",
+    "ac_cv_func_readv",
+    "ac_cv_func_writev",
+    "ac_cv_func_preadv",
+    "ac_cv_func_pwritev",
+    "ac_cv_header_sys_un_h",
+];
+
+/// CPython's own choice of modules leaves this one out on WASI; a builder's own choice goes before it.
+const SETUP: &str = "*static*\nfcntl fcntlmodule.c\n";
+
+/// CPython asks for 8 MiB of stack; its deepest tests want more.
+const STACK: &str = "-Wl,-z,stack-size=16777216";
+
+/// CPython, ready to run.
+pub(super) struct Python {
+    /// The component.
+    pub component: PathBuf,
+    /// The standard library, with the tests.
+    pub library: PathBuf,
+    /// What sysconfig knows of the build.
+    pub configuration: PathBuf,
+    /// A Python of the same release for this machine.
+    pub native: PathBuf,
+}
+
+/// Builds what is missing.
+pub(super) fn build(toolchain: &Toolchain, library: &Library, abi: Abi) -> Result<Python> {
+    let base = base()?;
+    let objects = objects(toolchain, library, &base, abi)?;
+    let component = link(toolchain, library, &objects, abi)?;
+    Ok(Python {
+        component,
+        library: base.join("source/Lib"),
+        configuration: objects.join("configuration"),
+        native: base.join("native/python"),
+    })
+}
+
+/// The sources, and a Python of the same release for this machine.
+fn base() -> Result<PathBuf> {
+    let mut key = cache::Key::default();
+    key.add(SUITE).add(PACKAGE).add(exec::output(Command::new(toolchain::native_cc()?).arg("--version"))?);
+    cache::entry("python", &key.name(), |folder| {
+        let source = folder.join("source");
+        fs::create_dir_all(&source)?;
+        let files = toolchain::fetch_source(SUITE, PACKAGE, folder)
+            .context("the sources of CPython come from Debian: be online on Debian")?;
+        let original = |file: &&PathBuf| {
+            file.to_string_lossy().contains(".orig.tar.") && !file.to_string_lossy().ends_with(".asc")
+        };
+        let archive = files.iter().find(original).context("the source package holds no .orig.tar")?;
+        exec::output(
+            Command::new("tar").arg("-xf").arg(archive).arg("-C").arg(&source).arg("--strip-components=1"),
+        )?;
+        for file in &files {
+            fs::remove_file(file)?;
+        }
+        native(folder)?;
+        compile_library(folder)
+    })
+}
+
+fn native(folder: &Path) -> Result<()> {
+    let build = folder.join("native");
+    fs::create_dir_all(&build)?;
+    let mut configure = Command::new("../source/configure");
+    // Nothing of this machine's libraries is wanted, so that every machine builds the same.
+    configure
+        .args(["--without-ensurepip", "OPT=-O1"])
+        .env("PKG_CONFIG_LIBDIR", "/nonexistent")
+        .current_dir(&build);
+    logged("configuring CPython for this machine", &mut configure, &build, None)?;
+    make("building CPython for this machine", "all", &build)
+}
+
+/// The standard library as byte code, which would take a component minutes.
+fn compile_library(folder: &Path) -> Result<()> {
+    let mut python = Command::new(folder.join("native/python"));
+    python.args([
+        "-m",
+        "compileall",
+        "-q",
+        "-j",
+        "0",
+        "-x",
+        "bad_|badsyntax|lib2to3/tests/data|tokenizedata",
+        "source/Lib",
+    ]);
+    python.current_dir(folder);
+    logged("compiling the standard library", &mut python, folder, None)
+}
+
+/// The objects for one ABI, and the line that links them.
+fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> Result<PathBuf> {
+    let contract = Contract::read()?;
+    let mut key = cache::Key::default();
+    key.add(base.file_name().unwrap_or_default().as_encoded_bytes()).add(&toolchain.id).add(abi.name());
+    for header in repo::files(&repo::include(), &[".h"]) {
+        key.file(&header)?;
+    }
+    // configure finds by linking what the library has.
+    key.add(symbols(toolchain, library)?).add(contract.arguments("").join(" "));
+    key.add(NOW_THERE.join(" ")).add(SETUP).file(&lacking())?;
+    cache::entry("python-objects", &format!("{}-{}", abi.name(), key.name()), |folder| {
+        cross(toolchain, library, &contract, base, abi, folder)
+    })
+}
+
+/// A header for CPython's sources, without names that promise what WASI lacks.
+fn lacking() -> PathBuf {
+    repo::path("python-smoke/lacking.h")
+}
+
+/// The names that the archives define.
+fn symbols(toolchain: &Toolchain, library: &Library) -> Result<String> {
+    let mut nm = Command::new(toolchain.tool("llvm-nm"));
+    nm.args(["--defined-only", "--extern-only", "--format=just-symbols", "--quiet"]);
+    for name in [contract::ARCHIVE, contract::FALLBACK] {
+        nm.arg(archive::archive_path(&library.folder, name));
+    }
+    let all = exec::output(&mut nm)?;
+    // Rust's own names carry a hash that changes with the code behind them.
+    let mut names: Vec<&str> =
+        all.lines().filter(|name| !name.starts_with("_R") && !name.starts_with("_ZN")).collect();
+    names.retain(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+    names.sort_unstable();
+    names.dedup();
+    Ok(names.join(" "))
+}
+
+fn cross(
+    toolchain: &Toolchain,
+    library: &Library,
+    contract: &Contract,
+    base: &Path,
+    abi: Abi,
+    folder: &Path,
+) -> Result<()> {
+    let work = tempfile::tempdir_in(folder)?;
+    let build = work.path();
+    let source = base.join("source");
+    let settings = fs::read_to_string(source.join("Tools/wasm/config.site-wasm32-wasi"))?;
+    let absent = |line: &&str| !NOW_THERE.iter().any(|name| line.starts_with(&format!("{name}=")));
+    fs::write(
+        build.join("config.site"),
+        settings.lines().filter(absent).map(|line| format!("{line}\n")).collect::<String>(),
+    )?;
+
+    fs::create_dir_all(build.join("Modules"))?;
+    fs::write(build.join("Modules/Setup.local"), SETUP)?;
+
+    let flags = toolchain.clang_flags(abi).join(" ");
+    let include = repo::include();
+    let compiler =
+        |name: &str| format!("{} {flags} -I {}", toolchain.tool(name).display(), include.display());
+    let (options, libraries): (Vec<String>, Vec<String>) = contract
+        .arguments(&library.folder.to_string_lossy())
+        .into_iter()
+        .partition(|argument| !argument.starts_with("-l"));
+    let mut configure = Command::new(source.join("configure"));
+    configure.current_dir(build).arg(format!("--host={}", abi.target()));
+    configure.arg(format!("--build={}", exec::output(&mut Command::new(source.join("config.guess")))?));
+    configure.arg(format!("--with-build-python={}", base.join("native/python").display()));
+    configure.args(["--without-ensurepip", "--enable-ipv6", "OPT=-DNDEBUG -O2"]);
+    configure
+        .env("CC", compiler("clang"))
+        .env("CXX", compiler("clang++"))
+        .env("CPP", format!("{} -E", compiler("clang")));
+    for (variable, tool) in [("AR", "llvm-ar"), ("RANLIB", "llvm-ranlib"), ("READELF", "llvm-readelf")] {
+        configure.env(variable, toolchain.tool(tool));
+    }
+    configure.env("LDFLAGS", options.join(" ")).env("LIBS", libraries.join(" "));
+    configure.env("PKG_CONFIG_LIBDIR", "/nonexistent").env("CONFIG_SITE", build.join("config.site"));
+    // For the sources alone: what configure compiles must not see a header that it did not ask for.
+    configure.env("CFLAGS_NODIST", format!("-D_GNU_SOURCE=1 -include {}", lacking().display()));
+    let name = abi.target();
+    logged(&format!("configuring CPython for {name}"), &mut configure, build, None)?;
+    make(&format!("building CPython for {name}"), "all", build)?;
+    keep(build, folder, &library.folder)
+}
+
+/// Takes from the build what a link needs, and leaves the rest to be deleted.
+fn keep(build: &Path, folder: &Path, library: &Path) -> Result<()> {
+    let recipe = "print-link: ; @echo $(LINKCC) $(PY_CORE_LDFLAGS) $(LINKFORSHARED) Programs/python.o $(LINK_PYTHON_OBJS) $(LIBS) $(MODLIBS) $(SYSLIBS)";
+    let line = exec::output(
+        Command::new("make")
+            .args(["--no-print-directory", "--eval", recipe, "print-link"])
+            .current_dir(build),
+    )?;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    for file in words.iter().filter(|word| word.ends_with(".o") || word.ends_with(".a")) {
+        let to = folder.join("objects").join(file);
+        fs::create_dir_all(to.parent().unwrap_or(folder))?;
+        fs::copy(build.join(file), to).with_context(|| format!("the build made no {file}"))?;
+    }
+    let line = line.replace(&format!("-L{}", library.display()), LIBRARY);
+    if !line.contains(LIBRARY) {
+        bail!("the line that links CPython does not name the library's folder: {line}");
+    }
+    fs::write(folder.join("link"), line)?;
+    let configuration = folder.join("configuration");
+    fs::create_dir_all(&configuration)?;
+    let place = fs::read_to_string(build.join("pybuilddir.txt"))?;
+    for file in fs::read_dir(build.join(place.trim()))?.flatten() {
+        if file.file_name().to_string_lossy().starts_with("_sysconfigdata") {
+            fs::copy(file.path(), configuration.join(file.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Stands in the kept line for the folder of the library, which is another in every clone.
+const LIBRARY: &str = "@library@";
+
+/// Links the objects with the library as it is now.
+fn link(toolchain: &Toolchain, library: &Library, objects: &Path, abi: Abi) -> Result<PathBuf> {
+    let folder = repo::target("python").join(abi.name());
+    let component = folder.join("python.wasm");
+    let stamp = folder.join("made-of");
+    let made_of = format!("{} {} {}", library.key, toolchain.id, objects.display());
+    let _lock = cache::lock_file(&folder.join("lock"))?;
+    if component.exists() && fs::read_to_string(&stamp).is_ok_and(|known| known == made_of) {
+        return Ok(component);
+    }
+    let _ = fs::remove_file(&stamp);
+    let step = Step::begin(format!("linking CPython for {}", abi.target()));
+    let line = fs::read_to_string(objects.join("link"))?;
+    let line = line.replace(LIBRARY, &format!("-L{}", library.folder.display()));
+    let mut words = line.split_whitespace();
+    let mut clang = Command::new(words.next().unwrap_or_default());
+    let module = if abi == Abi::P1 { folder.join("python.module.wasm") } else { component.clone() };
+    clang
+        .args(words)
+        .arg(STACK)
+        .arg("-Wl,--strip-all")
+        .arg("-o")
+        .arg(&module)
+        .current_dir(objects.join("objects"));
+    exec::output(&mut clang)?;
+    if abi == Abi::P1 {
+        host::componentize(&host::binary()?, &module, &component)?;
+    }
+    cache::write(&stamp, made_of)?;
+    step.done();
+    Ok(component)
+}
+
+/// Runs make with a bar, whose length is the number of files that a dry run would compile.
+fn make(title: &str, goal: &str, folder: &Path) -> Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let plan =
+        exec::output(Command::new("make").args(["--dry-run", goal]).current_dir(folder)).unwrap_or_default();
+    let compiles = plan.lines().filter(|line| is_compile(line)).count() as u64;
+    let mut command = Command::new("make");
+    command.arg(format!("-j{cores}")).arg(goal).current_dir(folder);
+    logged(title, &mut command, folder, Some(compiles))
+}
+
+fn is_compile(line: &str) -> bool {
+    line.contains(" -c ") && line.contains(" -o ")
+}
+
+/// Runs a tool with its words in a log, whose end is shown if it fails.
+fn logged(title: &str, command: &mut Command, folder: &Path, compiles: Option<u64>) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut errors =
+        fs::File::options().create(true).read(true).append(true).open(folder.join("errors.log"))?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(errors.try_clone()?)
+        .spawn()
+        .with_context(|| format!("cannot run {name}"))?;
+    let step = Step::begin(title);
+    let mut done = 0;
+    for line in
+        child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines).map_while(Result::ok)
+    {
+        if let (Some(of), true) = (compiles, is_compile(&line)) {
+            done += 1;
+            step.at(done.min(of), of);
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        step.clear();
+        let mut said = String::new();
+        errors.seek(SeekFrom::Start(0))?;
+        errors.read_to_string(&mut said)?;
+        let lines: Vec<&str> = said.lines().collect();
+        let last = lines[lines.len().saturating_sub(20)..].join("\n");
+        bail!("{title}: {name} failed ({})\n{last}", exec::describe(status));
+    }
+    step.done();
+    Ok(())
+}

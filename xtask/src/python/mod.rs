@@ -1,0 +1,223 @@
+//! `cargo xtask python`: CPython for WASI, built on the library, its own network tests, and programs that talk to real peers.
+
+mod build;
+mod page;
+mod run;
+mod smoke;
+mod suite;
+
+use anyhow::Result;
+use clap::Args;
+use run::Runner;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Mutex;
+use std::time::Instant;
+use suite::{Expected, Kind, Module, Results};
+use xtask::progress::{Step, seconds};
+use xtask::toolchain::{self, Abi};
+use xtask::{archive, host};
+
+/// What to run.
+#[derive(Args)]
+pub(crate) struct Python {
+    /// Only the programs and test modules whose name holds this
+    pattern: Option<String>,
+    /// Only this ABI: p1 or p2
+    #[arg(long)]
+    abi: Option<Abi>,
+    /// Write the list of expected results and docs/python.md instead of comparing with them
+    #[arg(long)]
+    bless: bool,
+    /// Only build
+    #[arg(long)]
+    build: bool,
+}
+
+impl Python {
+    fn wants(&self, name: &str) -> bool {
+        self.pattern.as_ref().is_none_or(|pattern| name.contains(pattern.as_str()))
+    }
+}
+
+/// Builds and runs; 0 if nothing is worse than expected.
+pub(crate) fn python(arguments: &Python) -> Result<u8> {
+    let toolchain = toolchain::setup()?;
+    let library = archive::build(&toolchain)?;
+    let host = host::binary()?;
+    let abis = arguments.abi.map_or(vec![Abi::P2, Abi::P1], |abi| vec![abi]);
+    let mut sum = Sum::default();
+    for abi in abis {
+        let python = build::build(&toolchain, &library, abi)?;
+        println!("{}: {}", abi.target(), python.component.display());
+        if arguments.build {
+            continue;
+        }
+        let runner = Runner::new(abi, python, host.clone(), smoke::packages()?)?;
+        smokes(&runner, arguments, &mut sum)?;
+        suites(&runner, arguments, &mut sum)?;
+    }
+    if !arguments.build {
+        page::check(arguments.bless, &mut sum)?;
+        let not_run = if sum.not_run > 0 { format!(", {} skipped", sum.not_run) } else { String::new() };
+        println!("{} passed, {} failed{not_run}", sum.passed, sum.failed);
+    }
+    Ok(u8::from(sum.failed > 0))
+}
+
+/// What all checks came to.
+#[derive(Default)]
+pub(crate) struct Sum {
+    passed: usize,
+    failed: usize,
+    not_run: usize,
+}
+
+impl Sum {
+    fn add(&mut self, name: &str, outcome: Result<()>) {
+        match outcome {
+            Ok(()) => self.passed += 1,
+            Err(error) => {
+                self.failed += 1;
+                println!("FAILED {name}: {error:#}");
+            }
+        }
+    }
+}
+
+/// The programs that talk to peers.
+fn smokes(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
+    for smoke in smoke::programs()?.iter().filter(|smoke| arguments.wants(&smoke.name)) {
+        let begun = Instant::now();
+        let name = format!("{} on {}", smoke.name, runner.abi.name());
+        let outcome = match smoke::run(runner, smoke) {
+            Ok(smoke::Outcome::Equal) => {
+                println!("ok      {name}, {}", seconds(begun.elapsed()));
+                Ok(())
+            }
+            Ok(smoke::Outcome::NotRun(reason)) => {
+                println!("NOT RUN {name}: {reason}");
+                sum.not_run += 1;
+                continue;
+            }
+            Err(error) => Err(error),
+        };
+        sum.add(&name, outcome);
+    }
+    Ok(())
+}
+
+/// So many modules at once: most of their time they wait.
+const WORKERS: usize = 2;
+
+/// CPython's own tests.
+fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
+    let mut expected = Expected::read(runner.abi)?;
+    let wanted: Vec<&str> = suite::MODULES.into_iter().filter(|name| arguments.wants(name)).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut queue = VecDeque::new();
+    for module in &wanted {
+        queue.extend(suite::units(runner, module).into_iter().map(|unit| (*module, unit)));
+    }
+    let (all, begun) = (queue.len() as u64, Instant::now());
+    let step = Step::begin(format!("CPython's own tests, on {}", runner.abi.target()));
+    let queue = Mutex::new(queue);
+    let done: Mutex<BTreeMap<&str, Result<Results>>> = Mutex::new(BTreeMap::new());
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Some((module, unit)) = next(&queue) {
+                    let expected = expected.modules.get(module).cloned().unwrap_or_default();
+                    let results = run_and_repeat(runner, &unit, &expected);
+                    let mut done = lock(&done);
+                    let sum = done.entry(module).or_insert_with(|| Ok(Results::new()));
+                    match (sum, results) {
+                        (Ok(sum), Ok(results)) => sum.extend(results),
+                        (sum, Err(error)) => *sum = Err(error),
+                        (Err(_), Ok(_)) => {}
+                    }
+                    step.at(all - lock(&queue).len() as u64, all);
+                }
+            });
+        }
+    });
+    step.clear();
+    println!("CPython's own tests, on {}, in {}:", runner.abi.target(), seconds(begun.elapsed()));
+    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let done: Vec<_> = wanted.iter().filter_map(|module| done.remove_entry(module)).collect();
+    for (module, results) in done {
+        if let Ok(results) = &results {
+            println!("  {module}: {}", counts(&Module::of(results)));
+        }
+        let name = format!("{} on {}", module, runner.abi.name());
+        match results {
+            Err(error) => sum.add(&name, Err(error)),
+            Ok(results) if arguments.bless => {
+                expected.modules.insert(module.to_owned(), Module::of(&results));
+                sum.add(&name, Ok(()));
+            }
+            Ok(results) => {
+                let known = expected.modules.get(module).cloned().unwrap_or_default();
+                sum.add(&name, compare(&known, &results));
+            }
+        }
+    }
+    if arguments.bless {
+        expected.write(runner.abi)?;
+    }
+    Ok(())
+}
+
+/// Tests that come out worse than expected get a second chance, alone.
+fn run_and_repeat(runner: &Runner, module: &str, expected: &Module) -> Result<Results> {
+    let mut results = suite::run(runner, module, &BTreeSet::new())?;
+    let bad = |name: &String| results.get(name).is_some_and(|outcome| outcome.kind >= Kind::Failed);
+    let worse: BTreeSet<String> = expected.worse(&results).into_iter().filter(bad).collect();
+    for test in worse {
+        results.extend(suite::run(runner, module, &BTreeSet::from([test]))?);
+    }
+    Ok(results)
+}
+
+fn compare(expected: &Module, results: &Results) -> Result<()> {
+    let found = Module::of(results);
+    if expected.tests == 0 {
+        anyhow::bail!("nothing is expected of it yet: cargo xtask python --bless");
+    }
+    let mut lines: Vec<String> = Vec::new();
+    if found.tests < expected.tests {
+        lines.push(format!("{} tests ran, {} are expected", found.tests, expected.tests));
+    }
+    for test in expected.worse(results) {
+        if let Some(outcome) = results.get(&test) {
+            lines.push(format!("{test}: {} {}", outcome.kind.name(), outcome.detail));
+        }
+    }
+    if !lines.is_empty() {
+        anyhow::bail!("worse than expected:\n  {}", lines.join("\n  "));
+    }
+    let better = expected.better(results);
+    if better > 0 {
+        println!("{better} tests came out better than expected: cargo xtask python --bless");
+    }
+    Ok(())
+}
+
+/// A module's numbers in words.
+fn counts(module: &Module) -> String {
+    let parts = Kind::ALL.map(|kind| match kind {
+        Kind::Threads => format!("{} need threads", module.count(kind)),
+        _ => format!("{} {}", module.count(kind), kind.name()),
+    });
+    parts.join(", ")
+}
+
+/// A function of its own, so that the queue is let go of before the work begins.
+fn next<T>(queue: &Mutex<VecDeque<T>>) -> Option<T> {
+    lock(queue).pop_front()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

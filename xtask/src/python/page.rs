@@ -1,0 +1,168 @@
+//! docs/python.md, made from the list of expected results, and why what fails does.
+
+use super::suite::{Expected, Kind, MODULES, Module};
+use super::{Sum, smoke};
+use anyhow::{Context, Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use xtask::toolchain::Abi;
+use xtask::{cache, repo};
+
+const PAGE: &str = "docs/python.md";
+const CAUSES: &str = "python-smoke/causes.txt";
+
+/// Writes the page, or compares it.
+pub(super) fn check(bless: bool, sum: &mut Sum) -> Result<()> {
+    let text = page()?;
+    let path = repo::path(PAGE);
+    if bless {
+        return cache::write(&path, text);
+    }
+    let current = std::fs::read_to_string(&path).unwrap_or_default();
+    let outcome = if current == text {
+        Ok(())
+    } else {
+        Err(anyhow::anyhow!("it is not what the expected results make it: cargo xtask python --bless"))
+    };
+    sum.add(PAGE, outcome);
+    Ok(())
+}
+
+fn page() -> Result<String> {
+    let expected = [(Abi::P2, Expected::read(Abi::P2)?), (Abi::P1, Expected::read(Abi::P1)?)];
+    let mut causes = Causes::read()?;
+    let mut page = String::from(HEAD);
+    for smoke in smoke::programs()? {
+        let mut peers = vec![format!("[native](../python-smoke/peers/{}.py)", smoke.peer[0])];
+        peers.extend(smoke.peer_on_wasi.then(|| "on WASI".to_owned()));
+        peers.extend(smoke.needs.iter().map(|(_, package)| format!("Debian's {package}")));
+        let _ = writeln!(
+            page,
+            "| [{0}](../python-smoke/programs/{0}.py) | {1} | {2} |",
+            smoke.name,
+            smoke.about,
+            peers.join(", ")
+        );
+    }
+    page.push_str(SUITES);
+    page.push_str("| module | ABI | tests | ok | failed | crashed | need threads | skipped |\n|---|---|---|---|---|---|---|---|\n");
+    for name in MODULES {
+        for (abi, expected) in &expected {
+            if let Some(module) = expected.modules.get(name) {
+                row(&mut page, name, *abi, module);
+            }
+        }
+    }
+    page.push_str("\n## What fails, and why\n\n");
+    let mut lines: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
+    for (abi, expected) in &expected {
+        for module in expected.modules.values() {
+            for (test, outcome) in &module.not_ok {
+                if outcome.kind >= Kind::Failed {
+                    let cause =
+                        causes.of(test).with_context(|| format!("{CAUSES} does not say why {test} fails"))?;
+                    lines.entry((cause, test.clone())).or_default().push(abi.name());
+                }
+            }
+        }
+    }
+    causes.check_all_used()?;
+    if lines.is_empty() {
+        page.push_str("Nothing.\n");
+    } else {
+        page.push_str("| cause | test | on |\n|---|---|---|\n");
+    }
+    let mut last = String::new();
+    for ((cause, test), abis) in lines {
+        let shown = if cause == last { "″".to_owned() } else { cause.clone() };
+        let _ = writeln!(page, "| {shown} | {} | {} |", test.trim_start_matches("test."), abis.join(", "));
+        last = cause;
+    }
+    page.push_str("\n## What is skipped, and why\n\nThe reasons are the tests' own.\n\n| tests on p2 | on p1 | reason |\n|---|---|---|\n");
+    let mut reasons: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for (column, (_, expected)) in expected.iter().enumerate() {
+        for outcome in expected.modules.values().flat_map(|module| module.not_ok.values()) {
+            if outcome.kind == Kind::Skipped {
+                reasons.entry(outcome.detail.clone()).or_default()[column] += 1;
+            }
+        }
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(reason, counts)| (std::cmp::Reverse(counts.iter().sum::<usize>()), reason.clone()));
+    for (reason, [p2, p1]) in reasons {
+        let reason = if reason.is_empty() { "(none given)".to_owned() } else { reason.replace('|', "\\|") };
+        let _ = writeln!(page, "| {p2} | {p1} | {reason} |");
+    }
+    Ok(page)
+}
+
+const HEAD: &str = "# CPython on the library
+
+`cargo xtask python` builds CPython 3.13 for WASI from Debian's source package, without a change to its sources, once for each ABI of wasi-libc, links it with
+the library, and runs what this page lists. `cargo xtask python --bless` wrote the page.
+
+## Programs and their peers
+
+Each is run natively and on both ABIs, with a peer that runs natively and, where the table says so, with one on WASI. It must print the same
+everywhere, and so must the peer.
+
+| program | what it shows | its peer |
+|---|---|---|
+";
+
+const SUITES: &str = "
+## CPython's own tests
+
+The tests' guards («no sockets on WASI») are lifted from outside, by [suite.py](../python-smoke/suite.py). WASI has no threads: a test that failed because it
+could not start one stands in a column of its own.
+
+";
+
+fn row(page: &mut String, name: &str, abi: Abi, module: &Module) {
+    let _ = write!(page, "| {name} | {} | {} |", abi.name(), module.tests);
+    for kind in Kind::ALL {
+        let _ = write!(page, " {} |", module.count(kind));
+    }
+    page.push('\n');
+}
+
+/// Why tests fail: lines of a piece of their names, and the cause.
+struct Causes {
+    lines: Vec<(String, String)>,
+    used: BTreeSet<usize>,
+}
+
+impl Causes {
+    fn read() -> Result<Self> {
+        let path = repo::path(CAUSES);
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let mut lines = Vec::new();
+        for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            let (pattern, cause) =
+                line.split_once(": ").with_context(|| format!("{CAUSES}: no cause in {line:?}"))?;
+            lines.push((pattern.to_owned(), cause.to_owned()));
+        }
+        Ok(Self { lines, used: BTreeSet::new() })
+    }
+
+    fn of(&mut self, test: &str) -> Option<String> {
+        let at = self.lines.iter().position(|(pattern, _)| test.contains(pattern.as_str()))?;
+        self.used.insert(at);
+        Some(self.lines[at].1.clone())
+    }
+
+    fn check_all_used(&self) -> Result<()> {
+        let unused: Vec<&str> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !self.used.contains(at))
+            .map(|(_, (pattern, _))| pattern.as_str())
+            .collect();
+        if !unused.is_empty() {
+            bail!("{CAUSES}: no failing test has {} in its name", unused.join(", "));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! Running the interpreter, in a file system of its own.
+
+use super::build::Python;
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use xtask::toolchain::Abi;
+use xtask::{cache, repo};
+
+/// CPython calls deeply; wasmtime's own limit is for modest programs.
+const STACK_MIB: &str = "16";
+
+/// How Python programs are run.
+pub(super) struct Runner {
+    pub abi: Abi,
+    pub python: Python,
+    pub host: PathBuf,
+    /// Where compiled code is kept.
+    code: PathBuf,
+    /// Packages of PyPI.
+    packages: PathBuf,
+}
+
+impl Runner {
+    pub(super) fn new(abi: Abi, python: Python, host: PathBuf, packages: PathBuf) -> Result<Self> {
+        Ok(Self { abi, python, host, code: cache::root()?.join("python-code"), packages })
+    }
+
+    /// Where the logs of a run are.
+    pub(super) fn logs(&self) -> PathBuf {
+        repo::target("python").join(self.abi.name()).join("logs")
+    }
+
+    /// A fresh folder to be the root of the component's file system.
+    pub(super) fn place(&self) -> Result<tempfile::TempDir> {
+        let place = tempfile::tempdir()?;
+        for folder in ["tmp", "etc"] {
+            std::fs::create_dir(place.path().join(folder))?;
+        }
+        Ok(place)
+    }
+
+    /// The interpreter with that root; its arguments come next.
+    pub(super) fn python(&self, root: &Path) -> Command {
+        let mut host = Command::new(&self.host);
+        host.args(["run", "--argv0", "/usr/bin/python3", "--stack", STACK_MIB, "--cache"]).arg(&self.code);
+        let folders = [
+            (root, "/"),
+            (&self.python.library, "/usr/lib/python3.13"),
+            (&self.python.configuration, "/usr/config"),
+            (&repo::path("python-smoke"), "/smoke"),
+            (&self.packages, "/usr/packages"),
+        ];
+        for (folder, name) in folders {
+            host.arg("--dir").arg(format!("{}::{name}", folder.display()));
+        }
+        for variable in [
+            "PYTHONHOME=/usr",
+            "PYTHONPATH=/usr/config:/usr/packages:/smoke/support",
+            "PYTHONDONTWRITEBYTECODE=1",
+        ] {
+            host.args(["--env", variable]);
+        }
+        host.arg("--").arg(&self.python.component);
+        host.stdin(Stdio::null());
+        host
+    }
+
+    /// The Python for this machine, of the same release.
+    pub(super) fn native(&self) -> Command {
+        let mut python = Command::new(&self.python.native);
+        let support = repo::path("python-smoke/support");
+        python.env("PYTHONPATH", format!("{}:{}", self.packages.display(), support.display()));
+        python.env("PYTHONDONTWRITEBYTECODE", "1").stdin(Stdio::null());
+        python
+    }
+}
