@@ -65,6 +65,12 @@ fn base() -> Result<PathBuf> {
     let mut key = cache::Key::default();
     key.add(SUITE).add(PACKAGE).add(exec::output(Command::new(toolchain::native_cc()?).arg("--version"))?);
     cache::entry("python", &key.name(), |folder| {
+        for (program, package) in [("make", "make"), ("xz", "xz-utils")] {
+            if exec::find(program).is_none() {
+                toolchain::install_debian_packages(&[(&format!("/usr/bin/{program}"), package)])
+                    .with_context(|| format!("{program} is missing"))?;
+            }
+        }
         let source = folder.join("source");
         fs::create_dir_all(&source)?;
         let files = toolchain::fetch_source(SUITE, PACKAGE, folder)

@@ -50,6 +50,7 @@ pub(crate) fn python(arguments: &Python) -> Result<u8> {
         let python = build::build(&toolchain, &library, abi)?;
         println!("{}: {}", abi.target(), python.component.display());
         if arguments.build {
+            println!("  cargo xtask run {} {} …", run::options(&python), python.component.display());
             continue;
         }
         let runner = Runner::new(abi, python, host.clone(), smoke::packages()?)?;

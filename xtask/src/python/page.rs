@@ -99,7 +99,10 @@ fn page() -> Result<String> {
 const HEAD: &str = "# CPython on the library
 
 `cargo xtask python` builds CPython 3.13 for WASI from Debian's source package, without a change to its sources, once for each ABI of wasi-libc, links it with
-the library, and runs what this page lists. `cargo xtask python --bless` wrote the page.
+the library, and runs what this page lists. `cargo xtask python --bless` wrote the page; `cargo xtask python --build` tells how to run a program of your own.
+
+WASI has no threads, and so this Python starts none. asyncio looks names up in a thread: give it addresses, or what `socket.getaddrinfo` says. It has no
+`ssl`, because it is built without OpenSSL.
 
 ## Programs and their peers
 

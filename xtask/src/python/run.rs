@@ -10,6 +10,17 @@ use xtask::{cache, repo};
 /// CPython calls deeply; wasmtime's own limit is for modest programs.
 const STACK_MIB: &str = "16";
 
+/// The name by which the interpreter finds its library.
+const NAME: &str = "/usr/bin/python3";
+const HOME: &str = "PYTHONHOME=/usr";
+const LIBRARY: &str = "/usr/lib/python3.13";
+
+/// What a run wants beside the component, for people.
+pub(super) fn options(python: &Python) -> String {
+    let library = python.library.display();
+    format!("--stack {STACK_MIB} --argv0 {NAME} --env {HOME} --dir {library}::{LIBRARY}")
+}
+
 /// How Python programs are run.
 pub(super) struct Runner {
     pub abi: Abi,
@@ -43,10 +54,10 @@ impl Runner {
     /// The interpreter with that root; its arguments come next.
     pub(super) fn python(&self, root: &Path) -> Command {
         let mut host = Command::new(&self.host);
-        host.args(["run", "--argv0", "/usr/bin/python3", "--stack", STACK_MIB, "--cache"]).arg(&self.code);
+        host.args(["run", "--argv0", NAME, "--stack", STACK_MIB, "--cache"]).arg(&self.code);
         let folders = [
             (root, "/"),
-            (&self.python.library, "/usr/lib/python3.13"),
+            (&self.python.library, LIBRARY),
             (&self.python.configuration, "/usr/config"),
             (&repo::path("python-smoke"), "/smoke"),
             (&self.packages, "/usr/packages"),
@@ -54,11 +65,9 @@ impl Runner {
         for (folder, name) in folders {
             host.arg("--dir").arg(format!("{}::{name}", folder.display()));
         }
-        for variable in [
-            "PYTHONHOME=/usr",
-            "PYTHONPATH=/usr/config:/usr/packages:/smoke/support",
-            "PYTHONDONTWRITEBYTECODE=1",
-        ] {
+        for variable in
+            [HOME, "PYTHONPATH=/usr/config:/usr/packages:/smoke/support", "PYTHONDONTWRITEBYTECODE=1"]
+        {
             host.args(["--env", variable]);
         }
         host.arg("--").arg(&self.python.component);

@@ -240,6 +240,10 @@ impl Expected {
 
     /// Writes the list.
     pub(super) fn write(&self, abi: Abi) -> Result<()> {
+        cache::write(&expected_path(abi), self.text())
+    }
+
+    fn text(&self) -> String {
         let mut text = String::new();
         for (name, module) in &self.modules {
             let _ = writeln!(text, "module\t{name}\t{}", module.tests);
@@ -249,6 +253,47 @@ impl Expected {
                 let _ = writeln!(text, "{}", format!("{}\t{test}\t{detail}", outcome.kind.name()).trim_end());
             }
         }
-        cache::write(&expected_path(abi), text)
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "module\ttest_a\t3\nfailed\tone\nskipped\ttwo\tno reason\nmodule\ttest_b\t1\n";
+
+    fn results(kinds: &[(&str, Kind)]) -> Results {
+        kinds
+            .iter()
+            .map(|(name, kind)| ((*name).to_owned(), Outcome { kind: *kind, detail: String::new() }))
+            .collect()
+    }
+
+    #[test]
+    fn the_list_reads_as_it_is_written() {
+        let expected = Expected::parse(LIST).unwrap();
+        assert_eq!(expected.modules["test_a"].count(Kind::Ok), 1);
+        assert_eq!(expected.modules["test_a"].count(Kind::Failed), 1);
+        assert_eq!(expected.modules["test_b"].count(Kind::Ok), 1);
+        assert_eq!(expected.text(), LIST);
+    }
+
+    #[test]
+    fn a_line_that_is_none_is_an_error() {
+        for wrong in ["failed\tone", "module\ttest_a\tthree", "module\ttest_a\t1\nlost\tone", "module"] {
+            assert!(Expected::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_test_that_fell_behind_its_outcome_is_worse() {
+        let module = &Expected::parse(LIST).unwrap().modules["test_a"];
+        let same = [("one", Kind::Failed), ("two", Kind::Skipped), ("three", Kind::Ok)];
+        assert!(module.worse(&results(&same)).is_empty());
+        assert_eq!(module.better(&results(&same)), 0);
+        let other = [("one", Kind::Crashed), ("two", Kind::Ok), ("three", Kind::Threads)];
+        assert_eq!(module.worse(&results(&other)), BTreeSet::from(["one".to_owned(), "three".to_owned()]));
+        assert_eq!(module.better(&results(&other)), 1);
     }
 }
