@@ -1,6 +1,7 @@
-//! The host of the tests: wasmtime, the preview1 adapter, and the harness that compares C programs on WASI with
-//! themselves on Linux.
+//! The host of the tests: wasmtime, the preview1 adapter, and the harnesses that compare C programs on WASI with
+//! themselves on Linux: what they print, and how long they take.
 
+mod bench;
 mod componentize;
 mod harness;
 mod networks;
@@ -19,6 +20,8 @@ enum Cli {
     Run(run::Run),
     /// Test the C programs
     Test(harness::Test),
+    /// Measure the C programs
+    Bench(bench::Bench),
 }
 
 fn main() {
@@ -40,5 +43,6 @@ fn perform(cli: Cli) -> Result<i32> {
         }
         Cli::Run(run) => run::run(&run),
         Cli::Test(test) => harness::test(&test),
+        Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
     }
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything that is done in this repository, one command each.
 
+mod bench;
 mod checks;
 mod demo;
 mod install;
@@ -35,6 +36,8 @@ enum Task {
     Test(checks::Test),
     /// Build CPython on the library, and run its network tests and programs that talk to real peers
     Python(python::Python),
+    /// Measure the library against wasi-libc's own sockets and native programs
+    Bench(bench::Bench),
     /// Install the archives, the headers and the files for pkg-config and CMake
     Install {
         /// The folder that gets lib/ and include/
@@ -105,6 +108,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Demo => demo::demo()?,
         Task::Test(test) => return checks::test(&test),
         Task::Python(arguments) => return python::python(&arguments),
+        Task::Bench(bench) => return bench::bench(&bench),
         Task::Install { prefix } => {
             let library = archive::build(&toolchain::setup()?)?;
             install::install(&library, &prefix)?;

@@ -12,8 +12,18 @@ use xtask::contract::Contract;
 use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{cache, repo};
 
+/// What the programs are built for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be compared with each other in what they print.
+    Tests,
+    /// To be compared in time and size.
+    Bench,
+}
+
 /// What builds programs.
 pub struct Builder {
+    purpose: Purpose,
     toolchain: Toolchain,
     library: Library,
     cc: PathBuf,
@@ -27,7 +37,7 @@ pub struct Builder {
 
 impl Builder {
     /// Finds the tools and builds the library.
-    pub fn new() -> Result<Self> {
+    pub fn new(purpose: Purpose) -> Result<Self> {
         let toolchain = toolchain::setup()?;
         let library = archive::build(&toolchain)?;
         let mut support = cache::Key::default();
@@ -39,7 +49,7 @@ impl Builder {
             headers.file(&file)?;
         }
         let link = [Contract::read()?.arguments(""), vec![library.key.clone()]].concat().join(" ");
-        Ok(Self { cc: toolchain::native_cc()?, toolchain, library, support, headers, link })
+        Ok(Self { purpose, cc: toolchain::native_cc()?, toolchain, library, support, headers, link })
     }
 
     /// The program that the variant makes of a C file; the error is what the compiler said.
@@ -59,7 +69,8 @@ impl Builder {
             Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
             Variant::Libc => {
                 let sources = [source.to_owned()];
-                let program = Program { sources: &sources, flags: &flags(), abi: Abi::P2, library: None };
+                let flags = [self.flags(variant), self.link_flags()].concat();
+                let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library: None };
                 compile_with(&mut program.command(&self.toolchain, unfinished)?)
             }
         })?;
@@ -70,6 +81,9 @@ impl Builder {
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
         let plain = matches!(variant, Variant::Native | Variant::Libc);
         let mut key = if plain { self.support.clone() } else { self.headers.clone() };
+        if self.purpose == Purpose::Bench {
+            key.add("bench").file(&repo::path("c-tests/bench/bench.h"))?;
+        }
         key.file(source)?.add(variant.name());
         if variant != Variant::Native {
             key.add(&self.toolchain.id);
@@ -88,7 +102,11 @@ impl Builder {
 
     fn native(&self, source: &Path, out: &Path) -> Result<()> {
         let mut cc = Command::new(&self.cc);
-        cc.args(flags()).arg("-O1").arg(source).arg("-o").arg(out);
+        cc.args(self.flags(Variant::Native)).arg(match self.purpose {
+            Purpose::Tests => "-O1",
+            Purpose::Bench => "-O2",
+        });
+        cc.arg(source).arg("-o").arg(out);
         // Peers may use threads; an older C library keeps them, and some of its names, in archives of their own.
         cc.args(["-pthread", "-lm"]);
         compile_with(&mut cc)
@@ -100,15 +118,34 @@ impl Builder {
         let object = target(&format!("{}-objects", variant.name()), source).with_extension("o");
         refresh(&object, &self.key(variant, source)?, |unfinished| {
             let sources = [source.to_owned()];
-            let program = Program { sources: &sources, flags: &flags(), abi, library };
+            let program = Program { sources: &sources, flags: &self.flags(variant), abi, library };
             compile_with(&mut program.object_command(&self.toolchain, unfinished))
         })?;
-        let flags: Vec<String> = directives(&fs::read_to_string(source)?)
+        let asked = directives(&fs::read_to_string(source)?)
             .filter(|(name, _)| *name == "link")
             .map(|(_, flag)| flag.into())
             .collect();
+        let flags: Vec<String> = [self.link_flags(), asked].concat();
         let program = Program { sources: &[object], flags: &flags, abi, library };
         compile_with(&mut program.command(&self.toolchain, out)?)
+    }
+
+    fn flags(&self, variant: Variant) -> Vec<String> {
+        let support = format!("-I{}", repo::path("c-tests/support").display());
+        let mut flags: Vec<String> = ["-std=gnu17", &support, "-Wall", "-Wextra"].map(str::to_owned).to_vec();
+        if self.purpose == Purpose::Bench && variant == Variant::Libc {
+            flags.push("-DNEAREST".to_owned());
+        }
+        flags
+    }
+
+    fn link_flags(&self) -> Vec<String> {
+        match self.purpose {
+            Purpose::Tests => Vec::new(),
+            // The libc's archives may bring more debugging information than there is program, and wasi-libc's poll keeps its
+            // thousands of descriptors on the stack, which is small unless one says so.
+            Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
+        }
     }
 }
 
@@ -132,11 +169,6 @@ fn refresh(out: &Path, key: &cache::Key, make: impl FnOnce(&Path) -> Result<()>)
     make(&unfinished)?;
     fs::rename(unfinished, out)?;
     cache::write(&stamp, key)
-}
-
-fn flags() -> Vec<String> {
-    let support = format!("-I{}", repo::path("c-tests/support").display());
-    vec!["-std=gnu17".to_owned(), support, "-Wall".to_owned(), "-Wextra".to_owned()]
 }
 
 fn compile_with(compiler: &mut Command) -> Result<()> {

@@ -1,9 +1,9 @@
 //! The test harness: builds the C programs four ways, runs them, and compares.
 
-mod build;
+pub mod build;
 mod execute;
 mod judge;
-mod program;
+pub mod program;
 mod tables;
 
 use anyhow::{Context, Result, bail};
@@ -43,7 +43,7 @@ struct Tested {
 
 /// Runs the tests; 0 when all passed.
 pub fn test(test: &Test) -> Result<i32> {
-    let builder = build::Builder::new()?;
+    let builder = build::Builder::new(build::Purpose::Tests)?;
     let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
     if programs.is_empty() && mistakes.is_empty() {
         bail!("no program's name holds {:?}", test.pattern.as_deref().unwrap_or_default());
@@ -244,7 +244,7 @@ fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> 
 }
 
 /// A generated table stands between these.
-fn marked<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
+pub fn marked<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
     let begin = format!("<!-- generated:{name} -->\n");
     let end = "<!-- /generated -->";
     let start =

@@ -1,0 +1,125 @@
+/* What the timed programs share: `PROGRAM MODE SIZE BATCH MILLISECONDS PORT`, the loop around the operations,
+ * and the one line that they print: how many operations took how many nanoseconds. */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SHARED static inline __attribute__((unused))
+
+/* What a program is asked to do. */
+struct task {
+    const char *mode;
+    long size;
+    long batch;
+    long long limit;
+    int port;
+};
+
+SHARED long must(const char *label, long result) {
+    if (result == -1) {
+        perror(label);
+        exit(1);
+    }
+    return result;
+}
+
+SHARED struct task task_from(int argc, char **argv) {
+    if (argc != 6) {
+        fprintf(stderr, "usage: %s MODE SIZE BATCH MILLISECONDS PORT\n", argv[0]);
+        exit(2);
+    }
+    struct task task = {.mode = argv[1],
+                        .size = atol(argv[2]),
+                        .batch = atol(argv[3]),
+                        .limit = atoll(argv[4]) * 1000000,
+                        .port = atoi(argv[5])};
+    return task;
+}
+
+SHARED int asked_for(const struct task *task, const char *mode) {
+    return strcmp(task->mode, mode) == 0;
+}
+
+SHARED long long now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+/* Does batches until the time is over. What `prepare` does, where there is one, is not timed. */
+SHARED void measure(const struct task *task, void (*prepare)(const struct task *),
+                    void (*batch)(const struct task *)) {
+    long long spent = 0, begun = now(), operations = 0, from = begun, to;
+    do {
+        if (prepare) {
+            prepare(task);
+            from = now();
+        }
+        batch(task);
+        to = now();
+        spent += to - from;
+        from = to;
+        operations += task->batch;
+        /* A batch may be prepared for longer than it takes. */
+    } while (spent < task->limit && to - begun < 4 * task->limit);
+    printf("%lld %lld\n", operations, spent);
+    fflush(stdout);
+}
+
+SHARED struct sockaddr_in loopback(int port) {
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((unsigned short)port)};
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+SHARED int dial(int port) {
+    struct sockaddr_in address = loopback(port);
+    int fd = (int)must("socket", socket(AF_INET, SOCK_STREAM, 0));
+    must("connect", connect(fd, (struct sockaddr *)&address, sizeof address));
+    return fd;
+}
+
+/* A socket on a port of the system's choice, which `*port` gets. */
+SHARED int bound(int type, int *port) {
+    struct sockaddr_in address = loopback(0);
+    socklen_t len = sizeof address;
+    int fd = (int)must("socket", socket(AF_INET, type, 0));
+    must("bind", bind(fd, (struct sockaddr *)&address, len));
+    must("getsockname", getsockname(fd, (struct sockaddr *)&address, &len));
+    *port = ntohs(address.sin_port);
+    return fd;
+}
+
+SHARED void send_all(int fd, const char *data, long len) {
+    for (long sent = 0; sent < len;)
+        sent += must("send", send(fd, data + sent, (size_t)(len - sent), 0));
+}
+
+SHARED void receive_all(int fd, char *data, long len) {
+    for (long got = 0; got < len;) {
+        long n = must("recv", recv(fd, data + got, (size_t)(len - got), 0));
+        if (n == 0) {
+            fprintf(stderr, "the peer has gone\n");
+            exit(1);
+        }
+        got += n;
+    }
+}
+
+/* The peer makes something ready, `amount` times, and answers when it has. */
+SHARED void ask_peer(int control, int amount) {
+    char answer;
+    send_all(control, (char *)&amount, sizeof amount);
+    receive_all(control, &answer, 1);
+}
+
+#endif

@@ -1,0 +1,148 @@
+/* The other end of every timed program, always native: `peer MODE`. It prints `port N` and serves until it is
+ * ended.
+ *
+ * sink     takes all that comes           source   gives as much as is taken         lines    the same, in
+ * lines echo     returns all that comes, on any number of connections                      closer   takes
+ * connections, and resets them once closed dropper  a UDP port that nobody reads   udp-echo returns datagrams
+ * flood    sends datagrams on demand callers  connects on demand */
+#define _GNU_SOURCE
+#include "bench.h"
+#include <sys/epoll.h>
+#include <sys/resource.h>
+
+#define ROOM 262144
+static char data[ROOM];
+
+static int listen_at(int *port) {
+    int fd = bound(SOCK_STREAM, port);
+    must("listen", listen(fd, 4096));
+    return fd;
+}
+
+static int take(int listener) {
+    return (int)must("accept", accept(listener, NULL, NULL));
+}
+
+static void announce(int port) {
+    printf("port %d\n", port);
+    fflush(stdout);
+}
+
+/* Ends a connection without leaving its port in TIME_WAIT. */
+static void reset(int fd) {
+    struct linger linger = {1, 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+    close(fd);
+}
+
+static void sink(int fd) {
+    while (read(fd, data, ROOM) > 0)
+        ;
+}
+
+static void source(int fd) {
+    while (send(fd, data, 65536, MSG_NOSIGNAL) > 0)
+        ;
+}
+
+static void fill_lines(void) {
+    for (int i = 0; i < ROOM; i++)
+        data[i] = i % 40 == 39 ? '\n' : 'x';
+}
+
+/* Echoes, or only waits for the end, on every connection. */
+static void serve_all(int listener, int echoes) {
+    struct epoll_event events[64], event = {.events = EPOLLIN, .data.fd = listener};
+    int epoll = (int)must("epoll_create1", epoll_create1(0));
+    must("epoll_ctl", epoll_ctl(epoll, EPOLL_CTL_ADD, listener, &event));
+    for (;;) {
+        int n = (int)must("epoll_wait", epoll_wait(epoll, events, 64, -1));
+        for (int i = 0; i < n; i++) {
+            int fd = events[i].data.fd;
+            if (fd == listener) {
+                event.data.fd = take(listener);
+                must("epoll_ctl", epoll_ctl(epoll, EPOLL_CTL_ADD, event.data.fd, &event));
+                continue;
+            }
+            ssize_t got = read(fd, data, ROOM);
+            if (got <= 0)
+                reset(fd);
+            else if (echoes)
+                send_all(fd, data, got);
+        }
+    }
+}
+
+static void udp_echo(int fd) {
+    for (;;) {
+        struct sockaddr_in from;
+        socklen_t len = sizeof from;
+        ssize_t got = recvfrom(fd, data, ROOM, 0, (struct sockaddr *)&from, &len);
+        if (got >= 0)
+            sendto(fd, data, (size_t)got, 0, (struct sockaddr *)&from, len);
+    }
+}
+
+/* What the other end asks for: first its port, then amounts. */
+static void flood(int control, long size) {
+    int port, amount, fd = (int)must("socket", socket(AF_INET, SOCK_DGRAM, 0));
+    receive_all(control, (char *)&port, sizeof port);
+    struct sockaddr_in to = loopback(port);
+    for (;;) {
+        receive_all(control, (char *)&amount, sizeof amount);
+        for (int i = 0; i < amount; i++)
+            must("sendto", sendto(fd, data, (size_t)size, 0, (struct sockaddr *)&to, sizeof to));
+        send_all(control, "", 1);
+    }
+}
+
+static void callers(int control) {
+    int port, amount, before = 0, *fds = NULL;
+    receive_all(control, (char *)&port, sizeof port);
+    for (;;) {
+        receive_all(control, (char *)&amount, sizeof amount);
+        for (int i = 0; i < before; i++)
+            reset(fds[i]);
+        fds = realloc(fds, (size_t)amount * sizeof *fds);
+        for (int i = 0; i < amount; i++)
+            fds[i] = dial(port);
+        before = amount;
+        send_all(control, "", 1);
+    }
+}
+
+int main(int argc, char **argv) {
+    const char *mode = argc == 3 ? argv[1] : "";
+    long size = argc == 3 ? atol(argv[2]) : 0;
+    struct rlimit limit;
+    int port, fd;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    memset(data, 'x', ROOM);
+    if (strcmp(mode, "dropper") == 0 || strcmp(mode, "udp-echo") == 0) {
+        fd = bound(SOCK_DGRAM, &port);
+        announce(port);
+        if (strcmp(mode, "udp-echo") == 0)
+            udp_echo(fd);
+        for (;;)
+            pause();
+    }
+    fd = listen_at(&port);
+    announce(port);
+    if (strcmp(mode, "echo") == 0 || strcmp(mode, "closer") == 0)
+        serve_all(fd, strcmp(mode, "echo") == 0);
+    if (strcmp(mode, "lines") == 0)
+        fill_lines();
+    if (strcmp(mode, "sink") == 0)
+        sink(take(fd));
+    else if (strcmp(mode, "source") == 0 || strcmp(mode, "lines") == 0)
+        source(take(fd));
+    else if (strcmp(mode, "flood") == 0)
+        flood(take(fd), size);
+    else if (strcmp(mode, "callers") == 0)
+        callers(take(fd));
+    else
+        fprintf(stderr, "usage: peer MODE SIZE\n");
+    return 1;
+}

@@ -1,0 +1,71 @@
+/* Waiting: of SIZE connections one is active. A byte goes to the peer, the wait is over all connections until
+ * its echo is there, and the byte is read. With -DNEAREST, which says that the libc has no epoll, poll is
+ * used in its place. */
+#include "bench.h"
+#ifndef NEAREST
+#include <sys/epoll.h>
+#endif
+
+static int *fds;
+static struct pollfd *set;
+static int active;
+
+static void poll_batch(const struct task *task) {
+    char byte = 'x';
+    for (long i = 0; i < task->batch; i++) {
+        send_all(fds[active], &byte, 1);
+        must("poll", poll(set, (nfds_t)task->size, -1));
+        for (long j = 0; j < task->size; j++)
+            if (set[j].revents & POLLIN)
+                receive_all(set[j].fd, &byte, 1);
+    }
+}
+
+#ifndef NEAREST
+static int epoll;
+
+static void epoll_batch(const struct task *task) {
+    struct epoll_event events[16];
+    char byte = 'x';
+    for (long i = 0; i < task->batch; i++) {
+        send_all(fds[active], &byte, 1);
+        long n = must("epoll_wait", epoll_wait(epoll, events, 16, -1));
+        for (long j = 0; j < n; j++)
+            receive_all(events[j].data.fd, &byte, 1);
+    }
+}
+#endif
+
+int main(int argc, char **argv) {
+    struct task task = task_from(argc, argv);
+    fds = calloc((size_t)task.size, sizeof *fds);
+    set = calloc((size_t)task.size, sizeof *set);
+    active = (int)task.size / 2;
+    for (int i = 0; i < task.size; i++) {
+        fds[i] = dial(task.port);
+        set[i].fd = fds[i];
+        set[i].events = POLLIN;
+    }
+    if (asked_for(&task, "poll"))
+        measure(&task, NULL, poll_batch);
+    if (asked_for(&task, "epoll")) {
+#ifdef NEAREST
+        measure(&task, NULL, poll_batch);
+#else
+        epoll = (int)must("epoll_create1", epoll_create1(0));
+        for (int i = 0; i < task.size; i++) {
+            struct epoll_event event = {.events = EPOLLIN, .data.fd = fds[i]};
+            must("epoll_ctl", epoll_ctl(epoll, EPOLL_CTL_ADD, fds[i], &event));
+        }
+        measure(&task, NULL, epoll_batch);
+#endif
+    }
+    if (asked_for(&task, "idle"))
+        /* Each connection has been used, and nothing is left in it. */
+        for (int i = 0; i < task.size; i++) {
+            char byte = 'x';
+            send_all(fds[i], &byte, 1);
+            receive_all(fds[i], &byte, 1);
+        }
+    return 0;
+}

@@ -1,0 +1,140 @@
+//! Components that are compiled once and run many times, in this process, so that only the program's work is measured.
+
+use super::count::Counter;
+use crate::harness::program::Variant;
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+use wasmtime::component::{Component, Linker, ResourceTable};
+use wasmtime::{Config, Engine, ResourceLimiter, Store};
+use wasmtime_wasi::p2::bindings::{Command, CommandPre};
+use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
+use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
+
+/// How long a run may take in all.
+const LIMIT: Duration = Duration::from_secs(60);
+/// More than any program prints.
+const OUTPUT_MOST: usize = 4096;
+
+/// The host.
+pub struct Host {
+    engine: Engine,
+    linker: Linker<State>,
+    runtime: Runtime,
+}
+
+/// A component that is ready to be started.
+pub struct Guest {
+    name: String,
+    ready: CommandPre<State>,
+}
+
+/// What a run left.
+pub struct Outcome {
+    /// What it printed.
+    pub output: String,
+    /// The size of its memory at the end, in bytes.
+    pub memory: usize,
+}
+
+struct State {
+    context: WasiCtx,
+    table: ResourceTable,
+    memory: Memory,
+}
+
+/// Lets memory grow and remembers how far it has.
+struct Memory(usize);
+
+impl ResourceLimiter for Memory {
+    fn memory_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        self.0 = self.0.max(desired);
+        Ok(true)
+    }
+
+    fn table_growing(&mut self, _: usize, _: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        Ok(true)
+    }
+}
+
+impl WasiView for State {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.context, table: &mut self.table }
+    }
+}
+
+impl Host {
+    /// A host that grants the network.
+    pub fn new() -> Result<Self> {
+        let mut config = Config::new();
+        config.wasm_component_model(true);
+        let engine = Engine::new(&config)?;
+        let mut linker = Linker::new(&engine);
+        wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+        // As in wasmtime's own command.
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        Ok(Self { engine, linker, runtime })
+    }
+
+    /// Compiles a component.
+    pub fn load(&self, path: &Path) -> Result<Guest> {
+        let name = path.display().to_string();
+        let load = || -> wasmtime::Result<CommandPre<State>> {
+            let component = Component::from_file(&self.engine, path)?;
+            CommandPre::new(self.linker.instantiate_pre(&component)?)
+        };
+        let ready = load().map_err(anyhow::Error::from).with_context(|| name.clone())?;
+        Ok(Guest { name, ready })
+    }
+
+    /// Runs a component to its end.
+    pub fn run(&self, guest: &Guest, arguments: &[String]) -> Result<Outcome> {
+        let output = MemoryOutputPipe::new(OUTPUT_MOST);
+        let mut builder = WasiCtxBuilder::new();
+        builder.stdout(output.clone()).inherit_stderr().allow_blocking_current_thread(true);
+        builder.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
+        builder.socket_addr_check(|_, _| Box::pin(async { true }));
+        builder.arg("bench").args(arguments);
+        let context = builder.build();
+        let state = State { context, table: ResourceTable::new(), memory: Memory(0) };
+        let mut store = Store::new(&self.engine, state);
+        store.limiter(|state| &mut state.memory);
+        let run = async {
+            let command: Command = guest.ready.instantiate_async(&mut store).await?;
+            command.wasi_cli_run().call_run(&mut store).await
+        };
+        let answer = self.runtime.block_on(async { tokio::time::timeout(LIMIT, run).await });
+        let Ok(answer) = answer else {
+            bail!("{} {} did not end within {} s", guest.name, arguments.join(" "), LIMIT.as_secs())
+        };
+        let said = || format!("{} {}", guest.name, arguments.join(" "));
+        match answer {
+            Ok(Ok(())) => {}
+            Ok(Err(())) => bail!("{} ended with exit status 1", said()),
+            Err(error) => match error.downcast_ref::<I32Exit>() {
+                Some(I32Exit(0)) => {}
+                Some(I32Exit(status)) => bail!("{} ended with exit status {status}", said()),
+                None => return Err(anyhow::Error::from(error).context(said())),
+            },
+        }
+        let output = String::from_utf8_lossy(&output.contents()).into_owned();
+        Ok(Outcome { output, memory: store.data().memory.0 })
+    }
+
+    /// Runs a component and counts what it asks of the host.
+    pub fn count(&self, guest: &Guest, arguments: &[String]) -> Result<BTreeMap<String, u64>> {
+        let counter = Counter::default();
+        tracing::subscriber::with_default(counter.clone(), || self.run(guest, arguments))?;
+        Ok(counter.counts())
+    }
+}
+
+/// The variants of one program.
+pub struct Variants {
+    /// The native executable.
+    pub native: std::path::PathBuf,
+    /// The components.
+    pub guests: BTreeMap<Variant, Guest>,
+}

@@ -1,0 +1,260 @@
+//! The benchmark: the same C programs built natively, on wasi-libc's own sockets, and on the library for both ABIs, each
+//! against the same native peer. Their runs take turns, so that what else the machine does meets all of them.
+
+mod count;
+mod guest;
+mod plot;
+mod report;
+mod rows;
+mod sizes;
+mod stats;
+
+use crate::harness::build::{Builder, Purpose};
+use crate::harness::program::Variant;
+use anyhow::{Context, Result, bail};
+use guest::{Host, Variants};
+use rows::Row;
+use stats::Samples;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use xtask::process::Process;
+use xtask::progress::Step;
+use xtask::repo;
+
+/// What to measure.
+#[derive(clap::Args, Debug)]
+pub struct Bench {
+    /// Only the rows whose FAMILY/NAME holds this
+    pattern: Option<String>,
+    /// Fewer and shorter runs: under two minutes in all
+    #[arg(long)]
+    quick: bool,
+    /// Write all that was measured to a file
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Draw each family to docs/bench/
+    #[arg(long)]
+    plot: bool,
+    /// Write the tables of README.md and docs/speed.md, and draw the plots
+    #[arg(long, conflicts_with_all = ["pattern", "quick"])]
+    write_docs: bool,
+}
+
+/// The variants, in the order of the columns.
+pub const VARIANTS: [Variant; 4] = [Variant::Native, Variant::Libc, Variant::P2, Variant::P1];
+
+/// How long a peer may take to print its port.
+const START: Duration = Duration::from_secs(15);
+
+/// How much is run.
+#[derive(Clone, Copy)]
+struct Effort {
+    rounds: usize,
+    milliseconds: u64,
+    long_rows: bool,
+}
+
+/// What was found of one row.
+pub struct Measured {
+    /// The row.
+    pub row: Row,
+    /// The times.
+    pub times: BTreeMap<Variant, Samples>,
+    /// Host calls of one operation, by function.
+    pub calls: BTreeMap<Variant, BTreeMap<String, f64>>,
+}
+
+impl Measured {
+    /// How many times as fast one variant is as another.
+    pub fn ratio(&self, variant: Variant, than: Variant) -> Option<f64> {
+        Some(self.times.get(&than)?.median() / self.times.get(&variant)?.median())
+    }
+
+    /// Host calls of one operation.
+    pub fn calls_of(&self, variant: Variant) -> Option<f64> {
+        Some(self.calls.get(&variant)?.values().sum())
+    }
+}
+
+/// All that was found.
+pub struct Found {
+    /// The rows.
+    pub rows: Vec<Measured>,
+    /// Sizes and memory.
+    pub sizes: sizes::Sizes,
+}
+
+/// Builds, runs and reports.
+pub fn bench(bench: &Bench) -> Result<()> {
+    let effort = if bench.quick {
+        Effort { rounds: 3, milliseconds: 20, long_rows: false }
+    } else {
+        Effort { rounds: 9, milliseconds: 100, long_rows: true }
+    };
+    raise_open_files();
+    let begun = Instant::now();
+    let rows: Vec<Row> = rows::rows()
+        .into_iter()
+        .filter(|row| effort.long_rows || !row.long)
+        .filter(|row| {
+            bench
+                .pattern
+                .as_ref()
+                .is_none_or(|wanted| format!("{}/{}", row.family, row.name).contains(wanted))
+        })
+        .collect();
+    if rows.is_empty() {
+        bail!("no row's FAMILY/NAME holds {:?}", bench.pattern.as_deref().unwrap_or_default());
+    }
+    let stage = Stage::new(&rows)?;
+    let mut measured = stage.measure(rows, effort)?;
+    stage.count(&mut measured)?;
+    let sizes =
+        if bench.pattern.is_none() { sizes::find(&stage, effort.rounds)? } else { Default::default() };
+    let found = Found { rows: measured, sizes };
+    report::print(&found);
+    eprintln!("measured in {}", xtask::progress::seconds(begun.elapsed()));
+    if let Some(file) = &bench.json {
+        report::write_json(&found, file)?;
+    }
+    if bench.plot || bench.write_docs {
+        plot::draw(&found)?;
+    }
+    if bench.write_docs {
+        report::write_docs(&found)?;
+    }
+    Ok(())
+}
+
+/// Some rows hold thousands of sockets.
+fn raise_open_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    // Where that is refused, the rows that want more say so.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+}
+
+/// Everything that is built.
+pub struct Stage {
+    builder: Builder,
+    host: Host,
+    peer: PathBuf,
+    programs: BTreeMap<&'static str, Variants>,
+}
+
+impl Stage {
+    fn new(rows: &[Row]) -> Result<Self> {
+        let builder = Builder::new(Purpose::Bench)?;
+        let host = Host::new()?;
+        let peer = builder.build(Variant::Native, &source("peer"))?;
+        let mut names: Vec<&'static str> = rows.iter().map(|row| row.program).collect();
+        names.extend(["start", "wait"]);
+        names.sort_unstable();
+        names.dedup();
+        let step = Step::begin(format!("compiling {} programs four ways", names.len()));
+        let mut programs = BTreeMap::new();
+        for (number, name) in names.iter().enumerate() {
+            step.at(number as u64, names.len() as u64);
+            let native = builder.build(Variant::Native, &source(name))?;
+            let mut guests = BTreeMap::new();
+            for variant in [Variant::Libc, Variant::P2, Variant::P1] {
+                guests.insert(variant, host.load(&builder.build(variant, &source(name))?)?);
+            }
+            programs.insert(*name, Variants { native, guests });
+        }
+        step.done();
+        Ok(Self { builder, host, peer, programs })
+    }
+
+    fn measure(&self, rows: Vec<Row>, effort: Effort) -> Result<Vec<Measured>> {
+        let all = (rows.len() * effort.rounds) as u64;
+        let step = Step::begin(format!("measuring {} rows, {} rounds", rows.len(), effort.rounds));
+        let mut measured: Vec<Measured> = rows
+            .into_iter()
+            .map(|row| Measured { row, times: BTreeMap::new(), calls: BTreeMap::new() })
+            .collect();
+        let mut done = 0;
+        for one in &mut measured {
+            for round in 0..effort.rounds {
+                for turn in 0..VARIANTS.len() {
+                    let variant = VARIANTS[(turn + round) % VARIANTS.len()];
+                    let time = self.time(&one.row, variant, effort.milliseconds)?;
+                    one.times.entry(variant).or_default().add(time);
+                }
+                done += 1;
+                step.at(done, all);
+            }
+        }
+        step.done();
+        Ok(measured)
+    }
+
+    /// The nanoseconds of one operation.
+    fn time(&self, row: &Row, variant: Variant, milliseconds: u64) -> Result<f64> {
+        let (_peer, port) = self.start_peer(row)?;
+        let arguments = arguments(row, row.batch, milliseconds, &port);
+        let program = self.program(row.program)?;
+        let output = match program.guests.get(&variant) {
+            Some(guest) => self.host.run(guest, &arguments)?.output,
+            None => xtask::exec::output(Command::new(&program.native).args(&arguments))?,
+        };
+        let numbers = output.trim().split_once(' ');
+        let numbers: Option<(f64, f64)> = numbers.and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+        let (operations, nanoseconds) =
+            numbers.with_context(|| format!("{} {} printed {output:?}", row.program, arguments.join(" ")))?;
+        Ok(nanoseconds / operations)
+    }
+
+    /// Counts the calls of a batch and of a greater one; the difference is what the operations cost.
+    fn count(&self, measured: &mut [Measured]) -> Result<()> {
+        let step = Step::begin("counting host calls");
+        let all = measured.len() as u64;
+        for (number, one) in measured.iter_mut().enumerate() {
+            for (variant, guest) in &self.program(one.row.program)?.guests {
+                let counts = |batch| {
+                    let (_peer, port) = self.start_peer(&one.row)?;
+                    self.host.count(guest, &arguments(&one.row, batch, 0, &port))
+                };
+                let (few, many) = (counts(one.row.batch)?, counts(3 * one.row.batch)?);
+                let mut calls = BTreeMap::new();
+                for (name, count) in many {
+                    let more = count as f64 - few.get(&name).copied().unwrap_or(0) as f64;
+                    let each = more / (2 * one.row.batch) as f64;
+                    if each > 0.0 {
+                        calls.insert(name, each);
+                    }
+                }
+                one.calls.insert(*variant, calls);
+            }
+            step.at(number as u64 + 1, all);
+        }
+        step.done();
+        Ok(())
+    }
+
+    fn program(&self, name: &str) -> Result<&Variants> {
+        self.programs.get(name).with_context(|| format!("{name} was not built"))
+    }
+
+    fn start_peer(&self, row: &Row) -> Result<(Option<Process>, String)> {
+        let Some(mode) = row.peer else { return Ok((None, "0".to_owned())) };
+        let mut command = Command::new(&self.peer);
+        command.arg(mode).arg(row.size.to_string()).stdin(Stdio::null());
+        let mut peer = Process::start("peer", command, false)?;
+        let line = peer.next_line(Instant::now() + START).unwrap_or_default();
+        let port = line.strip_prefix("port ").with_context(|| format!("the peer printed {line:?}"))?;
+        Ok((Some(peer), port.to_owned()))
+    }
+}
+
+fn arguments(row: &Row, batch: u64, milliseconds: u64, port: &str) -> Vec<String> {
+    let numbers = [row.size, batch, milliseconds].map(|number| number.to_string());
+    let [size, batch, milliseconds] = numbers;
+    vec![row.mode.to_owned(), size, batch, milliseconds, port.to_owned()]
+}
+
+fn source(name: &str) -> PathBuf {
+    repo::path("c-tests/bench").join(format!("{name}.c"))
+}

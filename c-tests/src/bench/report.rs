@@ -1,0 +1,312 @@
+//! The tables: on the screen, in a file for programs, and in the documentation.
+
+use super::rows::{LEAST, Row, Unit};
+use super::sizes::ByVariant;
+use super::{Found, Measured, VARIANTS};
+use crate::harness::marked;
+use crate::harness::program::Variant;
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use xtask::{cache, exec, repo};
+
+const README: &str = "README.md";
+const PAGE: &str = "docs/speed.md";
+
+/// The rows that stand for all in the README.
+const CHOSEN: [&str; 13] = [
+    "TCP send/64 B",
+    "TCP send/64 KiB",
+    "TCP receive/64 B",
+    "TCP receive/64 KiB",
+    "TCP request and response/1 B",
+    "TCP lines/fgets, 40 B",
+    "UDP, 64 B/recvfrom",
+    "UDP, 64 B/sendmmsg, 32",
+    "UDP, 64 B/recvmmsg, 32",
+    "poll/1000 sockets",
+    "epoll/1000 sockets",
+    "Connections/accept and close",
+    "Names/getaddrinfo of a literal",
+];
+
+/// The families, in order.
+pub fn families(found: &Found) -> Vec<&'static str> {
+    let mut families: Vec<&'static str> = found.rows.iter().map(|one| one.row.family).collect();
+    families.dedup();
+    families
+}
+
+/// Prints what a person wants to see.
+pub fn print(found: &Found) {
+    for family in families(found) {
+        println!("\n{family}");
+        println!(
+            "{:26} {:>10} {:>10} {:>10} {:>10} {:>7} {:>9} {:>9} {:>9}   host calls: wasi-libc, p2, p1",
+            "", "native", "wasi-libc", "p2", "p1", "spread", "p2:libc", "p1:libc", "p2:native"
+        );
+        for one in found.rows.iter().filter(|one| one.row.family == family) {
+            let [native, libc, p2, p1] = VARIANTS.map(|variant| shown(one, variant));
+            let ratios =
+                [(Variant::P2, Variant::Libc), (Variant::P1, Variant::Libc), (Variant::P2, Variant::Native)];
+            let [to_libc, p1_to_libc, to_native] =
+                ratios.map(|(variant, than)| ratio(one.ratio(variant, than)));
+            let calls = [Variant::Libc, Variant::P2, Variant::P1].map(|variant| calls(one.calls_of(variant)));
+            println!(
+                "{:26} {native:>10} {libc:>10} {p2:>10} {p1:>10} {:>7} {to_libc:>9} {p1_to_libc:>9} {to_native:>9}   {}{}",
+                one.row.name,
+                percent(spread(one)),
+                calls.join(", "),
+                missed(one).map(|aim| format!("   MISSED {aim}")).unwrap_or_default(),
+            );
+        }
+    }
+    for (name, sizes) in &found.sizes.components {
+        println!("\nsize of {name}: {}", by_variant(sizes, |bytes| format!("{bytes:.0} B")));
+    }
+    if !found.sizes.idle.is_empty() {
+        println!(
+            "memory of an idle connection: {}",
+            by_variant(&found.sizes.idle, |bytes| format!("{bytes:.0} B"))
+        );
+    }
+    if !found.sizes.start.is_empty() {
+        let starts =
+            found.sizes.start.iter().map(|(variant, samples)| (*variant, samples.median())).collect();
+        println!("start-up: {}", by_variant(&starts, time));
+    }
+}
+
+/// What is aimed at and not reached on one of the ABIs.
+fn missed(one: &Measured) -> Option<String> {
+    let aim = one.row.aim.unwrap_or(LEAST);
+    let of = |variant: Variant| Some((variant, one.ratio(variant, Variant::Libc)?));
+    let low = [Variant::P2, Variant::P1].into_iter().filter_map(of).find(|(_, ratio)| *ratio < aim)?;
+    Some(format!("{aim} on {}", low.0.name()))
+}
+
+fn by_variant(numbers: &ByVariant, show: impl Fn(f64) -> String) -> String {
+    let numbers: Vec<String> =
+        numbers.iter().map(|(variant, number)| format!("{} {}", variant.name(), show(*number))).collect();
+    numbers.join(", ")
+}
+
+/// The widest spread of the variants.
+fn spread(one: &Measured) -> f64 {
+    one.times.values().map(super::Samples::spread).fold(0.0, f64::max)
+}
+
+fn shown(one: &Measured, variant: Variant) -> String {
+    one.times.get(&variant).map_or("–".to_owned(), |samples| value(&one.row, samples.median()))
+}
+
+fn value(row: &Row, nanoseconds: f64) -> String {
+    match row.unit {
+        Unit::Throughput => {
+            let megabytes = row.size as f64 / nanoseconds * 1000.0;
+            format!("{} MB/s", three_digits(megabytes))
+        }
+        Unit::Time => time(nanoseconds),
+    }
+}
+
+/// A time as people read it.
+fn time(nanoseconds: f64) -> String {
+    match nanoseconds {
+        0.0..1e3 => format!("{} ns", three_digits(nanoseconds)),
+        1e3..1e6 => format!("{} µs", three_digits(nanoseconds / 1e3)),
+        _ => format!("{} ms", three_digits(nanoseconds / 1e6)),
+    }
+}
+
+fn three_digits(number: f64) -> String {
+    match number {
+        0.0..10.0 => format!("{number:.2}"),
+        10.0..100.0 => format!("{number:.1}"),
+        _ => format!("{number:.0}"),
+    }
+}
+
+fn ratio(ratio: Option<f64>) -> String {
+    ratio.map_or("–".to_owned(), |ratio| format!("{}×", three_digits(ratio)))
+}
+
+fn calls(count: Option<f64>) -> String {
+    count.map_or("–".to_owned(), |count| match count {
+        0.0..10.0 => format!("{count:.2}"),
+        _ => format!("{count:.0}"),
+    })
+}
+
+fn percent(part: f64) -> String {
+    format!("±{:.0} %", part * 100.0)
+}
+
+/// Writes all numbers.
+pub fn write_json(found: &Found, file: &Path) -> Result<()> {
+    let rows: Vec<Value> = found.rows.iter().map(row_json).collect();
+    let by_name = |numbers: &ByVariant| -> Value {
+        numbers.iter().map(|(variant, number)| (variant.name().to_owned(), json!(number))).collect()
+    };
+    let components: serde_json::Map<String, Value> =
+        found.sizes.components.iter().map(|(name, sizes)| ((*name).to_owned(), by_name(sizes))).collect();
+    let start: serde_json::Map<String, Value> = found
+        .sizes
+        .start
+        .iter()
+        .map(|(variant, samples)| (variant.name().to_owned(), json!(samples.all())))
+        .collect();
+    let text = serde_json::to_string_pretty(&json!({
+        "made": circumstances()?,
+        "rows": rows,
+        "component_bytes": components,
+        "bytes_of_an_idle_connection": by_name(&found.sizes.idle),
+        "start_nanoseconds": start,
+    }))?;
+    fs::write(file, text + "\n").with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn row_json(one: &Measured) -> Value {
+    let variants: serde_json::Map<String, Value> = one
+        .times
+        .iter()
+        .map(|(variant, samples)| {
+            let value = json!({
+                "median_nanoseconds": samples.median(),
+                "spread": samples.spread(),
+                "runs_nanoseconds": samples.all(),
+                "host_calls": one.calls.get(variant),
+            });
+            (variant.name().to_owned(), value)
+        })
+        .collect();
+    json!({
+        "family": one.row.family,
+        "name": one.row.name,
+        "size": one.row.size,
+        "aim": one.row.aim.unwrap_or(LEAST),
+        "variants": variants,
+    })
+}
+
+/// When and on what this was measured.
+fn circumstances() -> Result<String> {
+    let date = exec::output(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
+    let kernel = exec::output(Command::new("uname").arg("-sr"))?;
+    let model = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    });
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let compiler = exec::output(Command::new("rustc").arg("-V"))?;
+    let compiler: Vec<&str> = compiler.split(' ').take(2).collect();
+    Ok(format!(
+        "{date}, wasmtime {}, {}, {kernel}, {cores} cores of {}",
+        wasmtime_version(),
+        compiler.join(" "),
+        model.as_deref().unwrap_or("an unknown processor")
+    ))
+}
+
+fn wasmtime_version() -> String {
+    let lock = fs::read_to_string(repo::path("Cargo.lock")).unwrap_or_default();
+    let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasmtime\"").skip(1);
+    let version = lines.next().and_then(|line| line.strip_prefix("version = ")).unwrap_or("?");
+    version.trim_matches('"').to_owned()
+}
+
+/// Writes the generated parts of the documentation.
+pub fn write_docs(found: &Found) -> Result<()> {
+    let made = circumstances()?;
+    let mut page = format!("Measured {made}.\n");
+    for family in families(found) {
+        let rows: Vec<&Measured> = found.rows.iter().filter(|one| one.row.family == family).collect();
+        let _ = write!(page, "\n## {family}\n\n![{family}](bench/{})\n\n", super::plot::file_name(family));
+        page.push_str(&table(&rows, |one| one.row.name.clone()));
+        let _ = write!(
+            page,
+            "\n| host calls of one operation | wasi-libc | p2 | p1 | of which, on p2 |\n|---|---|---|---|---|\n"
+        );
+        for one in rows {
+            let counts =
+                [Variant::Libc, Variant::P2, Variant::P1].map(|variant| calls(one.calls_of(variant)));
+            let _ = writeln!(page, "| {} | {} | {} |", one.row.name, counts.join(" | "), most_called(one));
+        }
+    }
+    page.push_str(&sizes(found));
+    write_marked(PAGE, &page)?;
+
+    let chosen: Vec<&Measured> =
+        found.rows.iter().filter(|one| CHOSEN.contains(&title(one).as_str())).collect();
+    let summary = format!("Measured {made}.\n\n{}", table(&chosen, title));
+    write_marked(README, &summary)
+}
+
+fn title(one: &Measured) -> String {
+    format!("{}/{}", one.row.family, one.row.name)
+}
+
+fn table(rows: &[&Measured], name: impl Fn(&Measured) -> String) -> String {
+    let mut text = String::from(
+        "| | native | wasi-libc | p2 | p1 | spread | p2 : wasi-libc | p1 : wasi-libc | p2 : native |\n\
+         |---|---|---|---|---|---|---|---|---|\n",
+    );
+    for one in rows {
+        let values = VARIANTS.map(|variant| shown(one, variant));
+        let ratios =
+            [(Variant::P2, Variant::Libc), (Variant::P1, Variant::Libc), (Variant::P2, Variant::Native)]
+                .map(|(variant, than)| ratio(one.ratio(variant, than)));
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            name(one).replacen('/', ", ", 1),
+            values.join(" | "),
+            percent(spread(one)),
+            ratios.join(" | ")
+        );
+    }
+    text
+}
+
+/// The functions that make up most of the calls.
+fn most_called(one: &Measured) -> String {
+    let mut functions: Vec<(&String, &f64)> =
+        one.calls.get(&Variant::P2).map(|calls| calls.iter().collect()).unwrap_or_default();
+    functions.sort_by(|a, b| b.1.total_cmp(a.1));
+    let functions: Vec<String> =
+        functions.iter().take(6).map(|(name, count)| format!("{name} {}", calls(Some(**count)))).collect();
+    functions.join(", ")
+}
+
+fn sizes(found: &Found) -> String {
+    let columns = [Variant::Native, Variant::Libc, Variant::P2, Variant::P1];
+    let cells = |numbers: &ByVariant, show: fn(f64) -> String| -> String {
+        let cell = |variant| numbers.get(&variant).map_or("–".to_owned(), |number| show(*number));
+        columns.map(cell).join(" | ")
+    };
+    let bytes = |number: f64| format!("{number:.0} B");
+    let mut text =
+        String::from("\n## Size and start\n\n| | native | wasi-libc | p2 | p1 |\n|---|---|---|---|---|\n");
+    for (name, sizes) in &found.sizes.components {
+        let _ = writeln!(text, "| stripped component: {name} | {} |", cells(sizes, bytes));
+    }
+    let _ =
+        writeln!(text, "| the guest's memory for an idle connection | {} |", cells(&found.sizes.idle, bytes));
+    let starts: ByVariant = found.sizes.start.iter().map(|(variant, all)| (*variant, all.median())).collect();
+    let _ = writeln!(
+        text,
+        "| a compiled program that makes a socket, from start to end | {} |",
+        cells(&starts, time)
+    );
+    text
+}
+
+fn write_marked(name: &str, part: &str) -> Result<()> {
+    let path = repo::path(name);
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {name}"))?;
+    let (before, _, after) = marked(&text, "speed").with_context(|| name.to_owned())?;
+    cache::write(&path, format!("{before}{part}{after}"))
+}

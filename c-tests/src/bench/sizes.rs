@@ -1,0 +1,80 @@
+//! What a program pays in bytes, and in the time before it does anything.
+
+use super::{Samples, Stage, VARIANTS, rows, source};
+use crate::harness::program::Variant;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::process::Command;
+use std::time::Instant;
+use xtask::{exec, repo};
+
+/// Numbers by variant.
+pub type ByVariant = BTreeMap<Variant, f64>;
+
+/// What was found.
+#[derive(Default)]
+pub struct Sizes {
+    /// The stripped components, in bytes: what it is, and its size.
+    pub components: Vec<(&'static str, ByVariant)>,
+    /// The guest's memory that one more idle connection takes, in bytes.
+    pub idle: ByVariant,
+    /// From the start of a compiled component, or of a native process, to its end, in nanoseconds.
+    pub start: BTreeMap<Variant, Samples>,
+}
+
+/// So many connections, and so many more.
+const IDLE: [u64; 2] = [500, 2500];
+/// Starts in a row, of which one sample is made.
+const STARTS: u32 = 20;
+
+/// Builds and weighs.
+pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
+    let mut sizes = Sizes::default();
+    let programs = [
+        ("a minimal client", source("client")),
+        ("an HTTP server (demo/httpd.c)", repo::path("demo/httpd.c")),
+    ];
+    for (name, source) in programs {
+        let mut found = ByVariant::new();
+        for variant in [Variant::Libc, Variant::P2, Variant::P1] {
+            // wasi-libc may lack what a program uses.
+            if let Ok(path) = stage.builder.build(variant, &source) {
+                let data = std::fs::metadata(&path).with_context(|| path.display().to_string())?;
+                found.insert(variant, data.len() as f64);
+            }
+        }
+        sizes.components.push((name, found));
+    }
+    sizes.idle = idle(stage)?;
+    let start = stage.program("start")?;
+    for _ in 0..rounds {
+        for variant in VARIANTS {
+            let begun = Instant::now();
+            for _ in 0..STARTS {
+                match start.guests.get(&variant) {
+                    Some(guest) => drop(stage.host.run(guest, &[])?),
+                    None => drop(exec::output(&mut Command::new(&start.native))?),
+                }
+            }
+            let each = begun.elapsed().as_nanos() as f64 / f64::from(STARTS);
+            sizes.start.entry(variant).or_default().add(each);
+        }
+    }
+    Ok(sizes)
+}
+
+fn idle(stage: &Stage) -> Result<ByVariant> {
+    let mut found = ByVariant::new();
+    let all = rows::rows();
+    let row = all.iter().find(|row| row.program == "wait").context("there is no row that waits")?;
+    for (variant, guest) in &stage.program("wait")?.guests {
+        let mut memory = Vec::new();
+        for size in IDLE {
+            let row = rows::Row { mode: "idle", size, ..row.clone() };
+            let (_peer, port) = stage.start_peer(&row)?;
+            memory.push(stage.host.run(guest, &super::arguments(&row, 1, 0, &port))?.memory as f64);
+        }
+        found.insert(*variant, (memory[1] - memory[0]) / (IDLE[1] - IDLE[0]) as f64);
+    }
+    Ok(found)
+}

@@ -1,0 +1,59 @@
+//! Medians and how far single runs lie from them.
+
+/// The times of one operation, in nanoseconds, each from one run.
+#[derive(Clone, Default, Debug)]
+pub struct Samples(Vec<f64>);
+
+impl Samples {
+    /// Adds a run.
+    pub fn add(&mut self, nanoseconds: f64) {
+        self.0.push(nanoseconds);
+        self.0.sort_by(f64::total_cmp);
+    }
+
+    /// The runs, from the fastest to the slowest.
+    pub fn all(&self) -> &[f64] {
+        &self.0
+    }
+
+    /// The middle one.
+    pub fn median(&self) -> f64 {
+        self.at(0.5)
+    }
+
+    /// The value below which such a part of the runs lies.
+    pub fn at(&self, part: f64) -> f64 {
+        let Some(last) = self.0.len().checked_sub(1) else { return f64::NAN };
+        let place = part * last as f64;
+        let (low, high) = (place.floor() as usize, place.ceil() as usize);
+        self.0[low] + (self.0[high] - self.0[low]) * (place - low as f64)
+    }
+
+    /// Half the distance between the quartiles, as a part of the median.
+    pub fn spread(&self) -> f64 {
+        (self.at(0.75) - self.at(0.25)) / 2.0 / self.median()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn samples(values: &[f64]) -> Samples {
+        let mut samples = Samples::default();
+        values.iter().for_each(|value| samples.add(*value));
+        samples
+    }
+
+    #[test]
+    fn the_median_is_the_middle_one() {
+        assert_eq!(samples(&[3.0, 1.0, 2.0]).median(), 2.0);
+        assert_eq!(samples(&[4.0, 1.0, 2.0, 3.0]).median(), 2.5);
+    }
+
+    #[test]
+    fn the_spread_leaves_out_the_ends() {
+        assert_eq!(samples(&[10.0, 10.0, 10.0, 10.0, 90.0]).spread(), 0.0);
+        assert_eq!(samples(&[8.0, 9.0, 10.0, 11.0, 12.0]).spread(), 0.1);
+    }
+}
