@@ -183,6 +183,11 @@ pub trait Object<H: Host> {
     /// `read`, `readv`
     fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize>;
 
+    /// Fills `into` with bytes of a stream that lie ready, if there are enough of them: a short way for small reads.
+    fn take_ready(&self, _into: &mut [u8]) -> Option<usize> {
+        None
+    }
+
     /// `write`, `writev`, from byte `offset` on. May take less than the rest.
     fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize>;
 
@@ -232,8 +237,12 @@ pub trait Socket<H: Host> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    /// `accept`: the new socket, and the peer's address.
-    fn accept(&self, _process: &Process<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+    /// `accept`: the new socket and, where wanted, the peer's address.
+    fn accept(
+        &self,
+        _process: &Process<H>,
+        _wants_peer: bool,
+    ) -> Result<(Rc<dyn Object<H>>, Option<Address>)> {
         Err(Errno::EOPNOTSUPP)
     }
 

@@ -71,6 +71,15 @@ impl<H: Host> Process<H> {
         Some(open)
     }
 
+    /// Fills `into` with bytes of a stream that lie ready, if the number leads to one and there are enough of them.
+    pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<usize> {
+        let table = self.table.borrow();
+        let open = &table.get(fd)?.open;
+        let taken = open.object.take_ready(into)?;
+        open.touch();
+        Some(taken)
+    }
+
     /// What a number leads to, or the number by which libc knows it; -1 where it is known to be nobody's.
     pub fn find(&self, fd: i32) -> Result<Rc<Open<H>>, i32> {
         let table = self.table.borrow();
@@ -329,12 +338,12 @@ impl<H: Host> Process<H> {
         .map_err(|error| if error == Errno::EAGAIN { under_way } else { error })
     }
 
-    /// `accept`
-    pub fn accept(&self, open: &Open<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+    /// `accept`, where wanted with the peer's address.
+    pub fn accept(&self, open: &Open<H>, wants_peer: bool) -> Result<(Rc<dyn Object<H>>, Option<Address>)> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().receive_timeout;
         let wait = Wait::of(open, MsgFlags::empty(), timeout);
-        self.blocking(&*open.object, wait, Events::IN, || match socket.accept(self) {
+        self.blocking(&*open.object, wait, Events::IN, || match socket.accept(self, wants_peer) {
             // There is news and no connection: the listener was shut down, which Linux finds when it is about to wait.
             Err(Errno::EAGAIN) if wait != Wait::Never && open.object.events(self).contains(Events::IN) => {
                 Err(Errno::EINVAL)

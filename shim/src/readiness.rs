@@ -105,10 +105,15 @@ impl<H: Host> Process<H> {
             H::trace("EDEADLK: this wait could never end, because only this program could end it");
             return Err(Errno::EDEADLK);
         }
-        let mut list: Vec<&H::Pollable> = Vec::new();
-        list.try_reserve(watch.pollables.len()).map_err(|_| Errno::ENOMEM)?;
-        list.extend(watch.pollables.iter().map(|pollable| &**pollable));
-        let ready = poll_all::<H>(&list);
+        let ready = if let ([only], None) = (watch.pollables.as_slice(), &timer) {
+            H::block(only);
+            alloc::vec![0]
+        } else {
+            let mut list: Vec<&H::Pollable> = Vec::new();
+            list.try_reserve(watch.pollables.len()).map_err(|_| Errno::ENOMEM)?;
+            list.extend(watch.pollables.iter().map(|pollable| &**pollable));
+            poll_all::<H>(&list)
+        };
         self.crowded.set(ready.len() >= CROWD);
         let mut marks = Vec::new();
         let mut draining = false;

@@ -1,4 +1,5 @@
-//! Counts the calls that a component makes to its host. wasmtime opens a span for each, with the function's name.
+//! Counts the calls that a component makes to its host while its clock runs. wasmtime opens a span for each, with the function's
+//! name, and the programs read the clock before and after what they measure.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -10,14 +11,37 @@ use tracing::{Event, Metadata, Subscriber};
 /// The name of those spans.
 const SPAN: &str = "wit-bindgen import";
 
-/// The calls so far, by name.
+/// The function that reads the clock.
+const CLOCK: &str = "now";
+
+/// Calls by the function's name.
+type Counts = BTreeMap<String, u64>;
+
+/// What was called.
 #[derive(Clone, Default)]
-pub struct Counter(Arc<Mutex<BTreeMap<String, u64>>>);
+pub struct Counter(Arc<Mutex<Stopwatch>>);
+
+#[derive(Default)]
+struct Stopwatch {
+    /// Since the clock was last read.
+    since: Counts,
+    /// Between the last two times that it was.
+    between: Counts,
+}
 
 impl Counter {
-    /// How often each function was called.
-    pub fn counts(&self) -> BTreeMap<String, u64> {
-        self.0.lock().map(|counts| counts.clone()).unwrap_or_default()
+    /// How often each function was called between the last two looks at the clock.
+    pub fn counts(&self) -> Counts {
+        self.0.lock().map(|stopwatch| stopwatch.between.clone()).unwrap_or_default()
+    }
+
+    fn called(&self, function: String) {
+        let Ok(mut stopwatch) = self.0.lock() else { return };
+        if function == CLOCK {
+            stopwatch.between = std::mem::take(&mut stopwatch.since);
+        } else {
+            *stopwatch.since.entry(function).or_default() += 1;
+        }
     }
 }
 
@@ -28,7 +52,7 @@ impl Visit for Function {
     fn record_str(&mut self, field: &Field, value: &str) {
         if field.name() == "function" {
             // `[method]input-stream.read` is known by its name alone.
-            let name = value.rsplit_once(']').map_or(value, |(_, name)| name);
+            let name = value.rsplit_once(']').map_or(value, |(_, name)| name).trim();
             self.0 = name.to_owned();
         }
     }
@@ -44,9 +68,7 @@ impl Subscriber for Counter {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut function = Function::default();
         span.record(&mut function);
-        if let Ok(mut counts) = self.0.lock() {
-            *counts.entry(function.0).or_default() += 1;
-        }
+        self.called(function.0);
         Id::from_u64(1)
     }
 

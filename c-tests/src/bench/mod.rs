@@ -89,7 +89,7 @@ pub struct Found {
 /// Builds, runs and reports.
 pub fn bench(bench: &Bench) -> Result<()> {
     let effort = if bench.quick {
-        Effort { rounds: 3, milliseconds: 20, long_rows: false }
+        Effort { rounds: 5, milliseconds: 30, long_rows: false }
     } else {
         Effort { rounds: 9, milliseconds: 100, long_rows: true }
     };
@@ -207,26 +207,16 @@ impl Stage {
         Ok(nanoseconds / operations)
     }
 
-    /// Counts the calls of a batch and of a greater one; the difference is what the operations cost.
+    /// Counts the calls of one batch.
     fn count(&self, measured: &mut [Measured]) -> Result<()> {
         let step = Step::begin("counting host calls");
         let all = measured.len() as u64;
         for (number, one) in measured.iter_mut().enumerate() {
             for (variant, guest) in &self.program(one.row.program)?.guests {
-                let counts = |batch| {
-                    let (_peer, port) = self.start_peer(&one.row)?;
-                    self.host.count(guest, &arguments(&one.row, batch, 0, &port))
-                };
-                let (few, many) = (counts(one.row.batch)?, counts(3 * one.row.batch)?);
-                let mut calls = BTreeMap::new();
-                for (name, count) in many {
-                    let more = count as f64 - few.get(&name).copied().unwrap_or(0) as f64;
-                    let each = more / (2 * one.row.batch) as f64;
-                    if each > 0.0 {
-                        calls.insert(name, each);
-                    }
-                }
-                one.calls.insert(*variant, calls);
+                let (_peer, port) = self.start_peer(&one.row)?;
+                let counts = self.host.count(guest, &arguments(&one.row, one.row.batch, 0, &port))?;
+                let each = |(name, count)| (name, count as f64 / one.row.batch as f64);
+                one.calls.insert(*variant, counts.into_iter().map(each).collect());
             }
             step.at(number as u64 + 1, all);
         }

@@ -143,10 +143,12 @@ pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Sock
         if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC) != 0 {
             return Err(Errno::EINVAL);
         }
-        let (object, peer) = process().accept(&*open_socket(fd)?)?;
+        let (object, peer) = process().accept(&*open_socket(fd)?, !address.is_null())?;
         let accepted = insert(object, flags)?;
         // SAFETY: the caller's contract.
-        if let Err(error) = unsafe { sockaddr::give(&peer, address, len) } {
+        if let Some(peer) = peer
+            && let Err(error) = unsafe { sockaddr::give(&peer, address, len) }
+        {
             let _ = process().close(accepted);
             return Err(error);
         }

@@ -99,9 +99,6 @@ pub enum HostOption {
     SendBuffer(u64),
 }
 
-/// The most that `blocking-write-and-flush` takes.
-pub const WRITE_WAITING_MOST: usize = 4096;
-
 /// The functions of WASI that the library uses.
 pub trait Host: Sized + 'static {
     /// `wasi:sockets/network.network`
@@ -163,29 +160,12 @@ pub trait Host: Sized + 'static {
             }
         }
     }
-    /// `output-stream.blocking-write-and-flush`, of at most [`WRITE_WAITING_MOST`] bytes.
-    fn write_waiting(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError> {
-        let mut rest = bytes;
-        while !rest.is_empty() {
-            let permit = usize::try_from(Self::check_write(output)?).unwrap_or(usize::MAX);
-            if permit == 0 {
-                Self::block(&Self::subscribe_output(output));
-                continue;
-            }
-            let (now, later) = rest.split_at(rest.len().min(permit));
-            Self::write(output, now)?;
-            rest = later;
-        }
-        Self::flush(output)
-    }
     /// `input-stream.subscribe`
     fn subscribe_input(input: &Self::Input) -> Self::Pollable;
     /// `output-stream.check-write`
     fn check_write(output: &Self::Output) -> Result<u64, StreamError>;
     /// `output-stream.write`: never more than the last `check_write` permitted, and once for each.
     fn write(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError>;
-    /// `output-stream.flush`
-    fn flush(output: &Self::Output) -> Result<(), StreamError>;
     /// `output-stream.subscribe`
     fn subscribe_output(output: &Self::Output) -> Self::Pollable;
 

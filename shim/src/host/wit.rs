@@ -251,10 +251,6 @@ impl Host for Wasi {
         Ok(input.blocking_read(most)?)
     }
 
-    fn write_waiting(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError> {
-        Ok(output.blocking_write_and_flush(bytes)?)
-    }
-
     fn subscribe_input(input: &Self::Input) -> Self::Pollable {
         input.subscribe()
     }
@@ -265,10 +261,6 @@ impl Host for Wasi {
 
     fn write(output: &Self::Output, bytes: &[u8]) -> Result<(), StreamError> {
         Ok(output.write(bytes)?)
-    }
-
-    fn flush(output: &Self::Output) -> Result<(), StreamError> {
-        Ok(output.flush()?)
     }
 
     fn subscribe_output(output: &Self::Output) -> Self::Pollable {

@@ -218,10 +218,14 @@ impl<H: Host> Socket<H> for Local<H> {
         self.0.listen(backlog)
     }
 
-    fn accept(&self, _process: &Process<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+    fn accept(
+        &self,
+        _process: &Process<H>,
+        _wants_peer: bool,
+    ) -> Result<(Rc<dyn Object<H>>, Option<Address>)> {
         let node = self.0.accept()?;
         let peer = node.peer().map_or(LocalName::Unnamed, |peer| peer.inner.borrow().name.clone());
-        Ok((Rc::new(Local(node)), Address::Local(peer)))
+        Ok((Rc::new(Local(node)), Some(Address::Local(peer))))
     }
 
     fn local_name(&self, _process: &Process<H>) -> Result<Address> {

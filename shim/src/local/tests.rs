@@ -65,7 +65,7 @@ impl Fixture {
     }
 
     fn accept(&self, listener: &Descriptor) -> Result<Descriptor> {
-        let (object, _) = self.process.accept(listener)?;
+        let (object, _) = self.process.accept(listener, true)?;
         Ok(Open::new(object, true))
     }
 

@@ -148,7 +148,7 @@ fn what_is_no_socket_says_so() {
     assert_eq!(process.send(&open, &message), Err(Errno::ENOTSOCK));
     assert_eq!(process.receive(&open, &mut [], MsgFlags::empty()).map(drop), Err(Errno::ENOTSOCK));
     assert_eq!(process.connect(&open, &Address::Unspecified), Err(Errno::ENOTSOCK));
-    assert_eq!(process.accept(&open).map(drop), Err(Errno::ENOTSOCK));
+    assert_eq!(process.accept(&open, true).map(drop), Err(Errno::ENOTSOCK));
     assert!(open.socket().map(|_: &dyn Socket<Scripted>| ()).is_err());
 }
 

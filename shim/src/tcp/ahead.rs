@@ -41,6 +41,9 @@ impl ReadAhead {
     pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
         let n = bytes.len();
         self.short = n < asked.min(CHUNK_MOST);
+        if n == 0 {
+            return 0;
+        }
         if !self.short {
             self.chunk = (self.chunk * 4).min(CHUNK_MOST);
         } else if n < self.chunk / 4 {
@@ -66,6 +69,16 @@ impl ReadAhead {
     pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize) -> usize {
         let n = self.peek(buffers, offset);
         self.skip(n)
+    }
+
+    /// Moves from the front of the queue as much as `into` holds, if there is so much.
+    pub fn fill(&mut self, into: &mut [u8]) -> Option<usize> {
+        let n = into.len();
+        if n == 0 {
+            return None;
+        }
+        into.copy_from_slice(self.bytes.get(self.start..)?.get(..n)?);
+        Some(self.skip(n))
     }
 
     /// Drops up to `most` bytes from the front of the queue; gives how many.

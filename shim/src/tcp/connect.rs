@@ -52,7 +52,7 @@ impl<H: Host> Tcp<H> {
             // The call that begins an attempt is answered before its end is known, so the next call tells it.
             State::Connected(connection) if inner.untold => {
                 inner.untold = false;
-                if connection.remote().is_some() {
+                if !connection.is_over() {
                     return Ok(());
                 }
                 let error = connection.take_error();
@@ -205,7 +205,7 @@ impl<H: Host> Tcp<H> {
                 inner.end_attempt(NOT_SHUT);
             }
             State::Connected(connection) => {
-                let over = connection.remote().is_none();
+                let over = connection.is_over();
                 inner.error = if over { connection.take_error() } else { Some(Errno::ECONNRESET) };
                 // The address goes and the port goes on showing.
                 let port = connection.local().port();
@@ -219,9 +219,7 @@ impl<H: Host> Tcp<H> {
     fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {
         // What was set while connecting could not be told then. A refusal now has no call to come back from.
         let _ = tell_all::<H>(&self.config, &socket, family_of(&remote));
-        let local = H::tcp_local(&socket).unwrap_or(self.nowhere());
-        let remote = H::tcp_remote(&socket).unwrap_or(remote);
-        let mut connection = Connection::new(socket, streams, local, remote);
+        let mut connection = Connection::new(socket, streams, self.nowhere(), Some(remote));
         // What was shut down before there was anything to shut down is so now; but the peer is not told.
         connection.begin_shut(core::mem::replace(&mut inner.shut, NOT_SHUT));
         inner.state = State::Connected(connection);

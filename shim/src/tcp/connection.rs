@@ -2,12 +2,13 @@
 
 use super::ahead::ReadAhead;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams, WRITE_WAITING_MOST};
+use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
 use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
 use crate::object::{Activity, Events, Shutdown};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 use core::net::SocketAddr;
 
 /// From this size on, bytes go straight to the program's buffer.
@@ -21,6 +22,9 @@ const JOINED: usize = 16 * 1024;
 
 /// How long a host is given to hand small data on, in nanoseconds.
 const MOMENT: u64 = 1_000_000;
+
+/// What an input call gave; `None` where nothing has come yet.
+type Come<T> = core::result::Result<Option<T>, StreamError>;
 
 /// How far the sending direction has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,8 +46,12 @@ pub struct Connection<H: Host> {
     input: H::Input,
     output: H::Output,
     socket: H::TcpSocket,
-    local: SocketAddr,
-    remote: SocketAddr,
+    /// This end, once the program has asked for it.
+    local: Option<SocketAddr>,
+    /// What this end is called where the host can no longer say.
+    bound_to: SocketAddr,
+    /// The other end, once it is known.
+    remote: Option<SocketAddr>,
     ahead: ReadAhead,
     /// The peer has sent its last byte, which is read or in `ahead`.
     peer_ended: bool,
@@ -60,21 +68,30 @@ pub struct Connection<H: Host> {
     last: usize,
     /// Data was given to the host and no check has shown yet that it took it.
     unsettled: bool,
+    /// Data was sent since data last came: the peer is likely to be still at work on its answer.
+    asked: bool,
     /// Linux's `sk_err`.
     error: Option<Errno>,
     activity: Activity,
 }
 
 impl<H: Host> Connection<H> {
-    /// What the host gave when the connection came about.
-    pub fn new(socket: H::TcpSocket, streams: Streams<H>, local: SocketAddr, remote: SocketAddr) -> Self {
+    /// What the host gave when the connection came about. The addresses are asked for when somebody wants them: `bound_to` is what is
+    /// known of this end, `remote` the peer if it is known.
+    pub fn new(
+        socket: H::TcpSocket,
+        streams: Streams<H>,
+        bound_to: SocketAddr,
+        remote: Option<SocketAddr>,
+    ) -> Self {
         Connection {
             readable: None,
             writable: None,
             input: streams.input,
             output: streams.output,
             socket,
-            local,
+            local: None,
+            bound_to,
             remote,
             ahead: ReadAhead::new(),
             peer_ended: false,
@@ -85,6 +102,7 @@ impl<H: Host> Connection<H> {
             fresh: true,
             last: 0,
             unsettled: false,
+            asked: false,
             error: None,
             activity: Activity::default(),
         }
@@ -95,16 +113,27 @@ impl<H: Host> Connection<H> {
         &self.socket
     }
 
-    /// This end, as it was when the connection came about: after a reset the host can no longer say.
-    pub fn local(&self) -> SocketAddr {
-        self.local
+    /// This end.
+    pub fn local(&mut self) -> SocketAddr {
+        let (socket, bound_to) = (&self.socket, self.bound_to);
+        *self.local.get_or_insert_with(|| H::tcp_local(socket).unwrap_or(bound_to))
     }
 
-    /// The peer, or `None` once the connection is over in both directions, as on Linux.
-    pub fn remote(&self) -> Option<SocketAddr> {
+    /// Whether the connection is over in both directions, so that it has no peer any more, as on Linux.
+    pub fn is_over(&self) -> bool {
         let ended = matches!(self.sending, Sending::Ending | Sending::Ended);
-        let over = self.dead || (self.peer_ended && ended);
-        (!over).then_some(self.remote)
+        self.dead || (self.peer_ended && ended)
+    }
+
+    /// The peer. `None` once the connection is over, and where the host cannot tell it any more.
+    pub fn remote(&mut self) -> Option<SocketAddr> {
+        if self.is_over() {
+            return None;
+        }
+        if self.remote.is_none() {
+            self.remote = H::tcp_remote(&self.socket).ok();
+        }
+        self.remote
     }
 
     /// Whether the sending direction is still open, as far as is known.
@@ -149,10 +178,10 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// What an input call gave; 0 when nothing came, for whatever reason.
-    fn came<T>(&mut self, answer: core::result::Result<T, StreamError>) -> Option<T> {
+    /// What an input call gave; `None` when nothing came, for whatever reason.
+    fn came<T>(&mut self, answer: Come<T>) -> Option<T> {
         match answer {
-            Ok(came) => return Some(came),
+            Ok(came) => return came,
             Err(StreamError::Closed) => {
                 self.peer_ended = true;
                 self.activity.both();
@@ -162,21 +191,41 @@ impl<H: Host> Connection<H> {
         None
     }
 
+    /// Asks the host for bytes, with the call that waits only where it has to be: a call that does not is cheaper to the host.
+    fn come<T>(
+        &mut self,
+        wait: bool,
+        now: impl Fn(&H::Input) -> Come<T>,
+        waiting: impl Fn(&H::Input) -> Come<T>,
+    ) -> Option<T> {
+        let mut came = None;
+        if !(wait && self.asked) {
+            came = self.came(now(&self.input));
+        }
+        if came.is_none() && wait && !self.peer_ended && !self.dead {
+            came = self.came(waiting(&self.input));
+        }
+        if came.is_some() {
+            self.asked = false;
+            self.activity.came();
+        }
+        came
+    }
+
     /// Reads ahead, waiting or not; gives how many bytes came.
     fn fill(&mut self, most: usize, wait: bool) -> usize {
         if self.peer_ended || self.dead {
             return 0;
         }
-        let answer = if wait {
-            H::read_some_waiting(&self.input, most as u64)
-        } else {
-            H::read_some(&self.input, most as u64)
+        let some = |answer: core::result::Result<Vec<u8>, StreamError>| {
+            answer.map(|bytes| Some(bytes).filter(|bytes| !bytes.is_empty()))
         };
-        let came = self.came(answer).map_or(0, |bytes| self.ahead.add(bytes, most));
-        if came > 0 {
-            self.activity.came();
-        }
-        came
+        let came = self.come(
+            wait,
+            |input| some(H::read_some(input, most as u64)),
+            |input| some(H::read_some_waiting(input, most as u64)),
+        );
+        self.ahead.add(came.unwrap_or_default(), most)
     }
 
     /// Looks whether something has come, or the peer has ended or gone.
@@ -204,9 +253,17 @@ impl<H: Host> Connection<H> {
             let short;
             if into.len() >= DIRECT {
                 let asked = into.len().min(HOST_MOST);
-                let answer =
-                    if wait { H::read_waiting(&self.input, into) } else { H::read(&self.input, into) };
-                n = self.came(answer).unwrap_or(0);
+                let into = RefCell::new(into);
+                let some = |answer: core::result::Result<usize, StreamError>| {
+                    answer.map(|n| Some(n).filter(|n| *n > 0))
+                };
+                n = self
+                    .come(
+                        wait,
+                        |input| some(H::read(input, &mut into.borrow_mut())),
+                        |input| some(H::read_waiting(input, &mut into.borrow_mut())),
+                    )
+                    .unwrap_or(0);
                 short = n < asked;
             } else {
                 self.fill(self.ahead.chunk(), wait);
@@ -227,6 +284,11 @@ impl<H: Host> Connection<H> {
             return Ok(got);
         }
         self.nothing_came()
+    }
+
+    /// Fills `into` from the queue, if that has so much.
+    pub fn take_ready(&mut self, into: &mut [u8]) -> Option<usize> {
+        self.ahead.fill(into)
     }
 
     /// MSG_TRUNC: takes bytes out of the queue without handing them over.
@@ -272,29 +334,26 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Sends from byte `offset` on, as much as the host takes now, or where it may wait a small rest at once. `EPIPE` when it
-    /// takes no more ever.
-    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize, patient: bool) -> Result<usize> {
+    /// Sends from byte `offset` on, as much as the host takes now. `EPIPE` when it takes no more ever.
+    ///
+    /// Nothing is flushed: a host passes on by itself what a connection was given, as wasi-libc too relies on.
+    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let all = total(buffers).saturating_sub(offset);
         let mut sent = 0;
         if all == 0 {
             // The host is given nothing, so it cannot say that the peer has gone.
             self.look_for_end();
         }
-        let at_once = patient && all <= WRITE_WAITING_MOST;
         while sent < all && self.sending == Sending::Open && !self.dead {
-            let permit = if at_once { all } else { self.patient_permit() };
+            let permit = self.patient_permit();
             if permit == 0 {
                 self.activity.refused = true;
                 break;
             }
-            sent += self.give(buffers, offset + sent, (all - sent).min(permit), at_once);
-        }
-        if sent > 0 && !at_once && !self.flush() {
-            // Nobody knows how much of it the host has kept, and an error tells more than a count.
-            sent = 0;
+            sent += self.give(buffers, offset + sent, (all - sent).min(permit));
         }
         if sent > 0 {
+            self.asked = true;
             Ok(sent)
         } else if self.sending != Sending::Open || self.dead {
             Err(self.error.take().unwrap_or(Errno::EPIPE))
@@ -305,8 +364,8 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Gives the host at most `most` bytes, which it has permitted or for which it is to wait; gives how many it took.
-    fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize, wait: bool) -> usize {
+    /// Gives the host at most `most` bytes, which it has permitted; gives how many it took.
+    fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize) -> usize {
         let whole = at(buffers, offset);
         let mut joined = Vec::new();
         let bytes = if whole.len() < most.min(DIRECT) {
@@ -316,28 +375,14 @@ impl<H: Host> Connection<H> {
         } else {
             whole.get(..most).unwrap_or(whole)
         };
-        (self.takes_data, self.fresh, self.last) = (false, false, bytes.len());
-        let written = if wait {
-            H::write_waiting(&self.output, bytes)
-        } else {
-            self.unsettled = true;
-            H::write(&self.output, bytes)
-        };
-        match written {
+        (self.takes_data, self.fresh, self.unsettled, self.last) = (false, false, true, bytes.len());
+        match H::write(&self.output, bytes) {
             Ok(()) => bytes.len(),
             Err(error) => {
                 self.send_failed(error);
                 0
             }
         }
-    }
-
-    fn flush(&mut self) -> bool {
-        let flushed = H::flush(&self.output);
-        if let Err(error) = flushed {
-            self.send_failed(error);
-        }
-        flushed.is_ok()
     }
 
     fn permit(&mut self) -> usize {

@@ -3,7 +3,6 @@
 use super::bind::Bound;
 use super::connection::Connection;
 use super::{State, Tcp};
-use crate::address::{family_of, unspecified};
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::numbers::SOMAXCONN;
@@ -21,6 +20,7 @@ const LISTEN: &str = "EACCES: the host does not grant listen on this address (wa
 struct Listener<H: Host> {
     pollable: Option<Rc<H::Pollable>>,
     socket: H::TcpSocket,
+    local: SocketAddr,
 }
 
 /// A listening socket: one host socket, or one for each family.
@@ -47,7 +47,7 @@ impl<H: Host> Listening<H> {
             return Ok(connection);
         }
         for listener in self.iter() {
-            if let Some(connection) = accept_from::<H>(&listener.socket)? {
+            if let Some(connection) = accept_from(listener)? {
                 return Ok(connection);
             }
         }
@@ -88,14 +88,9 @@ impl<H: Host> Listening<H> {
 }
 
 /// One connection from one host socket, or `None` when it has none.
-fn accept_from<H: Host>(listener: &H::TcpSocket) -> Result<Option<Connection<H>>> {
-    match H::tcp_accept(listener) {
-        Ok((socket, streams)) => {
-            // A peer that is gone already, which a read then shows, has no address to the host any more.
-            let local = H::tcp_local(&socket).or_else(|_| H::tcp_local(listener))?;
-            let remote = H::tcp_remote(&socket).unwrap_or(SocketAddr::new(unspecified(family_of(&local)), 0));
-            Ok(Some(Connection::new(socket, streams, local, remote)))
-        }
+fn accept_from<H: Host>(listener: &Listener<H>) -> Result<Option<Connection<H>>> {
+    match H::tcp_accept(&listener.socket) {
+        Ok((socket, streams)) => Ok(Some(Connection::new(socket, streams, listener.local, None))),
         Err(ErrorCode::WouldBlock) => Ok(None),
         Err(code) => Err(Errno::from(code)),
     }
@@ -127,6 +122,7 @@ impl<H: Host> Tcp<H> {
             return Err(Errno::EINVAL);
         };
         let Bound { socket, mapped, .. } = bound;
+        let local = inner.bound_to.unwrap_or(self.nowhere());
         let start = |socket: H::TcpSocket| -> Result<Listener<H>> {
             H::tcp_set_backlog(&socket, backlog)?;
             H::tcp_start_listen(&socket).map_err(|code| refused::<H>(code, LISTEN))?;
@@ -136,7 +132,7 @@ impl<H: Host> Tcp<H> {
                     answer => break answer?,
                 }
             }
-            Ok(Listener { pollable: None, socket })
+            Ok(Listener { pollable: None, socket, local })
         };
         let listeners = [Some(start(socket)?), mapped.map(start).transpose()?];
         inner.shut = super::NOT_SHUT;

@@ -198,6 +198,13 @@ impl<H: Host> Object<H> for Tcp<H> {
         Ok(self.receive(process, buffers, MsgFlags::empty(), 0, 1)?.len)
     }
 
+    fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => connection.take_ready(into),
+            _ => None,
+        }
+    }
+
     fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let message =
             Message { buffers, to: None, flags: MsgFlags::empty(), control: alloc::vec::Vec::new() };
@@ -311,14 +318,21 @@ impl<H: Host> Socket<H> for Tcp<H> {
         self.do_listen(process, backlog)
     }
 
-    fn accept(&self, _process: &Process<H>) -> Result<(Rc<dyn Object<H>>, Address)> {
+    fn accept(
+        &self,
+        _process: &Process<H>,
+        wants_peer: bool,
+    ) -> Result<(Rc<dyn Object<H>>, Option<Address>)> {
         let Inner { state: State::Listening(listening), used, .. } = &mut *self.inner.borrow_mut() else {
             return Err(Errno::EINVAL);
         };
         let used = *used;
-        let connection = listening.accept()?;
-        let peer = connection.remote().unwrap_or(self.nowhere());
-        let peer = Address::Inet(presented(peer, self.config.family));
+        let mut connection = listening.accept()?;
+        let peer = wants_peer.then(|| {
+            // A peer that is gone already, which a read then shows, has no address to the host any more.
+            let peer = connection.remote().unwrap_or(self.nowhere());
+            Address::Inet(presented(peer, self.config.family))
+        });
         let accepted = Tcp::with(self.config.inherited(), State::Connected(connection));
         accepted.inner.borrow_mut().used = used;
         Ok((Rc::new(accepted), peer))
@@ -326,8 +340,8 @@ impl<H: Host> Socket<H> for Tcp<H> {
 
     fn local_name(&self, _process: &Process<H>) -> Result<Address> {
         self.advance();
-        let inner = self.inner.borrow();
-        let local = match &inner.state {
+        let inner = &mut *self.inner.borrow_mut();
+        let local = match &mut inner.state {
             State::Connected(connection) => connection.local(),
             _ => {
                 let own = inner.bound_to.unwrap_or(self.nowhere());
@@ -355,7 +369,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         match &mut inner.state {
             State::Connected(connection) => {
                 connection.look_for_end();
-                if connection.remote().is_none() {
+                if connection.is_over() {
                     return Err(Errno::ENOTCONN);
                 }
                 inner.untold = false;
@@ -434,7 +448,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         }
     }
 
-    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+    fn send(&self, _process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         self.advance();
         if !message.control.is_empty() {
             return Err(Errno::EINVAL);
@@ -447,9 +461,9 @@ impl<H: Host> Socket<H> for Tcp<H> {
                 if connection.may_send() {
                     return Err(Errno::EOPNOTSUPP);
                 }
-                connection.send(message.buffers, offset, process.patient())
+                connection.send(message.buffers, offset)
             }
-            State::Connected(connection) => connection.send(message.buffers, offset, process.patient()),
+            State::Connected(connection) => connection.send(message.buffers, offset),
             State::Connecting(_) => Err(Errno::EAGAIN),
             State::Closed | State::Bound(_) | State::Listening(_) => {
                 Err(inner.error.take().unwrap_or(Errno::EPIPE))

@@ -137,11 +137,6 @@ impl Host for Scripted {
         })
     }
 
-    fn flush(output: &Handle) -> Result<(), StreamError> {
-        let reply = world(|world| world.call(Some(output.0), "flush".into(), |_| Reply::Done));
-        if reply == Reply::Done { Ok(()) } else { Err(reply.broken()) }
-    }
-
     fn subscribe_output(output: &Handle) -> Handle {
         world(|world| world.subscribe(output))
     }

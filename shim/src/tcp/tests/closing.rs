@@ -195,7 +195,7 @@ fn ten_thousand_sockets_are_no_trouble() {
         let client = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
         process.connect(&client, &address("127.0.0.1:80")).unwrap();
         clients.push(process.insert(client, false).unwrap());
-        let (accepted, _) = process.accept(&server).unwrap();
+        let (accepted, _) = process.accept(&server, true).unwrap();
         process.insert(Open::new(accepted, true), false).unwrap();
     }
     assert_eq!(process.insert(server, false), Ok(crate::fd::FIRST + 10_000));

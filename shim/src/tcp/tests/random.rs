@@ -238,8 +238,8 @@ impl World {
     }
 
     fn accept(&mut self, index: usize) {
-        let Ok((accepted, from)) = self.process.accept(&self.sockets[index].open) else { return };
-        let Address::Inet(from) = from else { panic!("accepted from {from:?}") };
+        let Ok((accepted, from)) = self.process.accept(&self.sockets[index].open, true) else { return };
+        let Some(Address::Inet(from)) = from else { panic!("accepted from {from:?}") };
         let from = crate::address::unmapped(from);
         let far = self.far.iter().position(|far| far.address == from);
         self.add(accepted, far);

@@ -49,7 +49,7 @@ pub const CALLS: &[(&str, Act)] = acts! {
     "connect to a group" => |it| done(it.connect(by_family(&it, "224.0.0.1:7000", "[ff0e::1]:7000")));
     "connect to AF_UNSPEC" => |it| done(it.process.connect(&it.open, &Address::Unspecified));
     "listen" => |it| done(it.socket().listen(&it.process, 8));
-    "accept" => |it| text(it.process.accept(&it.open).map(|(accepted, _)| {
+    "accept" => |it| text(it.process.accept(&it.open, true).map(|(accepted, _)| {
         it.process.let_go(Open::new(accepted, false));
         "a socket"
     }));

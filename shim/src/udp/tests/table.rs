@@ -45,7 +45,7 @@ const CALLS: &[(&str, Act)] = &[
     ("connect to everybody", |it| done(it.connect(of(it, EVERYBODY)))),
     ("connect to AF_UNSPEC", |it| done(it.disconnect())),
     ("listen", |it| done(it.socket().listen(&it.process, 8))),
-    ("accept", |it| done(it.process.accept(&it.open).map(|_| ()))),
+    ("accept", |it| done(it.process.accept(&it.open, true).map(|_| ()))),
     ("send", |it| text(it.send(b"hello"))),
     ("send nothing", |it| text(it.send(b""))),
     ("send MSG_MORE", |it| text(it.send_with(b"hello", None, MsgFlags::MORE))),
