@@ -378,6 +378,29 @@ int shutdown(int __fd, int __how);
 /* Whether the next byte is at the out-of-band mark: 0, because WASI carries no out-of-band data. */
 int sockatmark(int __fd);
 
+/*
+ * A call that names a kind of internet socket by constants, in a program that is compiled with optimization,
+ * is a call for that kind alone, so that the linker leaves out what all other kinds are made of.
+ */
+#ifdef __OPTIMIZE__
+int wasi_posix_sockets_stream(int __family, int __type, int __protocol);
+int wasi_posix_sockets_datagram(int __family, int __type, int __protocol);
+int wasi_posix_sockets_any(int __family, int __type, int __protocol);
+
+extern __inline __attribute__((__gnu_inline__, __always_inline__)) int socket(int __family, int __type,
+                                                                              int __protocol) {
+    if (__builtin_constant_p(__family) && __builtin_constant_p(__type) &&
+        (__family == AF_INET || __family == AF_INET6)) {
+        int __kind = __type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (__kind == SOCK_STREAM)
+            return wasi_posix_sockets_stream(__family, __type, __protocol);
+        if (__kind == SOCK_DGRAM)
+            return wasi_posix_sockets_datagram(__family, __type, __protocol);
+    }
+    return wasi_posix_sockets_any(__family, __type, __protocol);
+}
+#endif
+
 #ifdef __cplusplus
 }
 #endif

@@ -83,6 +83,7 @@ impl Builder {
         let mut key = if plain { self.support.clone() } else { self.headers.clone() };
         if self.purpose == Purpose::Bench {
             key.add("bench").file(&repo::path("c-tests/bench/bench.h"))?;
+            key.add(self.link_flags().join(" "));
         }
         key.file(source)?.add(variant.name());
         if variant != Variant::Native {

@@ -18,20 +18,45 @@ pub const TYPE_LIMIT: c_int = 11;
 /// Linux's `IPPROTO_MAX`: no protocol is as great.
 const PROTOCOL_LIMIT: c_int = 263;
 
-fn make(family: c_int, kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
-    let family = match family {
-        AF_INET => Family::Inet,
-        AF_INET6 => Family::Inet6,
-        AF_UNIX => return super::sys_un::make(kind, protocol),
-        _ => return Err(Errno::EAFNOSUPPORT),
-    };
-    if !(0..PROTOCOL_LIMIT).contains(&protocol) {
-        return Err(Errno::EINVAL);
+type Made = Result<Rc<dyn Object<Wasi>>>;
+
+fn internet(family: c_int) -> Result<Family> {
+    match family {
+        AF_INET => Ok(Family::Inet),
+        AF_INET6 => Ok(Family::Inet6),
+        _ => Err(Errno::EAFNOSUPPORT),
     }
-    match (kind, protocol) {
-        (SOCK_STREAM, 0 | IPPROTO_TCP) => Ok(Rc::new(Tcp::new(family))),
-        (SOCK_DGRAM, 0 | IPPROTO_UDP) => Ok(Rc::new(Udp::new(family))),
-        _ => Err(Errno::EPROTONOSUPPORT),
+}
+
+/// Linux looks at the number before it looks for the protocol.
+fn check_protocol(protocol: c_int, known: c_int) -> Result<()> {
+    match protocol {
+        0 => Ok(()),
+        _ if protocol == known => Ok(()),
+        0..PROTOCOL_LIMIT => Err(Errno::EPROTONOSUPPORT),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+fn stream(family: Family, protocol: c_int) -> Made {
+    check_protocol(protocol, IPPROTO_TCP)?;
+    Ok(Rc::new(Tcp::new(family)))
+}
+
+fn datagram(family: Family, protocol: c_int) -> Made {
+    check_protocol(protocol, IPPROTO_UDP)?;
+    Ok(Rc::new(Udp::new(family)))
+}
+
+fn make(family: c_int, kind: c_int, protocol: c_int) -> Made {
+    if family == AF_UNIX {
+        return super::sys_un::make(kind, protocol);
+    }
+    let family = internet(family)?;
+    match kind {
+        SOCK_STREAM => stream(family, protocol),
+        SOCK_DGRAM => datagram(family, protocol),
+        _ => check_protocol(protocol, 0).and(Err(Errno::EPROTONOSUPPORT)),
     }
 }
 
@@ -54,6 +79,26 @@ pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
         return Err::<c_int, _>(Errno::EINVAL).or_minus_one();
     }
     make(family, kind & !flags, protocol).and_then(|object| insert(object, flags)).or_minus_one()
+}
+
+/// `socket` for a call that names AF_INET or AF_INET6 and SOCK_STREAM by constants: include/sys/socket.h makes it one of this.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_stream(family: c_int, kind: c_int, protocol: c_int) -> c_int {
+    let made = internet(family).and_then(|family| stream(family, protocol));
+    made.and_then(|object| insert(object, kind)).or_minus_one()
+}
+
+/// The same where that is not known before the program runs.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_any(family: c_int, kind: c_int, protocol: c_int) -> c_int {
+    socket(family, kind, protocol)
+}
+
+/// The same for SOCK_DGRAM.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_datagram(family: c_int, kind: c_int, protocol: c_int) -> c_int {
+    let made = internet(family).and_then(|family| datagram(family, protocol));
+    made.and_then(|object| insert(object, kind)).or_minus_one()
 }
 
 /// Gives a socket a local address.
