@@ -55,9 +55,13 @@ SHARED long long now(void) {
     return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
-/* Does batches until the time is over. What `prepare` does, where there is one, is not timed. */
+/* Does batches until the time is over, after one that is not timed. What `prepare` does, where there is one,
+ * is not timed either. */
 SHARED void measure(const struct task *task, void (*prepare)(const struct task *),
                     void (*batch)(const struct task *)) {
+    if (prepare)
+        prepare(task);
+    batch(task);
     long long spent = 0, begun = now(), operations = 0, from = begun, to;
     do {
         if (prepare) {

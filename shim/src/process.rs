@@ -10,7 +10,7 @@ use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
 use crate::local::names::Names;
 use crate::network::Networks;
 use crate::object::{Control, Events, Message, MsgFlags, Object, Open, Received};
-use crate::readiness::{Deadline, Watch};
+use crate::readiness::{Busy, Deadline, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -40,6 +40,8 @@ pub struct Process<H: Host> {
     patient: Cell<bool>,
     /// The last wait found so many ready that the host may now call what is ready not ready.
     pub crowded: Cell<bool>,
+    /// What was ready of late.
+    pub busy: RefCell<Busy<H>>,
 }
 
 impl<H: Host> Default for Process<H> {
@@ -61,6 +63,7 @@ impl<H: Host> Process<H> {
             at_once: OnceCell::new(),
             patient: Cell::new(false),
             crowded: Cell::new(false),
+            busy: RefCell::new(Busy::new()),
         }
     }
 

@@ -1,4 +1,9 @@
 //! Waiting: objects → pollables → events, under every blocking call and under `poll`, `select` and `epoll` alike.
+//!
+//! A host takes its time to go through thousands of pollables. So a wait for many, most of which are idle, first waits for those that were
+//! ready of late, and for a moment at most: see [`busy`].
+
+mod busy;
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -6,6 +11,7 @@ use crate::object::{Events, Object};
 use crate::process::Process;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+pub use busy::Busy;
 
 /// The pollables of one wait, each with the mark of who wants to hear of it.
 pub struct Watch<H: Host> {
@@ -89,6 +95,13 @@ impl<H: Host> Process<H> {
     ///
     /// `EDEADLK` says that nothing could ever end the wait.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
+        self.wait_or_look(watch, deadline, false)
+    }
+
+    /// `wait`, or only a look where there is news already: then the program does not ask what is ready at this moment.
+    pub fn wait_or_look(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
+        let all = deadline == Deadline::Now;
+        let deadline = if news { Deadline::Now } else { deadline };
         watch.mark(OWN);
         let asked = watch.pollables.len();
         self.watch_draining(watch);
@@ -112,7 +125,14 @@ impl<H: Host> Process<H> {
             let mut list: Vec<&H::Pollable> = Vec::new();
             list.try_reserve(watch.pollables.len()).map_err(|_| Errno::ENOMEM)?;
             list.extend(watch.pollables.iter().map(|pollable| &**pollable));
-            poll_all::<H>(&list)
+            let some = if all { None } else { self.busy.borrow_mut().wait(&watch.pollables, asked) };
+            some.unwrap_or_else(|| {
+                let ready = poll_all::<H>(&list);
+                if !all {
+                    self.busy.borrow_mut().note(&watch.pollables, asked, &ready);
+                }
+                ready
+            })
         };
         self.crowded.set(ready.len() >= CROWD);
         let mut marks = Vec::new();
@@ -170,7 +190,6 @@ impl<H: Host> Process<H> {
         };
         loop {
             let known = look(members);
-            let deadline_now = if known > 0 { Deadline::Now } else { deadline };
             let mut watch = Watch::default();
             for (index, member) in members.iter().enumerate() {
                 // The host has nothing to add where all that was asked for is there; what nobody asked for can wait.
@@ -181,7 +200,7 @@ impl<H: Host> Process<H> {
                 watch.mark(index);
                 member.object.watch(self, missing, &mut watch);
             }
-            let ready = self.wait(&mut watch, deadline_now)?;
+            let ready = self.wait_or_look(&mut watch, deadline, known > 0)?;
             // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
             drop(watch);
             let mut last = None;

@@ -242,7 +242,7 @@ impl<H: Host> Epoll<H> {
         loop {
             let mut watch = Watch::default();
             let known = self.set.borrow_mut().look(process, Some(&mut watch), false);
-            let ready = process.wait(&mut watch, if known { Deadline::Now } else { deadline })?;
+            let ready = process.wait_or_look(&mut watch, deadline, known)?;
             // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
             drop(watch);
             let mut set = self.set.borrow_mut();

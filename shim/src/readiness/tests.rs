@@ -7,6 +7,8 @@ use crate::tcp::Tcp;
 use crate::{address::Address, address::Family};
 use std::vec;
 
+mod busy;
+
 const SERVER: &str = "127.0.0.1:7000";
 
 fn connected(process: &Process<Scripted>, listener: &PeerListener) -> (Rc<dyn Object<Scripted>>, Peer) {

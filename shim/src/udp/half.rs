@@ -41,6 +41,8 @@ struct Pair<H: Host> {
     asked: bool,
     /// Something was sent to the peer since the host was last asked, so that a refusal may have come.
     unheard: bool,
+    /// Something was sent since a datagram last came: whoever receives is likely to have to wait for the answer.
+    unanswered: bool,
     /// `check-send` permitted nothing.
     full: bool,
     /// Something was sent that the host may not have passed on yet.
@@ -138,13 +140,29 @@ impl<H: Host> Half<H> {
         }
     }
 
+    /// Waits for an answer, if one is due.
+    pub fn wait_for_answer(&mut self) {
+        if let Some(pair) = &mut self.pair
+            && pair.unanswered
+        {
+            pair.asked = true;
+            let stream = &pair.incoming;
+            H::block(pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream))));
+        }
+    }
+
     /// Asks for what has come, at most [`BATCH`] datagrams.
     pub fn receive(&mut self) -> Result<Vec<Datagram>> {
         let pair = self.pair()?;
         pair.unheard = false;
         pair.asked = true;
-        match H::udp_receive(&pair.incoming, BATCH as u64) {
-            Ok(datagrams) => Ok(datagrams),
+        // To find that there is no second answer is dear to a host, which begins to wait for it.
+        let most = if pair.unanswered { 1 } else { BATCH };
+        match H::udp_receive(&pair.incoming, most as u64) {
+            Ok(datagrams) => {
+                pair.unanswered &= datagrams.is_empty();
+                Ok(datagrams)
+            }
             Err(ErrorCode::WouldBlock) => Ok(Vec::new()),
             Err(code) => {
                 // An answer, so nothing is waited for any more.
@@ -162,7 +180,7 @@ impl<H: Host> Half<H> {
         let Some(now) = datagrams.get(..most).filter(|now| !now.is_empty()) else {
             return Err(Errno::EAGAIN);
         };
-        pair.in_flight = true;
+        (pair.in_flight, pair.unanswered) = (true, true);
         pair.unheard = pair.peer.is_some();
         match H::udp_send(&pair.outgoing, now) {
             Ok(0) | Err(ErrorCode::WouldBlock) => {
@@ -231,6 +249,7 @@ impl<H: Host> Pair<H> {
             peer,
             asked: false,
             unheard: false,
+            unanswered: false,
             full: false,
             in_flight: false,
         }

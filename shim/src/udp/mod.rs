@@ -284,13 +284,13 @@ impl<H: Host> Socket<H> for Udp<H> {
 
     fn receive(
         &self,
-        _process: &Process<H>,
+        process: &Process<H>,
         buffers: &mut [IoSliceMut<'_>],
         flags: MsgFlags,
         _offset: usize,
         _least: usize,
     ) -> Result<Received<H>> {
-        self.do_receive(buffers, flags)
+        self.do_receive(buffers, flags, process.patient())
     }
 
     fn send(&self, process: &Process<H>, message: &Message<'_, H>, _offset: usize) -> Result<usize> {

@@ -13,12 +13,20 @@ use core::net::SocketAddr;
 const DRAIN_MOST: usize = 256;
 
 impl<H: Host> Udp<H> {
-    pub(super) fn do_receive(&self, buffers: &mut [IoSliceMut<'_>], flags: MsgFlags) -> Result<Received<H>> {
+    pub(super) fn do_receive(
+        &self,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        patient: bool,
+    ) -> Result<Received<H>> {
         let inner = &mut *self.inner.borrow_mut();
         if flags.contains(MsgFlags::ERRQUEUE) {
             return Err(Errno::EAGAIN);
         }
         if inner.queue.is_empty() && inner.error.is_none() {
+            if patient && !inner.shut.receive {
+                inner.wait_for_answer();
+            }
             inner.fill();
         }
         if let Some(error) = inner.error.take() {
@@ -45,14 +53,24 @@ impl<H: Host> Udp<H> {
 }
 
 impl<H: Host> Inner<H> {
-    /// Asks the host once for what has come. What goes wrong becomes the pending error.
+    /// Asks the host for what has come. What goes wrong becomes the pending error.
     pub(super) fn fill(&mut self) {
         let family = self.peer.as_ref().map(family_of);
-        if family != Some(IpFamily::V6) {
-            self.fill_from(IpFamily::V4);
+        for one in [IpFamily::V4, IpFamily::V6] {
+            // What nobody wants is no reason to stop.
+            for _ in 0..DRAIN_MOST {
+                let serves = family.is_none_or(|family| family == one);
+                if !serves || self.fill_from(one) == 0 || !self.queue.is_empty() {
+                    break;
+                }
+            }
         }
-        if family != Some(IpFamily::V4) {
-            self.fill_from(IpFamily::V6);
+    }
+
+    /// Waits for an answer that is due, where it can come on one of the host's sockets only.
+    fn wait_for_answer(&mut self) {
+        if let (Some(half), None) | (None, Some(half)) = (&mut self.v4, &mut self.v6) {
+            half.wait_for_answer();
         }
     }
 

@@ -1,0 +1,117 @@
+//! Waits for many, of whom few are busy.
+
+use super::*;
+use std::vec::Vec;
+
+const MANY: usize = 100;
+const BUSY: usize = 60;
+
+struct Crowd {
+    process: Process<Scripted>,
+    members: Vec<Interest<Scripted>>,
+    peers: Vec<Peer>,
+}
+
+impl Crowd {
+    fn new() -> Self {
+        let listener = PeerListener::at(SERVER.parse().unwrap());
+        let process = Process::new();
+        let (members, peers) = (0..MANY)
+            .map(|_| {
+                let (object, peer) = connected(&process, &listener);
+                (member(&object, Events::IN), peer)
+            })
+            .unzip();
+        Crowd { process, members, peers }
+    }
+
+    /// A byte comes for a member while it is waited for; gives of how many the host was asked in the longest list.
+    fn turn(&mut self, index: usize) -> usize {
+        let peer = self.peers[index];
+        later(move || peer.send(b"x"));
+        calls();
+        assert_eq!(self.process.poll(&mut self.members, Deadline::Never), Ok(1));
+        assert_eq!(self.members[index].found, Events::IN);
+        let lists = calls()
+            .into_iter()
+            .filter(|call| call.starts_with("poll"))
+            .map(|call| call.split(' ').count() - 1);
+        let longest = lists.max().unwrap_or(0);
+        assert_eq!(self.members[index].object.take_ready(&mut [0]), Some(1));
+        longest
+    }
+
+    fn trust(&mut self) {
+        for _ in 0..10 {
+            self.turn(BUSY);
+        }
+        assert_eq!(self.turn(BUSY), 2, "the busy one and the tick");
+    }
+}
+
+#[test]
+fn the_busy_are_waited_for_alone() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    assert_eq!(crowd.turn(BUSY), MANY);
+    crowd.trust();
+}
+
+#[test]
+fn whoever_was_idle_is_heard_a_moment_later() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    let begun = clock();
+    assert_eq!(crowd.turn(3), MANY);
+    assert!(clock() - begun <= 1_000_000, "{}", clock() - begun);
+    assert_eq!(crowd.turn(BUSY), MANY, "the busy are trusted no more");
+}
+
+#[test]
+fn a_look_without_a_wait_tells_of_all() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    crowd.peers[3].send(b"x");
+    crowd.peers[BUSY].send(b"x");
+    assert_eq!(crowd.process.poll(&mut crowd.members, Deadline::Now), Ok(2));
+}
+
+#[test]
+fn the_idle_are_looked_at_however_busy_the_busy_are() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    crowd.peers[3].send(b"x");
+    for _ in 0..20 {
+        advance(100_000);
+        crowd.peers[BUSY].send(b"x");
+        assert!(crowd.process.poll(&mut crowd.members, Deadline::Never).unwrap() > 0);
+        crowd.members[BUSY].object.take_ready(&mut [0]);
+    }
+    assert_eq!(crowd.members[3].found, Events::IN);
+}
+
+#[test]
+fn a_deadline_ends_a_wait_for_the_busy_too() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    let end = clock() + 500;
+    assert_eq!(crowd.process.poll(&mut crowd.members, Deadline::At(end)), Ok(0));
+    assert_eq!(clock(), end);
+}
+
+#[test]
+fn a_busy_one_that_is_closed_is_forgotten() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    let gone = crowd.members.remove(BUSY);
+    gone.object.release(&crowd.process);
+    drop(gone);
+    let peer = crowd.peers[3];
+    later(move || peer.send(b"x"));
+    assert_eq!(crowd.process.poll(&mut crowd.members, Deadline::Never), Ok(1));
+}
