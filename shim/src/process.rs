@@ -36,6 +36,9 @@ pub struct Process<H: Host> {
     releasing: RefCell<Option<Vec<Open<H>>>>,
     /// What is known of libc's own descriptors.
     pub libc: LibcNumbers,
+    /// What to do with a number that was closed, once a number that could be libc's was given away. A program that never does that does
+    /// without it, and without what it calls of libc.
+    pub uncover: Cell<Option<fn(i32)>>,
     at_once: OnceCell<Rc<H::Pollable>>,
     patient: Cell<bool>,
     /// The last wait found so many ready that the host may now call what is ready not ready.
@@ -60,6 +63,7 @@ impl<H: Host> Process<H> {
             draining: RefCell::new(Vec::new()),
             releasing: RefCell::new(None),
             libc: LibcNumbers::new(),
+            uncover: Cell::new(None),
             at_once: OnceCell::new(),
             patient: Cell::new(false),
             crowded: Cell::new(false),

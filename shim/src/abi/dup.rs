@@ -1,6 +1,6 @@
 //! `<unistd.h>`: further numbers for what a descriptor leads to.
 
-use super::foreign::{shared, uncover};
+use super::foreign::{cover, shared, uncover};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::fd::FIRST;
@@ -43,7 +43,7 @@ pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
 fn onto(fd: c_int, to: c_int, close_on_exec: bool) -> Result<c_int> {
     let open = shared(fd)?;
     if fd != to {
-        process().duplicate_to(open, to, close_on_exec)?;
+        cover(open, to, close_on_exec)?;
     }
     Ok(to)
 }

@@ -61,6 +61,12 @@ pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
     Some(Rc::new(object(fd)))
 }
 
+/// Gives a description a number that may be libc's.
+pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, close_on_exec: bool) -> Result<()> {
+    process().uncover.set(Some(uncover));
+    process().duplicate_to(open, fd, close_on_exec)
+}
+
 /// A description of one of libc's numbers, which libc keeps from now on for as long as the description lives.
 fn adopt(number: c_int) -> Rc<Open<Wasi>> {
     process().libc.hold(number);
@@ -76,7 +82,7 @@ pub fn shared(fd: c_int) -> Result<Rc<Open<Wasi>>> {
         return Err(Errno::EBADF);
     }
     let open = adopt(fd);
-    process().duplicate_to(open.clone(), fd, false)?;
+    cover(open.clone(), fd, false)?;
     Ok(open)
 }
 
@@ -114,7 +120,7 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     }
     let open = adopt(number);
     let chosen = match gone.or((!taken).then_some(number)) {
-        Some(fd) => process.duplicate_to(open, fd, false).map(|()| fd),
+        Some(fd) => cover(open, fd, false).map(|()| fd),
         None => process.duplicate(open, FIRST, false),
     };
     match chosen {

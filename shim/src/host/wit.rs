@@ -99,24 +99,23 @@ impl From<streams::StreamError> for StreamError {
     }
 }
 
-/// What an opaque stream error gives away. WASI 0.2.0 has no stable way to ask, but the hosts' debug strings name the cause.
+/// What the hosts' debug strings say of the cause.
+const REASONS: [(&str, ErrorCode); 7] = [
+    ("reset", ErrorCode::ConnectionReset),
+    ("timed out", ErrorCode::Timeout),
+    ("timeout", ErrorCode::Timeout),
+    ("timedout", ErrorCode::Timeout),
+    ("unreach", ErrorCode::RemoteUnreachable),
+    ("refused", ErrorCode::ConnectionRefused),
+    ("aborted", ErrorCode::ConnectionAborted),
+];
+
+/// What an opaque stream error gives away, for which WASI 0.2.0 has no stable way to ask.
 fn reason(text: &str) -> Option<ErrorCode> {
     let has = |word: &str| {
         text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
     };
-    if has("reset") {
-        Some(ErrorCode::ConnectionReset)
-    } else if has("timed out") || has("timeout") || has("timedout") {
-        Some(ErrorCode::Timeout)
-    } else if has("unreachable") || has("unreach") {
-        Some(ErrorCode::RemoteUnreachable)
-    } else if has("refused") {
-        Some(ErrorCode::ConnectionRefused)
-    } else if has("aborted") {
-        Some(ErrorCode::ConnectionAborted)
-    } else {
-        None
-    }
+    REASONS.iter().find(|(word, _)| has(word)).map(|(_, code)| *code)
 }
 
 fn family_to_wit(family: IpFamily) -> IpAddressFamily {
