@@ -95,13 +95,28 @@ impl<H: Host> Process<H> {
     ///
     /// `EDEADLK` says that nothing could ever end the wait.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
-        self.wait_or_look(watch, deadline, false)
+        self.wait_by(watch, deadline, |_, pollables, _| Ok(H::poll(&list::<H>(pollables)?)))
     }
 
-    /// `wait`, or only a look where there is news already: then the program does not ask what is ready at this moment.
-    pub fn wait_or_look(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
-        let all = deadline == Deadline::Now;
+    /// `wait` for what may be many. Where there is news already it is only a look, by which the program does not ask for all that is ready at
+    /// this moment, as it does with a deadline of now.
+    pub fn wait_for_many(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
+        if deadline == Deadline::Now {
+            return self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables));
+        }
         let deadline = if news { Deadline::Now } else { deadline };
+        self.wait_by(watch, deadline, |process, pollables, asked| {
+            let mut busy = process.busy.borrow_mut();
+            if let Some(ready) = busy.wait(pollables, asked) {
+                return Ok(ready);
+            }
+            let ready = poll_all::<H>(pollables)?;
+            busy.note(pollables, asked, &ready);
+            Ok(ready)
+        })
+    }
+
+    fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
         watch.mark(OWN);
         let asked = watch.pollables.len();
         self.watch_draining(watch);
@@ -122,17 +137,7 @@ impl<H: Host> Process<H> {
             H::block(only);
             alloc::vec![0]
         } else {
-            let mut list: Vec<&H::Pollable> = Vec::new();
-            list.try_reserve(watch.pollables.len()).map_err(|_| Errno::ENOMEM)?;
-            list.extend(watch.pollables.iter().map(|pollable| &**pollable));
-            let some = if all { None } else { self.busy.borrow_mut().wait(&watch.pollables, asked) };
-            some.unwrap_or_else(|| {
-                let ready = poll_all::<H>(&list);
-                if !all {
-                    self.busy.borrow_mut().note(&watch.pollables, asked, &ready);
-                }
-                ready
-            })
+            ask(self, &watch.pollables, asked)?
         };
         self.crowded.set(ready.len() >= CROWD);
         let mut marks = Vec::new();
@@ -200,7 +205,7 @@ impl<H: Host> Process<H> {
                 watch.mark(index);
                 member.object.watch(self, missing, &mut watch);
             }
-            let ready = self.wait_or_look(&mut watch, deadline, known > 0)?;
+            let ready = self.wait_for_many(&mut watch, deadline, known > 0)?;
             // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
             drop(watch);
             let mut last = None;
@@ -225,9 +230,20 @@ impl<H: Host> Process<H> {
 /// one not ready until the task has waited. So a poll tells of 128 at most, and `check-write` permits nothing after it.
 const CROWD: usize = 64;
 
+/// How the host is asked which pollables are ready. Those after the first so many are the process's own.
+type Ask<H> = fn(&Process<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<u32>>;
+
+fn list<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<&H::Pollable>> {
+    let mut list = Vec::new();
+    list.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
+    list.extend(pollables.iter().map(|pollable| &**pollable));
+    Ok(list)
+}
+
 /// `poll.poll`, asked again for the rest when it may not have told of all.
-fn poll_all<H: Host>(list: &[&H::Pollable]) -> Vec<u32> {
-    let mut ready = H::poll(list);
+fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
+    let list = list::<H>(pollables)?;
+    let mut ready = H::poll(&list);
     let mut more = ready.len();
     while more >= CROWD && ready.len() < list.len() {
         let mut told = Vec::new();
@@ -251,7 +267,7 @@ fn poll_all<H: Host>(list: &[&H::Pollable]) -> Vec<u32> {
         ready.extend(found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32));
         more = ready.len() - before;
     }
-    ready
+    Ok(ready)
 }
 
 /// Whether a wait is over.

@@ -242,7 +242,7 @@ impl<H: Host> Epoll<H> {
         loop {
             let mut watch = Watch::default();
             let known = self.set.borrow_mut().look(process, Some(&mut watch), false);
-            let ready = process.wait_or_look(&mut watch, deadline, known)?;
+            let ready = process.wait_for_many(&mut watch, deadline, known)?;
             // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
             drop(watch);
             let mut set = self.set.borrow_mut();
@@ -332,7 +332,7 @@ impl<H: Host> Object<H> for Epoll<H> {
         let mut watch = Watch::default();
         self.set.borrow_mut().look(process, Some(&mut watch), false);
         // It is a look, which only a want of memory can refuse.
-        let ready = process.wait(&mut watch, Deadline::Now).unwrap_or_default();
+        let ready = process.wait_for_many(&mut watch, Deadline::Now, false).unwrap_or_default();
         drop(watch);
         self.set.borrow_mut().settle(process, &ready);
     }

@@ -21,7 +21,7 @@ use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
 use crate::object::{
-    Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket,
+    Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Seldom, Shutdown, Socket,
 };
 use crate::options::{Options, Protocol, Value};
 use crate::process::Process;
@@ -188,6 +188,10 @@ impl<H: Host> Object<H> for Local<H> {
 }
 
 impl<H: Host> Socket<H> for Local<H> {
+    fn seldom(&self) -> Option<&dyn Seldom<H>> {
+        Some(self)
+    }
+
     fn family(&self) -> Family {
         Family::Unix
     }
@@ -200,10 +204,6 @@ impl<H: Host> Socket<H> for Local<H> {
         self.0.kind == Kind::Stream
     }
 
-    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.0.bind(process, address)
-    }
-
     fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
         match (self.0.kind, address) {
             (Kind::Datagram, Address::Unspecified) => self.0.set_peer(process, None),
@@ -212,6 +212,34 @@ impl<H: Host> Socket<H> for Local<H> {
             (_, Address::Wrong(error)) => Err(*error),
             _ => Err(Errno::EINVAL),
         }
+    }
+
+    fn receive(
+        &self,
+        _process: &Process<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        offset: usize,
+        _least: usize,
+    ) -> Result<Received<H>> {
+        match self.0.kind {
+            // What is there is enough for a peek, as on Linux.
+            Kind::Stream => self.0.receive_stream(buffers, flags, offset),
+            Kind::Datagram | Kind::SeqPacket => self.0.receive_packet(buffers, flags),
+        }
+    }
+
+    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+        match self.0.kind {
+            Kind::Stream => self.0.send_stream(process, message, offset),
+            Kind::Datagram | Kind::SeqPacket => self.0.send_packet(process, message),
+        }
+    }
+}
+
+impl<H: Host> Seldom<H> for Local<H> {
+    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.0.bind(process, address)
     }
 
     fn listen(&self, _process: &Process<H>, backlog: i32) -> Result<()> {
@@ -241,28 +269,6 @@ impl<H: Host> Socket<H> for Local<H> {
     fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
         self.0.shut(how);
         Ok(())
-    }
-
-    fn receive(
-        &self,
-        _process: &Process<H>,
-        buffers: &mut [IoSliceMut<'_>],
-        flags: MsgFlags,
-        offset: usize,
-        _least: usize,
-    ) -> Result<Received<H>> {
-        match self.0.kind {
-            // What is there is enough for a peek, as on Linux.
-            Kind::Stream => self.0.receive_stream(buffers, flags, offset),
-            Kind::Datagram | Kind::SeqPacket => self.0.receive_packet(buffers, flags),
-        }
-    }
-
-    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
-        match self.0.kind {
-            Kind::Stream => self.0.send_stream(process, message, offset),
-            Kind::Datagram | Kind::SeqPacket => self.0.send_packet(process, message),
-        }
     }
 
     fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {

@@ -7,7 +7,7 @@ use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Guard, Reply, Scripted, network, reply_once};
 use crate::iovec::IoSlice;
 use crate::numbers::SO_REUSEADDR;
-use crate::object::{Message, MsgFlags, Object, Open, Socket};
+use crate::object::{Message, MsgFlags, Object, Open, Seldom, Socket};
 use crate::process::Process;
 use crate::tcp::Tcp;
 use crate::udp::Udp;
@@ -233,7 +233,7 @@ fn an_accepted_socket_uses_its_listeners_network() {
     listener.bind(&it.process, &address("0.0.0.0:7001")).unwrap();
     listener.listen(&it.process, 8).unwrap();
     let _client = Peer::connect("127.0.0.1:7001".parse().unwrap());
-    let (accepted, _) = listener.accept(&it.process).unwrap();
+    let (accepted, _) = listener.accept(&it.process, true).unwrap();
     assert_eq!(accepted.socket().unwrap().network(), Some(SIDE));
     it.process.let_go(Open::new(accepted, false));
     it.end(listener);

@@ -25,7 +25,9 @@ use crate::network::{self, Route};
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };
-use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::object::{
+    Activity, Events, FileType, Message, MsgFlags, Object, Received, Seldom, Shutdown, Socket,
+};
 use crate::options::{Options, Protocol, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::{Deadline, Watch};
@@ -294,6 +296,10 @@ impl<H: Host> Object<H> for Tcp<H> {
 }
 
 impl<H: Host> Socket<H> for Tcp<H> {
+    fn as_tcp(&self) -> Option<&Tcp<H>> {
+        Some(self)
+    }
+
     fn family(&self) -> Family {
         self.config.family
     }
@@ -306,12 +312,92 @@ impl<H: Host> Socket<H> for Tcp<H> {
         true
     }
 
-    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_bind(process, address)
-    }
-
     fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
         self.do_connect(process, address)
+    }
+
+    fn receive(
+        &self,
+        process: &Process<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        offset: usize,
+        least: usize,
+    ) -> Result<Received<H>> {
+        self.advance();
+        let mut inner = self.inner.borrow_mut();
+        if flags.contains(MsgFlags::ERRQUEUE) {
+            return Err(Errno::EAGAIN);
+        }
+        if flags.contains(MsgFlags::OOB) {
+            // There is never urgent data, and the answer is the same with SO_OOBINLINE.
+            return match inner.state {
+                State::Listening(_) => Err(Errno::ENOTCONN),
+                _ => Err(Errno::EINVAL),
+            };
+        }
+        if let State::Connected(connection) = &mut inner.state {
+            let len = if flags.contains(MsgFlags::PEEK) {
+                connection.peek(buffers, offset, least)?
+            } else if flags.contains(MsgFlags::TRUNC) {
+                connection.discard(total_mut(buffers).saturating_sub(offset))?
+            } else {
+                connection.receive(buffers, offset, process.patient())?
+            };
+            return Ok(Received::bytes(len));
+        }
+        if let State::Listening(_) = inner.state {
+            return Err(Errno::ENOTCONN);
+        }
+        if let Some(error) = inner.error.take() {
+            return Err(error);
+        }
+        match inner.state {
+            _ if inner.shut.receive => Ok(Received::bytes(0)),
+            State::Connecting(_) => Err(Errno::EAGAIN),
+            _ => Err(Errno::ENOTCONN),
+        }
+    }
+
+    fn send(&self, _process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+        self.advance();
+        if !message.control.is_empty() {
+            return Err(Errno::EINVAL);
+        }
+        let mut inner = self.inner.borrow_mut();
+        match &mut inner.state {
+            // WASI has no urgent data.
+            State::Connected(connection) if message.flags.contains(MsgFlags::OOB) => {
+                connection.look_for_end();
+                if connection.may_send() {
+                    return Err(Errno::EOPNOTSUPP);
+                }
+                connection.send(message.buffers, offset)
+            }
+            State::Connected(connection) => connection.send(message.buffers, offset),
+            State::Connecting(_) => Err(Errno::EAGAIN),
+            State::Closed | State::Bound(_) | State::Listening(_) => {
+                Err(inner.error.take().unwrap_or(Errno::EPIPE))
+            }
+        }
+    }
+
+    fn put_back(&self, error: Errno) {
+        // EPIPE and EAGAIN say how things stand; only what was taken away has to be put back.
+        if error == Errno::EPIPE || error == Errno::EAGAIN {
+            return;
+        }
+        let mut inner = self.inner.borrow_mut();
+        match &mut inner.state {
+            State::Connected(connection) => connection.put_back(error),
+            _ => inner.error = Some(error),
+        }
+    }
+}
+
+impl<H: Host> Seldom<H> for Tcp<H> {
+    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_bind(process, address)
     }
 
     fn listen(&self, process: &Process<H>, backlog: i32) -> Result<()> {
@@ -402,84 +488,6 @@ impl<H: Host> Socket<H> for Tcp<H> {
                 inner.stuck |= inner.untold;
                 Err(Errno::ENOTCONN)
             }
-        }
-    }
-
-    fn receive(
-        &self,
-        process: &Process<H>,
-        buffers: &mut [IoSliceMut<'_>],
-        flags: MsgFlags,
-        offset: usize,
-        least: usize,
-    ) -> Result<Received<H>> {
-        self.advance();
-        let mut inner = self.inner.borrow_mut();
-        if flags.contains(MsgFlags::ERRQUEUE) {
-            return Err(Errno::EAGAIN);
-        }
-        if flags.contains(MsgFlags::OOB) {
-            // There is never urgent data, and the answer is the same with SO_OOBINLINE.
-            return match inner.state {
-                State::Listening(_) => Err(Errno::ENOTCONN),
-                _ => Err(Errno::EINVAL),
-            };
-        }
-        if let State::Connected(connection) = &mut inner.state {
-            let len = if flags.contains(MsgFlags::PEEK) {
-                connection.peek(buffers, offset, least)?
-            } else if flags.contains(MsgFlags::TRUNC) {
-                connection.discard(total_mut(buffers).saturating_sub(offset))?
-            } else {
-                connection.receive(buffers, offset, process.patient())?
-            };
-            return Ok(Received::bytes(len));
-        }
-        if let State::Listening(_) = inner.state {
-            return Err(Errno::ENOTCONN);
-        }
-        if let Some(error) = inner.error.take() {
-            return Err(error);
-        }
-        match inner.state {
-            _ if inner.shut.receive => Ok(Received::bytes(0)),
-            State::Connecting(_) => Err(Errno::EAGAIN),
-            _ => Err(Errno::ENOTCONN),
-        }
-    }
-
-    fn send(&self, _process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
-        self.advance();
-        if !message.control.is_empty() {
-            return Err(Errno::EINVAL);
-        }
-        let mut inner = self.inner.borrow_mut();
-        match &mut inner.state {
-            // WASI has no urgent data.
-            State::Connected(connection) if message.flags.contains(MsgFlags::OOB) => {
-                connection.look_for_end();
-                if connection.may_send() {
-                    return Err(Errno::EOPNOTSUPP);
-                }
-                connection.send(message.buffers, offset)
-            }
-            State::Connected(connection) => connection.send(message.buffers, offset),
-            State::Connecting(_) => Err(Errno::EAGAIN),
-            State::Closed | State::Bound(_) | State::Listening(_) => {
-                Err(inner.error.take().unwrap_or(Errno::EPIPE))
-            }
-        }
-    }
-
-    fn put_back(&self, error: Errno) {
-        // EPIPE and EAGAIN say how things stand; only what was taken away has to be put back.
-        if error == Errno::EPIPE || error == Errno::EAGAIN {
-            return;
-        }
-        let mut inner = self.inner.borrow_mut();
-        match &mut inner.state {
-            State::Connected(connection) => connection.put_back(error),
-            _ => inner.error = Some(error),
         }
     }
 

@@ -26,7 +26,9 @@ use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
     SOL_IPV6, SOL_SOCKET,
 };
-use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::object::{
+    Activity, Events, FileType, Message, MsgFlags, Object, Received, Seldom, Shutdown, Socket,
+};
 use crate::options::{Options, Protocol, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::Watch;
@@ -242,6 +244,10 @@ impl<H: Host> Object<H> for Udp<H> {
 }
 
 impl<H: Host> Socket<H> for Udp<H> {
+    fn seldom(&self) -> Option<&dyn Seldom<H>> {
+        Some(self)
+    }
+
     fn family(&self) -> Family {
         self.config.family
     }
@@ -250,36 +256,8 @@ impl<H: Host> Socket<H> for Udp<H> {
         &self.config.options
     }
 
-    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_bind(process, address)
-    }
-
     fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
         self.do_connect(process, address)
-    }
-
-    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
-        let inner = self.inner.borrow();
-        let local = match (&inner.name, inner.kept) {
-            (Some(name), _) => SocketAddr::new(name.route.unwrap_or(name.asked.ip()), name.port),
-            (None, Some(ip)) => SocketAddr::new(ip, 0),
-            (None, None) => self.nowhere(),
-        };
-        Ok(Address::Inet(presented(local, self.config.family)))
-    }
-
-    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
-        let peer = self.inner.borrow().peer.filter(|peer| peer.port() != 0).ok_or(Errno::ENOTCONN)?;
-        Ok(Address::Inet(presented(peer, self.config.family)))
-    }
-
-    fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
-        let mut inner = self.inner.borrow_mut();
-        // Without a peer, Linux answers ENOTCONN and remembers all the same.
-        inner.shut.receive |= how.receive;
-        inner.shut.send |= how.send;
-        inner.activity.both();
-        inner.peer.map(|_| ()).ok_or(Errno::ENOTCONN)
     }
 
     fn receive(
@@ -307,6 +285,36 @@ impl<H: Host> Socket<H> for Udp<H> {
         if error != Errno::EPIPE && error != Errno::EAGAIN {
             self.inner.borrow_mut().error = Some(error);
         }
+    }
+}
+
+impl<H: Host> Seldom<H> for Udp<H> {
+    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_bind(process, address)
+    }
+
+    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+        let inner = self.inner.borrow();
+        let local = match (&inner.name, inner.kept) {
+            (Some(name), _) => SocketAddr::new(name.route.unwrap_or(name.asked.ip()), name.port),
+            (None, Some(ip)) => SocketAddr::new(ip, 0),
+            (None, None) => self.nowhere(),
+        };
+        Ok(Address::Inet(presented(local, self.config.family)))
+    }
+
+    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+        let peer = self.inner.borrow().peer.filter(|peer| peer.port() != 0).ok_or(Errno::ENOTCONN)?;
+        Ok(Address::Inet(presented(peer, self.config.family)))
+    }
+
+    fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
+        let mut inner = self.inner.borrow_mut();
+        // Without a peer, Linux answers ENOTCONN and remembers all the same.
+        inner.shut.receive |= how.receive;
+        inner.shut.send |= how.send;
+        inner.activity.both();
+        inner.peer.map(|_| ()).ok_or(Errno::ENOTCONN)
     }
 
     fn network(&self) -> Option<network::Index> {
