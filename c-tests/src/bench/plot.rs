@@ -109,3 +109,14 @@ fn draw_family(family: &str, rows: &[&Measured], file: &std::path::Path) -> Draw
     area.present()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_after_its_family() {
+        assert_eq!(file_name("UDP, 64 B"), "udp-64-b.svg");
+        assert_eq!(file_name("TCP request and response"), "tcp-request-and-response.svg");
+    }
+}

@@ -224,7 +224,7 @@ pub fn write_docs(found: &Found) -> Result<()> {
     let mut page = format!("Measured {made}.\n");
     for family in families(found) {
         let rows: Vec<&Measured> = found.rows.iter().filter(|one| one.row.family == family).collect();
-        let _ = write!(page, "\n## {family}\n\n![{family}](bench/{})\n\n", super::plot::file_name(family));
+        let _ = write!(page, "\n### {family}\n\n![{family}](bench/{})\n\n", super::plot::file_name(family));
         page.push_str(&table(&rows, |one| one.row.name.clone()));
         let _ = write!(
             page,
@@ -289,7 +289,7 @@ fn sizes(found: &Found) -> String {
     };
     let bytes = |number: f64| format!("{number:.0} B");
     let mut text =
-        String::from("\n## Size and start\n\n| | native | wasi-libc | p2 | p1 |\n|---|---|---|---|---|\n");
+        String::from("\n### Size and start\n\n| | native | wasi-libc | p2 | p1 |\n|---|---|---|---|---|\n");
     for (name, sizes) in &found.sizes.components {
         let _ = writeln!(text, "| stripped component: {name} | {} |", cells(sizes, bytes));
     }
@@ -309,4 +309,26 @@ fn write_marked(name: &str, part: &str) -> Result<()> {
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {name}"))?;
     let (before, _, after) = marked(&text, "speed").with_context(|| name.to_owned())?;
     cache::write(&path, format!("{before}{part}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::rows;
+    use super::*;
+
+    #[test]
+    fn the_chosen_rows_exist() {
+        let titles: Vec<String> = rows().iter().map(|row| format!("{}/{}", row.family, row.name)).collect();
+        for chosen in CHOSEN {
+            assert!(titles.iter().any(|title| title == chosen), "{chosen}");
+        }
+    }
+
+    #[test]
+    fn times_have_three_digits() {
+        assert_eq!(
+            [0.5, 12.34, 1234.0, 45_678_000.0].map(time),
+            ["0.50 ns", "12.3 ns", "1.23 µs", "45.7 ms"]
+        );
+    }
 }
