@@ -189,6 +189,11 @@ pub trait Object<H: Host> {
         None
     }
 
+    /// Sends `bytes` on a stream, if all of them find room at once: a short way for small writes.
+    fn send_now(&self, _bytes: &[u8]) -> Option<usize> {
+        None
+    }
+
     /// `write`, `writev`, from byte `offset` on. May take less than the rest.
     fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize>;
 

@@ -87,6 +87,15 @@ impl<H: Host> Process<H> {
         Some(taken)
     }
 
+    /// Sends `bytes` on a stream, if the number leads to one and all of them find room at once.
+    pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<usize> {
+        let table = self.table.borrow();
+        let open = &table.get(fd)?.open;
+        let sent = open.object.send_now(bytes)?;
+        open.touch();
+        Some(sent)
+    }
+
     /// What a number leads to, or the number by which libc knows it; -1 where it is known to be nobody's.
     pub fn find(&self, fd: i32) -> Result<Rc<Open<H>>, i32> {
         let table = self.table.borrow();

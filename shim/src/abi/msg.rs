@@ -96,6 +96,13 @@ pub unsafe extern "C" fn sendto(
     address: *const c_void,
     address_len: Socklen,
 ) -> c_int {
+    if flags & !MSG_NOSIGNAL == 0 && address.is_null() {
+        // SAFETY: the caller's contract.
+        let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
+        if let Some(sent) = sent {
+            return sent as c_int;
+        }
+    }
     let send = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.

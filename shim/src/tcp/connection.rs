@@ -364,6 +364,22 @@ impl<H: Host> Connection<H> {
         }
     }
 
+    /// Sends all of `bytes`, if the host takes so many now. Where not, `send` tells why.
+    pub fn send_now(&mut self, bytes: &[u8]) -> Option<usize> {
+        let open = self.sending == Sending::Open && !self.dead;
+        if bytes.is_empty() || !open || self.permit() < bytes.len() {
+            return None;
+        }
+        (self.takes_data, self.fresh, self.unsettled, self.asked) = (false, false, true, true);
+        match H::write(&self.output, bytes) {
+            Ok(()) => Some(bytes.len()),
+            Err(error) => {
+                self.send_failed(error);
+                None
+            }
+        }
+    }
+
     /// Gives the host at most `most` bytes, which it has permitted; gives how many it took.
     fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize) -> usize {
         let whole = at(buffers, offset);

@@ -207,6 +207,13 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
+    fn send_now(&self, bytes: &[u8]) -> Option<usize> {
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => connection.send_now(bytes),
+            _ => None,
+        }
+    }
+
     fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let message =
             Message { buffers, to: None, flags: MsgFlags::empty(), control: alloc::vec::Vec::new() };

@@ -67,14 +67,23 @@ impl Fixture {
         self.process.connect(&self.open, &address(to))
     }
 
+    /// Sends as C's `send` does, by the short way where that serves.
     fn send(&self, bytes: &[u8], flags: MsgFlags) -> Result<usize> {
+        if flags.is_empty()
+            && let Some(sent) = self.open.object.send_now(bytes)
+        {
+            return Ok(sent);
+        }
         let message = Message { buffers: &[IoSlice::new(bytes)], to: None, flags, control: Vec::new() };
         self.process.send(&self.open, &message)
     }
 
-    /// Receives at most `room` bytes.
+    /// Receives at most `room` bytes, by the short way where that serves.
     fn receive(&self, room: usize, flags: MsgFlags) -> Result<Vec<u8>> {
         let mut buffer = vec![0; room];
+        if flags.is_empty() && self.open.object.take_ready(&mut buffer).is_some() {
+            return Ok(buffer);
+        }
         let received = self.process.receive(&self.open, &mut [IoSliceMut::new(&mut buffer)], flags)?;
         buffer.truncate(received.len);
         Ok(buffer)

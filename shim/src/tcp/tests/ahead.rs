@@ -55,3 +55,15 @@ fn a_stream_that_fills_what_is_asked_for_is_asked_for_more() {
     }
     assert_eq!(asked, first, "a stream that trickles costs no large buffers");
 }
+
+#[test]
+fn the_short_way_fills_a_buffer_or_leaves_the_queue_as_it_is() {
+    let mut queue = ReadAhead::new();
+    queue.add(b"hello".to_vec(), 100);
+    let mut buffer = [0; 6];
+    assert_eq!(queue.fill(&mut buffer), None);
+    assert_eq!(queue.fill(&mut []), None);
+    assert_eq!(queue.fill(&mut buffer[..3]), Some(3));
+    assert_eq!(queue.fill(&mut buffer[3..5]), Some(2));
+    assert_eq!((&buffer[..5], queue.len()), (&b"hello"[..], 0));
+}
