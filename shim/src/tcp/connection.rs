@@ -371,6 +371,7 @@ impl<H: Host> Connection<H> {
             return None;
         }
         (self.takes_data, self.fresh, self.unsettled, self.asked) = (false, false, true, true);
+        self.last = bytes.len();
         match H::write(&self.output, bytes) {
             Ok(()) => Some(bytes.len()),
             Err(error) => {
