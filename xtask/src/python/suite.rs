@@ -130,7 +130,8 @@ fn run_once(
         } else if let Some(test) = text("end").or(text("module")) {
             let kind =
                 text("outcome").and_then(|name| Kind::parse(&name)).context("suite.py gave no outcome")?;
-            results.insert(test, Outcome { kind, detail: text("detail").unwrap_or_default() });
+            let outcome = Outcome { kind, detail: text("detail").unwrap_or_default() };
+            results.insert(test.clone(), steadied(&test, outcome));
             current = None;
             finished |= said.get("module").is_some();
         } else if said.get("finished").is_some() {
@@ -150,6 +151,21 @@ fn run_once(
         );
     }
     Ok(finished)
+}
+
+/// Tests that skip themselves or do not, as the timing has it, and the reason. They count as skipped.
+const VARYING: [(&str, &str); 1] = [(
+    "test_sock_client_connect_racing",
+    "wants a refusal to come before it tries again, and skips itself where it comes later",
+)];
+
+fn steadied(test: &str, outcome: Outcome) -> Outcome {
+    match VARYING.iter().find(|(name, _)| test.ends_with(name)) {
+        Some((_, reason)) if outcome.kind <= Kind::Skipped => {
+            Outcome { kind: Kind::Skipped, detail: (*reason).to_owned() }
+        }
+        _ => outcome,
+    }
 }
 
 /// What is expected: how many tests each module has, and each that is not ok.
