@@ -38,6 +38,8 @@ fn compile(tools: &Tools, abi: Abi, header: &Path) -> Result<Vec<String>> {
     for (language, standard) in DIALECTS {
         let mut clang = tools.toolchain.clang(abi);
         clang.arg("-I").arg(repo::include()).args(["-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra"]);
+        // With optimization, some headers have more to say.
+        clang.arg("-O2");
         // Our headers reach the libc's by include_next, which is the one extension that they are allowed.
         clang.args(["-pedantic", "-Werror", "-Wno-gnu-include-next", "-Wno-pragma-once-outside-header"]);
         clang.arg(format!("-std={standard}")).args(["-x", language]).arg(file.path()).stdin(Stdio::null());
