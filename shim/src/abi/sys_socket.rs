@@ -33,7 +33,7 @@ fn check_protocol(protocol: c_int, known: c_int) -> Result<()> {
     match protocol {
         0 => Ok(()),
         _ if protocol == known => Ok(()),
-        0..PROTOCOL_LIMIT => Err(Errno::EPROTONOSUPPORT),
+        1..PROTOCOL_LIMIT => Err(Errno::EPROTONOSUPPORT),
         _ => Err(Errno::EINVAL),
     }
 }
@@ -191,9 +191,8 @@ pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Sock
         let (object, peer) = process().accept(&*open_socket(fd)?, !address.is_null())?;
         let accepted = insert(object, flags)?;
         // SAFETY: the caller's contract.
-        if let Some(peer) = peer
-            && let Err(error) = unsafe { sockaddr::give(&peer, address, len) }
-        {
+        let given = peer.map_or(Ok(()), |peer| unsafe { sockaddr::give(&peer, address, len) });
+        if let Err(error) = given {
             let _ = process().close(accepted);
             return Err(error);
         }
