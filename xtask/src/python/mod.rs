@@ -170,16 +170,28 @@ fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
     Ok(())
 }
 
-/// Tests that come out worse than expected get a second chance, alone.
+/// How often a test that came out worse than expected is repeated.
+const REPEATS: usize = 3;
+
+/// Tests that come out worse than expected among others are repeated alone, and it is said which. A crash stays one.
 fn run_and_repeat(runner: &Runner, module: &str, expected: &Module) -> Result<Results> {
     let mut results = suite::run(runner, module, &BTreeSet::new())?;
-    // Where nothing is expected yet, only what failed is worth it.
-    let is_known = expected.tests > 0;
-    let bad =
-        |name: &String| is_known || results.get(name).is_some_and(|outcome| outcome.kind >= Kind::Failed);
-    let worse: BTreeSet<String> = expected.worse(&results).into_iter().filter(bad).collect();
-    for test in worse {
-        results.extend(suite::run(runner, module, &BTreeSet::from([test]))?);
+    for _ in 0..REPEATS {
+        let worse = expected.worse(&results);
+        let kind = |name: &String| results.get(name).map(|outcome| outcome.kind);
+        // Where nothing is expected yet, only what failed is worth it.
+        let repeated = |name: &&String| {
+            kind(name) == Some(Kind::Failed)
+                || (expected.tests > 0 && kind(name).is_some_and(|kind| kind < Kind::Failed))
+        };
+        let again: Vec<String> = worse.iter().filter(repeated).cloned().collect();
+        for test in again {
+            eprintln!(
+                "repeating {test}: {}",
+                results.get(&test).map_or("", |outcome| outcome.detail.as_str())
+            );
+            results.extend(suite::run(runner, module, &BTreeSet::from([test]))?);
+        }
     }
     Ok(results)
 }
