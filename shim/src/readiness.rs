@@ -95,7 +95,7 @@ impl<H: Host> Process<H> {
     ///
     /// `EDEADLK` says that nothing could ever end the wait.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
-        self.wait_by(watch, deadline, |_, pollables, _| Ok(H::poll(&list::<H>(pollables)?)))
+        self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
     }
 
     /// `wait` for what may be many. Where there is news already it is only a look, by which the program does not ask for all that is ready at
