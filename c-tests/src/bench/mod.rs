@@ -74,7 +74,8 @@ impl Measured {
 
     /// Host calls of one operation.
     pub fn calls_of(&self, variant: Variant) -> Option<f64> {
-        Some(self.calls.get(&variant)?.values().sum())
+        // The sum of nothing is a negative zero.
+        Some(self.calls.get(&variant)?.values().sum::<f64>() + 0.0)
     }
 }
 
