@@ -99,6 +99,9 @@ pub enum HostOption {
     SendBuffer(u64),
 }
 
+/// How long a host is given to do what Linux would have done by now, in nanoseconds.
+pub const MOMENT: u64 = 1_000_000;
+
 /// The functions of WASI that the library uses.
 pub trait Host: Sized + 'static {
     /// `wasi:sockets/network.network`

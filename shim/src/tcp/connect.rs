@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::{Connecting, Inner, NOT_SHUT, Routes, SHUT, State, Tcp, create, tell_all};
 use crate::address::{Address, IpFamily, connectable, family_of};
 use crate::errno::{Errno, Result, refused};
-use crate::host::{ErrorCode, Host, Streams};
+use crate::host::{ErrorCode, Host, MOMENT, Streams};
 use crate::process::Process;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -150,7 +150,13 @@ impl<H: Host> Tcp<H> {
                 }
                 Err(ErrorCode::WouldBlock) => {
                     let done = Rc::new(H::tcp_subscribe(&socket));
-                    inner.state = State::Connecting(Connecting { done, socket, remote, others: routes });
+                    inner.state = State::Connecting(Connecting {
+                        done,
+                        socket,
+                        remote,
+                        patient: false,
+                        others: routes,
+                    });
                     return Ok(());
                 }
                 Err(code) => {
@@ -169,15 +175,22 @@ impl<H: Host> Tcp<H> {
     /// Looks how a connection attempt is going.
     pub(super) fn advance(&self) {
         let mut inner = self.inner.borrow_mut();
-        let State::Connecting(connecting) = &inner.state else { return };
-        let answer = H::tcp_finish_connect(&connecting.socket);
+        let State::Connecting(connecting) = &mut inner.state else { return };
+        let mut answer = H::tcp_finish_connect(&connecting.socket);
+        let pending = answer.as_ref().is_err_and(|code| *code == ErrorCode::WouldBlock);
+        if pending && connecting.remote.ip().is_loopback() && !connecting.patient {
+            // On the machine itself Linux is done before the program can look. The host gets a moment to notice, once.
+            connecting.patient = true;
+            H::poll(&[&connecting.done, &H::timer(MOMENT)]);
+            answer = H::tcp_finish_connect(&connecting.socket);
+        }
         if answer.as_ref().is_err_and(|code| *code == ErrorCode::WouldBlock) {
             return;
         }
         let State::Connecting(connecting) = core::mem::replace(&mut inner.state, State::Closed) else {
             return;
         };
-        let Connecting { done, socket, remote, others } = connecting;
+        let Connecting { done, socket, remote, others, .. } = connecting;
         drop(done);
         match answer {
             Ok(streams) => self.connected(&mut inner, socket, streams, remote),

@@ -2,6 +2,7 @@
 
 use super::ahead::ReadAhead;
 use crate::errno::{Errno, Result};
+use crate::host::MOMENT;
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
 use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
 use crate::object::{Activity, Events, Shutdown};
@@ -19,9 +20,6 @@ const HOST_MOST: usize = 64 * 1024;
 const AHEAD_MOST: usize = 128 * 1024;
 /// Small pieces of one `writev` are joined into host calls of this size.
 const JOINED: usize = 16 * 1024;
-
-/// How long a host is given to hand small data on, in nanoseconds.
-const MOMENT: u64 = 1_000_000;
 
 /// What an input call gave; `None` where nothing has come yet.
 type Come<T> = core::result::Result<Option<T>, StreamError>;

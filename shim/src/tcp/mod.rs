@@ -80,6 +80,8 @@ struct Connecting<H: Host> {
     done: Rc<H::Pollable>,
     socket: H::TcpSocket,
     remote: SocketAddr,
+    /// The host was given a moment to find the attempt done.
+    patient: bool,
     /// The networks to try if this one refuses.
     others: Routes<H>,
 }

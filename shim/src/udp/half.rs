@@ -4,7 +4,7 @@ use super::BATCH;
 use crate::address::{IpFamily, family_of};
 use crate::config::Config;
 use crate::errno::{Errno, Result, refused};
-use crate::host::{Datagram, ErrorCode, Host, HostOption, Outgoing};
+use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing};
 use crate::object::Events;
 use crate::options::Protocol;
 use crate::readiness::Watch;
@@ -16,9 +16,6 @@ const BIND_GRANT: &str =
     "EACCES: the host does not grant bind to this address (wasmtime: -S inherit-network)";
 const SEND_GRANT: &str =
     "EACCES: the host does not grant sending to this address (wasmtime: -S inherit-network)";
-
-/// How long a host is given to pass datagrams on, in nanoseconds.
-const MOMENT: u64 = 1_000_000;
 
 /// A bound socket of the host's.
 pub(super) struct Half<H: Host> {
