@@ -1,4 +1,4 @@
-/* A socket that has chosen lo connects, sends, and listens there; a datagram to anywhere else is ENETUNREACH,
+/* A socket that has chosen lo connects, sends, and listens there; a datagram to anywhere else is lost there,
  * and an address of anywhere else is not available. Accepted sockets inherit it. */
 //@ differs: p1,p2: Linux sends on lo what nobody there receives; here the network says that it does not lead there
 //@ instead: bind: 0
