@@ -271,6 +271,11 @@ pub trait Socket<H: Host> {
     /// An error that came when part of a call had succeeded: the next call shall see it.
     fn put_back(&self, _error: Errno) {}
 
+    /// Whether an attempt to connect is under way, as far as is known.
+    fn is_connecting(&self) -> bool {
+        false
+    }
+
     /// Whether data has no boundaries: `SOCK_STREAM`.
     fn is_stream(&self) -> bool {
         false

@@ -342,8 +342,7 @@ impl<H: Host> Process<H> {
                     return Err(error);
                 }
                 under_way = error;
-                let over = Events::OUT | Events::ERR | Events::HUP;
-                if error == Errno::EINPROGRESS && open.object.events(self).intersects(over) {
+                if error == Errno::EINPROGRESS && !socket.is_connecting() {
                     // The attempt is over already, and there is nothing to wait for.
                     return socket.connect(self, address);
                 }

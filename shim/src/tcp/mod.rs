@@ -223,6 +223,10 @@ impl<H: Host> Object<H> for Tcp<H> {
     }
 
     fn events(&self, _process: &Process<H>) -> Events {
+        let hasty = |connecting: &Connecting<H>| connecting.remote.ip().is_loopback() && !connecting.patient;
+        if matches!(&self.inner.borrow().state, State::Connecting(connecting) if hasty(connecting)) {
+            self.advance();
+        }
         let inner = self.inner.borrow();
         let mut events = match &inner.state {
             State::Closed | State::Bound(_) => Events::OUT | Events::HUP,
@@ -315,6 +319,10 @@ impl<H: Host> Socket<H> for Tcp<H> {
 
     fn options(&self) -> &RefCell<Options> {
         &self.config.options
+    }
+
+    fn is_connecting(&self) -> bool {
+        matches!(self.inner.borrow().state, State::Connecting(_))
     }
 
     fn is_stream(&self) -> bool {
