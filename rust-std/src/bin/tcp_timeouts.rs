@@ -1,0 +1,35 @@
+//! Time-outs of reading and writing: how they are set and told, and that they end a read and a write.
+
+use rust_std::{connection, show};
+use std::io::{Read, Result, Write};
+use std::time::{Duration, Instant};
+
+fn main() -> Result<()> {
+    let (mut client, server) = connection()?;
+    client.set_read_timeout(None)?;
+    show("read time-out", client.read_timeout());
+    show("write time-out", client.write_timeout());
+    show("set to 0", client.set_read_timeout(Some(Duration::ZERO)));
+    show("set to 0", client.set_write_timeout(Some(Duration::ZERO)));
+    for time in [Duration::from_secs(15410), Duration::from_millis(1500), Duration::from_millis(100)] {
+        client.set_read_timeout(Some(time))?;
+        client.set_write_timeout(Some(time))?;
+        show("read time-out", client.read_timeout());
+        show("write time-out", client.write_timeout());
+    }
+    let begun = Instant::now();
+    show("read", client.read(&mut [0; 8]));
+    println!("after 100 ms: {}", begun.elapsed() >= Duration::from_millis(90));
+    let block = vec![0; 1 << 20];
+    let ending = loop {
+        match client.write(&block) {
+            Ok(_) => {}
+            Err(error) => break error.kind(),
+        }
+    };
+    println!("write to one who does not read: {ending:?}");
+    client.set_read_timeout(None)?;
+    show("read time-out", client.read_timeout());
+    drop(server);
+    Ok(())
+}

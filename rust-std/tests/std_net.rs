@@ -1,0 +1,28 @@
+//! The network tests of Rust's own standard library, taken from its sources where `cargo xtask rust-std` finds them.
+//!
+//! They are written as modules of the standard library: `crate::net`, `crate::io` and the like are provided here.
+#![cfg_attr(std_sources, feature(core_io_borrowed_buf, read_buf, tcp_linger))]
+#![cfg_attr(std_sources, allow(warnings))]
+
+#[cfg(std_sources)]
+pub use std::{env, fmt, io, mem, os, sync, thread, time};
+
+#[cfg(std_sources)]
+pub mod net {
+    pub use std::net::*;
+
+    pub mod test;
+
+    mod ip_addr {
+        include!(concat!(env!("STD_SOURCES"), "/std/src/net/ip_addr/tests.rs"));
+    }
+    mod socket_addr {
+        include!(concat!(env!("STD_SOURCES"), "/std/src/net/socket_addr/tests.rs"));
+    }
+    mod tcp {
+        include!(concat!(env!("STD_SOURCES"), "/std/src/net/tcp/tests.rs"));
+    }
+    mod udp {
+        include!(concat!(env!("STD_SOURCES"), "/std/src/net/udp/tests.rs"));
+    }
+}
