@@ -5,6 +5,7 @@ mod checks;
 mod demo;
 mod install;
 mod python;
+mod rust_std;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -36,6 +37,8 @@ enum Task {
     Test(checks::Test),
     /// Build CPython on the library, and run its network tests and programs that talk to real peers
     Python(python::Python),
+    /// Run programs of Rust's std::net, and the standard library's own network tests, on the library
+    RustStd(rust_std::RustStd),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
     /// Install the archives, the headers and the files for pkg-config and CMake
@@ -108,6 +111,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Demo => demo::demo()?,
         Task::Test(test) => return checks::test(&test),
         Task::Python(arguments) => return python::python(&arguments),
+        Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Install { prefix } => {
             let library = archive::build(&toolchain::setup()?)?;

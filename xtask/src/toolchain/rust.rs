@@ -48,6 +48,14 @@ impl Guest {
         flags
     }
 
+    /// The same for programs that use the whole standard library.
+    pub fn flags_with_std(&self) -> Vec<&'static str> {
+        match self {
+            Self::Installed(_) => self.flags(),
+            Self::Debian(_) => vec!["--target", TARGET, "-Zbuild-std=std,panic_abort,test"],
+        }
+    }
+
     /// A name that changes with the compiler.
     pub fn id(&self) -> String {
         match self {

@@ -1,0 +1,104 @@
+//! The list of what is expected of every program and test.
+
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use xtask::{cache, repo};
+
+const LIST: &str = "rust-std/expected.txt";
+
+/// What became of a program or test, the better before the worse.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Kind {
+    /// Passed, or printed what it prints natively.
+    Ok,
+    /// Wants to start a thread, and WASI has none.
+    Threads,
+    /// Failed, or printed something else.
+    Failed,
+    /// Did not end.
+    Hung,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 4] = [Self::Ok, Self::Failed, Self::Hung, Self::Threads];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Threads => "threads",
+            Self::Failed => "failed",
+            Self::Hung => "hung",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// On the library, and on wasi-libc's own sockets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Line {
+    pub library: Kind,
+    pub wasi_libc: Kind,
+}
+
+/// The list; tests have `::` in their names, programs don't.
+#[derive(Default)]
+pub(super) struct Expected(pub(super) BTreeMap<String, Line>);
+
+impl Expected {
+    /// Reads the list; where there is none, nothing is expected.
+    pub(super) fn read() -> Result<Self> {
+        match std::fs::read_to_string(repo::path(LIST)) {
+            Ok(text) => Self::parse(&text).context(LIST),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(error).with_context(|| format!("cannot read {LIST}")),
+        }
+    }
+
+    pub(super) fn write(&self) -> Result<()> {
+        cache::write(&repo::path(LIST), self.text())
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let mut lines = BTreeMap::new();
+        for line in text.lines() {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [name, library, wasi_libc] = fields[..] else { bail!("{line:?} has not three fields") };
+            let kind = |name: &str| Kind::parse(name).with_context(|| format!("{name:?} is no outcome"));
+            let line = Line { library: kind(library)?, wasi_libc: kind(wasi_libc)? };
+            if lines.insert(name.to_owned(), line).is_some() {
+                bail!("{name} stands there twice");
+            }
+        }
+        Ok(Self(lines))
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for (name, line) in &self.0 {
+            let _ = writeln!(text, "{name}\t{}\t{}", line.library.name(), line.wasi_libc.name());
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_reads_as_it_is_written() {
+        let list = "names\tok\tfailed\nnet::tcp::peek\tthreads\thung\n";
+        assert_eq!(Expected::parse(list).unwrap().text(), list);
+    }
+
+    #[test]
+    fn a_line_that_is_none_is_an_error() {
+        for wrong in ["names\tok", "names\tok\tlost", "names\tok\tok\nnames\tok\tok", ""] {
+            assert_eq!(Expected::parse(wrong).is_err(), !wrong.is_empty(), "{wrong}");
+        }
+    }
+}

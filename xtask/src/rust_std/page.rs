@@ -1,0 +1,146 @@
+//! docs/rust-std.md, made from the list of expected results, and why what fails does.
+
+use super::expected::{Expected, Kind};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use xtask::{cache, repo};
+
+const PAGE: &str = "docs/rust-std.md";
+const CAUSES: &str = "rust-std/causes.txt";
+
+/// Writes the page, or compares it; gives the number of failures.
+pub(super) fn check(bless: bool, expected: &Expected) -> Result<usize> {
+    let text = page(expected)?;
+    let path = repo::path(PAGE);
+    if bless {
+        cache::write(&path, text)?;
+        return Ok(0);
+    }
+    if std::fs::read_to_string(&path).unwrap_or_default() == text {
+        return Ok(0);
+    }
+    println!("FAILED {PAGE}: it is not what the expected results make it: cargo xtask rust-std --bless");
+    Ok(1)
+}
+
+/// An outcome in the words of the page.
+pub(super) fn words(kind: Kind, test: bool) -> &'static str {
+    match (kind, test) {
+        (Kind::Ok, false) => "equal",
+        (Kind::Failed, false) => "differs",
+        (Kind::Ok, true) => "ok",
+        (Kind::Failed, true) => "failed",
+        (Kind::Threads, _) => "needs threads",
+        (Kind::Hung, _) => "does not end",
+    }
+}
+
+fn page(expected: &Expected) -> Result<String> {
+    let mut page = String::from(HEAD);
+    page.push_str(
+        "\n## Programs\n\nEach prints natively and on WASI; «equal» says that it prints the same.\n\n",
+    );
+    page.push_str("| program | what it shows | library | wasi-libc |\n|---|---|---|---|\n");
+    for (name, line) in expected.0.iter().filter(|(name, _)| !name.contains("::")) {
+        let about = about(name)?;
+        let [library, wasi_libc] = [line.library, line.wasi_libc].map(|kind| words(kind, false));
+        let _ =
+            writeln!(page, "| [{name}](../rust-std/src/bin/{name}.rs) | {about} | {library} | {wasi_libc} |");
+    }
+    page.push_str(TESTS);
+    let mut modules: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for (name, line) in &expected.0 {
+        if let Some((module, _)) = name.rsplit_once("::") {
+            modules.entry(module).or_default().push(line);
+        }
+    }
+    page.push_str("| module | tests | sockets | ok | failed | does not end | needs threads |\n|---|---|---|---|---|---|---|\n");
+    for (module, lines) in &modules {
+        let rows: [(&str, Vec<Kind>); 2] = [
+            ("library", lines.iter().map(|line| line.library).collect()),
+            ("wasi-libc", lines.iter().map(|line| line.wasi_libc).collect()),
+        ];
+        for (sockets, kinds) in rows {
+            let _ = write!(page, "| {module} | {} | {sockets} |", kinds.len());
+            for kind in Kind::ALL {
+                let _ = write!(page, " {} |", kinds.iter().filter(|found| **found == kind).count());
+            }
+            page.push('\n');
+        }
+    }
+    why(&mut page, expected)?;
+    page.push_str("\n## Every test that needs no thread\n\n| test | library | wasi-libc |\n|---|---|---|\n");
+    let tests = expected.0.iter().filter(|(name, line)| name.contains("::") && line.library != Kind::Threads);
+    for (name, line) in tests {
+        let [library, wasi_libc] = [line.library, line.wasi_libc].map(|kind| words(kind, true));
+        let _ = writeln!(page, "| {name} | {library} | {wasi_libc} |");
+    }
+    Ok(page)
+}
+
+/// What differs or fails, each with its cause, which must be known.
+fn why(page: &mut String, expected: &Expected) -> Result<()> {
+    let path = repo::path(CAUSES);
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut causes = BTreeMap::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        let (name, cause) =
+            line.split_once(": ").with_context(|| format!("{CAUSES}: no cause in {line:?}"))?;
+        causes.insert(name, cause);
+    }
+    page.push_str("\n## What differs or fails on the library, and why\n\n");
+    let bad: Vec<&String> =
+        expected.0.iter().filter(|(_, line)| line.library >= Kind::Failed).map(|(name, _)| name).collect();
+    page.push_str(if bad.is_empty() { "Nothing.\n" } else { "| name | cause |\n|---|---|\n" });
+    for name in bad {
+        let cause = causes.remove(name.as_str()).with_context(|| {
+            format!("{CAUSES} does not say why {name} does not come out as it does natively")
+        })?;
+        let _ = writeln!(page, "| {name} | {cause} |");
+    }
+    if !causes.is_empty() {
+        let names: Vec<&str> = causes.into_keys().collect();
+        bail!("{CAUSES}: {} came out well, or is not there", names.join(", "));
+    }
+    Ok(())
+}
+
+/// The first lines of a program's documentation.
+fn about(program: &str) -> Result<String> {
+    let path = repo::path("rust-std/src/bin").join(format!("{program}.rs"));
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let lines: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
+    if lines.is_empty() {
+        bail!("{} does not say what it shows: begin it with //!", path.display());
+    }
+    Ok(lines.join(" "))
+}
+
+const HEAD: &str = "# Rust's std::net on the library
+
+Rust's standard library reaches the network through libc's functions. So a Rust program for wasm32-wasip2 has the library's sockets as soon as
+the library stands before libc on its link line; nothing in the program or in the standard library is changed. `cargo xtask rust-std` builds and
+runs what this page lists, and fails if anything comes out worse than [the list](../rust-std/expected.txt) says; `cargo xtask rust-std --bless`
+wrote the list and the page. The columns «wasi-libc» are the same programs on wasi-libc's own sockets.
+
+For wasm32-wasip1 the standard library has no sockets to speak of (it does not call libc's), so the page is about wasm32-wasip2 only.
+
+## In a program of your own
+
+Rust's own crates bring libc with them, before the arguments that a user adds to the link line. [build.rs](../rust-std/build.rs) shows the way: the
+archive as a library of the package, the rest of the link contract as arguments. clang is the linker, so that the components of both are made in one step:
+
+```
+rustc flags: -Clinker-flavor=gcc -Clink-self-contained=no -Clinker=clang -Clink-arg=--target=wasm32-wasip2 -Clink-arg=--sysroot=…
+```
+";
+
+const TESTS: &str = "
+## The standard library's own network tests
+
+From the sources of Rust's standard library as Debian packages them (rust-web-src), compiled into [a crate](../rust-std/tests/std_net.rs) that
+stands for the standard library; two lines that reach into its inside are replaced. All of them are run, those too that are marked as not for WASI, each in a component of its own, because a failure ends it.
+WASI has no threads: a test that could not start one stands in a column of its own.
+
+";
