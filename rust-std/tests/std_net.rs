@@ -4,6 +4,9 @@
 #![cfg_attr(std_sources, feature(core_io_borrowed_buf, io_error_uncategorized, read_buf, tcp_linger))]
 #![cfg_attr(std_sources, allow(warnings))]
 
+// The package's library brings the archive of the sockets with it.
+use rust_std as _;
+
 #[cfg(std_sources)]
 pub use std::{env, fmt, io, mem, os, sync, thread, time};
 

@@ -20,12 +20,9 @@ fn main() -> Result<()> {
     show("read", client.read(&mut buffer));
 
     let (mut client, mut server) = connection()?;
-    let mut clone = client.try_clone()?;
     show("shutdown of both", client.shutdown(Shutdown::Both));
     show("read", client.read(&mut buffer));
     show("write", client.write(&buffer));
-    show("read of a clone", clone.read(&mut buffer));
-    show("write to a clone", clone.write(&buffer));
     show("the peer reads", server.read(&mut buffer));
     Ok(())
 }
