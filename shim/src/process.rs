@@ -229,7 +229,13 @@ impl<H: Host> Process<H> {
                     let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
                     self.wait_for(object, interest, deadline)?;
                 }
-                (answer, _) => return answer,
+                (answer, _) => {
+                    // A program that never waits has no other moment for an end that stands behind its data, and may be its own peer.
+                    if matches!(answer, Err(Errno::EAGAIN)) && self.is_draining() {
+                        self.advance_draining();
+                    }
+                    return answer;
+                }
             }
         }
     }
