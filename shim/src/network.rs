@@ -325,19 +325,19 @@ pub fn host_ip(device: Index, ip: IpAddr) -> Result<IpAddr> {
     }
 }
 
-/// Lets each network try until one does not refuse access. What is told is the first one's refusal.
+/// Lets each network try until one does not refuse access.
 pub fn first_allowed<H: Host, T>(
     routes: &[Route<H>],
     mut attempt: impl FnMut(&Route<H>) -> Result<T>,
 ) -> Result<T> {
-    let mut refusal = None;
+    let mut answer = Err(Errno::ENETUNREACH);
     for route in routes {
-        match attempt(route) {
-            Err(Errno::EACCES) => refusal = refusal.or(Some(Errno::EACCES)),
-            answer => return answer,
+        answer = attempt(route);
+        if !matches!(answer, Err(Errno::EACCES)) {
+            break;
         }
     }
-    Err(refusal.unwrap_or(Errno::ENETUNREACH))
+    answer
 }
 
 #[cfg(test)]

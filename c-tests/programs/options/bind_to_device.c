@@ -36,5 +36,8 @@ int main(void) {
     fd = fresh();
     index = -1;
     show("negative", setsockopt(fd, SOL_SOCKET, SO_BINDTOIFINDEX, &index, sizeof index));
+    fd = (int)must("socket", socket(AF_UNIX, SOCK_STREAM, 0));
+    show("on a local socket", setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", 2));
+    get(fd, IF_NAMESIZE);
     return 0;
 }

@@ -19,6 +19,7 @@ use crate::address::{Address, Family, LocalName};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
+use crate::network;
 use crate::numbers::*;
 use crate::object::{
     Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Seldom, Shutdown, Socket,
@@ -271,7 +272,10 @@ impl<H: Host> Seldom<H> for Local<H> {
         Ok(())
     }
 
-    fn option(&self, _process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+    fn option(&self, process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        if let Some(answer) = network::choice(&process.networks, &self.0.options, (level, name), value) {
+            return answer;
+        }
         let found = match self.status(level, name) {
             Some(found) => found,
             None => self.0.options.borrow().get(Protocol::Local, Family::Unix, level, name)?,
@@ -279,7 +283,12 @@ impl<H: Host> Seldom<H> for Local<H> {
         Ok(found.write(value))
     }
 
-    fn set_option(&self, _process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+        // As on Linux, a local socket takes the choice of a network, and it has no effect.
+        let options = &self.0.options;
+        if let Some(answer) = network::set_choice(&process.networks, options, None, (level, name), value) {
+            return answer;
+        }
         self.0.options.borrow_mut().set(Protocol::Local, Family::Unix, level, name, value)?;
         Ok(())
     }

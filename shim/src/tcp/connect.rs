@@ -133,17 +133,17 @@ impl<H: Host> Tcp<H> {
         mut routes: Routes<H>,
         remote: SocketAddr,
     ) -> Result<()> {
-        let mut refused = None;
+        let mut answer = Err(Errno::ENETUNREACH);
         while let Some(route) = routes.next() {
             let socket = match socket.take() {
                 Some(socket) => socket,
                 None => create::<H>(&self.config, family_of(&remote))?,
             };
             // No packet leaves before the host is asked for the outcome, so a non-blocking caller asks too.
-            let answer = H::tcp_start_connect(&socket, &route.network, remote)
+            let outcome = H::tcp_start_connect(&socket, &route.network, remote)
                 .and_then(|()| H::tcp_finish_connect(&socket));
             inner.used = Some(route.index);
-            match answer {
+            match outcome {
                 Ok(streams) => {
                     self.connected(inner, socket, streams, remote);
                     return Ok(());
@@ -161,15 +161,14 @@ impl<H: Host> Tcp<H> {
                 }
                 Err(code) => {
                     inner.used = None;
-                    let error = refusal::<H>(code);
+                    answer = Err(refusal::<H>(code));
                     if code != ErrorCode::AccessDenied {
-                        return Err(error);
+                        break;
                     }
-                    refused = refused.or(Some(error));
                 }
             }
         }
-        Err(refused.unwrap_or(Errno::ENETUNREACH))
+        answer
     }
 
     /// Looks how a connection attempt is going.
@@ -177,14 +176,12 @@ impl<H: Host> Tcp<H> {
         let mut inner = self.inner.borrow_mut();
         let State::Connecting(connecting) = &mut inner.state else { return };
         let mut answer = H::tcp_finish_connect(&connecting.socket);
-        let pending = answer.as_ref().is_err_and(|code| *code == ErrorCode::WouldBlock);
-        if pending && connecting.remote.ip().is_loopback() && !connecting.patient {
-            // On the machine itself Linux is done before the program can look. The host gets a moment to notice, once.
+        if matches!(answer, Err(ErrorCode::WouldBlock)) && connecting.wants_a_moment() {
             connecting.patient = true;
             H::poll(&[&connecting.done, &H::timer(MOMENT)]);
             answer = H::tcp_finish_connect(&connecting.socket);
         }
-        if answer.as_ref().is_err_and(|code| *code == ErrorCode::WouldBlock) {
+        if matches!(answer, Err(ErrorCode::WouldBlock)) {
             return;
         }
         let State::Connecting(connecting) = core::mem::replace(&mut inner.state, State::Closed) else {

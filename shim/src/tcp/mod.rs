@@ -86,6 +86,13 @@ struct Connecting<H: Host> {
     others: Routes<H>,
 }
 
+impl<H: Host> Connecting<H> {
+    /// On the machine itself Linux is done before the program can look, so there the host gets a moment to notice, once.
+    fn wants_a_moment(&self) -> bool {
+        self.remote.ip().is_loopback() && !self.patient
+    }
+}
+
 /// What is left of the networks that may be tried.
 type Routes<H> = alloc::vec::IntoIter<Route<H>>;
 
@@ -223,8 +230,8 @@ impl<H: Host> Object<H> for Tcp<H> {
     }
 
     fn events(&self, _process: &Process<H>) -> Events {
-        let hasty = |connecting: &Connecting<H>| connecting.remote.ip().is_loopback() && !connecting.patient;
-        if matches!(&self.inner.borrow().state, State::Connecting(connecting) if hasty(connecting)) {
+        if matches!(&self.inner.borrow().state, State::Connecting(connecting) if connecting.wants_a_moment())
+        {
             self.advance();
         }
         let inner = self.inner.borrow();

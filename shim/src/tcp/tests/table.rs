@@ -138,9 +138,9 @@ const DIFFERENCES: &[Difference] = &[
     ),
     (
         &["bind"],
-        &["both ended", "reset", "reset, data waits", "reset, told", "listening shut"],
-        "Linux takes the port back when a connection or a listener is over, so that the socket can be bound again. Here a \
-         socket has one address for its life.",
+        &["both ended", "reset", "reset, data waits", "reset, told"],
+        "Linux takes the port back when a connection is over in both directions, so that the socket can be bound again. Here \
+         it can be after an attempt that failed, a listener that was shut down, and a connection that was dissolved.",
     ),
 ];
 
