@@ -132,6 +132,7 @@ impl Host {
 }
 
 /// The variants of one program.
+#[derive(Default)]
 pub struct Variants {
     /// The native executable.
     pub native: std::path::PathBuf,

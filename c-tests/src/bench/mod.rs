@@ -43,7 +43,10 @@ pub struct Bench {
 }
 
 /// The variants, in the order of the columns.
-pub const VARIANTS: [Variant; 4] = [Variant::Native, Variant::Libc, Variant::P2, Variant::P1];
+pub const VARIANTS: [Variant; 5] = [Variant::Native, Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
+
+/// Those that run on the host.
+pub const GUESTS: [Variant; 4] = [Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
 
 /// How long a peer may take to print its port.
 const START: Duration = Duration::from_secs(15);
@@ -68,7 +71,7 @@ pub struct Measured {
 
 impl Measured {
     /// How many times as fast one variant is as another.
-    pub fn ratio(&self, variant: Variant, than: Variant) -> Option<f64> {
+    pub fn ratio(&self, (variant, than): (Variant, Variant)) -> Option<f64> {
         Some(self.times.get(&than)?.median() / self.times.get(&variant)?.median())
     }
 
@@ -167,19 +170,24 @@ impl Stage {
         let host = Host::new()?;
         let peer = builder.build(Variant::Native, &source("peer"))?;
         let mut names: Vec<&'static str> = rows.iter().map(|row| row.program).collect();
-        names.extend(["start", "wait"]);
+        names.extend(["start", "wait", rows::BARE]);
         names.sort_unstable();
         names.dedup();
-        let step = Step::begin(format!("compiling {} programs four ways", names.len()));
+        let step = Step::begin(format!("compiling {} programs for each of their variants", names.len()));
         let mut programs = BTreeMap::new();
         for (number, name) in names.iter().enumerate() {
             step.at(number as u64, names.len() as u64);
-            let native = builder.build(Variant::Native, &source(name))?;
-            let mut guests = BTreeMap::new();
-            for variant in [Variant::Libc, Variant::P2, Variant::P1] {
-                guests.insert(variant, host.load(&builder.build(variant, &source(name))?)?);
+            let mut variants = Variants::default();
+            for variant in
+                VARIANTS.into_iter().filter(|variant| (*variant == Variant::Bare) == (*name == rows::BARE))
+            {
+                let built = builder.build(variant, &source(name))?;
+                match variant {
+                    Variant::Native => variants.native = built,
+                    _ => drop(variants.guests.insert(variant, host.load(&built)?)),
+                }
             }
-            programs.insert(*name, Variants { native, guests });
+            programs.insert(*name, variants);
         }
         step.done();
         Ok(Self { builder, host, peer, programs })
@@ -197,8 +205,9 @@ impl Stage {
             for round in 0..effort.rounds {
                 for turn in 0..VARIANTS.len() {
                     let variant = VARIANTS[(turn + round) % VARIANTS.len()];
-                    let time = self.time(&one.row, variant, effort.milliseconds)?;
-                    one.times.entry(variant).or_default().add(time);
+                    if let Some(time) = self.time(&one.row, variant, effort.milliseconds)? {
+                        one.times.entry(variant).or_default().add(time);
+                    }
                 }
                 done += 1;
                 step.at(done, all);
@@ -208,11 +217,12 @@ impl Stage {
         Ok(measured)
     }
 
-    /// The nanoseconds of one operation.
-    fn time(&self, row: &Row, variant: Variant, milliseconds: u64) -> Result<f64> {
+    /// The nanoseconds of one operation, if the variant has it.
+    fn time(&self, row: &Row, variant: Variant, milliseconds: u64) -> Result<Option<f64>> {
+        let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let (_peer, port) = self.start_peer(row)?;
-        let arguments = arguments(row, row.batch, milliseconds, &port);
-        let program = self.program(row.program)?;
+        let arguments = arguments(mode, row, milliseconds, &port);
+        let program = self.program(name)?;
         let output = match program.guests.get(&variant) {
             Some(guest) => self.host.run(guest, &arguments)?.output,
             None => xtask::exec::output(Command::new(&program.native).args(&arguments))?,
@@ -220,8 +230,8 @@ impl Stage {
         let numbers = output.trim().split_once(' ');
         let numbers: Option<(f64, f64)> = numbers.and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
         let (operations, nanoseconds) =
-            numbers.with_context(|| format!("{} {} printed {output:?}", row.program, arguments.join(" ")))?;
-        Ok(nanoseconds / operations)
+            numbers.with_context(|| format!("{name} {} printed {output:?}", arguments.join(" ")))?;
+        Ok(Some(nanoseconds / operations))
     }
 
     /// Counts the calls of one batch.
@@ -229,11 +239,13 @@ impl Stage {
         let step = Step::begin("counting host calls");
         let all = measured.len() as u64;
         for (number, one) in measured.iter_mut().enumerate() {
-            for (variant, guest) in &self.program(one.row.program)?.guests {
+            for variant in GUESTS {
+                let Some((name, mode)) = one.row.part(variant) else { continue };
+                let guest = self.program(name)?.guests.get(&variant).context("a guest was not built")?;
                 let (_peer, port) = self.start_peer(&one.row)?;
-                let counts = self.host.count(guest, &arguments(&one.row, one.row.batch, 0, &port))?;
+                let counts = self.host.count(guest, &arguments(mode, &one.row, 0, &port))?;
                 let each = |(name, count)| (name, count as f64 / one.row.batch as f64);
-                one.calls.insert(*variant, counts.into_iter().map(each).collect());
+                one.calls.insert(variant, counts.into_iter().map(each).collect());
             }
             step.at(number as u64 + 1, all);
         }
@@ -256,10 +268,10 @@ impl Stage {
     }
 }
 
-fn arguments(row: &Row, batch: u64, milliseconds: u64, port: &str) -> Vec<String> {
-    let numbers = [row.size, batch, milliseconds].map(|number| number.to_string());
+fn arguments(mode: &str, row: &Row, milliseconds: u64, port: &str) -> Vec<String> {
+    let numbers = [row.size, row.batch, milliseconds].map(|number| number.to_string());
     let [size, batch, milliseconds] = numbers;
-    vec![row.mode.to_owned(), size, batch, milliseconds, port.to_owned()]
+    vec![mode.to_owned(), size, batch, milliseconds, port.to_owned()]
 }
 
 fn source(name: &str) -> PathBuf {

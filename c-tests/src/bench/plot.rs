@@ -23,6 +23,7 @@ fn colour(variant: Variant) -> RGBColor {
     match variant {
         Variant::Native => RGBColor(140, 140, 140),
         Variant::Libc => RGBColor(214, 137, 16),
+        Variant::Bare => RGBColor(233, 196, 106),
         Variant::P2 => RGBColor(31, 119, 180),
         Variant::P1 => RGBColor(99, 180, 226),
     }

@@ -2,7 +2,7 @@
 
 use super::rows::{LEAST, Row, Unit};
 use super::sizes::ByVariant;
-use super::{Found, Measured, VARIANTS};
+use super::{Found, GUESTS, Measured, VARIANTS};
 use crate::harness::marked;
 use crate::harness::program::Variant;
 use anyhow::{Context, Result};
@@ -33,6 +33,17 @@ const CHOSEN: [&str; 13] = [
     "Names/getaddrinfo of a literal",
 ];
 
+/// Which ratios are shown.
+const RATIOS: [(Variant, Variant); 4] = [
+    (Variant::P2, Variant::Libc),
+    (Variant::P1, Variant::Libc),
+    (Variant::P2, Variant::Native),
+    (Variant::P2, Variant::Bare),
+];
+
+/// What the README's table leaves out.
+const LEFT_OUT: [Variant; 1] = [Variant::Bare];
+
 /// The families, in order.
 pub fn families(found: &Found) -> Vec<&'static str> {
     let mut families: Vec<&'static str> = found.rows.iter().map(|one| one.row.family).collect();
@@ -44,24 +55,16 @@ pub fn families(found: &Found) -> Vec<&'static str> {
 pub fn print(found: &Found) {
     for family in families(found) {
         println!("\n{family}");
-        println!(
-            "{:26} {:>10} {:>10} {:>10} {:>10} {:>7} {:>9} {:>9} {:>9}   host calls: wasi-libc, p2, p1",
-            "", "native", "wasi-libc", "p2", "p1", "spread", "p2:libc", "p1:libc", "p2:native"
-        );
+        let variants: String = VARIANTS.map(|variant| format!(" {:>11}", variant.name())).concat();
+        let ratios: String = RATIOS.map(|pair| format!(" {:>14}", named(pair))).concat();
+        let guests = GUESTS.map(Variant::name).join(", ");
+        println!("{:26}{variants} {:>7}{ratios}   host calls: {guests}", "", "spread");
         for one in found.rows.iter().filter(|one| one.row.family == family) {
-            let [native, libc, p2, p1] = VARIANTS.map(|variant| shown(one, variant));
-            let ratios =
-                [(Variant::P2, Variant::Libc), (Variant::P1, Variant::Libc), (Variant::P2, Variant::Native)];
-            let [to_libc, p1_to_libc, to_native] =
-                ratios.map(|(variant, than)| ratio(one.ratio(variant, than)));
-            let calls = [Variant::Libc, Variant::P2, Variant::P1].map(|variant| calls(one.calls_of(variant)));
-            println!(
-                "{:26} {native:>10} {libc:>10} {p2:>10} {p1:>10} {:>7} {to_libc:>9} {p1_to_libc:>9} {to_native:>9}   {}{}",
-                one.row.name,
-                percent(spread(one)),
-                calls.join(", "),
-                missed(one).map(|aim| format!("   MISSED {aim}")).unwrap_or_default(),
-            );
+            let times: String = VARIANTS.map(|variant| format!(" {:>11}", shown(one, variant))).concat();
+            let ratios: String = RATIOS.map(|pair| format!(" {:>14}", ratio(one.ratio(pair)))).concat();
+            let calls = GUESTS.map(|variant| calls(one.calls_of(variant))).join(", ");
+            let missed = missed(one).map(|aim| format!("   MISSED {aim}")).unwrap_or_default();
+            println!("{:26}{times} {:>7}{ratios}   {calls}{missed}", one.row.name, percent(spread(one)));
         }
     }
     for (name, sizes) in &found.sizes.components {
@@ -80,10 +83,15 @@ pub fn print(found: &Found) {
     }
 }
 
+/// A ratio's name.
+fn named((variant, than): (Variant, Variant)) -> String {
+    format!("{} : {}", variant.name(), than.name())
+}
+
 /// What is aimed at and not reached on one of the ABIs.
 fn missed(one: &Measured) -> Option<String> {
     let aim = one.row.aim.unwrap_or(LEAST);
-    let of = |variant: Variant| Some((variant, one.ratio(variant, Variant::Libc)?));
+    let of = |variant: Variant| Some((variant, one.ratio((variant, Variant::Libc))?));
     let low = [Variant::P2, Variant::P1].into_iter().filter_map(of).find(|(_, ratio)| *ratio < aim)?;
     Some(format!("{aim} on {}", low.0.name()))
 }
@@ -225,14 +233,15 @@ pub fn write_docs(found: &Found) -> Result<()> {
     for family in families(found) {
         let rows: Vec<&Measured> = found.rows.iter().filter(|one| one.row.family == family).collect();
         let _ = write!(page, "\n### {family}\n\n![{family}](bench/{})\n\n", super::plot::file_name(family));
-        page.push_str(&table(&rows, |one| one.row.name.clone()));
+        page.push_str(&table(&rows, &[], |one| one.row.name.clone()));
         let _ = write!(
             page,
-            "\n| host calls of one operation | wasi-libc | p2 | p1 | of which, on p2 |\n|---|---|---|---|---|\n"
+            "\n| host calls of one operation | {} | of which, on p2 |\n{}\n",
+            GUESTS.map(Variant::name).join(" | "),
+            "|---".repeat(GUESTS.len() + 2) + "|"
         );
         for one in rows {
-            let counts =
-                [Variant::Libc, Variant::P2, Variant::P1].map(|variant| calls(one.calls_of(variant)));
+            let counts = GUESTS.map(|variant| calls(one.calls_of(variant)));
             let _ = writeln!(page, "| {} | {} | {} |", one.row.name, counts.join(" | "), most_called(one));
         }
     }
@@ -241,7 +250,7 @@ pub fn write_docs(found: &Found) -> Result<()> {
 
     let chosen: Vec<&Measured> =
         found.rows.iter().filter(|one| CHOSEN.contains(&title(one).as_str())).collect();
-    let summary = format!("Measured {made}.\n\n{}", table(&chosen, title));
+    let summary = format!("Measured {made}.\n\n{}", table(&chosen, &LEFT_OUT, title));
     write_marked(README, &summary)
 }
 
@@ -249,16 +258,17 @@ fn title(one: &Measured) -> String {
     format!("{}/{}", one.row.family, one.row.name)
 }
 
-fn table(rows: &[&Measured], name: impl Fn(&Measured) -> String) -> String {
-    let mut text = String::from(
-        "| | native | wasi-libc | p2 | p1 | spread | p2 : wasi-libc | p1 : wasi-libc | p2 : native |\n\
-         |---|---|---|---|---|---|---|---|---|\n",
-    );
+fn table(rows: &[&Measured], without: &[Variant], name: impl Fn(&Measured) -> String) -> String {
+    let variants: Vec<Variant> = VARIANTS.into_iter().filter(|variant| !without.contains(variant)).collect();
+    let ratios: Vec<(Variant, Variant)> =
+        RATIOS.into_iter().filter(|(_, than)| !without.contains(than)).collect();
+    let names: Vec<&str> = variants.iter().map(|variant| variant.name()).collect();
+    let named: Vec<String> = ratios.iter().map(|pair| named(*pair)).collect();
+    let mut text = format!("| | {} | spread | {} |\n", names.join(" | "), named.join(" | "));
+    text += &("|---".repeat(names.len() + named.len() + 2) + "|\n");
     for one in rows {
-        let values = VARIANTS.map(|variant| shown(one, variant));
-        let ratios =
-            [(Variant::P2, Variant::Libc), (Variant::P1, Variant::Libc), (Variant::P2, Variant::Native)]
-                .map(|(variant, than)| ratio(one.ratio(variant, than)));
+        let values: Vec<String> = variants.iter().map(|variant| shown(one, *variant)).collect();
+        let ratios: Vec<String> = ratios.iter().map(|pair| ratio(one.ratio(*pair))).collect();
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} |",

@@ -1,5 +1,7 @@
 //! What is measured, and what is aimed at.
 
+use crate::harness::program::Variant;
+
 /// How a row's time is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unit {
@@ -22,6 +24,8 @@ pub struct Row {
     pub mode: &'static str,
     /// Bytes of one operation, or connections.
     pub size: u64,
+    /// The mode of the program `bare` that does the same by the host's calls alone.
+    pub bare: Option<&'static str>,
     /// Operations between two looks at the clock.
     pub batch: u64,
     /// The peer's mode, if there is a peer.
@@ -33,6 +37,20 @@ pub struct Row {
     /// At least so many times as fast as wasi-libc's own sockets.
     pub aim: Option<f64>,
 }
+
+impl Row {
+    /// The program and its mode that a variant runs, if it has this row at all.
+    pub fn part(&self, variant: Variant) -> Option<(&'static str, &'static str)> {
+        match variant {
+            Variant::Bare => self.bare.map(|mode| (BARE, mode)),
+            _ if self.program == BARE => None,
+            _ => Some((self.program, self.mode)),
+        }
+    }
+}
+
+/// The program that makes the host's calls by hand.
+pub const BARE: &str = "bare";
 
 /// The lowest ratio that any row may have.
 pub const LEAST: f64 = 0.97;
@@ -47,6 +65,20 @@ fn bytes(size: u64) -> String {
     }
 }
 
+/// The modes that `bare` has: another program's name and its mode, or one of its own.
+const BARE_MODES: [&str; 10] = [
+    "tcp-send",
+    "tcp-recv",
+    "tcp-exchange",
+    "udp-send",
+    "udp-recv",
+    "udp-sendmmsg",
+    "udp-recvmmsg",
+    "udp-echo",
+    "connections-accept",
+    "connections-connect",
+];
+
 /// All rows, in the order of the tables.
 pub fn rows() -> Vec<Row> {
     let row = |family, name: &str, program, mode, size, batch, peer| Row {
@@ -55,6 +87,7 @@ pub fn rows() -> Vec<Row> {
         program,
         mode,
         size,
+        bare: BARE_MODES.into_iter().find(|known| *known == format!("{program}-{mode}")),
         batch,
         peer,
         unit: Unit::Time,
@@ -98,12 +131,23 @@ pub fn rows() -> Vec<Row> {
         for (size, batch) in [(1, 16), (100, 16), (1000, 4), (5000, 2)] {
             let name = format!("{size} sockets");
             let wait = row(family, &name, "wait", mode, size, batch, Some("echo"));
-            rows.push(Row { long: size == 5000, aim: aims[usize::from(size == 1000)], ..wait });
+            // The calls alone are those of one connection.
+            let bare = if size == 1 { Some("wait-poll") } else { None };
+            rows.push(Row { bare, long: size == 5000, aim: aims[usize::from(size == 1000)], ..wait });
         }
     }
     let accept = row("Connections", "accept and close", "connections", "accept", 0, 64, Some("callers"));
     rows.push(Row { aim: Some(1.1), ..accept });
     rows.push(row("Connections", "connect and close", "connections", "connect", 0, 32, Some("closer")));
     rows.push(row("Names", "getaddrinfo of a literal", "names", "literal", 0, 256, None));
+    for (name, mode, size, batch, peer) in [
+        ("send 64 B: check-write, write", "tcp-send", 64, 2048, "sink"),
+        ("send 64 B: blocking-write-and-flush", "tcp-send-one", 64, 2048, "sink"),
+        ("exchange 1 B: check-write, write, blocking-read", "tcp-exchange", 1, 16, "echo"),
+        ("exchange 1 B: blocking-write-and-flush, blocking-read", "tcp-exchange-one", 1, 16, "echo"),
+    ] {
+        let alone = row("The host's calls alone", name, BARE, mode, size, batch, Some(peer));
+        rows.push(Row { bare: Some(mode), ..alone });
+    }
     rows
 }

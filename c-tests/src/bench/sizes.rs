@@ -48,7 +48,7 @@ pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
     sizes.idle = idle(stage)?;
     let start = stage.program("start")?;
     for _ in 0..rounds {
-        for variant in VARIANTS {
+        for variant in VARIANTS.into_iter().filter(|variant| *variant != Variant::Bare) {
             let begun = Instant::now();
             for _ in 0..STARTS {
                 match start.guests.get(&variant) {
@@ -70,9 +70,9 @@ fn idle(stage: &Stage) -> Result<ByVariant> {
     for (variant, guest) in &stage.program("wait")?.guests {
         let mut memory = Vec::new();
         for size in IDLE {
-            let row = rows::Row { mode: "idle", size, ..row.clone() };
+            let row = rows::Row { size, batch: 1, ..row.clone() };
             let (_peer, port) = stage.start_peer(&row)?;
-            memory.push(stage.host.run(guest, &super::arguments(&row, 1, 0, &port))?.memory as f64);
+            memory.push(stage.host.run(guest, &super::arguments("idle", &row, 0, &port))?.memory as f64);
         }
         found.insert(*variant, (memory[1] - memory[0]) / (IDLE[1] - IDLE[0]) as f64);
     }

@@ -67,7 +67,7 @@ impl Builder {
                 componentize(&module, unfinished)
             }
             Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
-            Variant::Libc => {
+            Variant::Libc | Variant::Bare => {
                 let sources = [source.to_owned()];
                 let flags = [self.flags(variant), self.link_flags()].concat();
                 let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library: None };
@@ -79,7 +79,7 @@ impl Builder {
 
     /// All that the program's object is made of.
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
-        let plain = matches!(variant, Variant::Native | Variant::Libc);
+        let plain = !matches!(variant, Variant::P1 | Variant::P2);
         let mut key = if plain { self.support.clone() } else { self.headers.clone() };
         if self.purpose == Purpose::Bench {
             key.add("bench").file(&repo::path("c-tests/bench/bench.h"))?;

@@ -19,6 +19,8 @@ pub enum Variant {
     P2,
     /// wasi-libc's own sockets, for comparison.
     Libc,
+    /// The host's calls, made by hand with no sockets around them, for comparison of speed.
+    Bare,
 }
 
 impl Variant {
@@ -29,6 +31,7 @@ impl Variant {
             Self::P1 => "p1",
             Self::P2 => "p2",
             Self::Libc => "wasi-libc",
+            Self::Bare => "calls alone",
         }
     }
 }
