@@ -1,5 +1,6 @@
 //! The files of /etc, read through libc, which knows what the host has opened for the program.
 
+use super::libc_files;
 use crate::resolve::etc::{Etc, File};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -34,13 +35,11 @@ const LONGEST: usize = 16 << 20;
 
 fn contents(path: &CStr) -> Option<Rc<[u8]>> {
     let before = super::errno();
-    // SAFETY: the path ends with a null byte. Where the host has opened no folder, libc knows that by itself.
-    let fd = unsafe { libc::open(path.as_ptr(), libc::O_RDONLY) };
-    if fd < 0 {
+    let Ok(fd) = libc_files::open_to_read(path) else {
         // Look-ups that go on without the file succeed, and success leaves errno alone.
         super::set_errno(before);
         return None;
-    }
+    };
     let mut contents = Vec::new();
     let mut part = [0; 1024];
     let complete = loop {

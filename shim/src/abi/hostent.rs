@@ -147,7 +147,7 @@ unsafe fn give(
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostbyname")]
 pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
     // SAFETY: the caller's contract.
     keep(unsafe { by_name(name, AF_INET) })
@@ -157,7 +157,7 @@ pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostbyname2")]
 pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *mut Hostent {
     // SAFETY: the caller's contract.
     keep(unsafe { by_name(name, family) })
@@ -170,7 +170,7 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostbyaddr")]
 pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family: c_int) -> *mut Hostent {
     // SAFETY: the caller's contract.
     keep(unsafe { by_address(address, len, family) })
@@ -181,7 +181,7 @@ pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family:
 ///
 /// # Safety
 /// As for `gethostbyname`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostbyname_r")]
 pub unsafe extern "C" fn gethostbyname_r(
     name: *const c_char,
     entry: *mut Hostent,
@@ -198,7 +198,7 @@ pub unsafe extern "C" fn gethostbyname_r(
 ///
 /// # Safety
 /// As for `gethostbyname_r`.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostbyname2_r")]
 pub unsafe extern "C" fn gethostbyname2_r(
     name: *const c_char,
     family: c_int,
@@ -216,7 +216,7 @@ pub unsafe extern "C" fn gethostbyname2_r(
 ///
 /// # Safety
 /// As for `gethostbyaddr`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostbyaddr_r")]
 pub unsafe extern "C" fn gethostbyaddr_r(
     address: *const c_void,
     address_len: u32,
@@ -234,7 +234,7 @@ pub unsafe extern "C" fn gethostbyaddr_r(
 /// The next line of /etc/hosts, or `localhost` where there is no such file; null after the last.
 ///
 /// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostent")]
 pub extern "C" fn gethostent() -> *mut Hostent {
     let entry = keep(machine::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
     MACHINES.advance(!entry.is_null());
@@ -245,7 +245,7 @@ pub extern "C" fn gethostent() -> *mut Hostent {
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostent_r")]
 pub unsafe extern "C" fn gethostent_r(
     entry: *mut Hostent,
     buffer: *mut c_char,

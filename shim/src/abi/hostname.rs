@@ -16,7 +16,7 @@ use core::ffi::{c_char, c_int};
 ///
 /// # Safety
 /// `name` is null, or valid for writes of `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_gethostname")]
 pub unsafe extern "C" fn gethostname(name: *mut c_char, len: usize) -> c_int {
     let give = || {
         let file = ETC.read(File::Hostname);

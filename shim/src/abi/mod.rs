@@ -15,6 +15,7 @@ pub mod file;
 pub mod foreign;
 pub mod hostent;
 pub mod hostname;
+mod libc_files;
 pub mod msg;
 pub mod msghdr;
 pub mod net_if;

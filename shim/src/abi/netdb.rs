@@ -66,7 +66,7 @@ pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
 ///
 /// # Safety
 /// `node` and `service` are null or strings; `hints` is null, or valid for reads; `result` is valid for writes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getaddrinfo")]
 pub unsafe extern "C" fn getaddrinfo(
     node: *const c_char,
     service: *const c_char,
@@ -190,7 +190,7 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes; `host` and `service` are null, or valid for writes of their lengths.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnameinfo")]
 pub unsafe extern "C" fn getnameinfo(
     address: *const c_void,
     len: Socklen,

@@ -72,7 +72,7 @@ fn with_protocol<T>(test: impl Fn(&Protocol<'_>) -> bool, then: impl FnOnce(Opti
 ///
 /// # Safety
 /// `name` and `protocol` are null or strings.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getservbyname")]
 pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_char) -> *mut Servent {
     // SAFETY: the caller's contract.
     let (name, protocol) = unsafe { (string(name).unwrap_or_default(), string(protocol)) };
@@ -85,7 +85,7 @@ pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_c
 ///
 /// # Safety
 /// `protocol` is null or a string.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getservbyport")]
 pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> *mut Servent {
     // SAFETY: the caller's contract.
     let protocol = unsafe { string(protocol) };
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> 
 /// The next service, in the order of the list; null after the last.
 ///
 /// POSIX [getservent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservent.html).
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getservent")]
 pub extern "C" fn getservent() -> *mut Servent {
     let file = ETC.read(File::Services);
     let next = services::all(file.as_deref()).nth(SERVICES.index());
@@ -121,7 +121,7 @@ pub extern "C" fn endservent() {
 ///
 /// # Safety
 /// As for `getservbyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getservbyname_r")]
 pub unsafe extern "C" fn getservbyname_r(
     name: *const c_char,
     protocol: *const c_char,
@@ -141,7 +141,7 @@ pub unsafe extern "C" fn getservbyname_r(
 ///
 /// # Safety
 /// As for `getservbyname_r`.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getservbyport_r")]
 pub unsafe extern "C" fn getservbyport_r(
     port: c_int,
     protocol: *const c_char,
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn getservbyport_r(
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getservent_r")]
 pub unsafe extern "C" fn getservent_r(
     entry: *mut Servent,
     buffer: *mut c_char,
@@ -180,7 +180,7 @@ pub unsafe extern "C" fn getservent_r(
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getprotobyname")]
 pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.unwrap_or_default();
@@ -188,7 +188,7 @@ pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
 }
 
 /// Finds a protocol by number. Otherwise as `getprotobyname`.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getprotobynumber")]
 pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
     with_protocol(|it| it.number == number, |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
 }
@@ -196,7 +196,7 @@ pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
 /// The next protocol, in the order of the list; null after the last.
 ///
 /// POSIX [getprotoent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotoent.html).
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getprotoent")]
 pub extern "C" fn getprotoent() -> *mut Protoent {
     let file = ETC.read(File::Protocols);
     let next = protocols::all(file.as_deref()).nth(PROTOCOLS.index());
@@ -221,7 +221,7 @@ pub extern "C" fn endprotoent() {
 ///
 /// # Safety
 /// As for `getprotobyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getprotobyname_r")]
 pub unsafe extern "C" fn getprotobyname_r(
     name: *const c_char,
     entry: *mut Protoent,
@@ -242,7 +242,7 @@ pub unsafe extern "C" fn getprotobyname_r(
 ///
 /// # Safety
 /// As for `getprotobyname_r`.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getprotobynumber_r")]
 pub unsafe extern "C" fn getprotobynumber_r(
     number: c_int,
     entry: *mut Protoent,
@@ -261,7 +261,7 @@ pub unsafe extern "C" fn getprotobynumber_r(
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getprotoent_r")]
 pub unsafe extern "C" fn getprotoent_r(
     entry: *mut Protoent,
     buffer: *mut c_char,

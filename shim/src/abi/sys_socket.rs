@@ -72,7 +72,7 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
 ///
 /// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html). Linux answers an unknown type with
 /// ESOCKTNOSUPPORT, which wasi-libc has no number for.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_socket")]
 pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
     let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
     if !(0..TYPE_LIMIT).contains(&(kind & !flags)) {
@@ -86,12 +86,6 @@ pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
 pub extern "C" fn wasi_posix_sockets_stream(family: c_int, kind: c_int, protocol: c_int) -> c_int {
     let made = internet(family).and_then(|family| stream(family, protocol));
     made.and_then(|object| insert(object, kind)).or_minus_one()
-}
-
-/// The same where that is not known before the program runs.
-#[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_any(family: c_int, kind: c_int, protocol: c_int) -> c_int {
-    socket(family, kind, protocol)
 }
 
 /// The same for SOCK_DGRAM.

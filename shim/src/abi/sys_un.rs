@@ -1,26 +1,19 @@
 //! `<sys/un.h>`: `socketpair`, and the path names of local sockets among libc's files.
 
 use super::pipe::insert_both;
-use super::{OrMinusOne, errno, process};
+use super::{OrMinusOne, libc_files, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::local::names::{Files, absolute};
 use crate::local::{Kind, Local};
 use crate::numbers::*;
 use crate::object::Object;
-use alloc::ffi::CString;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::{CStr, c_char, c_int};
 
 unsafe extern "C" {
     fn getcwd(buffer: *mut c_char, size: usize) -> *mut c_char;
-    fn stat(path: *const c_char, stat: *mut libc::stat) -> c_int;
-    fn __wasilibc_find_abspath(
-        path: *const c_char,
-        directory: *mut *const c_char,
-        relative: *mut *const c_char,
-    ) -> c_int;
 }
 
 /// libc's files.
@@ -36,34 +29,21 @@ impl Files for LibcFiles {
     }
 
     fn has(&self, path: &[u8]) -> Result<bool> {
-        let error = match look(path) {
+        let error = match libc_files::mode(path) {
             Ok(_) => return Ok(true),
             Err(Errno::ENOENT) => Errno::ENOENT,
             Err(error) => return Err(error),
         };
-        let whole = CString::new(path).map_err(|_| Errno::EINVAL)?;
-        let (mut directory, mut relative) = (core::ptr::null(), core::ptr::null());
-        // SAFETY: a string, and pointers for the answers.
-        if unsafe { __wasilibc_find_abspath(whole.as_ptr(), &mut directory, &mut relative) } == -1 {
+        if !libc_files::is_within_reach(path)? {
             // No directory of the host's is there: the name lives beside no file at all.
             return Ok(false);
         }
         let parent = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0).max(1);
-        match look(path.get(..parent).unwrap_or(b"/")) {
+        match libc_files::mode(path.get(..parent).unwrap_or(b"/")) {
             Ok(mode) if mode & libc::S_IFMT == libc::S_IFDIR => Ok(false),
             Ok(_) => Err(Errno::ENOTDIR),
             Err(_) => Err(error),
         }
-    }
-}
-
-/// The type of a file.
-fn look(path: &[u8]) -> Result<libc::mode_t> {
-    let path = CString::new(path).map_err(|_| Errno::EINVAL)?;
-    // SAFETY: a stat of zeros is a valid one, and the call fills it.
-    unsafe {
-        let mut found: libc::stat = core::mem::zeroed();
-        if stat(path.as_ptr(), &mut found) == 0 { Ok(found.st_mode) } else { Err(errno()) }
     }
 }
 
@@ -89,7 +69,7 @@ pub fn make(kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
 ///
 /// # Safety
 /// `ends` is null, or valid for writes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_socketpair")]
 pub unsafe extern "C" fn socketpair(
     family: c_int,
     kind: c_int,

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* The calls that look into libc's files: names among the files of /etc, and local sockets, whose names lie
+ * beside libc's. Each hands libc's functions in, and nothing else names them; so a program that calls none of
+ * these is linked without libc's file system. */
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <fcntl.h>
+#include <netdb.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <wasi/libc-find-relpath.h>
+
+static int open_to_read(const char *path) {
+    return open(path, O_RDONLY);
+}
+
+/* As shim/src/abi/libc_files.rs has it. */
+static const struct calls {
+    int (*open_to_read)(const char *path);
+    int (*stat)(const char *path, struct stat *found);
+    int (*find_abspath)(const char *path, const char **directory, const char **relative);
+} calls = {open_to_read, stat, __wasilibc_find_abspath};
+
+extern const struct calls *wasi_posix_sockets_files;
+
+#define WITH_FILES(type, name, parameters, arguments)                                                        \
+    type wasi_posix_sockets_##name parameters;                                                               \
+    type name parameters {                                                                                   \
+        wasi_posix_sockets_files = &calls;                                                                   \
+        return wasi_posix_sockets_##name arguments;                                                          \
+    }
+
+WITH_FILES(int, socket, (int family, int type, int protocol), (family, type, protocol))
+WITH_FILES(int, socketpair, (int family, int type, int protocol, int ends[2]), (family, type, protocol, ends))
+
+int wasi_posix_sockets_any(int family, int type, int protocol) {
+    wasi_posix_sockets_files = &calls;
+    return wasi_posix_sockets_socket(family, type, protocol);
+}
+
+WITH_FILES(int, gethostname, (char *name, size_t len), (name, len))
+
+WITH_FILES(int, getaddrinfo,
+           (const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **list),
+           (node, service, hints, list))
+WITH_FILES(int, getnameinfo,
+           (const struct sockaddr *address, socklen_t address_len, char *host, socklen_t host_len,
+            char *service, socklen_t service_len, int flags),
+           (address, address_len, host, host_len, service, service_len, flags))
+
+WITH_FILES(struct hostent *, gethostbyname, (const char *name), (name))
+WITH_FILES(struct hostent *, gethostbyname2, (const char *name, int family), (name, family))
+WITH_FILES(struct hostent *, gethostbyaddr, (const void *address, socklen_t len, int family),
+           (address, len, family))
+WITH_FILES(struct hostent *, gethostent, (void), ())
+WITH_FILES(int, gethostbyname_r,
+           (const char *name, struct hostent *entry, char *buffer, size_t len, struct hostent **result,
+            int *error),
+           (name, entry, buffer, len, result, error))
+WITH_FILES(int, gethostbyname2_r,
+           (const char *name, int family, struct hostent *entry, char *buffer, size_t len,
+            struct hostent **result, int *error),
+           (name, family, entry, buffer, len, result, error))
+WITH_FILES(int, gethostbyaddr_r,
+           (const void *address, socklen_t address_len, int family, struct hostent *entry, char *buffer,
+            size_t len, struct hostent **result, int *error),
+           (address, address_len, family, entry, buffer, len, result, error))
+WITH_FILES(int, gethostent_r,
+           (struct hostent * entry, char *buffer, size_t len, struct hostent **result, int *error),
+           (entry, buffer, len, result, error))
+
+WITH_FILES(struct servent *, getservbyname, (const char *name, const char *protocol), (name, protocol))
+WITH_FILES(struct servent *, getservbyport, (int port, const char *protocol), (port, protocol))
+WITH_FILES(struct servent *, getservent, (void), ())
+WITH_FILES(int, getservbyname_r,
+           (const char *name, const char *protocol, struct servent *entry, char *buffer, size_t len,
+            struct servent **result),
+           (name, protocol, entry, buffer, len, result))
+WITH_FILES(int, getservbyport_r,
+           (int port, const char *protocol, struct servent *entry, char *buffer, size_t len,
+            struct servent **result),
+           (port, protocol, entry, buffer, len, result))
+WITH_FILES(int, getservent_r, (struct servent * entry, char *buffer, size_t len, struct servent **result),
+           (entry, buffer, len, result))
+
+WITH_FILES(struct protoent *, getprotobyname, (const char *name), (name))
+WITH_FILES(struct protoent *, getprotobynumber, (int number), (number))
+WITH_FILES(struct protoent *, getprotoent, (void), ())
+WITH_FILES(int, getprotobyname_r,
+           (const char *name, struct protoent *entry, char *buffer, size_t len, struct protoent **result),
+           (name, entry, buffer, len, result))
+WITH_FILES(int, getprotobynumber_r,
+           (int number, struct protoent *entry, char *buffer, size_t len, struct protoent **result),
+           (number, entry, buffer, len, result))
+WITH_FILES(int, getprotoent_r, (struct protoent * entry, char *buffer, size_t len, struct protoent **result),
+           (entry, buffer, len, result))

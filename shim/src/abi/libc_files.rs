@@ -1,0 +1,53 @@
+//! libc's files, as `shim/c/with_files.c` hands them in. Nothing here names libc's functions: a program that calls nothing of that file
+//! is linked without them, and has no files.
+
+use super::errno;
+use crate::errno::{Errno, Result};
+use alloc::ffi::CString;
+use core::ffi::{CStr, c_char, c_int};
+use core::sync::atomic::{AtomicPtr, Ordering};
+
+/// Functions of libc's.
+#[repr(C)]
+struct Calls {
+    open_to_read: unsafe extern "C" fn(*const c_char) -> c_int,
+    stat: unsafe extern "C" fn(*const c_char, *mut libc::stat) -> c_int,
+    find_abspath: unsafe extern "C" fn(*const c_char, *mut *const c_char, *mut *const c_char) -> c_int,
+}
+
+/// Null until they are handed in.
+#[unsafe(export_name = "wasi_posix_sockets_files")]
+static CALLS: AtomicPtr<Calls> = AtomicPtr::new(core::ptr::null_mut());
+
+fn calls() -> Option<&'static Calls> {
+    // SAFETY: what is handed in is static.
+    unsafe { CALLS.load(Ordering::Relaxed).as_ref() }
+}
+
+/// Opens a file for reading; a descriptor of libc's.
+pub fn open_to_read(path: &CStr) -> Result<c_int> {
+    let calls = calls().ok_or(Errno::ENOENT)?;
+    // SAFETY: the path ends with a null byte. Where the host has opened no folder, libc knows that by itself.
+    let fd = unsafe { (calls.open_to_read)(path.as_ptr()) };
+    if fd < 0 { Err(errno()) } else { Ok(fd) }
+}
+
+/// The type of a file.
+pub fn mode(path: &[u8]) -> Result<libc::mode_t> {
+    let calls = calls().ok_or(Errno::ENOENT)?;
+    let path = CString::new(path).map_err(|_| Errno::EINVAL)?;
+    // SAFETY: a stat of zeros is a valid one, and the call fills it.
+    unsafe {
+        let mut found: libc::stat = core::mem::zeroed();
+        if (calls.stat)(path.as_ptr(), &mut found) == 0 { Ok(found.st_mode) } else { Err(errno()) }
+    }
+}
+
+/// Whether a path lies in a folder that the host has opened.
+pub fn is_within_reach(path: &[u8]) -> Result<bool> {
+    let Some(calls) = calls() else { return Ok(false) };
+    let path = CString::new(path).map_err(|_| Errno::EINVAL)?;
+    let (mut directory, mut relative) = (core::ptr::null(), core::ptr::null());
+    // SAFETY: a string, and pointers for the answers.
+    Ok(unsafe { (calls.find_abspath)(path.as_ptr(), &mut directory, &mut relative) } != -1)
+}
