@@ -2,7 +2,7 @@
 
 use crate::address::{Family, IpFamily, family_of, unmapped};
 use crate::errno::{Errno, Result};
-use crate::options::{Options, Protocol};
+use crate::options::{Protocol, Settings};
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
@@ -15,13 +15,13 @@ pub struct Config {
     /// The protocol.
     pub protocol: Protocol,
     /// The options, as far as they have been set.
-    pub options: RefCell<Options>,
+    pub options: RefCell<Settings>,
 }
 
 impl Config {
     /// A fresh socket's.
     pub fn new(family: Family, protocol: Protocol) -> Self {
-        Config { family, protocol, options: RefCell::new(Options::default()) }
+        Config { family, protocol, options: RefCell::new(Settings::default()) }
     }
 
     /// What an accepted socket starts with: as on Linux, all that its listener was set to.

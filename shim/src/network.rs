@@ -8,7 +8,7 @@
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::numbers::{SO_BINDTODEVICE, SO_BINDTOIFINDEX, SOL_SOCKET};
-use crate::options::{Options, Value};
+use crate::options::{Settings, Value};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -121,17 +121,36 @@ impl<H: Host> Clone for Route<H> {
 /// Asks the host for the networks that it hands over.
 pub type Source<H> = fn() -> Vec<Offer<<H as Host>::Network>>;
 
+/// What a named network has to have, so that a socket may use it.
+#[derive(Clone, Copy)]
+enum Want {
+    /// A prefix that holds this address.
+    Reach(IpAddr),
+    /// This address as the component's own.
+    Own(IpAddr),
+}
+
 /// The networks that the component holds. The default one is asked for when a socket first needs it, and so are the others.
+///
+/// What only named networks want is reached by way of those who bring them, so that a program without any is linked without it.
 pub struct Networks<H: Host> {
     instance: OnceCell<Rc<H::Network>>,
     named: RefCell<Vec<Rc<Named<H>>>>,
     source: Cell<Option<Source<H>>>,
+    ask: Cell<Option<fn(&Self, Source<H>)>>,
+    rank: Cell<Option<fn(&Self, Want) -> Vec<Route<H>>>>,
 }
 
 impl<H: Host> Networks<H> {
     /// None asked for yet.
     pub const fn new() -> Self {
-        Networks { instance: OnceCell::new(), named: RefCell::new(Vec::new()), source: Cell::new(None) }
+        Networks {
+            instance: OnceCell::new(),
+            named: RefCell::new(Vec::new()),
+            source: Cell::new(None),
+            ask: Cell::new(None),
+            rank: Cell::new(None),
+        }
     }
 
     /// The network of a socket that chose none.
@@ -142,18 +161,24 @@ impl<H: Host> Networks<H> {
     /// Where to ask for further networks, once, when they are first needed.
     pub fn set_source(&self, source: Source<H>) {
         self.source.set(Some(source));
+        self.ask.set(Some(Self::add_all));
+        self.rank.set(Some(Self::ranked));
+    }
+
+    fn add_all(&self, source: Source<H>) {
+        for offer in source() {
+            if self.add(offer).is_err() {
+                H::trace(
+                    "a network of the host's is left out: its name is taken or none, or a prefix is none",
+                );
+            }
+        }
     }
 
     /// The networks with a name, in the order in which they came.
     pub fn named(&self) -> Vec<Rc<Named<H>>> {
-        if let Some(source) = self.source.take() {
-            for offer in source() {
-                if self.add(offer).is_err() {
-                    H::trace(
-                        "a network of the host's is left out: its name is taken or none, or a prefix is none",
-                    );
-                }
-            }
+        if let Some((ask, source)) = self.ask.get().zip(self.source.take()) {
+            ask(self, source);
         }
         self.named.borrow().clone()
     }
@@ -175,6 +200,7 @@ impl<H: Host> Networks<H> {
         if named.try_reserve(1).is_err() {
             return Err((Errno::ENOMEM, network));
         }
+        self.rank.set(Some(Self::ranked));
         // Interfaces stay as long as the component does.
         let name: &'static str = Box::leak(name.into_boxed_str());
         named.push(Rc::new(Named { name, addresses, reaches, network: Rc::new(network) }));
@@ -199,17 +225,13 @@ impl<H: Host> Networks<H> {
         if device == LOOPBACK && !address.is_loopback() {
             return Err(Errno::ENETUNREACH);
         }
-        self.candidates(device, |named| {
-            let holding = named.reaches.iter().filter(|prefix| prefix.holds(address));
-            holding.map(|prefix| prefix.length).max()
-        })
+        self.candidates(device, Want::Reach(address))
     }
 
     /// The networks on which a socket that chose `device`, or 0, may have an address, the best first.
     pub fn at(&self, device: Index, ip: IpAddr) -> Result<Vec<Route<H>>> {
-        let own = |named: &Named<H>| named.addresses.iter().any(|own| own.address == ip).then_some(0);
-        let mut routes = self.candidates(device, own)?;
-        if device == 0 && ip.is_unspecified() {
+        let mut routes = self.candidates(device, Want::Own(ip))?;
+        if device == 0 && ip.is_unspecified() && self.rank.get().is_some() {
             // Any address is one of any network.
             for index in FIRST_NAMED.. {
                 let Ok(route) = self.by_index(index) else { break };
@@ -219,10 +241,24 @@ impl<H: Host> Networks<H> {
         Ok(routes)
     }
 
-    fn candidates(&self, device: Index, rank: impl Fn(&Named<H>) -> Option<u32>) -> Result<Vec<Route<H>>> {
-        if device != 0 {
-            return Ok(alloc::vec![self.by_index(device)?]);
-        }
+    fn candidates(&self, device: Index, want: Want) -> Result<Vec<Route<H>>> {
+        let (mut routes, last) = match self.rank.get() {
+            Some(rank) if device == 0 => (rank(self, want), DEFAULT),
+            _ => (Vec::new(), if device == 0 { DEFAULT } else { device }),
+        };
+        routes.push(self.by_index(last)?);
+        Ok(routes)
+    }
+
+    /// The named networks that have what is wanted, the best first.
+    fn ranked(&self, want: Want) -> Vec<Route<H>> {
+        let rank = |named: &Named<H>| match want {
+            Want::Reach(address) => {
+                let holding = named.reaches.iter().filter(|prefix| prefix.holds(address));
+                holding.map(|prefix| prefix.length).max()
+            }
+            Want::Own(ip) => named.addresses.iter().any(|own| own.address == ip).then_some(0),
+        };
         let mut ranks: Vec<u32> = Vec::new();
         let mut routes: Vec<Route<H>> = Vec::new();
         for (index, named) in (FIRST_NAMED..).zip(self.named()) {
@@ -231,8 +267,7 @@ impl<H: Host> Networks<H> {
             ranks.insert(at, rank);
             routes.insert(at, Route { index, network: named.network.clone() });
         }
-        routes.push(self.by_index(DEFAULT)?);
-        Ok(routes)
+        routes
     }
 }
 
@@ -242,7 +277,7 @@ impl<H: Host> Networks<H> {
 /// `ENODEV` for a name that no network has, `EINVAL` for a wrong length or index, or where the choice comes too late.
 pub fn set_choice<H: Host>(
     networks: &Networks<H>,
-    options: &RefCell<Options>,
+    options: &RefCell<Settings>,
     used: Option<Index>,
     (level, name): (i32, i32),
     value: &[u8],
@@ -273,7 +308,7 @@ pub fn set_choice<H: Host>(
 /// `getsockopt` of the same options; gives the length of the whole.
 pub fn choice<H: Host>(
     networks: &Networks<H>,
-    options: &RefCell<Options>,
+    options: &RefCell<Settings>,
     (level, name): (i32, i32),
     value: &mut [u8],
 ) -> Option<Result<usize>> {

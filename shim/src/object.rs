@@ -6,7 +6,7 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
-use crate::options::Options;
+use crate::options::Settings;
 use crate::process::Process;
 use crate::readiness::Watch;
 use crate::tcp::Tcp;
@@ -240,7 +240,7 @@ pub trait Socket<H: Host> {
     fn family(&self) -> Family;
 
     /// The options that mean the same to every socket, and the timeouts by which calls wait.
-    fn options(&self) -> &RefCell<Options>;
+    fn options(&self) -> &RefCell<Settings>;
 
     /// `connect`: `EINPROGRESS` when it is begun, `EALREADY` when it was begun before, either of which a blocking call waits for.
     fn connect(&self, process: &Process<H>, address: &Address) -> Result<()>;

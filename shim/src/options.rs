@@ -7,6 +7,8 @@ use crate::address::Family;
 use crate::errno::{Errno, Result};
 use crate::host::HostOption;
 use crate::numbers::*;
+use alloc::rc::Rc;
+use core::ops::{Deref, DerefMut};
 
 /// The protocol of a socket, which decides the options that it has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +29,7 @@ const SEND_BUFFER_MIN: i32 = 4608;
 /// Seconds: `net.ipv4.tcp_fin_timeout`.
 const LINGER2_DEFAULT: i32 = 60;
 
-/// The options of one socket, at Linux's default until set.
+/// What can be set.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Options {
@@ -77,45 +79,60 @@ pub struct Options {
     pub multicast_loop6: bool,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            device: 0,
-            reuse_address: false,
-            broadcast: false,
-            keep_alive: false,
-            oob_inline: false,
-            dont_route: false,
-            pass_credentials: false,
-            priority: 0,
-            linger: None,
-            linger_seconds: 0,
-            receive_timeout: None,
-            send_timeout: None,
-            receive_low_water: 1,
-            receive_buffer: None,
-            send_buffer: None,
-            no_delay: false,
-            cork: false,
-            quick_ack: true,
-            keep_idle: None,
-            keep_interval: None,
-            keep_count: None,
-            max_segment: 0,
-            syn_count: 6,
-            user_timeout: 0,
-            linger2: LINGER2_DEFAULT,
-            defer_accept: 0,
-            ttl: None,
-            tos: 0,
-            hops: None,
-            traffic_class: 0,
-            v6_only: false,
-            multicast_ttl: 1,
-            multicast_hops: 1,
-            multicast_loop: true,
-            multicast_loop6: true,
-        }
+/// Linux's.
+const DEFAULTS: Options = Options {
+    device: 0,
+    reuse_address: false,
+    broadcast: false,
+    keep_alive: false,
+    oob_inline: false,
+    dont_route: false,
+    pass_credentials: false,
+    priority: 0,
+    linger: None,
+    linger_seconds: 0,
+    receive_timeout: None,
+    send_timeout: None,
+    receive_low_water: 1,
+    receive_buffer: None,
+    send_buffer: None,
+    no_delay: false,
+    cork: false,
+    quick_ack: true,
+    keep_idle: None,
+    keep_interval: None,
+    keep_count: None,
+    max_segment: 0,
+    syn_count: 6,
+    user_timeout: 0,
+    linger2: LINGER2_DEFAULT,
+    defer_accept: 0,
+    ttl: None,
+    tos: 0,
+    hops: None,
+    traffic_class: 0,
+    v6_only: false,
+    multicast_ttl: 1,
+    multicast_hops: 1,
+    multicast_loop: true,
+    multicast_loop6: true,
+};
+
+/// The options of one socket. Sockets of which none was set share the defaults, and an accepted one shares its listener's.
+#[derive(Clone, Default, Debug)]
+pub struct Settings(Option<Rc<Options>>);
+
+impl Deref for Settings {
+    type Target = Options;
+
+    fn deref(&self) -> &Options {
+        self.0.as_deref().unwrap_or(&DEFAULTS)
+    }
+}
+
+impl DerefMut for Settings {
+    fn deref_mut(&mut self) -> &mut Options {
+        Rc::make_mut(self.0.get_or_insert_with(|| Rc::new(DEFAULTS)))
     }
 }
 

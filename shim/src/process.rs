@@ -11,6 +11,7 @@ use crate::local::names::Names;
 use crate::network::Networks;
 use crate::object::{Control, Events, Message, MsgFlags, Object, Open, Received};
 use crate::readiness::{Busy, Deadline, Watch};
+use crate::tcp::Binding;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -39,6 +40,8 @@ pub struct Process<H: Host> {
     /// What to do with a number that was closed, once a number that could be libc's was given away. A program that never does that does
     /// without it, and without what it calls of libc.
     pub uncover: Cell<Option<fn(i32)>>,
+    /// How TCP sockets are bound, once a program does that.
+    pub binding: Binding<H>,
     at_once: OnceCell<Rc<H::Pollable>>,
     patient: Cell<bool>,
     /// The last wait found so many ready that the host may now call what is ready not ready.
@@ -64,6 +67,7 @@ impl<H: Host> Process<H> {
             releasing: RefCell::new(None),
             libc: LibcNumbers::new(),
             uncover: Cell::new(None),
+            binding: Binding::new(),
             at_once: OnceCell::new(),
             patient: Cell::new(false),
             crowded: Cell::new(false),

@@ -24,7 +24,7 @@ use crate::numbers::*;
 use crate::object::{
     Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Seldom, Shutdown, Socket,
 };
-use crate::options::{Options, Protocol, Value};
+use crate::options::{Protocol, Settings, Value};
 use crate::process::Process;
 use crate::readiness::Watch;
 use alloc::rc::Rc;
@@ -197,7 +197,7 @@ impl<H: Host> Socket<H> for Local<H> {
         Family::Unix
     }
 
-    fn options(&self) -> &RefCell<Options> {
+    fn options(&self) -> &RefCell<Settings> {
         &self.0.options
     }
 

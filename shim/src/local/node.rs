@@ -6,7 +6,7 @@ use crate::address::LocalName;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::object::{Activity, Control, Events, Open, Shutdown};
-use crate::options::{BUFFER_MAX, Options};
+use crate::options::{BUFFER_MAX, Settings};
 use crate::process::Process;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -29,7 +29,7 @@ pub struct Node<H: Host> {
     /// Where path names stand.
     pub files: &'static dyn Files,
     /// The options.
-    pub options: RefCell<Options>,
+    pub options: RefCell<Settings>,
     /// What this socket has sent and nobody has read yet. It is this that SO_SNDBUF bounds.
     pub unread: Cell<usize>,
     /// What has woken waiters.
@@ -143,7 +143,7 @@ impl<H: Host> Node<H> {
             credentials: false,
             dead: false,
         };
-        let options = RefCell::new(Options::default());
+        let options = RefCell::new(Settings::default());
         let activity = Cell::new(Activity::default());
         Rc::new(Node { kind, files, options, unread: Cell::new(0), activity, inner: RefCell::new(inner) })
     }

@@ -73,7 +73,7 @@ fn errno_name(error: Errno) -> String {
 }
 
 struct Fresh {
-    options: Options,
+    options: Settings,
     protocol: Protocol,
     family: Family,
     level: i32,
@@ -118,7 +118,7 @@ fn runs(answers: impl Iterator<Item = (i64, String)>) -> String {
 fn ours(kind: &str, option: &str, call: &str) -> String {
     let (_, protocol, family) = *KINDS.iter().find(|(name, ..)| *name == kind).expect("a kind of socket");
     let (_, name) = *TABLE.iter().find(|(name, _)| *name == option).expect("an option");
-    let fresh = || Fresh { options: Options::default(), protocol, family, level: level_of(option), name };
+    let fresh = || Fresh { options: Settings::default(), protocol, family, level: level_of(option), name };
     match call {
         "get into" => runs((0..6).map(|room| (room as i64, fresh().get(room)))),
         "set" => runs(VALUES.iter().map(|value| (i64::from(*value), fresh().set(*value, 4)))),
@@ -166,7 +166,7 @@ fn timeval(seconds: i64, microseconds: i64) -> Vec<u8> {
 /// As on Linux, the time outlives the switch.
 #[test]
 fn lingering_keeps_its_time_when_it_is_turned_off() {
-    let mut options = Options::default();
+    let mut options = Settings::default();
     assert_eq!(get(&options, SO_LINGER), Ok(Value::Linger(0, 0)));
     set(&mut options, SO_LINGER, &linger(3, 7)).unwrap();
     assert_eq!((get(&options, SO_LINGER), options.linger), (Ok(Value::Linger(1, 7)), Some(7)));
@@ -190,13 +190,13 @@ fn timeouts_are_taken_as_linux_takes_them() {
         (i64::MAX, 999_999, Ok(Some(u64::MAX))),
     ] {
         for name in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            let mut options = Options::default();
+            let mut options = Settings::default();
             let given = set(&mut options, name, &timeval(seconds, microseconds));
             let kept = if name == SO_RCVTIMEO { options.receive_timeout } else { options.send_timeout };
             assert_eq!(given.map(|()| kept), answer, "{seconds} {microseconds}");
         }
     }
-    assert_eq!(set(&mut Options::default(), SO_RCVTIMEO, &timeval(1, 0)[..15]), Err(Errno::EINVAL));
+    assert_eq!(set(&mut Settings::default(), SO_RCVTIMEO, &timeval(1, 0)[..15]), Err(Errno::EINVAL));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn groups_cannot_be_joined_and_say_why() {
         (Protocol::Tcp, SOL_IPV6, IPV6_ADD_MEMBERSHIP, &group6, Errno::EPROTO),
     ];
     for (protocol, level, name, bytes, errno) in cases {
-        let answer = Options::default().set(protocol, Family::Inet6, level, name, bytes);
+        let answer = Settings::default().set(protocol, Family::Inet6, level, name, bytes);
         assert_eq!(answer, Err(errno), "{protocol:?} {name} {bytes:?}");
     }
 }
@@ -255,7 +255,7 @@ fn levels_and_names_that_nobody_knows() {
         (Protocol::Tcp, Family::Inet, SOL_IP, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
         (Protocol::Tcp, Family::Inet6, SOL_IPV6, Errno::ENOPROTOOPT, Errno::ENOPROTOOPT),
     ] {
-        let mut options = Options::default();
+        let mut options = Settings::default();
         assert_eq!(options.set(protocol, family, level, 9999, &one), Err(set), "set {protocol:?} {level}");
         assert_eq!(options.get(protocol, family, level, 9999), Err(get), "get {protocol:?} {level}");
     }
@@ -264,7 +264,7 @@ fn levels_and_names_that_nobody_knows() {
 /// What was set before there was a host socket is told to it, in the host's units; what was not set is not.
 #[test]
 fn a_new_host_socket_hears_what_was_set() {
-    let mut options = Options::default();
+    let mut options = Settings::default();
     assert_eq!(options.for_host(Protocol::Tcp, false).count(), 0);
     for (level, name, value) in [
         (SOL_SOCKET, SO_KEEPALIVE, 1),

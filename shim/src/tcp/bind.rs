@@ -6,6 +6,7 @@ use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::network::{Route, first_allowed, host_ip};
 use crate::process::Process;
+use core::cell::Cell;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// How often a dual-stack socket looks for a port that is free in both families.
@@ -31,6 +32,26 @@ impl<H: Host> Bound<H> {
     }
 }
 
+/// How `connect` binds a socket that was bound before. A program that never binds is linked without it.
+pub struct Binding<H: Host>(Cell<Option<BindHost<H>>>);
+
+type BindHost<H> = fn(&Tcp<H>, &Process<H>, &mut Inner<H>, SocketAddr) -> Result<()>;
+
+impl<H: Host> Binding<H> {
+    /// Not needed yet.
+    pub const fn new() -> Self {
+        Binding(Cell::new(None))
+    }
+
+    pub(super) fn install(&self) {
+        self.0.set(Some(Tcp::bind_host));
+    }
+
+    pub(super) fn get(&self) -> Option<BindHost<H>> {
+        self.0.get()
+    }
+}
+
 /// Whether two sockets could receive for the same address.
 fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
     a.port() == b.port()
@@ -53,11 +74,14 @@ impl<H: Host> Tcp<H> {
             }
         }
         self.refuse_conflict(process, local)?;
+        process.binding.install();
         let mut inner = self.inner.borrow_mut();
         self.bind_host(process, &mut inner, local)?;
         inner.numbered = local.port() != 0;
         // An address of its own ends what the socket could do for IPv4.
-        self.config.options.borrow_mut().v6_only |= local.is_ipv6() && !local.ip().is_unspecified();
+        if local.is_ipv6() && !local.ip().is_unspecified() {
+            self.config.options.borrow_mut().v6_only = true;
+        }
         Ok(())
     }
 

@@ -97,8 +97,11 @@ impl<H: Host> Tcp<H> {
             inner.end_attempt(SHUT);
             return Err(Errno::EINPROGRESS);
         }
-        if let (State::Closed, Some(local)) = (&inner.state, inner.own_address()) {
-            self.bind_host(process, inner, local)?;
+        if let (State::Closed, Some(local)) = (&inner.state, inner.own_address())
+            // A socket that kept an address though the program never binds is bound by the host, as at first.
+            && let Some(bind_host) = process.binding.get()
+        {
+            bind_host(self, process, inner, local)?;
         }
         let family = family_of(&remote);
         let device = self.config.options.borrow().device;

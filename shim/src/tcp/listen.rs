@@ -114,6 +114,7 @@ impl<H: Host> Tcp<H> {
             State::Closed => {
                 // Linux binds a socket that has no address to a port of its choice.
                 let local = inner.own_address().unwrap_or(self.nowhere());
+                process.binding.install();
                 self.bind_host(process, &mut inner, local)?;
             }
             State::Bound(_) => {}

@@ -28,11 +28,12 @@ use crate::numbers::{
 use crate::object::{
     Activity, Events, FileType, Message, MsgFlags, Object, Received, Seldom, Shutdown, Socket,
 };
-use crate::options::{Options, Protocol, Value};
+use crate::options::{Protocol, Settings, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::{Deadline, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
+pub use bind::Binding;
 use bind::Bound;
 use connection::Connection;
 use core::cell::RefCell;
@@ -324,7 +325,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         self.config.family
     }
 
-    fn options(&self) -> &RefCell<Options> {
+    fn options(&self) -> &RefCell<Settings> {
         &self.config.options
     }
 

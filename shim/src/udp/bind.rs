@@ -27,7 +27,9 @@ impl<H: Host> Udp<H> {
         let routes = process.networks.at(device, local.ip())?;
         first_allowed(&routes, |route| self.take_name(inner, route, local, None))?;
         // An address of its own ends what the socket could do for IPv4.
-        self.config.options.borrow_mut().v6_only |= local.is_ipv6() && !local.ip().is_unspecified();
+        if local.is_ipv6() && !local.ip().is_unspecified() {
+            self.config.options.borrow_mut().v6_only = true;
+        }
         Ok(())
     }
 

@@ -29,7 +29,7 @@ use crate::numbers::{
 use crate::object::{
     Activity, Events, FileType, Message, MsgFlags, Object, Received, Seldom, Shutdown, Socket,
 };
-use crate::options::{Options, Protocol, Value};
+use crate::options::{Protocol, Settings, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::Watch;
 use alloc::boxed::Box;
@@ -252,7 +252,7 @@ impl<H: Host> Socket<H> for Udp<H> {
         self.config.family
     }
 
-    fn options(&self) -> &RefCell<Options> {
+    fn options(&self) -> &RefCell<Settings> {
         &self.config.options
     }
 
