@@ -60,7 +60,7 @@ fn rust_archive(toolchain: &Toolchain) -> Result<PathBuf> {
 
 /// The C files of one folder as objects. They use nothing that differs between the ABIs, so one object serves both.
 fn compile(toolchain: &Toolchain, sources: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
-    let flags = ["-O2", "-std=c17", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fdata-sections"];
+    let flags = ["-Os", "-std=c17", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fdata-sections"];
     let mut shared = cache::Key::default();
     for header in
         repo::files(&repo::path("shim/c"), &[".h"]).iter().chain(&repo::files(&repo::include(), &[".h"]))

@@ -7,7 +7,7 @@ use crate::errno::Result;
 use crate::host::wit::Wasi;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
-use crate::object::{Message, MsgFlags, Open};
+use crate::object::{Message, MsgFlags, Open, Received};
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
@@ -66,14 +66,37 @@ pub unsafe fn destination(
     }
 }
 
-/// `sendto` without a receiver.
+/// Sends one buffer.
+///
+/// # Safety
+/// `data` is null, or valid for reads of `len` bytes.
+unsafe fn send_one(
+    open: &Open<Wasi>,
+    (data, len): (*const c_void, usize),
+    flags: c_int,
+    to: Option<Address>,
+) -> Result<usize> {
+    // SAFETY: the caller's contract.
+    let buffers = [IoSlice::new(unsafe { input(data, len)? })];
+    let message = Message { buffers: &buffers, to, flags: flags_in(flags), control: Vec::new() };
+    process().send(open, &message)
+}
+
+/// `sendto` without a receiver. What only addresses want is linked only for `sendto`.
 ///
 /// # Safety
 /// As [`sendto`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags: c_int) -> c_int {
+    if flags & !MSG_NOSIGNAL == 0 {
+        // SAFETY: the caller's contract.
+        let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
+        if let Some(sent) = sent {
+            return sent as c_int;
+        }
+    }
     // SAFETY: the caller's contract.
-    unsafe { sendto(fd, data, len, flags, core::ptr::null(), 0) }
+    open_socket(fd).and_then(|open| unsafe { send_one(&open, (data, len), flags, None) }).or_minus_one()
 }
 
 /// Sends `len` bytes, on a datagram socket as one datagram and where wanted to an address; gives how many were taken. A stream
@@ -96,32 +119,51 @@ pub unsafe extern "C" fn sendto(
     address: *const c_void,
     address_len: Socklen,
 ) -> c_int {
-    if flags & !MSG_NOSIGNAL == 0 && address.is_null() {
+    if address.is_null() {
         // SAFETY: the caller's contract.
-        let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
-        if let Some(sent) = sent {
-            return sent as c_int;
-        }
+        return unsafe { send(fd, data, len, flags) };
     }
     let send = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
-        let (data, to) = unsafe { (input(data, len)?, destination(&open, address, address_len)?) };
-        let buffers = [IoSlice::new(data)];
-        let message = Message { buffers: &buffers, to, flags: flags_in(flags), control: Vec::new() };
-        process().send(&open, &message)
+        unsafe {
+            // A buffer that is none is told before a receiver that is none.
+            input(data, len)?;
+            let to = destination(&open, address, address_len)?;
+            send_one(&open, (data, len), flags, to)
+        }
     };
     send().or_minus_one()
 }
 
-/// `recvfrom` without the sender.
+/// Receives to one buffer.
+///
+/// # Safety
+/// `data` is null, or valid for writes of `len` bytes.
+unsafe fn receive_one(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> Result<Received<Wasi>> {
+    let open = open_socket(fd)?;
+    // SAFETY: the caller's contract.
+    let mut buffers = [IoSliceMut::new(unsafe { output(data, len)? })];
+    let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
+    cmsg::discard(core::mem::take(&mut received.control));
+    Ok(received)
+}
+
+/// `recvfrom` without the sender. What only addresses want is linked only for `recvfrom`.
 ///
 /// # Safety
 /// As [`recvfrom`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> c_int {
+    if flags == 0 {
+        // SAFETY: the caller's contract.
+        let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_ready(fd, into));
+        if let Some(taken) = ready {
+            return taken as c_int;
+        }
+    }
     // SAFETY: the caller's contract.
-    unsafe { recvfrom(fd, data, len, flags, core::ptr::null_mut(), core::ptr::null_mut()) }
+    unsafe { receive_one(fd, data, len, flags) }.map(|received| received.len).or_minus_one()
 }
 
 /// Receives up to `len` bytes, from a datagram socket those of one datagram; gives how many, or with MSG_TRUNC how many the
@@ -144,24 +186,18 @@ pub unsafe extern "C" fn recvfrom(
     address: *mut c_void,
     address_len: *mut Socklen,
 ) -> c_int {
-    if flags == 0 && address.is_null() {
+    if address.is_null() {
         // SAFETY: the caller's contract.
-        let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_ready(fd, into));
-        if let Some(taken) = ready {
-            return taken as c_int;
-        }
+        return unsafe { recv(fd, data, len, flags) };
     }
     let receive = || {
-        let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
-        let mut buffers = [IoSliceMut::new(unsafe { output(data, len)? })];
-        let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
-        cmsg::discard(core::mem::take(&mut received.control));
+        let received = unsafe { receive_one(fd, data, len, flags)? };
         match &received.from {
             // SAFETY: the caller's contract.
             Some(from) => unsafe { sockaddr::give(from, address, address_len)? },
             // A stream's bytes have no sender of their own.
-            None if !address.is_null() && !address_len.is_null() => {
+            None if !address_len.is_null() => {
                 // SAFETY: the caller's contract, and the pointer is not null.
                 unsafe { *address_len = 0 }
             }
