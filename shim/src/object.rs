@@ -3,7 +3,7 @@
 
 use crate::address::{Address, Family};
 use crate::errno::{Errno, Result};
-use crate::host::Host;
+use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::options::Settings;
@@ -13,6 +13,7 @@ use crate::tcp::Tcp;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
+use core::net::SocketAddr;
 
 bitflags::bitflags! {
     /// What can be waited for, one bit for each thing that `poll` and `epoll` tell apart.
@@ -191,6 +192,17 @@ pub trait Object<H: Host> {
 
     /// Sends `bytes` on a stream, if all of them find room at once: a short way for small writes.
     fn send_now(&self, _bytes: &[u8]) -> Option<usize> {
+        None
+    }
+
+    /// Sends datagrams, as many as the host takes in one call, where nothing has to be done first; `None` says that something has: a
+    /// short way.
+    fn send_to_now(&self, _datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+        None
+    }
+
+    /// Takes a datagram that lies ready; gives how much of it found room, how long it was, and who sent it.
+    fn take_datagram(&self, _into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
         None
     }
 

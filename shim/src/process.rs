@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::fd::{Entry, FIRST, Table};
 use crate::foreign::LibcNumbers;
-use crate::host::Host;
+use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
 use crate::local::names::Names;
 use crate::network::Networks;
@@ -16,6 +16,7 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
+use core::net::SocketAddr;
 
 /// Something closed whose last bytes the host has not taken yet.
 pub trait Drain<H: Host> {
@@ -98,6 +99,24 @@ impl<H: Host> Process<H> {
         let sent = open.object.send_now(bytes)?;
         open.touch();
         Some(sent)
+    }
+
+    /// Sends datagrams, if the number leads to what needs nothing else first; gives how many. `EAGAIN` says that it has to wait.
+    pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+        let table = self.table.borrow();
+        let open = &table.get(fd)?.open;
+        let answer = open.object.send_to_now(datagrams)?;
+        open.touch();
+        Some(answer)
+    }
+
+    /// Takes a datagram that lies ready, if the number leads to one.
+    pub fn take_datagram(&self, fd: i32, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
+        let table = self.table.borrow();
+        let open = &table.get(fd)?.open;
+        let taken = open.object.take_datagram(into)?;
+        open.touch();
+        Some(taken)
     }
 
     /// What a number leads to, or the number by which libc knows it; -1 where it is known to be nobody's.

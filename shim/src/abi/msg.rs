@@ -3,7 +3,8 @@
 use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, cmsg, input, open_socket, output, process};
 use crate::address::{Address, Family};
-use crate::errno::Result;
+use crate::errno::{Errno, Result};
+use crate::host::Outgoing;
 use crate::host::wit::Wasi;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
@@ -27,6 +28,9 @@ const FLAGS: [(c_int, MsgFlags); 10] = [
 /// The flags of a call. Those without an effect here, such as MSG_NOSIGNAL where there are no signals, are passed over as Linux
 /// passes over those that it does not know.
 pub fn flags_in(flags: c_int) -> MsgFlags {
+    if flags == 0 {
+        return MsgFlags::empty();
+    }
     let all = FLAGS
         .iter()
         .filter(|(number, _)| flags & number != 0)
@@ -37,6 +41,9 @@ pub fn flags_in(flags: c_int) -> MsgFlags {
 
 /// The flags of an answer.
 pub fn flags_out(flags: MsgFlags) -> c_int {
+    if flags.is_empty() {
+        return 0;
+    }
     FLAGS.iter().filter(|(_, flag)| flags.contains(*flag)).fold(0, |all, (number, _)| all | number)
 }
 
@@ -123,6 +130,16 @@ pub unsafe extern "C" fn sendto(
         // SAFETY: the caller's contract.
         return unsafe { send(fd, data, len, flags) };
     }
+    if flags & !MSG_NOSIGNAL == 0 {
+        // SAFETY: the caller's contract.
+        let parts = unsafe { input(data, len).ok().zip(sockaddr::bytes(address, address_len).ok()) };
+        let datagram = parts.and_then(|(data, to)| Some(Outgoing { data, to: Some(sockaddr::plain(to)?) }));
+        match datagram.and_then(|datagram| process().send_to_now(fd, &[datagram])) {
+            // The long way waits.
+            None | Some(Err(Errno::EAGAIN)) => {}
+            Some(answer) => return answer.map(|_| len).or_minus_one(),
+        }
+    }
     let send = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
@@ -189,6 +206,16 @@ pub unsafe extern "C" fn recvfrom(
     if address.is_null() {
         // SAFETY: the caller's contract.
         return unsafe { recv(fd, data, len, flags) };
+    }
+    if flags == 0 {
+        // SAFETY: the caller's contract.
+        let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_datagram(fd, into));
+        if let Some((taken, _, from)) = ready {
+            // SAFETY: the caller's contract.
+            return unsafe { sockaddr::give(&Address::Inet(from), address, address_len) }
+                .map(|()| taken)
+                .or_minus_one();
+        }
     }
     let receive = || {
         // SAFETY: the caller's contract.

@@ -3,12 +3,13 @@
 use super::msg::{destination, flags_in, flags_out};
 use super::sockaddr::{self, Socklen};
 use super::{IOV_MAX, Iovec, OrMinusOne, cmsg, input, inputs, open_socket, output, outputs, process};
+use crate::address::Address;
 use crate::errno::{Errno, Result};
-use crate::host::Host;
 use crate::host::wit::Wasi;
+use crate::host::{Host, Outgoing};
 use crate::iovec::total;
-use crate::numbers::{MSG_CMSG_CLOEXEC, MSG_DONTWAIT, MSG_OOB, MSG_WAITFORONE};
-use crate::object::{Message, Open};
+use crate::numbers::{MSG_CMSG_CLOEXEC, MSG_DONTWAIT, MSG_NOSIGNAL, MSG_OOB, MSG_WAITFORONE};
+use crate::object::{Message, MsgFlags, Open, Received};
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
@@ -144,7 +145,19 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
     let (buffers, room) = unsafe {
         (outputs(header.iov, header.iov_len as usize)?, output(header.control, header.control_len as usize)?)
     };
-    let received = process().receive(open, buffers, flags_in(flags))?;
+    let ready = match buffers {
+        [only] if flags & !(MSG_DONTWAIT | MSG_WAITFORONE) == 0 => open.object.take_datagram(only),
+        _ => None,
+    };
+    let received = match ready {
+        Some((len, whole, from)) => Received {
+            len,
+            from: Some(Address::Inet(from)),
+            flags: if len < whole { MsgFlags::TRUNC } else { MsgFlags::empty() },
+            control: Vec::new(),
+        },
+        None => process().receive(open, buffers, flags_in(flags))?,
+    };
     let (control_len, cut) = cmsg::give(received.control, room, flags & MSG_CMSG_CLOEXEC != 0);
     header.control_len = control_len as Socklen;
     header.flags = flags_out(received.flags | cut) | (flags & MSG_CMSG_CLOEXEC);
@@ -183,6 +196,16 @@ pub unsafe extern "C" fn sendmmsg(fd: c_int, messages: *mut Mmsghdr, count: u32,
         let mut sent = 0;
         while sent < count {
             // SAFETY: the caller's contract, for the entries from `sent` on.
+            match unsafe { send_plain(&open, messages, sent, (count - sent).min(at_once), flags) } {
+                None | Some(Err(Errno::EAGAIN)) => {}
+                Some(Ok(more)) => {
+                    sent += more;
+                    continue;
+                }
+                Some(Err(error)) if sent == 0 => return Err(error),
+                Some(Err(_)) => break,
+            }
+            // SAFETY: the caller's contract, for the entries from `sent` on.
             match unsafe { send_some(&open, messages, sent, (count - sent).min(at_once), flags) } {
                 Ok((more, all)) => {
                     sent += more;
@@ -197,6 +220,48 @@ pub unsafe extern "C" fn sendmmsg(fd: c_int, messages: *mut Mmsghdr, count: u32,
         Ok(sent)
     };
     send().or_minus_one()
+}
+
+/// The short way for the next messages of a batch, where they are datagrams of one piece with an address and nothing else; gives how
+/// many went.
+///
+/// # Safety
+/// As [`sendmmsg`], for `count` entries from `start` on.
+unsafe fn send_plain(
+    open: &Open<Wasi>,
+    messages: *mut Mmsghdr,
+    start: usize,
+    count: usize,
+    flags: c_int,
+) -> Option<Result<usize>> {
+    if messages.is_null() || flags & !MSG_NOSIGNAL != 0 {
+        return None;
+    }
+    let entry = |index: usize| messages.wrapping_add(start + index);
+    let mut batch = [Outgoing { data: &[], to: None }; BATCH];
+    let mut plain = 0;
+    for (index, datagram) in batch.iter_mut().enumerate().take(count) {
+        // SAFETY: the caller's contract, and the pointer is not null.
+        let (to, pieces) = unsafe {
+            let Ok(header) = read_header(&raw const (*entry(index)).header) else { break };
+            if header.control_len != 0 || header.name_len == 0 || header.iov_len != 1 {
+                break;
+            }
+            let parts = sockaddr::bytes(header.name, header.name_len).ok().zip(inputs(header.iov, 1).ok());
+            let Some(parts) = parts else { break };
+            parts
+        };
+        let (Some(to), [only]) = (sockaddr::plain(to), pieces) else { break };
+        *datagram = Outgoing { data: only, to: Some(to) };
+        plain += 1;
+    }
+    let batch = batch.get(..plain).filter(|batch| !batch.is_empty())?;
+    let answer = open.object.send_to_now(batch)?;
+    for (index, datagram) in batch.iter().enumerate().take(*answer.as_ref().unwrap_or(&0)) {
+        // SAFETY: the caller's contract; this entry was read from.
+        unsafe { (&raw mut (*entry(index)).len).write_unaligned(datagram.data.len() as u32) };
+    }
+    Some(answer)
 }
 
 /// Sends the next messages of a batch; gives how many went, and whether that was all of them and each in full.

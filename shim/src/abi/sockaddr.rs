@@ -104,6 +104,15 @@ pub fn decode_receiver(bytes: &[u8], family: Family) -> Result<Address> {
     }
 }
 
+/// The address in a `sockaddr_in` that says it is one.
+pub fn plain(bytes: &[u8]) -> Option<SocketAddr> {
+    let family = u16::from_le_bytes(half(bytes, 0)?);
+    match inet(bytes)? {
+        Address::Inet(address) if i32::from(family) == AF_INET => Some(address),
+        _ => None,
+    }
+}
+
 fn inet(bytes: &[u8]) -> Option<Address> {
     bytes.get(..IN_SIZE)?;
     let port = u16::from_be_bytes(half(bytes, 2)?);
@@ -132,6 +141,13 @@ fn unix(bytes: &[u8]) -> Result<Address> {
     }))
 }
 
+fn encode_v4(v4: &SocketAddrV4) -> [u8; IN_SIZE] {
+    let [f, g] = (AF_INET as u16).to_le_bytes();
+    let [p, q] = v4.port().to_be_bytes();
+    let [a, b, c, d] = v4.ip().octets();
+    [f, g, p, q, a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0]
+}
+
 /// An address as C lays it out, and its length.
 pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
     let mut bytes = [0; UN_SIZE];
@@ -144,9 +160,7 @@ pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
     let len = match address {
         Address::Unspecified | Address::Wrong(_) => 0,
         Address::Inet(SocketAddr::V4(v4)) => {
-            put(0, &family(AF_INET));
-            put(2, &v4.port().to_be_bytes());
-            put(4, &v4.ip().octets());
+            put(0, &encode_v4(v4));
             IN_SIZE
         }
         Address::Inet(SocketAddr::V6(v6)) => {
@@ -187,7 +201,19 @@ pub unsafe fn give(what: &Address, address: *mut c_void, len: *mut Socklen) -> R
     if len.is_null() {
         return Err(Errno::EFAULT);
     }
-    let (bytes, whole) = encode(what);
+    let plain;
+    let other;
+    let (bytes, whole): (&[u8], usize) = match what {
+        // What most programs have is not worth the room for the longest.
+        Address::Inet(SocketAddr::V4(v4)) => {
+            plain = encode_v4(v4);
+            (&plain, IN_SIZE)
+        }
+        _ => {
+            other = encode(what);
+            (&other.0, other.1)
+        }
+    };
     // SAFETY: the caller's contract, and the pointers are not null.
     unsafe {
         let room = *len;

@@ -11,7 +11,7 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddr
 
 #[allow(missing_docs, clippy::all)]
 mod bindings {
-    wit_bindgen::generate!({ path: "../wit", world: "shim", generate_all });
+    wit_bindgen::generate!({ path: "../wit", world: "shim", generate_all, ownership: Borrowing { duplicate_if_necessary: true } });
 }
 
 use bindings::wasi::cli::stdin;
@@ -141,6 +141,10 @@ fn to_wit(address: SocketAddr) -> IpSocketAddress {
             })
         }
     }
+}
+
+fn datagram_to_wit<'a>(datagram: &Outgoing<'a>) -> udp::OutgoingDatagram<'a> {
+    udp::OutgoingDatagram { data: datagram.data, remote_address: datagram.to.map(to_wit) }
 }
 
 fn ip_from_wit(address: IpAddress) -> IpAddr {
@@ -419,14 +423,10 @@ impl Host for Wasi {
     }
 
     fn udp_send(outgoing: &Self::Outgoing, datagrams: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
-        let list: Vec<udp::OutgoingDatagram> = datagrams
-            .iter()
-            .map(|datagram| udp::OutgoingDatagram {
-                data: datagram.data.to_vec(),
-                remote_address: datagram.to.map(to_wit),
-            })
-            .collect();
-        Ok(outgoing.send(&list)?)
+        Ok(match datagrams {
+            [only] => outgoing.send(&[datagram_to_wit(only)])?,
+            _ => outgoing.send(&datagrams.iter().map(datagram_to_wit).collect::<Vec<_>>())?,
+        })
     }
 
     fn subscribe_outgoing(outgoing: &Self::Outgoing) -> Self::Pollable {

@@ -19,7 +19,7 @@ mod tests;
 use crate::address::{Address, Family, presented};
 use crate::config::Config;
 use crate::errno::{Errno, Result};
-use crate::host::{Datagram, ErrorCode, Host};
+use crate::host::{Datagram, ErrorCode, Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut, total};
 use crate::network::{self, Route};
 use crate::numbers::{
@@ -168,6 +168,25 @@ impl<H: Host> Object<H> for Udp<H> {
 
     fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         Ok(self.receive(process, buffers, MsgFlags::empty(), 0, 1)?.len)
+    }
+
+    fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
+        self.take_datagram(into).map(|(taken, ..)| taken)
+    }
+
+    fn send_to_now(&self, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+        self.do_send_now(datagrams)
+    }
+
+    fn take_datagram(&self, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
+        let inner = &mut *self.inner.borrow_mut();
+        if inner.error.is_some() {
+            return None;
+        }
+        let datagram = inner.queue.pop_front()?;
+        let len = datagram.data.len().min(into.len());
+        into.get_mut(..len)?.copy_from_slice(datagram.data.get(..len)?);
+        Some((len, datagram.data.len(), presented(datagram.from, self.config.family)))
     }
 
     fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {

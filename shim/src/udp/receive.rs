@@ -85,11 +85,16 @@ impl<H: Host> Inner<H> {
             Ok(datagrams) => {
                 let came = datagrams.len();
                 let peer = self.peer;
-                let wanted = datagrams
-                    .into_iter()
-                    .filter(|datagram| peer.is_none_or(|peer| same(&peer, &datagram.from)));
+                let mut datagrams = datagrams;
+                if let Some(peer) = peer {
+                    datagrams.retain(|datagram| same(&peer, &datagram.from));
+                }
                 let before = self.queue.len();
-                self.queue.extend(wanted);
+                if before == 0 {
+                    self.queue = datagrams.into();
+                } else {
+                    self.queue.extend(datagrams);
+                }
                 if self.queue.len() > before {
                     self.activity.came();
                 }

@@ -34,6 +34,31 @@ impl<H: Host> Udp<H> {
         self.with_port(process, inner, towards, None, |inner| self.send_bound(inner, first, messages))
     }
 
+    /// The short way, for a socket of AF_INET that has its name and of which nothing else is asked.
+    pub(super) fn do_send_now(&self, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+        let inner = &mut *self.inner.borrow_mut();
+        let options = self.config.options.borrow();
+        let usual = |datagram: &Outgoing<'_>| match datagram.to {
+            Some(to @ SocketAddr::V4(v4)) => {
+                let ip = v4.ip();
+                let names_one = !ip.is_unspecified() && !ip.is_broadcast() && v4.port() != 0;
+                names_one && datagram.data.len() <= longest(&to)
+            }
+            _ => false,
+        };
+        if self.config.family != Family::Inet
+            || options.device != 0
+            || options.cork
+            || inner.cork.is_some()
+            || inner.error.is_some()
+            || inner.shut.send
+            || !datagrams.iter().all(usual)
+        {
+            return None;
+        }
+        Some(inner.v4.as_mut().filter(|half| half.peer().is_none())?.send(datagrams))
+    }
+
     fn send_bound(
         &self,
         inner: &mut Inner<H>,
