@@ -124,14 +124,16 @@ static void exchange_one_batch(const struct task *task) {
     }
 }
 
-/* A byte, the wait for its echo, and what says that there is no more. */
+/* A byte, the wait for its echo, and the echo. */
 static void poll_batch(const struct task *task) {
     for (long i = 0; i < task->batch; i++) {
-        wasip2_list_u8_t part;
+        wasip2_list_u8_t part = {NULL, 0};
         streams_stream_error_t error;
         write_all(1);
-        poll_method_pollable_block(arrival);
-        check("read", streams_method_input_stream_read(input, 1, &part, &error));
+        while (part.len == 0) {
+            poll_method_pollable_block(arrival);
+            check("read", streams_method_input_stream_read(input, 1, &part, &error));
+        }
         wasip2_list_u8_free(&part);
     }
 }

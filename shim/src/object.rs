@@ -215,6 +215,12 @@ pub trait Object<H: Host> {
     /// Adds the pollables whose readiness could add to `events`, out of what `interest` names and what is always reported.
     fn watch(&self, process: &Process<H>, interest: Events, watch: &mut Watch<H>);
 
+    /// Before a wait: asks the host for input where its pollable may be ready for nothing, because input has come and none was asked for
+    /// in vain since. Gives whether there is news.
+    fn glance(&self) -> bool {
+        false
+    }
+
     /// One of the pollables that `watch` added is ready: asks the host what that means.
     fn settle(&self, process: &Process<H>, interest: Events);
 

@@ -106,6 +106,11 @@ impl<H: Host> Member<H> {
         self.wish.has(flag)
     }
 
+    /// Whether it is to tell of input.
+    pub fn waits_for_input(&self) -> bool {
+        self.armed && self.wish.interest().contains(Events::IN)
+    }
+
     /// Looks what there is to tell, without the host.
     pub fn look(&mut self, process: &Process<H>, object: &dyn Object<H>) {
         self.calls = None;

@@ -23,7 +23,7 @@ use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
 use crate::object::{Events, FileType, Object, Open};
 use crate::process::Process;
-use crate::readiness::{Deadline, Watch, passed};
+use crate::readiness::{Deadline, FEW, Watch, passed};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -149,6 +149,22 @@ impl<H: Host> Set<H> {
         news
     }
 
+    /// [`Object::glance`] for each of a few members. Gives whether there is news.
+    fn glance(&self) -> bool {
+        if self.index.len() > FEW {
+            return false;
+        }
+        let open = self.members.iter().flatten().filter(|member| member.waits_for_input());
+        let news = |open: &Rc<Open<H>>| {
+            let news = open.object.glance();
+            if news {
+                open.touch();
+            }
+            news
+        };
+        open.filter_map(|member| member.open.upgrade()).filter(news).count() > 0
+    }
+
     fn settle(&mut self, process: &Process<H>, marks: &[usize]) -> bool {
         for place in marks {
             if let Some(Some(member)) = self.members.get_mut(*place)
@@ -241,7 +257,11 @@ impl<H: Host> Epoll<H> {
     pub fn wait(&self, process: &Process<H>, most: usize, deadline: Deadline) -> Result<Vec<(u32, u64)>> {
         loop {
             let mut watch = Watch::default();
-            let known = self.set.borrow_mut().look(process, Some(&mut watch), false);
+            let mut known = self.set.borrow_mut().look(process, Some(&mut watch), false);
+            if !known && deadline != Deadline::Now && self.set.borrow().glance() {
+                watch = Watch::default();
+                known = self.set.borrow_mut().look(process, Some(&mut watch), false);
+            }
             let ready = process.wait_for_many(&mut watch, deadline, known)?;
             // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
             drop(watch);

@@ -66,6 +66,8 @@ pub struct Connection<H: Host> {
     last: usize,
     /// Data was given to the host and no check has shown yet that it took it.
     unsettled: bool,
+    /// Input came and none was asked for in vain since. wasmtime's pollable stays ready until then.
+    stale: bool,
     /// Data was sent since data last came: the peer is likely to be still at work on its answer.
     asked: bool,
     /// Linux's `sk_err`.
@@ -100,6 +102,7 @@ impl<H: Host> Connection<H> {
             fresh: true,
             last: 0,
             unsettled: false,
+            stale: false,
             asked: false,
             error: None,
             activity: Activity::default(),
@@ -203,6 +206,7 @@ impl<H: Host> Connection<H> {
         if came.is_none() && wait && !self.peer_ended && !self.dead {
             came = self.came(waiting(&self.input));
         }
+        self.stale = came.is_some();
         if came.is_some() {
             self.asked = false;
             self.activity.came();
@@ -231,6 +235,15 @@ impl<H: Host> Connection<H> {
         if self.ahead.len() < AHEAD_MOST {
             self.fill(self.ahead.chunk(), false);
         }
+    }
+
+    /// Looks for input where the host's pollable tells nothing. Gives whether there is news.
+    pub fn glance(&mut self) -> bool {
+        if !self.stale || self.ahead.len() > 0 || self.peer_ended || self.dead {
+            return false;
+        }
+        self.probe();
+        self.ahead.len() > 0 || self.peer_ended || self.dead
     }
 
     /// Looks whether the peer has ended or gone, which shows only behind the last byte.

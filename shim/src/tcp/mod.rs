@@ -262,6 +262,13 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
+    fn glance(&self) -> bool {
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => connection.glance(),
+            _ => false,
+        }
+    }
+
     fn settle(&self, process: &Process<H>, interest: Events) {
         self.advance();
         match &mut self.inner.borrow_mut().state {
