@@ -121,6 +121,12 @@ impl<H: Host> Clone for Route<H> {
 /// Asks the host for the networks that it hands over.
 pub type Source<H> = fn() -> Vec<Offer<<H as Host>::Network>>;
 
+/// Adds the networks of a source.
+type Ask<H> = fn(&Networks<H>, Source<H>);
+
+/// Gives the named networks that have what is wanted, the best first.
+type Rank<H> = fn(&Networks<H>, Want) -> Vec<Route<H>>;
+
 /// What a named network has to have, so that a socket may use it.
 #[derive(Clone, Copy)]
 enum Want {
@@ -137,8 +143,8 @@ pub struct Networks<H: Host> {
     instance: OnceCell<Rc<H::Network>>,
     named: RefCell<Vec<Rc<Named<H>>>>,
     source: Cell<Option<Source<H>>>,
-    ask: Cell<Option<fn(&Self, Source<H>)>>,
-    rank: Cell<Option<fn(&Self, Want) -> Vec<Route<H>>>>,
+    ask: Cell<Option<Ask<H>>>,
+    rank: Cell<Option<Rank<H>>>,
 }
 
 impl<H: Host> Networks<H> {

@@ -260,9 +260,6 @@ pub trait Socket<H: Host> {
     /// The options that mean the same to every socket, and the timeouts by which calls wait.
     fn options(&self) -> &RefCell<Settings>;
 
-    /// `connect`: `EINPROGRESS` when it is begun, `EALREADY` when it was begun before, either of which a blocking call waits for.
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()>;
-
     /// `recvmsg` and all that can be said with it, into the buffers from byte `offset` on. A stream that is only peeked at
     /// answers `EAGAIN` while it holds fewer than `least` bytes and more may come.
     fn receive(
@@ -300,11 +297,14 @@ pub trait Socket<H: Host> {
     }
 }
 
-/// What every socket can do and few programs do with it.
+/// What every socket can do and only some programs do with it.
 ///
 /// A table of functions, as every object has one, keeps all of them in the program, called or not. So TCP has no table of these: they are
 /// called by name, and the linker leaves out those that the program does not call.
 pub trait Seldom<H: Host> {
+    /// `connect`: `EINPROGRESS` when it is begun, `EALREADY` when it was begun before, either of which a blocking call waits for.
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()>;
+
     /// `bind`
     fn bind(&self, process: &Process<H>, address: &Address) -> Result<()>;
 
@@ -349,6 +349,14 @@ pub trait Seldom<H: Host> {
 }
 
 impl<H: Host> dyn Socket<H> + '_ {
+    /// [`Seldom::connect`]
+    pub fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        match self.as_tcp() {
+            Some(tcp) => tcp.connect(process, address),
+            None => self.others()?.connect(process, address),
+        }
+    }
+
     /// [`Seldom::bind`]
     pub fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
         match self.as_tcp() {

@@ -205,16 +205,6 @@ impl<H: Host> Socket<H> for Local<H> {
         self.0.kind == Kind::Stream
     }
 
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        match (self.0.kind, address) {
-            (Kind::Datagram, Address::Unspecified) => self.0.set_peer(process, None),
-            (Kind::Datagram, Address::Local(name)) => self.0.set_peer(process, Some(name)),
-            (Kind::Stream | Kind::SeqPacket, Address::Local(name)) => self.0.connect(process, name),
-            (_, Address::Wrong(error)) => Err(*error),
-            _ => Err(Errno::EINVAL),
-        }
-    }
-
     fn receive(
         &self,
         _process: &Process<H>,
@@ -239,6 +229,16 @@ impl<H: Host> Socket<H> for Local<H> {
 }
 
 impl<H: Host> Seldom<H> for Local<H> {
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        match (self.0.kind, address) {
+            (Kind::Datagram, Address::Unspecified) => self.0.set_peer(process, None),
+            (Kind::Datagram, Address::Local(name)) => self.0.set_peer(process, Some(name)),
+            (Kind::Stream | Kind::SeqPacket, Address::Local(name)) => self.0.connect(process, name),
+            (_, Address::Wrong(error)) => Err(*error),
+            _ => Err(Errno::EINVAL),
+        }
+    }
+
     fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
         self.0.bind(process, address)
     }

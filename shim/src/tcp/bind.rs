@@ -52,6 +52,12 @@ impl<H: Host> Binding<H> {
     }
 }
 
+impl<H: Host> Default for Binding<H> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Whether two sockets could receive for the same address.
 fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
     a.port() == b.port()

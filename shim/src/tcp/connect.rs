@@ -154,6 +154,7 @@ impl<H: Host> Tcp<H> {
                 Err(ErrorCode::WouldBlock) => {
                     let done = Rc::new(H::tcp_subscribe(&socket));
                     inner.state = State::Connecting(Connecting {
+                        advance: Self::go_on,
                         done,
                         socket,
                         remote,
@@ -176,6 +177,14 @@ impl<H: Host> Tcp<H> {
 
     /// Looks how a connection attempt is going.
     pub(super) fn advance(&self) {
+        let advance = match &self.inner.borrow().state {
+            State::Connecting(connecting) => connecting.advance,
+            _ => return,
+        };
+        advance(self);
+    }
+
+    fn go_on(&self) {
         let mut inner = self.inner.borrow_mut();
         let State::Connecting(connecting) = &mut inner.state else { return };
         let mut answer = H::tcp_finish_connect(&connecting.socket);

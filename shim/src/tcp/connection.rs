@@ -44,10 +44,10 @@ pub struct Connection<H: Host> {
     input: H::Input,
     output: H::Output,
     socket: H::TcpSocket,
-    /// This end, once the program has asked for it.
-    local: Option<SocketAddr>,
-    /// What this end is called where the host can no longer say.
-    bound_to: SocketAddr,
+    /// This end; until the program has asked for it, what it is called where the host can no longer say.
+    local: SocketAddr,
+    /// The host was asked for this end.
+    local_is_known: bool,
     /// The other end, once it is known.
     remote: Option<SocketAddr>,
     ahead: ReadAhead,
@@ -90,8 +90,8 @@ impl<H: Host> Connection<H> {
             input: streams.input,
             output: streams.output,
             socket,
-            local: None,
-            bound_to,
+            local: bound_to,
+            local_is_known: false,
             remote,
             ahead: ReadAhead::new(),
             peer_ended: false,
@@ -116,8 +116,11 @@ impl<H: Host> Connection<H> {
 
     /// This end.
     pub fn local(&mut self) -> SocketAddr {
-        let (socket, bound_to) = (&self.socket, self.bound_to);
-        *self.local.get_or_insert_with(|| H::tcp_local(socket).unwrap_or(bound_to))
+        if !self.local_is_known {
+            self.local = H::tcp_local(&self.socket).unwrap_or(self.local);
+            self.local_is_known = true;
+        }
+        self.local
     }
 
     /// Whether the connection is over in both directions, so that it has no peer any more, as on Linux.
@@ -345,10 +348,11 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Sends from byte `offset` on, as much as the host takes now. `EPIPE` when it takes no more ever.
+    /// Sends from byte `offset` on, as much as the host takes now, or where it may wait, as soon as it takes any. `EPIPE` when it takes no
+    /// more ever.
     ///
     /// Nothing is flushed: a host passes on by itself what a connection was given, as wasi-libc too relies on.
-    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize, patient: bool) -> Result<usize> {
         let all = total(buffers).saturating_sub(offset);
         let mut sent = 0;
         if all == 0 {
@@ -356,7 +360,7 @@ impl<H: Host> Connection<H> {
             self.look_for_end();
         }
         while sent < all && self.sending == Sending::Open && !self.dead {
-            let permit = self.patient_permit();
+            let permit = self.patient_permit(patient && sent == 0);
             if permit == 0 {
                 self.activity.refused = true;
                 break;
@@ -437,10 +441,15 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// The same, for a send that may not wait. A busy host hands even small data on in the background, and permits nothing until it
-    /// has done so. Linux would have taken more, so the host gets a moment, once: where its own buffers are full it uses all of it.
-    fn patient_permit(&mut self) -> usize {
+    /// The same, for a send that may wait, or may not. A busy host hands even small data on in the background, and permits nothing until
+    /// it has done so. Linux would have taken more, so the host gets a moment, once: where its own buffers are full it uses all of it.
+    fn patient_permit(&mut self, patient: bool) -> usize {
         match self.permit() {
+            0 if patient && self.may_send() => {
+                let output = &self.output;
+                H::block(self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output))));
+                self.permit()
+            }
             0 if self.last <= JOINED && !self.activity.refused && self.may_send() => {
                 let output = &self.output;
                 let writable = self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output)));

@@ -78,6 +78,8 @@ enum State<H: Host> {
 
 /// The pollable goes before the socket.
 struct Connecting<H: Host> {
+    /// Looks how the attempt is going: only a program that makes attempts is linked with this.
+    advance: fn(&Tcp<H>),
     done: Rc<H::Pollable>,
     socket: H::TcpSocket,
     remote: SocketAddr,
@@ -344,10 +346,6 @@ impl<H: Host> Socket<H> for Tcp<H> {
         true
     }
 
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_connect(process, address)
-    }
-
     fn receive(
         &self,
         process: &Process<H>,
@@ -391,7 +389,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         }
     }
 
-    fn send(&self, _process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         self.advance();
         if !message.control.is_empty() {
             return Err(Errno::EINVAL);
@@ -404,9 +402,9 @@ impl<H: Host> Socket<H> for Tcp<H> {
                 if connection.may_send() {
                     return Err(Errno::EOPNOTSUPP);
                 }
-                connection.send(message.buffers, offset)
+                connection.send(message.buffers, offset, process.patient())
             }
-            State::Connected(connection) => connection.send(message.buffers, offset),
+            State::Connected(connection) => connection.send(message.buffers, offset, process.patient()),
             State::Connecting(_) => Err(Errno::EAGAIN),
             State::Closed | State::Bound(_) | State::Listening(_) => {
                 Err(inner.error.take().unwrap_or(Errno::EPIPE))
@@ -428,6 +426,10 @@ impl<H: Host> Socket<H> for Tcp<H> {
 }
 
 impl<H: Host> Seldom<H> for Tcp<H> {
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_connect(process, address)
+    }
+
     fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
         self.do_bind(process, address)
     }

@@ -171,6 +171,10 @@ impl<H: Host> Object<H> for Udp<H> {
     }
 
     fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
+        // A `recv` of nothing takes a datagram, a `read` of nothing does not, and this cannot tell them apart.
+        if into.is_empty() {
+            return None;
+        }
         self.take_datagram(into).map(|(taken, ..)| taken)
     }
 
@@ -275,10 +279,6 @@ impl<H: Host> Socket<H> for Udp<H> {
         &self.config.options
     }
 
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_connect(process, address)
-    }
-
     fn receive(
         &self,
         process: &Process<H>,
@@ -308,6 +308,10 @@ impl<H: Host> Socket<H> for Udp<H> {
 }
 
 impl<H: Host> Seldom<H> for Udp<H> {
+    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+        self.do_connect(process, address)
+    }
+
     fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
         self.do_bind(process, address)
     }
