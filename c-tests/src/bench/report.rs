@@ -245,12 +245,12 @@ pub fn write_docs(found: &Found) -> Result<()> {
             let _ = writeln!(page, "| {} | {} | {} |", one.row.name, counts.join(" | "), most_called(one));
         }
     }
-    page.push_str(&sizes(found));
+    let _ = write!(page, "\n### Size and start\n\n{}", sizes(found));
     write_marked(PAGE, &page)?;
 
     let chosen: Vec<&Measured> =
         found.rows.iter().filter(|one| CHOSEN.contains(&title(one).as_str())).collect();
-    let summary = format!("Measured {made}.\n\n{}", table(&chosen, &LEFT_OUT, title));
+    let summary = format!("Measured {made}.\n\n{}\n{}", table(&chosen, &LEFT_OUT, title), sizes(found));
     write_marked(README, &summary)
 }
 
@@ -298,8 +298,7 @@ fn sizes(found: &Found) -> String {
         columns.map(cell).join(" | ")
     };
     let bytes = |number: f64| format!("{number:.0} B");
-    let mut text =
-        String::from("\n### Size and start\n\n| | native | wasi-libc | p2 | p1 |\n|---|---|---|---|---|\n");
+    let mut text = String::from("| | native | wasi-libc | p2 | p1 |\n|---|---|---|---|---|\n");
     for (name, sizes) in &found.sizes.components {
         let _ = writeln!(text, "| stripped component: {name} | {} |", cells(sizes, bytes));
     }

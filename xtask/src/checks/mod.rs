@@ -1,8 +1,8 @@
 //! `cargo xtask test`: every check that there is, each with a line, and the sum of them at the end.
 
-mod families;
 mod headers;
 mod installed;
+mod small;
 mod symbols;
 
 use anyhow::{Context, Result, bail};
@@ -40,12 +40,13 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 10] = [
+const CHECKS: [(&str, Check); 11] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
     ("every symbol of the link contract is in the archives", symbols::check),
-    ("a TCP client has nothing of UDP", families::check),
+    ("a TCP client has nothing of what it does not use", small::client),
+    ("a failed assertion says what libc says", small::assertion),
     ("unit tests of the library", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),

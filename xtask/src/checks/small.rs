@@ -1,0 +1,64 @@
+//! The linker leaves out of a program what it does not use, and what stands in for a larger part of libc does what that does.
+
+use super::Tools;
+use anyhow::{Context, Result, bail, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use xtask::archive::Library;
+use xtask::compile::Program;
+use xtask::toolchain::Abi;
+use xtask::{exec, repo};
+
+/// What a TCP client imports.
+const WANTED: &str = "wasi:sockets/tcp@";
+/// What it has no use for.
+const UNWANTED: [&str; 3] =
+    ["wasi:sockets/udp@", "wasi:filesystem/preopens@", "wasi:sockets/ip-name-lookup@"];
+
+fn build(tools: &Tools, source: &str, library: Option<&Library>, out: &Path) -> Result<()> {
+    let sources = [repo::path(source)];
+    let flags = ["-Wl,--strip-all".to_owned()];
+    let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library };
+    exec::output(&mut program.command(&tools.toolchain, out)?).map(drop)
+}
+
+/// A client that names its kind of socket by constants has nothing of the others, of files or of names, and is no larger than
+/// wasi-libc's own sockets make it.
+pub(super) fn client(tools: &Tools) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let read = |library, name: &str| -> Result<Vec<u8>> {
+        let out = folder.path().join(name);
+        build(tools, "c-tests/bench/client.c", library, &out)?;
+        std::fs::read(&out).with_context(|| format!("cannot read {}", out.display()))
+    };
+    let (ours, libc) = (read(Some(&tools.library), "ours.wasm")?, read(None, "libc.wasm")?);
+    let imports = |name: &str| ours.windows(name.len()).any(|part| part == name.as_bytes());
+    ensure!(imports(WANTED), "the client does not import {WANTED}");
+    for name in UNWANTED {
+        ensure!(!imports(name), "the client imports {name}, which it never uses");
+    }
+    ensure!(
+        ours.len() <= libc.len(),
+        "the client has {} bytes, and {} with wasi-libc's own sockets",
+        ours.len(),
+        libc.len()
+    );
+    Ok(())
+}
+
+/// A failed assertion says what libc's says.
+pub(super) fn assertion(tools: &Tools) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let said = |library, out: PathBuf| -> Result<String> {
+        build(tools, "c-tests/installed/assertion.c", library, &out)?;
+        let output = Command::new(&tools.host).arg("run").arg(&out).output()?;
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        Ok(said.lines().next().unwrap_or_default().to_owned())
+    };
+    let ours = said(Some(&tools.library), folder.path().join("ours.wasm"))?;
+    let libc = said(None, folder.path().join("libc.wasm"))?;
+    if ours != libc || !ours.starts_with("Assertion failed: ") {
+        bail!("{ours:?} instead of {libc:?}");
+    }
+    Ok(())
+}
