@@ -1,6 +1,7 @@
 //! Socket addresses, apart from their C layout.
 
 use crate::errno::Errno;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
@@ -46,6 +47,34 @@ pub enum Address {
     Local(LocalName),
     /// None that the socket could have. A call that looks at the socket's state first answers with this errno after that.
     Wrong(Errno),
+}
+
+/// A socket address in the room of an IPv4 one, for what is held by the thousand. An IPv6 one has an allocation of its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// IPv4
+    V4(SocketAddrV4),
+    /// IPv6
+    V6(Box<SocketAddrV6>),
+}
+
+impl Kept {
+    /// The address.
+    pub fn get(&self) -> SocketAddr {
+        match self {
+            Kept::V4(v4) => SocketAddr::V4(*v4),
+            Kept::V6(v6) => SocketAddr::V6(**v6),
+        }
+    }
+}
+
+impl From<SocketAddr> for Kept {
+    fn from(address: SocketAddr) -> Self {
+        match address {
+            SocketAddr::V4(v4) => Kept::V4(v4),
+            SocketAddr::V6(v6) => Kept::V6(Box::new(v6)),
+        }
+    }
 }
 
 /// The IP address of any interface in a family.

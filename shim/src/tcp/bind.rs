@@ -98,7 +98,7 @@ impl<H: Host> Tcp<H> {
             && process.any(|object| {
                 let Some(other) = object.as_any().downcast_ref::<Tcp<H>>() else { return false };
                 let inner = other.inner.borrow();
-                let Some(theirs) = inner.bound_to.filter(|_| !inner.released) else { return false };
+                let Some(theirs) = inner.bound().filter(|_| !inner.released) else { return false };
                 let share = reuses && other.config.options.borrow().reuse_address;
                 let listening = matches!(inner.state, State::Listening(_));
                 (listening || !share)
@@ -144,7 +144,8 @@ impl<H: Host> Tcp<H> {
         })?;
         inner.used = Some(bound.route.index);
         inner.released = false;
-        inner.bound_to = Some(if host == local { given } else { SocketAddr::new(local.ip(), given.port()) });
+        let own = if host == local { given } else { SocketAddr::new(local.ip(), given.port()) };
+        inner.bound_to = Some(own.into());
         inner.state = State::Bound(bound);
         Ok(())
     }

@@ -70,7 +70,7 @@ impl<H: Host> Tcp<H> {
             State::Closed | State::Bound(_) => {}
         }
         let remote = self.config.host_address(remote?, Errno::ENETUNREACH)?;
-        let own = inner.bound_to.map(|own| (family_of(&own), own.ip().is_unspecified()));
+        let own = inner.bound().map(|own| (family_of(&own), own.ip().is_unspecified()));
         let remote = match (own, remote.ip()) {
             // Any address of a socket that is an IPv4 one by now.
             (Some((IpFamily::V4, _)), IpAddr::V6(Ipv6Addr::UNSPECIFIED)) => {
@@ -85,7 +85,7 @@ impl<H: Host> Tcp<H> {
             return Err(Errno::ENETUNREACH);
         }
         inner.routed = match remote.ip() {
-            ip if !ip.is_loopback() || inner.bound_to.is_none_or(|own| !own.ip().is_unspecified()) => None,
+            ip if !ip.is_loopback() || inner.bound().is_none_or(|own| !own.ip().is_unspecified()) => None,
             IpAddr::V4(_) => Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             IpAddr::V6(_) => Some(IpAddr::V6(Ipv6Addr::LOCALHOST)),
         };
@@ -231,7 +231,9 @@ impl<H: Host> Tcp<H> {
                 inner.error = if over { connection.take_error() } else { Some(Errno::ECONNRESET) };
                 // The address goes and the port goes on showing.
                 let port = connection.local().port();
-                inner.bound_to = inner.bound_to.or(Some(SocketAddr::new(self.nowhere().ip(), port)));
+                if inner.bound_to.is_none() {
+                    inner.bound_to = Some(SocketAddr::new(self.nowhere().ip(), port).into());
+                }
                 inner.end_attempt(NOT_SHUT);
             }
         }
@@ -241,7 +243,7 @@ impl<H: Host> Tcp<H> {
     fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {
         // What was set while connecting could not be told then. A refusal now has no call to come back from.
         let _ = tell_all::<H>(&self.config, &socket, family_of(&remote));
-        let mut connection = Connection::new(socket, streams, self.nowhere(), Some(remote));
+        let mut connection = Connection::new(socket, streams, self.nowhere().into(), Some(remote));
         // What was shut down before there was anything to shut down is so now; but the peer is not told.
         connection.begin_shut(core::mem::replace(&mut inner.shut, NOT_SHUT));
         inner.state = State::Connected(connection);

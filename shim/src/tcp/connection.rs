@@ -1,6 +1,7 @@
 //! An established connection: the two streams, what has been read ahead, and what is known of either direction.
 
 use super::ahead::ReadAhead;
+use crate::address::Kept;
 use crate::errno::{Errno, Result};
 use crate::host::MOMENT;
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
@@ -45,11 +46,11 @@ pub struct Connection<H: Host> {
     output: H::Output,
     socket: H::TcpSocket,
     /// This end; until the program has asked for it, what it is called where the host can no longer say.
-    local: SocketAddr,
+    local: Kept,
     /// The host was asked for this end.
     local_is_known: bool,
     /// The other end, once it is known.
-    remote: Option<SocketAddr>,
+    remote: Option<Kept>,
     ahead: ReadAhead,
     /// The peer has sent its last byte, which is read or in `ahead`.
     peer_ended: bool,
@@ -81,7 +82,7 @@ impl<H: Host> Connection<H> {
     pub fn new(
         socket: H::TcpSocket,
         streams: Streams<H>,
-        bound_to: SocketAddr,
+        bound_to: Kept,
         remote: Option<SocketAddr>,
     ) -> Self {
         Connection {
@@ -92,7 +93,7 @@ impl<H: Host> Connection<H> {
             socket,
             local: bound_to,
             local_is_known: false,
-            remote,
+            remote: remote.map(Kept::from),
             ahead: ReadAhead::new(),
             peer_ended: false,
             receive_ended: false,
@@ -117,10 +118,12 @@ impl<H: Host> Connection<H> {
     /// This end.
     pub fn local(&mut self) -> SocketAddr {
         if !self.local_is_known {
-            self.local = H::tcp_local(&self.socket).unwrap_or(self.local);
+            if let Ok(local) = H::tcp_local(&self.socket) {
+                self.local = local.into();
+            }
             self.local_is_known = true;
         }
-        self.local
+        self.local.get()
     }
 
     /// Whether the connection is over in both directions, so that it has no peer any more, as on Linux.
@@ -135,9 +138,9 @@ impl<H: Host> Connection<H> {
             return None;
         }
         if self.remote.is_none() {
-            self.remote = H::tcp_remote(&self.socket).ok();
+            self.remote = H::tcp_remote(&self.socket).ok().map(Kept::from);
         }
-        self.remote
+        self.remote.as_ref().map(Kept::get)
     }
 
     /// Whether the sending direction is still open, as far as is known.

@@ -3,6 +3,7 @@
 use super::bind::Bound;
 use super::connection::Connection;
 use super::{State, Tcp};
+use crate::address::Kept;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
 use crate::numbers::SOMAXCONN;
@@ -11,7 +12,6 @@ use crate::process::Process;
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
-use core::net::SocketAddr;
 
 /// What a host has to grant.
 const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
@@ -20,7 +20,7 @@ const LISTEN: &str = "EACCES: the host does not grant listen on this address (wa
 struct Listener<H: Host> {
     pollable: Option<Rc<H::Pollable>>,
     socket: H::TcpSocket,
-    local: SocketAddr,
+    local: Kept,
 }
 
 /// A listening socket: one host socket, or one for each family.
@@ -90,7 +90,7 @@ impl<H: Host> Listening<H> {
 /// One connection from one host socket, or `None` when it has none.
 fn accept_from<H: Host>(listener: &Listener<H>) -> Result<Option<Connection<H>>> {
     match H::tcp_accept(&listener.socket) {
-        Ok((socket, streams)) => Ok(Some(Connection::new(socket, streams, listener.local, None))),
+        Ok((socket, streams)) => Ok(Some(Connection::new(socket, streams, listener.local.clone(), None))),
         Err(ErrorCode::WouldBlock) => Ok(None),
         Err(code) => Err(Errno::from(code)),
     }
@@ -123,7 +123,7 @@ impl<H: Host> Tcp<H> {
             return Err(Errno::EINVAL);
         };
         let Bound { socket, mapped, .. } = bound;
-        let local = inner.bound_to.unwrap_or(self.nowhere());
+        let local = inner.bound().unwrap_or(self.nowhere());
         let start = |socket: H::TcpSocket| -> Result<Listener<H>> {
             H::tcp_set_backlog(&socket, backlog)?;
             H::tcp_start_listen(&socket).map_err(|code| refused::<H>(code, LISTEN))?;
@@ -133,7 +133,7 @@ impl<H: Host> Tcp<H> {
                     answer => break answer?,
                 }
             }
-            Ok(Listener { pollable: None, socket, local })
+            Ok(Listener { pollable: None, socket, local: local.into() })
         };
         let listeners = [Some(start(socket)?), mapped.map(start).transpose()?];
         inner.shut = super::NOT_SHUT;

@@ -16,7 +16,7 @@ mod listen;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Address, Family, IpFamily, presented};
+use crate::address::{Address, Family, IpFamily, Kept, presented};
 use crate::config::Config;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
@@ -49,7 +49,7 @@ pub struct Tcp<H: Host> {
 struct Inner<H: Host> {
     state: State<H>,
     /// What `bind` asked for and was given: the port outlives a connection that failed.
-    bound_to: Option<SocketAddr>,
+    bound_to: Option<Kept>,
     /// `connect` was answered with `EINPROGRESS`, and no call has told yet how it ended.
     untold: bool,
     /// An error that no connection holds: that of one that never came about.
@@ -159,6 +159,11 @@ impl<H: Host> Inner<H> {
         self.shut = shut;
     }
 
+    /// What `bind` asked for and was given.
+    fn bound(&self) -> Option<SocketAddr> {
+        self.bound_to.as_ref().map(Kept::get)
+    }
+
     /// Whether a port is held.
     fn has_port(&self) -> bool {
         match self.state {
@@ -170,7 +175,7 @@ impl<H: Host> Inner<H> {
     /// The address to bind to when the host's socket is made anew.
     fn own_address(&self) -> Option<SocketAddr> {
         let port = |own: SocketAddr| if self.released { 0 } else { own.port() };
-        self.bound_to.map(|own| SocketAddr::new(own.ip(), port(own)))
+        self.bound().map(|own| SocketAddr::new(own.ip(), port(own)))
     }
 
     fn take_error(&mut self) -> Option<Errno> {
@@ -464,7 +469,7 @@ impl<H: Host> Seldom<H> for Tcp<H> {
         let local = match &mut inner.state {
             State::Connected(connection) => connection.local(),
             _ => {
-                let own = inner.bound_to.unwrap_or(self.nowhere());
+                let own = inner.bound().unwrap_or(self.nowhere());
                 SocketAddr::new(inner.routed.unwrap_or(own.ip()), own.port())
             }
         };
