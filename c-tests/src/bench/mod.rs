@@ -203,8 +203,7 @@ impl Stage {
         let mut done = 0;
         for one in &mut measured {
             for round in 0..effort.rounds {
-                for turn in 0..VARIANTS.len() {
-                    let variant = VARIANTS[(turn + round) % VARIANTS.len()];
+                for variant in order(round) {
                     if let Some(time) = self.time(&one.row, variant, effort.milliseconds)? {
                         one.times.entry(variant).or_default().add(time);
                     }
@@ -266,6 +265,17 @@ impl Stage {
         let port = line.strip_prefix("port ").with_context(|| format!("the peer printed {line:?}"))?;
         Ok((Some(peer), port.to_owned()))
     }
+}
+
+/// In which order the variants run. Each begins as often as any other, and none always runs after the same one, which may leave
+/// something to be cleared away.
+fn order(round: usize) -> [Variant; VARIANTS.len()] {
+    let mut order = VARIANTS;
+    order.rotate_left(round % VARIANTS.len());
+    if round % 2 == 1 {
+        order.reverse();
+    }
+    order
 }
 
 fn arguments(mode: &str, row: &Row, milliseconds: u64, port: &str) -> Vec<String> {

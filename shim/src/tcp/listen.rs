@@ -1,11 +1,10 @@
 //! `listen` and the queue of connections that the host has accepted.
 
 use super::bind::Bound;
-use super::connection::Connection;
 use super::{State, Tcp};
 use crate::address::Kept;
 use crate::errno::{Errno, Result, refused};
-use crate::host::{ErrorCode, Host};
+use crate::host::{ErrorCode, Host, Streams};
 use crate::numbers::SOMAXCONN;
 use crate::object::{Activity, Events};
 use crate::process::Process;
@@ -23,11 +22,21 @@ struct Listener<H: Host> {
     local: Kept,
 }
 
+/// A connection that the host has accepted. Dropped in this order: the streams are the socket's children.
+pub struct Arrival<H: Host> {
+    /// Its streams.
+    pub streams: Streams<H>,
+    /// The host's socket.
+    pub socket: H::TcpSocket,
+    /// The address of the listener.
+    pub local: Kept,
+}
+
 /// A listening socket: one host socket, or one for each family.
 pub struct Listening<H: Host> {
     listeners: [Option<Listener<H>>; 2],
     /// Accepted to find out whether `accept` has something to give.
-    queue: VecDeque<Connection<H>>,
+    queue: VecDeque<Arrival<H>>,
     activity: Activity,
 }
 
@@ -42,13 +51,13 @@ impl<H: Host> Listening<H> {
     }
 
     /// The next connection; `EAGAIN` when there is none.
-    pub fn accept(&mut self) -> Result<Connection<H>> {
-        if let Some(connection) = self.queue.pop_front() {
-            return Ok(connection);
+    pub fn accept(&mut self) -> Result<Arrival<H>> {
+        if let Some(arrival) = self.queue.pop_front() {
+            return Ok(arrival);
         }
         for listener in self.iter() {
-            if let Some(connection) = accept_from(listener)? {
-                return Ok(connection);
+            if let Some(arrival) = accept_from(listener)? {
+                return Ok(arrival);
             }
         }
         Err(Errno::EAGAIN)
@@ -79,18 +88,18 @@ impl<H: Host> Listening<H> {
     pub fn settle(&mut self) {
         // An error is the next accept's to report, so that it is not lost here.
         if self.queue.is_empty()
-            && let Ok(connection) = self.accept()
+            && let Ok(arrival) = self.accept()
         {
-            self.queue.push_back(connection);
+            self.queue.push_back(arrival);
             self.activity.came();
         }
     }
 }
 
 /// One connection from one host socket, or `None` when it has none.
-fn accept_from<H: Host>(listener: &Listener<H>) -> Result<Option<Connection<H>>> {
+fn accept_from<H: Host>(listener: &Listener<H>) -> Result<Option<Arrival<H>>> {
     match H::tcp_accept(&listener.socket) {
-        Ok((socket, streams)) => Ok(Some(Connection::new(socket, streams, listener.local.clone(), None))),
+        Ok((socket, streams)) => Ok(Some(Arrival { streams, socket, local: listener.local.clone() })),
         Err(ErrorCode::WouldBlock) => Ok(None),
         Err(code) => Err(Errno::from(code)),
     }

@@ -38,7 +38,7 @@ use bind::Bound;
 use connection::Connection;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use listen::Listening;
+use listen::{Arrival, Listening};
 
 /// A TCP socket.
 pub struct Tcp<H: Host> {
@@ -307,15 +307,19 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn release(&self, process: &Process<H>) {
         let linger = self.config.options.borrow().linger;
-        let connected = {
+        let done = {
             let mut inner = self.inner.borrow_mut();
-            // What connects, listens or is only bound goes at once.
-            if !matches!(inner.state, State::Connected(_)) {
-                inner.state = State::Closed;
+            match &mut inner.state {
+                State::Connected(_) if linger == Some(0) => true,
+                State::Connected(connection) => connection.settled() && connection.finish(),
+                // What connects, listens or is only bound goes at once.
+                _ => {
+                    inner.state = State::Closed;
+                    true
+                }
             }
-            matches!(inner.state, State::Connected(_))
         };
-        if !connected || linger == Some(0) {
+        if done {
             return;
         }
         process.drain(Box::new(Remainder(self.inner.clone())));
@@ -452,7 +456,8 @@ impl<H: Host> Seldom<H> for Tcp<H> {
             return Err(Errno::EINVAL);
         };
         let used = *used;
-        let mut connection = listening.accept()?;
+        let Arrival { socket, streams, local } = listening.accept()?;
+        let mut connection = Connection::new(socket, streams, local, None);
         let peer = wants_peer.then(|| {
             // A peer that is gone already, which a read then shows, has no address to the host any more.
             let peer = connection.remote().unwrap_or(self.nowhere());
