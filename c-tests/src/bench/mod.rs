@@ -72,7 +72,7 @@ pub struct Measured {
 impl Measured {
     /// How many times as fast one variant is as another.
     pub fn ratio(&self, (variant, than): (Variant, Variant)) -> Option<f64> {
-        Some(self.times.get(&than)?.median() / self.times.get(&variant)?.median())
+        Some(self.times.get(&than)?.ratio_to(self.times.get(&variant)?))
     }
 
     /// Host calls of one operation.

@@ -2,18 +2,30 @@
 
 /// The times of one operation, in nanoseconds, each from one run.
 #[derive(Clone, Default, Debug)]
-pub struct Samples(Vec<f64>);
+pub struct Samples {
+    in_turn: Vec<f64>,
+    sorted: Vec<f64>,
+}
 
 impl Samples {
     /// Adds a run.
     pub fn add(&mut self, nanoseconds: f64) {
-        self.0.push(nanoseconds);
-        self.0.sort_by(f64::total_cmp);
+        self.in_turn.push(nanoseconds);
+        self.sorted.push(nanoseconds);
+        self.sorted.sort_by(f64::total_cmp);
+    }
+
+    /// How many times as long these take as others of which each was made beside one of these: the median of the ratios, so that what the
+    /// machine does for a while else meets both sides.
+    pub fn ratio_to(&self, others: &Samples) -> f64 {
+        let mut ratios = Samples::default();
+        self.in_turn.iter().zip(&others.in_turn).for_each(|(one, other)| ratios.add(one / other));
+        ratios.median()
     }
 
     /// The runs, from the fastest to the slowest.
     pub fn all(&self) -> &[f64] {
-        &self.0
+        &self.sorted
     }
 
     /// The middle one.
@@ -23,10 +35,10 @@ impl Samples {
 
     /// The value below which such a part of the runs lies.
     pub fn at(&self, part: f64) -> f64 {
-        let Some(last) = self.0.len().checked_sub(1) else { return f64::NAN };
+        let Some(last) = self.sorted.len().checked_sub(1) else { return f64::NAN };
         let place = part * last as f64;
         let (low, high) = (place.floor() as usize, place.ceil() as usize);
-        self.0[low] + (self.0[high] - self.0[low]) * (place - low as f64)
+        self.sorted[low] + (self.sorted[high] - self.sorted[low]) * (place - low as f64)
     }
 
     /// Half the distance between the quartiles, as a part of the median.
@@ -49,6 +61,12 @@ mod tests {
     fn the_median_is_the_middle_one() {
         assert_eq!(samples(&[3.0, 1.0, 2.0]).median(), 2.0);
         assert_eq!(samples(&[4.0, 1.0, 2.0, 3.0]).median(), 2.5);
+    }
+
+    #[test]
+    fn ratios_are_of_runs_side_by_side() {
+        // The machine was ten times as slow in the last round.
+        assert_eq!(samples(&[2.0, 2.0, 40.0]).ratio_to(&samples(&[1.0, 1.0, 10.0])), 2.0);
     }
 
     #[test]
