@@ -21,7 +21,7 @@ enum Cli {
     /// Test the C programs
     Test(harness::Test),
     /// Measure the C programs
-    Bench(bench::Bench),
+    Bench(xtask::bench::Bench),
 }
 
 fn main() {

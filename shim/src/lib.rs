@@ -46,6 +46,7 @@ pub mod pipe;
 pub mod process;
 pub mod readiness;
 pub mod resolve;
+pub mod seldom;
 #[cfg(test)]
 mod states;
 pub mod tcp;

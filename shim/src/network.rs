@@ -142,8 +142,7 @@ enum Want {
 pub struct Networks<H: Host> {
     instance: OnceCell<Rc<H::Network>>,
     named: RefCell<Vec<Rc<Named<H>>>>,
-    source: Cell<Option<Source<H>>>,
-    ask: Cell<Option<Ask<H>>>,
+    source: Cell<Option<(Ask<H>, Source<H>)>>,
     rank: Cell<Option<Rank<H>>>,
 }
 
@@ -154,7 +153,6 @@ impl<H: Host> Networks<H> {
             instance: OnceCell::new(),
             named: RefCell::new(Vec::new()),
             source: Cell::new(None),
-            ask: Cell::new(None),
             rank: Cell::new(None),
         }
     }
@@ -166,8 +164,7 @@ impl<H: Host> Networks<H> {
 
     /// Where to ask for further networks, once, when they are first needed.
     pub fn set_source(&self, source: Source<H>) {
-        self.source.set(Some(source));
-        self.ask.set(Some(Self::add_all));
+        self.source.set(Some((Self::add_all, source)));
         self.rank.set(Some(Self::ranked));
     }
 
@@ -183,7 +180,7 @@ impl<H: Host> Networks<H> {
 
     /// The networks with a name, in the order in which they came.
     pub fn named(&self) -> Vec<Rc<Named<H>>> {
-        if let Some((ask, source)) = self.ask.get().zip(self.source.take()) {
+        if let Some((ask, source)) = self.source.take() {
             ask(self, source);
         }
         self.named.borrow().clone()

@@ -1,6 +1,5 @@
 //! `cargo xtask`: everything that is done in this repository, one command each.
 
-mod bench;
 mod checks;
 mod demo;
 mod install;
@@ -13,7 +12,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, compile, exec, host};
+use xtask::{archive, bench, compile, exec, host};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]

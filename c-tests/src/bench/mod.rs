@@ -19,28 +19,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use xtask::bench::Bench;
 use xtask::process::Process;
 use xtask::progress::Step;
 use xtask::repo;
-
-/// What to measure.
-#[derive(clap::Args, Debug)]
-pub struct Bench {
-    /// Only the rows whose FAMILY/NAME holds this
-    pattern: Option<String>,
-    /// Fewer and shorter runs: under two minutes in all
-    #[arg(long)]
-    quick: bool,
-    /// Write all that was measured to a file
-    #[arg(long, value_name = "FILE")]
-    json: Option<PathBuf>,
-    /// Draw each family to docs/bench/
-    #[arg(long)]
-    plot: bool,
-    /// Write the tables of README.md and docs/speed.md, and draw the plots
-    #[arg(long, conflicts_with_all = ["pattern", "quick"])]
-    write_docs: bool,
-}
 
 /// The variants, in the order of the columns.
 pub const VARIANTS: [Variant; 5] = [Variant::Native, Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];

@@ -22,11 +22,12 @@ use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::numbers::*;
 use crate::object::{
-    Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Seldom, Shutdown, Socket,
+    Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket,
 };
 use crate::options::{Protocol, Settings, Value};
 use crate::process::Process;
 use crate::readiness::Watch;
+use crate::seldom::Seldom;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;

@@ -1,10 +1,15 @@
 //! TCP against the network in memory and against scripts.
 
 use super::*;
+use crate::address::Address;
 use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Guard, Scripted, network};
+use crate::numbers::{
+    IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
+};
 use crate::object::Open;
 use crate::readiness::Interest;
+use crate::seldom::Seldom;
 use core::cell::Cell;
 use std::string::String;
 use std::vec;

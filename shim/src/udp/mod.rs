@@ -26,12 +26,11 @@ use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
     SOL_IPV6, SOL_SOCKET,
 };
-use crate::object::{
-    Activity, Events, FileType, Message, MsgFlags, Object, Received, Seldom, Shutdown, Socket,
-};
+use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
 use crate::options::{Protocol, Settings, Value};
 use crate::process::{Drain, Process};
 use crate::readiness::Watch;
+use crate::seldom::Seldom;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;

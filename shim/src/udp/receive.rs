@@ -82,11 +82,9 @@ impl<H: Host> Inner<H> {
         };
         let Some(half) = half else { return 0 };
         match half.receive() {
-            Ok(datagrams) => {
+            Ok(mut datagrams) => {
                 let came = datagrams.len();
-                let peer = self.peer;
-                let mut datagrams = datagrams;
-                if let Some(peer) = peer {
+                if let Some(peer) = self.peer {
                     datagrams.retain(|datagram| same(&peer, &datagram.from));
                 }
                 let before = self.queue.len();

@@ -13,6 +13,7 @@ use std::vec::Vec;
 
 mod batches;
 mod peers;
+mod short;
 mod states;
 mod table;
 

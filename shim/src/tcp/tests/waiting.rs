@@ -210,6 +210,44 @@ fn test_connected_send_without_waiting_takes_a_part() {
 }
 
 #[test]
+fn test_connected_send_waits_for_room_in_one_call() {
+    let it = connected();
+    let peer = it.peer.unwrap();
+    peer.room(1);
+    it.send(b"more than there is room for", MsgFlags::empty()).unwrap();
+    let it = blocking(it);
+    calls();
+    later(move || drop((peer.receive(), peer.receive())));
+    assert_eq!(it.send(b"y", MsgFlags::empty()), Ok(1));
+    let calls = calls();
+    // A wait for one pollable, without the timer of a send that may not wait.
+    let waits: Vec<&String> = calls.iter().filter(|call| call.starts_with("poll ")).collect();
+    assert_eq!(waits, ["poll out1"], "{calls:?}");
+}
+
+#[test]
+fn test_connected_poll_reads_where_data_came_last() {
+    let it = connected();
+    let peer = it.peer.unwrap();
+    peer.send(b"x");
+    assert_eq!(it.receive(1, MsgFlags::empty()), Ok(b"x".to_vec()));
+    peer.send(b"y");
+    calls();
+    assert_eq!(it.poll_until(Events::IN, Deadline::Never), Events::IN);
+    let seen = calls();
+    assert_eq!((count(&seen, "read"), count(&seen, "poll ")), (1, 0), "{seen:?}");
+    assert_eq!(it.receive(1, MsgFlags::empty()), Ok(b"y".to_vec()));
+    later(move || peer.send(b"z"));
+    assert_eq!(it.poll_until(Events::IN, Deadline::Never), Events::IN);
+    let seen = calls();
+    assert_eq!(
+        (count(&seen, "read"), count(&seen, "poll ")),
+        (2, 1),
+        "in vain, and after the wait: {seen:?}"
+    );
+}
+
+#[test]
 fn test_listening_accept_waits_for_a_peer() {
     let it = blocking(listening());
     let local = it.local();
