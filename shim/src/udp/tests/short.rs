@@ -59,9 +59,12 @@ fn shut() -> Fixture {
     it
 }
 
+/// Makes a socket of that state: one at a time, as each has the host to itself.
+type State = fn() -> Fixture;
+
 #[test]
 fn what_needs_more_than_sending_is_left_to_the_long_way() {
-    let states: [(&str, fn() -> Fixture); 8] = [
+    let states: [(&str, State); 8] = [
         ("no address yet", fresh),
         ("IPv6", || used(dual())),
         ("held back", held_back),
