@@ -6,7 +6,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`object`] | what every descriptor can do, and what every socket can do: the traits behind the table |
+//! | [`object`], [`seldom`] | what every descriptor can do, and what every socket can do: the traits behind the table; and what only some programs do, apart, so that the linker leaves it out of the others |
 //! | [`process`] | the state of the component: table, networks, connections that still drain |
 //! | [`config`], [`options`] | a socket as an object in memory: family, type, options; nothing of the host |
 //! | [`control`] | what travels beside a message: descriptors, credentials |
@@ -19,8 +19,8 @@
 //! | [`host`] | the trait at the height of WIT, its wit-bindgen implementation, and the scripted one of the unit tests |
 //! | [`abi`] | the C edge, one file per C header; the only place with pointers |
 //!
-//! No object blocks. Each operation answers at once, with `EAGAIN` where the host has nothing yet, and
-//! [`process::Process::blocking`] is the one place that waits and tries again. So every object is a state machine that unit
+//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one place
+//! that waits and tries again. Only where [`process::Process::patient`] allows, an object may let the host do the waiting. So every object is a state machine that unit
 //! tests drive natively, against a scripted host.
 #![cfg_attr(not(test), no_std)]
 #![deny(unsafe_code)]

@@ -167,7 +167,8 @@ impl Activity {
     }
 }
 
-/// What every descriptor can do. No operation waits: `EAGAIN` says that it would have to.
+/// What every descriptor can do. No operation waits, unless the process allows it to be [`Process::patient`]: `EAGAIN` says that it would
+/// have to.
 pub trait Object<H: Host> {
     /// What `fstat` says.
     fn file_type(&self) -> FileType;
