@@ -1,10 +1,10 @@
 //! A counter behind a descriptor, as Linux's `eventfd`.
 
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
-use crate::object::{Activity, Events, FileType, Object};
-use crate::process::Process;
+use crate::object::{Activity, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use core::cell::Cell;
 
@@ -37,7 +37,7 @@ impl<H: Host> Object<H> for EventFd {
         FileType::Anonymous
     }
 
-    fn read(&self, _process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         if total_mut(buffers) < LEN {
             return Err(Errno::EINVAL);
         }
@@ -51,7 +51,7 @@ impl<H: Host> Object<H> for EventFd {
         Ok(scatter(buffers, 0, &taken.to_ne_bytes()))
     }
 
-    fn write(&self, _process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    fn write(&self, _context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let mut bytes = [0; LEN];
         // Linux takes one number from a longer buffer; the rest is no number of its own.
         if offset > 0 || total(buffers) < LEN {
@@ -68,7 +68,7 @@ impl<H: Host> Object<H> for EventFd {
         Ok(LEN)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
+    fn events(&self, _context: &Context<H>) -> Events {
         let mut events = Events::empty();
         if self.count.get() > 0 {
             events |= Events::IN;
@@ -79,15 +79,15 @@ impl<H: Host> Object<H> for EventFd {
         events
     }
 
-    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+    fn watch(&self, _context: &Context<H>, _interest: Events, _watch: &mut Watch<H>) {}
 
-    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+    fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
         Some(self.activity.get())
     }
 
-    fn release(&self, _process: &Process<H>) {}
+    fn release(&self, _context: &Context<H>) {}
 
     fn as_any(&self) -> &dyn core::any::Any {
         self
@@ -99,11 +99,12 @@ mod tests {
     use super::*;
     use crate::host::scripted::Scripted;
     use crate::object::Open;
+    use crate::process::Process;
     use alloc::rc::Rc;
     use alloc::vec::Vec;
 
     fn events(counter: &EventFd, process: &Process<Scripted>) -> Events {
-        Object::<Scripted>::events(counter, process)
+        Object::<Scripted>::events(counter, &process.context)
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The descriptor table: number → open file description.
 //!
 //! New numbers are the lowest free from [`FIRST`] up: below FD_SETSIZE for as long as can be, and clear of libc's, which
-//! count up from 0. `dup2` may put a description on any number, and then it hides libc's of that number. A number of libc's
-//! that the program has closed, but behind which libc still holds what a duplicate leads to, is hidden as well: it is gone.
+//! count up from 0. `dup2` may put a description on any number, and then it hides libc's of that number.
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -23,36 +22,10 @@ pub struct Entry<H: Host> {
     pub close_on_exec: bool,
 }
 
-/// What stands in a place of the table.
-enum Slot<H: Host> {
-    /// Nothing: the number is libc's or nobody's.
-    Free,
-    /// Nothing, though libc has a descriptor of this number.
-    Gone,
-    /// A description.
-    Taken(Entry<H>),
-}
-
-impl<H: Host> Slot<H> {
-    fn entry(&self) -> Option<&Entry<H>> {
-        match self {
-            Slot::Taken(entry) => Some(entry),
-            Slot::Free | Slot::Gone => None,
-        }
-    }
-
-    fn into_entry(self) -> Option<Entry<H>> {
-        match self {
-            Slot::Taken(entry) => Some(entry),
-            Slot::Free | Slot::Gone => None,
-        }
-    }
-}
-
 /// The table.
 pub struct Table<H: Host> {
-    low: Vec<Slot<H>>,
-    high: Vec<Slot<H>>,
+    low: Vec<Option<Entry<H>>>,
+    high: Vec<Option<Entry<H>>>,
     /// No slot of `high` before this one is free.
     full_before: usize,
 }
@@ -69,52 +42,28 @@ impl<H: Host> Table<H> {
         Table { low: Vec::new(), high: Vec::new(), full_before: 0 }
     }
 
-    fn slot(&mut self, fd: i32) -> Option<&mut Slot<H>> {
+    fn slot(&mut self, fd: i32) -> Option<&mut Option<Entry<H>>> {
         match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
             Some(index) => self.high.get_mut(index),
             None => self.low.get_mut(fd as usize),
         }
     }
 
-    fn look(&self, fd: i32) -> Option<&Slot<H>> {
+    fn look(&self, fd: i32) -> Option<&Option<Entry<H>>> {
         match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
             Some(index) => self.high.get(index),
             None => self.low.get(fd as usize),
         }
     }
 
-    /// The entry, or `None` where the number is libc's or nobody's.
+    /// The entry, or `None` where the number is libc's or not open.
     pub fn get(&self, fd: i32) -> Option<&Entry<H>> {
-        self.look(fd)?.entry()
+        self.look(fd)?.as_ref()
     }
 
     /// The entry, to change its flags.
     pub fn get_mut(&mut self, fd: i32) -> Option<&mut Entry<H>> {
-        match self.slot(fd)? {
-            Slot::Taken(entry) => Some(entry),
-            Slot::Free | Slot::Gone => None,
-        }
-    }
-
-    /// Whether libc's descriptor of this number is hidden although nothing has taken its place.
-    pub fn is_gone(&self, fd: i32) -> bool {
-        matches!(self.look(fd), Some(Slot::Gone))
-    }
-
-    /// The lowest number that is gone.
-    pub fn first_gone(&self) -> Option<i32> {
-        self.low.iter().position(|slot| matches!(slot, Slot::Gone)).map(|index| index as i32)
-    }
-
-    /// Hides libc's descriptor of a number that holds no entry, or shows it again.
-    pub fn set_gone(&mut self, fd: i32, gone: bool) -> Result<()> {
-        if gone {
-            self.reach(fd)?;
-        }
-        if let Some(slot @ (Slot::Free | Slot::Gone)) = self.slot(fd) {
-            *slot = if gone { Slot::Gone } else { Slot::Free };
-        }
-        Ok(())
+        self.slot(fd)?.as_mut()
     }
 
     /// Whether any number below [`FIRST`] is the library's.
@@ -126,7 +75,7 @@ impl<H: Host> Table<H> {
     pub fn insert(&mut self, entry: Entry<H>, least: i32) -> Result<i32> {
         let start = usize::try_from(least).unwrap_or(0).saturating_sub(FIRST as usize).max(self.full_before);
         let index = (start..self.high.len())
-            .find(|index| matches!(self.high.get(*index), Some(Slot::Free)))
+            .find(|index| matches!(self.high.get(*index), Some(None)))
             .unwrap_or(self.high.len().max(start));
         if index >= (LIMIT - FIRST) as usize {
             return Err(Errno::EMFILE);
@@ -141,7 +90,7 @@ impl<H: Host> Table<H> {
 
     fn put(&mut self, fd: i32, entry: Entry<H>) -> Result<Option<Entry<H>>> {
         self.reach(fd)?;
-        Ok(self.slot(fd).and_then(|slot| core::mem::replace(slot, Slot::Taken(entry)).into_entry()))
+        Ok(self.slot(fd).and_then(|slot| slot.replace(entry)))
     }
 
     /// Makes room for a number, or says that there is no memory for it.
@@ -152,7 +101,7 @@ impl<H: Host> Table<H> {
         };
         let missing = (index + 1).saturating_sub(slots.len());
         slots.try_reserve(missing).map_err(|_| Errno::ENOMEM)?;
-        slots.extend(core::iter::repeat_with(|| Slot::Free).take(missing));
+        slots.extend(core::iter::repeat_with(|| None).take(missing));
         Ok(())
     }
 
@@ -166,11 +115,7 @@ impl<H: Host> Table<H> {
 
     /// Takes an entry out.
     pub fn remove(&mut self, fd: i32) -> Option<Entry<H>> {
-        let slot = self.slot(fd)?;
-        if matches!(slot, Slot::Gone) {
-            return None;
-        }
-        let entry = core::mem::replace(slot, Slot::Free).into_entry()?;
+        let entry = self.slot(fd)?.take()?;
         if let Some(index) = usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
             self.full_before = self.full_before.min(index);
         }
@@ -180,12 +125,12 @@ impl<H: Host> Table<H> {
     /// Takes everything out, at the end of the program.
     pub fn take_all(&mut self) -> Vec<Entry<H>> {
         self.full_before = 0;
-        self.low.drain(..).chain(self.high.drain(..)).filter_map(Slot::into_entry).collect()
+        self.low.drain(..).chain(self.high.drain(..)).flatten().collect()
     }
 
     /// Every entry, in no order that matters.
     pub fn iter(&self) -> impl Iterator<Item = &Entry<H>> {
-        self.low.iter().chain(self.high.iter()).filter_map(Slot::entry)
+        self.low.iter().chain(self.high.iter()).flatten()
     }
 }
 

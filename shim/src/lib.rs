@@ -1,55 +1,62 @@
 //! BSD sockets for C programs on WASI 0.2.
 //!
-//! A call from C goes one way: [`abi`] turns pointers and numbers into safe Rust, [`process`] finds what the descriptor
-//! leads to in the table of [`fd`], the object found there ([`tcp`], [`udp`], [`local`]) decides, and [`host`] is the edge to WASI. Answers come back the
-//! same way, as `Result<_, Errno>`.
+//! wasi:sockets models sockets as resources; thirty years of C expect descriptors. A call from C goes one way: [`abi`] turns pointers and
+//! numbers into safe Rust, [`process`] finds what the descriptor leads to, the object found there ([`tcp`], [`udp`], [`local`]) decides, and
+//! [`host`] is the edge to WASI. Answers come back the same way, as `Result<_, Errno>`.
 //!
-//! | module | what it holds |
-//! |---|---|
-//! | [`object`], [`seldom`] | what every descriptor can do, and what every socket can do: the traits behind the table; and what only some programs do, apart, so that the linker leaves it out of the others |
-//! | [`process`] | the state of the component: table, networks, connections that still drain |
-//! | [`config`], [`options`] | a socket as an object in memory: family, type, options; nothing of the host |
-//! | [`control`] | what travels beside a message: descriptors, credentials |
-//! | [`local`], [`pipe`] | what stays inside the component: AF_UNIX sockets and pipes |
-//! | [`network`] | which network handle a socket uses |
-//! | [`readiness`] | waiting: one engine under every blocking call, `poll`, `select` and `epoll` |
-//! | [`epoll`], [`eventfd`], [`timerfd`] | what Linux has for event loops |
-//! | [`foreign`] | libc's own descriptors |
-//! | [`resolve`] | names: hints, literals, services, look-up |
-//! | [`host`] | the trait at the height of WIT, its wit-bindgen implementation, and the scripted one of the unit tests |
-//! | [`abi`] | the C edge, one file per C header; the only place with pointers |
+//! Each module imports only from the layers below its own; the tests check that (`cargo xtask test`).
 //!
-//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one place
-//! that waits and tries again. Only where [`process::Process::patient`] allows, an object may let the host do the waiting. So every object is a state machine that unit
-//! tests drive natively, against a scripted host.
+//! | layer | module | what it holds |
+//! |---|---|---|
+//! | 8 | [`abi`] | the C edge, one file per C header; the only place with pointers |
+//! | 7 | [`blocking`], [`epoll`] | the calls that may wait; sets of descriptors that are waited for |
+//! | 6 | [`process`], [`socket_calls`], [`poll`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many |
+//! | 5 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`libc_descriptors`] | number → object, and the kinds of objects |
+//! | 4 | [`object`] | what every descriptor can do, and what every socket can do: the traits |
+//! | 3 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
+//! | 2 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
+//! | 1 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`], [`resolve`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers; look-up of names |
+//! | 0 | [`host`], [`errno`], [`address`], [`iovec`], [`numbers`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests; the vocabulary |
+//!
+//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one
+//! place that waits and tries again. Only where [`readiness::Waiter::is_patient`] allows, an object may let the host do the waiting. So every
+//! object is a state machine that unit tests drive natively, against a scripted host.
 #![cfg_attr(not(test), no_std)]
 #![deny(unsafe_code)]
 
 extern crate alloc;
 
 pub mod address;
+pub mod blocking;
 pub mod config;
+pub mod context;
 pub mod control;
 pub mod epoll;
 pub mod errno;
 pub mod eventfd;
 pub mod fd;
-pub mod foreign;
 pub mod host;
 pub mod iovec;
+pub mod libc_descriptors;
+pub mod libc_numbers;
 pub mod local;
+pub mod names;
 pub mod network;
 pub mod numbers;
 pub mod object;
 pub mod options;
 pub mod pipe;
+pub mod poll;
+pub mod ports;
 pub mod process;
 pub mod readiness;
 pub mod resolve;
-pub mod seldom;
-#[cfg(test)]
-mod states;
+pub mod socket_calls;
 pub mod tcp;
+#[cfg(test)]
+mod test_calls;
+#[cfg(test)]
+mod test_tables;
 pub mod timerfd;
 pub mod udp;
 

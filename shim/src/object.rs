@@ -2,14 +2,13 @@
 //! that the program can make, and the linker drops the others.
 
 use crate::address::{Address, Family};
+use crate::context::{Context, Release};
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
+use crate::network;
 use crate::options::Settings;
-use crate::process::Process;
 use crate::readiness::Watch;
-use crate::seldom::Seldom;
-use crate::tcp::Tcp;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
@@ -136,6 +135,22 @@ pub enum Access {
     Both,
 }
 
+/// What somebody who waits wants to know.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// These events.
+    pub interest: Events,
+    /// Each arrival is to count, also behind what lies unread: `EPOLLET`.
+    pub edges: bool,
+}
+
+impl Look {
+    /// Whether something is true, however often it came to be so.
+    pub fn level(interest: Events) -> Look {
+        Look { interest, edges: false }
+    }
+}
+
 /// What edge-triggered waiting goes by: Linux reports an edge whenever something wakes the waiters of a descriptor, also
 /// when its state is the same as before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -167,7 +182,7 @@ impl Activity {
     }
 }
 
-/// What every descriptor can do. No operation waits, unless the process allows it to be [`Process::patient`]: `EAGAIN` says that it would
+/// What every descriptor can do. No operation waits, unless the waiter [is patient](crate::readiness::Waiter::is_patient): `EAGAIN` says that it would
 /// have to.
 pub trait Object<H: Host> {
     /// What `fstat` says.
@@ -184,7 +199,7 @@ pub trait Object<H: Host> {
     }
 
     /// `read`, `readv`
-    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize>;
+    fn read(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize>;
 
     /// Fills `into` with bytes of a stream that lie ready, if there are enough of them: a short way for small reads.
     fn take_ready(&self, _into: &mut [u8]) -> Option<usize> {
@@ -208,13 +223,13 @@ pub trait Object<H: Host> {
     }
 
     /// `write`, `writev`, from byte `offset` on. May take less than the rest.
-    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize>;
+    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize>;
 
     /// What is true now, as far as it is known without asking the host.
-    fn events(&self, process: &Process<H>) -> Events;
+    fn events(&self, context: &Context<H>) -> Events;
 
     /// Adds the pollables whose readiness could add to `events`, out of what `interest` names and what is always reported.
-    fn watch(&self, process: &Process<H>, interest: Events, watch: &mut Watch<H>);
+    fn watch(&self, context: &Context<H>, interest: Events, watch: &mut Watch<H>);
 
     /// Before a wait: asks the host for input where its pollable may be ready for nothing, because input has come and none was asked for
     /// in vain since. Gives whether there is news.
@@ -223,7 +238,7 @@ pub trait Object<H: Host> {
     }
 
     /// One of the pollables that `watch` added is ready: asks the host what that means.
-    fn settle(&self, process: &Process<H>, interest: Events);
+    fn settle(&self, context: &Context<H>, look: Look);
 
     /// How often a waiter had reason to look again. An object that does not count answers `None`, and then an edge is what
     /// `events` has gained; that misses what comes on top of something unread.
@@ -232,26 +247,59 @@ pub trait Object<H: Host> {
     }
 
     /// `ioctl(FIONREAD)`
-    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
         Err(Errno::ENOTTY)
     }
 
     /// The last descriptor is gone.
-    fn release(&self, process: &Process<H>);
+    fn release(&self, context: &Context<H>);
 
     /// As [`core::any::Any`], for the calls that work on one kind only.
     fn as_any(&self) -> &dyn core::any::Any;
 }
 
-/// What every socket can do and most programs do: the rest is in [`Seldom`].
-pub trait Socket<H: Host> {
-    /// TCP, whose seldom used functions are called by name.
-    fn as_tcp(&self) -> Option<&Tcp<H>> {
-        None
-    }
+/// One look at the input of a stream.
+pub struct Take {
+    /// `PEEK`, `TRUNC` and so on.
+    pub flags: MsgFlags,
+    /// So many bytes of the buffers are filled already.
+    pub offset: usize,
+    /// The call waits until so many bytes are there.
+    pub target: usize,
+}
 
-    /// Of another kind, the seldom used functions.
-    fn seldom(&self) -> Option<&dyn Seldom<H>> {
+/// What one look at the input of a stream gave.
+pub struct Taken<H: Host> {
+    /// The bytes, perhaps none. With `PEEK`, all of them from the beginning.
+    pub received: Received<H>,
+    /// Whether anything lay ready, which without room for it the length does not say.
+    pub ready: bool,
+    /// The call is to end with these bytes, however many they are.
+    pub last: bool,
+}
+
+impl<H: Host> Taken<H> {
+    /// Nothing lay ready.
+    pub fn nothing() -> Self {
+        Taken { received: Received::bytes(0), ready: false, last: false }
+    }
+}
+
+/// What is to be expected of a stream whose queue is empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// More may come.
+    Open,
+    /// Nothing more is to come, or the program has said that it does not wait for it.
+    Ended,
+    /// Nothing more is to come, for this reason.
+    Failed(Errno),
+}
+
+/// What every socket can do and most programs do: the rest is in [`crate::socket_calls`].
+pub trait Socket<H: Host> {
+    /// The calls that only some programs make. TCP's are called by name.
+    fn calls(&self) -> Option<&dyn SocketCalls<H>> {
         None
     }
 
@@ -261,42 +309,97 @@ pub trait Socket<H: Host> {
     /// The options that mean the same to every socket, and the timeouts by which calls wait.
     fn options(&self) -> &RefCell<Settings>;
 
-    /// `recvmsg` and all that can be said with it, into the buffers from byte `offset` on. A stream that is only peeked at
-    /// answers `EAGAIN` while it holds fewer than `least` bytes and more may come.
+    /// Whether data has no boundaries: `SOCK_STREAM`.
+    fn is_stream(&self) -> bool {
+        false
+    }
+
+    /// `recvmsg` on a socket that keeps boundaries.
     fn receive(
         &self,
-        process: &Process<H>,
-        buffers: &mut [IoSliceMut<'_>],
-        flags: MsgFlags,
-        offset: usize,
-        least: usize,
-    ) -> Result<Received<H>>;
+        _context: &Context<H>,
+        _buffers: &mut [IoSliceMut<'_>],
+        _flags: MsgFlags,
+    ) -> Result<Received<H>> {
+        Err(Errno::EOPNOTSUPP)
+    }
+
+    /// Takes what lies ready on a stream. An error is one of the call, not of the stream.
+    fn take(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>], _take: &Take) -> Result<Taken<H>> {
+        Err(Errno::EOPNOTSUPP)
+    }
+
+    /// What is to be expected of a stream on which `take` found too little. The call that reports an error takes it away; where it has
+    /// bytes to report, it reports those.
+    fn input(&self, _has_bytes: bool) -> Input {
+        Input::Open
+    }
 
     /// `sendmsg` and all that can be said with it, from byte `offset` of the data on. A stream may take less than the rest.
-    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize>;
+    fn send(&self, context: &Context<H>, message: &Message<'_, H>, offset: usize) -> Result<usize>;
 
     /// `sendmmsg` on a socket that keeps boundaries: sends whole messages in order, as many in one host call as can be, and
     /// gives how many were taken, which is one at least.
-    fn send_many(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+    fn send_many(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
         match messages.first() {
-            Some(first) => self.send(process, first, 0).map(|_| 1),
+            Some(first) => self.send(context, first, 0).map(|_| 1),
             None => Ok(0),
         }
     }
 
     /// An error that came when part of a call had succeeded: the next call shall see it.
     fn put_back(&self, _error: Errno) {}
+}
 
-    /// Whether an attempt to connect is under way, as far as is known.
-    fn is_connecting(&self) -> bool {
-        false
+/// The calls of a socket that only some programs make.
+///
+/// A table of functions, as every object has one, keeps all of them in the program, called or not. So they have a table of their own, and
+/// TCP has none of it.
+pub trait SocketCalls<H: Host> {
+    /// `connect`: `EINPROGRESS` when it is begun, `EALREADY` when it was begun before, either of which a blocking call waits for.
+    fn connect(&self, context: &Context<H>, address: &Address) -> Result<()>;
+
+    /// `bind`
+    fn bind(&self, context: &Context<H>, address: &Address) -> Result<()>;
+
+    /// `listen`
+    fn listen(&self, _context: &Context<H>, _backlog: i32) -> Result<()> {
+        Err(Errno::EOPNOTSUPP)
     }
 
-    /// Whether data has no boundaries: `SOCK_STREAM`.
-    fn is_stream(&self) -> bool {
-        false
+    /// `accept`: the new socket and, where wanted, the peer's address.
+    fn accept(&self, _context: &Context<H>, _wants_peer: bool) -> Result<Accepted<H>> {
+        Err(Errno::EOPNOTSUPP)
+    }
+
+    /// `getsockname`
+    fn local_name(&self, context: &Context<H>) -> Result<Address>;
+
+    /// `getpeername`
+    fn peer_name(&self, context: &Context<H>) -> Result<Address>;
+
+    /// `shutdown`
+    fn shutdown(&self, context: &Context<H>, how: Shutdown) -> Result<()>;
+
+    /// `getsockopt`: fills `value` as far as it reaches and gives the length of the whole.
+    fn option(&self, context: &Context<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize>;
+
+    /// `setsockopt`
+    fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()>;
+
+    /// The interface of the network that it uses, once that is chosen.
+    fn network(&self) -> Option<network::Index> {
+        None
+    }
+
+    /// `sockatmark`, `SIOCATMARK`
+    fn at_mark(&self) -> Result<bool> {
+        Err(Errno::ENOTTY)
     }
 }
+
+/// A new socket and, where wanted, its peer's address.
+pub type Accepted<H> = (Rc<dyn Object<H>>, Option<Address>);
 
 /// An open file description: what `dup`ed descriptors share.
 pub struct Open<H: Host> {
@@ -329,5 +432,22 @@ impl<H: Host> Open<H> {
     /// The socket, or `ENOTSOCK`.
     pub fn socket(&self) -> Result<&dyn Socket<H>> {
         self.object.socket().ok_or(Errno::ENOTSOCK)
+    }
+}
+
+impl<H: Host> Release<H> for Open<H> {
+    fn release(&self, context: &Context<H>) {
+        self.object.release(context);
+    }
+}
+
+impl<H: Host> Context<H> {
+    /// Gives up the descriptors that came beside the data, where the call has no use for them.
+    pub fn let_go_all(&self, control: Vec<Control<H>>) {
+        for item in control {
+            if let Control::Rights(list) = item {
+                list.into_iter().for_each(|open| self.let_go(open));
+            }
+        }
     }
 }

@@ -3,11 +3,11 @@
 //! As on Linux a pipe is 16 pages, not a ring of bytes: a write that does not fit into what the last page has left takes
 //! pages of its own, and the pipe is full when it has no free page. That decides when a write has to wait, and what `poll` says.
 
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
-use crate::object::{Access, Activity, Events, FileType, Object};
-use crate::process::Process;
+use crate::object::{Access, Activity, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -152,15 +152,15 @@ impl<H: Host> Object<H> for Reader {
         Access::Read
     }
 
-    fn read(&self, _process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         self.0.read(buffers)
     }
 
-    fn write(&self, _process: &Process<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
         Err(Errno::EBADF)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
+    fn events(&self, _context: &Context<H>) -> Events {
         let mut events = Events::empty();
         events.set(Events::IN, !self.0.pages.borrow().is_empty());
         events.set(Events::HUP, !self.0.has_writer.get());
@@ -168,19 +168,19 @@ impl<H: Host> Object<H> for Reader {
     }
 
     // Only a call of this program can change a pipe, and none runs while it waits.
-    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+    fn watch(&self, _context: &Context<H>, _interest: Events, _watch: &mut Watch<H>) {}
 
-    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+    fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
         Some(self.0.activity.get())
     }
 
-    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
         Ok(self.0.bytes())
     }
 
-    fn release(&self, _process: &Process<H>) {
+    fn release(&self, _context: &Context<H>) {
         self.0.has_reader.set(false);
         self.0.note(Activity::both);
     }
@@ -199,34 +199,34 @@ impl<H: Host> Object<H> for Writer {
         Access::Write
     }
 
-    fn read(&self, _process: &Process<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         Err(Errno::EBADF)
     }
 
-    fn write(&self, _process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    fn write(&self, _context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         self.0.write(buffers, offset)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
+    fn events(&self, _context: &Context<H>) -> Events {
         let mut events = Events::empty();
         events.set(Events::OUT, !self.0.is_full());
         events.set(Events::ERR, !self.0.has_reader.get());
         events
     }
 
-    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+    fn watch(&self, _context: &Context<H>, _interest: Events, _watch: &mut Watch<H>) {}
 
-    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+    fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
         Some(self.0.activity.get())
     }
 
-    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
         Ok(self.0.bytes())
     }
 
-    fn release(&self, _process: &Process<H>) {
+    fn release(&self, _context: &Context<H>) {
         self.0.has_writer.set(false);
         self.0.note(Activity::both);
     }
@@ -240,6 +240,7 @@ impl<H: Host> Object<H> for Writer {
 mod tests {
     use super::*;
     use crate::host::scripted::{Scripted, network};
+    use crate::process::Process;
     use std::vec;
 
     fn write(writer: &Writer, len: usize) -> Result<usize> {
@@ -251,7 +252,7 @@ mod tests {
     }
 
     fn events(end: &dyn Object<Scripted>) -> Events {
-        end.events(&Process::new())
+        end.events(&Context::new())
     }
 
     #[test]
@@ -309,11 +310,11 @@ mod tests {
         let (reader, writer) = pipe();
         assert_eq!(read(&reader, 1), Err(Errno::EAGAIN));
         assert_eq!(write(&writer, 3), Ok(3));
-        Object::release(&writer, &process);
+        Object::release(&writer, &process.context);
         assert_eq!((events(&reader), read(&reader, 9)), (Events::IN | Events::HUP, Ok(3)));
         assert_eq!((events(&reader), read(&reader, 9)), (Events::HUP, Ok(0)));
         let (reader, writer) = pipe();
-        Object::release(&reader, &process);
+        Object::release(&reader, &process.context);
         assert_eq!((events(&writer), write(&writer, 1)), (Events::OUT | Events::ERR, Err(Errno::EPIPE)));
         assert_eq!(write(&writer, 0), Ok(0));
     }

@@ -1,11 +1,11 @@
 //! A timer behind a descriptor, as Linux's `timerfd`. All times are nanoseconds of the host's monotonic clock; the C edge converts
 //! from the other clocks.
 
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, scatter, total_mut};
-use crate::object::{Activity, Events, FileType, Object};
-use crate::process::Process;
+use crate::object::{Activity, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use core::cell::RefCell;
@@ -90,7 +90,7 @@ impl<H: Host> Object<H> for TimerFd<H> {
         FileType::Anonymous
     }
 
-    fn read(&self, _process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         if total_mut(buffers) < size_of::<u64>() {
             return Err(Errno::EINVAL);
         }
@@ -102,22 +102,22 @@ impl<H: Host> Object<H> for TimerFd<H> {
         }
     }
 
-    fn write(&self, _process: &Process<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
         Err(Errno::EINVAL)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
+    fn events(&self, _context: &Context<H>) -> Events {
         if self.inner.borrow().expired > 0 { Events::IN } else { Events::empty() }
     }
 
-    fn watch(&self, _process: &Process<H>, _interest: Events, watch: &mut Watch<H>) {
+    fn watch(&self, _context: &Context<H>, _interest: Events, watch: &mut Watch<H>) {
         let mut inner = self.inner.borrow_mut();
         let Some(next) = inner.next else { return };
         let timer = inner.pollable.get_or_insert_with(|| Rc::new(H::timer(next.saturating_sub(H::now()))));
         watch.add(timer);
     }
 
-    fn settle(&self, _process: &Process<H>, _interest: Events) {
+    fn settle(&self, _context: &Context<H>, _look: Look) {
         self.inner.borrow_mut().advance();
     }
 
@@ -125,7 +125,7 @@ impl<H: Host> Object<H> for TimerFd<H> {
         Some(self.inner.borrow().activity)
     }
 
-    fn release(&self, _process: &Process<H>) {}
+    fn release(&self, _context: &Context<H>) {}
 
     fn as_any(&self) -> &dyn core::any::Any {
         self
@@ -137,6 +137,7 @@ mod tests {
     use super::*;
     use crate::host::scripted::{Scripted, advance, clock, network};
     use crate::object::Open;
+    use crate::process::Process;
 
     fn expired(process: &Process<Scripted>, open: &Open<Scripted>) -> Result<u64> {
         let mut bytes = [0; 8];

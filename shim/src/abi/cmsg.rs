@@ -57,7 +57,7 @@ fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, close_on_ex
         let number = if numbers.len() / 4 < room {
             process().insert(open, close_on_exec).ok()
         } else {
-            process().let_go(open);
+            process().context.let_go(open);
             None
         };
         match number {
@@ -74,7 +74,7 @@ fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, close_on_ex
 pub fn discard(control: Vec<Control<Wasi>>) {
     for item in control {
         if let Control::Rights(rights) = item {
-            rights.into_iter().for_each(|open| process().let_go(open));
+            rights.into_iter().for_each(|open| process().context.let_go(open));
         }
     }
 }

@@ -1,31 +1,63 @@
 //! The end of the program: whatever was sent has to reach the host first.
 
 use super::process;
-use core::ffi::c_int;
+use core::ffi::{CStr, c_char, c_int};
 
 unsafe extern "C" {
     fn __real__Exit(status: c_int) -> !;
     fn __real___wasm_call_dtors();
+    fn getenv(name: *const c_char) -> *const c_char;
 }
 
-/// `_Exit`, and the end of `exit`, after its handlers have run and its streams are flushed.
+/// How long the end waits for a peer that takes nothing, in seconds, where the environment does not say.
+const PATIENCE: u64 = 30;
+
+/// `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`: how long the end waits for a peer that takes nothing, in nanoseconds; `None` for ever, which is what
+/// `never` says. What is no number of seconds says nothing.
+fn patience() -> Option<u64> {
+    // SAFETY: the name ends with a null; the answer is null or such a string.
+    let value = unsafe {
+        let value = getenv(c"WASI_POSIX_SOCKETS_EXIT_TIMEOUT".as_ptr());
+        if value.is_null() { c"" } else { CStr::from_ptr(value) }
+    };
+    let value = value.to_bytes();
+    if value == b"never" {
+        return None;
+    }
+    let digit = |seconds: u64, byte: &u8| {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        Some(seconds.saturating_mul(10).saturating_add(digit))
+    };
+    let given = value.iter().try_fold(0, digit).filter(|_| !value.is_empty());
+    Some(given.unwrap_or(PATIENCE).saturating_mul(1_000_000_000))
+}
+
+/// Ends the program with a status: `_Exit`, and the end of `exit`, after its handlers have run and its streams are flushed.
+///
+/// Waits until the host has taken what was sent: on each socket within the time of SO_LINGER, if that is on, otherwise as long as the peers
+/// take something within 30 seconds, or what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (seconds, or `never`). On Linux
+/// the kernel goes on without the program.
+///
+/// POSIX [_Exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_Exit.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap__Exit(status: c_int) -> ! {
-    process().end();
+    process().end(patience());
     // SAFETY: ends the program.
     unsafe { __real__Exit(status) }
 }
 
-/// `_exit`
+/// Ends the program as `_Exit` does.
+///
+/// POSIX [_exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_exit.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap__exit(status: c_int) -> ! {
     __wrap__Exit(status)
 }
 
-/// What runs when `main` returns.
+/// What runs when `main` returns: waits as `_Exit` does.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasm_call_dtors() {
     // SAFETY: called once, in place of the function itself.
     unsafe { __real___wasm_call_dtors() };
-    process().end();
+    process().end(patience());
 }

@@ -1,11 +1,12 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
-use super::foreign::shared;
+use super::libc_descriptors::shared;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::fd::LIMIT;
 use crate::numbers::*;
 use crate::object::Access;
+use crate::socket_calls;
 use core::ffi::{c_int, c_long, c_void};
 
 /// `fcntl` as far as it is the library's: 1 with the answer in `answer`, or 0 with the number for libc's `fcntl` in it.
@@ -97,12 +98,15 @@ pub unsafe extern "C" fn wasi_posix_sockets_ioctl(fd: c_int, request: c_int, arg
                 open.nonblocking.set(unsafe { *checked()? } != 0);
             }
             FIONREAD => {
-                let count = open.object.readable_bytes(process())?;
+                let count = open.object.readable_bytes(&process().context)?;
                 // SAFETY: the caller's contract, and the pointer is not null.
                 unsafe { *checked()? = c_int::try_from(count).unwrap_or(c_int::MAX) };
             }
             SIOCATMARK => {
-                let at_mark = open.object.socket().ok_or(Errno::ENOTTY)?.at_mark()?;
+                let at_mark = {
+                    open.object.socket().ok_or(Errno::ENOTTY)?;
+                    socket_calls::at_mark(&open)?
+                };
                 // SAFETY: the caller's contract, and the pointer is not null.
                 unsafe { *checked()? = c_int::from(at_mark) };
             }

@@ -7,9 +7,9 @@ use super::{input, process, set_errno};
 use crate::address::IpFamily;
 use crate::errno::Errno;
 use crate::numbers::*;
-use crate::resolve::entry::Packer;
 use crate::resolve::failure::{self, Failure};
-use crate::resolve::machine::{self, Machine};
+use crate::resolve::host_entry::{self, Machine};
+use crate::resolve::packed::Packer;
 use core::ffi::{c_char, c_int, c_void};
 use core::net::IpAddr;
 use core::ptr::null_mut;
@@ -70,7 +70,7 @@ unsafe fn by_name(name: *const c_char, family: c_int) -> Result<Machine, Failure
     let family = ip_family(family)?;
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.ok_or(Failure::NoName)?;
-    machine::by_name(process(), &ETC, name, family)
+    host_entry::by_name(&process().context, &ETC, name, family)
 }
 
 /// # Safety
@@ -89,7 +89,7 @@ unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<
         IpFamily::V6 => <[u8; 16]>::try_from(bytes).map(IpAddr::from),
     };
     let address = address.map_err(|_| Failure::NoName)?;
-    machine::by_address(&ETC, address).ok_or(Failure::NoName)
+    host_entry::by_address(&ETC, address).ok_or(Failure::NoName)
 }
 
 /// The answer in the library's storage; null and `h_errno` for a failure.
@@ -236,7 +236,7 @@ pub unsafe extern "C" fn gethostbyaddr_r(
 /// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
 #[unsafe(export_name = "wasi_posix_sockets_gethostent")]
 pub extern "C" fn gethostent() -> *mut Hostent {
-    let entry = keep(machine::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
+    let entry = keep(host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
     MACHINES.advance(!entry.is_null());
     entry
 }
@@ -253,7 +253,7 @@ pub unsafe extern "C" fn gethostent_r(
     result: *mut *mut Hostent,
     host_error: *mut c_int,
 ) -> c_int {
-    let next = machine::at(&ETC, MACHINES.index()).ok_or(Failure::NoName);
+    let next = host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName);
     let found = next.is_ok();
     // SAFETY: the caller's contract.
     MACHINES.give(found, unsafe { give(next, entry, buffer, len, result, host_error) })

@@ -12,9 +12,9 @@ mod etc;
 pub mod exit;
 pub mod fcntl;
 pub mod file;
-pub mod foreign;
 pub mod hostent;
 pub mod hostname;
+pub mod libc_descriptors;
 mod libc_files;
 pub mod msg;
 pub mod msghdr;
@@ -69,7 +69,7 @@ unsafe extern "C" {
 /// Whether libc has a descriptor of this number that the program has not closed.
 pub fn libc_has(fd: c_int) -> bool {
     // SAFETY: asks for a flag and takes any number.
-    !process().is_gone(fd) && unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
+    !process().context.libc.is_gone(fd) && unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
 }
 
 /// The value of `errno`.

@@ -58,7 +58,7 @@ fn padded(interface: &Interface) -> [u8; NAME_SIZE] {
 pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.unwrap_or_default();
-    interfaces::by_name(process(), name).map_or_else(
+    interfaces::by_name(&process().context, name).map_or_else(
         || {
             set_errno(Errno::ENODEV);
             0
@@ -75,7 +75,7 @@ pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
 /// `name` is null, or valid for writes of IF_NAMESIZE bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mut c_char {
-    match interfaces::by_index(process(), index) {
+    match interfaces::by_index(&process().context, index) {
         Some(interface) if !name.is_null() => {
             // SAFETY: the caller's contract, and the pointer is not null.
             unsafe { name.cast::<[u8; NAME_SIZE]>().write(padded(&interface)) };
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mu
 /// POSIX [if_nameindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nameindex.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn if_nameindex() -> *mut NameIndex {
-    let count = interfaces::all(process()).count();
+    let count = interfaces::all(&process().context).count();
     let table = (count + 1) * size_of::<NameIndex>();
     // SAFETY: one block, which is checked, holds the array and after it the names; both are written within its bounds.
     unsafe {
@@ -104,7 +104,7 @@ pub extern "C" fn if_nameindex() -> *mut NameIndex {
         }
         let list: *mut NameIndex = block.cast();
         let names: *mut [u8; NAME_SIZE] = block.add(table).cast();
-        for (at, interface) in interfaces::all(process()).enumerate().take(count) {
+        for (at, interface) in interfaces::all(&process().context).enumerate().take(count) {
             names.add(at).write(padded(&interface));
             list.add(at).write(NameIndex { index: interface.index, name: names.add(at).cast() });
         }
@@ -137,7 +137,7 @@ pub unsafe extern "C" fn getifaddrs(list: *mut *mut Ifaddrs) -> c_int {
     let mut first: *mut Ifaddrs = null_mut();
     let mut make = || {
         let mut last: *mut *mut Ifaddrs = &mut first;
-        for (interface, assigned) in interfaces::addresses(process()) {
+        for (interface, assigned) in interfaces::addresses(&process().context) {
             let node = node(&interface, assigned).ok_or(Errno::ENOMEM)?;
             // SAFETY: `last` is the end of the list that is made here.
             unsafe {

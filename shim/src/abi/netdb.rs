@@ -82,7 +82,7 @@ pub unsafe extern "C" fn getaddrinfo(
     });
     // SAFETY: the caller's contract.
     let (node, service) = unsafe { (string(node), string(service)) };
-    let answer = find::addresses(process(), &ETC, node, service, hints);
+    let answer = find::addresses(&process().context, &ETC, node, service, hints);
     match answer.and_then(|answer| list(&answer)) {
         Ok(first) => {
             // SAFETY: the caller's contract.
@@ -213,7 +213,7 @@ pub unsafe extern "C" fn getnameinfo(
             let name = match &decoded {
                 Address::Inet(address) => {
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
-                    reverse::host(process(), &ETC, address.ip(), scope, flags)?
+                    reverse::host(&process().context, &ETC, address.ip(), scope, flags)?
                 }
                 Address::Local(_) | Address::Unspecified | Address::Wrong(_) => b"localhost".to_vec(),
             };

@@ -1,12 +1,13 @@
 //! `<poll.h>`
 
-use super::foreign::member;
+use super::libc_descriptors::member;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::Events;
-use crate::readiness::{Deadline, Interest};
+use crate::poll::Interest;
+use crate::readiness::Deadline;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_short, c_void};
 
@@ -129,7 +130,7 @@ unsafe fn wait(set: *mut Pollfd, count: usize, timeout: Option<u64>) -> Result<u
         }
     }
     let deadline = if invalid > 0 { Deadline::Now } else { Deadline::after::<Wasi>(timeout) };
-    let answer = process().poll(&mut members, deadline);
+    let answer = crate::poll::poll(&process().context, &mut members, deadline);
     let mut found = members.iter();
     for entry in set.iter_mut().filter(|entry| entry.revents == 1) {
         entry.revents = found.next().map_or(0, |member| to_poll(member.found));

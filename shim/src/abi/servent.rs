@@ -4,8 +4,8 @@
 use super::etc::ETC;
 use super::netdb::string;
 use super::storage::{Cursor, Storage, fill};
-use crate::resolve::entry::Packer;
 use crate::resolve::etc::{Etc, File};
+use crate::resolve::packed::Packer;
 use crate::resolve::protocols::{self, Protocol};
 use crate::resolve::services::{self, Service};
 use core::ffi::{c_char, c_int};

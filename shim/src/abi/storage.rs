@@ -2,7 +2,7 @@
 
 use super::output;
 use crate::errno::Errno;
-use crate::resolve::entry::Packer;
+use crate::resolve::packed::Packer;
 use alloc::vec::Vec;
 use core::cell::{Cell, UnsafeCell};
 use core::ffi::{c_char, c_int};

@@ -1,6 +1,6 @@
 //! `<sys/epoll.h>`
 
-use super::foreign::{is_file, shared};
+use super::libc_descriptors::{is_file, shared};
 use super::poll::Timespec;
 use super::{OrMinusOne, libc_has, process};
 use crate::epoll::{Epoll, Wish};
@@ -174,17 +174,17 @@ unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Optio
     on_set(&open, |set| {
         if events.is_null() {
             // Nothing is lost that could not be told.
-            let mut members = [crate::readiness::Interest {
+            let mut members = [crate::poll::Interest {
                 object: open.object.clone(),
                 events: Events::IN,
                 found: Events::empty(),
             }];
-            return match process().poll(&mut members, deadline)? {
+            return match crate::poll::poll(&process().context, &mut members, deadline)? {
                 0 => Ok(0),
                 _ => Err(Errno::EFAULT),
             };
         }
-        let told = set.wait(process(), count as usize, deadline)?;
+        let told = set.wait(&process().context, count as usize, deadline)?;
         for (at, (bits, data)) in told.iter().enumerate() {
             // SAFETY: the caller's contract, and there are at most `count` of them.
             unsafe { events.add(at).write(EpollEvent { events: *bits, data: *data }) };

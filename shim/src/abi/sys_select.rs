@@ -1,13 +1,14 @@
 //! `<sys/select.h>`
 
-use super::foreign::member;
+use super::libc_descriptors::member;
 use super::poll::Timespec;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::host::wit::Wasi;
 use crate::object::Events;
-use crate::readiness::{Deadline, Interest};
+use crate::poll::Interest;
+use crate::readiness::Deadline;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
@@ -138,7 +139,9 @@ fn wait(limit: c_int, mut sets: [Option<&mut FdSet>; 3], deadline: Deadline) -> 
     }
     let (fds, mut interests): (Vec<c_int>, Vec<Interest<Wasi>>) = members.into_iter().unzip();
     // An error or a hang-up ends the wait only where its set was asked for.
-    process().poll_for(&mut interests, deadline, |member| member.found & member.events)?;
+    crate::poll::poll_for(&process().context, &mut interests, deadline, |member| {
+        member.found & member.events
+    })?;
     let mut count = 0;
     for (set, events) in sets.iter_mut().zip([READABLE, WRITABLE, EXCEPTIONAL]) {
         let Some(set) = set else { continue };

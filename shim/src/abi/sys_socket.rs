@@ -8,6 +8,7 @@ use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::{Object, Open, Shutdown};
+use crate::socket_calls;
 use crate::tcp::Tcp;
 use crate::udp::Udp;
 use alloc::rc::Rc;
@@ -112,7 +113,7 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
         let socket = open.socket()?;
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len)? };
-        socket.bind(process(), &sockaddr::decode_local(bytes, socket.family())?)
+        socket_calls::bind(&process().context, &open, &sockaddr::decode_local(bytes, socket.family())?)
     };
     bind().or_minus_one()
 }
@@ -151,7 +152,7 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
 /// POSIX [listen](https://pubs.opengroup.org/onlinepubs/9799919799/functions/listen.html); WIT `tcp-socket.start-listen`.
 #[unsafe(no_mangle)]
 pub extern "C" fn listen(fd: c_int, backlog: c_int) -> c_int {
-    open_socket(fd).and_then(|open| open.socket()?.listen(process(), backlog)).or_minus_one()
+    open_socket(fd).and_then(|open| socket_calls::listen(&process().context, &open, backlog)).or_minus_one()
 }
 
 /// `accept4` without flags.
@@ -207,7 +208,7 @@ pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Sock
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getsockname(fd: c_int, address: *mut c_void, len: *mut Socklen) -> c_int {
     let name = || {
-        let name = open_socket(fd)?.socket()?.local_name(process())?;
+        let name = socket_calls::local_name(&process().context, &*open_socket(fd)?)?;
         // SAFETY: the caller's contract.
         unsafe { give_wanted(&name, address, len) }
     };
@@ -225,7 +226,7 @@ pub unsafe extern "C" fn getsockname(fd: c_int, address: *mut c_void, len: *mut 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getpeername(fd: c_int, address: *mut c_void, len: *mut Socklen) -> c_int {
     let name = || {
-        let name = open_socket(fd)?.socket()?.peer_name(process())?;
+        let name = socket_calls::peer_name(&process().context, &*open_socket(fd)?)?;
         // SAFETY: the caller's contract.
         unsafe { give_wanted(&name, address, len) }
     };
@@ -263,7 +264,7 @@ pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
             SHUT_RDWR => Shutdown { receive: true, send: true },
             _ => return Err(Errno::EINVAL),
         };
-        open.socket()?.shutdown(process(), how)
+        socket_calls::shutdown(&process().context, &open, how)
     };
     shutdown().or_minus_one()
 }
@@ -296,7 +297,7 @@ pub unsafe extern "C" fn getsockopt(
         }
         // SAFETY: the caller's contract.
         let value = unsafe { output(value, room as usize)? };
-        let written = open.socket()?.option(process(), level, name, value)?;
+        let written = socket_calls::option(&process().context, &open, (level, name), value)?;
         // SAFETY: the caller's contract, and the pointer is not null.
         unsafe { *len = written as Socklen };
         Ok(())
@@ -329,7 +330,7 @@ pub unsafe extern "C" fn setsockopt(
         }
         // SAFETY: the caller's contract.
         let value = unsafe { input(value, len as usize)? };
-        open.socket()?.set_option(process(), level, name, value)
+        socket_calls::set_option(&process().context, &open, (level, name), value)
     };
     set().or_minus_one()
 }
@@ -343,6 +344,6 @@ pub unsafe extern "C" fn setsockopt(
 pub extern "C" fn sockatmark(fd: c_int) -> c_int {
     // Linux asks with an ioctl, and what is no socket has no such ioctl.
     let not_a_terminal = |error| if error == Errno::ENOTSOCK { Errno::ENOTTY } else { error };
-    let at_mark = open_socket(fd).map_err(not_a_terminal).and_then(|open| open.socket()?.at_mark());
+    let at_mark = open_socket(fd).map_err(not_a_terminal).and_then(|open| socket_calls::at_mark(&open));
     at_mark.map(c_int::from).or_minus_one()
 }

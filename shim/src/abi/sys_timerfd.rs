@@ -1,6 +1,6 @@
 //! `<sys/timerfd.h>`
 
-use super::foreign::shared;
+use super::libc_descriptors::shared;
 use super::poll::Timespec;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};

@@ -105,7 +105,7 @@ pub unsafe extern "C" fn socketpair(
 /// # Safety
 /// `path` is null or a string.
 unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
-    if path.is_null() || process().local_names.is_empty() {
+    if path.is_null() || process().context.local_names.is_empty() {
         return None;
     }
     // SAFETY: the caller's contract, and the pointer is not null.
@@ -123,7 +123,7 @@ unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_local_name(path: *const c_char) -> u32 {
     // SAFETY: the caller's contract.
-    unsafe { key(path) }.and_then(|key| process().local_names.serial(&key)).unwrap_or(0)
+    unsafe { key(path) }.and_then(|key| process().context.local_names.serial(&key)).unwrap_or(0)
 }
 
 /// Takes the name of a local socket away; 1 if the path was one.
@@ -133,7 +133,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_local_name(path: *const c_char) -> u
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    c_int::from(unsafe { key(path) }.is_some_and(|key| process().local_names.remove(&key)))
+    c_int::from(unsafe { key(path) }.is_some_and(|key| process().context.local_names.remove(&key)))
 }
 
 /// Gives a local socket another name; 1 if the first path was its name.
@@ -144,5 +144,5 @@ pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int
 pub unsafe extern "C" fn wasi_posix_sockets_rename(from: *const c_char, to: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
     let keys = unsafe { key(from).zip(key(to)) };
-    c_int::from(keys.is_some_and(|(from, to)| process().local_names.rename(&from, to)))
+    c_int::from(keys.is_some_and(|(from, to)| process().context.local_names.rename(&from, to)))
 }

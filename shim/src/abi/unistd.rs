@@ -1,5 +1,6 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
+use super::libc_descriptors::uncover;
 use super::{IOV_MAX, Iovec, OrMinusOne, input, inputs, output, outputs, pieces, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -156,14 +157,12 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
     if !process().has(fd) {
-        let number = if process().is_gone(fd) { -1 } else { fd };
+        let number = if process().context.libc.is_gone(fd) { -1 } else { fd };
         // SAFETY: takes any number.
         return unsafe { __real_close(number) };
     }
     let closed = process().close(fd);
-    if let Some(uncover) = process().uncover.get() {
-        uncover(fd);
-    }
+    uncover(fd);
     closed.or_minus_one()
 }
 

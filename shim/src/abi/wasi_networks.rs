@@ -5,6 +5,7 @@ use super::{OrMinusOne, open_socket, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit;
 use crate::network::{NAME_SIZE, Offer, Prefix, name_of};
+use crate::socket_calls;
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int};
 
@@ -12,13 +13,13 @@ use core::ffi::{c_char, c_int};
 /// program without it does not import the interface.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_import_networks() {
-    process().networks.set_source(wit::networks);
+    process().context.networks.set_source(wit::networks);
 }
 
 /// How many networks there are beside the loopback and the default one.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_count_networks() -> c_int {
-    process().networks.named().len() as c_int
+    process().context.networks.named().len() as c_int
 }
 
 /// Gives the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE bytes with the null byte, to
@@ -31,8 +32,8 @@ pub extern "C" fn wasi_posix_sockets_count_networks() -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_int {
     let find = || {
-        let index = open_socket(fd)?.socket()?.network().ok_or(Errno::ENOTCONN)?;
-        let found = name_of(&process().networks, index).ok_or(Errno::ENODEV)?;
+        let index = socket_calls::network(&*open_socket(fd)?)?.ok_or(Errno::ENOTCONN)?;
+        let found = name_of(&process().context.networks, index).ok_or(Errno::ENODEV)?;
         if !name.is_null() {
             let mut room = [0; NAME_SIZE];
             for (to, from) in room.iter_mut().take(NAME_SIZE - 1).zip(found.bytes()) {
@@ -71,7 +72,7 @@ pub unsafe extern "C" fn wasi_network_add(
         let (reaches, addresses) = (list(reaches)?, list(addresses)?);
         // SAFETY: the caller's contract.
         let network = unsafe { wit::network_of(handle as u32) };
-        let added = process().networks.add(Offer { name, network, reaches, addresses });
+        let added = process().context.networks.add(Offer { name, network, reaches, addresses });
         added.map(|index| index as c_int).map_err(|(error, network)| {
             let _ = wit::handle_of(network);
             error

@@ -1,9 +1,9 @@
 //! A member of an epoll set: which events it waits for, what was last seen of it, and which pollables would change that.
 
+use crate::context::Context;
 use crate::host::Host;
 use crate::numbers::*;
-use crate::object::{Activity, Events, Object, Open};
-use crate::process::Process;
+use crate::object::{Activity, Events, Look, Object, Open};
 use crate::readiness::Watch;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
@@ -111,15 +111,16 @@ impl<H: Host> Member<H> {
         self.armed && self.wish.interest().contains(Events::IN)
     }
 
-    /// Looks what there is to tell, without the host.
-    pub fn look(&mut self, process: &Process<H>, object: &dyn Object<H>) {
+    /// Whether it has anything to report: a one-shot member has not, after its report.
+    pub fn is_armed(&self) -> bool {
+        self.armed
+    }
+
+    /// Looks what there is to report, without the host.
+    pub fn look(&mut self, context: &Context<H>, object: &dyn Object<H>) {
         self.calls = None;
-        if !self.armed {
-            self.news = Events::empty();
-            return;
-        }
         let interest = self.wish.interest();
-        let found = object.events(process) & interest;
+        let found = object.events(context) & interest;
         self.news =
             if !self.has(EPOLLET) || self.edge.fresh || self.is_edge(object.activity(), interest, found) {
                 found
@@ -143,10 +144,7 @@ impl<H: Host> Member<H> {
     }
 
     /// Adds the pollables that could bring news.
-    pub fn watch(&mut self, process: &Process<H>, object: &dyn Object<H>, watch: &mut Watch<H>) {
-        if !self.armed {
-            return;
-        }
+    pub fn watch(&mut self, context: &Context<H>, object: &dyn Object<H>, watch: &mut Watch<H>) {
         // Of an object that does not count, what was told and is still true cannot become news.
         let old = if object.activity().is_none() { self.edge.told } else { Events::empty() };
         let mut missing = self.wish.interest().difference(self.news | old);
@@ -161,10 +159,14 @@ impl<H: Host> Member<H> {
             // Room that was never wanting is no edge.
             missing.remove(Events::OUT);
         }
-        let before = watch.len();
-        object.watch(process, missing, watch);
-        let added = watch.added_since(before);
+        let (before, rechecks) = (watch.len(), watch.rechecks());
+        object.watch(context, missing, watch);
         self.watched.clear();
+        if watch.rechecks() > rechecks {
+            // Not everything that could bring news has a pollable.
+            return;
+        }
+        let added = watch.added_since(before);
         if self.watched.try_reserve(added.len()).is_ok() {
             self.watched.extend(added.iter().map(Rc::downgrade));
         }
@@ -187,19 +189,20 @@ impl<H: Host> Member<H> {
     }
 
     /// The host has said that something is ready.
-    pub fn settle(&mut self, process: &Process<H>, open: &Open<H>) {
+    pub fn settle(&mut self, context: &Context<H>, open: &Open<H>) {
         open.touch();
-        open.object.settle(process, self.wish.interest());
-        self.look(process, &*open.object);
+        let edges = self.has(EPOLLET) && self.wish.interest().contains(Events::IN);
+        open.object.settle(context, Look { interest: self.wish.interest(), edges });
+        self.look(context, &*open.object);
     }
 
     /// Tells the news, and gives whether the member stays in line.
-    pub fn tell(&mut self, process: &Process<H>, object: &dyn Object<H>) -> (u32, u64, bool) {
+    pub fn tell(&mut self, context: &Context<H>, object: &dyn Object<H>) -> (u32, u64, bool) {
         let interest = self.wish.interest();
         if self.has(EPOLLET) && interest.contains(Events::OUT) && !self.news.contains(Events::OUT) {
             // Whether there is room was not waited for, but Linux tells it beside the rest.
-            object.settle(process, Events::OUT);
-            self.news |= object.events(process) & interest;
+            object.settle(context, Look::level(Events::OUT));
+            self.news |= object.events(context) & interest;
         }
         let told = (self.wish.bits(self.news), self.wish.data);
         self.edge = Edge { fresh: false, activity: object.activity(), told: self.news };

@@ -17,13 +17,14 @@ mod tests;
 
 pub use member::Wish;
 
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
-use crate::object::{Events, FileType, Object, Open};
+use crate::object::{Events, FileType, Look, Object, Open};
 use crate::process::Process;
-use crate::readiness::{Deadline, FEW, Watch, passed};
+use crate::readiness::{Deadline, FEW, Watch};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -119,12 +120,15 @@ impl<H: Host> Set<H> {
     }
 
     /// Looks at every member that may have changed, and adds what could bring news to a watch. Gives whether there is news.
-    fn look(&mut self, process: &Process<H>, mut watch: Option<&mut Watch<H>>, nested: bool) -> bool {
+    fn look(&mut self, context: &Context<H>, mut watch: Option<&mut Watch<H>>, nested: bool) -> bool {
         self.sweep();
-        let remember = !process.is_draining();
+        let remember = !context.waiter.is_draining();
         let mut news = false;
         for (place, slot) in self.members.iter_mut().enumerate() {
             let Some(member) = slot else { continue };
+            if !member.is_armed() {
+                continue;
+            }
             let Some(open) = member.open.upgrade() else { continue };
             if let Some(watch) = &mut watch
                 && !nested
@@ -136,10 +140,10 @@ impl<H: Host> Set<H> {
             if remember && member.watch_again(open.calls.get(), into) {
                 continue;
             }
-            member.look(process, &*open.object);
+            member.look(context, &*open.object);
             news |= !member.news.is_empty();
             if watch.is_some() {
-                member.watch(process, &*open.object, watch.as_deref_mut().unwrap_or(&mut none));
+                member.watch(context, &*open.object, watch.as_deref_mut().unwrap_or(&mut none));
                 // The members of a set inside change without a call on the set.
                 if remember && as_epoll(&*open.object).is_none() {
                     member.keep(open.calls.get());
@@ -165,19 +169,19 @@ impl<H: Host> Set<H> {
         open.filter_map(|member| member.open.upgrade()).filter(news).count() > 0
     }
 
-    fn settle(&mut self, process: &Process<H>, marks: &[usize]) -> bool {
+    fn settle(&mut self, context: &Context<H>, marks: &[usize]) -> bool {
         for place in marks {
             if let Some(Some(member)) = self.members.get_mut(*place)
                 && let Some(open) = member.open.upgrade()
             {
-                member.settle(process, &open);
+                member.settle(context, &open);
             }
         }
         self.members.iter().flatten().any(|member| !member.news.is_empty())
     }
 
     /// Tells at most `most` news, those first that have waited longest.
-    fn tell(&mut self, process: &Process<H>, most: usize) -> Result<Vec<(u32, u64)>> {
+    fn tell(&mut self, context: &Context<H>, most: usize) -> Result<Vec<(u32, u64)>> {
         let Set { members, next, .. } = self;
         let mut line = Vec::new();
         for (place, member) in members.iter_mut().enumerate() {
@@ -196,7 +200,7 @@ impl<H: Host> Set<H> {
             if let Some(Some(member)) = members.get_mut(place)
                 && let Some(open) = member.open.upgrade()
             {
-                let (events, data, stays) = member.tell(process, &*open.object);
+                let (events, data, stays) = member.tell(context, &*open.object);
                 member.since = stays.then(|| take_number(next));
                 told.push((events, data));
             }
@@ -254,26 +258,26 @@ impl<H: Host> Epoll<H> {
 
     /// `epoll_wait`: the events and the data of at most `most` members; none at the deadline. `EDEADLK` when nothing in the set could ever
     /// end the wait.
-    pub fn wait(&self, process: &Process<H>, most: usize, deadline: Deadline) -> Result<Vec<(u32, u64)>> {
+    pub fn wait(&self, context: &Context<H>, most: usize, deadline: Deadline) -> Result<Vec<(u32, u64)>> {
         loop {
             let mut watch = Watch::default();
-            let mut known = self.set.borrow_mut().look(process, Some(&mut watch), false);
+            let mut known = self.set.borrow_mut().look(context, Some(&mut watch), false);
             if !known && deadline != Deadline::Now && self.set.borrow().glance() {
                 watch = Watch::default();
-                known = self.set.borrow_mut().look(process, Some(&mut watch), false);
+                known = self.set.borrow_mut().look(context, Some(&mut watch), false);
             }
-            let ready = process.wait_for_many(&mut watch, deadline, known)?;
+            let ready = context.waiter.wait_for_many(&mut watch, deadline, known)?;
             // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
             drop(watch);
             let mut set = self.set.borrow_mut();
-            if set.settle(process, &ready) || known {
-                let told = set.tell(process, most)?;
+            if set.settle(context, &ready) || known {
+                let told = set.tell(context, most)?;
                 if !told.is_empty() {
                     return Ok(told);
                 }
             }
             drop(set);
-            if passed::<H>(deadline) {
+            if deadline.has_passed::<H>() {
                 return Ok(Vec::new());
             }
         }
@@ -331,33 +335,33 @@ impl<H: Host> Object<H> for Epoll<H> {
         FileType::Anonymous
     }
 
-    fn read(&self, _process: &Process<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         Err(Errno::EINVAL)
     }
 
-    fn write(&self, _process: &Process<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
         Err(Errno::EINVAL)
     }
 
-    fn events(&self, process: &Process<H>) -> Events {
-        let news = self.set.borrow_mut().look(process, None, true);
+    fn events(&self, context: &Context<H>) -> Events {
+        let news = self.set.borrow_mut().look(context, None, true);
         if news { Events::IN } else { Events::empty() }
     }
 
-    fn watch(&self, process: &Process<H>, _interest: Events, watch: &mut Watch<H>) {
-        self.set.borrow_mut().look(process, Some(watch), true);
+    fn watch(&self, context: &Context<H>, _interest: Events, watch: &mut Watch<H>) {
+        self.set.borrow_mut().look(context, Some(watch), true);
     }
 
-    fn settle(&self, process: &Process<H>, _interest: Events) {
+    fn settle(&self, context: &Context<H>, _look: Look) {
         let mut watch = Watch::default();
-        self.set.borrow_mut().look(process, Some(&mut watch), false);
+        self.set.borrow_mut().look(context, Some(&mut watch), false);
         // It is a look, which only a want of memory can refuse.
-        let ready = process.wait_for_many(&mut watch, Deadline::Now, false).unwrap_or_default();
+        let ready = context.waiter.wait_for_many(&mut watch, Deadline::Now, false).unwrap_or_default();
         drop(watch);
-        self.set.borrow_mut().settle(process, &ready);
+        self.set.borrow_mut().settle(context, &ready);
     }
 
-    fn release(&self, _process: &Process<H>) {}
+    fn release(&self, _context: &Context<H>) {}
 
     fn as_any(&self) -> &dyn core::any::Any {
         self

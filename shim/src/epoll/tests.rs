@@ -1,11 +1,12 @@
 use super::*;
 use crate::address::{Address, Family};
 use crate::eventfd::EventFd;
-use crate::foreign::Foreign;
 use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Scripted, calls, clock, later, network};
+use crate::libc_descriptors::LibcDescriptor;
 use crate::object::MsgFlags;
 use crate::pipe::pipe;
+use crate::process::Process;
 use crate::tcp::Tcp;
 use crate::timerfd::TimerFd;
 use std::vec;
@@ -73,7 +74,7 @@ impl Bed {
     }
 
     fn wait(&self, most: usize, deadline: Deadline) -> Vec<(u32, u64)> {
-        self.epoll.wait(&self.process, most, deadline).unwrap()
+        self.epoll.wait(&self.process.context, most, deadline).unwrap()
     }
 }
 
@@ -186,7 +187,7 @@ fn a_one_shot_member_is_silent_until_it_is_armed_again() {
     bed.add(5, &reader, IN | ONCE);
     assert_eq!(bed.process.write(&writer, &[IoSlice::new(b"x")]), Ok(1));
     assert_eq!((bed.look(), bed.look()), (vec![(IN, 5)], vec![]));
-    bed.process.let_go(writer);
+    bed.process.context.let_go(writer);
     assert_eq!(bed.look(), [], "not even the hang-up");
     bed.modify(5, &reader, IN | ONCE);
     assert_eq!((bed.look(), bed.look()), (vec![(IN | HUP, 5)], vec![]));
@@ -224,7 +225,7 @@ fn a_member_is_a_number_and_a_description() {
     assert_eq!(bed.epoll.modify(7, &first, wish), Err(Errno::ENOENT));
     assert_eq!(bed.epoll.remove(6, &first), Ok(()));
     assert_eq!(bed.look().len(), 2);
-    bed.process.let_go(second);
+    bed.process.context.let_go(second);
     assert_eq!(bed.look(), [(IN, 5)], "the last number of it is closed");
     bed.add(9, &counter(1), IN);
     assert_eq!(bed.look(), [(IN, 5)], "a description that nobody holds is gone at once");
@@ -258,7 +259,7 @@ fn a_set_in_a_set_is_ready_with_its_members() {
     later(move || peer.send(b"x"));
     assert_eq!(bed.wait(1, Deadline::At(1000)), [(IN, 5)]);
     assert_eq!(clock(), 0);
-    assert_eq!(set.wait(&bed.process, 1, Deadline::Now), Ok(vec![(IN, 3)]));
+    assert_eq!(set.wait(&bed.process.context, 1, Deadline::Now), Ok(vec![(IN, 3)]));
     assert_eq!(receive(&bed.process, &open, 9), Ok(1));
     assert_eq!(bed.look(), []);
 }
@@ -282,7 +283,7 @@ fn sets_may_not_stand_in_a_circle_nor_too_high() {
     assert_eq!((put(4, 5), put(3, 4)), (Ok(()), Ok(())));
     assert_eq!(put(2, 3), Err(Errno::ELOOP), "three below and two above");
     assert_eq!(put(6, 3), Ok(()));
-    process.end();
+    process.end(None);
 }
 
 #[test]
@@ -313,8 +314,8 @@ fn a_member_may_close_its_host_socket_while_the_set_lives() {
     let (open, peer) = connected(&bed.process, &listener);
     bed.add(1, &open, IN);
     assert_eq!(bed.look(), []);
-    bed.process.let_go(open);
-    bed.process.end();
+    bed.process.context.let_go(open);
+    bed.process.end(None);
     assert!(peer.at_end());
     assert_eq!(bed.look(), []);
 }
@@ -324,7 +325,7 @@ fn what_can_never_come_is_an_error() {
     let _host = network();
     let bed = Bed::new();
     bed.add(5, &counter(0), IN);
-    let forever = |bed: &Bed| bed.epoll.wait(&bed.process, 1, Deadline::Never);
+    let forever = |bed: &Bed| bed.epoll.wait(&bed.process.context, 1, Deadline::Never);
     assert_eq!(forever(&bed), Err(Errno::EDEADLK));
     assert_eq!(bed.wait(1, Deadline::At(500)), []);
     assert_eq!(clock(), 500);
@@ -354,7 +355,7 @@ fn a_timer_ends_a_wait_and_counts_its_periods() {
 fn standard_input_is_told_and_then_waited_for_anew() {
     let _host = network();
     let bed = Bed::new();
-    let input = Open::of_libc(Rc::new(Foreign::standard_input(0, |_| {})), 0);
+    let input = Open::of_libc(Rc::new(LibcDescriptor::standard_input(0, |_| {})), 0);
     bed.add(0, &input, IN | EDGE);
     assert_eq!(bed.look(), [(IN, 0)]);
     assert_eq!(bed.wait(1, Deadline::At(500)), [], "nobody has read it");

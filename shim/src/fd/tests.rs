@@ -1,11 +1,14 @@
 use super::*;
-use crate::foreign::Foreign;
 use crate::host::scripted::Scripted;
+use crate::libc_descriptors::LibcDescriptor;
 use crate::object::Events;
 use std::collections::BTreeMap;
 
 fn entry() -> Entry<Scripted> {
-    Entry { open: Open::new(Rc::new(Foreign::always(3, Events::IN, |_| {})), false), close_on_exec: false }
+    Entry {
+        open: Open::new(Rc::new(LibcDescriptor::always(3, Events::IN, |_| {})), false),
+        close_on_exec: false,
+    }
 }
 
 fn table(entries: i32) -> Table<Scripted> {
@@ -105,20 +108,4 @@ fn the_table_is_a_map_from_numbers() {
         }
         assert_eq!(table.get(number).map(|entry| Rc::as_ptr(&entry.open)), map.get(&number).copied());
     }
-}
-
-#[test]
-fn what_is_gone_is_neither_found_nor_free_to_libc() {
-    let mut table = table(0);
-    assert_eq!(table.set_gone(4, true), Ok(()));
-    assert!(table.is_gone(4) && table.get(4).is_none() && table.remove(4).is_none());
-    assert!(table.is_gone(4), "closing it changes nothing");
-    assert_eq!(table.first_gone(), Some(4));
-    assert!(table.replace(4, entry()).is_ok_and(|before| before.is_none()));
-    assert_eq!(table.set_gone(4, true), Ok(()));
-    assert!(!table.is_gone(4), "an entry hides the number by itself");
-    assert!(table.remove(4).is_some());
-    assert_eq!(table.set_gone(4, true), Ok(()));
-    assert_eq!(table.set_gone(4, false), Ok(()));
-    assert_eq!(table.first_gone(), None);
 }

@@ -131,6 +131,8 @@ pub trait Host: Sized + 'static {
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32>;
     /// `pollable.block`
     fn block(pollable: &Self::Pollable);
+    /// `pollable.ready`
+    fn is_ready(pollable: &Self::Pollable) -> bool;
     /// `monotonic-clock.now`, nanoseconds
     fn now() -> u64;
     /// `monotonic-clock.subscribe-duration`, nanoseconds

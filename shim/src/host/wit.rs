@@ -220,6 +220,10 @@ impl Host for Wasi {
         pollable.block();
     }
 
+    fn is_ready(pollable: &Self::Pollable) -> bool {
+        pollable.ready()
+    }
+
     fn now() -> u64 {
         monotonic_clock::now()
     }

@@ -3,10 +3,10 @@
 use super::Kind;
 use super::node::{Node, State, discard};
 use crate::address::LocalName;
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::object::Activity;
-use crate::process::Process;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 
@@ -15,8 +15,8 @@ const BACKLOG_MOST: u32 = 4096;
 
 impl<H: Host> Node<H> {
     /// A socket that wants to know its peers' credentials is known itself by a name.
-    pub fn bind_if_credentials_pass(self: &Rc<Self>, process: &Process<H>) -> Result<()> {
-        if self.options.borrow().pass_credentials { self.bind_automatically(process) } else { Ok(()) }
+    pub fn bind_if_credentials_pass(self: &Rc<Self>, context: &Context<H>) -> Result<()> {
+        if self.options.borrow().pass_credentials { self.bind_automatically(context) } else { Ok(()) }
     }
 
     /// `listen`
@@ -58,9 +58,9 @@ impl<H: Host> Node<H> {
     }
 
     /// `connect`, which is done when it returns: nobody need have accepted yet. `EAGAIN` while the listener's queue is full.
-    pub fn connect(self: &Rc<Self>, process: &Process<H>, name: &LocalName) -> Result<()> {
-        self.bind_if_credentials_pass(process)?;
-        let listener = self.find(process, name)?;
+    pub fn connect(self: &Rc<Self>, context: &Context<H>, name: &LocalName) -> Result<()> {
+        self.bind_if_credentials_pass(context)?;
+        let listener = self.find(context, name)?;
         {
             let inner = listener.inner.borrow();
             match &inner.state {
@@ -98,11 +98,11 @@ impl<H: Host> Node<H> {
     }
 
     /// `connect` of a datagram socket, to a name or to nobody.
-    pub fn set_peer(self: &Rc<Self>, process: &Process<H>, name: Option<&LocalName>) -> Result<()> {
+    pub fn set_peer(self: &Rc<Self>, context: &Context<H>, name: Option<&LocalName>) -> Result<()> {
         let peer = match name {
             Some(name) => {
-                self.bind_if_credentials_pass(process)?;
-                let peer = self.find(process, name)?;
+                self.bind_if_credentials_pass(context)?;
+                let peer = self.find(context, name)?;
                 if !peer.hears(self) {
                     return Err(Errno::EPERM);
                 }
@@ -114,7 +114,7 @@ impl<H: Host> Node<H> {
         if let Some(before) = before
             && !peer.is_some_and(|peer| peer.is(&before))
         {
-            self.part_from(process, &before);
+            self.part_from(context, &before);
         }
         Ok(())
     }
@@ -126,7 +126,7 @@ impl<H: Host> Node<H> {
 
     /// This datagram socket has another peer now than `before`: what waits in its queue is lost, which `before` is told if it still
     /// takes this one for its peer.
-    pub fn part_from(&self, process: &Process<H>, before: &Node<H>) {
+    pub fn part_from(&self, context: &Context<H>, before: &Node<H>) {
         let lost = core::mem::take(&mut self.inner.borrow_mut().queue);
         if lost.is_empty() {
             return;
@@ -135,6 +135,6 @@ impl<H: Host> Node<H> {
             before.inner.borrow_mut().error = Some(Errno::ECONNRESET);
             before.wake(Activity::both);
         }
-        discard(process, lost);
+        discard(context, lost);
     }
 }

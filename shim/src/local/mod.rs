@@ -2,7 +2,7 @@
 //!
 //! Nothing here reaches the host. The rules, the order of the checks and the errors are those of Linux's `net/unix/af_unix.c`; a
 //! packet waits in its receiver's queue and is paid for by its sender, as there. Since a component has one thread, a wait
-//! that only another local socket could end never ends, and `Process::wait` answers it with `EDEADLK`.
+//! that only another local socket could end never ends, and `Waiter::wait` answers it with `EDEADLK`.
 //!
 //! A descriptor that is sent into a queue which only it leads to is lost until the program ends: there is no search for
 //! such circles.
@@ -16,18 +16,18 @@ mod stream;
 mod tests;
 
 use crate::address::{Address, Family, LocalName};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::numbers::*;
 use crate::object::{
-    Activity, Control, Events, FileType, Message, MsgFlags, Object, Open, Received, Shutdown, Socket,
+    Accepted, Activity, Control, Events, FileType, Input, Look, Message, MsgFlags, Object, Open, Received,
+    Shutdown, Socket, SocketCalls, Take, Taken,
 };
 use crate::options::{Protocol, Settings, Value};
-use crate::process::Process;
 use crate::readiness::Watch;
-use crate::seldom::Seldom;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -104,8 +104,8 @@ impl<H: Host> Local<H> {
             SO_DOMAIN => Value::Int(AF_UNIX),
             SO_ACCEPTCONN => Value::Int(i32::from(matches!(inner.state, State::Listening { .. }))),
             SO_PEERCRED if inner.credentials => {
-                let (process, user, group) = CREDENTIALS;
-                Value::Credentials(process, user, group)
+                let (context, user, group) = CREDENTIALS;
+                Value::Credentials(context, user, group)
             }
             _ => return None,
         })
@@ -145,31 +145,30 @@ impl<H: Host> Object<H> for Local<H> {
         Some(self)
     }
 
-    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        let received = self.receive(process, buffers, MsgFlags::empty(), 0, 1)?;
-        process.let_go_all(received.control);
-        Ok(received.len)
+    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        // What is a socket is received from.
+        Err(Errno::EOPNOTSUPP)
     }
 
-    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
-        self.send(process, &message, offset)
+        self.send(context, &message, offset)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
+    fn events(&self, _context: &Context<H>) -> Events {
         self.0.events()
     }
 
     // Whatever happens here happens in a call of the program, and none runs while it waits.
-    fn watch(&self, _process: &Process<H>, _interest: Events, _watch: &mut Watch<H>) {}
+    fn watch(&self, _context: &Context<H>, _interest: Events, _watch: &mut Watch<H>) {}
 
-    fn settle(&self, _process: &Process<H>, _interest: Events) {}
+    fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
         Some(self.0.activity.get())
     }
 
-    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
         let inner = self.0.inner.borrow();
         match (&inner.state, self.0.kind) {
             (State::Listening { .. }, _) => Err(Errno::EINVAL),
@@ -180,8 +179,8 @@ impl<H: Host> Object<H> for Local<H> {
         }
     }
 
-    fn release(&self, process: &Process<H>) {
-        self.0.release(process, false);
+    fn release(&self, context: &Context<H>) {
+        self.0.release(context, false);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {
@@ -190,7 +189,7 @@ impl<H: Host> Object<H> for Local<H> {
 }
 
 impl<H: Host> Socket<H> for Local<H> {
-    fn seldom(&self) -> Option<&dyn Seldom<H>> {
+    fn calls(&self) -> Option<&dyn SocketCalls<H>> {
         Some(self)
     }
 
@@ -208,73 +207,71 @@ impl<H: Host> Socket<H> for Local<H> {
 
     fn receive(
         &self,
-        _process: &Process<H>,
+        _context: &Context<H>,
         buffers: &mut [IoSliceMut<'_>],
         flags: MsgFlags,
-        offset: usize,
-        _least: usize,
     ) -> Result<Received<H>> {
-        match self.0.kind {
-            // What is there is enough for a peek, as on Linux.
-            Kind::Stream => self.0.receive_stream(buffers, flags, offset),
-            Kind::Datagram | Kind::SeqPacket => self.0.receive_packet(buffers, flags),
-        }
+        self.0.receive_packet(buffers, flags)
     }
 
-    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+    fn take(&self, _context: &Context<H>, buffers: &mut [IoSliceMut<'_>], take: &Take) -> Result<Taken<H>> {
+        self.0.take_from_stream(buffers, take)
+    }
+
+    fn input(&self, _has_bytes: bool) -> Input {
+        self.0.input()
+    }
+
+    fn send(&self, context: &Context<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         match self.0.kind {
-            Kind::Stream => self.0.send_stream(process, message, offset),
-            Kind::Datagram | Kind::SeqPacket => self.0.send_packet(process, message),
+            Kind::Stream => self.0.send_stream(context, message, offset),
+            Kind::Datagram | Kind::SeqPacket => self.0.send_packet(context, message),
         }
     }
 }
 
-impl<H: Host> Seldom<H> for Local<H> {
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+impl<H: Host> SocketCalls<H> for Local<H> {
+    fn connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
         match (self.0.kind, address) {
-            (Kind::Datagram, Address::Unspecified) => self.0.set_peer(process, None),
-            (Kind::Datagram, Address::Local(name)) => self.0.set_peer(process, Some(name)),
-            (Kind::Stream | Kind::SeqPacket, Address::Local(name)) => self.0.connect(process, name),
+            (Kind::Datagram, Address::Unspecified) => self.0.set_peer(context, None),
+            (Kind::Datagram, Address::Local(name)) => self.0.set_peer(context, Some(name)),
+            (Kind::Stream | Kind::SeqPacket, Address::Local(name)) => self.0.connect(context, name),
             (_, Address::Wrong(error)) => Err(*error),
             _ => Err(Errno::EINVAL),
         }
     }
 
-    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.0.bind(process, address)
+    fn bind(&self, context: &Context<H>, address: &Address) -> Result<()> {
+        self.0.bind(context, address)
     }
 
-    fn listen(&self, _process: &Process<H>, backlog: i32) -> Result<()> {
+    fn listen(&self, _context: &Context<H>, backlog: i32) -> Result<()> {
         self.0.listen(backlog)
     }
 
-    fn accept(
-        &self,
-        _process: &Process<H>,
-        _wants_peer: bool,
-    ) -> Result<(Rc<dyn Object<H>>, Option<Address>)> {
+    fn accept(&self, _context: &Context<H>, _wants_peer: bool) -> Result<Accepted<H>> {
         let node = self.0.accept()?;
         let peer = node.peer().map_or(LocalName::Unnamed, |peer| peer.inner.borrow().name.clone());
         Ok((Rc::new(Local(node)), Some(Address::Local(peer))))
     }
 
-    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+    fn local_name(&self, _context: &Context<H>) -> Result<Address> {
         Ok(Address::Local(self.0.inner.borrow().name.clone()))
     }
 
-    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+    fn peer_name(&self, _context: &Context<H>) -> Result<Address> {
         let peer = self.0.peer().ok_or(Errno::ENOTCONN)?;
         let name = peer.inner.borrow().name.clone();
         Ok(Address::Local(name))
     }
 
-    fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
+    fn shutdown(&self, _context: &Context<H>, how: Shutdown) -> Result<()> {
         self.0.shut(how);
         Ok(())
     }
 
-    fn option(&self, process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
-        if let Some(answer) = network::choice(&process.networks, &self.0.options, (level, name), value) {
+    fn option(&self, context: &Context<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        if let Some(answer) = network::choice(&context.networks, &self.0.options, (level, name), value) {
             return answer;
         }
         let found = match self.status(level, name) {
@@ -284,10 +281,10 @@ impl<H: Host> Seldom<H> for Local<H> {
         Ok(found.write(value))
     }
 
-    fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         // As on Linux, a local socket takes the choice of a network, and it has no effect.
         let options = &self.0.options;
-        if let Some(answer) = network::set_choice(&process.networks, options, None, (level, name), value) {
+        if let Some(answer) = network::set_choice(&context.networks, options, None, (level, name), value) {
             return answer;
         }
         self.0.options.borrow_mut().set(Protocol::Local, Family::Unix, level, name, value)?;

@@ -7,13 +7,12 @@
 use super::Kind;
 use super::node::Node;
 use crate::address::{Address, LocalName};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::process::Process;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::any::Any;
-use core::cell::{Cell, RefCell};
 
 /// What the file system has to say about path names.
 pub trait Files {
@@ -23,89 +22,8 @@ pub trait Files {
     fn has(&self, path: &[u8]) -> Result<bool>;
 }
 
-struct Entry {
-    key: Vec<u8>,
-    serial: u32,
-    // A program that makes no local socket shall not pay for one, so that this cannot name the type.
-    socket: Weak<dyn Any>,
-}
-
-/// All names: paths from the root begin with `/`, abstract names with their socket type.
-pub struct Names {
-    /// In order of the keys.
-    entries: RefCell<Vec<Entry>>,
-    serial: Cell<u32>,
-    automatic: Cell<u32>,
-}
-
 /// Automatic names have five hexadecimal digits.
 const AUTOMATIC_END: u32 = 1 << 20;
-
-impl Default for Names {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Names {
-    /// No name.
-    pub const fn new() -> Self {
-        Names { entries: RefCell::new(Vec::new()), serial: Cell::new(0), automatic: Cell::new(0) }
-    }
-
-    /// Whether there is any name, which most programs need to ask only once in a while.
-    pub fn is_empty(&self) -> bool {
-        self.entries.borrow().is_empty()
-    }
-
-    /// The number of a name's entry, which no other entry has or will have.
-    pub fn serial(&self, key: &[u8]) -> Option<u32> {
-        let entries = self.entries.borrow();
-        let index = entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)).ok()?;
-        Some(entries.get(index)?.serial)
-    }
-
-    fn find(&self, key: &[u8]) -> Option<Weak<dyn Any>> {
-        let entries = self.entries.borrow();
-        let index = entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)).ok()?;
-        Some(entries.get(index)?.socket.clone())
-    }
-
-    fn add(&self, key: Vec<u8>, socket: Weak<dyn Any>) -> Result<()> {
-        let mut entries = self.entries.borrow_mut();
-        let Err(index) = entries.binary_search_by(|entry| entry.key.cmp(&key)) else {
-            return Err(Errno::EADDRINUSE);
-        };
-        entries.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
-        self.serial.set(self.serial.get().wrapping_add(1));
-        entries.insert(index, Entry { key, serial: self.serial.get(), socket });
-        Ok(())
-    }
-
-    /// Takes a name away; whether it was there.
-    pub fn remove(&self, key: &[u8]) -> bool {
-        let mut entries = self.entries.borrow_mut();
-        match entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)) {
-            Ok(index) => {
-                entries.remove(index);
-                true
-            }
-            Err(_) => false,
-        }
-    }
-
-    /// Gives an entry another path, over whatever socket had it; whether there was one to be moved.
-    pub fn rename(&self, key: &[u8], to: Vec<u8>) -> bool {
-        let Some(socket) = self.find(key) else { return false };
-        if key != to {
-            self.remove(key);
-            self.remove(&to);
-            // There is room, and nobody has the name.
-            let _ = self.add(to, socket);
-        }
-        true
-    }
-}
 
 /// A path from the root, with neither `.` nor `..` nor doubled slashes. Symbolic links are not followed.
 pub fn absolute(current_directory: &[u8], path: &[u8]) -> Vec<u8> {
@@ -154,15 +72,15 @@ impl<H: Host> Node<H> {
     }
 
     /// `bind`
-    pub fn bind(self: &Rc<Self>, process: &Process<H>, address: &Address) -> Result<()> {
+    pub fn bind(self: &Rc<Self>, context: &Context<H>, address: &Address) -> Result<()> {
         let Address::Local(name) = address else { return Err(Errno::EINVAL) };
         let bound = self.inner.borrow().name != LocalName::Unnamed;
         let key = match name {
-            LocalName::Unnamed => return self.bind_automatically(process),
+            LocalName::Unnamed => return self.bind_automatically(context),
             LocalName::Path(path) => {
                 let key = self.path_key(path);
                 // Linux makes the inode first and looks at the socket then.
-                if process.local_names.serial(&key).is_some() || self.files.has(&key)? {
+                if context.local_names.serial(&key).is_some() || self.files.has(&key)? {
                     return Err(Errno::EADDRINUSE);
                 }
                 key
@@ -172,17 +90,17 @@ impl<H: Host> Node<H> {
         if bound {
             return Err(Errno::EINVAL);
         }
-        process.local_names.add(key, self.weak())?;
+        context.local_names.add(key, self.weak())?;
         self.inner.borrow_mut().name = name.clone();
         Ok(())
     }
 
     /// `bind` with nothing but a family: an abstract name that nobody has. Nothing happens to a socket that has a name.
-    pub fn bind_automatically(self: &Rc<Self>, process: &Process<H>) -> Result<()> {
+    pub fn bind_automatically(self: &Rc<Self>, context: &Context<H>) -> Result<()> {
         if self.inner.borrow().name != LocalName::Unnamed {
             return Ok(());
         }
-        let names = &process.local_names;
+        let names = &context.local_names;
         for _ in 0..AUTOMATIC_END {
             let number = names.automatic.get();
             names.automatic.set((number + 1) % AUTOMATIC_END);
@@ -200,13 +118,13 @@ impl<H: Host> Node<H> {
     }
 
     /// The socket that goes by a name, of this one's type.
-    pub fn find(&self, process: &Process<H>, name: &LocalName) -> Result<Rc<Node<H>>> {
+    pub fn find(&self, context: &Context<H>, name: &LocalName) -> Result<Rc<Node<H>>> {
         let found = match name {
             LocalName::Unnamed => return Err(Errno::EINVAL),
-            LocalName::Abstract(name) => process.local_names.find(&abstract_key(self.kind, name)),
+            LocalName::Abstract(name) => context.local_names.find(&abstract_key(self.kind, name)),
             LocalName::Path(path) => {
                 let key = self.path_key(path);
-                let found = process.local_names.find(&key);
+                let found = context.local_names.find(&key);
                 if found.is_none() && !self.files.has(&key)? {
                     return Err(Errno::ENOENT);
                 }
@@ -219,13 +137,13 @@ impl<H: Host> Node<H> {
     }
 
     /// The socket is closed: its abstract name is free again, if it is its own and not one that it took over from a listener.
-    pub fn give_up_name(self: &Rc<Self>, process: &Process<H>) {
+    pub fn give_up_name(self: &Rc<Self>, context: &Context<H>) {
         let inner = self.inner.borrow();
         let LocalName::Abstract(name) = &inner.name else { return };
         let key = abstract_key(self.kind, name);
-        let own = process.local_names.find(&key).is_some_and(|found| found.ptr_eq(&self.weak()));
+        let own = context.local_names.find(&key).is_some_and(|found| found.ptr_eq(&self.weak()));
         if own {
-            process.local_names.remove(&key);
+            context.local_names.remove(&key);
         }
     }
 

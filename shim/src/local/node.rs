@@ -3,11 +3,11 @@
 use super::Kind;
 use super::names::Files;
 use crate::address::LocalName;
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::object::{Activity, Control, Events, Open, Shutdown};
 use crate::options::{BUFFER_MAX, Settings};
-use crate::process::Process;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -245,8 +245,8 @@ impl<H: Host> Node<H> {
     }
 
     /// The last descriptor is gone, or a listener goes before it has given this connection to anybody.
-    pub fn release(self: &Rc<Self>, process: &Process<H>, never_accepted: bool) {
-        self.give_up_name(process);
+    pub fn release(self: &Rc<Self>, context: &Context<H>, never_accepted: bool) {
+        self.give_up_name(context);
         let (state, peer, queue) = {
             let mut inner = self.inner.borrow_mut();
             inner.dead = true;
@@ -268,19 +268,19 @@ impl<H: Host> Node<H> {
         }
         if let State::Listening { waiting, .. } = state {
             for node in waiting {
-                node.release(process, true);
+                node.release(context, true);
             }
         }
-        discard(process, queue);
+        discard(context, queue);
     }
 }
 
 /// Throws packets away. Descriptors that were on their way may be closed by it.
-pub fn discard<H: Host>(process: &Process<H>, queue: VecDeque<Packet<H>>) {
+pub fn discard<H: Host>(context: &Context<H>, queue: VecDeque<Packet<H>>) {
     for packet in queue {
         packet.pay_back();
         for open in packet.rights {
-            process.let_go(open);
+            context.let_go(open);
         }
     }
 }

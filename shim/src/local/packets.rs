@@ -4,11 +4,11 @@ use super::Kind;
 use super::node::{Node, Packet, State, rights};
 use super::stream::append;
 use crate::address::Address;
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSliceMut, scatter, total};
 use crate::object::{Activity, Message, MsgFlags, Received};
-use crate::process::Process;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -17,7 +17,7 @@ const HEAD: usize = 32;
 
 impl<H: Host> Node<H> {
     /// `sendmsg`
-    pub fn send_packet(self: &Rc<Self>, process: &Process<H>, message: &Message<'_, H>) -> Result<usize> {
+    pub fn send_packet(self: &Rc<Self>, context: &Context<H>, message: &Message<'_, H>) -> Result<usize> {
         if self.kind == Kind::SeqPacket {
             let mut inner = self.inner.borrow_mut();
             if let Some(error) = inner.error.take() {
@@ -37,14 +37,14 @@ impl<H: Host> Node<H> {
             Some(Address::Local(name)) => Some(name),
             Some(_) => return Err(Errno::EINVAL),
         };
-        self.bind_if_credentials_pass(process)?;
+        self.bind_if_credentials_pass(context)?;
         let len = total(message.buffers);
         if len > self.send_buffer().saturating_sub(HEAD) {
             return Err(Errno::EMSGSIZE);
         }
         self.may_send()?;
         let receiver = match name {
-            Some(name) => self.find(process, name)?,
+            Some(name) => self.find(context, name)?,
             None => self.peer().ok_or(Errno::ENOTCONN)?,
         };
         if !receiver.hears(self) {
@@ -52,7 +52,7 @@ impl<H: Host> Node<H> {
         }
         if receiver.inner.borrow().dead {
             self.inner.borrow_mut().peer = None;
-            self.part_from(process, &receiver);
+            self.part_from(context, &receiver);
             return Err(Errno::ECONNREFUSED);
         }
         if receiver.inner.borrow().shut.receive {

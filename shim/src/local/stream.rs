@@ -1,11 +1,11 @@
 //! Sending and receiving on a stream.
 
 use super::node::{Node, Packet, State, rights};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
-use crate::object::{Activity, Message, MsgFlags, Open, Received};
-use crate::process::Process;
+use crate::object::{Activity, Input, Message, MsgFlags, Open, Take, Taken};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -18,7 +18,7 @@ impl<H: Host> Node<H> {
     /// `sendmsg`, from byte `offset` of the data on.
     pub fn send_stream(
         self: &Rc<Self>,
-        process: &Process<H>,
+        context: &Context<H>,
         message: &Message<'_, H>,
         offset: usize,
     ) -> Result<usize> {
@@ -30,7 +30,7 @@ impl<H: Host> Node<H> {
             return Err(if connected { Errno::EISCONN } else { Errno::EOPNOTSUPP });
         }
         let peer = self.peer().ok_or(Errno::ENOTCONN)?;
-        self.bind_if_credentials_pass(process)?;
+        self.bind_if_credentials_pass(context)?;
         if self.inner.borrow().shut.send {
             return Err(Errno::EPIPE);
         }
@@ -81,31 +81,21 @@ impl<H: Host> Node<H> {
         inner.push(Packet::new(self, data, rights))
     }
 
-    /// `recvmsg`, into the buffers from byte `offset` on. Bytes that came with descriptors end it, so that the program can tell to
-    /// which bytes they belong.
-    pub fn receive_stream(
-        &self,
-        buffers: &mut [IoSliceMut<'_>],
-        flags: MsgFlags,
-        offset: usize,
-    ) -> Result<Received<H>> {
+    /// Takes what lies ready. Bytes that came with descriptors end a receive, so that the program can tell to which bytes they belong.
+    pub fn take_from_stream(&self, buffers: &mut [IoSliceMut<'_>], take: &Take) -> Result<Taken<H>> {
         let mut inner = self.inner.borrow_mut();
-        if !matches!(inner.state, State::Connected) || flags.contains(MsgFlags::OOB) {
+        if !matches!(inner.state, State::Connected) || take.flags.contains(MsgFlags::OOB) {
             return Err(Errno::EINVAL);
         }
-        let Some(first) = inner.queue.front() else {
-            if let Some(error) = inner.error.take() {
-                return Err(error);
-            }
-            return if inner.shut.receive { Ok(Received::bytes(0)) } else { Err(Errno::EAGAIN) };
-        };
+        let Some(first) = inner.queue.front() else { return Ok(Taken::nothing()) };
         let sender = first.sender.clone();
-        let room = total_mut(buffers).saturating_sub(offset);
+        let room = total_mut(buffers).saturating_sub(take.offset);
+        let peeks = take.flags.contains(MsgFlags::PEEK);
         let mut copied = 0;
         let mut came = Vec::new();
-        if flags.contains(MsgFlags::PEEK) {
+        if peeks {
             for packet in &inner.queue {
-                copied += scatter(buffers, offset + copied, packet.rest());
+                copied += scatter(buffers, take.offset + copied, packet.rest());
                 came.clone_from(&packet.rights);
                 if copied == room || !came.is_empty() {
                     break;
@@ -113,7 +103,7 @@ impl<H: Host> Node<H> {
             }
         } else {
             while let Some(packet) = inner.queue.front_mut() {
-                let n = scatter(buffers, offset + copied, packet.rest());
+                let n = scatter(buffers, take.offset + copied, packet.rest());
                 copied += n;
                 packet.start += n;
                 came = core::mem::take(&mut packet.rights);
@@ -128,7 +118,20 @@ impl<H: Host> Node<H> {
             }
         }
         drop(inner);
-        Ok(self.received(copied, MsgFlags::empty(), Some(&sender), came))
+        // What is there is enough for a peek, as on Linux.
+        let last = peeks || !came.is_empty();
+        let received = self.received(copied, MsgFlags::empty(), Some(&sender), came);
+        Ok(Taken { received, ready: true, last })
+    }
+
+    /// What is to be expected of a stream that has too little. As on Linux, a call that has bytes to report takes an error away all the same.
+    pub fn input(&self) -> Input {
+        let mut inner = self.inner.borrow_mut();
+        match inner.error.take() {
+            Some(error) => Input::Failed(error),
+            None if inner.shut.receive => Input::Ended,
+            None => Input::Open,
+        }
     }
 }
 

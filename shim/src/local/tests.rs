@@ -5,6 +5,7 @@ use super::*;
 use crate::host::scripted::{Guard, Scripted, network};
 use crate::object::Open;
 use crate::pipe::pipe;
+use crate::process::Process;
 use std::vec;
 use std::vec::Vec;
 
@@ -50,7 +51,7 @@ impl Fixture {
     }
 
     fn bind(&self, socket: &Descriptor, name: &str) -> Result<()> {
-        socket.socket()?.bind(&self.process, &path(name))
+        socket.bind(&self.process, &path(name))
     }
 
     fn connect(&self, socket: &Descriptor, name: &str) -> Result<()> {
@@ -60,7 +61,7 @@ impl Fixture {
     fn listener(&self, kind: Kind, name: &str, backlog: i32) -> Descriptor {
         let listener = self.socket(kind);
         assert_eq!(self.bind(&listener, name), Ok(()));
-        assert_eq!(listener.socket().unwrap().listen(&self.process, backlog), Ok(()));
+        assert_eq!(listener.listen(&self.process, backlog), Ok(()));
         listener
     }
 
@@ -101,12 +102,12 @@ impl Fixture {
 
     fn text(&self, at: &Descriptor) -> Result<std::string::String> {
         let (data, received) = self.receive(at, 100, MsgFlags::empty())?;
-        self.process.let_go_all(received.control);
+        self.process.context.let_go_all(received.control);
         Ok(std::string::String::from_utf8(data).unwrap())
     }
 
     fn events(&self, of: &Descriptor) -> Events {
-        of.object.events(&self.process)
+        of.object.events(&self.process.context)
     }
 
     fn fill(&self, from: &Descriptor) -> usize {
@@ -119,7 +120,7 @@ impl Fixture {
     }
 
     fn close(&self, socket: Descriptor) {
-        self.process.let_go(socket);
+        self.process.context.let_go(socket);
     }
 }
 
@@ -282,13 +283,13 @@ fn shutdown_of_a_stream_reaches_the_other_end() {
     let f = Fixture::new();
     let [a, b] = f.pair(Kind::Stream);
     let end = Shutdown { receive: false, send: true };
-    assert_eq!(a.socket().unwrap().shutdown(&f.process, end), Ok(()));
+    assert_eq!(a.shutdown(&f.process, end), Ok(()));
     assert_eq!(f.events(&b), Events::IN | Events::OUT | Events::RDHUP);
     assert_eq!(f.events(&a), Events::OUT);
     assert_eq!(f.send(&a, b"x"), Err(Errno::EPIPE));
     assert_eq!(f.text(&b).as_deref(), Ok(""));
     let [a, b] = f.pair(Kind::Datagram);
-    assert_eq!(a.socket().unwrap().shutdown(&f.process, end), Ok(()));
+    assert_eq!(a.shutdown(&f.process, end), Ok(()));
     assert_eq!(f.events(&b), Events::OUT);
 }
 

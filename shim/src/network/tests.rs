@@ -7,9 +7,8 @@ use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Guard, Reply, Scripted, network, reply_once};
 use crate::iovec::IoSlice;
 use crate::numbers::SO_REUSEADDR;
-use crate::object::{Message, MsgFlags, Object, Open, Socket};
+use crate::object::{Message, MsgFlags, Open};
 use crate::process::Process;
-use crate::seldom::Seldom;
 use crate::tcp::Tcp;
 use crate::udp::Udp;
 use std::vec;
@@ -53,37 +52,37 @@ impl Fixture {
             offer("db0", "10.1.0.0/16 fd00::/8", "10.1.0.5/16"),
             offer("side0", "10.0.0.0/8", "127.0.0.9/32"),
         ] {
-            assert!(process.networks.add(offer).is_ok());
+            assert!(process.context.networks.add(offer).is_ok());
         }
         Fixture { process, _outside, _host }
     }
 
-    fn choose(&self, socket: &dyn Socket<Scripted>, name: &str) -> Result<()> {
+    fn choose(&self, socket: &Open<Scripted>, name: &str) -> Result<()> {
         socket.set_option(&self.process, SOL_SOCKET, SO_BINDTODEVICE, name.as_bytes())
     }
 
     fn towards(&self, device: Index, to: &str) -> Result<Vec<Index>> {
-        let routes = self.process.networks.towards(device, ip(to))?;
+        let routes = self.process.context.networks.towards(device, ip(to))?;
         Ok(routes.iter().map(|route| route.index).collect())
     }
 
     fn at(&self, device: Index, local: &str) -> Result<Vec<Index>> {
-        let routes = self.process.networks.at(device, ip(local))?;
+        let routes = self.process.context.networks.at(device, ip(local))?;
         Ok(routes.iter().map(|route| route.index).collect())
     }
 
-    fn send(&self, socket: &Udp<Scripted>, to: &str) -> Result<usize> {
+    fn send(&self, open: &Open<Scripted>, to: &str) -> Result<usize> {
         let message = Message {
             buffers: &[IoSlice::new(b"x")],
             to: Some(address(to)),
             flags: MsgFlags::empty(),
             control: Vec::new(),
         };
-        socket.send(&self.process, &message, 0)
+        self.process.send(open, &message)
     }
 
-    fn end(&self, object: impl Object<Scripted> + 'static) {
-        self.process.let_go(Open::new(Rc::new(object), false));
+    fn end(&self, open: Rc<Open<Scripted>>) {
+        self.process.context.let_go(open);
     }
 }
 
@@ -114,7 +113,7 @@ fn a_list_of_prefixes_is_read_or_refused_whole() {
 #[test]
 fn names_are_those_of_interfaces_and_not_given_twice() {
     let it = Fixture::new();
-    let add = |name: &str| it.process.networks.add(offer(name, "", "")).map_err(|(error, _)| error);
+    let add = |name: &str| it.process.context.networks.add(offer(name, "", "")).map_err(|(error, _)| error);
     for wrong in ["", ".", "..", "a b", "a/b", "a:b", "sixteencharacter", "ü"] {
         assert_eq!(add(wrong), Err(Errno::EINVAL), "{wrong}");
     }
@@ -122,7 +121,7 @@ fn names_are_those_of_interfaces_and_not_given_twice() {
         assert_eq!(add(taken), Err(Errno::EEXIST), "{taken}");
     }
     assert_eq!(add("fifteen-letters"), Ok(6));
-    let networks = &it.process.networks;
+    let networks = &it.process.context.networks;
     let names: Vec<&str> = (1..).map_while(|index| name_of(networks, index)).collect();
     assert_eq!(names, ["lo", "wasi0", "wide0", "db0", "side0", "fifteen-letters"]);
     for (at, name) in names.iter().enumerate() {
@@ -136,11 +135,14 @@ fn names_are_those_of_interfaces_and_not_given_twice() {
 fn the_host_is_asked_once_and_when_it_is_needed() {
     let _host = network();
     let process = Process::<Scripted>::new();
-    process.networks.set_source(|| vec![offer("a0", "", ""), offer("a0", "", ""), offer("b0", "", "")]);
+    process
+        .context
+        .networks
+        .set_source(|| vec![offer("a0", "", ""), offer("a0", "", ""), offer("b0", "", "")]);
     let names = |networks: &Networks<Scripted>| networks.named().iter().map(|it| it.name).collect::<Vec<_>>();
     // The second of one name is left out.
-    assert_eq!(names(&process.networks), ["a0", "b0"]);
-    assert_eq!(names(&process.networks), ["a0", "b0"]);
+    assert_eq!(names(&process.context.networks), ["a0", "b0"]);
+    assert_eq!(names(&process.context.networks), ["a0", "b0"]);
 }
 
 #[test]
@@ -175,7 +177,7 @@ fn an_address_of_ones_own_is_that_of_its_network() {
 fn a_refusal_lets_the_next_network_try() {
     for method in ["start-connect", "finish-connect"] {
         let it = Fixture::new();
-        let socket = Tcp::<Scripted>::new(Family::Inet);
+        let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
         assert_eq!(socket.network(), None);
         reply_once(method, Reply::Error(ErrorCode::AccessDenied));
         assert_eq!(socket.connect(&it.process, &address("10.1.2.3:7000")), Err(Errno::EINPROGRESS));
@@ -187,7 +189,7 @@ fn a_refusal_lets_the_next_network_try() {
 #[test]
 fn a_refusal_that_comes_late_lets_the_next_network_try() {
     let it = Fixture::new();
-    let socket = Tcp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     reply_once("finish-connect", Reply::Error(ErrorCode::WouldBlock));
     assert_eq!(socket.connect(&it.process, &address("10.1.2.3:7000")), Err(Errno::EINPROGRESS));
     assert_eq!(socket.network(), Some(DB));
@@ -200,7 +202,7 @@ fn a_refusal_that_comes_late_lets_the_next_network_try() {
 #[test]
 fn other_failures_and_a_choice_end_the_search() {
     let it = Fixture::new();
-    let socket = Tcp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     reply_once("start-connect", Reply::Error(ErrorCode::RemoteUnreachable));
     let answer = socket.connect(&it.process, &address("10.1.2.3:7000"));
     assert_eq!((answer, socket.network()), (Err(Errno::ENETUNREACH), None));
@@ -214,7 +216,7 @@ fn other_failures_and_a_choice_end_the_search() {
 #[test]
 fn a_bound_socket_stays_on_its_network() {
     let it = Fixture::new();
-    let socket = Tcp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     reply_once("start-bind", Reply::Error(ErrorCode::AccessDenied));
     socket.bind(&it.process, &address("0.0.0.0:0")).unwrap();
     assert_eq!(socket.network(), Some(WIDE));
@@ -229,32 +231,33 @@ fn a_bound_socket_stays_on_its_network() {
 #[test]
 fn an_accepted_socket_uses_its_listeners_network() {
     let it = Fixture::new();
-    let listener = Tcp::<Scripted>::new(Family::Inet);
+    let listener = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     it.choose(&listener, "side0").unwrap();
     listener.bind(&it.process, &address("0.0.0.0:7001")).unwrap();
     listener.listen(&it.process, 8).unwrap();
     let _client = Peer::connect("127.0.0.1:7001".parse().unwrap());
     let (accepted, _) = listener.accept(&it.process, true).unwrap();
-    assert_eq!(accepted.socket().unwrap().network(), Some(SIDE));
-    it.process.let_go(Open::new(accepted, false));
+    let accepted = Open::new(accepted, true);
+    assert_eq!(accepted.network(), Some(SIDE));
+    it.end(accepted);
     it.end(listener);
 }
 
 #[test]
 fn datagrams_take_the_network_of_the_first_receiver() {
     let it = Fixture::new();
-    let socket = Udp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
     assert_eq!(it.send(&socket, "10.1.2.3:9"), Ok(1));
     assert_eq!(socket.network(), Some(DB));
     it.end(socket);
     for method in ["start-bind", "send"] {
-        let socket = Udp::<Scripted>::new(Family::Inet);
+        let socket = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
         reply_once(method, Reply::Error(ErrorCode::AccessDenied));
         assert_eq!(it.send(&socket, "10.1.2.3:9"), Ok(1), "{method}");
         assert_eq!(socket.network(), Some(WIDE), "{method}");
         it.end(socket);
     }
-    let socket = Udp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
     reply_once("stream", Reply::Error(ErrorCode::AccessDenied));
     assert_eq!(socket.connect(&it.process, &address("10.1.2.3:9")), Ok(()));
     assert_eq!(socket.network(), Some(WIDE));
@@ -264,14 +267,14 @@ fn datagrams_take_the_network_of_the_first_receiver() {
 #[test]
 fn the_loopback_is_a_choice_too() {
     let it = Fixture::new();
-    let socket = Udp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
     it.choose(&socket, "lo").unwrap();
     assert_eq!(it.send(&socket, "192.0.2.1:9"), Err(Errno::ENETUNREACH));
     assert_eq!(it.send(&socket, "127.0.0.1:9"), Ok(1));
     assert_eq!(it.send(&socket, "192.0.2.1:9"), Err(Errno::ENETUNREACH));
     assert_eq!(socket.network(), Some(LOOPBACK));
     it.end(socket);
-    let socket = Tcp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     it.choose(&socket, "lo").unwrap();
     assert_eq!(socket.bind(&it.process, &address("192.0.2.1:0")), Err(Errno::EADDRNOTAVAIL));
     socket.bind(&it.process, &address("0.0.0.0:7005")).unwrap();
@@ -282,7 +285,7 @@ fn the_loopback_is_a_choice_too() {
 #[test]
 fn the_options_read_as_they_were_set() {
     let it = Fixture::new();
-    let socket = Tcp::<Scripted>::new(Family::Inet);
+    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     let set = |name, value: &[u8]| socket.set_option(&it.process, SOL_SOCKET, name, value);
     let get = |name, room: usize| {
         let mut value = vec![0xff; room];

@@ -1,6 +1,11 @@
 use super::*;
+use crate::address::Address;
+use crate::blocking::Wait;
 use crate::host::scripted::{Scripted, clock, network};
+use crate::iovec::{IoSlice, IoSliceMut, total};
+use crate::object::{Events, Look, Message, MsgFlags};
 use crate::object::{FileType, Socket};
+use crate::readiness::Watch;
 use core::cell::Cell;
 use std::vec;
 
@@ -18,31 +23,31 @@ impl Object<Scripted> for Thing {
         FileType::Fifo
     }
 
-    fn read(&self, _process: &Process<Scripted>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<Scripted>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         Err(Errno::EAGAIN)
     }
 
     /// At most three bytes at a time.
-    fn write(&self, _: &Process<Scripted>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    fn write(&self, _: &Context<Scripted>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let n = (total(buffers) - offset).min(3).min(self.room.get());
         self.room.set(self.room.get() - n);
         if n > 0 { Ok(n) } else { Err(self.then.unwrap_or(Errno::EAGAIN)) }
     }
 
-    fn events(&self, _process: &Process<Scripted>) -> Events {
+    fn events(&self, _context: &Context<Scripted>) -> Events {
         Events::empty()
     }
 
-    fn watch(&self, process: &Process<Scripted>, _interest: Events, watch: &mut Watch<Scripted>) {
-        watch.add(&process.ready_at_once());
+    fn watch(&self, _context: &Context<Scripted>, _interest: Events, watch: &mut Watch<Scripted>) {
+        watch.add(&Rc::new(Scripted::timer(0)));
     }
 
-    fn settle(&self, _process: &Process<Scripted>, _interest: Events) {}
+    fn settle(&self, _context: &Context<Scripted>, _look: Look) {}
 
-    fn release(&self, process: &Process<Scripted>) {
+    fn release(&self, context: &Context<Scripted>) {
         self.released.set(self.released.get() + 1);
         if let Some(held) = self.holds.take() {
-            process.let_go(held);
+            context.let_go(held);
         }
     }
 
@@ -94,7 +99,7 @@ fn the_end_releases_everything() {
         let thing = Thing { released: released.clone(), ..Thing::default() };
         process.insert(open(thing), false).unwrap();
     }
-    process.end();
+    process.end(None);
     assert_eq!(released.get(), 10);
     assert!(!process.has(FIRST));
 }
@@ -108,7 +113,7 @@ fn objects_packed_in_each_other_are_released_without_going_deep() {
         let holds = RefCell::new(Some(outer));
         outer = open(Thing { released: released.clone(), holds, ..Thing::default() });
     }
-    process.let_go(outer);
+    process.context.let_go(outer);
     assert_eq!(released.get(), 200_001);
 }
 
@@ -175,23 +180,23 @@ impl Object<Scripted> for Patient {
         FileType::Anonymous
     }
 
-    fn read(&self, _process: &Process<Scripted>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn read(&self, _context: &Context<Scripted>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         Err(Errno::EAGAIN)
     }
 
-    fn write(&self, _: &Process<Scripted>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn write(&self, _: &Context<Scripted>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
         Err(Errno::EAGAIN)
     }
 
-    fn events(&self, _process: &Process<Scripted>) -> Events {
+    fn events(&self, _context: &Context<Scripted>) -> Events {
         Events::empty()
     }
 
-    fn watch(&self, _process: &Process<Scripted>, _interest: Events, _watch: &mut Watch<Scripted>) {}
+    fn watch(&self, _context: &Context<Scripted>, _interest: Events, _watch: &mut Watch<Scripted>) {}
 
-    fn settle(&self, _process: &Process<Scripted>, _interest: Events) {}
+    fn settle(&self, _context: &Context<Scripted>, _look: Look) {}
 
-    fn release(&self, _process: &Process<Scripted>) {}
+    fn release(&self, _context: &Context<Scripted>) {}
 
     fn as_any(&self) -> &dyn core::any::Any {
         self

@@ -3,13 +3,13 @@
 use super::etc::{Etc, File};
 use super::failure::Failure;
 use super::hints::{Hints, Row, Service, rows};
+use super::host_entry::Machine;
 use super::literal::{self, has_link_scope};
-use super::machine::Machine;
-use super::{hosts, interfaces, order, services, source};
+use super::{hosts, interfaces, order, own_address, services};
 use crate::address::IpFamily;
+use crate::context::Context;
 use crate::host::{ErrorCode, Host};
 use crate::numbers::*;
-use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -67,7 +67,7 @@ impl Wanted {
 
 /// `getaddrinfo`
 pub fn addresses<H: Host>(
-    process: &Process<H>,
+    context: &Context<H>,
     etc: &impl Etc,
     node: Option<&[u8]>,
     service: Option<&[u8]>,
@@ -95,11 +95,11 @@ pub fn addresses<H: Host>(
     let rows = rows(&hints, service, |name, protocol| services::port_of(etc, name, protocol))?;
     let (addresses, canonical) = match node {
         None => (here(&hints), None),
-        Some(name) => match literal(process, name, &hints)? {
+        Some(name) => match literal(context, name, &hints)? {
             Some(found) => (alloc::vec![found], name.to_vec().into()),
             None if hints.has(AI_NUMERICHOST) => return Err(Failure::NoName),
             None => {
-                let (addresses, canonical) = named(process, etc, name, &hints)?;
+                let (addresses, canonical) = named(context, etc, name, &hints)?;
                 (addresses, Some(canonical))
             }
         },
@@ -125,7 +125,7 @@ fn here(hints: &Hints) -> Vec<Found> {
 }
 
 /// The address that a text stands for, if it is no name.
-fn literal<H: Host>(process: &Process<H>, text: &[u8], hints: &Hints) -> Result<Option<Found>, Failure> {
+fn literal<H: Host>(context: &Context<H>, text: &[u8], hints: &Hints) -> Result<Option<Found>, Failure> {
     if let Some(v4) = literal::ipv4(text) {
         let address = match hints.family {
             AF_INET6 if hints.has(AI_V4MAPPED) => IpAddr::V6(v4.to_ipv6_mapped()),
@@ -143,14 +143,14 @@ fn literal<H: Host>(process: &Process<H>, text: &[u8], hints: &Hints) -> Result<
     };
     let scope = match parts.next() {
         None => 0,
-        Some(zone) => scope(process, &v6, zone).ok_or(Failure::NoName)?,
+        Some(zone) => scope(context, &v6, zone).ok_or(Failure::NoName)?,
     };
     Ok(Some(Found { address, scope }))
 }
 
 /// RFC 4007, section 11: a zone is an interface where that makes sense for the address, or a number.
-fn scope<H: Host>(process: &Process<H>, address: &Ipv6Addr, zone: &[u8]) -> Option<u32> {
-    let interface = interfaces::by_name(process, zone).filter(|_| has_link_scope(address));
+fn scope<H: Host>(context: &Context<H>, address: &Ipv6Addr, zone: &[u8]) -> Option<u32> {
+    let interface = interfaces::by_name(context, zone).filter(|_| has_link_scope(address));
     match interface {
         Some(interface) => Some(interface.index),
         None => u32::try_from(literal::unsigned(zone, 10)?).ok(),
@@ -159,7 +159,7 @@ fn scope<H: Host>(process: &Process<H>, address: &Ipv6Addr, zone: &[u8]) -> Opti
 
 /// The addresses of a name that is no literal, and its canonical form.
 fn named<H: Host>(
-    process: &Process<H>,
+    context: &Context<H>,
     etc: &impl Etc,
     name: &[u8],
     hints: &Hints,
@@ -167,7 +167,7 @@ fn named<H: Host>(
     let mapped = hints.family == AF_INET6 && hints.has(AI_V4MAPPED);
     let adjusted = hints.has(AI_ADDRCONFIG);
     let wanted = Wanted { v4: hints.family != AF_INET6 || mapped, v6: hints.family != AF_INET, adjusted };
-    let Machine { name, mut addresses, .. } = look_up(process, etc, name, wanted)?;
+    let Machine { name, mut addresses, .. } = look_up(context, etc, name, wanted)?;
     if mapped {
         let any_v6 = addresses.iter().any(IpAddr::is_ipv6);
         if any_v6 && !hints.has(AI_ALL) {
@@ -187,7 +187,7 @@ fn named<H: Host>(
 /// /etc/hosts comes first. `localhost` and the names below it never reach the host (RFC 6761, section 6.3). The host does not
 /// say what the canonical name is, so a name that it knows stands for itself.
 pub fn look_up<H: Host>(
-    process: &Process<H>,
+    context: &Context<H>,
     etc: &impl Etc,
     name: &[u8],
     wanted: Wanted,
@@ -202,7 +202,7 @@ pub fn look_up<H: Host>(
         addresses.retain(|address| wanted.includes(address));
         return Ok(Machine { name: canonical.to_vec(), aliases: Vec::new(), addresses });
     }
-    let mut addresses = ask(process, host_name(name)?)?;
+    let mut addresses = ask(context, host_name(name)?)?;
     if addresses.is_empty() {
         return Err(Failure::NoName);
     }
@@ -211,7 +211,7 @@ pub fn look_up<H: Host>(
         return Err(Failure::NoData);
     }
     if wanted.adjusted
-        && let Some(only) = source::only_family(process)
+        && let Some(only) = own_address::only_family(context)
     {
         addresses.retain(|address| address.is_ipv4() == (only == IpFamily::V4));
         if addresses.is_empty() {
@@ -267,19 +267,19 @@ fn host_name(name: &[u8]) -> Result<String, Failure> {
 }
 
 /// Asks the host, and meanwhile sees to the connections that still drain.
-fn ask<H: Host>(process: &Process<H>, name: String) -> Result<Vec<IpAddr>, Failure> {
-    let mut answer = ask_on(process, &process.networks.default_network(), &name);
-    for named in process.networks.named() {
+fn ask<H: Host>(context: &Context<H>, name: String) -> Result<Vec<IpAddr>, Failure> {
+    let mut answer = ask_on(context, &context.networks.default_network(), &name);
+    for named in context.networks.named() {
         // A refusal; wasmtime tells one with the code of a resolver that is out of order.
         if !matches!(answer, Err(Failure::Fail)) {
             break;
         }
-        answer = ask_on(process, named.network(), &name).or(answer);
+        answer = ask_on(context, named.network(), &name).or(answer);
     }
     answer
 }
 
-fn ask_on<H: Host>(process: &Process<H>, network: &H::Network, name: &str) -> Result<Vec<IpAddr>, Failure> {
+fn ask_on<H: Host>(context: &Context<H>, network: &H::Network, name: &str) -> Result<Vec<IpAddr>, Failure> {
     let lookup = H::resolve(network, name.into())?;
     // After the look-up, so that it is dropped before it.
     let mut pollable = None;
@@ -292,7 +292,7 @@ fn ask_on<H: Host>(process: &Process<H>, network: &H::Network, name: &str) -> Re
                 let pollable = pollable.get_or_insert_with(|| Rc::new(H::subscribe_lookup(&lookup)));
                 let mut watch = Watch::default();
                 watch.add(pollable);
-                process.wait(&mut watch, Deadline::Never)?;
+                context.waiter.wait(&mut watch, Deadline::Never)?;
             }
             // What came before the failure is still good.
             Err(_) if !addresses.is_empty() => return Ok(addresses),

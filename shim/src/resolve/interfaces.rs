@@ -1,11 +1,11 @@
 //! The networks that the component holds, as the interfaces that a program sees.
 
-use super::source;
+use super::own_address;
 use crate::address::IpFamily;
+use crate::context::Context;
 use crate::host::Host;
 use crate::network;
 use crate::numbers::*;
-use crate::process::Process;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -50,24 +50,24 @@ fn interface(name: &'static str, index: network::Index) -> Interface {
 }
 
 /// All of them.
-pub fn all<H: Host>(process: &Process<H>) -> impl Iterator<Item = Interface> {
-    (1..).map_while(|index| by_index(process, index))
+pub fn all<H: Host>(context: &Context<H>) -> impl Iterator<Item = Interface> {
+    (1..).map_while(|index| by_index(context, index))
 }
 
 /// The one of this name.
-pub fn by_name<H: Host>(process: &Process<H>, name: &[u8]) -> Option<Interface> {
-    by_index(process, network::index_of(&process.networks, name)?)
+pub fn by_name<H: Host>(context: &Context<H>, name: &[u8]) -> Option<Interface> {
+    by_index(context, network::index_of(&context.networks, name)?)
 }
 
 /// The one of this index.
-pub fn by_index<H: Host>(process: &Process<H>, index: network::Index) -> Option<Interface> {
-    network::name_of(&process.networks, index).map(|name| interface(name, index))
+pub fn by_index<H: Host>(context: &Context<H>, index: network::Index) -> Option<Interface> {
+    network::name_of(&context.networks, index).map(|name| interface(name, index))
 }
 
 /// Each interface with each of its addresses; one whose address is not known stands there once, without.
-pub fn addresses<H: Host>(process: &Process<H>) -> Vec<(Interface, Option<Assigned>)> {
+pub fn addresses<H: Host>(context: &Context<H>) -> Vec<(Interface, Option<Assigned>)> {
     let mut all = Vec::new();
-    for interface in self::all(process) {
+    for interface in self::all(context) {
         let before = all.len();
         let mut add = |address, prefix| all.push((interface, Some(Assigned { address, prefix })));
         match interface.index {
@@ -77,13 +77,13 @@ pub fn addresses<H: Host>(process: &Process<H>) -> Vec<(Interface, Option<Assign
             }
             network::DEFAULT => {
                 for family in [IpFamily::V4, IpFamily::V6] {
-                    if let Ok(address) = source::address(process, family) {
+                    if let Ok(address) = own_address::address(context, family) {
                         add(address, None);
                     }
                 }
             }
             _ => {
-                let named = process.networks.named();
+                let named = context.networks.named();
                 let named = named.iter().find(|named| named.name == interface.name);
                 for own in named.into_iter().flat_map(|named| &named.addresses) {
                     add(own.address, Some(own.length));

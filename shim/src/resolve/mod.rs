@@ -15,20 +15,20 @@
 //! | [`source`] | the addresses that this machine sends from |
 //! | [`interfaces`] | the networks as interfaces |
 
-pub mod entry;
 pub mod etc;
 pub mod failure;
 pub mod find;
 pub mod hints;
+pub mod host_entry;
 pub mod hosts;
 pub mod interfaces;
 pub mod literal;
-pub mod machine;
 pub mod order;
+pub mod own_address;
+pub mod packed;
 pub mod protocols;
 pub mod reverse;
 pub mod services;
-pub mod source;
 
 #[cfg(test)]
 mod tests;

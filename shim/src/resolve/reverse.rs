@@ -2,12 +2,12 @@
 
 use super::etc::Etc;
 use super::failure::Failure;
+use super::host_entry::by_address;
 use super::literal::{self, has_link_scope};
-use super::machine::by_address;
 use super::{interfaces, services};
+use crate::context::Context;
 use crate::host::Host;
 use crate::numbers::*;
-use crate::process::Process;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
@@ -22,7 +22,7 @@ pub fn check(flags: i32) -> Result<(), Failure> {
 /// The host that `getnameinfo` gives for an address. A machine's own domain is not known here, so NI_NOFQDN has nothing to
 /// leave out.
 pub fn host<H: Host>(
-    process: &Process<H>,
+    context: &Context<H>,
     etc: &impl Etc,
     address: IpAddr,
     scope: u32,
@@ -39,7 +39,7 @@ pub fn host<H: Host>(
     let mut text = literal::text(address);
     if scope != 0 {
         let link = matches!(address, IpAddr::V6(v6) if has_link_scope(&v6)) && flags & NI_NUMERICSCOPE == 0;
-        let interface = interfaces::by_index(process, scope).filter(|_| link);
+        let interface = interfaces::by_index(context, scope).filter(|_| link);
         text.push(b'%');
         match interface {
             Some(interface) => text.extend_from_slice(interface.name.as_bytes()),

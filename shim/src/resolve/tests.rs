@@ -49,7 +49,7 @@ fn ip(text: &str) -> IpAddr {
 }
 
 fn get(process: &Process<Scripted>, etc: &Files, name: &str, hints: Hints) -> Result<Answer, Failure> {
-    addresses(process, etc, Some(name.as_bytes()), Some(b"80"), hints)
+    addresses(&process.context, etc, Some(name.as_bytes()), Some(b"80"), hints)
 }
 
 /// The addresses that a name gives, as text.

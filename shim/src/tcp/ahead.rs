@@ -6,20 +6,19 @@ use alloc::vec::Vec;
 /// The least that is asked of the host at a time, and what a stream starts with.
 const CHUNK_LEAST: usize = 2048;
 /// The most: hosts give no more in one call.
-const CHUNK_MOST: usize = 64 * 1024;
+pub const CHUNK_MOST: usize = 64 * 1024;
 
 /// A queue of bytes that takes over the host's list as it is, and holds nothing when it is empty.
 pub struct ReadAhead {
     bytes: Vec<u8>,
     start: usize,
     chunk: usize,
-    short: bool,
 }
 
 impl ReadAhead {
     /// An empty queue.
     pub const fn new() -> Self {
-        ReadAhead { bytes: Vec::new(), start: 0, chunk: CHUNK_LEAST, short: false }
+        ReadAhead { bytes: Vec::new(), start: 0, chunk: CHUNK_LEAST }
     }
 
     /// How much to ask the host for: more for a stream that keeps filling what it is asked for.
@@ -32,19 +31,13 @@ impl ReadAhead {
         self.bytes.len() - self.start
     }
 
-    /// Whether the host's last answer was less than it was asked for.
-    pub fn last_was_short(&self) -> bool {
-        self.short
-    }
-
     /// Takes in the host's answer to a call for `asked` bytes; gives its length.
     pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
         let n = bytes.len();
-        self.short = n < asked.min(CHUNK_MOST);
         if n == 0 {
             return 0;
         }
-        if !self.short {
+        if n >= asked.min(CHUNK_MOST) {
             self.chunk = (self.chunk * 4).min(CHUNK_MOST);
         } else if n < self.chunk / 4 {
             self.chunk = (self.chunk / 2).max(CHUNK_LEAST);

@@ -1,11 +1,14 @@
 //! `connect`, and what becomes of an attempt.
 
-use super::connection::Connection;
-use super::{Connecting, Inner, NOT_SHUT, Routes, SHUT, State, Tcp, create, tell_all};
+use super::connection::{Closing, Connection};
+use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp, create, tell_all};
 use crate::address::{Address, IpFamily, connectable, family_of};
+use crate::context::Context;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, MOMENT, Streams};
-use crate::process::Process;
+use crate::network::Route;
+use crate::readiness::Deadline;
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -31,27 +34,42 @@ fn unicast(ip: IpAddr) -> bool {
     }
 }
 
+/// What is left of the networks that may be tried.
+type Routes<H> = alloc::vec::IntoIter<Route<H>>;
+
+/// An attempt that is under way. The pollable goes before the socket.
+pub struct Connecting<H: Host> {
+    /// Ready when the host knows the outcome.
+    pub done: Rc<H::Pollable>,
+    socket: H::TcpSocket,
+    remote: SocketAddr,
+    /// The networks to try if this one refuses.
+    others: Routes<H>,
+}
+
 impl<H: Host> Tcp<H> {
-    pub(super) fn do_connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+    /// `connect`
+    pub fn connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
         self.advance();
         let mut inner = self.inner.borrow_mut();
         let remote = match address {
             Address::Inet(address) => Ok(*address),
             Address::Unspecified => {
-                self.dissolve(&mut inner);
+                self.dissolve(context, &mut inner);
                 return Ok(());
             }
             Address::Local(_) => Err(Errno::EAFNOSUPPORT),
             Address::Wrong(error) => Err(*error),
         };
-        if inner.stuck {
+        if inner.outcome == Outcome::Barred {
             return Err(Errno::EINVAL);
         }
+        let unreported = inner.outcome == Outcome::Unreported;
         let inner = &mut *inner;
         match &mut inner.state {
-            // The call that begins an attempt is answered before its end is known, so the next call tells it.
-            State::Connected(connection) if inner.untold => {
-                inner.untold = false;
+            // The call that begins an attempt is answered before its end is known, so the next call reports it.
+            State::Connected(connection) if unreported => {
+                inner.outcome = Outcome::Reported;
                 if !connection.is_over() {
                     return Ok(());
                 }
@@ -61,8 +79,8 @@ impl<H: Host> Tcp<H> {
             }
             State::Connected(_) | State::Listening(_) => return Err(Errno::EISCONN),
             State::Connecting(_) => return Err(Errno::EALREADY),
-            State::Closed | State::Bound(_) if inner.untold => {
-                inner.untold = false;
+            State::Closed | State::Bound(_) if unreported => {
+                inner.outcome = Outcome::Reported;
                 inner.shut = NOT_SHUT;
                 inner.routed = None;
                 return Err(inner.error.take().unwrap_or(Errno::ECONNABORTED));
@@ -92,20 +110,17 @@ impl<H: Host> Tcp<H> {
         inner.error = None;
         if remote.port() == 0 {
             // WASI refuses the port; Linux tries it, and nobody listens there.
-            inner.untold = true;
+            inner.outcome = Outcome::Unreported;
             inner.error = Some(Errno::ECONNREFUSED);
             inner.end_attempt(SHUT);
             return Err(Errno::EINPROGRESS);
         }
-        if let (State::Closed, Some(local)) = (&inner.state, inner.own_address())
-            // A socket that kept an address though the program never binds is bound by the host, as at first.
-            && let Some(bind_host) = process.binding.get()
-        {
-            bind_host(self, process, inner, local)?;
+        if let (State::Closed, Some(local)) = (&inner.state, inner.own_address()) {
+            self.bind_host(context, inner, local)?;
         }
         let family = family_of(&remote);
         let device = self.config.options.borrow().device;
-        let mut routes = process.networks.towards(device, remote.ip())?;
+        let mut routes = context.networks.towards(device, remote.ip())?;
         let socket = match core::mem::replace(&mut inner.state, State::Closed) {
             State::Bound(bound) => {
                 routes = alloc::vec![bound.route];
@@ -114,16 +129,16 @@ impl<H: Host> Tcp<H> {
             }
             _ => None,
         };
-        match self.begin(inner, socket, routes.into_iter(), remote) {
+        match self.begin(inner, socket, routes.into_iter(), remote, context.waiter.is_patient()) {
             Ok(()) => {}
             Err(error @ (Errno::ECONNREFUSED | Errno::ECONNRESET | Errno::ETIMEDOUT)) => {
                 inner.error = Some(error);
                 inner.end_attempt(SHUT);
             }
-            // What needs no answer from the network, Linux tells at once.
+            // What needs no answer from the network, Linux reports at once.
             Err(error) => return Err(error),
         }
-        inner.untold = true;
+        inner.outcome = Outcome::Unreported;
         Err(Errno::EINPROGRESS)
     }
 
@@ -135,6 +150,7 @@ impl<H: Host> Tcp<H> {
         mut socket: Option<H::TcpSocket>,
         mut routes: Routes<H>,
         remote: SocketAddr,
+        waits: bool,
     ) -> Result<()> {
         let mut answer = Err(Errno::ENETUNREACH);
         while let Some(route) = routes.next() {
@@ -153,14 +169,12 @@ impl<H: Host> Tcp<H> {
                 }
                 Err(ErrorCode::WouldBlock) => {
                     let done = Rc::new(H::tcp_subscribe(&socket));
-                    inner.state = State::Connecting(Connecting {
-                        advance: Self::go_on,
-                        done,
-                        socket,
-                        remote,
-                        patient: false,
-                        others: routes,
-                    });
+                    let connecting = Connecting { done, socket, remote, others: routes };
+                    if !waits && remote.ip().is_loopback() {
+                        // On the machine itself Linux is done before the program can look, so the host gets a moment to notice.
+                        H::poll(&[&connecting.done, &H::timer(MOMENT)]);
+                    }
+                    inner.state = State::Connecting(connecting);
                     return Ok(());
                 }
                 Err(code) => {
@@ -177,22 +191,9 @@ impl<H: Host> Tcp<H> {
 
     /// Looks how a connection attempt is going.
     pub(super) fn advance(&self) {
-        let advance = match &self.inner.borrow().state {
-            State::Connecting(connecting) => connecting.advance,
-            _ => return,
-        };
-        advance(self);
-    }
-
-    fn go_on(&self) {
         let mut inner = self.inner.borrow_mut();
-        let State::Connecting(connecting) = &mut inner.state else { return };
-        let mut answer = H::tcp_finish_connect(&connecting.socket);
-        if matches!(answer, Err(ErrorCode::WouldBlock)) && connecting.wants_a_moment() {
-            connecting.patient = true;
-            H::poll(&[&connecting.done, &H::timer(MOMENT)]);
-            answer = H::tcp_finish_connect(&connecting.socket);
-        }
+        let State::Connecting(connecting) = &inner.state else { return };
+        let answer = H::tcp_finish_connect(&connecting.socket);
         if matches!(answer, Err(ErrorCode::WouldBlock)) {
             return;
         }
@@ -208,7 +209,7 @@ impl<H: Host> Tcp<H> {
                 drop(socket);
                 let error = refusal::<H>(code);
                 let others = if code == ErrorCode::AccessDenied { others } else { Routes::default() };
-                if let Err(next) = self.begin(&mut inner, None, others, remote) {
+                if let Err(next) = self.begin(&mut inner, None, others, remote, false) {
                     inner.error =
                         Some(if matches!(next, Errno::EACCES | Errno::ENETUNREACH) { error } else { next });
                     inner.end_attempt(SHUT);
@@ -218,26 +219,27 @@ impl<H: Host> Tcp<H> {
     }
 
     /// AF_UNSPEC. As on Linux, what a connection still had is thrown away, and that shows as a reset.
-    fn dissolve(&self, inner: &mut Inner<H>) {
-        match &mut inner.state {
-            State::Closed | State::Bound(_) => {}
+    fn dissolve(&self, context: &Context<H>, inner: &mut Inner<H>) {
+        match core::mem::replace(&mut inner.state, State::Closed) {
+            unconnected @ (State::Closed | State::Bound(_)) => inner.state = unconnected,
             State::Listening(_) => inner.end_attempt(NOT_SHUT),
             State::Connecting(_) => {
                 inner.error = Some(Errno::ECONNRESET);
                 inner.end_attempt(NOT_SHUT);
             }
-            State::Connected(connection) => {
+            State::Connected(mut connection) => {
                 let over = connection.is_over();
                 inner.error = if over { connection.take_error() } else { Some(Errno::ECONNRESET) };
                 // The address goes and the port goes on showing.
                 let port = connection.local().port();
-                if inner.bound_to.is_none() {
-                    inner.bound_to = Some(SocketAddr::new(self.nowhere().ip(), port).into());
+                if let LocalAddress::Unbound = inner.local {
+                    inner.local = LocalAddress::Released(SocketAddr::new(self.nowhere().ip(), port).into());
                 }
                 inner.end_attempt(NOT_SHUT);
+                context.waiter.drain(Box::new(Closing(connection)), Deadline::Now);
             }
         }
-        (inner.untold, inner.stuck, inner.shut, inner.routed) = (false, false, NOT_SHUT, None);
+        (inner.outcome, inner.shut, inner.routed) = (Outcome::Reported, NOT_SHUT, None);
     }
 
     fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {

@@ -1,79 +1,33 @@
-//! An established connection: the two streams, what has been read ahead, and what is known of either direction.
+//! An established connection: its two directions, and what ends them.
 
-use super::ahead::ReadAhead;
+use super::receiving::{Failure, ReceiveHalf, Receiving, SMALL};
+use super::sending::{SendHalf, Sending};
 use crate::address::Kept;
 use crate::errno::{Errno, Result};
-use crate::host::MOMENT;
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
-use crate::iovec::{IoSlice, IoSliceMut, at, at_mut, gather, total, total_mut};
-use crate::object::{Activity, Events, Shutdown};
-use crate::readiness::Watch;
-use alloc::rc::Rc;
-use alloc::vec::Vec;
-use core::cell::RefCell;
+use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
+use crate::object::{Activity, Events, Input, Look, MsgFlags, Received, Shutdown, Take, Taken};
+use crate::readiness::{Drain, Watch};
 use core::net::SocketAddr;
 
-/// From this size on, bytes go straight to the program's buffer.
-const DIRECT: usize = 4096;
-/// Hosts give no more than this in one call.
-const HOST_MOST: usize = 64 * 1024;
-/// What is held for a program that waits instead of reading, at most. Linux's receive buffer is of this order.
-const AHEAD_MOST: usize = 128 * 1024;
-/// Small pieces of one `writev` are joined into host calls of this size.
-const JOINED: usize = 16 * 1024;
-
-/// What an input call gave; `None` where nothing has come yet.
-type Come<T> = core::result::Result<Option<T>, StreamError>;
-
-/// How far the sending direction has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Sending {
-    /// Data may be sent.
-    Open,
-    /// The program had shut it down before there was a connection. Nothing may be sent, but the peer does not know.
-    Barred,
-    /// The program has shut it down; the host has not taken all data yet, so it does not know.
-    Ending,
-    /// Shut down.
-    Ended,
+/// This end of a connection.
+enum LocalEnd {
+    /// What it is called where the host can no longer say, until it is asked.
+    Presumed(Kept),
+    /// What the host said.
+    Known(Kept),
 }
 
-/// A connection. The fields are dropped in this order, which the host demands: pollables, streams, socket.
+/// A connection. The fields are dropped in this order, which the host demands: the streams with their pollables, then the socket.
 pub struct Connection<H: Host> {
-    readable: Option<Rc<H::Pollable>>,
-    writable: Option<Rc<H::Pollable>>,
-    input: H::Input,
-    output: H::Output,
+    receiving: ReceiveHalf<H>,
+    sending: SendHalf<H>,
     socket: H::TcpSocket,
-    /// This end; until the program has asked for it, what it is called where the host can no longer say.
-    local: Kept,
-    /// The host was asked for this end.
-    local_is_known: bool,
+    local: LocalEnd,
     /// The other end, once it is known.
     remote: Option<Kept>,
-    ahead: ReadAhead,
-    /// The peer has sent its last byte, which is read or in `ahead`.
-    peer_ended: bool,
-    /// `SHUT_RD`: an empty queue is the end of the file.
-    receive_ended: bool,
-    sending: Sending,
-    /// The host was found to take data, and none was given since.
-    takes_data: bool,
-    /// Aborted: by a reset, a time-out, or the host.
-    dead: bool,
-    /// No data was ever given to the host. Such a connection takes some: its queue is empty.
-    fresh: bool,
-    /// How much the host was given last.
-    last: usize,
-    /// Data was given to the host and no check has shown yet that it took it.
-    unsettled: bool,
-    /// Input came and none was asked for in vain since. wasmtime's pollable stays ready until then.
-    stale: bool,
-    /// Data was sent since data last came: the peer is likely to be still at work on its answer.
-    asked: bool,
     /// Linux's `sk_err`.
     error: Option<Errno>,
-    activity: Activity,
 }
 
 impl<H: Host> Connection<H> {
@@ -86,27 +40,12 @@ impl<H: Host> Connection<H> {
         remote: Option<SocketAddr>,
     ) -> Self {
         Connection {
-            readable: None,
-            writable: None,
-            input: streams.input,
-            output: streams.output,
+            receiving: ReceiveHalf::new(streams.input),
+            sending: SendHalf::new(streams.output),
             socket,
-            local: bound_to,
-            local_is_known: false,
+            local: LocalEnd::Presumed(bound_to),
             remote: remote.map(Kept::from),
-            ahead: ReadAhead::new(),
-            peer_ended: false,
-            receive_ended: false,
-            sending: Sending::Open,
-            takes_data: false,
-            dead: false,
-            fresh: true,
-            last: 0,
-            unsettled: false,
-            stale: false,
-            asked: false,
             error: None,
-            activity: Activity::default(),
         }
     }
 
@@ -117,19 +56,12 @@ impl<H: Host> Connection<H> {
 
     /// This end.
     pub fn local(&mut self) -> SocketAddr {
-        if !self.local_is_known {
-            if let Ok(local) = H::tcp_local(&self.socket) {
-                self.local = local.into();
-            }
-            self.local_is_known = true;
+        if let LocalEnd::Presumed(presumed) = &self.local {
+            let known = H::tcp_local(&self.socket).map_or_else(|_| presumed.clone(), Kept::from);
+            self.local = LocalEnd::Known(known);
         }
-        self.local.get()
-    }
-
-    /// Whether the connection is over in both directions, so that it has no peer any more, as on Linux.
-    pub fn is_over(&self) -> bool {
-        let ended = matches!(self.sending, Sending::Ending | Sending::Ended);
-        self.dead || (self.peer_ended && ended)
+        let (LocalEnd::Presumed(local) | LocalEnd::Known(local)) = &self.local;
+        local.get()
     }
 
     /// The peer. `None` once the connection is over, and where the host cannot tell it any more.
@@ -143,26 +75,39 @@ impl<H: Host> Connection<H> {
         self.remote.as_ref().map(Kept::get)
     }
 
-    /// Whether the sending direction is still open, as far as is known.
-    pub fn may_send(&self) -> bool {
-        self.sending == Sending::Open && !self.dead
+    /// Whether the connection is gone: by a reset, a time-out, or the host.
+    fn is_lost(&self) -> bool {
+        matches!(self.receiving.state(), Receiving::Draining | Receiving::Broken)
     }
 
-    /// Bytes that lie ready for the program.
-    pub fn readable_bytes(&mut self) -> usize {
-        self.probe();
-        self.ahead.len()
+    /// Whether the connection is over in both directions, so that it has no peer any more, as on Linux.
+    pub fn is_over(&self) -> bool {
+        self.is_lost() || (self.receiving.state() == Receiving::Finished && self.sending.is_ended())
+    }
+
+    /// Whether the sending direction is still open, as far as is known.
+    pub fn may_send(&self) -> bool {
+        self.sending.is_open()
     }
 
     /// What has woken waiters.
     pub fn activity(&self) -> Activity {
-        self.activity
+        Activity {
+            input: self.receiving.arrivals,
+            output: self.sending.edges,
+            refused: self.sending.was_refused(),
+        }
+    }
+
+    fn wake_all(&mut self) {
+        self.receiving.wake();
+        self.sending.wake();
     }
 
     /// The pending error, which whoever asks first takes away.
     pub fn take_error(&mut self) -> Option<Errno> {
         if self.error.is_none() {
-            self.look_for_end();
+            self.look();
         }
         self.error.take()
     }
@@ -172,183 +117,140 @@ impl<H: Host> Connection<H> {
         self.error.get_or_insert(error);
     }
 
-    /// The host's failure is the connection's end. The calls after it say `closed`, so only the first one counts.
-    fn failed(&mut self, code: Option<ErrorCode>) {
-        if !self.dead {
-            self.dead = true;
-            self.activity.both();
-            self.error = Some(match code {
-                // What the host has no word for is, on a connection that stood, a reset.
-                None | Some(ErrorCode::Unknown) => Errno::ECONNRESET,
-                Some(code) => Errno::from(code),
-            });
+    /// The connection is gone. The calls after the first failure say `closed`, so only the first one counts.
+    fn lose(&mut self, error: Option<Errno>) {
+        if self.is_lost() && !self.may_send() {
+            return;
+        }
+        self.receiving.lose();
+        self.sending.lose();
+        self.error = self.error.or(error);
+        self.wake_all();
+    }
+
+    /// The errno of a broken stream. What the host has no word for is, on a connection that stood, a reset.
+    fn reason(failure: Failure) -> Errno {
+        match failure {
+            None | Some(ErrorCode::Unknown) => Errno::ECONNRESET,
+            Some(code) => Errno::from(code),
         }
     }
 
-    /// What an input call gave; `None` when nothing came, for whatever reason.
-    fn came<T>(&mut self, answer: Come<T>) -> Option<T> {
+    /// Takes note of how a look at the input ended. The end of the stream wakes both directions.
+    fn note(&mut self, before: Receiving, answer: core::result::Result<(), Failure>) {
         match answer {
-            Ok(came) => return came,
-            Err(StreamError::Closed) => {
-                self.peer_ended = true;
-                self.activity.both();
+            Ok(()) if before == Receiving::Open && self.receiving.state() == Receiving::Finished => {
+                self.wake_all();
             }
-            Err(StreamError::Failed(code)) => self.failed(code),
+            // Where the connection was known to be gone, that its stream breaks is no news.
+            Err(failure) if before == Receiving::Open => {
+                self.sending.lose();
+                self.error = self.error.or(Some(Self::reason(failure)));
+                self.wake_all();
+            }
+            _ => {}
         }
-        None
     }
 
-    /// Asks the host for bytes, with the call that waits only where it has to be: a call that does not is cheaper to the host.
-    fn come<T>(
+    fn looking(&mut self, look: impl FnOnce(&mut ReceiveHalf<H>) -> core::result::Result<(), Failure>) {
+        self.counting(|receiving| ((), look(receiving)));
+    }
+
+    fn counting<T>(
         &mut self,
-        wait: bool,
-        now: impl Fn(&H::Input) -> Come<T>,
-        waiting: impl Fn(&H::Input) -> Come<T>,
-    ) -> Option<T> {
-        let mut came = None;
-        if !(wait && self.asked) {
-            came = self.came(now(&self.input));
-        }
-        if came.is_none() && wait && !self.peer_ended && !self.dead {
-            came = self.came(waiting(&self.input));
-        }
-        self.stale = came.is_some();
-        if came.is_some() {
-            self.asked = false;
-            self.activity.came();
-        }
-        came
+        look: impl FnOnce(&mut ReceiveHalf<H>) -> (T, core::result::Result<(), Failure>),
+    ) -> T {
+        let before = self.receiving.state();
+        let (value, answer) = look(&mut self.receiving);
+        self.note(before, answer);
+        value
     }
 
-    /// Reads ahead, waiting or not; gives how many bytes came.
-    fn fill(&mut self, most: usize, wait: bool) -> usize {
-        if self.peer_ended || self.dead {
-            return 0;
-        }
-        let some = |answer: core::result::Result<Vec<u8>, StreamError>| {
-            answer.map(|bytes| Some(bytes).filter(|bytes| !bytes.is_empty()))
-        };
-        let came = self.come(
-            wait,
-            |input| some(H::read_some(input, most as u64)),
-            |input| some(H::read_some_waiting(input, most as u64)),
-        );
-        self.ahead.add(came.unwrap_or_default(), most)
+    /// Looks whether the peer has ended or gone, without reading far ahead.
+    pub fn look(&mut self) {
+        self.looking(|receiving| receiving.fill_to_the_end(SMALL));
+        self.look_behind_data();
     }
 
-    /// Looks whether something has come, or the peer has ended or gone.
-    fn probe(&mut self) {
-        if self.ahead.len() < AHEAD_MOST {
-            self.fill(self.ahead.chunk(), false);
+    /// Behind data that nobody reads, the end does not show. That the connection is gone does: it has no peer any more.
+    fn look_behind_data(&mut self) {
+        if self.receiving.state() != Receiving::Open
+            || self.receiving.len() < SMALL
+            || H::tcp_remote(&self.socket).is_ok()
+        {
+            return;
         }
+        // After the program has ended its own direction, this may be an end in order.
+        let error = if self.sending.state() == Sending::Closed { None } else { Some(Errno::ECONNRESET) };
+        self.lose(error);
     }
 
-    /// Looks for input where the host's pollable tells nothing. Gives whether there is news.
+    /// Bytes that lie ready for the program.
+    pub fn readable_bytes(&mut self, limit: usize) -> usize {
+        self.looking(|receiving| receiving.fill(limit));
+        self.receiving.len()
+    }
+
+    /// Before a wait: looks for input where the host's pollable tells nothing. Gives whether there is news.
     pub fn glance(&mut self) -> bool {
-        if !self.stale || self.ahead.len() > 0 || self.peer_ended || self.dead {
-            return false;
+        let stale = self.receiving.may_be_stale();
+        if stale {
+            self.looking(|receiving| receiving.probe(1));
         }
-        self.probe();
-        self.ahead.len() > 0 || self.peer_ended || self.dead
+        stale && (self.receiving.len() > 0 || !self.receiving.host_may_give())
     }
 
-    /// Looks whether the peer has ended or gone, which shows only behind the last byte.
-    pub fn look_for_end(&mut self) {
-        while self.ahead.len() < AHEAD_MOST && self.fill(self.ahead.chunk(), false) > 0 {}
-    }
-
-    /// Receives to the buffers from `offset` on. `EAGAIN` says that nothing has come; 0 is the end. Where it may wait, the host
-    /// waits for the first byte.
-    pub fn receive(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize, patient: bool) -> Result<usize> {
-        let room = total_mut(buffers).saturating_sub(offset);
-        let mut got = self.ahead.take(buffers, offset);
-        // What lies ready may be only part of what was asked for: the host may have more by now, and Linux would give it too.
-        while got < room && !self.peer_ended && !self.dead {
-            let into = at_mut(buffers, offset + got);
-            let wait = patient && got == 0 && !self.receive_ended;
-            let n;
-            let short;
-            if into.len() >= DIRECT {
-                let asked = into.len().min(HOST_MOST);
-                let into = RefCell::new(into);
-                let some = |answer: core::result::Result<usize, StreamError>| {
-                    answer.map(|n| Some(n).filter(|n| *n > 0))
-                };
-                n = self
-                    .come(
-                        wait,
-                        |input| some(H::read(input, &mut into.borrow_mut())),
-                        |input| some(H::read_waiting(input, &mut into.borrow_mut())),
-                    )
-                    .unwrap_or(0);
-                short = n < asked;
-            } else {
-                self.fill(self.ahead.chunk(), wait);
-                n = self.ahead.take(buffers, offset + got);
-                short = self.ahead.last_was_short();
-            }
-            got += n;
-            // A short answer was all that the host had.
-            if n == 0 || short {
-                break;
-            }
-        }
-        if room == 0 && self.ahead.len() == 0 {
+    /// Takes what lies ready. Where it may wait, the host waits for the first byte.
+    pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], take: &Take, patient: bool) -> Taken<H> {
+        let room = total_mut(buffers).saturating_sub(take.offset);
+        self.receiving.wanted = 0;
+        let len = if take.flags.contains(MsgFlags::PEEK) {
+            self.receiving.wanted = take.target;
+            self.counting(|receiving| receiving.peek(buffers, room))
+        } else if take.flags.contains(MsgFlags::TRUNC) {
+            self.counting(|receiving| receiving.discard(room))
+        } else {
+            self.counting(|receiving| receiving.take(buffers, take.offset, room, patient))
+        };
+        if room == 0 {
             // An empty recv still waits for something to be there.
-            self.fill(self.ahead.chunk(), false);
+            self.looking(|receiving| receiving.probe(1));
         }
-        if got > 0 || (room == 0 && self.ahead.len() > 0) {
-            return Ok(got);
-        }
-        self.nothing_came()
+        Taken { received: Received::bytes(len), ready: self.receiving.len() > 0, last: false }
     }
 
     /// Fills `into` from the queue, if that has so much.
     pub fn take_ready(&mut self, into: &mut [u8]) -> Option<usize> {
-        self.ahead.fill(into)
+        self.receiving.take_ready(into)
     }
 
-    /// MSG_TRUNC: takes bytes out of the queue without handing them over.
-    pub fn discard(&mut self, most: usize) -> Result<usize> {
-        let mut gone = self.ahead.skip(most);
-        while gone < most {
-            self.fill(self.ahead.chunk(), false);
-            let n = self.ahead.skip(most - gone);
-            gone += n;
-            if n == 0 {
-                break;
+    /// What is to be expected when the queue is empty.
+    pub fn input(&mut self, has_bytes: bool) -> Input {
+        let error = if has_bytes { self.error } else { self.error.take() };
+        match error {
+            Some(error) => Input::Failed(error),
+            None if self.receiving.is_at_end() => Input::Ended,
+            None => Input::Open,
+        }
+    }
+
+    /// `closed` is how the host says EPIPE.
+    fn send_failed(&mut self, error: StreamError) {
+        match error {
+            StreamError::Closed => {
+                self.sending.lose();
+                self.wake_all();
             }
-        }
-        if gone > 0 { Ok(gone) } else { self.nothing_came() }
-    }
-
-    /// The answer where the queue is empty: the pending error, the end, or that more may come.
-    fn nothing_came(&mut self) -> Result<usize> {
-        match self.error.take() {
-            Some(error) => Err(error),
-            None if self.at_end() => Ok(0),
-            None => Err(Errno::EAGAIN),
+            StreamError::Failed(code) => self.lose(Some(Self::reason(code))),
         }
     }
 
-    fn at_end(&self) -> bool {
-        self.peer_ended || self.receive_ended || self.dead
-    }
-
-    /// The same without taking anything out of the queue.
-    pub fn peek(&mut self, buffers: &mut [IoSliceMut<'_>], offset: usize, least: usize) -> Result<usize> {
-        let wanted = total_mut(buffers).saturating_sub(offset).max(1);
-        while self.ahead.len() < wanted {
-            let chunk = self.ahead.chunk().max(wanted - self.ahead.len());
-            if self.fill(chunk, false) == 0 {
-                break;
-            }
-        }
-        match self.ahead.peek(buffers, offset) {
-            0 if self.ahead.len() == 0 => self.nothing_came(),
-            found if self.ahead.len() >= least || self.at_end() => Ok(found),
-            _ => Err(Errno::EAGAIN),
-        }
+    /// The answer of a stream that may have broken.
+    fn sent(&mut self, answer: core::result::Result<usize, StreamError>) -> usize {
+        answer.unwrap_or_else(|error| {
+            self.send_failed(error);
+            0
+        })
     }
 
     /// Sends from byte `offset` on, as much as the host takes now, or where it may wait, as soon as it takes any. `EPIPE` when it takes no
@@ -360,21 +262,29 @@ impl<H: Host> Connection<H> {
         let mut sent = 0;
         if all == 0 {
             // The host is given nothing, so it cannot say that the peer has gone.
-            self.look_for_end();
+            self.look();
         }
-        while sent < all && self.sending == Sending::Open && !self.dead {
-            let permit = self.patient_permit(patient && sent == 0);
-            if permit == 0 {
-                self.activity.refused = true;
-                break;
+        while sent < all && self.may_send() {
+            let permit = self.sending.patient_permit(patient && sent == 0);
+            match self.sent(permit) {
+                0 if self.may_send() => {
+                    self.sending.refuse();
+                    break;
+                }
+                0 => break,
+                permit => {
+                    let given = self.sending.give_from(buffers, offset + sent, (all - sent).min(permit));
+                    sent += self.sent(given);
+                }
             }
-            sent += self.give(buffers, offset + sent, (all - sent).min(permit));
         }
         if sent > 0 {
-            self.asked = true;
+            self.receiving.awaits_reply = true;
             Ok(sent)
-        } else if self.sending != Sending::Open || self.dead {
-            Err(self.error.take().unwrap_or(Errno::EPIPE))
+        } else if !self.may_send() {
+            // After a part of the data the call reports that; the error stays for the next one.
+            let error = if offset == 0 { self.error.take() } else { None };
+            Err(error.unwrap_or(Errno::EPIPE))
         } else if all == 0 {
             Ok(0)
         } else {
@@ -382,200 +292,125 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Sends all of `bytes`, if the host takes so many now. Where not, `send` tells why.
+    /// Sends all of `bytes`, if the host takes so many now. Where not, `send` says why.
     pub fn send_now(&mut self, bytes: &[u8]) -> Option<usize> {
-        let open = self.sending == Sending::Open && !self.dead;
-        if bytes.is_empty() || !open || self.permit() < bytes.len() {
+        if bytes.is_empty() || !self.may_send() {
             return None;
         }
-        (self.takes_data, self.fresh, self.unsettled, self.asked) = (false, false, true, true);
-        self.last = bytes.len();
-        match H::write(&self.output, bytes) {
-            Ok(()) => Some(bytes.len()),
-            Err(error) => {
-                self.send_failed(error);
-                None
-            }
+        let permit = self.sending.permit();
+        if self.sent(permit) < bytes.len() {
+            return None;
         }
-    }
-
-    /// Gives the host at most `most` bytes, which it has permitted; gives how many it took.
-    fn give(&mut self, buffers: &[IoSlice<'_>], offset: usize, most: usize) -> usize {
-        let whole = at(buffers, offset);
-        let mut joined = Vec::new();
-        let bytes = if whole.len() < most.min(DIRECT) {
-            joined.resize(most.min(JOINED), 0);
-            gather(buffers, offset, &mut joined);
-            &joined[..]
-        } else {
-            whole.get(..most).unwrap_or(whole)
-        };
-        (self.takes_data, self.fresh, self.unsettled, self.last) = (false, false, true, bytes.len());
-        match H::write(&self.output, bytes) {
-            Ok(()) => bytes.len(),
-            Err(error) => {
-                self.send_failed(error);
-                0
-            }
-        }
-    }
-
-    fn permit(&mut self) -> usize {
-        let mut answer = H::check_write(&self.output);
-        if self.fresh && answer == Ok(0) {
-            // The host has not looked yet whether it could, as Linux would know: it takes a moment and cannot take longer.
-            let output = &self.output;
-            H::block(self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output))));
-            answer = H::check_write(&self.output);
-        }
-        match answer {
-            Ok(permit) => {
-                self.takes_data = permit > 0;
-                if permit > 0 && self.activity.refused {
-                    self.activity.room();
-                }
-                self.unsettled &= permit == 0;
-                usize::try_from(permit).unwrap_or(usize::MAX)
-            }
-            Err(error) => {
-                self.send_failed(error);
-                0
-            }
-        }
-    }
-
-    /// The same, for a send that may wait, or may not. A busy host hands even small data on in the background, and permits nothing until
-    /// it has done so. Linux would have taken more, so the host gets a moment, once: where its own buffers are full it uses all of it.
-    fn patient_permit(&mut self, patient: bool) -> usize {
-        match self.permit() {
-            0 if patient && self.may_send() => {
-                let output = &self.output;
-                H::block(self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output))));
-                self.permit()
-            }
-            0 if self.last <= JOINED && !self.activity.refused && self.may_send() => {
-                let output = &self.output;
-                let writable = self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output)));
-                H::poll(&[writable, &H::timer(MOMENT)]);
-                self.permit()
-            }
-            permit => permit,
-        }
-    }
-
-    /// `closed` is how the host says EPIPE.
-    fn send_failed(&mut self, error: StreamError) {
-        self.unsettled = false;
-        self.sending = Sending::Ended;
-        self.activity.both();
-        if let StreamError::Failed(code) = error {
-            self.failed(code);
-        }
+        self.receiving.awaits_reply = true;
+        let given = self.sending.give(bytes);
+        Some(self.sent(given)).filter(|given| *given > 0)
     }
 
     /// `SHUT_RD`. The host is not told, because it would throw away what Linux lets the program read.
     pub fn end_receiving(&mut self) {
-        self.receive_ended = true;
-        self.activity.both();
+        self.receiving.shut = true;
+        self.wake_all();
     }
 
     /// What `shutdown` said before there was a connection.
     pub fn begin_shut(&mut self, how: Shutdown) {
-        self.receive_ended = how.receive;
+        self.receiving.shut = how.receive;
         if how.send {
-            self.sending = Sending::Barred;
+            self.sending.bar();
         }
     }
 
     /// `SHUT_WR`. False when the host has first to take what was sent: `finish` then goes on.
     pub fn end_sending(&mut self) -> bool {
-        if matches!(self.sending, Sending::Open | Sending::Barred) {
-            self.sending = Sending::Ending;
-            self.activity.both();
+        if self.sending.begin_close() {
+            self.wake_all();
         }
         self.finish()
     }
 
-    /// Ends the sending direction once the host has taken all data; true when there is nothing left to do.
+    /// Ends the sending direction, if it is to end, once the host has taken all data; true when there is nothing left to do.
     pub fn finish(&mut self) -> bool {
-        if self.sending == Sending::Ending && self.settled() {
-            self.sending = Sending::Ended;
+        let settled = self.is_settled();
+        if settled && self.sending.state() == Sending::Closing {
+            self.sending.close();
             // The only error is invalid-state, for a connection that is over.
             let _ = H::tcp_shutdown(&self.socket, ShutdownSend);
         }
-        self.sending != Sending::Ending
+        settled
     }
 
     /// Whether the host has taken all that was sent.
-    pub fn settled(&mut self) -> bool {
-        if self.unsettled && !self.dead {
-            self.permit();
+    fn is_settled(&mut self) -> bool {
+        if !self.sending.has_room() {
+            let permit = self.sending.permit();
+            self.sent(permit);
         }
-        !self.unsettled || self.dead
-    }
-
-    /// Adds the pollable that says when to look at `settled` again.
-    pub fn watch_output(&mut self, watch: &mut Watch<H>) {
-        let output = &self.output;
-        watch.add(self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output))));
+        self.sending.has_room()
     }
 
     /// What is known without the host.
     pub fn events(&self, low_water: usize) -> Events {
+        let receive_over = self.receiving.shut || self.receiving.state() != Receiving::Open;
+        let send_over = !self.sending.is_open();
         let mut events = Events::empty();
-        let receive_over = self.peer_ended || self.receive_ended || self.dead;
-        if receive_over {
-            events |= Events::IN | Events::RDHUP;
-        }
-        if self.ahead.len() >= low_water.max(1) {
-            events |= Events::IN;
-        }
-        let send_over = self.sending != Sending::Open || self.dead;
-        if send_over || self.takes_data || self.fresh {
-            events |= Events::OUT;
-        }
-        if send_over && receive_over {
-            events |= Events::HUP;
-        }
-        if self.error.is_some() {
-            events |= Events::ERR;
-        }
+        events.set(Events::RDHUP, receive_over);
+        events.set(Events::IN, receive_over || self.receiving.len() >= low_water.max(1));
+        events.set(Events::OUT, send_over || self.sending.has_room());
+        events.set(Events::HUP, send_over && receive_over);
+        events.set(Events::ERR, self.error.is_some());
         events
     }
 
-    /// Adds what could change `events`.
-    pub fn watch(&mut self, interest: Events, watch: &mut Watch<H>) {
-        if self.dead {
-            return;
-        }
-        if !self.peer_ended && self.ahead.len() < AHEAD_MOST {
-            let input = &self.input;
-            watch.add(self.readable.get_or_insert_with(|| Rc::new(H::subscribe_input(input))));
-        }
-        if interest.contains(Events::OUT) && self.sending == Sending::Open && !self.fresh {
-            self.watch_output(watch);
+    /// Adds what could change `events`. Who does not ask for input is read for no further than [`SMALL`], else `limit` bytes.
+    pub fn watch(&mut self, interest: Events, limit: usize, watch: &mut Watch<H>) {
+        let limit = if interest.contains(Events::IN) { limit } else { SMALL };
+        self.receiving.watch(limit, watch);
+        if interest.contains(Events::OUT) && self.sending.is_open() && !self.sending.is_untouched() {
+            self.sending.watch(watch);
         }
     }
 
-    /// Finds out what a ready pollable means. In a crowd the host may permit nothing until it has been waited for.
-    pub fn settle(&mut self, interest: Events, crowded: bool) {
-        if interest.contains(Events::OUT)
-            && self.sending == Sending::Open
-            && !self.dead
-            && !self.fresh
-            && self.permit() == 0
-            && crowded
-        {
-            let output = &self.output;
-            let writable = self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output)));
-            H::poll(&[writable, &H::timer(1)]);
-            self.permit();
+    /// Finds out what a ready pollable means. `low_water` bytes are input, and no more than `limit` are read ahead.
+    pub fn settle(&mut self, look: Look, low_water: usize, limit: usize, crowded: bool) {
+        let Look { interest, edges } = look;
+        if interest.contains(Events::OUT) && self.sending.is_open() && !self.sending.is_untouched() {
+            let permit = self.sending.permit();
+            if self.sent(permit) == 0 && crowded && self.may_send() {
+                let permit = self.sending.permit_in_a_crowd();
+                self.sent(permit);
+            }
         }
-        // The end is what is waited for where data is not.
-        if interest.contains(Events::RDHUP) || !interest.contains(Events::IN) {
-            self.look_for_end();
+        if !interest.contains(Events::IN) {
+            self.look();
+        } else if edges {
+            self.looking(|receiving| receiving.count_arrivals(limit));
+            self.look_behind_data();
+        } else if interest.contains(Events::RDHUP) {
+            self.looking(|receiving| receiving.fill_to_the_end(limit));
+        } else if low_water > 1 {
+            self.looking(|receiving| receiving.fill(low_water.max(1)));
         } else {
-            self.probe();
+            self.looking(|receiving| receiving.probe(limit));
         }
+    }
+}
+
+/// A connection whose descriptor is gone, until the host has taken its last bytes.
+pub struct Closing<H: Host>(pub Connection<H>);
+
+impl<H: Host> Drain<H> for Closing<H> {
+    fn watch(&mut self, watch: &mut Watch<H>) {
+        self.0.watch_output(watch);
+    }
+
+    fn advance(&mut self) -> bool {
+        self.0.finish()
+    }
+}
+
+impl<H: Host> Connection<H> {
+    /// Adds the pollable that says when to `finish`.
+    pub fn watch_output(&mut self, watch: &mut Watch<H>) {
+        self.sending.watch(watch);
     }
 }

@@ -1,26 +1,19 @@
-//! `listen` and the queue of connections that the host has accepted.
+//! `listen`, and the connections that wait to be accepted.
 
 use super::bind::Bound;
-use super::{State, Tcp};
+use super::{LocalAddress, Outcome, State, Tcp};
 use crate::address::Kept;
+use crate::context::Context;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, Streams};
 use crate::numbers::SOMAXCONN;
-use crate::object::{Activity, Events};
-use crate::process::Process;
+use crate::object::{Activity, Events, Look};
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 
 /// What a host has to grant.
 const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
-
-/// A listening host socket; the pollable goes first.
-struct Listener<H: Host> {
-    pollable: Option<Rc<H::Pollable>>,
-    socket: H::TcpSocket,
-    local: Kept,
-}
 
 /// A connection that the host has accepted. Dropped in this order: the streams are the socket's children.
 pub struct Arrival<H: Host> {
@@ -32,12 +25,48 @@ pub struct Arrival<H: Host> {
     pub local: Kept,
 }
 
+/// What is known of a listening host socket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Readiness {
+    /// Nothing since the last connection was taken.
+    Unknown,
+    /// Its pollable was ready: there is a connection, or an error. The number grows from one to the next.
+    Ready(u32),
+}
+
+/// A listening host socket; the pollable goes first.
+struct Listener<H: Host> {
+    pollable: Option<Rc<H::Pollable>>,
+    socket: H::TcpSocket,
+    local: Kept,
+    readiness: Readiness,
+}
+
+impl<H: Host> Listener<H> {
+    /// A connection that the host has, or the error that it has instead; `None` when it has nothing.
+    fn accept(&mut self) -> Option<Result<Arrival<H>>> {
+        self.readiness = Readiness::Unknown;
+        match H::tcp_accept(&self.socket) {
+            Ok((socket, streams)) => Some(Ok(Arrival { streams, socket, local: self.local.clone() })),
+            Err(ErrorCode::WouldBlock) => None,
+            // A host that has no word for it has run out of something.
+            Err(ErrorCode::Unknown) => Some(Err(Errno::EMFILE)),
+            Err(code) => Some(Err(Errno::from(code))),
+        }
+    }
+}
+
 /// A listening socket: one host socket, or one for each family.
+///
+/// Connections stay with the host until the program accepts them: the host resets those that wait when the listener closes, which the
+/// library could not.
 pub struct Listening<H: Host> {
     listeners: [Option<Listener<H>>; 2],
-    /// Accepted to find out whether `accept` has something to give.
-    queue: VecDeque<Arrival<H>>,
-    activity: Activity,
+    /// Taken from the host before the program asked for them, so that each arrival counts for edges.
+    taken: VecDeque<Result<Arrival<H>>>,
+    /// Which of the listeners has its turn where nothing says who was first.
+    turn: usize,
+    arrivals: u32,
 }
 
 impl<H: Host> Listening<H> {
@@ -50,63 +79,97 @@ impl<H: Host> Listening<H> {
         self.iter().try_for_each(|listener| act(&listener.socket))
     }
 
-    /// The next connection; `EAGAIN` when there is none.
+    /// The listeners in the order in which they are to be asked: those that were ready first, and then in turn.
+    fn order(&self) -> [usize; 2] {
+        let rank = |index: usize| match self.listeners.get(index) {
+            Some(Some(Listener { readiness: Readiness::Ready(since), .. })) => (0, *since),
+            _ => (1, u32::from(index != self.turn)),
+        };
+        if rank(0) <= rank(1) { [0, 1] } else { [1, 0] }
+    }
+
+    /// The next connection, or the host's error in its place; `EAGAIN` when there is none.
     pub fn accept(&mut self) -> Result<Arrival<H>> {
-        if let Some(arrival) = self.queue.pop_front() {
-            return Ok(arrival);
+        if let Some(arrival) = self.taken.pop_front() {
+            return arrival;
         }
-        for listener in self.iter() {
-            if let Some(arrival) = accept_from(listener)? {
-                return Ok(arrival);
+        self.accept_from_host().unwrap_or(Err(Errno::EAGAIN))
+    }
+
+    fn accept_from_host(&mut self) -> Option<Result<Arrival<H>>> {
+        for index in self.order() {
+            let Some(Some(listener)) = self.listeners.get_mut(index) else { continue };
+            if let Some(arrival) = listener.accept() {
+                self.turn = 1 - index;
+                return Some(arrival);
             }
         }
-        Err(Errno::EAGAIN)
+        None
     }
 
     /// What has woken waiters.
     pub fn activity(&self) -> Activity {
-        self.activity
+        Activity { input: self.arrivals, ..Activity::default() }
     }
 
     /// What is known without the host.
     pub fn events(&self) -> Events {
-        if self.queue.is_empty() { Events::empty() } else { Events::IN }
+        let ready = self.iter().any(|listener| listener.readiness != Readiness::Unknown);
+        if ready || !self.taken.is_empty() { Events::IN } else { Events::empty() }
     }
 
-    /// Adds what could change `events`.
-    pub fn watch(&mut self, watch: &mut Watch<H>) {
-        if !self.queue.is_empty() {
+    /// Adds what could change `events`, or bring another arrival.
+    pub fn watch(&mut self, interest: Events, watch: &mut Watch<H>) {
+        if !interest.contains(Events::IN) {
             return;
         }
         for listener in self.listeners.iter_mut().flatten() {
-            let socket = &listener.socket;
-            watch.add(listener.pollable.get_or_insert_with(|| Rc::new(H::tcp_subscribe(socket))));
+            if listener.readiness == Readiness::Unknown {
+                let socket = &listener.socket;
+                watch.add(listener.pollable.get_or_insert_with(|| Rc::new(H::tcp_subscribe(socket))));
+            } else {
+                // What comes behind the one that waits is seen when all are taken from the host.
+                watch.recheck();
+            }
         }
     }
 
-    /// Finds out what a ready pollable means.
-    pub fn settle(&mut self) {
-        // An error is the next accept's to report, so that it is not lost here.
-        if self.queue.is_empty()
-            && let Ok(arrival) = self.accept()
-        {
-            self.queue.push_back(arrival);
-            self.activity.came();
+    /// A pollable is ready. Where each arrival counts, all are taken from the host.
+    pub fn settle(&mut self, look: Look) {
+        if !look.interest.contains(Events::IN) {
+            return;
         }
-    }
-}
-
-/// One connection from one host socket, or `None` when it has none.
-fn accept_from<H: Host>(listener: &Listener<H>) -> Result<Option<Arrival<H>>> {
-    match H::tcp_accept(&listener.socket) {
-        Ok((socket, streams)) => Ok(Some(Arrival { streams, socket, local: listener.local.clone() })),
-        Err(ErrorCode::WouldBlock) => Ok(None),
-        Err(code) => Err(Errno::from(code)),
+        if look.edges {
+            while self.taken.try_reserve(1).is_ok()
+                && let Some(arrival) = self.accept_from_host()
+            {
+                let failed = arrival.is_err();
+                self.taken.push_back(arrival);
+                self.arrivals = self.arrivals.wrapping_add(1);
+                // An error may be there for as long as its cause.
+                if failed {
+                    break;
+                }
+            }
+            return;
+        }
+        // It is the only one, or the host has to be asked which.
+        let alone = self.iter().count() == 1;
+        for listener in self.listeners.iter_mut().flatten() {
+            if listener.readiness == Readiness::Unknown
+                && let Some(pollable) = &listener.pollable
+                && (alone || H::is_ready(pollable))
+            {
+                self.arrivals = self.arrivals.wrapping_add(1);
+                listener.readiness = Readiness::Ready(self.arrivals);
+            }
+        }
     }
 }
 
 impl<H: Host> Tcp<H> {
-    pub(super) fn do_listen(&self, process: &Process<H>, backlog: i32) -> Result<()> {
+    /// `listen`
+    pub fn listen(&self, context: &Context<H>, backlog: i32) -> Result<()> {
         self.advance();
         // Linux reads the number as unsigned and bounds it; WASI knows no backlog of 0.
         let backlog = if backlog < 0 { SOMAXCONN } else { backlog.clamp(1, 4096) } as u64;
@@ -118,13 +181,14 @@ impl<H: Host> Tcp<H> {
                 return Ok(());
             }
             State::Connecting(_) | State::Connected(_) => return Err(Errno::EINVAL),
-            // To Linux an attempt is under way until a call of `connect` has told its end.
-            State::Closed | State::Bound(_) if inner.untold => return Err(Errno::EINVAL),
+            // To Linux an attempt is under way until a call of `connect` has reported its end.
+            State::Closed | State::Bound(_) if inner.outcome != Outcome::Reported => {
+                return Err(Errno::EINVAL);
+            }
             State::Closed => {
                 // Linux binds a socket that has no address to a port of its choice.
                 let local = inner.own_address().unwrap_or(self.nowhere());
-                process.binding.install();
-                self.bind_host(process, &mut inner, local)?;
+                self.bind_host(context, &mut inner, local)?;
             }
             State::Bound(_) => {}
         }
@@ -142,12 +206,16 @@ impl<H: Host> Tcp<H> {
                     answer => break answer?,
                 }
             }
-            Ok(Listener { pollable: None, socket, local: local.into() })
+            Ok(Listener { pollable: None, socket, local: local.into(), readiness: Readiness::Unknown })
         };
         let listeners = [Some(start(socket)?), mapped.map(start).transpose()?];
+        if let LocalAddress::Bound { held, .. } = &inner.local {
+            held.listens.set(true);
+        }
         inner.shut = super::NOT_SHUT;
-        inner.state =
-            State::Listening(Listening { listeners, queue: VecDeque::new(), activity: Activity::default() });
+        // Of a dual-stack socket the IPv4 half is asked first.
+        let turn = usize::from(listeners[1].is_some());
+        inner.state = State::Listening(Listening { listeners, taken: VecDeque::new(), turn, arrivals: 0 });
         Ok(())
     }
 }

@@ -10,31 +10,41 @@
 
 mod ahead;
 mod bind;
+mod calls;
 mod connect;
 mod connection;
 mod listen;
-mod seldom;
+mod receiving;
+mod sending;
 #[cfg(test)]
 mod tests;
 
 use crate::address::{Family, IpFamily, Kept};
 use crate::config::Config;
+use crate::context::Context;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host};
-use crate::iovec::{IoSlice, IoSliceMut, total_mut};
-use crate::network::{self, Route};
-use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::iovec::{IoSlice, IoSliceMut};
+use crate::network;
+use crate::object::{
+    Activity, Events, FileType, Input, Look, Message, MsgFlags, Object, Shutdown, Socket, Take, Taken,
+};
 use crate::options::{Protocol, Settings};
-use crate::process::{Drain, Process};
+use crate::ports::HeldAddress;
 use crate::readiness::{Deadline, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
-pub use bind::Binding;
+use alloc::vec::Vec;
 use bind::Bound;
-use connection::Connection;
+use connect::Connecting;
+use connection::{Closing, Connection};
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use listen::Listening;
+
+/// What is held for a program that waits instead of reading, at most, where it has asked for no larger buffer. Linux's receive buffer is of
+/// this order.
+const AHEAD_MOST: usize = 128 * 1024;
 
 /// A TCP socket.
 pub struct Tcp<H: Host> {
@@ -44,20 +54,12 @@ pub struct Tcp<H: Host> {
 
 struct Inner<H: Host> {
     state: State<H>,
-    /// What `bind` asked for and was given: the port outlives a connection that failed.
-    bound_to: Option<Kept>,
-    /// `connect` was answered with `EINPROGRESS`, and no call has told yet how it ended.
-    untold: bool,
+    local: LocalAddress,
+    outcome: Outcome,
     /// An error that no connection holds: that of one that never came about.
     error: Option<Errno>,
     /// The address of an attempt whose socket was bound to any. Only towards the loopback it is known here.
     routed: Option<IpAddr>,
-    /// `bind` named the port, so that it stays with the socket whatever becomes of its connections.
-    numbered: bool,
-    /// The port of `bound_to` was given up with a connection or an attempt: it shows, but a new one is taken.
-    released: bool,
-    /// `shutdown` came between an attempt and the call that tells its end, after which Linux lets nothing begin.
-    stuck: bool,
     /// The interface of the network that the host's socket uses.
     used: Option<network::Index>,
     /// What `shutdown` said on a socket that had no connection, which `poll` shows.
@@ -72,28 +74,26 @@ enum State<H: Host> {
     Listening(Listening<H>),
 }
 
-/// The pollable goes before the socket.
-struct Connecting<H: Host> {
-    /// Looks how the attempt is going: only a program that makes attempts is linked with this.
-    advance: fn(&Tcp<H>),
-    done: Rc<H::Pollable>,
-    socket: H::TcpSocket,
-    remote: SocketAddr,
-    /// The host was given a moment to find the attempt done.
-    patient: bool,
-    /// The networks to try if this one refuses.
-    others: Routes<H>,
+/// What `bind` asked for and was given, which outlives the host's sockets.
+enum LocalAddress {
+    /// Nothing.
+    Unbound,
+    /// The address is the socket's. A port that the program has chosen stays with it, whatever becomes of its connections.
+    Bound { address: Kept, chosen: bool, held: Rc<HeldAddress> },
+    /// The port was given up with a connection or an attempt: it shows, but a new one is taken.
+    Released(Kept),
 }
 
-impl<H: Host> Connecting<H> {
-    /// On the machine itself Linux is done before the program can look, so there the host gets a moment to notice, once.
-    fn wants_a_moment(&self) -> bool {
-        self.remote.ip().is_loopback() && !self.patient
-    }
+/// How the last attempt to connect ended, and whether the program knows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    /// There was no attempt, or a call has reported how it ended.
+    Reported,
+    /// `connect` was answered with `EINPROGRESS`, and no call has reported the rest yet.
+    Unreported,
+    /// The same, and `shutdown` came before such a call, after which Linux lets nothing begin.
+    Barred,
 }
-
-/// What is left of the networks that may be tried.
-type Routes<H> = alloc::vec::IntoIter<Route<H>>;
 
 const NOT_SHUT: Shutdown = Shutdown { receive: false, send: false };
 const SHUT: Shutdown = Shutdown { receive: true, send: true };
@@ -107,13 +107,10 @@ impl<H: Host> Tcp<H> {
     fn with(config: Config, state: State<H>) -> Self {
         let inner = Inner {
             state,
-            bound_to: None,
-            untold: false,
+            local: LocalAddress::Unbound,
+            outcome: Outcome::Reported,
             error: None,
             routed: None,
-            numbered: false,
-            released: false,
-            stuck: false,
             used: None,
             shut: NOT_SHUT,
         };
@@ -127,6 +124,18 @@ impl<H: Host> Tcp<H> {
             _ => SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0),
         }
     }
+
+    fn low_water(&self) -> usize {
+        self.config.options.borrow().receive_low_water as usize
+    }
+
+    /// How far the library may read ahead of the program: as Linux's receive buffer, which holds twice what SO_RCVBUF says, and what
+    /// SO_RCVLOWAT says.
+    fn read_ahead_limit(&self) -> usize {
+        let options = self.config.options.borrow();
+        let buffer = options.receive_buffer.unwrap_or(0) as usize * 2;
+        AHEAD_MOST.max(buffer).max(options.receive_low_water as usize)
+    }
 }
 
 impl<H: Host> Inner<H> {
@@ -134,51 +143,39 @@ impl<H: Host> Inner<H> {
     fn end_attempt(&mut self, shut: Shutdown) {
         self.state = State::Closed;
         self.used = None;
-        self.released |= !self.numbered;
         self.shut = shut;
+        self.local = match core::mem::replace(&mut self.local, LocalAddress::Unbound) {
+            LocalAddress::Bound { address, chosen: false, .. } => LocalAddress::Released(address),
+            kept => kept,
+        };
+        if let LocalAddress::Bound { held, .. } = &self.local {
+            held.listens.set(false);
+        }
     }
 
     /// What `bind` asked for and was given.
     fn bound(&self) -> Option<SocketAddr> {
-        self.bound_to.as_ref().map(Kept::get)
+        match &self.local {
+            LocalAddress::Unbound => None,
+            LocalAddress::Bound { address, .. } | LocalAddress::Released(address) => Some(address.get()),
+        }
     }
 
     /// Whether a port is held.
     fn has_port(&self) -> bool {
-        match self.state {
-            State::Closed => self.bound_to.is_some() && !self.released,
-            State::Bound(_) | State::Connecting(_) | State::Connected(_) | State::Listening(_) => true,
-        }
+        matches!(self.local, LocalAddress::Bound { .. }) || !matches!(self.state, State::Closed)
     }
 
     /// The address to bind to when the host's socket is made anew.
     fn own_address(&self) -> Option<SocketAddr> {
-        let port = |own: SocketAddr| if self.released { 0 } else { own.port() };
-        self.bound().map(|own| SocketAddr::new(own.ip(), port(own)))
+        let released = matches!(self.local, LocalAddress::Released(_));
+        self.bound().map(|own| SocketAddr::new(own.ip(), if released { 0 } else { own.port() }))
     }
 
     fn take_error(&mut self) -> Option<Errno> {
         match &mut self.state {
             State::Connected(connection) => connection.take_error(),
             _ => self.error.take(),
-        }
-    }
-}
-
-/// A closed socket whose last bytes the host has not taken yet, or one that was shut down before it had.
-struct Remainder<H: Host>(Rc<RefCell<Inner<H>>>);
-
-impl<H: Host> Drain<H> for Remainder<H> {
-    fn watch(&mut self, watch: &mut Watch<H>) {
-        if let State::Connected(connection) = &mut self.0.borrow_mut().state {
-            connection.watch_output(watch);
-        }
-    }
-
-    fn advance(&mut self) -> bool {
-        match &mut self.0.borrow_mut().state {
-            State::Connected(connection) => connection.settled() && connection.finish(),
-            _ => true,
         }
     }
 }
@@ -192,8 +189,9 @@ impl<H: Host> Object<H> for Tcp<H> {
         Some(self)
     }
 
-    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        Ok(self.receive(process, buffers, MsgFlags::empty(), 0, 1)?.len)
+    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        // What is a socket is received from.
+        Err(Errno::EOPNOTSUPP)
     }
 
     fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
@@ -210,41 +208,32 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
-    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
-        let message =
-            Message { buffers, to: None, flags: MsgFlags::empty(), control: alloc::vec::Vec::new() };
-        self.send(process, &message, offset)
+    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+        let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
+        self.send(context, &message, offset)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
-        if matches!(&self.inner.borrow().state, State::Connecting(connecting) if connecting.wants_a_moment())
-        {
-            self.advance();
-        }
+    fn events(&self, _context: &Context<H>) -> Events {
         let inner = self.inner.borrow();
         let mut events = match &inner.state {
             State::Closed | State::Bound(_) => Events::OUT | Events::HUP,
             State::Connecting(_) => Events::empty(),
-            State::Connected(connection) => {
-                connection.events(self.config.options.borrow().receive_low_water as usize)
-            }
+            State::Connected(connection) => connection.events(self.low_water()),
             State::Listening(listening) => return listening.events(),
         };
         if inner.shut.receive {
             events |= Events::IN | Events::RDHUP;
         }
-        if inner.error.is_some() {
-            events |= Events::ERR;
-        }
+        events.set(Events::ERR, events.contains(Events::ERR) || inner.error.is_some());
         events
     }
 
-    fn watch(&self, _process: &Process<H>, interest: Events, watch: &mut Watch<H>) {
+    fn watch(&self, _context: &Context<H>, interest: Events, watch: &mut Watch<H>) {
         match &mut self.inner.borrow_mut().state {
             State::Closed | State::Bound(_) => {}
             State::Connecting(connecting) => watch.add(&connecting.done),
-            State::Connected(connection) => connection.watch(interest, watch),
-            State::Listening(listening) => listening.watch(watch),
+            State::Connected(connection) => connection.watch(interest, self.read_ahead_limit(), watch),
+            State::Listening(listening) => listening.watch(interest, watch),
         }
     }
 
@@ -255,11 +244,14 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
-    fn settle(&self, process: &Process<H>, interest: Events) {
+    fn settle(&self, context: &Context<H>, look: Look) {
         self.advance();
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => connection.settle(interest, process.crowded.get()),
-            State::Listening(listening) => listening.settle(),
+            State::Connected(connection) => {
+                let crowded = context.waiter.is_crowded();
+                connection.settle(look, self.low_water(), self.read_ahead_limit(), crowded);
+            }
+            State::Listening(listening) => listening.settle(look),
             State::Closed | State::Bound(_) | State::Connecting(_) => {}
         }
     }
@@ -276,35 +268,32 @@ impl<H: Host> Object<H> for Tcp<H> {
         Some(Activity { input: counted(activity.input), output: counted(activity.output), ..activity })
     }
 
-    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => Ok(connection.readable_bytes()),
+            State::Connected(connection) => Ok(connection.readable_bytes(self.read_ahead_limit())),
             State::Listening(_) => Err(Errno::EINVAL),
             _ => Ok(0),
         }
     }
 
-    fn release(&self, process: &Process<H>) {
+    fn release(&self, context: &Context<H>) {
         let linger = self.config.options.borrow().linger;
-        let done = {
+        let state = {
             let mut inner = self.inner.borrow_mut();
-            match &mut inner.state {
-                State::Connected(_) if linger == Some(0) => true,
-                State::Connected(connection) => connection.settled() && connection.finish(),
-                // What connects, listens or is only bound goes at once.
-                _ => {
-                    inner.state = State::Closed;
-                    true
-                }
-            }
+            inner.local = LocalAddress::Unbound;
+            core::mem::replace(&mut inner.state, State::Closed)
         };
-        if done {
-            return;
-        }
-        process.drain(Box::new(Remainder(self.inner.clone())));
-        if let Some(seconds) = linger {
-            let timeout = seconds.max(0) as u64 * 1_000_000_000;
-            process.finish_draining(Deadline::after::<H>(Some(timeout)));
+        // What connects, listens or is only bound goes at once.
+        let State::Connected(connection) = state else { return };
+        let closing = Box::new(Closing(connection));
+        match linger {
+            None => context.waiter.drain(closing, Deadline::Never),
+            // What the host has taken goes out; nobody waits for it.
+            Some(0) => context.waiter.drain(closing, Deadline::Now),
+            Some(seconds) => {
+                let time = seconds.max(0) as u64 * 1_000_000_000;
+                context.waiter.linger(closing, Deadline::after::<H>(Some(time)));
+            }
         }
     }
 
@@ -314,10 +303,6 @@ impl<H: Host> Object<H> for Tcp<H> {
 }
 
 impl<H: Host> Socket<H> for Tcp<H> {
-    fn as_tcp(&self) -> Option<&Tcp<H>> {
-        Some(self)
-    }
-
     fn family(&self) -> Family {
         self.config.family
     }
@@ -326,73 +311,62 @@ impl<H: Host> Socket<H> for Tcp<H> {
         &self.config.options
     }
 
-    fn is_connecting(&self) -> bool {
-        matches!(self.inner.borrow().state, State::Connecting(_))
-    }
-
     fn is_stream(&self) -> bool {
         true
     }
 
-    fn receive(
-        &self,
-        process: &Process<H>,
-        buffers: &mut [IoSliceMut<'_>],
-        flags: MsgFlags,
-        offset: usize,
-        least: usize,
-    ) -> Result<Received<H>> {
+    fn take(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>], take: &Take) -> Result<Taken<H>> {
         self.advance();
         let mut inner = self.inner.borrow_mut();
-        if flags.contains(MsgFlags::ERRQUEUE) {
+        if take.flags.contains(MsgFlags::ERRQUEUE) {
             return Err(Errno::EAGAIN);
         }
-        if flags.contains(MsgFlags::OOB) {
+        if take.flags.contains(MsgFlags::OOB) {
             // There is never urgent data, and the answer is the same with SO_OOBINLINE.
             return match inner.state {
                 State::Listening(_) => Err(Errno::ENOTCONN),
                 _ => Err(Errno::EINVAL),
             };
         }
-        if let State::Connected(connection) = &mut inner.state {
-            let len = if flags.contains(MsgFlags::PEEK) {
-                connection.peek(buffers, offset, least)?
-            } else if flags.contains(MsgFlags::TRUNC) {
-                connection.discard(total_mut(buffers).saturating_sub(offset))?
-            } else {
-                connection.receive(buffers, offset, process.patient())?
-            };
-            return Ok(Received::bytes(len));
-        }
-        if let State::Listening(_) = inner.state {
-            return Err(Errno::ENOTCONN);
-        }
-        if let Some(error) = inner.error.take() {
-            return Err(error);
-        }
-        match inner.state {
-            _ if inner.shut.receive => Ok(Received::bytes(0)),
-            State::Connecting(_) => Err(Errno::EAGAIN),
-            _ => Err(Errno::ENOTCONN),
+        match &mut inner.state {
+            State::Connected(connection) => Ok(connection.take(buffers, take, context.waiter.is_patient())),
+            _ => Ok(Taken::nothing()),
         }
     }
 
-    fn send(&self, process: &Process<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
+    fn input(&self, has_bytes: bool) -> Input {
+        let mut inner = self.inner.borrow_mut();
+        if let State::Connected(connection) = &mut inner.state {
+            return connection.input(has_bytes);
+        }
+        if let State::Listening(_) = inner.state {
+            return Input::Failed(Errno::ENOTCONN);
+        }
+        match (inner.error.take(), &inner.state) {
+            (Some(error), _) => Input::Failed(error),
+            (None, _) if inner.shut.receive => Input::Ended,
+            (None, State::Connecting(_)) => Input::Open,
+            (None, _) => Input::Failed(Errno::ENOTCONN),
+        }
+    }
+
+    fn send(&self, context: &Context<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         self.advance();
         if !message.control.is_empty() {
             return Err(Errno::EINVAL);
         }
         let mut inner = self.inner.borrow_mut();
+        let patient = context.waiter.is_patient();
         match &mut inner.state {
             // WASI has no urgent data.
             State::Connected(connection) if message.flags.contains(MsgFlags::OOB) => {
-                connection.look_for_end();
+                connection.look();
                 if connection.may_send() {
                     return Err(Errno::EOPNOTSUPP);
                 }
-                connection.send(message.buffers, offset, process.patient())
+                connection.send(message.buffers, offset, patient)
             }
-            State::Connected(connection) => connection.send(message.buffers, offset, process.patient()),
+            State::Connected(connection) => connection.send(message.buffers, offset, patient),
             State::Connecting(_) => Err(Errno::EAGAIN),
             State::Closed | State::Bound(_) | State::Listening(_) => {
                 Err(inner.error.take().unwrap_or(Errno::EPIPE))
@@ -401,8 +375,8 @@ impl<H: Host> Socket<H> for Tcp<H> {
     }
 
     fn put_back(&self, error: Errno) {
-        // EPIPE and EAGAIN say how things stand; only what was taken away has to be put back.
-        if error == Errno::EPIPE || error == Errno::EAGAIN {
+        // These say how things stand; only what was taken away has to be put back.
+        if matches!(error, Errno::EPIPE | Errno::EAGAIN | Errno::EDEADLK) {
             return;
         }
         let mut inner = self.inner.borrow_mut();
@@ -417,6 +391,8 @@ impl<H: Host> Socket<H> for Tcp<H> {
 fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
     let socket = H::tcp_create(family).map_err(|code| match code {
         ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
+        // Where nothing but a socket is made, a host that has no word for it has run out of something.
+        ErrorCode::Unknown => Errno::EMFILE,
         code => refused::<H>(
             code,
             "EACCES: the host grants no TCP sockets (wasmtime: -S inherit-network, -S tcp)",

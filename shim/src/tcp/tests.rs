@@ -8,8 +8,8 @@ use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };
 use crate::object::Open;
-use crate::readiness::Interest;
-use crate::seldom::Seldom;
+use crate::poll::{Interest, poll};
+use crate::process::Process;
 use core::cell::Cell;
 use std::string::String;
 use std::vec;
@@ -64,8 +64,8 @@ impl Fixture {
         Fixture { open, process: Process::new(), outside, peer: None, _host: host }
     }
 
-    fn socket(&self) -> &dyn Socket<Scripted> {
-        self.open.socket().expect("a socket")
+    fn socket(&self) -> &Open<Scripted> {
+        &self.open
     }
 
     fn connect(&self, to: &str) -> Result<()> {
@@ -126,7 +126,7 @@ impl Fixture {
 
     fn poll_until(&self, events: Events, deadline: Deadline) -> Events {
         let mut members = [Interest { object: self.open.object.clone(), events, found: Events::empty() }];
-        self.process.poll(&mut members, deadline).expect("poll");
+        poll(&self.process.context, &mut members, deadline).expect("poll");
         members[0].found
     }
 
@@ -138,7 +138,7 @@ impl Fixture {
     /// Gives up the last descriptor.
     fn close(self) -> Closed {
         let Fixture { open, process, peer, _host, .. } = self;
-        process.let_go(open);
+        process.context.let_go(open);
         Closed { process, peer, _host }
     }
 }

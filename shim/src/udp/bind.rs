@@ -1,12 +1,12 @@
 //! The local name: `bind`, and the port that a socket gets without it.
 
-use super::half::Half;
+use super::host_socket::HostSocket;
 use super::{Inner, Name, Udp};
 use crate::address::{Address, IpFamily, family_of, unspecified};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::network::{Route, first_allowed, host_ip};
-use crate::process::Process;
 use core::net::{IpAddr, SocketAddr};
 
 /// How often a dual-stack socket looks for a port that is free in both families.
@@ -16,7 +16,7 @@ const PAUSE_FIRST: u64 = 20_000;
 const PAUSE_MOST: u64 = 100_000_000;
 
 impl<H: Host> Udp<H> {
-    pub(super) fn do_bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
+    pub(super) fn do_bind(&self, context: &Context<H>, address: &Address) -> Result<()> {
         let Address::Inet(address) = address else { return Err(Errno::EAFNOSUPPORT) };
         let local = self.config.host_address(*address, Errno::EINVAL)?;
         let inner = &mut *self.inner.borrow_mut();
@@ -24,7 +24,7 @@ impl<H: Host> Udp<H> {
             return Err(Errno::EINVAL);
         }
         let device = self.config.options.borrow().device;
-        let routes = process.networks.at(device, local.ip())?;
+        let routes = context.networks.at(device, local.ip())?;
         first_allowed(&routes, |route| self.take_name(inner, route, local, None))?;
         // An address of its own ends what the socket could do for IPv4.
         if local.is_ipv6() && !local.ip().is_unspecified() {
@@ -37,7 +37,7 @@ impl<H: Host> Udp<H> {
     /// other end; of a dual-stack socket in one family only, if so wanted. A network that refuses lets the next one try.
     pub(super) fn with_port<T>(
         &self,
-        process: &Process<H>,
+        context: &Context<H>,
         inner: &mut Inner<H>,
         towards: Option<IpAddr>,
         only: Option<IpFamily>,
@@ -53,8 +53,8 @@ impl<H: Host> Udp<H> {
         };
         let device = self.config.options.borrow().device;
         let routes = match towards {
-            Some(ip) if local.ip().is_unspecified() => process.networks.towards(device, ip)?,
-            _ => process.networks.at(device, local.ip())?,
+            Some(ip) if local.ip().is_unspecified() => context.networks.towards(device, ip)?,
+            _ => context.networks.at(device, local.ip())?,
         };
         first_allowed(&routes, |route| {
             if inner.name.is_none() {
@@ -85,11 +85,11 @@ impl<H: Host> Udp<H> {
         };
         for attempt in 1..=attempts {
             let own = SocketAddr::new(self.ip_in(&asked, family)?, asked.port());
-            let half = Half::<H>::bind(&self.config, network, own)?;
+            let half = HostSocket::<H>::bind(&self.config, network, own)?;
             let port = if asked.port() == 0 { half.local()?.port() } else { asked.port() };
             let other = if both {
                 let any = SocketAddr::new(self.ip_in(&asked, IpFamily::V4)?, port);
-                match Half::<H>::bind(&self.config, network, any) {
+                match HostSocket::<H>::bind(&self.config, network, any) {
                     Ok(other) => Some(other),
                     Err(Errno::EADDRINUSE) if attempt < attempts => continue,
                     Err(Errno::EADDRINUSE) => return Err(Errno::EADDRINUSE),
@@ -129,7 +129,11 @@ impl<H: Host> Udp<H> {
     }
 
     /// The host's socket of a family, which is made now if the name allows for it and it was not needed before.
-    pub(super) fn half<'i>(&self, inner: &'i mut Inner<H>, family: IpFamily) -> Result<&'i mut Half<H>> {
+    pub(super) fn half<'i>(
+        &self,
+        inner: &'i mut Inner<H>,
+        family: IpFamily,
+    ) -> Result<&'i mut HostSocket<H>> {
         let Inner { name: Some(name), route: Some(route), v4, v6, .. } = inner else {
             return Err(Errno::EINVAL);
         };
@@ -140,14 +144,18 @@ impl<H: Host> Udp<H> {
         };
         if slot.is_none() {
             let local = SocketAddr::new(self.ip_in(&name.asked, family)?, name.port);
-            *slot = Some(Half::<H>::bind(&self.config, &route.network, local)?);
+            *slot = Some(HostSocket::<H>::bind(&self.config, &route.network, local)?);
         }
         slot.as_mut().ok_or(Errno::EINVAL)
     }
 
     /// Replaces the host's socket by one with the same name and no peer. What had come is kept; what comes in between
     /// finds nobody.
-    pub(super) fn replace<'i>(&self, inner: &'i mut Inner<H>, family: IpFamily) -> Result<&'i mut Half<H>> {
+    pub(super) fn replace<'i>(
+        &self,
+        inner: &'i mut Inner<H>,
+        family: IpFamily,
+    ) -> Result<&'i mut HostSocket<H>> {
         inner.drain();
         let slot = match family {
             IpFamily::V4 => &mut inner.v4,
@@ -172,7 +180,7 @@ impl<H: Host> Udp<H> {
     pub(super) fn route(&self, inner: &Inner<H>, peer: SocketAddr) -> Result<IpAddr> {
         let route = inner.route.as_ref().ok_or(Errno::EINVAL)?;
         let any = SocketAddr::new(unspecified(family_of(&peer)), 0);
-        let mut scout = Half::<H>::bind(&self.config, &route.network, any)?;
+        let mut scout = HostSocket::<H>::bind(&self.config, &route.network, any)?;
         scout.aim(Some(peer))?;
         Ok(scout.local()?.ip())
     }

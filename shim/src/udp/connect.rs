@@ -4,20 +4,20 @@
 //! for datagrams, and then it sends nowhere else. So a socket that has received before `connect`, or that sends
 //! elsewhere after it, has its peer known to the library alone, which then drops what others send.
 
-use super::half::Half;
+use super::host_socket::HostSocket;
 use super::{Inner, Name, Udp};
 use crate::address::{Address, Family, IpFamily, connectable, family_of, presented};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::network::LOOPBACK;
-use crate::process::Process;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// To find the way to a peer whose port is 0, which WASI takes for no peer at all.
 const DISCARD_PORT: u16 = 9;
 
 impl<H: Host> Udp<H> {
-    pub(super) fn do_connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
+    pub(super) fn do_connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
         let remote = match address {
             Address::Inet(address) => Ok(*address),
@@ -35,7 +35,7 @@ impl<H: Host> Udp<H> {
         let towards = remote.as_ref().ok().map(SocketAddr::ip);
         let only = remote.as_ref().ok().map(family_of);
         // As on Linux, a socket has got a port also when `connect` fails.
-        let (remote, route) = self.with_port(process, inner, towards, only, |inner| {
+        let (remote, route) = self.with_port(context, inner, towards, only, |inner| {
             let remote = remote?;
             self.refuse_broadcast(&remote)?;
             Ok((remote, self.aim(inner, remote)?))
@@ -109,7 +109,7 @@ impl<H: Host> Udp<H> {
         if asked.port() == 0 {
             // As on Linux, a port that the program did not choose goes with the peer.
             inner.drain();
-            inner.halves().for_each(Half::pass_on);
+            inner.halves().for_each(HostSocket::pass_on);
             (inner.v4, inner.v6, inner.name) = (None, None, None);
             inner.kept = Some(asked.ip()).filter(|ip| !ip.is_unspecified());
         } else {

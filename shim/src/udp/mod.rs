@@ -10,7 +10,7 @@
 
 mod bind;
 mod connect;
-mod half;
+mod host_socket;
 mod receive;
 mod send;
 #[cfg(test)]
@@ -18,6 +18,7 @@ mod tests;
 
 use crate::address::{Address, Family, presented};
 use crate::config::Config;
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Datagram, ErrorCode, Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut, total};
@@ -26,17 +27,18 @@ use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
     SOL_IPV6, SOL_SOCKET,
 };
-use crate::object::{Activity, Events, FileType, Message, MsgFlags, Object, Received, Shutdown, Socket};
+use crate::object::{
+    Activity, Events, FileType, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, SocketCalls,
+};
 use crate::options::{Protocol, Settings, Value};
-use crate::process::{Drain, Process};
-use crate::readiness::Watch;
-use crate::seldom::Seldom;
+use crate::readiness::{Deadline, Drain, Watch};
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use half::Half;
+use host_socket::HostSocket;
 use send::Cork;
 
 /// How many datagrams one host call moves at most.
@@ -51,8 +53,8 @@ pub struct Udp<H: Host> {
 }
 
 struct Inner<H: Host> {
-    v4: Option<Half<H>>,
-    v6: Option<Half<H>>,
+    v4: Option<HostSocket<H>>,
+    v6: Option<HostSocket<H>>,
     route: Option<Route<H>>,
     name: Option<Name>,
     /// The address that `bind` named, where the port was given up.
@@ -130,7 +132,7 @@ impl<H: Host> Inner<H> {
         self.name.as_ref().and(self.route.as_ref()).map(|route| route.index)
     }
 
-    fn halves(&mut self) -> impl Iterator<Item = &mut Half<H>> {
+    fn halves(&mut self) -> impl Iterator<Item = &mut HostSocket<H>> {
         self.v4.iter_mut().chain(self.v6.iter_mut())
     }
 
@@ -142,9 +144,9 @@ impl<H: Host> Inner<H> {
 }
 
 /// Host sockets of a closed socket that have not passed on all datagrams yet.
-struct Remainder<H: Host>(Vec<Half<H>>);
+struct Closing<H: Host>(Vec<HostSocket<H>>);
 
-impl<H: Host> Drain<H> for Remainder<H> {
+impl<H: Host> Drain<H> for Closing<H> {
     fn watch(&mut self, watch: &mut Watch<H>) {
         for half in &mut self.0 {
             half.watch_outgoing(watch);
@@ -152,7 +154,7 @@ impl<H: Host> Drain<H> for Remainder<H> {
     }
 
     fn advance(&mut self) -> bool {
-        self.0.iter_mut().all(Half::passed_on)
+        self.0.iter_mut().all(HostSocket::passed_on)
     }
 }
 
@@ -165,8 +167,8 @@ impl<H: Host> Object<H> for Udp<H> {
         Some(self)
     }
 
-    fn read(&self, process: &Process<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        Ok(self.receive(process, buffers, MsgFlags::empty(), 0, 1)?.len)
+    fn read(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        Ok(self.receive(context, buffers, MsgFlags::empty())?.len)
     }
 
     fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
@@ -192,12 +194,12 @@ impl<H: Host> Object<H> for Udp<H> {
         Some((len, datagram.data.len(), presented(datagram.from, self.config.family)))
     }
 
-    fn write(&self, process: &Process<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
+    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
-        self.send(process, &message, offset)
+        self.send(context, &message, offset)
     }
 
-    fn events(&self, _process: &Process<H>) -> Events {
+    fn events(&self, _context: &Context<H>) -> Events {
         let mut inner = self.inner.borrow_mut();
         let mut events = Events::empty();
         events.set(Events::OUT, !inner.halves().any(|half| half.full()));
@@ -208,7 +210,7 @@ impl<H: Host> Object<H> for Udp<H> {
         events
     }
 
-    fn watch(&self, process: &Process<H>, interest: Events, watch: &mut Watch<H>) {
+    fn watch(&self, _context: &Context<H>, interest: Events, watch: &mut Watch<H>) {
         let mut inner = self.inner.borrow_mut();
         let listens = inner.listens(interest);
         let mut failed = None;
@@ -217,13 +219,13 @@ impl<H: Host> Object<H> for Udp<H> {
         }
         if failed.is_some() {
             inner.error = failed;
-            watch.add(&process.ready_at_once());
+            watch.add(&Rc::new(H::timer(0)));
         }
     }
 
-    fn settle(&self, _process: &Process<H>, interest: Events) {
+    fn settle(&self, _context: &Context<H>, look: Look) {
         let mut inner = self.inner.borrow_mut();
-        if inner.listens(interest | Events::ALWAYS) {
+        if inner.listens(look.interest | Events::ALWAYS) {
             inner.fill();
         }
         let full = inner.halves().any(|half| half.full());
@@ -243,7 +245,7 @@ impl<H: Host> Object<H> for Udp<H> {
         Some(Activity { refused, ..inner.activity })
     }
 
-    fn readable_bytes(&self, _process: &Process<H>) -> Result<usize> {
+    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
         let mut inner = self.inner.borrow_mut();
         if inner.queue.is_empty() {
             inner.fill();
@@ -251,13 +253,13 @@ impl<H: Host> Object<H> for Udp<H> {
         Ok(inner.queue.front().map_or(0, |datagram| datagram.data.len()))
     }
 
-    fn release(&self, process: &Process<H>) {
+    fn release(&self, context: &Context<H>) {
         let halves = {
             let mut inner = self.inner.borrow_mut();
             let (v4, v6) = (inner.v4.take(), inner.v6.take());
             v4.into_iter().chain(v6).collect()
         };
-        process.drain(Box::new(Remainder(halves)));
+        context.waiter.drain(Box::new(Closing(halves)), Deadline::Never);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {
@@ -266,7 +268,7 @@ impl<H: Host> Object<H> for Udp<H> {
 }
 
 impl<H: Host> Socket<H> for Udp<H> {
-    fn seldom(&self) -> Option<&dyn Seldom<H>> {
+    fn calls(&self) -> Option<&dyn SocketCalls<H>> {
         Some(self)
     }
 
@@ -280,42 +282,40 @@ impl<H: Host> Socket<H> for Udp<H> {
 
     fn receive(
         &self,
-        process: &Process<H>,
+        context: &Context<H>,
         buffers: &mut [IoSliceMut<'_>],
         flags: MsgFlags,
-        _offset: usize,
-        _least: usize,
     ) -> Result<Received<H>> {
-        self.do_receive(buffers, flags, process.patient())
+        self.do_receive(buffers, flags, context.waiter.is_patient())
     }
 
-    fn send(&self, process: &Process<H>, message: &Message<'_, H>, _offset: usize) -> Result<usize> {
-        self.do_send(process, core::slice::from_ref(message))?;
+    fn send(&self, context: &Context<H>, message: &Message<'_, H>, _offset: usize) -> Result<usize> {
+        self.do_send(context, core::slice::from_ref(message))?;
         Ok(total(message.buffers))
     }
 
-    fn send_many(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
-        self.do_send(process, messages)
+    fn send_many(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        self.do_send(context, messages)
     }
 
     fn put_back(&self, error: Errno) {
-        // EPIPE and EAGAIN say how things stand; only what was taken away has to be put back.
-        if error != Errno::EPIPE && error != Errno::EAGAIN {
+        // These say how things stand; only what was taken away has to be put back.
+        if !matches!(error, Errno::EPIPE | Errno::EAGAIN | Errno::EDEADLK) {
             self.inner.borrow_mut().error = Some(error);
         }
     }
 }
 
-impl<H: Host> Seldom<H> for Udp<H> {
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_connect(process, address)
+impl<H: Host> SocketCalls<H> for Udp<H> {
+    fn connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
+        self.do_connect(context, address)
     }
 
-    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_bind(process, address)
+    fn bind(&self, context: &Context<H>, address: &Address) -> Result<()> {
+        self.do_bind(context, address)
     }
 
-    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+    fn local_name(&self, _context: &Context<H>) -> Result<Address> {
         let inner = self.inner.borrow();
         let local = match (&inner.name, inner.kept) {
             (Some(name), _) => SocketAddr::new(name.route.unwrap_or(name.asked.ip()), name.port),
@@ -325,12 +325,12 @@ impl<H: Host> Seldom<H> for Udp<H> {
         Ok(Address::Inet(presented(local, self.config.family)))
     }
 
-    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+    fn peer_name(&self, _context: &Context<H>) -> Result<Address> {
         let peer = self.inner.borrow().peer.filter(|peer| peer.port() != 0).ok_or(Errno::ENOTCONN)?;
         Ok(Address::Inet(presented(peer, self.config.family)))
     }
 
-    fn shutdown(&self, _process: &Process<H>, how: Shutdown) -> Result<()> {
+    fn shutdown(&self, _context: &Context<H>, how: Shutdown) -> Result<()> {
         let mut inner = self.inner.borrow_mut();
         // Without a peer, Linux answers ENOTCONN and remembers all the same.
         inner.shut.receive |= how.receive;
@@ -343,8 +343,8 @@ impl<H: Host> Seldom<H> for Udp<H> {
         self.inner.borrow().used()
     }
 
-    fn option(&self, process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
-        if let Some(answer) = network::choice(&process.networks, &self.config.options, (level, name), value) {
+    fn option(&self, context: &Context<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        if let Some(answer) = network::choice(&context.networks, &self.config.options, (level, name), value) {
             return answer;
         }
         let found = match self.status(level, name) {
@@ -354,10 +354,10 @@ impl<H: Host> Seldom<H> for Udp<H> {
         Ok(found.write(value))
     }
 
-    fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
         let (options, used) = (&self.config.options, inner.used());
-        if let Some(answer) = network::set_choice(&process.networks, options, used, (level, name), value) {
+        if let Some(answer) = network::set_choice(&context.networks, options, used, (level, name), value) {
             return answer;
         }
         let v6_only = self.config.family == Family::Inet6 && level == SOL_IPV6 && name == IPV6_V6ONLY;

@@ -1,13 +1,13 @@
 //! Sending: one datagram, several in one host call, or several sends joined into one datagram.
 
-use super::half::Half;
+use super::host_socket::HostSocket;
 use super::{BATCH, Inner, Udp};
 use crate::address::{Address, Family, IpFamily, family_of};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, gather, total};
 use crate::object::{Message, MsgFlags};
-use crate::process::Process;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::net::SocketAddr;
@@ -23,7 +23,7 @@ pub(super) struct Cork {
 
 impl<H: Host> Udp<H> {
     /// Sends messages in order, and gives how many were taken: one at least, and never part of one.
-    pub(super) fn do_send(&self, process: &Process<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+    pub(super) fn do_send(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
         let inner = &mut *self.inner.borrow_mut();
         let Some(first) = messages.first() else { return Ok(0) };
         let towards = match &first.to {
@@ -31,7 +31,7 @@ impl<H: Host> Udp<H> {
             _ => inner.peer,
         };
         let towards = towards.map(|to| to.ip());
-        self.with_port(process, inner, towards, None, |inner| self.send_bound(inner, first, messages))
+        self.with_port(context, inner, towards, None, |inner| self.send_bound(inner, first, messages))
     }
 
     /// The short way, for a socket of AF_INET that has its name and of which nothing else is asked.
@@ -183,7 +183,7 @@ impl<H: Host> Udp<H> {
         let Some(cork) = inner.cork.take() else { return };
         let datagram = [Outgoing { data: &cork.data, to: Some(cork.to) }];
         while self.transmit(inner, &datagram) == Err(Errno::EAGAIN) {
-            inner.halves().for_each(Half::pass_on);
+            inner.halves().for_each(HostSocket::pass_on);
         }
     }
 }

@@ -5,7 +5,9 @@ use crate::host::ErrorCode as Code;
 use crate::host::scripted::peer::{call_all_ready, post, posted};
 use crate::host::scripted::{Guard, Reply, Scripted, allow, calls, later, network, refuse, reply_once};
 use crate::object::Open;
-use crate::readiness::{Deadline, Interest};
+use crate::poll::{Interest, poll};
+use crate::process::Process;
+use crate::readiness::Deadline;
 use alloc::rc::Rc;
 use std::string::String;
 use std::vec;
@@ -48,8 +50,8 @@ impl Fixture {
         Fixture { open: Open::new(Rc::new(Udp::new(family)), true), process: Process::new(), _host }
     }
 
-    fn socket(&self) -> &dyn Socket<Scripted> {
-        self.open.socket().expect("a socket")
+    fn socket(&self) -> &Open<Scripted> {
+        &self.open
     }
 
     fn bind(&self, to: &str) -> Result<()> {
@@ -132,7 +134,7 @@ impl Fixture {
 
     fn poll(&self, events: Events) -> Events {
         let mut members = [Interest { object: self.open.object.clone(), events, found: Events::empty() }];
-        self.process.poll(&mut members, Deadline::Now).expect("poll");
+        poll(&self.process.context, &mut members, Deadline::Now).expect("poll");
         members[0].found
     }
 
@@ -154,7 +156,7 @@ impl Fixture {
 
     fn close(self) -> Guard {
         let Fixture { open, process, _host } = self;
-        process.let_go(open);
+        process.context.let_go(open);
         drop(process);
         _host
     }

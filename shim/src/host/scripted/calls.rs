@@ -72,6 +72,14 @@ impl Host for Scripted {
         Self::poll(&[pollable]);
     }
 
+    fn is_ready(pollable: &Handle) -> bool {
+        world(|world| {
+            let line = format!("{}.ready", world.thing(pollable.0).name);
+            world.trace.push(line);
+            world.is_ready(pollable.0)
+        })
+    }
+
     fn trace(_text: &str) {}
 
     fn now() -> u64 {

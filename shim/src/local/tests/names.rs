@@ -24,12 +24,12 @@ fn a_path_name_stays_until_it_is_unlinked() {
     let socket = f.socket(Kind::Stream);
     assert_eq!(f.connect(&socket, "name"), Err(Errno::ECONNREFUSED));
     assert_eq!(f.bind(&socket, "./name"), Err(Errno::EADDRINUSE));
-    assert!(f.process.local_names.remove(b"/home/name"));
-    assert!(!f.process.local_names.remove(b"/home/name"));
+    assert!(f.process.context.local_names.remove(b"/home/name"));
+    assert!(!f.process.context.local_names.remove(b"/home/name"));
     assert_eq!(f.connect(&socket, "name"), Err(Errno::ENOENT));
     assert_eq!(f.bind(&socket, "name"), Ok(()));
     assert_eq!(f.bind(&socket, "other"), Err(Errno::EINVAL));
-    assert!(f.process.local_names.serial(b"/home/other").is_none());
+    assert!(f.process.context.local_names.serial(b"/home/other").is_none());
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_renamed_socket_is_found_under_its_new_name() {
     let f = Fixture::new();
     let listener = f.listener(Kind::Stream, "old", 1);
     f.close(f.listener(Kind::Stream, "new", 1));
-    let names = &f.process.local_names;
+    let names = &f.process.context.local_names;
     assert!(names.rename(b"/home/old", b"/home/new".to_vec()));
     assert!(!names.rename(b"/home/old", b"/home/new".to_vec()));
     let socket = f.socket(Kind::Stream);
@@ -62,13 +62,13 @@ fn an_abstract_name_goes_with_the_socket_that_was_bound_to_it() {
     let f = Fixture::new();
     let name = Address::Local(LocalName::Abstract(b"x".to_vec()));
     let listener = f.socket(Kind::Stream);
-    let bind = |socket: &Descriptor| socket.socket().unwrap().bind(&f.process, &name);
+    let bind = |socket: &Descriptor| socket.bind(&f.process, &name);
     assert_eq!(bind(&listener), Ok(()));
-    assert_eq!(listener.socket().unwrap().listen(&f.process, 1), Ok(()));
+    assert_eq!(listener.listen(&f.process, 1), Ok(()));
     let client = f.socket(Kind::Stream);
     assert_eq!(f.process.connect(&client, &name), Ok(()));
     let accepted = f.accept(&listener).unwrap();
-    assert_eq!(accepted.socket().unwrap().local_name(&f.process).as_ref(), Ok(&name));
+    assert_eq!(accepted.local_name(&f.process).as_ref(), Ok(&name));
     f.close(accepted);
     let other = f.socket(Kind::Stream);
     assert_eq!(bind(&other), Err(Errno::EADDRINUSE));
@@ -85,9 +85,8 @@ fn automatic_names_are_all_different() {
     for _ in 0..20 {
         let socket = f.socket(Kind::Stream);
         let unnamed = Address::Local(LocalName::Unnamed);
-        assert_eq!(socket.socket().unwrap().bind(&f.process, &unnamed), Ok(()));
-        let Ok(Address::Local(LocalName::Abstract(name))) = socket.socket().unwrap().local_name(&f.process)
-        else {
+        assert_eq!(socket.bind(&f.process, &unnamed), Ok(()));
+        let Ok(Address::Local(LocalName::Abstract(name))) = socket.local_name(&f.process) else {
             panic!("no abstract name");
         };
         assert!(name.len() == 5 && name.iter().all(u8::is_ascii_hexdigit), "{name:?}");
@@ -134,6 +133,6 @@ fn who_does_not_listen_refuses_and_another_type_is_the_wrong_one() {
     assert_eq!(f.connect(&f.socket(Kind::Stream), "name"), Err(Errno::ECONNREFUSED));
     assert_eq!(f.connect(&f.socket(Kind::Datagram), "name"), Err(Errno::EPROTOTYPE));
     let unnamed = f.socket(Kind::Stream);
-    assert_eq!(unnamed.socket().unwrap().listen(&f.process, 1), Err(Errno::EINVAL));
+    assert_eq!(unnamed.listen(&f.process, 1), Err(Errno::EINVAL));
     assert_eq!(f.accept(&bound).map(|_| ()), Err(Errno::EINVAL));
 }

@@ -97,9 +97,9 @@ fn credentials_come_where_they_are_wanted() {
     let (_, received) = f.receive(&a, 1, MsgFlags::empty()).unwrap();
     assert!(matches!(received.from, Some(Address::Local(LocalName::Abstract(_)))));
     let mut value = [0; 12];
-    assert_eq!(a.socket().unwrap().option(&f.process, SOL_SOCKET, SO_PEERCRED, &mut value), Ok(12));
+    assert_eq!(a.option(&f.process, SOL_SOCKET, SO_PEERCRED, &mut value), Ok(12));
     assert_eq!(value, [42, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     let fresh = f.socket(Kind::Stream);
-    fresh.socket().unwrap().option(&f.process, SOL_SOCKET, SO_PEERCRED, &mut value).unwrap();
+    fresh.option(&f.process, SOL_SOCKET, SO_PEERCRED, &mut value).unwrap();
     assert_eq!(value, [0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255]);
 }

@@ -1,8 +1,8 @@
 //! /etc/hosts, /etc/services and /etc/protocols, the tables in their place, and entries in a buffer.
 
-use super::super::entry::Packer;
 use super::super::etc::{Words, lines};
-use super::super::{hosts, machine, protocols, services};
+use super::super::packed::Packer;
+use super::super::{host_entry, hosts, protocols, services};
 use super::*;
 
 const HOSTS: &str = "# all\n10.0.0.1 one.example one uno # tail\n\n  10.0.0.2\ttwo.example\ttwo  \nx y\n10.0.0.300 bad\n\
@@ -30,14 +30,14 @@ fn hosts_are_lines_with_an_address_and_a_name() {
 #[test]
 fn machines_of_the_file() {
     let etc = Files { hosts: Some(HOSTS), ..NO_FILES };
-    let two = machine::by_address(&etc, ip("10.0.0.2")).unwrap();
+    let two = host_entry::by_address(&etc, ip("10.0.0.2")).unwrap();
     assert_eq!((two.name, two.aliases), (b"two.example".to_vec(), vec![b"two".to_vec()]));
-    assert_eq!(machine::by_address(&etc, ip("10.0.0.9")), None);
-    assert_eq!(machine::by_address(&etc, ip("::1")).unwrap().name, b"six.example");
-    assert_eq!(machine::by_address(&NO_FILES, ip("::1")).unwrap().name, b"localhost");
-    assert_eq!(machine::by_address(&NO_FILES, ip("127.0.0.2")), None);
-    assert_eq!((0..).map_while(|at| machine::at(&etc, at)).count(), 4);
-    assert_eq!((0..).map_while(|at| machine::at(&NO_FILES, at)).count(), 1);
+    assert_eq!(host_entry::by_address(&etc, ip("10.0.0.9")), None);
+    assert_eq!(host_entry::by_address(&etc, ip("::1")).unwrap().name, b"six.example");
+    assert_eq!(host_entry::by_address(&NO_FILES, ip("::1")).unwrap().name, b"localhost");
+    assert_eq!(host_entry::by_address(&NO_FILES, ip("127.0.0.2")), None);
+    assert_eq!((0..).map_while(|at| host_entry::at(&etc, at)).count(), 4);
+    assert_eq!((0..).map_while(|at| host_entry::at(&NO_FILES, at)).count(), 1);
 }
 
 #[test]

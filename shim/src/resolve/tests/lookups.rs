@@ -1,7 +1,7 @@
 //! From names to addresses.
 
 use super::super::find::Found;
-use super::super::{machine, order, reverse};
+use super::super::{host_entry, order, reverse};
 use super::*;
 use crate::address::IpFamily;
 use crate::host::scripted::{Reply, allow, calls, network, peer, refuse, reply_once, script};
@@ -70,7 +70,7 @@ fn names_that_the_host_could_misread_never_reach_it() {
     }
     let long = "a".repeat(256);
     assert_eq!(get(&process, &NO_FILES, &long, STREAM), Err(Failure::NoName));
-    let latin1 = addresses(&process, &NO_FILES, Some(b"caf\xe9.test"), None, STREAM);
+    let latin1 = addresses(&process.context, &NO_FILES, Some(b"caf\xe9.test"), None, STREAM);
     assert_eq!(latin1, Err(Failure::NoName));
     assert_eq!(calls(), Vec::<String>::new());
 }
@@ -105,7 +105,7 @@ fn hosts_come_before_the_host() {
     assert_eq!(answer.canonical.unwrap(), b"db.corp");
     // The file has no IPv6 address under this name, so the host is asked.
     assert_eq!(get(&process, &etc, "db", hints(AF_INET6, 0)), Err(Failure::NoName));
-    let machine = machine::by_name(&process, &etc, b"db", IpFamily::V4).unwrap();
+    let machine = host_entry::by_name(&process.context, &etc, b"db", IpFamily::V4).unwrap();
     assert_eq!((machine.name, machine.aliases), (b"db.corp".to_vec(), vec![b"db".to_vec()]));
 }
 
@@ -167,7 +167,7 @@ fn checks_come_in_linux_s_order() {
     let _host = script([]);
     let process = Process::<Scripted>::new();
     let call = |node: Option<&str>, service: Option<&str>, hints| {
-        addresses(&process, &NO_FILES, node.map(str::as_bytes), service.map(str::as_bytes), hints)
+        addresses(&process.context, &NO_FILES, node.map(str::as_bytes), service.map(str::as_bytes), hints)
             .unwrap_err()
     };
     let bad = Hints { flags: 0x10000, family: 77, kind: 77, protocol: 0 };
@@ -209,7 +209,7 @@ fn order_is_that_of_rfc_6724() {
 fn names_of_addresses() {
     let etc = Files { hosts: Some("10.0.0.1 db.corp\n"), ..NO_FILES };
     let process = Process::<Scripted>::new();
-    let host = |text, scope, flags| reverse::host(&process, &etc, ip(text), scope, flags);
+    let host = |text, scope, flags| reverse::host(&process.context, &etc, ip(text), scope, flags);
     assert_eq!(host("10.0.0.1", 0, 0), Ok(b"db.corp".to_vec()));
     assert_eq!(host("10.0.0.1", 0, NI_NUMERICHOST), Ok(b"10.0.0.1".to_vec()));
     assert_eq!(host("10.0.0.2", 0, 0), Ok(b"10.0.0.2".to_vec()));
@@ -237,7 +237,7 @@ fn a_network_that_refuses_lets_the_next_one_look_up() {
         reaches: Vec::new(),
         addresses: Vec::new(),
     };
-    assert!(process.networks.add(offer("db0")).is_ok());
+    assert!(process.context.networks.add(offer("db0")).is_ok());
     reply_once("resolve-addresses", Reply::Error(ErrorCode::AccessDenied));
     assert_eq!(found().unwrap(), ["10.0.0.9"]);
     // A name that does not exist is an answer.

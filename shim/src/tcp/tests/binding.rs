@@ -10,7 +10,7 @@ use crate::numbers::{
     AF_INET, AF_INET6, IP_TTL, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6, SOL_TCP,
     TCP_KEEPIDLE,
 };
-use crate::states::errno_name;
+use crate::test_tables::errno_name;
 use std::string::ToString;
 
 /// A socket of the address's family that is to be bound to it; `:: alone` leaves IPv4 to others.
@@ -19,7 +19,7 @@ fn socket_for(name: &str, reuses: bool) -> (Descriptor, &str) {
     let family = if ip.contains(':') { Family::Inet6 } else { Family::Inet };
     let open = Open::new(Rc::new(Tcp::<Scripted>::new(family)) as Rc<dyn Object<Scripted>>, true);
     let process = Process::new();
-    let set = |level, name| open.socket()?.set_option(&process, level, name, &1i32.to_le_bytes());
+    let set = |level, name| open.set_option(&process, level, name, &1i32.to_le_bytes());
     if name != ip {
         set(SOL_IPV6, IPV6_V6ONLY).expect("IPV6_V6ONLY");
     }
@@ -43,23 +43,23 @@ fn two_sockets(first: &str, second: &str) -> String {
     let listens = hows.contains(&"listens");
     let (one, ip) = socket_for(first_name, hows.contains(&"reuses"));
     let at = |ip: &str, port| Address::Inet(SocketAddr::new(ip.parse().expect("an address"), port));
-    one.socket().unwrap().bind(&process, &at(ip, 0)).expect("bind");
+    one.bind(&process, &at(ip, 0)).expect("bind");
     if listens {
-        one.socket().unwrap().listen(&process, 1).expect("listen");
+        one.listen(&process, 1).expect("listen");
     }
-    let Ok(Address::Inet(local)) = one.socket().unwrap().local_name(&process) else { panic!("no name") };
+    let Ok(Address::Inet(local)) = one.local_name(&process) else { panic!("no name") };
     process.insert(one.clone(), false).unwrap();
     let (two, ip) = socket_for(second.trim_end_matches(", reuses"), second.ends_with(", reuses"));
-    let mut answer = told(two.socket().unwrap().bind(&process, &at(ip, local.port())));
+    let mut answer = told(two.bind(&process, &at(ip, local.port())));
     process.insert(two.clone(), false).unwrap();
     if answer == "0" {
-        answer += &format!("; listen: {}", told(two.socket().unwrap().listen(&process, 1)));
+        answer += &format!("; listen: {}", told(two.listen(&process, 1)));
         if !listens {
-            answer += &format!(", then the first: {}", told(one.socket().unwrap().listen(&process, 1)));
+            answer += &format!(", then the first: {}", told(one.listen(&process, 1)));
         }
     }
     drop((one, two));
-    process.end();
+    process.end(None);
     answer
 }
 
@@ -98,14 +98,14 @@ fn test_closed_bind_and_listen_ask_the_host_for_this_and_no_more() {
         ("tcp1.accept", Reply::Done),
     ]);
     let process = Process::<Scripted>::new();
-    let socket = Tcp::new(Family::Inet);
+    let socket = Open::new(Rc::new(Tcp::new(Family::Inet)), true);
     socket.bind(&process, &address("127.0.0.1:0")).unwrap();
     assert_eq!(socket.local_name(&process), Ok(address("127.0.0.1:5000")));
     socket.listen(&process, 1_000_000).unwrap();
     assert_eq!(socket.local_name(&process), Ok(address("127.0.0.1:5000")));
     let (accepted, peer) = socket.accept(&process, true).unwrap();
     assert_eq!(peer, Some(address("127.0.0.1:6000")));
-    assert_eq!(accepted.socket().unwrap().local_name(&process), Ok(address("127.0.0.1:5000")));
+    assert_eq!(Open::new(accepted, true).local_name(&process), Ok(address("127.0.0.1:5000")));
     let (_, peer) = socket.accept(&process, false).unwrap();
     assert_eq!(peer, None);
 }
@@ -123,10 +123,10 @@ fn test_closed_connect_asks_the_host_for_this_and_no_more() {
     ]);
     let process = Process::<Scripted>::new();
     let open = Open::new(Rc::new(Tcp::new(Family::Inet6)), false);
-    let socket = open.socket().unwrap();
+    let socket = &open;
     socket.set_option(&process, SOL_SOCKET, SO_KEEPALIVE, &1i32.to_le_bytes()).unwrap();
     process.connect(&open, &address("[::]:80")).unwrap();
-    assert!(!open.object.events(&process).contains(Events::ERR));
+    assert!(!open.object.events(&process.context).contains(Events::ERR));
 }
 
 #[test]
@@ -236,8 +236,9 @@ fn test_listening_accepted_sockets_inherit_the_options() {
     it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
     let _peer = Peer::connect(it.local());
     let (accepted, _) = it.socket().accept(&it.process, true).unwrap();
+    let accepted = Open::new(accepted, true);
     let mut value = [0; 4];
-    accepted.socket().unwrap().option(&it.process, SOL_TCP, TCP_KEEPIDLE, &mut value).unwrap();
+    accepted.option(&it.process, SOL_TCP, TCP_KEEPIDLE, &mut value).unwrap();
     assert_eq!(i32::from_le_bytes(value), 5);
 }
 
@@ -249,10 +250,11 @@ fn test_listening_dual_accepts_from_both_families() {
     for (to, shown) in [("127.0.0.1", "::ffff:127.0.0.1"), ("::1", "::1")] {
         let peer = Peer::connect(SocketAddr::new(to.parse().unwrap(), port));
         let (accepted, from) = it.socket().accept(&it.process, true).unwrap();
+        let accepted = Open::new(accepted, true);
         let address = SocketAddr::new(shown.parse().unwrap(), peer.address().port());
         assert_eq!(from, Some(Address::Inet(address)));
         assert_eq!(
-            accepted.socket().unwrap().local_name(&it.process),
+            accepted.local_name(&it.process),
             Ok(Address::Inet(SocketAddr::new(shown.parse().unwrap(), port)))
         );
     }

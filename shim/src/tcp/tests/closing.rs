@@ -3,7 +3,7 @@
 use super::states::*;
 use super::*;
 use crate::host::scripted::peer::lost;
-use crate::host::scripted::{calls, clock, later};
+use crate::host::scripted::{calls, clock, expect_leaks, later};
 use crate::numbers::SO_LINGER;
 
 const SECOND: u64 = 1_000_000_000;
@@ -37,7 +37,7 @@ fn test_connected_close_does_not_wait_and_loses_nothing() {
     let left = it.close();
     assert!(!peer.at_end(), "the connection ends before its data");
     let count = taken_later(peer);
-    left.process.end();
+    left.process.end(None);
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
 }
@@ -50,11 +50,11 @@ fn test_connected_close_goes_on_while_another_call_waits() {
     left.process.connect(&other, &address("127.0.0.1:7000")).unwrap();
     let count = taken_later(peer);
     let mut members = [Interest { object: other.object.clone(), events: Events::IN, found: Events::empty() }];
-    left.process.poll(&mut members, Deadline::At(SECOND)).unwrap();
+    poll(&left.process.context, &mut members, Deadline::At(SECOND)).unwrap();
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
     drop(members);
-    left.process.let_go(other);
+    left.process.context.let_go(other);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn test_connected_shutdown_then_close_loses_nothing() {
     it.shutdown(false, true).unwrap();
     let left = it.close();
     let count = taken_later(peer);
-    left.process.end();
+    left.process.end(None);
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
 }
@@ -100,18 +100,58 @@ fn test_connected_linger_ends_in_time_and_loses_nothing_after_it() {
     let left = it.close();
     assert_eq!(clock(), 2 * SECOND);
     let count = taken_later(peer);
-    left.process.end();
+    poll(&left.process.context, &mut [], Deadline::At(5 * SECOND)).unwrap();
     assert_eq!((count.get(), lost()), (SENT, 0));
 }
 
 #[test]
-fn test_connected_linger_of_zero_throws_away() {
-    let (it, peer) = half_taken();
+fn test_connected_linger_bounds_the_end_of_the_program_too() {
+    let (it, _peer) = half_taken();
+    expect_leaks();
+    linger(&it, 1, 2);
+    let left = it.close();
+    left.process.end(None);
+    assert_eq!(clock(), 2 * SECOND, "the close has waited, and the end does not");
+}
+
+#[test]
+fn test_connected_end_waits_for_several_slow_peers_at_once() {
+    let (it, _peer) = half_taken();
+    expect_leaks();
+    let Fixture { open, process, outside, _host, .. } = it;
+    let second = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
+    process.connect(&second, &address("127.0.0.1:7000")).unwrap();
+    while let Some(peer) = outside.v4.next() {
+        peer.room(10);
+    }
+    assert_eq!(process.write(&second, &[IoSlice::new(&[7; 5000])]), Ok(5000));
+    for socket in [&open, &second] {
+        let value = [1u32.to_le_bytes(), 3u32.to_le_bytes()].concat();
+        socket.set_option(&process, SOL_SOCKET, SO_LINGER, &value).unwrap();
+    }
+    process.insert(open, false).unwrap();
+    process.insert(second, false).unwrap();
+    process.end(None);
+    assert_eq!(clock(), 3 * SECOND);
+}
+
+#[test]
+fn test_connected_end_of_the_program_gives_up_on_a_peer_that_takes_nothing() {
+    let (it, _peer) = half_taken();
+    expect_leaks();
+    let left = it.close();
+    left.process.end(Some(30 * SECOND));
+    assert_eq!(clock(), 30 * SECOND);
+}
+
+#[test]
+fn test_connected_linger_of_zero_waits_for_nobody() {
+    let (it, _peer) = half_taken();
+    expect_leaks();
     linger(&it, 1, 0);
     let left = it.close();
-    left.process.end();
-    assert_eq!(peer.receive().len() + lost(), SENT);
-    assert!(lost() > 0);
+    left.process.end(None);
+    assert_eq!(clock(), 0);
 }
 
 #[test]
@@ -121,7 +161,7 @@ fn test_connected_linger_turned_off_loses_nothing() {
     linger(&it, 0, 0);
     let left = it.close();
     let count = taken_later(peer);
-    left.process.end();
+    left.process.end(None);
     assert_eq!((count.get(), lost()), (SENT, 0));
 }
 
@@ -131,7 +171,7 @@ fn test_connected_end_of_the_program_closes_what_is_open() {
     let Fixture { open, process, _host, .. } = it;
     process.insert(open, false).unwrap();
     let count = taken_later(peer);
-    process.end();
+    process.end(None);
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
     drop(process);
@@ -152,7 +192,7 @@ fn test_connected_peer_that_resets_ends_the_draining() {
     let (it, peer) = half_taken();
     let left = it.close();
     later(move || peer.reset());
-    left.process.end();
+    left.process.end(None);
     assert!(!calls().is_empty());
 }
 
@@ -164,11 +204,11 @@ fn test_listening_close_resets_who_waits() {
 }
 
 #[test]
-fn test_listening_close_ends_a_connection_that_only_poll_has_seen() {
+fn test_listening_close_resets_a_connection_that_poll_has_seen() {
     let it = listening_waiting();
     assert_eq!(it.poll(Events::IN), Events::IN);
     let left = it.close();
-    assert!(left.peer.unwrap().at_end());
+    assert!(left.peer.unwrap().was_reset());
 }
 
 #[test]
@@ -180,7 +220,7 @@ fn test_listening_shutdown_refuses_peers_and_listen_takes_them_again() {
     assert_eq!(it.process.connect(&client, &Address::Inet(local)), Err(Errno::ECONNREFUSED));
     it.socket().listen(&it.process, 1).unwrap();
     assert_eq!(it.process.connect(&client, &Address::Inet(it.local())), Ok(()));
-    it.process.let_go(client);
+    it.process.context.let_go(client);
 }
 
 #[test]
@@ -188,8 +228,8 @@ fn ten_thousand_sockets_are_no_trouble() {
     let host = network();
     let process = Process::<Scripted>::new();
     let server = Open::new(Rc::new(Tcp::new(Family::Inet)), true);
-    server.socket().unwrap().bind(&process, &address("127.0.0.1:80")).unwrap();
-    server.socket().unwrap().listen(&process, 4096).unwrap();
+    server.bind(&process, &address("127.0.0.1:80")).unwrap();
+    server.listen(&process, 4096).unwrap();
     let mut clients = Vec::new();
     for _ in 0..5000 {
         let client = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
@@ -205,14 +245,14 @@ fn ten_thousand_sockets_are_no_trouble() {
             Interest { object: open.object.clone(), events: Events::IN, found: Events::empty() }
         })
         .collect();
-    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(0));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Now), Ok(0));
     let last = process.open(clients[4999]).unwrap();
     assert_eq!(process.write(&last, &[IoSlice::new(b"x")]), Ok(1));
-    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(1));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Now), Ok(1));
     assert_eq!(members.pop().unwrap().found, Events::IN);
     drop(last);
     drop(members);
-    process.end();
+    process.end(None);
     drop(process);
     drop(host);
 }

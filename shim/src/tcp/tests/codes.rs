@@ -27,7 +27,9 @@ fn listen(it: &Fixture) -> Result<()> {
 }
 
 fn accept(it: &Fixture) -> Result<()> {
-    it.process.accept(&it.open, true).map(|(accepted, _)| it.process.let_go(Open::new(accepted, false)))
+    it.process
+        .accept(&it.open, true)
+        .map(|(accepted, _)| it.process.context.let_go(Open::new(accepted, false)))
 }
 
 fn failing<T>(it: Fixture, method: &'static str, code: Code, act: fn(&Fixture) -> Result<T>) -> Result<()> {
@@ -53,7 +55,7 @@ const HOST_CALLS: &[(&str, Provoke, Special)] = &[
     (
         "create-tcp-socket",
         |code| failing(closed(), "create-tcp-socket", code, bind),
-        &[(Code::NotSupported, Errno::EAFNOSUPPORT)],
+        &[(Code::NotSupported, Errno::EAFNOSUPPORT), (Code::Unknown, Errno::EMFILE)],
     ),
     ("start-bind", |code| failing(closed(), "start-bind", code, bind), BIND),
     ("finish-bind", |code| failing(closed(), "finish-bind", code, bind), BIND),
@@ -72,7 +74,11 @@ const HOST_CALLS: &[(&str, Provoke, Special)] = &[
     ("set-backlog", |code| failing(bound(), "set-backlog", code, listen), &[]),
     ("start-listen", |code| failing(bound(), "start-listen", code, listen), &[]),
     ("finish-listen", |code| failing(bound(), "finish-listen", code, listen), &[]),
-    ("accept", |code| failing(listening_waiting(), "accept", code, accept), &[]),
+    (
+        "accept",
+        |code| failing(listening_waiting(), "accept", code, accept),
+        &[(Code::Unknown, Errno::EMFILE)],
+    ),
     (
         "set",
         |code| failing(bound(), "set", code, |it| it.set_int(SOL_TCP, TCP_KEEPCNT, 3)),
@@ -123,7 +129,7 @@ fn test_listening_accept_of_a_peer_without_address() {
             reply_once(method, Reply::Error(code));
             let (accepted, peer) = it.process.accept(&it.open, true).unwrap();
             assert_eq!(peer == Some(address("0.0.0.0:0")), method == "remote-address", "{method}: {code:?}");
-            it.process.let_go(Open::new(accepted, false));
+            it.process.context.let_go(Open::new(accepted, false));
         }
     }
 }
@@ -177,7 +183,7 @@ fn a_host_that_refuses_everything_meets_no_panic() {
                 if let (_, Some(it)) = act(it) {
                     it.poll(ALL);
                     let left = it.close();
-                    left.process.end();
+                    left.process.end(None);
                 }
             }
         }

@@ -98,13 +98,13 @@ impl World {
     fn greet(&mut self) {
         for near in &self.sockets {
             // Attempts come to their end here, and not in a call that sends.
-            let _ = near.open.socket().expect("a socket").peer_name(&self.process);
+            let _ = near.open.peer_name(&self.process);
         }
         while let Some(peer) = self.outside.v4.next().or_else(|| self.outside.v6.next()) {
             let index = self.meet(peer);
             let from = peer.other_address();
             for near in &mut self.sockets {
-                let socket = near.open.socket().expect("a socket");
+                let socket = &near.open;
                 if let Ok(Address::Inet(local)) = socket.local_name(&self.process)
                     && local.port() == from.port()
                     && let Ok(Address::Inet(remote)) = socket.peer_name(&self.process)
@@ -165,7 +165,7 @@ impl World {
             self.random.one_of(&[MsgFlags::empty(), MsgFlags::PEEK, MsgFlags::WAITALL, MsgFlags::OOB]);
         let choice = self.random.below(60);
         let (process, near) = (&self.process, &mut self.sockets[index]);
-        let socket = near.open.socket().expect("a socket");
+        let socket = &near.open;
         match choice {
             0..4 => _ = socket.bind(process, &address(to)),
             4..10 => _ = process.connect(&near.open, &address(to)),
@@ -216,19 +216,19 @@ impl World {
             }
             51 => {
                 let (_, _) = (socket.local_name(process), socket.peer_name(process));
-                let _ = near.open.object.readable_bytes(process);
+                let _ = near.open.object.readable_bytes(&process.context);
             }
             52 => decide(if amount > 50 { Ok(()) } else { Err(ErrorCode::ConnectionRefused) }),
             53 => self.close(index),
             54 => _ = socket.option(process, SOL_SOCKET, SO_ERROR, &mut [0; 4]),
             55..58 => self.call_in(index),
-            _ => process.advance_draining(),
+            _ => _ = process.context.waiter.give_way(),
         }
     }
 
     /// Somebody outside connects to a listener.
     fn call_in(&mut self, index: usize) {
-        let socket = self.sockets[index].open.socket().expect("a socket");
+        let socket = &self.sockets[index].open;
         let Ok(Address::Inet(local)) = socket.local_name(&self.process) else { return };
         let listens = socket.option(&self.process, SOL_SOCKET, SO_ACCEPTCONN, &mut [0; 4]).is_ok();
         let to = crate::address::connectable(crate::address::unmapped(local));
@@ -252,14 +252,14 @@ impl World {
             found: Events::empty(),
         });
         let mut members: Vec<_> = members.collect();
-        self.process.poll(&mut members, Deadline::Now).expect("a look");
+        poll(&self.process.context, &mut members, Deadline::Now).expect("a look");
     }
 
     fn close(&mut self, index: usize) {
         let near = self.sockets.swap_remove(index);
         if self.random.below(8) == 0 {
             let linger = [1u32.to_le_bytes(), 1u32.to_le_bytes()].concat();
-            let socket = near.open.socket().expect("a socket");
+            let socket = &near.open;
             socket.set_option(&self.process, SOL_SOCKET, SO_LINGER, &linger).expect("SO_LINGER");
         }
         let numbers = crate::fd::FIRST..crate::fd::FIRST + 2000;
@@ -279,7 +279,7 @@ impl World {
             far.peer.room(usize::MAX);
         }
         self.sockets.clear();
-        self.process.end();
+        self.process.end(None);
         for (far, sent) in sent {
             let Some(far) = far.map(|index| &self.far[index]) else { continue };
             let bytes = far.peer.receive();

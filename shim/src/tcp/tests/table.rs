@@ -6,7 +6,7 @@
 use super::states::STATES;
 use super::*;
 use crate::numbers::{IPV6_V6ONLY, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE};
-use crate::states::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
+use crate::test_tables::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
 /// What a call answers, and the socket that is left, unless the call was `close`.
@@ -14,7 +14,7 @@ pub type Act = fn(Fixture) -> (String, Option<Fixture>);
 
 /// The address of one family or the other, by the socket's own.
 fn by_family<'a>(it: &Fixture, v4: &'a str, v6: &'a str) -> &'a str {
-    if it.socket().family() == Family::Inet6 { v6 } else { v4 }
+    if it.open.socket().unwrap().family() == Family::Inet6 { v6 } else { v4 }
 }
 
 fn received(it: &Fixture, room: usize, flags: MsgFlags) -> String {
@@ -50,7 +50,7 @@ pub const CALLS: &[(&str, Act)] = acts! {
     "connect to AF_UNSPEC" => |it| done(it.process.connect(&it.open, &Address::Unspecified));
     "listen" => |it| done(it.socket().listen(&it.process, 8));
     "accept" => |it| text(it.process.accept(&it.open, true).map(|(accepted, _)| {
-        it.process.let_go(Open::new(accepted, false));
+        it.process.context.let_go(Open::new(accepted, false));
         "a socket"
     }));
     "send" => |it| text(it.send(b"hello", MsgFlags::empty()));
@@ -78,7 +78,7 @@ pub const CALLS: &[(&str, Act)] = acts! {
     "set TCP_KEEPIDLE" => |it| done(it.set_int(SOL_TCP, TCP_KEEPIDLE, 100));
     "get TCP_KEEPIDLE" => |it| text(it.int_option(SOL_TCP, TCP_KEEPIDLE));
     "set IPV6_V6ONLY" => |it| done(it.set_int(SOL_IPV6, IPV6_V6ONLY, 1));
-    "FIONREAD" => |it| text(it.open.object.readable_bytes(&it.process));
+    "FIONREAD" => |it| text(it.open.object.readable_bytes(&it.process.context));
     "sockatmark" => |it| text(it.socket().at_mark().map(i32::from));
     "poll" => |it| poll_text(it.poll(ALL));
     "poll for nothing" => |it| poll_text(it.poll(Events::empty()));
@@ -159,7 +159,7 @@ fn page() -> Page {
         groups: GROUPS,
         differences: DIFFERENCES,
         ours: computed(),
-        linux: crate::states::parse(include_str!("linux.txt")),
+        linux: crate::test_tables::parse(include_str!("linux.txt")),
     }
 }
 

@@ -13,7 +13,7 @@ fn sixteen_datagrams_cost_one_host_call() {
     drop(calls());
     for index in 0..16u8 {
         assert_eq!(it.receive(), Ok(vec![index]));
-        it.open.object.readable_bytes(&it.process).expect("FIONREAD");
+        it.open.object.readable_bytes(&it.process.context).expect("FIONREAD");
         assert_eq!(it.poll(Events::OUT), Events::OUT);
     }
     assert_eq!(count(&["receive"]), [2], "sixteen datagrams, and the look that finds no more");
@@ -121,9 +121,9 @@ fn close_waits_until_the_host_has_passed_on_what_was_sent() {
     assert_eq!(it.send(b"a"), Ok(1));
     reply_once("check-send", Reply::Count(0));
     let Fixture { open, process, _host: host } = it;
-    process.let_go(open);
+    process.context.let_go(open);
     assert!(!calls().iter().any(|call| call.starts_with("drop outgoing")), "dropped too early");
-    process.end();
+    process.end(None);
     assert!(calls().iter().any(|call| call.starts_with("drop outgoing")));
     drop(process);
     drop(host);
@@ -243,7 +243,7 @@ fn a_flood_that_nobody_reads_stays_with_the_host() {
         for _ in 0..16 {
             it.hear(PEER, b"x");
         }
-        it.open.object.settle(&it.process, Events::IN);
+        it.open.object.settle(&it.process.context, Look::level(Events::IN));
     }
     let mut queued = 0;
     drop(calls());

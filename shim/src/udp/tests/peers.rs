@@ -217,15 +217,15 @@ fn a_dual_stack_socket_has_one_port_in_both_families() {
 fn a_port_of_both_families_is_looked_for_until_it_is_free_in_both() {
     let it = dual();
     let next = it.local().port() + 1;
-    let taken = Udp::<Scripted>::new(Family::Inet);
+    let taken = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
     taken.bind(&it.process, &address(&format!("0.0.0.0:{next}"))).expect("bind");
-    let other = Udp::<Scripted>::new(Family::Inet6);
+    let other = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet6)), true);
     drop(calls());
     other.bind(&it.process, &address("[::]:0")).expect("bind");
     let binds: Vec<String> = calls().into_iter().filter(|call| call.contains("start-bind")).collect();
     assert_eq!(binds.len(), 4, "{binds:?}");
     assert!(binds[1].ends_with(&format!("0.0.0.0:{next}")), "{binds:?}");
-    let same = Udp::<Scripted>::new(Family::Inet6);
+    let same = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet6)), true);
     assert_eq!(same.bind(&it.process, &address(&format!("[::]:{next}"))), Err(Errno::EADDRINUSE));
     drop((taken, other, same));
     drop(it.close());
@@ -329,6 +329,7 @@ fn every_error_code_of_every_host_call_becomes_its_errno() {
                 _ if waits => Ok(()),
                 (_, Code::InvalidArgument) => Err(invalid),
                 ("create-udp-socket", Code::NotSupported) => Err(Errno::EAFNOSUPPORT),
+                ("create-udp-socket", Code::Unknown) => Err(Errno::EMFILE),
                 _ => Err(errno),
             };
             assert_eq!(act(&it), expected, "{method} {code:?}");

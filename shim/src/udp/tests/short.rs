@@ -43,7 +43,7 @@ fn holding_back() -> Fixture {
 
 fn in_error() -> Fixture {
     let it = used(bound());
-    it.socket().put_back(Errno::ECONNREFUSED);
+    it.open.socket().unwrap().put_back(Errno::ECONNREFUSED);
     it
 }
 

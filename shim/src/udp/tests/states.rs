@@ -114,7 +114,7 @@ fn refused_data() -> Fixture {
     assert_eq!(it.poll(Events::IN), Events::IN);
     let it = connects(it, PEER);
     assert_eq!(it.send(b"x"), Ok(1));
-    it.socket().put_back(Errno::ECONNREFUSED);
+    it.open.socket().unwrap().put_back(Errno::ECONNREFUSED);
     it
 }
 

@@ -6,12 +6,12 @@
 use super::states::STATES;
 use super::*;
 use crate::numbers::{IP_TTL, SOL_UDP, UDP_CORK};
-use crate::states::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
+use crate::test_tables::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
 /// The address of one family or the other, by the socket's own.
 fn by_family<'a>(it: &Fixture, v4: &'a str, v6: &'a str) -> &'a str {
-    if it.socket().family() == Family::Inet6 { v6 } else { v4 }
+    if it.open.socket().unwrap().family() == Family::Inet6 { v6 } else { v4 }
 }
 
 fn peer(it: &Fixture) -> &'static str {
@@ -85,7 +85,7 @@ const CALLS: &[(&str, Act)] = &[
         done(it.set_int(SOL_UDP, UDP_CORK, 0))
     }),
     ("set IPV6_V6ONLY", |it| done(it.set_int(SOL_IPV6, IPV6_V6ONLY, 1))),
-    ("FIONREAD", |it| text(it.open.object.readable_bytes(&it.process))),
+    ("FIONREAD", |it| text(it.open.object.readable_bytes(&it.process.context))),
     ("sockatmark", |it| text(it.socket().at_mark().map(i32::from))),
     ("poll", |it| poll_text(it.poll(ALL))),
     ("poll for nothing", |it| poll_text(it.poll(Events::empty()))),
@@ -124,7 +124,7 @@ fn page() -> Page {
         groups: GROUPS,
         differences: DIFFERENCES,
         ours: computed(),
-        linux: crate::states::parse(include_str!("linux.txt")),
+        linux: crate::test_tables::parse(include_str!("linux.txt")),
     }
 }
 

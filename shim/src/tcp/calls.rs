@@ -1,22 +1,44 @@
-//! What only some programs do with TCP: names, options, and the calls that begin or end something.
+//! Accepting, names, options and `shutdown`.
 
 use super::connection::Connection;
 use super::listen::Arrival;
-use super::{Inner, NOT_SHUT, Remainder, State, Tcp};
+use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
 use crate::address::{Address, Family, presented};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host};
 use crate::network;
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };
-use crate::object::{Object, Shutdown};
+use crate::object::{Accepted, Shutdown};
 use crate::options::{Protocol, Value};
-use crate::process::Process;
-use crate::seldom::Seldom;
+use crate::readiness::{Deadline, Drain, Watch};
 use alloc::boxed::Box;
-use alloc::rc::Rc;
+use alloc::rc::{Rc, Weak};
+use core::cell::RefCell;
 use core::net::SocketAddr;
+
+/// A socket that is open and was shut down before the host had taken all that was sent.
+struct HalfClosed<H: Host>(Weak<RefCell<Inner<H>>>);
+
+impl<H: Host> Drain<H> for HalfClosed<H> {
+    fn watch(&mut self, watch: &mut Watch<H>) {
+        if let Some(inner) = self.0.upgrade()
+            && let State::Connected(connection) = &mut inner.borrow_mut().state
+        {
+            connection.watch_output(watch);
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        let Some(inner) = self.0.upgrade() else { return true };
+        match &mut inner.borrow_mut().state {
+            State::Connected(connection) => connection.finish(),
+            _ => true,
+        }
+    }
+}
 
 impl<H: Host> Tcp<H> {
     fn status(&self, level: i32, name: i32) -> Option<Value> {
@@ -37,24 +59,9 @@ impl<H: Host> Tcp<H> {
     }
 }
 
-impl<H: Host> Seldom<H> for Tcp<H> {
-    fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_connect(process, address)
-    }
-
-    fn bind(&self, process: &Process<H>, address: &Address) -> Result<()> {
-        self.do_bind(process, address)
-    }
-
-    fn listen(&self, process: &Process<H>, backlog: i32) -> Result<()> {
-        self.do_listen(process, backlog)
-    }
-
-    fn accept(
-        &self,
-        _process: &Process<H>,
-        wants_peer: bool,
-    ) -> Result<(Rc<dyn Object<H>>, Option<Address>)> {
+impl<H: Host> Tcp<H> {
+    /// `accept`
+    pub fn accept(&self, wants_peer: bool) -> Result<Accepted<H>> {
         let Inner { state: State::Listening(listening), used, .. } = &mut *self.inner.borrow_mut() else {
             return Err(Errno::EINVAL);
         };
@@ -71,7 +78,8 @@ impl<H: Host> Seldom<H> for Tcp<H> {
         Ok((Rc::new(accepted), peer))
     }
 
-    fn local_name(&self, _process: &Process<H>) -> Result<Address> {
+    /// `getsockname`
+    pub fn local_name(&self) -> Result<Address> {
         self.advance();
         let inner = &mut *self.inner.borrow_mut();
         let local = match &mut inner.state {
@@ -84,41 +92,45 @@ impl<H: Host> Seldom<H> for Tcp<H> {
         Ok(Address::Inet(presented(local, self.config.family)))
     }
 
-    fn peer_name(&self, _process: &Process<H>) -> Result<Address> {
+    /// `getpeername`
+    pub fn peer_name(&self) -> Result<Address> {
         self.advance();
         let State::Connected(connection) = &mut self.inner.borrow_mut().state else {
             return Err(Errno::ENOTCONN);
         };
         // A reset shows in nothing else that is known here.
-        connection.look_for_end();
+        connection.look();
         let remote = connection.remote().ok_or(Errno::ENOTCONN)?;
         Ok(Address::Inet(presented(remote, self.config.family)))
     }
 
-    fn shutdown(&self, process: &Process<H>, how: Shutdown) -> Result<()> {
+    /// `shutdown`
+    pub fn shutdown(&self, context: &Context<H>, how: Shutdown) -> Result<()> {
         self.advance();
         let mut guard = self.inner.borrow_mut();
         let inner = &mut *guard;
         match &mut inner.state {
             State::Connected(connection) => {
-                connection.look_for_end();
+                connection.look();
                 if connection.is_over() {
                     return Err(Errno::ENOTCONN);
                 }
-                inner.untold = false;
+                inner.outcome = Outcome::Reported;
                 if how.receive {
                     connection.end_receiving();
                 }
                 if how.send && !connection.end_sending() {
                     drop(guard);
-                    process.drain(Box::new(Remainder(self.inner.clone())));
+                    let drain = Box::new(HalfClosed(Rc::downgrade(&self.inner)));
+                    // The end of the program closes the socket, which is waited for in its own right.
+                    context.waiter.drain(drain, Deadline::Now);
                 }
                 Ok(())
             }
             // Linux ends the attempt, and the socket can start again.
             State::Connecting(_) => {
                 inner.end_attempt(NOT_SHUT);
-                inner.untold = false;
+                inner.outcome = Outcome::Reported;
                 inner.error = Some(Errno::ECONNRESET);
                 Ok(())
             }
@@ -132,18 +144,22 @@ impl<H: Host> Seldom<H> for Tcp<H> {
             State::Closed | State::Bound(_) => {
                 inner.shut.receive |= how.receive;
                 inner.shut.send |= how.send;
-                inner.stuck |= inner.untold;
+                if inner.outcome == Outcome::Unreported {
+                    inner.outcome = Outcome::Barred;
+                }
                 Err(Errno::ENOTCONN)
             }
         }
     }
 
-    fn network(&self) -> Option<network::Index> {
+    /// The interface of the network that it uses, once that is chosen.
+    pub fn network(&self) -> Option<network::Index> {
         self.inner.borrow().used
     }
 
-    fn option(&self, process: &Process<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
-        if let Some(answer) = network::choice(&process.networks, &self.config.options, (level, name), value) {
+    /// `getsockopt`
+    pub fn option(&self, context: &Context<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize> {
+        if let Some(answer) = network::choice(&context.networks, &self.config.options, (level, name), value) {
             return answer;
         }
         let found = match self.status(level, name) {
@@ -153,9 +169,10 @@ impl<H: Host> Seldom<H> for Tcp<H> {
         Ok(found.write(value))
     }
 
-    fn set_option(&self, process: &Process<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
+    /// `setsockopt`
+    pub fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         let (options, used) = (&self.config.options, self.inner.borrow().used);
-        if let Some(answer) = network::set_choice(&process.networks, options, used, (level, name), value) {
+        if let Some(answer) = network::set_choice(&context.networks, options, used, (level, name), value) {
             return answer;
         }
         if level == crate::numbers::SOL_IPV6
@@ -166,10 +183,13 @@ impl<H: Host> Seldom<H> for Tcp<H> {
             return Err(Errno::EINVAL);
         }
         let before = self.config.options.borrow().clone();
-        let told =
+        let for_host =
             self.config.options.borrow_mut().set(Protocol::Tcp, self.config.family, level, name, value)?;
-        let Some(option) = told else { return Ok(()) };
         let inner = self.inner.borrow();
+        if let LocalAddress::Bound { held, .. } = &inner.local {
+            held.reuses.set(self.config.options.borrow().reuse_address);
+        }
+        let Some(option) = for_host else { return Ok(()) };
         let tell = |socket: &H::TcpSocket| H::tcp_set(socket, option);
         let answer = match &inner.state {
             // A connecting socket takes no option; they are applied when it is connected.
@@ -186,9 +206,5 @@ impl<H: Host> Seldom<H> for Tcp<H> {
             *self.config.options.borrow_mut() = before;
             Err(Errno::from(code))
         })
-    }
-
-    fn at_mark(&self) -> Result<bool> {
-        Ok(false)
     }
 }

@@ -18,7 +18,7 @@ const SEND_GRANT: &str =
     "EACCES: the host does not grant sending to this address (wasmtime: -S inherit-network)";
 
 /// A bound socket of the host's.
-pub(super) struct Half<H: Host> {
+pub(super) struct HostSocket<H: Host> {
     // Dropped in this order: the streams are the socket's children.
     pair: Option<Pair<H>>,
     socket: H::UdpSocket,
@@ -46,12 +46,14 @@ struct Pair<H: Host> {
     in_flight: bool,
 }
 
-impl<H: Host> Half<H> {
+impl<H: Host> HostSocket<H> {
     /// Makes a socket of the address's family, tells it the program's options, and binds it.
     pub fn bind(config: &Config, network: &H::Network, local: SocketAddr) -> Result<Self> {
         let family = family_of(&local);
         let socket = H::udp_create(family).map_err(|code| match code {
             ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
+            // Where nothing but a socket is made, a host that has no word for it has run out of something.
+            ErrorCode::Unknown => Errno::EMFILE,
             code => refused::<H>(
                 code,
                 "EACCES: the host does not grant UDP (wasmtime: -S inherit-network, -S udp)",
@@ -73,7 +75,7 @@ impl<H: Host> Half<H> {
             ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
             code => refused::<H>(code, BIND_GRANT),
         })?;
-        Ok(Half { pair: None, socket, numbered: local.port() != 0 })
+        Ok(HostSocket { pair: None, socket, numbered: local.port() != 0 })
     }
 
     /// `local-address`

@@ -30,7 +30,7 @@ impl Crowd {
         let peer = self.peers[index];
         later(move || peer.send(b"x"));
         calls();
-        assert_eq!(self.process.poll(&mut self.members, Deadline::Never), Ok(1));
+        assert_eq!(poll(&self.process.context, &mut self.members, Deadline::Never), Ok(1));
         assert_eq!(self.members[index].found, Events::IN);
         let lists = calls()
             .into_iter()
@@ -75,7 +75,7 @@ fn a_look_without_a_wait_tells_of_all() {
     crowd.trust();
     crowd.peers[3].send(b"x");
     crowd.peers[BUSY].send(b"x");
-    assert_eq!(crowd.process.poll(&mut crowd.members, Deadline::Now), Ok(2));
+    assert_eq!(poll(&crowd.process.context, &mut crowd.members, Deadline::Now), Ok(2));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn the_idle_are_looked_at_however_busy_the_busy_are() {
     for _ in 0..20 {
         advance(100_000);
         crowd.peers[BUSY].send(b"x");
-        assert!(crowd.process.poll(&mut crowd.members, Deadline::Never).unwrap() > 0);
+        assert!(poll(&crowd.process.context, &mut crowd.members, Deadline::Never).unwrap() > 0);
         crowd.members[BUSY].object.take_ready(&mut [0]);
     }
     assert_eq!(crowd.members[3].found, Events::IN);
@@ -99,7 +99,7 @@ fn a_deadline_ends_a_wait_for_the_busy_too() {
     let mut crowd = Crowd::new();
     crowd.trust();
     let end = clock() + 500;
-    assert_eq!(crowd.process.poll(&mut crowd.members, Deadline::At(end)), Ok(0));
+    assert_eq!(poll(&crowd.process.context, &mut crowd.members, Deadline::At(end)), Ok(0));
     assert_eq!(clock(), end);
 }
 
@@ -109,9 +109,9 @@ fn a_busy_one_that_is_closed_is_forgotten() {
     let mut crowd = Crowd::new();
     crowd.trust();
     let gone = crowd.members.remove(BUSY);
-    gone.object.release(&crowd.process);
+    gone.object.release(&crowd.process.context);
     drop(gone);
     let peer = crowd.peers[3];
     later(move || peer.send(b"x"));
-    assert_eq!(crowd.process.poll(&mut crowd.members, Deadline::Never), Ok(1));
+    assert_eq!(poll(&crowd.process.context, &mut crowd.members, Deadline::Never), Ok(1));
 }

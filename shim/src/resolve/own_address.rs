@@ -2,8 +2,8 @@
 //! address shows the one that it would send from. Nothing is sent.
 
 use crate::address::{IpFamily, unspecified};
+use crate::context::Context;
 use crate::host::{ErrorCode, Host};
-use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -19,9 +19,9 @@ fn elsewhere(family: IpFamily) -> SocketAddr {
 
 /// The address that the default network has in a family. An error says that it has none (`RemoteUnreachable`), or why the host
 /// does not tell.
-pub fn address<H: Host>(process: &Process<H>, family: IpFamily) -> Result<IpAddr, ErrorCode> {
+pub fn address<H: Host>(context: &Context<H>, family: IpFamily) -> Result<IpAddr, ErrorCode> {
     let socket = H::udp_create(family)?;
-    let network = process.networks.default_network();
+    let network = context.networks.default_network();
     H::udp_start_bind(&socket, &network, SocketAddr::new(unspecified(family), 0))?;
     while let Err(code) = H::udp_finish_bind(&socket) {
         if code != ErrorCode::WouldBlock {
@@ -29,7 +29,7 @@ pub fn address<H: Host>(process: &Process<H>, family: IpFamily) -> Result<IpAddr
         }
         let mut watch = Watch::default();
         watch.add(&Rc::new(H::udp_subscribe(&socket)));
-        process.wait(&mut watch, Deadline::Never).map_err(|_| ErrorCode::OutOfMemory)?;
+        context.waiter.wait(&mut watch, Deadline::Never).map_err(|_| ErrorCode::OutOfMemory)?;
     }
     let _streams = H::udp_stream(&socket, Some(elsewhere(family)))?;
     match H::udp_local(&socket)?.ip() {
@@ -39,9 +39,9 @@ pub fn address<H: Host>(process: &Process<H>, family: IpFamily) -> Result<IpAddr
 }
 
 /// Whether the default network has addresses of one family only, as far as the host tells.
-pub fn only_family<H: Host>(process: &Process<H>) -> Option<IpFamily> {
-    let v4 = address(process, IpFamily::V4);
-    let v6 = address(process, IpFamily::V6);
+pub fn only_family<H: Host>(context: &Context<H>) -> Option<IpFamily> {
+    let v4 = address(context, IpFamily::V4);
+    let v6 = address(context, IpFamily::V6);
     match (v4, v6) {
         (Ok(_), Err(ErrorCode::RemoteUnreachable | ErrorCode::NotSupported)) => Some(IpFamily::V4),
         (Err(ErrorCode::RemoteUnreachable | ErrorCode::NotSupported), Ok(_)) => Some(IpFamily::V6),

@@ -6,8 +6,8 @@
 use super::{libc_has, process, set_errno};
 use crate::errno::{Errno, Result};
 use crate::fd::FIRST;
-use crate::foreign::Foreign;
 use crate::host::wit::Wasi;
+use crate::libc_descriptors::LibcDescriptor;
 use crate::object::{Events, Object, Open};
 use alloc::rc::Rc;
 use core::ffi::c_int;
@@ -41,12 +41,12 @@ pub fn is_file(number: c_int) -> bool {
 }
 
 /// One of libc's numbers, as a member of a wait.
-pub fn object(number: c_int) -> Foreign<Wasi> {
+pub fn object(number: c_int) -> LibcDescriptor<Wasi> {
     match number {
-        _ if is_file(number) => Foreign::always(number, Events::IN | Events::OUT, close_libc),
-        0 => Foreign::standard_input(number, close_libc),
-        1 | 2 => Foreign::always(number, Events::OUT, close_libc),
-        _ => Foreign::always(number, Events::IN | Events::OUT, close_libc),
+        _ if is_file(number) => LibcDescriptor::always(number, Events::IN | Events::OUT, close_libc),
+        0 => LibcDescriptor::standard_input(number, close_libc),
+        1 | 2 => LibcDescriptor::always(number, Events::OUT, close_libc),
+        _ => LibcDescriptor::always(number, Events::IN | Events::OUT, close_libc),
     }
 }
 
@@ -63,13 +63,12 @@ pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
 
 /// Gives a description a number that may be libc's.
 pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, close_on_exec: bool) -> Result<()> {
-    process().uncover.set(Some(uncover));
     process().duplicate_to(open, fd, close_on_exec)
 }
 
 /// A description of one of libc's numbers, which libc keeps from now on for as long as the description lives.
 fn adopt(number: c_int) -> Rc<Open<Wasi>> {
-    process().libc.hold(number);
+    process().context.libc.hold(number);
     Open::of_libc(Rc::new(object(number)), number)
 }
 
@@ -88,15 +87,14 @@ pub fn shared(fd: c_int) -> Result<Rc<Open<Wasi>>> {
 
 /// A number has lost its entry: what libc has under it must not come to light.
 pub fn uncover(fd: c_int) {
-    let process = process();
-    if process.libc.holds(fd) {
-        // There was room for the entry, so there is room for this.
-        let _ = process.set_gone(fd, true);
+    let libc = &process().context.libc;
+    if libc.holds(fd) {
+        libc.set_gone(fd, true);
     } else if fd < FIRST && libc_has(fd) {
         if libc_mode(fd) == libc::S_IFDIR {
             // Perhaps the folder in which libc finds its files.
-            process.libc.hold(fd);
-            let _ = process.set_gone(fd, true);
+            libc.hold(fd);
+            libc.set_gone(fd, true);
         } else {
             close_libc(fd);
         }
@@ -108,14 +106,11 @@ pub fn uncover(fd: c_int) {
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     let process = process();
-    let gone = process.first_gone().filter(|gone| *gone < number);
+    let libc = &process.context.libc;
+    let gone = libc.first_gone().filter(|gone| *gone < number);
     let taken = process.has(number);
     // libc opens some files through another function that is wrapped: then the number was chosen there.
-    if number < 0
-        || (gone.is_none() && !taken && number < FIRST)
-        || process.libc.holds(number)
-        || !libc_has(number)
-    {
+    if number < 0 || (gone.is_none() && !taken && number < FIRST) || libc.holds(number) || !libc_has(number) {
         return number;
     }
     let open = adopt(number);
@@ -126,12 +121,12 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     match chosen {
         Ok(fd) => {
             if fd != number && !taken {
-                let _ = process.set_gone(number, true);
+                libc.set_gone(number, true);
             }
             fd
         }
         Err(error) => {
-            process.libc.give_up(number);
+            libc.give_up(number);
             close_libc(number);
             set_errno(error);
             -1

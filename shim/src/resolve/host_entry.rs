@@ -5,8 +5,8 @@ use super::failure::Failure;
 use super::find::{Wanted, look_up};
 use super::{hosts, literal};
 use crate::address::IpFamily;
+use crate::context::Context;
 use crate::host::Host;
-use crate::process::Process;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -36,7 +36,7 @@ impl Machine {
 
 /// `gethostbyname2`
 pub fn by_name<H: Host>(
-    process: &Process<H>,
+    context: &Context<H>,
     etc: &impl Etc,
     name: &[u8],
     family: IpFamily,
@@ -50,7 +50,7 @@ pub fn by_name<H: Host>(
     } else if name.contains(&b':') {
         literal::ipv6(name).filter(|_| !v4).map(IpAddr::V6)
     } else {
-        return look_up(process, etc, name, Wanted { v4, v6: !v4, adjusted: false });
+        return look_up(context, etc, name, Wanted { v4, v6: !v4, adjusted: false });
     };
     address.map(|address| Machine::new(name, address)).ok_or(Failure::NoName)
 }

@@ -1,9 +1,9 @@
-//! Which pollables are busy, so that a wait for thousands need not always go through all of them.
+//! Which pollables were ready recently, so that a wait for thousands need not always go through all of them.
 //!
-//! What was ready of late is likely to be ready next. Where that has proved true for a while, a wait for many pollables begins as a wait for the
-//! few busy ones. It is told of nothing else then, which is as if all else came a moment later; and for no longer than that moment: a tick
+//! What was ready recently is likely to be ready next. Where that has proved true for a while, a wait for many pollables begins as a wait for the
+//! few recent ones. It hears of nothing else then, which is as if all else came a moment later; and for no longer than that moment: a tick
 //! that is waited for along with them, and that stays from one wait to the next, makes all others be looked at whenever it is over. A program
-//! that asks what is ready now, with a timeout of 0, is always told of all.
+//! that asks what is ready now, with a timeout of 0, always hears of all.
 
 use crate::host::Host;
 use alloc::rc::{Rc, Weak};
@@ -11,17 +11,17 @@ use alloc::vec::Vec;
 
 /// A wait for fewer is cheap.
 const MANY: usize = 64;
-/// So many are busy at most.
-const BUSY_MOST: usize = 16;
-/// So many waits in a row have to end with what was busy before the busy are trusted.
+/// So many are remembered at most.
+const RECENT_MOST: usize = 16;
+/// So many waits in a row have to end with what was remembered before that is trusted.
 const TRUST: u32 = 8;
 /// The tick, in nanoseconds: longer where there is more to look at, so that looking at all takes a bounded part of the time.
 const TICK_EACH: u64 = 4_000;
 const TICK_LEAST: u64 = 1_000_000;
 const TICK_MOST: u64 = 8_000_000;
 
-/// The busy ones.
-pub struct Busy<H: Host> {
+/// The recent ones.
+pub struct Recent<H: Host> {
     /// Those that were ready last, the latest at the end.
     recent: Vec<Weak<H::Pollable>>,
     /// How many waits in a row ended with one of them.
@@ -30,32 +30,33 @@ pub struct Busy<H: Host> {
     tick: Option<H::Pollable>,
 }
 
-impl<H: Host> Default for Busy<H> {
+impl<H: Host> Default for Recent<H> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<H: Host> Busy<H> {
+impl<H: Host> Recent<H> {
     /// Nothing is known.
     pub const fn new() -> Self {
-        Busy { recent: Vec::new(), hits: 0, tick: None }
+        Recent { recent: Vec::new(), hits: 0, tick: None }
     }
 
     fn position(&self, pollable: &Rc<H::Pollable>) -> Option<usize> {
         self.recent.iter().rposition(|known| core::ptr::eq(known.as_ptr(), Rc::as_ptr(pollable)))
     }
 
-    /// Waits for the busy ones among the first `asked`, and for all after those; gives the indexes of the ready ones. `None` says that
+    /// Waits for the recent ones among the first `asked`, and for all after those; gives the indexes of the ready ones. `None` says that
     /// all have to be waited for.
     pub fn wait(&mut self, pollables: &[Rc<H::Pollable>], asked: usize) -> Option<Vec<u32>> {
         if asked < MANY || self.hits < TRUST {
             return None;
         }
-        let busy = |(index, pollable): &(usize, &Rc<H::Pollable>)| {
+        let known = |(index, pollable): &(usize, &Rc<H::Pollable>)| {
             *index >= asked || self.position(pollable).is_some()
         };
-        let indexes: Vec<usize> = pollables.iter().enumerate().filter(busy).map(|(index, _)| index).collect();
+        let indexes: Vec<usize> =
+            pollables.iter().enumerate().filter(known).map(|(index, _)| index).collect();
         if !indexes.iter().any(|index| *index < asked) {
             return None;
         }
@@ -95,13 +96,13 @@ impl<H: Host> Busy<H> {
     }
 
     fn remember(&mut self, pollables: &[Rc<H::Pollable>], asked: usize, ready: &[u32]) {
-        for index in ready.iter().take(BUSY_MOST) {
+        for index in ready.iter().take(RECENT_MOST) {
             let Some(pollable) = pollables.get(..asked).and_then(|all| all.get(*index as usize)) else {
                 continue;
             };
             if let Some(at) = self.position(pollable) {
                 self.recent.remove(at);
-            } else if self.recent.len() >= BUSY_MOST {
+            } else if self.recent.len() >= RECENT_MOST {
                 self.recent.remove(0);
             }
             if self.recent.try_reserve(1).is_ok() {

@@ -1,13 +1,16 @@
 use super::*;
-use crate::foreign::Foreign;
+use crate::errno::Errno;
 use crate::host::scripted::peer::{Peer, PeerListener, call_all_ready};
 use crate::host::scripted::{Scripted, advance, calls, clock, later, network};
+use crate::libc_descriptors::LibcDescriptor;
 use crate::object::Open;
+use crate::process::Process;
 use crate::tcp::Tcp;
 use crate::{address::Address, address::Family};
 use std::vec;
+use std::vec::Vec;
 
-mod busy;
+mod recent;
 
 const SERVER: &str = "127.0.0.1:7000";
 
@@ -29,8 +32,8 @@ fn found(members: &[Interest<Scripted>]) -> Vec<Events> {
 fn a_look_at_nothing_is_over_at_once() {
     let _host = network();
     let process = Process::<Scripted>::new();
-    assert_eq!(process.poll(&mut [], Deadline::Now), Ok(0));
-    assert_eq!(process.poll(&mut [], Deadline::after::<Scripted>(Some(0))), Ok(0));
+    assert_eq!(poll(&process.context, &mut [], Deadline::Now), Ok(0));
+    assert_eq!(poll(&process.context, &mut [], Deadline::after::<Scripted>(Some(0))), Ok(0));
     assert_eq!(calls().len(), 0);
 }
 
@@ -39,7 +42,7 @@ fn a_wait_for_nothing_is_a_sleep() {
     let _host = network();
     let process = Process::<Scripted>::new();
     advance(100);
-    assert_eq!(process.poll(&mut [], Deadline::after::<Scripted>(Some(900))), Ok(0));
+    assert_eq!(poll(&process.context, &mut [], Deadline::after::<Scripted>(Some(900))), Ok(0));
     assert_eq!(clock(), 1000);
 }
 
@@ -47,7 +50,7 @@ fn a_wait_for_nothing_is_a_sleep() {
 fn a_wait_for_nothing_without_end_is_an_error() {
     let _host = network();
     let process = Process::<Scripted>::new();
-    assert_eq!(process.poll(&mut [], Deadline::Never), Err(Errno::EDEADLK));
+    assert_eq!(poll(&process.context, &mut [], Deadline::Never), Err(Errno::EDEADLK));
 }
 
 #[test]
@@ -70,11 +73,11 @@ fn each_member_finds_its_own_events() {
         member(&second, Events::IN),
         member(&first, Events::OUT | Events::RDHUP),
     ];
-    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(1));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Now), Ok(1));
     assert_eq!(found(&members), [Events::empty(), Events::empty(), Events::OUT]);
     second_peer.send(b"x");
     first_peer.end();
-    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(3));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Now), Ok(3));
     assert_eq!(found(&members), [Events::IN, Events::IN, Events::OUT | Events::RDHUP]);
 }
 
@@ -88,7 +91,7 @@ fn one_wait_is_one_host_call() {
     let mut members = [member(&first, Events::IN), member(&second, Events::IN)];
     calls();
     later(move || peer.send(b"x"));
-    assert_eq!(process.poll(&mut members, Deadline::At(1000)), Ok(1));
+    assert_eq!(poll(&process.context, &mut members, Deadline::At(1000)), Ok(1));
     let polls: Vec<_> = calls().into_iter().filter(|call| call.starts_with("poll")).collect();
     assert_eq!(polls, ["poll in1 in2 timer"]);
     assert_eq!(clock(), 0);
@@ -102,7 +105,7 @@ fn what_is_ready_for_nothing_is_waited_for_again() {
     let (first, _peer) = connected(&process, &listener);
     let mut members = [member(&first, Events::IN)];
     call_all_ready();
-    assert_eq!(process.poll(&mut members, Deadline::At(1000)), Ok(0));
+    assert_eq!(poll(&process.context, &mut members, Deadline::At(1000)), Ok(0));
     assert_eq!(clock(), 1000);
 }
 
@@ -114,9 +117,10 @@ fn what_does_not_count_as_news_is_waited_over() {
     let (first, peer) = connected(&process, &listener);
     peer.send(b"x");
     let mut members = [member(&first, Events::IN | Events::RDHUP)];
-    assert_eq!(process.poll(&mut members, Deadline::Now), Ok(1));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Now), Ok(1));
     later(move || peer.end());
-    let news = process.poll_for(&mut members, Deadline::Never, |member| member.found & Events::RDHUP);
+    let news =
+        poll_for(&process.context, &mut members, Deadline::Never, |member| member.found & Events::RDHUP);
     assert_eq!((news, found(&members)), (Ok(1), vec![Events::IN | Events::RDHUP]));
 }
 
@@ -128,8 +132,8 @@ fn a_timer_is_not_news_of_a_member() {
     let (first, _peer) = connected(&process, &listener);
     let mut watch = Watch::default();
     watch.mark(7);
-    first.watch(&process, Events::IN, &mut watch);
-    assert_eq!(process.wait(&mut watch, Deadline::At(50)), Ok(vec![]));
+    first.watch(&process.context, Events::IN, &mut watch);
+    assert_eq!(process.context.waiter.wait(&mut watch, Deadline::At(50)), Ok(vec![]));
     assert!(!watch.is_empty());
 }
 
@@ -137,9 +141,9 @@ fn a_timer_is_not_news_of_a_member() {
 fn files_are_always_ready() {
     let _host = network();
     let process = Process::<Scripted>::new();
-    let file: Rc<dyn Object<Scripted>> = Rc::new(Foreign::always(3, Events::IN | Events::OUT, |_| {}));
+    let file: Rc<dyn Object<Scripted>> = Rc::new(LibcDescriptor::always(3, Events::IN | Events::OUT, |_| {}));
     let mut members = [member(&file, Events::IN), member(&file, Events::IN | Events::OUT)];
-    assert_eq!(process.poll(&mut members, Deadline::Never), Ok(2));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Never), Ok(2));
     assert_eq!(found(&members), [Events::IN, Events::IN | Events::OUT]);
     assert_eq!(calls().len(), 0);
 }
@@ -150,14 +154,14 @@ fn standard_input_and_a_socket_in_one_wait() {
     let process = Process::<Scripted>::new();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let (socket, _peer) = connected(&process, &listener);
-    let input: Rc<dyn Object<Scripted>> = Rc::new(Foreign::standard_input(0, |_| {}));
+    let input: Rc<dyn Object<Scripted>> = Rc::new(LibcDescriptor::standard_input(0, |_| {}));
     let mut members = [member(&input, Events::IN), member(&socket, Events::IN)];
-    assert_eq!(process.poll(&mut members, Deadline::Never), Ok(1));
+    assert_eq!(poll(&process.context, &mut members, Deadline::Never), Ok(1));
     assert_eq!(found(&members), [Events::IN, Events::empty()]);
-    assert_eq!(input.events(&process), Events::IN);
+    assert_eq!(input.events(&process.context), Events::IN);
     // libc may have read it, so what was true once is asked again.
     assert!(process.find(0).is_err());
-    assert_eq!(input.events(&process), Events::empty());
+    assert_eq!(input.events(&process.context), Events::empty());
 }
 
 #[test]
@@ -166,14 +170,14 @@ fn libc_reads_and_writes_its_own_descriptors() {
     let process = Process::<Scripted>::new();
     let mut byte = [0];
     let objects: [Rc<dyn Object<Scripted>>; 2] = [
-        Rc::new(Foreign::always(3, Events::IN | Events::OUT, |_| {})),
-        Rc::new(Foreign::standard_input(0, |_| {})),
+        Rc::new(LibcDescriptor::always(3, Events::IN | Events::OUT, |_| {})),
+        Rc::new(LibcDescriptor::standard_input(0, |_| {})),
     ];
     for object in objects {
         let buffers = &mut [crate::iovec::IoSliceMut::new(&mut byte)];
-        assert_eq!(object.read(&process, buffers), Err(Errno::EBADF));
-        assert_eq!(object.write(&process, &[crate::iovec::IoSlice::new(b"x")], 0), Err(Errno::EBADF));
+        assert_eq!(object.read(&process.context, buffers), Err(Errno::EBADF));
+        assert_eq!(object.write(&process.context, &[crate::iovec::IoSlice::new(b"x")], 0), Err(Errno::EBADF));
         assert!(object.socket().is_none());
-        object.release(&process);
+        object.release(&process.context);
     }
 }

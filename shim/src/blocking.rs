@@ -1,0 +1,249 @@
+//! The calls that may wait, the same for every kind of descriptor.
+//!
+//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet. [`Process::blocking`] is the one place that
+//! waits and tries again, and [`Process::receive_stream`] the one that says when a receive ends.
+
+use crate::address::Address;
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
+use crate::object::{Accepted, Events, Input, Message, MsgFlags, Object, Open, Received, Socket, Take};
+use crate::process::Process;
+use crate::readiness::{Deadline, Watch};
+use crate::socket_calls;
+use alloc::vec::Vec;
+
+/// Whether a call may wait, and for how long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wait {
+    /// O_NONBLOCK or MSG_DONTWAIT
+    Never,
+    /// So many nanoseconds; `None` for ever.
+    For(Option<u64>),
+}
+
+impl Wait {
+    /// What a description and a call's flags say.
+    pub fn of<H: Host>(open: &Open<H>, flags: MsgFlags, timeout: Option<u64>) -> Wait {
+        if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) {
+            Wait::Never
+        } else {
+            Wait::For(timeout)
+        }
+    }
+}
+
+impl<H: Host> Process<H> {
+    /// Tries until the answer is not `EAGAIN`, waiting in between unless the call may not wait.
+    pub fn blocking<T>(
+        &self,
+        object: &dyn Object<H>,
+        wait: Wait,
+        interest: Events,
+        mut attempt: impl FnMut() -> Result<T>,
+    ) -> Result<T> {
+        let waiter = &self.context.waiter;
+        let mut deadline = None;
+        loop {
+            match (waiter.attempt(wait == Wait::For(None), &mut attempt), wait) {
+                (Err(Errno::EAGAIN), Wait::For(timeout)) => {
+                    let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
+                    self.wait_for(object, interest, deadline)?;
+                }
+                (Err(Errno::EAGAIN), Wait::Never) if waiter.give_way() => return attempt(),
+                (answer, _) => return answer,
+            }
+        }
+    }
+
+    /// Waits until the host has news of one object; `EAGAIN` at the deadline.
+    fn wait_for(&self, object: &dyn Object<H>, interest: Events, deadline: Deadline) -> Result<()> {
+        loop {
+            let mut watch = Watch::default();
+            object.watch(&self.context, interest, &mut watch);
+            if !self.context.waiter.wait(&mut watch, deadline)?.is_empty() {
+                return Ok(());
+            }
+            if deadline.has_passed::<H>() {
+                return Err(Errno::EAGAIN);
+            }
+        }
+    }
+
+    /// Receives, and waits as `flags` and the description say.
+    pub fn receive(
+        &self,
+        open: &Open<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+    ) -> Result<Received<H>> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().receive_timeout;
+        let wait = Wait::of(open, flags, timeout);
+        let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
+        if socket.is_stream() {
+            return self.receive_stream(open, socket, buffers, flags, wait);
+        }
+        self.blocking(&*open.object, wait, Events::IN, || socket.receive(&self.context, buffers, flags))
+    }
+
+    /// When a receive on a stream ends, whatever the stream is. The rule is Linux's:
+    ///
+    /// - it wants as much as the low water mark says, or with MSG_WAITALL all that was asked for, and ends when it has that;
+    /// - it ends with less at the end of the stream, after SHUT_RD, at an error, at the time-out, and where it may not wait;
+    /// - where it then has nothing at all, it reports which of these it was.
+    fn receive_stream(
+        &self,
+        open: &Open<H>,
+        socket: &dyn Socket<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        flags: MsgFlags,
+        wait: Wait,
+    ) -> Result<Received<H>> {
+        let all = total_mut(buffers);
+        let low_water = socket.options().borrow().receive_low_water as usize;
+        let target = if flags.contains(MsgFlags::WAITALL) { all } else { low_water.min(all) }.max(1);
+        let peeks = flags.contains(MsgFlags::PEEK);
+        let mut sum: Received<H> = Received::bytes(0);
+        let answer = self.blocking(&*open.object, wait, Events::IN, || {
+            let offset = if peeks { 0 } else { sum.len };
+            let taken = socket.take(&self.context, buffers, &Take { flags, offset, target })?;
+            let len = offset + taken.received.len;
+            sum = Received { len, ..taken.received };
+            if len >= target || (all == 0 && taken.ready) || (taken.last && len > 0) {
+                return Ok(());
+            }
+            match socket.input(len > 0) {
+                Input::Open => Err(Errno::EAGAIN),
+                Input::Ended => Ok(()),
+                Input::Failed(error) => Err(error),
+            }
+        });
+        match answer {
+            // Whatever ended it, it has this.
+            Err(_) if sum.len > 0 => Ok(sum),
+            answer => answer.map(|()| sum),
+        }
+    }
+
+    /// Sends, and waits as the flags and the description say. A blocking send on a stream sends all.
+    pub fn send(&self, open: &Open<H>, message: &Message<'_, H>) -> Result<usize> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().send_timeout;
+        let wait = Wait::of(open, message.flags, timeout);
+        let all = if socket.is_stream() { total(message.buffers) } else { 0 };
+        let mut sent = 0;
+        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
+            sent += socket.send(&self.context, message, sent)?;
+            if sent < all { Err(Errno::EAGAIN) } else { Ok(()) }
+        });
+        match answer {
+            // What stopped it shows in the next call.
+            Err(error) if sent == 0 => Err(error),
+            _ => Ok(sent),
+        }
+    }
+
+    /// Sends messages on a socket that keeps boundaries; gives how many were sent before the first error, if any were.
+    pub fn send_many(&self, open: &Open<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        let socket = open.socket()?;
+        let timeout = socket.options().borrow().send_timeout;
+        let mut sent = 0;
+        while let Some(rest) = messages.get(sent..)
+            && let Some(first) = rest.first()
+        {
+            let wait = Wait::of(open, first.flags, timeout);
+            let send = || socket.send_many(&self.context, rest);
+            match self.blocking(&*open.object, wait, Events::OUT, send) {
+                Ok(count) => sent += count.max(1),
+                Err(error) if sent == 0 => return Err(error),
+                // Unlike recvmmsg, Linux's sendmmsg forgets it: the message that it was about can be sent again.
+                Err(_) => break,
+            }
+        }
+        Ok(sent)
+    }
+
+    /// `connect`, which a socket that may wait waits for, under SO_SNDTIMEO.
+    pub fn connect(&self, open: &Open<H>, address: &Address) -> Result<()> {
+        let timeout = open.socket()?.options().borrow().send_timeout;
+        let wait = Wait::of(open, MsgFlags::empty(), timeout);
+        let mut first = None;
+        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
+            match socket_calls::connect(&self.context, open, address) {
+                Err(error @ (Errno::EINPROGRESS | Errno::EALREADY)) if wait != Wait::Never => {
+                    first.get_or_insert(error);
+                    if open.object.events(&self.context).is_empty() {
+                        return Err(Errno::EAGAIN);
+                    }
+                    // The attempt is over already, and there is nothing to wait for.
+                    socket_calls::connect(&self.context, open, address)
+                }
+                answer => answer,
+            }
+        });
+        // At the time-out the answer is what the call would have said if it could not wait.
+        answer.map_err(|error| first.filter(|_| error == Errno::EAGAIN).unwrap_or(error))
+    }
+
+    /// `accept`, where wanted with the peer's address.
+    pub fn accept(&self, open: &Open<H>, wants_peer: bool) -> Result<Accepted<H>> {
+        let timeout = open.socket()?.options().borrow().receive_timeout;
+        let wait = Wait::of(open, MsgFlags::empty(), timeout);
+        let context = &self.context;
+        self.blocking(&*open.object, wait, Events::IN, || {
+            match socket_calls::accept(context, open, wants_peer) {
+                // There is news and no connection: the listener was shut down, which Linux finds when it is about to wait.
+                Err(Errno::EAGAIN)
+                    if wait != Wait::Never && open.object.events(context).contains(Events::IN) =>
+                {
+                    Err(Errno::EINVAL)
+                }
+                answer => answer,
+            }
+        })
+    }
+
+    /// `read`, `readv`
+    pub fn read(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        if open.object.socket().is_some() {
+            // Linux answers an empty read of a socket at once, unlike an empty recv.
+            if total_mut(buffers) == 0 {
+                return Ok(0);
+            }
+            let received = self.receive(open, buffers, MsgFlags::empty())?;
+            self.context.let_go_all(received.control);
+            return Ok(received.len);
+        }
+        let wait = Wait::of(open, MsgFlags::empty(), None);
+        self.blocking(&*open.object, wait, Events::IN, || open.object.read(&self.context, buffers))
+    }
+
+    /// `write`, `writev`
+    pub fn write(&self, open: &Open<H>, buffers: &[IoSlice<'_>]) -> Result<usize> {
+        if open.object.socket().is_some() {
+            let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
+            return self.send(open, &message);
+        }
+        let wait = Wait::of(open, MsgFlags::empty(), None);
+        let all = total(buffers);
+        let mut written = 0;
+        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
+            // An object may take its data by pieces; only its EAGAIN says that there is no room.
+            loop {
+                let n = open.object.write(&self.context, buffers, written)?;
+                written += n;
+                if written >= all {
+                    return Ok(());
+                }
+                if n == 0 {
+                    return Err(Errno::EAGAIN);
+                }
+            }
+        });
+        match answer {
+            Err(error) if written == 0 => Err(error),
+            _ => Ok(written),
+        }
+    }
+}

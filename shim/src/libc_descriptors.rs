@@ -1,0 +1,87 @@
+//! libc's own descriptors, as members of a wait and as what duplicates of them lead to. Reading and writing them stays libc's.
+
+use crate::context::Context;
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::iovec::{IoSlice, IoSliceMut};
+use crate::object::{Events, FileType, Look, Object};
+use crate::readiness::Watch;
+use alloc::rc::Rc;
+use core::cell::Cell;
+
+/// One of libc's descriptors.
+pub struct LibcDescriptor<H: Host> {
+    number: i32,
+    /// What is always true of it: nothing has to be waited for in a file or a standard output.
+    always: Events,
+    input: Option<StandardInput<H>>,
+    close: fn(i32),
+}
+
+/// Standard input. It is libc that reads it, so all that can be known is that a read would not wait.
+struct StandardInput<H: Host> {
+    // Dropped in this order: the pollable is the stream's child.
+    pollable: Rc<H::Pollable>,
+    _input: H::Input,
+    /// The count of libc's calls when it was found ready: libc may have read since, and then nothing is known.
+    ready: Cell<Option<u32>>,
+}
+
+impl<H: Host> LibcDescriptor<H> {
+    /// A descriptor of which these events are always true. `close` closes libc's number, when the last description of it goes.
+    pub fn always(number: i32, events: Events, close: fn(i32)) -> Self {
+        LibcDescriptor { number, always: events, input: None, close }
+    }
+
+    /// Standard input; asks the host for its stream.
+    pub fn standard_input(number: i32, close: fn(i32)) -> Self {
+        let input = H::stdin();
+        let pollable = Rc::new(H::subscribe_input(&input));
+        let input = Some(StandardInput { pollable, _input: input, ready: Cell::new(None) });
+        LibcDescriptor { number, always: Events::empty(), input, close }
+    }
+}
+
+impl<H: Host> Object<H> for LibcDescriptor<H> {
+    fn file_type(&self) -> FileType {
+        FileType::Anonymous
+    }
+
+    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        Err(Errno::EBADF)
+    }
+
+    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+        Err(Errno::EBADF)
+    }
+
+    fn events(&self, context: &Context<H>) -> Events {
+        let now = Some(context.libc.calls());
+        let ready = self.input.as_ref().is_some_and(|input| input.ready.get() == now);
+        if ready { Events::IN } else { self.always }
+    }
+
+    fn watch(&self, _context: &Context<H>, interest: Events, watch: &mut Watch<H>) {
+        if let Some(input) = &self.input
+            && interest.contains(Events::IN)
+        {
+            watch.add(&input.pollable);
+        }
+    }
+
+    fn settle(&self, context: &Context<H>, _look: Look) {
+        if let Some(input) = &self.input {
+            input.ready.set(Some(context.libc.calls()));
+        }
+    }
+
+    fn release(&self, context: &Context<H>) {
+        context.libc.give_up(self.number);
+        context.libc.set_gone(self.number, false);
+        (self.close)(self.number);
+    }
+
+    fn as_any(&self) -> &dyn core::any::Any {
+        self
+    }
+}

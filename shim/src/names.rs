@@ -1,0 +1,91 @@
+//! The names of local sockets, which this component alone knows: names and serial numbers only. What they mean is in [`crate::local`].
+
+use crate::errno::{Errno, Result};
+use alloc::rc::Weak;
+use alloc::vec::Vec;
+use core::any::Any;
+use core::cell::{Cell, RefCell};
+
+struct Entry {
+    key: Vec<u8>,
+    serial: u32,
+    // A program that makes no local socket shall not pay for one, so that this cannot name the type.
+    socket: Weak<dyn Any>,
+}
+
+/// All names: paths from the root begin with `/`, abstract names with their socket type.
+pub struct Names {
+    /// In order of the keys.
+    entries: RefCell<Vec<Entry>>,
+    serial: Cell<u32>,
+    /// The next automatic name.
+    pub automatic: Cell<u32>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Names {
+    /// No name.
+    pub const fn new() -> Self {
+        Names { entries: RefCell::new(Vec::new()), serial: Cell::new(0), automatic: Cell::new(0) }
+    }
+
+    /// Whether there is any name, which most programs need to ask only once in a while.
+    pub fn is_empty(&self) -> bool {
+        self.entries.borrow().is_empty()
+    }
+
+    /// The number of a name's entry, which no other entry has or will have.
+    pub fn serial(&self, key: &[u8]) -> Option<u32> {
+        let entries = self.entries.borrow();
+        let index = entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)).ok()?;
+        Some(entries.get(index)?.serial)
+    }
+
+    /// The socket of a name.
+    pub fn find(&self, key: &[u8]) -> Option<Weak<dyn Any>> {
+        let entries = self.entries.borrow();
+        let index = entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)).ok()?;
+        Some(entries.get(index)?.socket.clone())
+    }
+
+    /// Adds a name. `EADDRINUSE` where it is taken.
+    pub fn add(&self, key: Vec<u8>, socket: Weak<dyn Any>) -> Result<()> {
+        let mut entries = self.entries.borrow_mut();
+        let Err(index) = entries.binary_search_by(|entry| entry.key.cmp(&key)) else {
+            return Err(Errno::EADDRINUSE);
+        };
+        entries.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+        self.serial.set(self.serial.get().wrapping_add(1));
+        entries.insert(index, Entry { key, serial: self.serial.get(), socket });
+        Ok(())
+    }
+
+    /// Takes a name away; whether it was there.
+    pub fn remove(&self, key: &[u8]) -> bool {
+        let mut entries = self.entries.borrow_mut();
+        match entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)) {
+            Ok(index) => {
+                entries.remove(index);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Gives an entry another path, over whatever socket had it; whether there was one to be moved.
+    pub fn rename(&self, key: &[u8], to: Vec<u8>) -> bool {
+        let Some(socket) = self.find(key) else { return false };
+        if key != to {
+            self.remove(key);
+            self.remove(&to);
+            // There is room, and the name is free.
+            let _ = self.add(to, socket);
+        }
+        true
+    }
+}

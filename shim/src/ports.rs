@@ -1,0 +1,85 @@
+//! Which local TCP addresses the component's own sockets hold.
+//!
+//! A host binds every socket with SO_REUSEADDR, and so lets two of them share an address where Linux would not. Between the sockets of the
+//! component itself this is the judge.
+
+use alloc::rc::{Rc, Weak};
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// An address that a socket holds until this is dropped.
+pub struct HeldAddress {
+    address: SocketAddr,
+    /// Bound to `::` as a dual-stack socket, it serves all of IPv4 too.
+    dual_stack: bool,
+    /// `SO_REUSEADDR`
+    pub reuses: Cell<bool>,
+    /// Linux lets nobody share with a listener.
+    pub listens: Cell<bool>,
+}
+
+impl HeldAddress {
+    /// An address of a socket that does not listen.
+    pub fn new(address: SocketAddr, dual_stack: bool, reuses: bool) -> Self {
+        HeldAddress { address, dual_stack, reuses: Cell::new(reuses), listens: Cell::new(false) }
+    }
+
+    fn covers(&self) -> impl Iterator<Item = SocketAddr> + use<> {
+        let any = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), self.address.port());
+        [Some(self.address), self.dual_stack.then_some(any)].into_iter().flatten()
+    }
+
+    fn conflicts(&self, other: &HeldAddress) -> bool {
+        let share = !other.listens.get() && self.reuses.get() && other.reuses.get();
+        !share && self.covers().any(|mine| other.covers().any(|theirs| overlap(&mine, &theirs)))
+    }
+}
+
+/// Whether two sockets could receive for the same address.
+fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
+    a.port() == b.port()
+        && match (a.ip(), b.ip()) {
+            (a, b) if a == b => true,
+            (IpAddr::V4(a), IpAddr::V4(b)) => a.is_unspecified() || b.is_unspecified(),
+            (IpAddr::V6(a), IpAddr::V6(b)) => a.is_unspecified() || b.is_unspecified(),
+            _ => false,
+        }
+}
+
+/// All that are held.
+pub struct Ports {
+    held: RefCell<Vec<Weak<HeldAddress>>>,
+}
+
+impl Ports {
+    /// None.
+    pub const fn new() -> Self {
+        Ports { held: RefCell::new(Vec::new()) }
+    }
+
+    /// Whether an address can be held beside all others.
+    pub fn allow(&self, wanted: &HeldAddress) -> bool {
+        let held = self.held.borrow();
+        !held.iter().filter_map(Weak::upgrade).any(|held| wanted.conflicts(&held))
+    }
+
+    /// Notes an address. Without memory for it, it is as if the host had the last word.
+    pub fn hold(&self, address: HeldAddress) -> Rc<HeldAddress> {
+        let address = Rc::new(address);
+        let mut held = self.held.borrow_mut();
+        if held.len() == held.capacity() {
+            held.retain(|held| held.strong_count() > 0);
+        }
+        if held.try_reserve(1).is_ok() {
+            held.push(Rc::downgrade(&address));
+        }
+        address
+    }
+}
+
+impl Default for Ports {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,89 @@
+//! What is closed and still has bytes that the host has not taken.
+
+use super::{Deadline, Watch};
+use crate::host::Host;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+
+/// Something closed whose last bytes the host has not taken yet.
+pub trait Drain<H: Host> {
+    /// Adds the pollable that says when to look again.
+    fn watch(&mut self, watch: &mut Watch<H>);
+    /// Goes on; true when nothing is left to do.
+    fn advance(&mut self) -> bool;
+}
+
+struct Closed<H: Host> {
+    drain: Box<dyn Drain<H>>,
+    deadline: Deadline,
+}
+
+/// All that drains.
+pub struct Drains<H: Host> {
+    closed: RefCell<Vec<Closed<H>>>,
+}
+
+impl<H: Host> Drains<H> {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Drains { closed: RefCell::new(Vec::new()) }
+    }
+
+    /// How many drain.
+    pub fn len(&self) -> usize {
+        self.closed.borrow().len()
+    }
+
+    /// Adds one, unless it is done already.
+    pub fn add(&self, mut drain: Box<dyn Drain<H>>, deadline: Deadline) {
+        if drain.advance() {
+            return;
+        }
+        let mut closed = self.closed.borrow_mut();
+        if closed.try_reserve(1).is_ok() {
+            closed.push(Closed { drain, deadline });
+        } else {
+            // To drop it could mean to wait for it.
+            core::mem::forget(drain);
+        }
+    }
+
+    /// Adds the pollables of all.
+    pub fn watch(&self, watch: &mut Watch<H>) {
+        for closed in self.closed.borrow_mut().iter_mut() {
+            closed.drain.watch(watch);
+        }
+    }
+
+    /// Lets all go on; gives whether any got done.
+    pub fn advance(&self) -> bool {
+        let before = self.len();
+        if before > 0 {
+            self.closed.borrow_mut().retain_mut(|closed| !closed.drain.advance());
+        }
+        self.len() < before
+    }
+
+    /// Until when the end of the program has to wait, where those without a deadline have `limit`; `None` where it has not.
+    pub fn wait_until(&self, limit: Deadline) -> Option<Deadline> {
+        let now = H::now();
+        let of =
+            |closed: &Closed<H>| if closed.deadline == Deadline::Never { limit } else { closed.deadline };
+        let closed = self.closed.borrow();
+        let pending = closed.iter().map(of).filter(|deadline| match deadline {
+            Deadline::Never => true,
+            Deadline::Now => false,
+            Deadline::At(time) => *time > now,
+        });
+        pending.reduce(|latest, deadline| match (latest, deadline) {
+            (Deadline::At(a), Deadline::At(b)) => Deadline::At(a.max(b)),
+            _ => Deadline::Never,
+        })
+    }
+
+    /// Lets all go without dropping them: a host's stream that still has bytes waits for them when it is dropped.
+    pub fn abandon(&self) {
+        core::mem::forget(self.closed.take());
+    }
+}

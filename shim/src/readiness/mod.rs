@@ -1,0 +1,354 @@
+//! Waiting for pollables, under every blocking call and under `poll`, `select` and `epoll` alike.
+//!
+//! This layer knows pollables, not objects: [`crate::poll`] and [`crate::epoll`] turn objects into pollables and readiness into events.
+//!
+//! A host takes its time to go through thousands of pollables. So a wait for many, most of which are idle, first waits for those that were
+//! ready recently, and for a moment at most: see [`recent`].
+
+mod drain;
+mod recent;
+mod turn;
+
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+pub use drain::Drain;
+use drain::Drains;
+use recent::Recent;
+use turn::Turn;
+
+/// The pollables of one wait, each with the mark of who wants to hear of it.
+pub struct Watch<H: Host> {
+    pollables: Vec<Rc<H::Pollable>>,
+    marks: Vec<usize>,
+    mark: usize,
+    recheck: Vec<usize>,
+}
+
+/// The mark of what the process itself waits for.
+const OWN: usize = usize::MAX;
+
+impl<H: Host> Default for Watch<H> {
+    fn default() -> Self {
+        Watch { pollables: Vec::new(), marks: Vec::new(), mark: 0, recheck: Vec::new() }
+    }
+}
+
+impl<H: Host> Watch<H> {
+    /// What is added from now on bears this mark.
+    pub fn mark(&mut self, mark: usize) {
+        self.mark = mark;
+    }
+
+    /// Adds a pollable.
+    pub fn add(&mut self, pollable: &Rc<H::Pollable>) {
+        self.pollables.push(pollable.clone());
+        self.marks.push(self.mark);
+    }
+
+    /// Says that something may happen here for which the host has no pollable: whoever bears this mark is asked again from time to
+    /// time.
+    pub fn recheck(&mut self) {
+        self.recheck.push(self.mark);
+    }
+
+    /// How many are asked again.
+    pub fn rechecks(&self) -> usize {
+        self.recheck.len()
+    }
+
+    /// How many pollables were added.
+    pub fn len(&self) -> usize {
+        self.pollables.len()
+    }
+
+    /// The pollables that were added after the first so many.
+    pub fn added_since(&self, len: usize) -> &[Rc<H::Pollable>] {
+        self.pollables.get(len..).unwrap_or(&[])
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.pollables.is_empty() && self.recheck.is_empty()
+    }
+}
+
+/// When a wait ends by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deadline {
+    /// It does not.
+    Never,
+    /// At once: only look.
+    Now,
+    /// At this time of the monotonic clock, in nanoseconds.
+    At(u64),
+}
+
+impl Deadline {
+    /// So many nanoseconds from now; `None` for ever.
+    pub fn after<H: Host>(timeout: Option<u64>) -> Deadline {
+        match timeout {
+            None => Deadline::Never,
+            Some(0) => Deadline::Now,
+            Some(nanoseconds) => Deadline::At(H::now().saturating_add(nanoseconds)),
+        }
+    }
+
+    /// Whether the wait is over.
+    pub fn has_passed<H: Host>(self) -> bool {
+        match self {
+            Deadline::Never => false,
+            Deadline::Now => true,
+            Deadline::At(time) => H::now() >= time,
+        }
+    }
+
+    /// The earlier of the deadline and a time so many nanoseconds from now.
+    fn or_after<H: Host>(self, nanoseconds: u64) -> Deadline {
+        let time = H::now().saturating_add(nanoseconds);
+        match self {
+            Deadline::Never => Deadline::At(time),
+            Deadline::Now => Deadline::Now,
+            Deadline::At(other) => Deadline::At(other.min(time)),
+        }
+    }
+}
+
+/// In so small a company it is cheaper to ask what a pollable would only seem to tell than to wait for it.
+pub const FEW: usize = 8;
+
+/// How often those are asked again for whom there is no pollable, in nanoseconds.
+const RECHECK: u64 = 50_000_000;
+
+/// So many ready pollables are a crowd. wasmtime's runtime lets a task have the use of 128 sockets in one turn, and calls every further
+/// one not ready until the task has waited. So a poll tells of 128 at most, and `check-write` permits nothing after it.
+const CROWD: usize = 64;
+
+/// How the host is asked which pollables are ready. Those after the first so many are the waiter's own.
+type Ask<H> = fn(&Waiter<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<u32>>;
+
+/// What waits, and what is seen to while it waits.
+pub struct Waiter<H: Host> {
+    drains: Drains<H>,
+    recent: RefCell<Recent<H>>,
+    turn: Turn,
+    patient: Cell<bool>,
+    crowded: Cell<bool>,
+    ending: Cell<bool>,
+}
+
+impl<H: Host> Default for Waiter<H> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<H: Host> Waiter<H> {
+    /// Nothing is waited for.
+    pub const fn new() -> Self {
+        Waiter {
+            drains: Drains::new(),
+            recent: RefCell::new(Recent::new()),
+            turn: Turn::new(),
+            patient: Cell::new(false),
+            crowded: Cell::new(false),
+            ending: Cell::new(false),
+        }
+    }
+
+    /// Whether the last wait found so many ready that the host may now call what is ready not ready.
+    pub fn is_crowded(&self) -> bool {
+        self.crowded.get()
+    }
+
+    /// Whether the call under way may wait for as long as it takes and nothing else has to be seen to meanwhile, so that an
+    /// object may let the host do the waiting: one call then does the work of three.
+    pub fn is_patient(&self) -> bool {
+        self.patient.get()
+    }
+
+    /// Runs one attempt of a call that may wait for as long as it takes, or may not.
+    pub fn attempt<T>(&self, may_wait: bool, attempt: impl FnOnce() -> T) -> T {
+        self.turn.spend(1);
+        self.patient.set(may_wait && self.drains.len() == 0);
+        let answer = attempt();
+        self.patient.set(false);
+        answer
+    }
+
+    /// A call has used something of the host's.
+    pub fn spend(&self) {
+        self.turn.spend(1);
+    }
+
+    /// A call that may not wait has found nothing: where the program has gone on for long without a wait, the host gets its turn, and the
+    /// call is worth another attempt.
+    pub fn give_way(&self) -> bool {
+        let due = self.turn.is_over();
+        if due {
+            self.turn.give::<H>();
+        }
+        // A program that never waits has no other moment for an end that stands behind its data, and may be its own peer.
+        self.drains.advance() || due
+    }
+
+    /// Waits until a pollable of `watch` is ready or the deadline comes; gives the marks of the ready ones, none of them at
+    /// the deadline. While it waits it sees to the connections that still drain.
+    ///
+    /// `EDEADLK` says that nothing could ever end the wait.
+    pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
+        self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
+    }
+
+    /// `wait` for what may be many. Where there is news already it is only a look, by which the program does not ask for all that is ready at
+    /// this moment, as it does with a deadline of now.
+    pub fn wait_for_many(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
+        if deadline == Deadline::Now {
+            return self.wait(watch, deadline);
+        }
+        let deadline = if news { Deadline::Now } else { deadline };
+        self.wait_by(watch, deadline, |waiter, pollables, asked| {
+            let mut recent = waiter.recent.borrow_mut();
+            if let Some(ready) = recent.wait(pollables, asked) {
+                return Ok(ready);
+            }
+            let ready = poll_all::<H>(pollables)?;
+            recent.note(pollables, asked, &ready);
+            Ok(ready)
+        })
+    }
+
+    fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
+        watch.mark(OWN);
+        let asked = watch.pollables.len();
+        self.drains.watch(watch);
+        let rechecks = core::mem::take(&mut watch.recheck);
+        let deadline = if rechecks.is_empty() { deadline } else { deadline.or_after::<H>(RECHECK) };
+        let timer = match deadline {
+            Deadline::Never => None,
+            Deadline::Now if watch.is_empty() => {
+                // Nothing to ask the host for: it still gets its turn now and then.
+                self.turn.spend(1);
+                self.give_way();
+                return Ok(rechecks);
+            }
+            // A fresh one each time: see `turn`.
+            Deadline::Now => Some(Rc::new(self.turn.look::<H>())),
+            Deadline::At(time) => Some(Rc::new(H::timer(time.saturating_sub(H::now())))),
+        };
+        if let Some(timer) = &timer {
+            watch.add(timer);
+        }
+        if watch.is_empty() {
+            H::trace("EDEADLK: this wait could never end, because only this program could end it");
+            return Err(Errno::EDEADLK);
+        }
+        let ready = if let ([only], None) = (watch.pollables.as_slice(), &timer) {
+            H::block(only);
+            alloc::vec![0]
+        } else {
+            ask(self, &watch.pollables, asked)?
+        };
+        self.crowded.set(ready.len() >= CROWD);
+        let mut marks = rechecks;
+        let mut own = false;
+        for index in ready {
+            match watch.marks.get(index as usize) {
+                Some(&OWN) => own = true,
+                Some(&mark) => marks.push(mark),
+                None => {}
+            }
+        }
+        watch.pollables.truncate(asked);
+        watch.marks.truncate(asked);
+        drop(timer);
+        if own {
+            self.drains.advance();
+        }
+        Ok(marks)
+    }
+
+    /// Keeps something closed until the host has taken its last bytes. The end of the program waits for that until `deadline`.
+    pub fn drain(&self, closed: Box<dyn Drain<H>>, deadline: Deadline) {
+        self.drains.add(closed, deadline);
+    }
+
+    /// The same, after waiting for it until the deadline: `SO_LINGER`.
+    pub fn linger(&self, mut closed: Box<dyn Drain<H>>, deadline: Deadline) {
+        // At the end of the program all are waited for together.
+        while !self.ending.get() && !closed.advance() && !deadline.has_passed::<H>() {
+            let mut watch = Watch::default();
+            closed.watch(&mut watch);
+            if self.wait(&mut watch, deadline).is_err() {
+                break;
+            }
+        }
+        self.drain(closed, deadline);
+    }
+
+    /// Whether anything still drains, which can change what is known of a socket without a call on it.
+    pub fn is_draining(&self) -> bool {
+        self.drains.len() > 0
+    }
+
+    /// The program ends: from now on `linger` leaves the waiting to `finish`.
+    pub fn begin_to_end(&self) {
+        self.ending.set(true);
+    }
+
+    /// The end of the program: waits until the host has taken all that was sent. What has no deadline of its own has `patience`
+    /// nanoseconds, anew whenever anything got done; `None` for ever.
+    pub fn finish(&self, patience: Option<u64>) {
+        let mut limit = Deadline::after::<H>(patience);
+        while let Some(deadline) = self.drains.wait_until(limit) {
+            let before = self.drains.len();
+            if self.wait(&mut Watch::default(), deadline).is_err() {
+                break;
+            }
+            if self.drains.len() < before {
+                limit = Deadline::after::<H>(patience);
+            }
+        }
+        self.drains.abandon();
+    }
+}
+
+fn list<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<&H::Pollable>> {
+    let mut list = Vec::new();
+    list.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
+    list.extend(pollables.iter().map(|pollable| &**pollable));
+    Ok(list)
+}
+
+/// `poll.poll`, asked again for the rest when it may not have told of all.
+fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
+    let list = list::<H>(pollables)?;
+    let mut ready = H::poll(&list);
+    let mut more = ready.len();
+    while more >= CROWD && ready.len() < list.len() {
+        let mut reported = Vec::new();
+        if reported.try_reserve(list.len()).is_err() {
+            break;
+        }
+        reported.resize(list.len(), false);
+        for index in &ready {
+            if let Some(reported) = reported.get_mut(*index as usize) {
+                *reported = true;
+            }
+        }
+        let rest = || reported.iter().enumerate().filter(|(_, reported)| !**reported).map(|(index, _)| index);
+        // Not one that is ready at once: while nothing is, the runtime begins a new turn.
+        let timer = H::timer(1);
+        let asked: Vec<&H::Pollable> =
+            rest().filter_map(|index| list.get(index).copied()).chain(Some(&timer)).collect();
+        let before = ready.len();
+        let found = H::poll(&asked);
+        let indexes: Vec<usize> = rest().collect();
+        ready.extend(found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32));
+        more = ready.len() - before;
+    }
+    Ok(ready)
+}
