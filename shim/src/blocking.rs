@@ -7,7 +7,9 @@ use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
-use crate::object::{Accepted, Events, Input, Message, MsgFlags, Object, Open, Received, Socket, Take};
+use crate::object::{
+    Accepted, Access, Events, Input, Message, MsgFlags, Object, Open, Received, Socket, Take,
+};
 use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
 use crate::socket_calls;
@@ -204,7 +206,23 @@ impl<H: Host> Process<H> {
         })
     }
 
-    /// `read`, `readv`
+    /// `readv`. Of nothing in all, Linux does not ask the object.
+    pub fn readv(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        if total_mut(buffers) > 0 {
+            return self.read(open, buffers);
+        }
+        if open.object.access() == Access::Write { Err(Errno::EBADF) } else { Ok(0) }
+    }
+
+    /// `writev`. Of nothing in all, Linux does not ask the object: no empty datagram is sent.
+    pub fn writev(&self, open: &Open<H>, buffers: &[IoSlice<'_>]) -> Result<usize> {
+        if total(buffers) > 0 {
+            return self.write(open, buffers);
+        }
+        if open.object.access() == Access::Read { Err(Errno::EBADF) } else { Ok(0) }
+    }
+
+    /// `read`
     pub fn read(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         if open.object.socket().is_some() {
             // Linux answers an empty read of a socket at once, unlike an empty recv.
@@ -219,7 +237,7 @@ impl<H: Host> Process<H> {
         self.blocking(&*open.object, wait, Events::IN, || open.object.read(&self.context, buffers))
     }
 
-    /// `write`, `writev`
+    /// `write`
     pub fn write(&self, open: &Open<H>, buffers: &[IoSlice<'_>]) -> Result<usize> {
         if open.object.socket().is_some() {
             let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };

@@ -101,7 +101,7 @@ fn iov_count(count: c_int) -> Result<usize, Errno> {
     usize::try_from(count).ok().filter(|count| *count <= IOV_MAX).ok_or(Errno::EINVAL)
 }
 
-/// `read` to several buffers, in order. `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
+/// `read` to several buffers, in order; of no bytes at all it gives 0 and does nothing. `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
 ///
 /// POSIX [readv](https://pubs.opengroup.org/onlinepubs/9799919799/functions/readv.html).
 ///
@@ -121,10 +121,10 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
     };
     // SAFETY: the caller's contract.
     let buffers = iov_count(count).and_then(|count| unsafe { outputs(iov, count) });
-    buffers.and_then(|buffers| process().read(&open, buffers)).or_minus_one() as isize
+    buffers.and_then(|buffers| process().readv(&open, buffers)).or_minus_one() as isize
 }
 
-/// `write` from several buffers, in order. `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
+/// `write` from several buffers, in order; of no bytes at all it gives 0 and does nothing. `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
 ///
 /// POSIX [writev](https://pubs.opengroup.org/onlinepubs/9799919799/functions/writev.html).
 ///
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
     };
     // SAFETY: the caller's contract.
     let buffers = iov_count(count).and_then(|count| unsafe { inputs(iov, count) });
-    buffers.and_then(|buffers| process().write(&open, buffers)).or_minus_one() as isize
+    buffers.and_then(|buffers| process().writev(&open, buffers)).or_minus_one() as isize
 }
 
 /// Closes a descriptor. What was sent still arrives: the host's socket is kept until the host has taken it, and the end of the

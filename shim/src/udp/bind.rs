@@ -85,8 +85,8 @@ impl<H: Host> Udp<H> {
         };
         for attempt in 1..=attempts {
             let own = SocketAddr::new(self.ip_in(&asked, family)?, asked.port());
-            let half = HostSocket::<H>::bind(&self.config, network, own)?;
-            let port = if asked.port() == 0 { half.local()?.port() } else { asked.port() };
+            let socket = HostSocket::<H>::bind(&self.config, network, own)?;
+            let port = if asked.port() == 0 { socket.local()?.port() } else { asked.port() };
             let other = if both {
                 let any = SocketAddr::new(self.ip_in(&asked, IpFamily::V4)?, port);
                 match HostSocket::<H>::bind(&self.config, network, any) {
@@ -100,8 +100,8 @@ impl<H: Host> Udp<H> {
                 None
             };
             match family {
-                IpFamily::V4 => inner.v4 = Some(half),
-                IpFamily::V6 => (inner.v6, inner.v4) = (Some(half), other),
+                IpFamily::V4 => inner.v4 = Some(socket),
+                IpFamily::V6 => (inner.v6, inner.v4) = (Some(socket), other),
             }
             inner.route = Some(route.clone());
             inner.kept = None;
@@ -129,7 +129,7 @@ impl<H: Host> Udp<H> {
     }
 
     /// The host's socket of a family, which is made now if the name allows for it and it was not needed before.
-    pub(super) fn half<'i>(
+    pub(super) fn host_socket<'i>(
         &self,
         inner: &'i mut Inner<H>,
         family: IpFamily,
@@ -166,14 +166,14 @@ impl<H: Host> Udp<H> {
         }
         // The host frees the port a little later when it was waiting for a datagram.
         let mut pause = PAUSE_FIRST;
-        while let Err(error) = self.half(inner, family) {
+        while let Err(error) = self.host_socket(inner, family) {
             if error != Errno::EADDRINUSE || pause > PAUSE_MOST {
                 return Err(error);
             }
             H::block(&H::timer(pause));
             pause *= 2;
         }
-        self.half(inner, family)
+        self.host_socket(inner, family)
     }
 
     /// The address that the host would use towards a peer, found out with a socket of its own.

@@ -79,14 +79,14 @@ impl<H: Host> Udp<H> {
     fn aim(&self, inner: &mut Inner<H>, remote: SocketAddr) -> Result<IpAddr> {
         let family = family_of(&remote);
         let asked_ip = inner.name.as_ref().map(|name| name.asked.ip()).ok_or(Errno::EINVAL)?;
-        let half = self.half(inner, family)?;
+        let socket = self.host_socket(inner, family)?;
         if remote.port() == 0 {
             inner.drain();
             return self.route(inner, SocketAddr::new(remote.ip(), DISCARD_PORT));
         }
-        match (half.asked(), half.peer()) {
+        match (socket.asked(), socket.peer()) {
             (_, Some(peer)) if peer == remote => {}
-            (false, _) => half.aim(Some(remote))?,
+            (false, _) => socket.aim(Some(remote))?,
             (true, Some(_)) => {
                 // The host holds on to the old peer; the way to the new one decides whether the old one is left.
                 self.route(inner, remote)?;
@@ -98,7 +98,7 @@ impl<H: Host> Udp<H> {
                 return Ok(route);
             }
         }
-        Ok(self.half(inner, family)?.local()?.ip())
+        Ok(self.host_socket(inner, family)?.local()?.ip())
     }
 
     fn disconnect(&self, inner: &mut Inner<H>) -> Result<()> {
@@ -109,7 +109,7 @@ impl<H: Host> Udp<H> {
         if asked.port() == 0 {
             // As on Linux, a port that the program did not choose goes with the peer.
             inner.drain();
-            inner.halves().for_each(HostSocket::pass_on);
+            inner.host_sockets().for_each(HostSocket::pass_on);
             (inner.v4, inner.v6, inner.name) = (None, None, None);
             inner.kept = Some(asked.ip()).filter(|ip| !ip.is_unspecified());
         } else {
@@ -126,14 +126,14 @@ impl<H: Host> Udp<H> {
 
     /// Makes the host send anywhere and hear everybody on its socket of this family, if there is one.
     pub(super) fn let_go(&self, inner: &mut Inner<H>, family: IpFamily) -> Result<()> {
-        let half = match family {
+        let socket = match family {
             IpFamily::V4 => &mut inner.v4,
             IpFamily::V6 => &mut inner.v6,
         };
-        match half {
-            Some(half) if half.peer().is_some() => {
-                if half.can_let_go() {
-                    half.aim(None)
+        match socket {
+            Some(socket) if socket.peer().is_some() => {
+                if socket.can_let_go() {
+                    socket.aim(None)
                 } else {
                     self.replace(inner, family).map(|_| ())
                 }

@@ -132,13 +132,14 @@ impl<H: Host> Inner<H> {
         self.name.as_ref().and(self.route.as_ref()).map(|route| route.index)
     }
 
-    fn halves(&mut self) -> impl Iterator<Item = &mut HostSocket<H>> {
+    fn host_sockets(&mut self) -> impl Iterator<Item = &mut HostSocket<H>> {
         self.v4.iter_mut().chain(self.v6.iter_mut())
     }
 
     /// Whether a datagram or a refusal is worth waiting for. Without a peer there are no refusals.
     fn listens(&mut self, interest: Events) -> bool {
-        let refusals = interest.contains(Events::ERR) && self.halves().any(|half| half.peer().is_some());
+        let refusals =
+            interest.contains(Events::ERR) && self.host_sockets().any(|socket| socket.peer().is_some());
         (interest.contains(Events::IN) || refusals) && self.queue.len() < QUEUE_MOST
     }
 }
@@ -148,8 +149,8 @@ struct Closing<H: Host>(Vec<HostSocket<H>>);
 
 impl<H: Host> Drain<H> for Closing<H> {
     fn watch(&mut self, watch: &mut Watch<H>) {
-        for half in &mut self.0 {
-            half.watch_outgoing(watch);
+        for socket in &mut self.0 {
+            socket.watch_outgoing(watch);
         }
     }
 
@@ -202,7 +203,7 @@ impl<H: Host> Object<H> for Udp<H> {
     fn events(&self, _context: &Context<H>) -> Events {
         let mut inner = self.inner.borrow_mut();
         let mut events = Events::empty();
-        events.set(Events::OUT, !inner.halves().any(|half| half.full()));
+        events.set(Events::OUT, !inner.host_sockets().any(|socket| socket.full()));
         events.set(Events::IN, !inner.queue.is_empty() || inner.shut.receive);
         events.set(Events::RDHUP, inner.shut.receive);
         events.set(Events::HUP, inner.shut.receive && inner.shut.send);
@@ -214,8 +215,8 @@ impl<H: Host> Object<H> for Udp<H> {
         let mut inner = self.inner.borrow_mut();
         let listens = inner.listens(interest);
         let mut failed = None;
-        for half in inner.halves() {
-            failed = half.watch(listens, interest, watch).err().or(failed);
+        for socket in inner.host_sockets() {
+            failed = socket.watch(listens, interest, watch).err().or(failed);
         }
         if failed.is_some() {
             inner.error = failed;
@@ -228,20 +229,20 @@ impl<H: Host> Object<H> for Udp<H> {
         if inner.listens(look.interest | Events::ALWAYS) {
             inner.fill();
         }
-        let full = inner.halves().any(|half| half.full());
-        let failed = inner.halves().filter_map(|half| half.look().err()).last();
+        let full = inner.host_sockets().any(|socket| socket.full());
+        let failed = inner.host_sockets().filter_map(|socket| socket.look().err()).last();
         if failed.is_some() {
             inner.error = failed;
             inner.activity.both();
         }
-        if full && !inner.halves().any(|half| half.full()) {
+        if full && !inner.host_sockets().any(|socket| socket.full()) {
             inner.activity.room();
         }
     }
 
     fn activity(&self) -> Option<Activity> {
         let mut inner = self.inner.borrow_mut();
-        let refused = inner.halves().any(|half| half.full());
+        let refused = inner.host_sockets().any(|socket| socket.full());
         Some(Activity { refused, ..inner.activity })
     }
 
@@ -254,12 +255,12 @@ impl<H: Host> Object<H> for Udp<H> {
     }
 
     fn release(&self, context: &Context<H>) {
-        let halves = {
+        let sockets = {
             let mut inner = self.inner.borrow_mut();
             let (v4, v6) = (inner.v4.take(), inner.v6.take());
             v4.into_iter().chain(v6).collect()
         };
-        context.waiter.drain(Box::new(Closing(halves)), Deadline::Never);
+        context.waiter.drain(Box::new(Closing(sockets)), Deadline::Never);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {
@@ -374,7 +375,7 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
         // A hop limit is that of one family.
         let v4 = inner.v4.as_ref().filter(|_| level != SOL_IPV6);
         let v6 = inner.v6.as_ref().filter(|_| level != SOL_IP);
-        let answer = v4.into_iter().chain(v6).try_for_each(|half| half.set(option));
+        let answer = v4.into_iter().chain(v6).try_for_each(|socket| socket.set(option));
         answer.map_err(|code: ErrorCode| {
             *self.config.options.borrow_mut() = before;
             Errno::from(code)

@@ -69,19 +69,19 @@ impl<H: Host> Inner<H> {
 
     /// Waits for an answer that is due, where it can come on one of the host's sockets only.
     fn wait_for_answer(&mut self) {
-        if let (Some(half), None) | (None, Some(half)) = (&mut self.v4, &mut self.v6) {
-            half.wait_for_answer();
+        if let (Some(socket), None) | (None, Some(socket)) = (&mut self.v4, &mut self.v6) {
+            socket.wait_for_answer();
         }
     }
 
     /// Gives how many datagrams came, wanted or not.
     fn fill_from(&mut self, family: IpFamily) -> usize {
-        let half = match family {
+        let socket = match family {
             IpFamily::V4 => &mut self.v4,
             IpFamily::V6 => &mut self.v6,
         };
-        let Some(half) = half else { return 0 };
-        match half.receive() {
+        let Some(socket) = socket else { return 0 };
+        match socket.receive() {
             Ok(mut datagrams) => {
                 let came = datagrams.len();
                 if let Some(peer) = self.peer {
@@ -119,7 +119,7 @@ impl<H: Host> Inner<H> {
 
     /// Whoever sent to a peer and has not asked since may have been refused; the host tells it to one who receives.
     pub(super) fn look_for_refusal(&mut self) {
-        if self.error.is_none() && self.halves().any(|half| half.unheard()) {
+        if self.error.is_none() && self.host_sockets().any(|socket| socket.unheard()) {
             self.fill();
         }
     }

@@ -56,7 +56,11 @@ impl<H: Host> Udp<H> {
         {
             return None;
         }
-        Some(inner.v4.as_mut().filter(|half| half.peer().is_none())?.send(datagrams))
+        let answer = inner.v4.as_mut().filter(|socket| socket.peer().is_none())?.send(datagrams);
+        if answer.is_ok() {
+            inner.activity.room();
+        }
+        Some(answer)
     }
 
     fn send_bound(
@@ -133,14 +137,19 @@ impl<H: Host> Udp<H> {
             return Ok(1);
         }
         let family = family_of(&to);
-        let peer = self.half(inner, family)?.peer();
-        if let Some(peer) = peer
-            && datagrams.iter().any(|datagram| datagram.to != Some(peer))
-        {
+        let all_to = |peer| datagrams.iter().all(|datagram| datagram.to == Some(peer));
+        let peer = inner.peer;
+        let socket = self.host_socket(inner, family)?;
+        match (socket.peer(), peer) {
             // The host refuses any other receiver than the peer that it knows.
-            self.let_go(inner, family)?;
+            (Some(known), _) if !all_to(known) => self.let_go(inner, family)?,
+            // Only a host that knows the peer reports refusals.
+            (None, Some(peer)) if all_to(peer) && !socket.asked() => socket.aim(Some(peer))?,
+            _ => {}
         }
-        self.half(inner, family)?.send(datagrams)
+        let sent = self.host_socket(inner, family)?.send(datagrams)?;
+        inner.activity.room();
+        Ok(sent)
     }
 
     fn send_corked(&self, inner: &mut Inner<H>, message: &Message<'_, H>, corked: bool) -> Result<()> {
@@ -183,7 +192,7 @@ impl<H: Host> Udp<H> {
         let Some(cork) = inner.cork.take() else { return };
         let datagram = [Outgoing { data: &cork.data, to: Some(cork.to) }];
         while self.transmit(inner, &datagram) == Err(Errno::EAGAIN) {
-            inner.halves().for_each(HostSocket::pass_on);
+            inner.host_sockets().for_each(HostSocket::pass_on);
         }
     }
 }
