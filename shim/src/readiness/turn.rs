@@ -48,6 +48,6 @@ impl Turn {
         self.calls.set(0);
         let looks = self.looks.get().wrapping_add(1);
         self.looks.set(looks);
-        H::timer(u64::from(looks % LOOKS == 0))
+        H::timer(u64::from(looks.is_multiple_of(LOOKS)))
     }
 }

@@ -87,7 +87,8 @@ impl<H: Host> Tcp<H> {
         inner.used = Some(bound.route.index);
         let own = if host == local { given } else { SocketAddr::new(local.ip(), given.port()) };
         let held = context.tcp_ports.hold(self.held(own));
-        inner.local = LocalAddress::Bound { address: own.into(), chosen: local.port() != 0, held };
+        let (address, chosen) = (own.into(), local.port() != 0);
+        inner.local = LocalAddress::Bound { address, chosen, held, rebind: Self::bind_host };
         inner.state = State::Bound(bound);
         Ok(())
     }

@@ -115,8 +115,10 @@ impl<H: Host> Tcp<H> {
             inner.end_attempt(SHUT);
             return Err(Errno::EINPROGRESS);
         }
-        if let (State::Closed, Some(local)) = (&inner.state, inner.own_address()) {
-            self.bind_host(context, inner, local)?;
+        if let (State::Closed, Some(local), Some(rebind)) =
+            (&inner.state, inner.own_address(), inner.rebind())
+        {
+            rebind(self, context, inner, local)?;
         }
         let family = family_of(&remote);
         let device = self.config.options.borrow().device;
@@ -233,7 +235,8 @@ impl<H: Host> Tcp<H> {
                 // The address goes and the port goes on showing.
                 let port = connection.local().port();
                 if let LocalAddress::Unbound = inner.local {
-                    inner.local = LocalAddress::Released(SocketAddr::new(self.nowhere().ip(), port).into());
+                    let address = SocketAddr::new(self.nowhere().ip(), port).into();
+                    inner.local = LocalAddress::Released { address, rebind: None };
                 }
                 inner.end_attempt(NOT_SHUT);
                 context.waiter.drain(Box::new(Closing(connection)), Deadline::Now);

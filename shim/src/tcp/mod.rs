@@ -54,7 +54,7 @@ pub struct Tcp<H: Host> {
 
 struct Inner<H: Host> {
     state: State<H>,
-    local: LocalAddress,
+    local: LocalAddress<H>,
     outcome: Outcome,
     /// An error that no connection holds: that of one that never came about.
     error: Option<Errno>,
@@ -75,14 +75,17 @@ enum State<H: Host> {
 }
 
 /// What `bind` asked for and was given, which outlives the host's sockets.
-enum LocalAddress {
+enum LocalAddress<H: Host> {
     /// Nothing.
     Unbound,
     /// The address is the socket's. A port that the program has chosen stays with it, whatever becomes of its connections.
-    Bound { address: Kept, chosen: bool, held: Rc<HeldAddress> },
-    /// The port was given up with a connection or an attempt: it shows, but a new one is taken.
-    Released(Kept),
+    Bound { address: Kept, chosen: bool, held: Rc<HeldAddress>, rebind: Rebind<H> },
+    /// The port was given up with a connection or an attempt: it shows, but a new one is taken, by the program's bind if there was one.
+    Released { address: Kept, rebind: Option<Rebind<H>> },
 }
+
+/// Binds a socket that was bound before. A program that never binds is linked without it: docs/size.md.
+type Rebind<H> = fn(&Tcp<H>, &Context<H>, &mut Inner<H>, SocketAddr) -> Result<()>;
 
 /// How the last attempt to connect ended, and whether the program knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,7 +148,9 @@ impl<H: Host> Inner<H> {
         self.used = None;
         self.shut = shut;
         self.local = match core::mem::replace(&mut self.local, LocalAddress::Unbound) {
-            LocalAddress::Bound { address, chosen: false, .. } => LocalAddress::Released(address),
+            LocalAddress::Bound { address, chosen: false, rebind, .. } => {
+                LocalAddress::Released { address, rebind: Some(rebind) }
+            }
             kept => kept,
         };
         if let LocalAddress::Bound { held, .. } = &self.local {
@@ -157,7 +162,9 @@ impl<H: Host> Inner<H> {
     fn bound(&self) -> Option<SocketAddr> {
         match &self.local {
             LocalAddress::Unbound => None,
-            LocalAddress::Bound { address, .. } | LocalAddress::Released(address) => Some(address.get()),
+            LocalAddress::Bound { address, .. } | LocalAddress::Released { address, .. } => {
+                Some(address.get())
+            }
         }
     }
 
@@ -168,8 +175,17 @@ impl<H: Host> Inner<H> {
 
     /// The address to bind to when the host's socket is made anew.
     fn own_address(&self) -> Option<SocketAddr> {
-        let released = matches!(self.local, LocalAddress::Released(_));
+        let released = matches!(self.local, LocalAddress::Released { .. });
         self.bound().map(|own| SocketAddr::new(own.ip(), if released { 0 } else { own.port() }))
+    }
+
+    /// How the socket is bound anew, if the program has bound it.
+    fn rebind(&self) -> Option<Rebind<H>> {
+        match &self.local {
+            LocalAddress::Unbound => None,
+            LocalAddress::Bound { rebind, .. } => Some(*rebind),
+            LocalAddress::Released { rebind, .. } => *rebind,
+        }
     }
 
     fn take_error(&mut self) -> Option<Errno> {

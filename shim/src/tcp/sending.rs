@@ -4,7 +4,7 @@ use crate::host::{Host, MOMENT, StreamError};
 use crate::iovec::{IoSlice, at, gather};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
-use alloc::vec::Vec;
+use alloc::vec;
 
 /// From this size on, a piece of a `writev` is a host call of its own.
 const DIRECT: usize = 4096;
@@ -183,8 +183,7 @@ impl<H: Host> SendHalf<H> {
         if whole.len() >= most.min(DIRECT) {
             return self.give(whole.get(..most).unwrap_or(whole));
         }
-        let mut joined = Vec::new();
-        joined.resize(most.min(JOINED), 0);
+        let mut joined = vec![0; most.min(JOINED)];
         let n = gather(buffers, offset, &mut joined);
         self.give(joined.get(..n).unwrap_or(&[]))
     }
