@@ -24,12 +24,14 @@ fn patience() -> Option<u64> {
     if value == b"never" {
         return None;
     }
-    let digit = |seconds: u64, byte: &u8| {
-        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
-        Some(seconds.saturating_mul(10).saturating_add(digit))
-    };
-    let given = value.iter().try_fold(0, digit).filter(|_| !value.is_empty());
-    Some(given.unwrap_or(PATIENCE).saturating_mul(1_000_000_000))
+    // What is longer than nine digits is for ever, too.
+    if value.len() > 9 && value.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let digit =
+        |seconds: u64, byte: &u8| byte.is_ascii_digit().then(|| seconds * 10 + u64::from(byte - b'0'));
+    let seconds = if value.is_empty() { None } else { value.iter().try_fold(0, digit) };
+    Some(seconds.unwrap_or(PATIENCE) * 1_000_000_000)
 }
 
 /// Ends the program with a status: `_Exit`, and the end of `exit`, after its handlers have run and its streams are flushed.

@@ -63,6 +63,7 @@ pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
 
 /// Gives a description a number that may be libc's.
 pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, close_on_exec: bool) -> Result<()> {
+    process().uncover.set(Some(uncover));
     process().duplicate_to(open, fd, close_on_exec)
 }
 

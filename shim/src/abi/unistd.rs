@@ -1,6 +1,5 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::libc_descriptors::uncover;
 use super::{IOV_MAX, Iovec, OrMinusOne, input, inputs, output, outputs, pieces, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -162,7 +161,9 @@ pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
         return unsafe { __real_close(number) };
     }
     let closed = process().close(fd);
-    uncover(fd);
+    if let Some(uncover) = process().uncover.get() {
+        uncover(fd);
+    }
     closed.or_minus_one()
 }
 

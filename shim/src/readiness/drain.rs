@@ -67,19 +67,12 @@ impl<H: Host> Drains<H> {
 
     /// Until when the end of the program has to wait, where those without a deadline have `limit`; `None` where it has not.
     pub fn wait_until(&self, limit: Deadline) -> Option<Deadline> {
-        let now = H::now();
-        let of =
-            |closed: &Closed<H>| if closed.deadline == Deadline::Never { limit } else { closed.deadline };
-        let closed = self.closed.borrow();
-        let pending = closed.iter().map(of).filter(|deadline| match deadline {
-            Deadline::Never => true,
-            Deadline::Now => false,
-            Deadline::At(time) => *time > now,
-        });
-        pending.reduce(|latest, deadline| match (latest, deadline) {
-            (Deadline::At(a), Deadline::At(b)) => Deadline::At(a.max(b)),
-            _ => Deadline::Never,
-        })
+        let (now, limit) = (H::now(), limit.time());
+        let of = |closed: &Closed<H>| {
+            if closed.deadline == Deadline::Never { limit } else { closed.deadline.time() }
+        };
+        let latest = self.closed.borrow().iter().map(of).max()?;
+        if latest > now { Some(Deadline::at(latest)) } else { None }
     }
 
     /// Lets all go without dropping them: a host's stream that still has bytes waits for them when it is dropped.

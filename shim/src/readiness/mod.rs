@@ -97,6 +97,20 @@ impl Deadline {
         }
     }
 
+    /// The time, where the end of time is never.
+    fn time(self) -> u64 {
+        match self {
+            Deadline::Never => u64::MAX,
+            Deadline::Now => 0,
+            Deadline::At(time) => time,
+        }
+    }
+
+    /// The deadline of a [time](Deadline::time).
+    fn at(time: u64) -> Deadline {
+        if time == u64::MAX { Deadline::Never } else { Deadline::At(time) }
+    }
+
     /// Whether the wait is over.
     pub fn has_passed<H: Host>(self) -> bool {
         match self {

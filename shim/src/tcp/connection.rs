@@ -1,6 +1,6 @@
 //! An established connection: its two directions, and what ends them.
 
-use super::receiving::{Failure, ReceiveHalf, Receiving, SMALL};
+use super::receiving::{Failure, ReceiveHalf, Receiving, SMALL, Until};
 use super::sending::{SendHalf, Sending};
 use crate::address::Kept;
 use crate::errno::{Errno, Result};
@@ -168,7 +168,7 @@ impl<H: Host> Connection<H> {
 
     /// Looks whether the peer has ended or gone, without reading far ahead.
     pub fn look(&mut self) {
-        self.looking(|receiving| receiving.fill_to_the_end(SMALL));
+        self.looking(|receiving| receiving.fill(SMALL, Until::End));
         self.look_behind_data();
     }
 
@@ -187,7 +187,7 @@ impl<H: Host> Connection<H> {
 
     /// Bytes that lie ready for the program.
     pub fn readable_bytes(&mut self, limit: usize) -> usize {
-        self.looking(|receiving| receiving.fill(limit));
+        self.looking(|receiving| receiving.fill(limit, Until::Short));
         self.receiving.len()
     }
 
@@ -195,7 +195,7 @@ impl<H: Host> Connection<H> {
     pub fn glance(&mut self) -> bool {
         let stale = self.receiving.may_be_stale();
         if stale {
-            self.looking(|receiving| receiving.probe(1));
+            self.looking(|receiving| receiving.fill(1, Until::Once));
         }
         stale && (self.receiving.len() > 0 || !self.receiving.host_may_give())
     }
@@ -214,7 +214,7 @@ impl<H: Host> Connection<H> {
         };
         if room == 0 {
             // An empty recv still waits for something to be there.
-            self.looking(|receiving| receiving.probe(1));
+            self.looking(|receiving| receiving.fill(1, Until::Once));
         }
         Taken { received: Received::bytes(len), ready: self.receiving.len() > 0, last: false }
     }
@@ -385,12 +385,13 @@ impl<H: Host> Connection<H> {
         } else if edges {
             self.looking(|receiving| receiving.count_arrivals(limit));
             self.look_behind_data();
-        } else if interest.contains(Events::RDHUP) {
-            self.looking(|receiving| receiving.fill_to_the_end(limit));
-        } else if low_water > 1 {
-            self.looking(|receiving| receiving.fill(low_water.max(1)));
         } else {
-            self.looking(|receiving| receiving.probe(limit));
+            let (limit, until) = match interest.contains(Events::RDHUP) {
+                true => (limit, Until::End),
+                false if low_water > 1 => (low_water, Until::Short),
+                false => (limit, Until::Once),
+            };
+            self.looking(|receiving| receiving.fill(limit, until));
         }
     }
 }

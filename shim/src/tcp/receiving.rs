@@ -37,6 +37,17 @@ enum LastRead {
     Full,
 }
 
+/// How far to read ahead.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Until {
+    /// One read.
+    Once,
+    /// The host has no more.
+    Short,
+    /// Nothing comes, or the end shows, which it does only behind the last byte.
+    End,
+}
+
 /// Why the host's stream broke, as far as the host says.
 pub type Failure = Option<ErrorCode>;
 
@@ -188,26 +199,21 @@ impl<H: Host> ReceiveHalf<H> {
         Ok(came.unwrap_or(0))
     }
 
-    /// Reads once, if the program is fewer than `limit` bytes behind.
-    pub fn probe(&mut self, limit: usize) -> Result<(), Failure> {
-        if self.ahead.len() < limit {
-            self.fetch(self.ahead.chunk(), false)?;
+    /// Reads ahead until `limit` bytes are here or the host has no more, as far as `until` says.
+    pub fn fill(&mut self, limit: usize, until: Until) -> Result<(), Failure> {
+        while self.ahead.len() < limit {
+            // Who looks for the end may want to read no further than that.
+            let chunk = self.ahead.chunk();
+            let most = if until == Until::End { chunk.min(limit) } else { chunk };
+            if self.fetch(most, false)? == 0 {
+                break;
+            }
+            match until {
+                Until::Once => break,
+                Until::Short if self.last != LastRead::Full => break,
+                Until::Short | Until::End => {}
+            }
         }
-        Ok(())
-    }
-
-    /// Reads until `limit` bytes are here or the host has no more.
-    pub fn fill(&mut self, limit: usize) -> Result<(), Failure> {
-        while self.ahead.len() < limit
-            && self.fetch(self.ahead.chunk(), false)? > 0
-            && self.last == LastRead::Full
-        {}
-        Ok(())
-    }
-
-    /// Reads until `limit` bytes are here, or nothing comes any more, or the end shows, which it does only behind the last byte.
-    pub fn fill_to_the_end(&mut self, limit: usize) -> Result<(), Failure> {
-        while self.ahead.len() < limit && self.fetch(self.ahead.chunk().min(limit), false)? > 0 {}
         Ok(())
     }
 
@@ -215,7 +221,7 @@ impl<H: Host> ReceiveHalf<H> {
     pub fn count_arrivals(&mut self, limit: usize) -> Result<(), Failure> {
         let unknown = self.last == LastRead::Full;
         let before = self.ahead.len();
-        let answer = self.fill_to_the_end(limit);
+        let answer = self.fill(limit, Until::End);
         if unknown && self.ahead.len() > before {
             // Whether some of it came since the program looked last cannot be told. Better one edge too many than one too few.
             self.wake();
