@@ -111,7 +111,18 @@ impl<H: Host> Process<H> {
             let offset = if peeks { 0 } else { sum.len };
             let taken = socket.take(&self.context, buffers, &Take { flags, offset, target })?;
             let len = offset + taken.received.len;
-            sum = Received { len, ..taken.received };
+            sum.len = len;
+            if taken.ready {
+                // The sender is that of the first bytes; what came beside them adds up.
+                let from = sum.from.take().or(taken.received.from);
+                sum.control.extend(taken.received.control);
+                sum = Received {
+                    len,
+                    from,
+                    flags: taken.received.flags,
+                    control: core::mem::take(&mut sum.control),
+                };
+            }
             if len >= target || (all == 0 && taken.ready) || (taken.last && len > 0) {
                 return Ok(());
             }

@@ -39,6 +39,8 @@ type Routes<H> = alloc::vec::IntoIter<Route<H>>;
 
 /// An attempt that is under way. The pollable goes before the socket.
 pub struct Connecting<H: Host> {
+    /// Looks how it is going. A program that makes no attempts is linked without it: docs/size.md.
+    pub advance: fn(&Tcp<H>),
     /// Ready when the host knows the outcome.
     pub done: Rc<H::Pollable>,
     socket: H::TcpSocket,
@@ -171,7 +173,8 @@ impl<H: Host> Tcp<H> {
                 }
                 Err(ErrorCode::WouldBlock) => {
                     let done = Rc::new(H::tcp_subscribe(&socket));
-                    let connecting = Connecting { done, socket, remote, others: routes };
+                    let connecting =
+                        Connecting { advance: Self::look_at_attempt, done, socket, remote, others: routes };
                     if !waits && remote.ip().is_loopback() {
                         // On the machine itself Linux is done before the program can look, so the host gets a moment to notice.
                         H::poll(&[&connecting.done, &H::timer(MOMENT)]);
@@ -193,6 +196,14 @@ impl<H: Host> Tcp<H> {
 
     /// Looks how a connection attempt is going.
     pub(super) fn advance(&self) {
+        let advance = match &self.inner.borrow().state {
+            State::Connecting(connecting) => connecting.advance,
+            _ => return,
+        };
+        advance(self);
+    }
+
+    fn look_at_attempt(&self) {
         let mut inner = self.inner.borrow_mut();
         let State::Connecting(connecting) = &inner.state else { return };
         let answer = H::tcp_finish_connect(&connecting.socket);

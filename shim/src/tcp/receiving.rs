@@ -158,6 +158,8 @@ impl<H: Host> ReceiveHalf<H> {
         waiting: impl Fn(&H::Input) -> Result<T, StreamError>,
         len: impl Fn(&T) -> usize,
     ) -> Result<Option<T>, Failure> {
+        // Of a connection that is gone, all that comes is there already.
+        let wait = wait && self.state == Receiving::Open;
         if !(wait && self.awaits_reply) {
             let came = self.came(now(&self.input), asked, &len)?;
             if came.is_some() {
