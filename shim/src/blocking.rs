@@ -106,36 +106,26 @@ impl<H: Host> Process<H> {
         let low_water = socket.options().borrow().receive_low_water as usize;
         let target = if flags.contains(MsgFlags::WAITALL) { all } else { low_water.min(all) }.max(1);
         let peeks = flags.contains(MsgFlags::PEEK);
-        let mut sum: Received<H> = Received::bytes(0);
+        let mut received = Received::bytes(0);
         let answer = self.blocking(&*open.object, wait, Events::IN, || {
-            let offset = if peeks { 0 } else { sum.len };
-            let taken = socket.take(&self.context, buffers, &Take { flags, offset, target })?;
-            let len = offset + taken.received.len;
-            sum.len = len;
-            if taken.ready {
-                // The sender is that of the first bytes; what came beside them adds up.
-                let from = sum.from.take().or(taken.received.from);
-                sum.control.extend(taken.received.control);
-                sum = Received {
-                    len,
-                    from,
-                    flags: taken.received.flags,
-                    control: core::mem::take(&mut sum.control),
-                };
-            }
-            if len >= target || (all == 0 && taken.ready) || (taken.last && len > 0) {
+            let offset = if peeks { 0 } else { received.len };
+            let take = Take { flags, offset, target };
+            let taken = socket.take(&self.context, buffers, &take, &mut received)?;
+            received.len = offset + taken.len;
+            let has_bytes = received.len > 0;
+            if received.len >= target || (all == 0 && taken.ready) || (taken.last && has_bytes) {
                 return Ok(());
             }
-            match socket.input(len > 0) {
+            match socket.input(has_bytes) {
                 Input::Open => Err(Errno::EAGAIN),
                 Input::Ended => Ok(()),
                 Input::Failed(error) => Err(error),
             }
         });
         match answer {
-            // Whatever ended it, it has this.
-            Err(_) if sum.len > 0 => Ok(sum),
-            answer => answer.map(|()| sum),
+            // Whatever ended it, what it has comes first.
+            Err(error) if received.len == 0 => Err(error),
+            _ => Ok(received),
         }
     }
 

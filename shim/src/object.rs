@@ -269,20 +269,14 @@ pub struct Take {
 }
 
 /// What one look at the input of a stream gave.
-pub struct Taken<H: Host> {
-    /// The bytes, perhaps none. With `PEEK`, all of them from the beginning.
-    pub received: Received<H>,
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Taken {
+    /// So many bytes, perhaps none. With `PEEK`, all of them from the beginning.
+    pub len: usize,
     /// Whether anything lay ready, which without room for it the length does not say.
     pub ready: bool,
     /// The call is to end with these bytes, however many they are.
     pub last: bool,
-}
-
-impl<H: Host> Taken<H> {
-    /// Nothing lay ready.
-    pub fn nothing() -> Self {
-        Taken { received: Received::bytes(0), ready: false, last: false }
-    }
 }
 
 /// What is to be expected of a stream whose queue is empty.
@@ -324,8 +318,14 @@ pub trait Socket<H: Host> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    /// Takes what lies ready on a stream. An error is one of the call, not of the stream.
-    fn take(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>], _take: &Take) -> Result<Taken<H>> {
+    /// Takes what lies ready on a stream, and notes in `received` what came beside it. An error is one of the call, not of the stream.
+    fn take(
+        &self,
+        _context: &Context<H>,
+        _buffers: &mut [IoSliceMut<'_>],
+        _take: &Take,
+        _received: &mut Received<H>,
+    ) -> Result<Taken> {
         Err(Errno::EOPNOTSUPP)
     }
 

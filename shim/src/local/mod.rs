@@ -214,8 +214,14 @@ impl<H: Host> Socket<H> for Local<H> {
         self.0.receive_packet(buffers, flags)
     }
 
-    fn take(&self, _context: &Context<H>, buffers: &mut [IoSliceMut<'_>], take: &Take) -> Result<Taken<H>> {
-        self.0.take_from_stream(buffers, take)
+    fn take(
+        &self,
+        _context: &Context<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        take: &Take,
+        received: &mut Received<H>,
+    ) -> Result<Taken> {
+        self.0.take_from_stream(buffers, take, received)
     }
 
     fn input(&self, _has_bytes: bool) -> Input {

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
-use crate::object::{Activity, Input, Message, MsgFlags, Open, Take, Taken};
+use crate::object::{Activity, Input, Message, MsgFlags, Open, Received, Take, Taken};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -82,12 +82,17 @@ impl<H: Host> Node<H> {
     }
 
     /// Takes what lies ready. Bytes that came with descriptors end a receive, so that the program can tell to which bytes they belong.
-    pub fn take_from_stream(&self, buffers: &mut [IoSliceMut<'_>], take: &Take) -> Result<Taken<H>> {
+    pub fn take_from_stream(
+        &self,
+        buffers: &mut [IoSliceMut<'_>],
+        take: &Take,
+        received: &mut Received<H>,
+    ) -> Result<Taken> {
         let mut inner = self.inner.borrow_mut();
         if !matches!(inner.state, State::Connected) || take.flags.contains(MsgFlags::OOB) {
             return Err(Errno::EINVAL);
         }
-        let Some(first) = inner.queue.front() else { return Ok(Taken::nothing()) };
+        let Some(first) = inner.queue.front() else { return Ok(Taken::default()) };
         let sender = first.sender.clone();
         let room = total_mut(buffers).saturating_sub(take.offset);
         let peeks = take.flags.contains(MsgFlags::PEEK);
@@ -120,8 +125,11 @@ impl<H: Host> Node<H> {
         drop(inner);
         // What is there is enough for a peek, as on Linux.
         let last = peeks || !came.is_empty();
-        let received = self.received(copied, MsgFlags::empty(), Some(&sender), came);
-        Ok(Taken { received, ready: true, last })
+        let beside = self.received(copied, MsgFlags::empty(), Some(&sender), came);
+        // The sender is that of the first bytes.
+        received.from = received.from.take().or(beside.from);
+        received.control = beside.control;
+        Ok(Taken { len: copied, ready: true, last })
     }
 
     /// What is to be expected of a stream that has too little. As on Linux, a call that has bytes to report takes an error away all the same.

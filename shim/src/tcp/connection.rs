@@ -6,7 +6,7 @@ use crate::address::Kept;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
-use crate::object::{Activity, Events, Input, Look, MsgFlags, Received, Shutdown, Take, Taken};
+use crate::object::{Activity, Events, Input, Look, MsgFlags, Shutdown, Take, Taken};
 use crate::readiness::{Drain, Watch};
 use core::net::SocketAddr;
 
@@ -201,7 +201,7 @@ impl<H: Host> Connection<H> {
     }
 
     /// Takes what lies ready. Where it may wait, the host waits for the first byte.
-    pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], take: &Take, patient: bool) -> Taken<H> {
+    pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], take: &Take, patient: bool) -> Taken {
         let room = total_mut(buffers).saturating_sub(take.offset);
         self.receiving.wanted = 0;
         let len = if take.flags.contains(MsgFlags::PEEK) {
@@ -216,7 +216,7 @@ impl<H: Host> Connection<H> {
             // An empty recv still waits for something to be there.
             self.looking(|receiving| receiving.fill(1, Until::Once));
         }
-        Taken { received: Received::bytes(len), ready: self.receiving.len() > 0, last: false }
+        Taken { len, ready: self.receiving.len() > 0, last: false }
     }
 
     /// Fills `into` from the queue, if that has so much.

@@ -27,7 +27,8 @@ use crate::host::{ErrorCode, Host};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::object::{
-    Activity, Events, FileType, Input, Look, Message, MsgFlags, Object, Shutdown, Socket, Take, Taken,
+    Activity, Events, FileType, Input, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, Take,
+    Taken,
 };
 use crate::options::{Protocol, Settings};
 use crate::ports::HeldAddress;
@@ -331,7 +332,13 @@ impl<H: Host> Socket<H> for Tcp<H> {
         true
     }
 
-    fn take(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>], take: &Take) -> Result<Taken<H>> {
+    fn take(
+        &self,
+        context: &Context<H>,
+        buffers: &mut [IoSliceMut<'_>],
+        take: &Take,
+        _received: &mut Received<H>,
+    ) -> Result<Taken> {
         self.advance();
         let mut inner = self.inner.borrow_mut();
         if take.flags.contains(MsgFlags::ERRQUEUE) {
@@ -346,7 +353,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
         }
         match &mut inner.state {
             State::Connected(connection) => Ok(connection.take(buffers, take, context.waiter.is_patient())),
-            _ => Ok(Taken::nothing()),
+            _ => Ok(Taken::default()),
         }
     }
 
