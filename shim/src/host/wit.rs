@@ -154,6 +154,8 @@ fn ip_from_wit(address: IpAddress) -> IpAddr {
     }
 }
 
+// In one place for all who call it: without this it is copied into each.
+#[inline(never)]
 fn from_wit(address: IpSocketAddress) -> SocketAddr {
     match address {
         IpSocketAddress::Ipv4(v4) => {

@@ -62,6 +62,12 @@ impl<H: Host> Tcp<H> {
         self.config.dual_stack() && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified())
     }
 
+    /// Binds a socket that was bound before, to the port that it still holds or to another one; or one that never was, to any.
+    pub(super) fn rebind(&self, context: &Context<H>, inner: &mut Inner<H>) -> Result<()> {
+        let local = inner.own_address().unwrap_or(self.nowhere());
+        self.bind_host(context, inner, local)
+    }
+
     /// Makes the host's sockets and binds them to an address in the host's form.
     pub(super) fn bind_host(
         &self,
@@ -88,7 +94,7 @@ impl<H: Host> Tcp<H> {
         let own = if host == local { given } else { SocketAddr::new(local.ip(), given.port()) };
         let held = context.tcp_ports.hold(self.held(own));
         let (address, chosen) = (own.into(), local.port() != 0);
-        inner.local = LocalAddress::Bound { address, chosen, held, rebind: Self::bind_host };
+        inner.local = LocalAddress::Bound { address, chosen, held, rebind: Self::rebind };
         inner.state = State::Bound(bound);
         Ok(())
     }

@@ -117,10 +117,8 @@ impl<H: Host> Tcp<H> {
             inner.end_attempt(SHUT);
             return Err(Errno::EINPROGRESS);
         }
-        if let (State::Closed, Some(local), Some(rebind)) =
-            (&inner.state, inner.own_address(), inner.rebind())
-        {
-            rebind(self, context, inner, local)?;
+        if let (State::Closed, Some(rebind)) = (&inner.state, inner.rebind()) {
+            rebind(self, context, inner)?;
         }
         let family = family_of(&remote);
         let device = self.config.options.borrow().device;

@@ -187,8 +187,7 @@ impl<H: Host> Tcp<H> {
             }
             State::Closed => {
                 // Linux binds a socket that has no address to a port of its choice.
-                let local = inner.own_address().unwrap_or(self.nowhere());
-                self.bind_host(context, &mut inner, local)?;
+                self.rebind(context, &mut inner)?;
             }
             State::Bound(_) => {}
         }

@@ -86,7 +86,7 @@ enum LocalAddress<H: Host> {
 }
 
 /// Binds a socket that was bound before. A program that never binds is linked without it: docs/size.md.
-type Rebind<H> = fn(&Tcp<H>, &Context<H>, &mut Inner<H>, SocketAddr) -> Result<()>;
+type Rebind<H> = fn(&Tcp<H>, &Context<H>, &mut Inner<H>) -> Result<()>;
 
 /// How the last attempt to connect ended, and whether the program knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
