@@ -330,39 +330,33 @@ impl<H: Host> Waiter<H> {
     }
 }
 
-fn list<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<&H::Pollable>> {
-    let mut list = Vec::new();
-    list.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
-    list.extend(pollables.iter().map(|pollable| &**pollable));
-    Ok(list)
-}
-
 /// `poll.poll`, asked again for the rest when it may not have told of all.
 fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
-    let list = list::<H>(pollables)?;
-    let mut ready = H::poll(&list);
-    let mut more = ready.len();
-    while more >= CROWD && ready.len() < list.len() {
-        let mut reported = Vec::new();
-        if reported.try_reserve(list.len()).is_err() {
-            break;
-        }
-        reported.resize(list.len(), false);
-        for index in &ready {
-            if let Some(reported) = reported.get_mut(*index as usize) {
-                *reported = true;
+    /// No index.
+    const REPORTED: u32 = u32::MAX;
+    let mut ready = Vec::new();
+    let mut left: Vec<u32> = Vec::new();
+    left.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
+    left.extend(0..pollables.len() as u32);
+    let mut timer = None;
+    loop {
+        let mut list = Vec::new();
+        list.try_reserve(left.len() + 1).map_err(|_| Errno::ENOMEM)?;
+        list.extend(
+            left.iter().filter_map(|index| pollables.get(*index as usize)).map(|pollable| &**pollable),
+        );
+        list.extend(&timer);
+        let found = H::poll(&list);
+        for at in &found {
+            if let Some(index) = left.get_mut(*at as usize) {
+                ready.push(core::mem::replace(index, REPORTED));
             }
         }
-        let rest = || reported.iter().enumerate().filter(|(_, reported)| !**reported).map(|(index, _)| index);
+        left.retain(|index| *index != REPORTED);
+        if found.len() < CROWD || left.is_empty() {
+            return Ok(ready);
+        }
         // Not one that is ready at once: while nothing is, the runtime begins a new turn.
-        let timer = H::timer(1);
-        let asked: Vec<&H::Pollable> =
-            rest().filter_map(|index| list.get(index).copied()).chain(Some(&timer)).collect();
-        let before = ready.len();
-        let found = H::poll(&asked);
-        let indexes: Vec<usize> = rest().collect();
-        ready.extend(found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32));
-        more = ready.len() - before;
+        timer = Some(H::timer(1));
     }
-    Ok(ready)
 }
