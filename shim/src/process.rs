@@ -153,7 +153,7 @@ impl<H: Host> Process<H> {
     /// The program ends: closes everything and waits until the host has taken all that was sent, as [`Waiter::finish`] says.
     ///
     /// [`Waiter::finish`]: crate::readiness::Waiter::finish
-    pub fn end(&self, patience: Option<u64>) {
+    pub fn end(&self, patience: u64) {
         self.context.waiter.begin_to_end();
         loop {
             let all = self.table.borrow_mut().take_all();

@@ -12,32 +12,25 @@ unsafe extern "C" {
 /// How long the end waits for a peer that takes nothing, in seconds, where the environment does not say.
 const PATIENCE: u64 = 30;
 
-/// `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`: how long the end waits for a peer that takes nothing, in nanoseconds; `None` for ever, which is what
-/// `never` says. What is no number of seconds says nothing.
-fn patience() -> Option<u64> {
+/// `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`: how long the end waits for a peer that takes nothing, in seconds of at most nine digits. What is no such
+/// number says nothing.
+fn patience() -> u64 {
     // SAFETY: the name ends with a null; the answer is null or such a string.
     let value = unsafe {
         let value = getenv(c"WASI_POSIX_SOCKETS_EXIT_TIMEOUT".as_ptr());
         if value.is_null() { c"" } else { CStr::from_ptr(value) }
     };
     let value = value.to_bytes();
-    if value == b"never" {
-        return None;
-    }
-    // What is longer than nine digits is for ever, too.
-    if value.len() > 9 && value.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
     let digit =
         |seconds: u64, byte: &u8| byte.is_ascii_digit().then(|| seconds * 10 + u64::from(byte - b'0'));
-    let seconds = if value.is_empty() { None } else { value.iter().try_fold(0, digit) };
-    Some(seconds.unwrap_or(PATIENCE) * 1_000_000_000)
+    let seconds = if (1..10).contains(&value.len()) { value.iter().try_fold(0, digit) } else { None };
+    seconds.unwrap_or(PATIENCE) * 1_000_000_000
 }
 
 /// Ends the program with a status: `_Exit`, and the end of `exit`, after its handlers have run and its streams are flushed.
 ///
 /// Waits until the host has taken what was sent: on each socket within the time of SO_LINGER, if that is on, otherwise as long as the peers
-/// take something within 30 seconds, or what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (seconds, or `never`). On Linux
+/// take something within 30 seconds, or what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (a number of seconds). On Linux
 /// the kernel goes on without the program.
 ///
 /// POSIX [_Exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_Exit.html).

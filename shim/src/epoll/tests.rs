@@ -283,7 +283,7 @@ fn sets_may_not_stand_in_a_circle_nor_too_high() {
     assert_eq!((put(4, 5), put(3, 4)), (Ok(()), Ok(())));
     assert_eq!(put(2, 3), Err(Errno::ELOOP), "three below and two above");
     assert_eq!(put(6, 3), Ok(()));
-    process.end(None);
+    process.end(u64::MAX);
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn a_member_may_close_its_host_socket_while_the_set_lives() {
     bed.add(1, &open, IN);
     assert_eq!(bed.look(), []);
     bed.process.context.let_go(open);
-    bed.process.end(None);
+    bed.process.end(u64::MAX);
     assert!(peer.at_end());
     assert_eq!(bed.look(), []);
 }

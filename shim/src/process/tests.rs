@@ -99,7 +99,7 @@ fn the_end_releases_everything() {
         let thing = Thing { released: released.clone(), ..Thing::default() };
         process.insert(open(thing), false).unwrap();
     }
-    process.end(None);
+    process.end(u64::MAX);
     assert_eq!(released.get(), 10);
     assert!(!process.has(FIRST));
 }

@@ -66,13 +66,13 @@ impl<H: Host> Drains<H> {
     }
 
     /// Until when the end of the program has to wait, where those without a deadline have `limit`; `None` where it has not.
-    pub fn wait_until(&self, limit: Deadline) -> Option<Deadline> {
-        let (now, limit) = (H::now(), limit.time());
+    pub fn wait_until(&self, limit: u64) -> Option<Deadline> {
+        let now = H::now();
         let of = |closed: &Closed<H>| {
             if closed.deadline == Deadline::Never { limit } else { closed.deadline.time() }
         };
         let latest = self.closed.borrow().iter().map(of).max()?;
-        if latest > now { Some(Deadline::at(latest)) } else { None }
+        if latest > now { Some(Deadline::At(latest)) } else { None }
     }
 
     /// Lets all go without dropping them: a host's stream that still has bytes waits for them when it is dropped.

@@ -106,11 +106,6 @@ impl Deadline {
         }
     }
 
-    /// The deadline of a [time](Deadline::time).
-    fn at(time: u64) -> Deadline {
-        if time == u64::MAX { Deadline::Never } else { Deadline::At(time) }
-    }
-
     /// Whether the wait is over.
     pub fn has_passed<H: Host>(self) -> bool {
         match self {
@@ -314,16 +309,16 @@ impl<H: Host> Waiter<H> {
     }
 
     /// The end of the program: waits until the host has taken all that was sent. What has no deadline of its own has `patience`
-    /// nanoseconds, anew whenever anything got done; `None` for ever.
-    pub fn finish(&self, patience: Option<u64>) {
-        let mut limit = Deadline::after::<H>(patience);
+    /// nanoseconds, anew whenever anything got done.
+    pub fn finish(&self, patience: u64) {
+        let mut limit = H::now().saturating_add(patience);
         while let Some(deadline) = self.drains.wait_until(limit) {
             let before = self.drains.len();
             if self.wait(&mut Watch::default(), deadline).is_err() {
                 break;
             }
             if self.drains.len() < before {
-                limit = Deadline::after::<H>(patience);
+                limit = H::now().saturating_add(patience);
             }
         }
         self.drains.abandon();

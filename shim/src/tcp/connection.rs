@@ -10,20 +10,13 @@ use crate::object::{Activity, Events, Input, Look, MsgFlags, Shutdown, Take, Tak
 use crate::readiness::{Drain, Watch};
 use core::net::SocketAddr;
 
-/// This end of a connection.
-enum LocalEnd {
-    /// What it is called where the host can no longer say, until it is asked.
-    Presumed(Kept),
-    /// What the host said.
-    Known(Kept),
-}
-
 /// A connection. The fields are dropped in this order, which the host demands: the streams with their pollables, then the socket.
 pub struct Connection<H: Host> {
     receiving: ReceiveHalf<H>,
     sending: SendHalf<H>,
     socket: H::TcpSocket,
-    local: LocalEnd,
+    /// What this end is called where the host can no longer say.
+    local: Kept,
     /// The other end, once it is known.
     remote: Option<Kept>,
     /// Linux's `sk_err`.
@@ -43,7 +36,7 @@ impl<H: Host> Connection<H> {
             receiving: ReceiveHalf::new(streams.input),
             sending: SendHalf::new(streams.output),
             socket,
-            local: LocalEnd::Presumed(bound_to),
+            local: bound_to,
             remote: remote.map(Kept::from),
             error: None,
         }
@@ -56,12 +49,10 @@ impl<H: Host> Connection<H> {
 
     /// This end.
     pub fn local(&mut self) -> SocketAddr {
-        if let LocalEnd::Presumed(presumed) = &self.local {
-            let known = H::tcp_local(&self.socket).map_or_else(|_| presumed.clone(), Kept::from);
-            self.local = LocalEnd::Known(known);
+        if let Ok(local) = H::tcp_local(&self.socket) {
+            self.local = local.into();
         }
-        let (LocalEnd::Presumed(local) | LocalEnd::Known(local)) = &self.local;
-        local.get()
+        self.local.get()
     }
 
     /// The peer. `None` once the connection is over, and where the host cannot tell it any more.

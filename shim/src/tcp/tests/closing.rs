@@ -37,7 +37,7 @@ fn test_connected_close_does_not_wait_and_loses_nothing() {
     let left = it.close();
     assert!(!peer.at_end(), "the connection ends before its data");
     let count = taken_later(peer);
-    left.process.end(None);
+    left.process.end(u64::MAX);
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
 }
@@ -78,7 +78,7 @@ fn test_connected_shutdown_then_close_loses_nothing() {
     it.shutdown(false, true).unwrap();
     let left = it.close();
     let count = taken_later(peer);
-    left.process.end(None);
+    left.process.end(u64::MAX);
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
 }
@@ -110,7 +110,7 @@ fn test_connected_linger_bounds_the_end_of_the_program_too() {
     expect_leaks();
     linger(&it, 1, 2);
     let left = it.close();
-    left.process.end(None);
+    left.process.end(u64::MAX);
     assert_eq!(clock(), 2 * SECOND, "the close has waited, and the end does not");
 }
 
@@ -131,7 +131,7 @@ fn test_connected_end_waits_for_several_slow_peers_at_once() {
     }
     process.insert(open, false).unwrap();
     process.insert(second, false).unwrap();
-    process.end(None);
+    process.end(u64::MAX);
     assert_eq!(clock(), 3 * SECOND);
 }
 
@@ -140,7 +140,7 @@ fn test_connected_end_of_the_program_gives_up_on_a_peer_that_takes_nothing() {
     let (it, _peer) = half_taken();
     expect_leaks();
     let left = it.close();
-    left.process.end(Some(30 * SECOND));
+    left.process.end(30 * SECOND);
     assert_eq!(clock(), 30 * SECOND);
 }
 
@@ -150,7 +150,7 @@ fn test_connected_linger_of_zero_waits_for_nobody() {
     expect_leaks();
     linger(&it, 1, 0);
     let left = it.close();
-    left.process.end(None);
+    left.process.end(u64::MAX);
     assert_eq!(clock(), 0);
 }
 
@@ -161,7 +161,7 @@ fn test_connected_linger_turned_off_loses_nothing() {
     linger(&it, 0, 0);
     let left = it.close();
     let count = taken_later(peer);
-    left.process.end(None);
+    left.process.end(u64::MAX);
     assert_eq!((count.get(), lost()), (SENT, 0));
 }
 
@@ -171,7 +171,7 @@ fn test_connected_end_of_the_program_closes_what_is_open() {
     let Fixture { open, process, _host, .. } = it;
     process.insert(open, false).unwrap();
     let count = taken_later(peer);
-    process.end(None);
+    process.end(u64::MAX);
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
     drop(process);
@@ -192,7 +192,7 @@ fn test_connected_peer_that_resets_ends_the_draining() {
     let (it, peer) = half_taken();
     let left = it.close();
     later(move || peer.reset());
-    left.process.end(None);
+    left.process.end(u64::MAX);
     assert!(!calls().is_empty());
 }
 
@@ -252,7 +252,7 @@ fn ten_thousand_sockets_are_no_trouble() {
     assert_eq!(members.pop().unwrap().found, Events::IN);
     drop(last);
     drop(members);
-    process.end(None);
+    process.end(u64::MAX);
     drop(process);
     drop(host);
 }

@@ -183,7 +183,7 @@ fn a_host_that_refuses_everything_meets_no_panic() {
                 if let (_, Some(it)) = act(it) {
                     it.poll(ALL);
                     let left = it.close();
-                    left.process.end(None);
+                    left.process.end(u64::MAX);
                 }
             }
         }

@@ -279,7 +279,7 @@ impl World {
             far.peer.room(usize::MAX);
         }
         self.sockets.clear();
-        self.process.end(None);
+        self.process.end(u64::MAX);
         for (far, sent) in sent {
             let Some(far) = far.map(|index| &self.far[index]) else { continue };
             let bytes = far.peer.receive();

@@ -123,7 +123,7 @@ fn close_waits_until_the_host_has_passed_on_what_was_sent() {
     let Fixture { open, process, _host: host } = it;
     process.context.let_go(open);
     assert!(!calls().iter().any(|call| call.starts_with("drop outgoing")), "dropped too early");
-    process.end(None);
+    process.end(u64::MAX);
     assert!(calls().iter().any(|call| call.starts_with("drop outgoing")));
     drop(process);
     drop(host);
