@@ -51,7 +51,6 @@ impl<H: Host> Process<H> {
     pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<usize> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
-        self.context.waiter.spend();
         let sent = open.object.send_now(bytes)?;
         open.touch();
         Some(sent)
@@ -61,7 +60,6 @@ impl<H: Host> Process<H> {
     pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
-        self.context.waiter.spend();
         let answer = open.object.send_to_now(datagrams)?;
         open.touch();
         Some(answer)

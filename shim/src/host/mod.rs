@@ -127,6 +127,12 @@ pub trait Host: Sized + 'static {
     /// Not a function of WASI; it goes to standard error.
     fn trace(text: &str);
 
+    /// How many calls have been made that ask a socket for something; the count begins anew after the greatest number. Not a function of
+    /// WASI: a host may give a program its share of them in turns.
+    fn calls() -> u32;
+    /// Counts a call that was answered without the host.
+    fn count_call();
+
     /// `poll.poll`. The list is never empty.
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32>;
     /// `pollable.block`

@@ -140,6 +140,7 @@ struct World {
     refused: Vec<(&'static str, usize, Reply)>,
     later: VecDeque<Box<dyn FnOnce()>>,
     now: u64,
+    calls: u32,
     leaks: bool,
     net: Net,
 }
@@ -278,6 +279,7 @@ impl World {
             None => what.clone(),
         };
         self.trace.push(line.clone());
+        self.calls += 1;
         let method = what.split(' ').next().unwrap_or("");
         if let Some(script) = &mut self.script {
             let Some((expected, reply)) = script.pop_front() else { panic!("the script has no: {line}") };

@@ -8,6 +8,7 @@ use crate::network::{Offer, Prefix};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+use core::sync::atomic::{AtomicU32, Ordering};
 
 #[allow(missing_docs, clippy::all)]
 mod bindings {
@@ -199,6 +200,13 @@ fn landing<E>(into: &mut [u8], call: impl FnOnce() -> Result<Vec<u8>, E>) -> Res
     Ok(n)
 }
 
+/// [`Host::calls`]
+static CALLS: AtomicU32 = AtomicU32::new(0);
+
+fn count(calls: usize) {
+    CALLS.store(CALLS.load(Ordering::Relaxed).wrapping_add(calls as u32), Ordering::Relaxed);
+}
+
 impl Host for Wasi {
     type Network = network::Network;
     type TcpSocket = tcp::TcpSocket;
@@ -214,8 +222,18 @@ impl Host for Wasi {
         crate::abi::trace::line(text);
     }
 
+    fn calls() -> u32 {
+        CALLS.load(Ordering::Relaxed)
+    }
+
+    fn count_call() {
+        count(1);
+    }
+
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32> {
-        poll::poll(pollables)
+        let ready = poll::poll(pollables);
+        count(1 + ready.len());
+        ready
     }
 
     fn block(pollable: &Self::Pollable) {
@@ -243,11 +261,13 @@ impl Host for Wasi {
     }
 
     fn read(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError> {
+        count(1);
         let most = into.len() as u64;
         Ok(landing(into, || input.read(most))?)
     }
 
     fn read_some(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError> {
+        count(1);
         Ok(input.read(most)?)
     }
 
@@ -265,6 +285,7 @@ impl Host for Wasi {
     }
 
     fn check_write(output: &Self::Output) -> Result<u64, StreamError> {
+        count(1);
         Ok(output.check_write()?)
     }
 
@@ -301,6 +322,7 @@ impl Host for Wasi {
     }
 
     fn tcp_finish_connect(socket: &Self::TcpSocket) -> Result<Streams<Self>, ErrorCode> {
+        count(1);
         let (input, output) = socket.finish_connect()?;
         Ok(Streams { input, output })
     }
@@ -318,6 +340,7 @@ impl Host for Wasi {
     }
 
     fn tcp_accept(socket: &Self::TcpSocket) -> Result<(Self::TcpSocket, Streams<Self>), ErrorCode> {
+        count(1);
         let (socket, input, output) = socket.accept()?;
         Ok((socket, Streams { input, output }))
     }
@@ -413,6 +436,7 @@ impl Host for Wasi {
     }
 
     fn udp_receive(incoming: &Self::Incoming, most: u64) -> Result<Vec<Datagram>, ErrorCode> {
+        count(1);
         let datagrams = incoming.receive(most)?;
         Ok(datagrams
             .into_iter()
@@ -425,10 +449,12 @@ impl Host for Wasi {
     }
 
     fn udp_check_send(outgoing: &Self::Outgoing) -> Result<u64, ErrorCode> {
+        count(1);
         Ok(outgoing.check_send()?)
     }
 
     fn udp_send(outgoing: &Self::Outgoing, datagrams: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
+        count(1);
         Ok(match datagrams {
             [only] => outgoing.send(&[datagram_to_wit(only)])?,
             _ => outgoing.send(&datagrams.iter().map(datagram_to_wit).collect::<Vec<_>>())?,

@@ -143,7 +143,7 @@ type Ask<H> = fn(&Waiter<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<
 pub struct Waiter<H: Host> {
     drains: Drains<H>,
     recent: RefCell<Recent<H>>,
-    turn: Turn,
+    turn: Turn<H>,
     patient: Cell<bool>,
     crowded: Cell<bool>,
     ending: Cell<bool>,
@@ -181,24 +181,18 @@ impl<H: Host> Waiter<H> {
 
     /// Runs one attempt of a call that may wait for as long as it takes, or may not.
     pub fn attempt<T>(&self, may_wait: bool, attempt: impl FnOnce() -> T) -> T {
-        self.turn.spend(1);
         self.patient.set(may_wait && self.drains.len() == 0);
         let answer = attempt();
         self.patient.set(false);
         answer
     }
 
-    /// A call has used something of the host's.
-    pub fn spend(&self) {
-        self.turn.spend(1);
-    }
-
     /// A call that may not wait has found nothing: where the program has gone on for long without a wait, the host gets its turn, and the
     /// call is worth another attempt.
     pub fn give_way(&self) -> bool {
-        let due = self.turn.is_over();
+        let due = self.turn.is_due();
         if due {
-            self.turn.give::<H>();
+            self.turn.give();
         }
         // A program that never waits has no other moment for an end that stands behind its data, and may be its own peer.
         self.drains.advance() || due
@@ -239,13 +233,12 @@ impl<H: Host> Waiter<H> {
         let timer = match deadline {
             Deadline::Never => None,
             Deadline::Now if watch.is_empty() => {
-                // Nothing to ask the host for: it still gets its turn now and then.
-                self.turn.spend(1);
+                // Nothing to ask the host for, but it gets its turn now and then.
+                H::count_call();
                 self.give_way();
                 return Ok(rechecks);
             }
-            // A fresh one each time: see `turn`.
-            Deadline::Now => Some(Rc::new(self.turn.look::<H>())),
+            Deadline::Now => Some(self.turn.look()),
             Deadline::At(time) => Some(Rc::new(H::timer(time.saturating_sub(H::now())))),
         };
         if let Some(timer) = &timer {

@@ -72,6 +72,14 @@ impl Host for Scripted {
         Self::poll(&[pollable]);
     }
 
+    fn calls() -> u32 {
+        world(|world| world.calls)
+    }
+
+    fn count_call() {
+        world(|world| world.calls += 1);
+    }
+
     fn is_ready(pollable: &Handle) -> bool {
         world(|world| {
             let line = format!("{}.ready", world.thing(pollable.0).name);
