@@ -77,7 +77,6 @@ impl<H: Host> Object<H> for LibcDescriptor<H> {
 
     fn release(&self, context: &Context<H>) {
         context.libc.give_up(self.number);
-        context.libc.set_gone(self.number, false);
         (self.close)(self.number);
     }
 

@@ -4,18 +4,17 @@ use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 /// What is done about libc's own numbers, of which WASI cannot make duplicates: a duplicate is an entry of the table that
-/// leads to libc's number, and libc keeps that number for as long as any entry leads there, closed or not.
+/// leads to libc's number, and libc keeps that number for as long as any entry leads there. Meanwhile the number itself is free to the
+/// program unless it has an entry of its own.
 pub struct LibcNumbers {
     held: RefCell<Vec<i32>>,
-    /// Numbers that the program has closed and libc keeps.
-    gone: RefCell<Vec<i32>>,
     calls: Cell<u32>,
 }
 
 impl LibcNumbers {
     /// None is held yet.
     pub const fn new() -> Self {
-        LibcNumbers { held: RefCell::new(Vec::new()), gone: RefCell::new(Vec::new()), calls: Cell::new(0) }
+        LibcNumbers { held: RefCell::new(Vec::new()), calls: Cell::new(0) }
     }
 
     /// A count that grows with each call that goes on to libc.
@@ -38,28 +37,14 @@ impl LibcNumbers {
         self.held.borrow_mut().retain(|held| *held != number);
     }
 
-    /// Whether the program has closed a number that libc keeps.
-    pub fn is_gone(&self, number: i32) -> bool {
-        self.gone.borrow().contains(&number)
-    }
-
-    /// Hides a number of libc's that the program has closed, or shows it again. Without memory to hide it, it shows.
-    pub fn set_gone(&self, number: i32, gone: bool) {
-        let mut all = self.gone.borrow_mut();
-        all.retain(|known| *known != number);
-        if gone && all.try_reserve(1).is_ok() {
-            all.push(number);
-        }
-    }
-
-    /// The lowest number that is hidden, and to the program free.
-    pub fn first_gone(&self) -> Option<i32> {
-        self.gone.borrow().iter().copied().min()
-    }
-
-    /// Whether a description leads there.
+    /// Whether a description leads there, so that the program reaches it by entries of the table only.
     pub fn holds(&self, number: i32) -> bool {
         self.held.borrow().contains(&number)
+    }
+
+    /// The lowest number that libc keeps and that is free to the program, as `is_free` says.
+    pub fn first_hidden(&self, is_free: impl Fn(i32) -> bool) -> Option<i32> {
+        self.held.borrow().iter().copied().filter(|held| is_free(*held)).min()
     }
 }
 
@@ -74,15 +59,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_that_is_gone_is_the_lowest_free_one() {
+    fn the_lowest_number_that_libc_keeps_is_the_first_free_one() {
         let numbers = LibcNumbers::new();
-        assert_eq!(numbers.first_gone(), None);
-        numbers.set_gone(7, true);
-        numbers.set_gone(4, true);
-        numbers.set_gone(4, true);
-        assert!(numbers.is_gone(4) && !numbers.is_gone(5));
-        assert_eq!(numbers.first_gone(), Some(4));
-        numbers.set_gone(4, false);
-        assert_eq!((numbers.is_gone(4), numbers.first_gone()), (false, Some(7)));
+        assert_eq!(numbers.first_hidden(|_| true), None);
+        numbers.hold(7);
+        numbers.hold(4);
+        assert!(numbers.holds(4) && !numbers.holds(5));
+        assert_eq!(numbers.first_hidden(|_| true), Some(4));
+        assert_eq!(numbers.first_hidden(|number| number != 4), Some(7));
+        numbers.give_up(4);
+        assert_eq!((numbers.holds(4), numbers.first_hidden(|_| true)), (false, Some(7)));
     }
 }

@@ -6,7 +6,7 @@ use crate::fd::{Entry, FIRST, Table};
 use crate::host::{Host, Outgoing};
 use crate::object::{Object, Open};
 use alloc::rc::Rc;
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use core::net::SocketAddr;
 
 /// Everything that the library knows.
@@ -14,9 +14,6 @@ pub struct Process<H: Host> {
     table: RefCell<Table<H>>,
     /// What the objects use.
     pub context: Context<H>,
-    /// What to do with a number that was closed, once a number that could be libc's was given away. A program that never does that is
-    /// linked without it: docs/size.md.
-    pub uncover: Cell<Option<fn(i32)>>,
 }
 
 impl<H: Host> Default for Process<H> {
@@ -28,7 +25,7 @@ impl<H: Host> Default for Process<H> {
 impl<H: Host> Process<H> {
     /// A component that has opened nothing yet.
     pub const fn new() -> Self {
-        Process { table: RefCell::new(Table::new()), context: Context::new(), uncover: Cell::new(None) }
+        Process { table: RefCell::new(Table::new()), context: Context::new() }
     }
 
     /// What a number leads to, or `None` where it is libc's or not open.
@@ -85,7 +82,7 @@ impl<H: Host> Process<H> {
                     Some(number) => number,
                 }
             }
-            None if self.context.libc.is_gone(fd) => -1,
+            None if self.context.libc.holds(fd) => -1,
             None => fd,
         };
         self.context.libc.note_call();

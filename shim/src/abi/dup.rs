@@ -1,6 +1,6 @@
 //! `<unistd.h>`: further numbers for what a descriptor leads to.
 
-use super::libc_descriptors::{cover, shared, uncover};
+use super::libc_descriptors::{cover, shared};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::fd::FIRST;
@@ -57,7 +57,7 @@ unsafe extern "C" {
 /// As `dup2` and `close`; two descriptors of libc's go to libc.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int {
-    let own = |fd| process().has(fd) || process().context.libc.is_gone(fd);
+    let own = |fd| process().has(fd) || process().context.libc.holds(fd);
     if !own(fd) && !own(to) {
         // SAFETY: takes any numbers.
         return unsafe { __real___wasilibc_fd_renumber(fd, to) };
@@ -65,7 +65,6 @@ pub extern "C" fn __wrap___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int {
     let moved = onto(fd, to, false).and_then(|_| {
         if fd != to {
             process().close(fd)?;
-            uncover(fd);
         }
         Ok(())
     });

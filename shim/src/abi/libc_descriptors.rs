@@ -61,10 +61,18 @@ pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
     Some(Rc::new(object(fd)))
 }
 
-/// Gives a description a number that may be libc's.
+/// Gives a description a number that may be libc's: as with any other descriptor, what stood there is closed.
 pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, close_on_exec: bool) -> Result<()> {
-    process().uncover.set(Some(uncover));
-    process().duplicate_to(open, fd, close_on_exec)
+    let process = process();
+    let stood = !process.has(fd) && !process.context.libc.holds(fd) && libc_has(fd);
+    process.duplicate_to(open, fd, close_on_exec)?;
+    if stood && libc_mode(fd) == libc::S_IFDIR {
+        // Perhaps the folder in which libc finds its files.
+        process.context.libc.hold(fd);
+    } else if stood {
+        close_libc(fd);
+    }
+    Ok(())
 }
 
 /// A description of one of libc's numbers, which libc keeps from now on for as long as the description lives.
@@ -86,29 +94,13 @@ pub fn shared(fd: c_int) -> Result<Rc<Open<Wasi>>> {
     Ok(open)
 }
 
-/// A number has lost its entry: what libc has under it must not come to light.
-pub fn uncover(fd: c_int) {
-    let libc = &process().context.libc;
-    if libc.holds(fd) {
-        libc.set_gone(fd, true);
-    } else if fd < FIRST && libc_has(fd) {
-        if libc_mode(fd) == libc::S_IFDIR {
-            // Perhaps the folder in which libc finds its files.
-            libc.hold(fd);
-            libc.set_gone(fd, true);
-        } else {
-            close_libc(fd);
-        }
-    }
-}
-
 /// The number that the program gets for a file that libc has opened: libc's own, unless the library has given that number to
 /// something else, or a lower one is free to the program that libc has to keep.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     let process = process();
     let libc = &process.context.libc;
-    let gone = libc.first_gone().filter(|gone| *gone < number);
+    let gone = libc.first_hidden(|held| !process.has(held)).filter(|gone| *gone < number);
     let taken = process.has(number);
     // libc opens some files through another function that is wrapped: then the number was chosen there.
     if number < 0 || (gone.is_none() && !taken && number < FIRST) || libc.holds(number) || !libc_has(number) {
@@ -120,12 +112,7 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
         None => process.duplicate(open, FIRST, false),
     };
     match chosen {
-        Ok(fd) => {
-            if fd != number && !taken {
-                libc.set_gone(number, true);
-            }
-            fd
-        }
+        Ok(fd) => fd,
         Err(error) => {
             libc.give_up(number);
             close_libc(number);

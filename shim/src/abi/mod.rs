@@ -68,8 +68,9 @@ unsafe extern "C" {
 
 /// Whether libc has a descriptor of this number that the program has not closed.
 pub fn libc_has(fd: c_int) -> bool {
+    let hidden = process().context.libc.holds(fd) && !process().has(fd);
     // SAFETY: asks for a flag and takes any number.
-    !process().context.libc.is_gone(fd) && unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
+    !hidden && unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
 }
 
 /// The value of `errno`.

@@ -82,7 +82,7 @@ pub unsafe extern "C" fn epoll_ctl(
             return Err(Errno::EBADF);
         }
         if let Err(number) = process().find(fd) {
-            if !libc_has(number) {
+            if !process().has(fd) && !libc_has(number) {
                 return Err(Errno::EBADF);
             }
             if is_file(number) {

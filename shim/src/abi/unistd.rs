@@ -156,15 +156,11 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
     if !process().has(fd) {
-        let number = if process().context.libc.is_gone(fd) { -1 } else { fd };
+        let number = if process().context.libc.holds(fd) { -1 } else { fd };
         // SAFETY: takes any number.
         return unsafe { __real_close(number) };
     }
-    let closed = process().close(fd);
-    if let Some(uncover) = process().uncover.get() {
-        uncover(fd);
-    }
-    closed.or_minus_one()
+    process().close(fd).or_minus_one()
 }
 
 /// Whether a descriptor is a terminal: no socket is. `ENOTTY`.

@@ -130,8 +130,6 @@ pub trait Host: Sized + 'static {
     /// How many calls have been made that ask a socket for something; the count begins anew after the greatest number. Not a function of
     /// WASI: a host may give a program its share of them in turns.
     fn calls() -> u32;
-    /// Counts a call that was answered without the host.
-    fn count_call();
 
     /// `poll.poll`. The list is never empty.
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32>;

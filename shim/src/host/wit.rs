@@ -226,10 +226,6 @@ impl Host for Wasi {
         CALLS.load(Ordering::Relaxed)
     }
 
-    fn count_call() {
-        count(1);
-    }
-
     fn poll(pollables: &[&Self::Pollable]) -> Vec<u32> {
         let ready = poll::poll(pollables);
         count(1 + ready.len());

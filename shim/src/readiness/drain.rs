@@ -16,7 +16,8 @@ pub trait Drain<H: Host> {
 
 struct Closed<H: Host> {
     drain: Box<dyn Drain<H>>,
-    deadline: Deadline,
+    /// Until when the end of the program waits for it, in nanoseconds; `None` for as long as it waits for anything.
+    until: Option<u64>,
 }
 
 /// All that drains.
@@ -36,13 +37,13 @@ impl<H: Host> Drains<H> {
     }
 
     /// Adds one, unless it is done already.
-    pub fn add(&self, mut drain: Box<dyn Drain<H>>, deadline: Deadline) {
+    pub fn add(&self, mut drain: Box<dyn Drain<H>>, until: Option<u64>) {
         if drain.advance() {
             return;
         }
         let mut closed = self.closed.borrow_mut();
         if closed.try_reserve(1).is_ok() {
-            closed.push(Closed { drain, deadline });
+            closed.push(Closed { drain, until });
         } else {
             // To drop it could mean to wait for it.
             core::mem::forget(drain);
@@ -68,9 +69,7 @@ impl<H: Host> Drains<H> {
     /// Until when the end of the program has to wait, where those without a deadline have `limit`; `None` where it has not.
     pub fn wait_until(&self, limit: u64) -> Option<Deadline> {
         let now = H::now();
-        let of = |closed: &Closed<H>| {
-            if closed.deadline == Deadline::Never { limit } else { closed.deadline.time() }
-        };
+        let of = |closed: &Closed<H>| closed.until.unwrap_or(limit);
         let latest = self.closed.borrow().iter().map(of).max()?;
         if latest > now { Some(Deadline::At(latest)) } else { None }
     }

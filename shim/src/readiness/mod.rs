@@ -97,15 +97,6 @@ impl Deadline {
         }
     }
 
-    /// The time, where the end of time is never.
-    fn time(self) -> u64 {
-        match self {
-            Deadline::Never => u64::MAX,
-            Deadline::Now => 0,
-            Deadline::At(time) => time,
-        }
-    }
-
     /// Whether the wait is over.
     pub fn has_passed<H: Host>(self) -> bool {
         match self {
@@ -233,9 +224,8 @@ impl<H: Host> Waiter<H> {
         let timer = match deadline {
             Deadline::Never => None,
             Deadline::Now if watch.is_empty() => {
-                // Nothing to ask the host for, but it gets its turn now and then.
-                H::count_call();
-                self.give_way();
+                // Nothing is asked of the host.
+                self.drains.advance();
                 return Ok(rechecks);
             }
             Deadline::Now => Some(self.turn.look()),
@@ -245,7 +235,7 @@ impl<H: Host> Waiter<H> {
             watch.add(timer);
         }
         if watch.is_empty() {
-            H::trace("EDEADLK: this wait could never end, because only this program could end it");
+            H::trace("EDEADLK: only this program could end the wait");
             return Err(Errno::EDEADLK);
         }
         let ready = if let ([only], None) = (watch.pollables.as_slice(), &timer) {
@@ -273,13 +263,16 @@ impl<H: Host> Waiter<H> {
         Ok(marks)
     }
 
-    /// Keeps something closed until the host has taken its last bytes. The end of the program waits for that until `deadline`.
-    pub fn drain(&self, closed: Box<dyn Drain<H>>, deadline: Deadline) {
-        self.drains.add(closed, deadline);
+    /// Keeps something closed until the host has taken its last bytes. The end of the program waits for that until a
+    /// time, or as [`Waiter::finish`] says.
+    pub fn drain(&self, closed: Box<dyn Drain<H>>, until: Option<u64>) {
+        self.drains.add(closed, until);
     }
 
-    /// The same, after waiting for it until the deadline: `SO_LINGER`.
-    pub fn linger(&self, mut closed: Box<dyn Drain<H>>, deadline: Deadline) {
+    /// The same, after waiting for it for so many nanoseconds: `SO_LINGER`.
+    pub fn linger(&self, mut closed: Box<dyn Drain<H>>, time: u64) {
+        let until = H::now().saturating_add(time);
+        let deadline = Deadline::At(until);
         // At the end of the program all are waited for together.
         while !self.ending.get() && !closed.advance() && !deadline.has_passed::<H>() {
             let mut watch = Watch::default();
@@ -288,7 +281,7 @@ impl<H: Host> Waiter<H> {
                 break;
             }
         }
-        self.drain(closed, deadline);
+        self.drain(closed, Some(until));
     }
 
     /// Whether anything still drains, which can change what is known of a socket without a call on it.

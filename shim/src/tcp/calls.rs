@@ -13,7 +13,7 @@ use crate::numbers::{
 };
 use crate::object::{Accepted, Shutdown};
 use crate::options::{Protocol, Value};
-use crate::readiness::{Deadline, Drain, Watch};
+use crate::readiness::{Drain, Watch};
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use core::cell::RefCell;
@@ -123,7 +123,7 @@ impl<H: Host> Tcp<H> {
                     drop(guard);
                     let drain = Box::new(HalfClosed(Rc::downgrade(&self.inner)));
                     // The end of the program closes the socket, which is waited for in its own right.
-                    context.waiter.drain(drain, Deadline::Now);
+                    context.waiter.drain(drain, Some(0));
                 }
                 Ok(())
             }

@@ -7,7 +7,6 @@ use crate::context::Context;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, MOMENT, Streams};
 use crate::network::Route;
-use crate::readiness::Deadline;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -248,7 +247,7 @@ impl<H: Host> Tcp<H> {
                     inner.local = LocalAddress::Released { address, rebind: None };
                 }
                 inner.end_attempt(NOT_SHUT);
-                context.waiter.drain(Box::new(Closing(connection)), Deadline::Now);
+                context.waiter.drain(Box::new(Closing(connection)), Some(0));
             }
         }
         (inner.outcome, inner.shut, inner.routed) = (Outcome::Reported, NOT_SHUT, None);

@@ -32,7 +32,7 @@ use crate::object::{
 };
 use crate::options::{Protocol, Settings};
 use crate::ports::HeldAddress;
-use crate::readiness::{Deadline, Watch};
+use crate::readiness::Watch;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -304,13 +304,10 @@ impl<H: Host> Object<H> for Tcp<H> {
         let State::Connected(connection) = state else { return };
         let closing = Box::new(Closing(connection));
         match linger {
-            None => context.waiter.drain(closing, Deadline::Never),
+            None => context.waiter.drain(closing, None),
             // What the host has taken goes out; nobody waits for it.
-            Some(0) => context.waiter.drain(closing, Deadline::Now),
-            Some(seconds) => {
-                let time = seconds.max(0) as u64 * 1_000_000_000;
-                context.waiter.linger(closing, Deadline::after::<H>(Some(time)));
-            }
+            Some(0) => context.waiter.drain(closing, Some(0)),
+            Some(seconds) => context.waiter.linger(closing, seconds.max(0) as u64 * 1_000_000_000),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::numbers::{
 use crate::object::Open;
 use crate::poll::{Interest, poll};
 use crate::process::Process;
+use crate::readiness::Deadline;
 use core::cell::Cell;
 use std::string::String;
 use std::vec;

@@ -31,7 +31,7 @@ use crate::object::{
     Activity, Events, FileType, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, SocketCalls,
 };
 use crate::options::{Protocol, Settings, Value};
-use crate::readiness::{Deadline, Drain, Watch};
+use crate::readiness::{Drain, Watch};
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -260,7 +260,7 @@ impl<H: Host> Object<H> for Udp<H> {
             let (v4, v6) = (inner.v4.take(), inner.v6.take());
             v4.into_iter().chain(v6).collect()
         };
-        context.waiter.drain(Box::new(Closing(sockets)), Deadline::Never);
+        context.waiter.drain(Box::new(Closing(sockets)), None);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {

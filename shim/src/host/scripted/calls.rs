@@ -76,10 +76,6 @@ impl Host for Scripted {
         world(|world| world.calls)
     }
 
-    fn count_call() {
-        world(|world| world.calls += 1);
-    }
-
     fn is_ready(pollable: &Handle) -> bool {
         world(|world| {
             let line = format!("{}.ready", world.thing(pollable.0).name);
