@@ -1,4 +1,4 @@
-/* writev of empty pieces and write of nothing each send an empty local datagram. */
+/* writev of empty pieces sends nothing on a local socket; write of nothing sends an empty datagram. */
 #include "local.h"
 
 int main(void) {

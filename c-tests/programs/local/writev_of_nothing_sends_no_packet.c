@@ -1,4 +1,4 @@
-/* writev of empty pieces and write of nothing each send an empty local packet. */
+/* writev of empty pieces sends nothing on a local socket; write of nothing sends an empty packet. */
 #include "local.h"
 
 int main(void) {
