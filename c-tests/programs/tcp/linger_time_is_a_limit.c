@@ -1,0 +1,19 @@
+/* close with SO_LINGER and a time returns within that time when the other end does not read. */
+#include "local.h"
+#include <time.h>
+
+int main(void) {
+
+    struct linger linger = {1, 1};
+    struct timespec from, to;
+    int ends[2];
+    tcp_pair(ends);
+    must("SO_LINGER", setsockopt(ends[0], SOL_SOCKET, SO_LINGER, &linger, sizeof linger));
+    fill(ends[0]);
+    must("F_SETFL", fcntl(ends[0], F_SETFL, 0));
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    show("close", close(ends[0]));
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    printf("%s\n", to.tv_sec - from.tv_sec < 4 ? "in time" : "late");
+    return 0;
+}
