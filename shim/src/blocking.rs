@@ -133,15 +133,25 @@ impl<H: Host> Process<H> {
     pub fn send(&self, open: &Open<H>, message: &Message<'_, H>) -> Result<usize> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().send_timeout;
-        let wait = Wait::of(open, message.flags, timeout);
         let all = if socket.is_stream() { total(message.buffers) } else { 0 };
+        let wait = Wait::of(open, message.flags, timeout);
+        self.give_all(open, wait, all, &mut |sent| socket.send(&self.context, message, sent))
+    }
+
+    /// Gives an object data from byte `sent` on, until it has taken all; what stopped it shows in the next call.
+    fn give_all(
+        &self,
+        open: &Open<H>,
+        wait: Wait,
+        all: usize,
+        give: &mut dyn FnMut(usize) -> Result<usize>,
+    ) -> Result<usize> {
         let mut sent = 0;
         let answer = self.blocking(&*open.object, wait, Events::OUT, || {
-            sent += socket.send(&self.context, message, sent)?;
+            sent += give(sent)?;
             if sent < all { Err(Errno::EAGAIN) } else { Ok(()) }
         });
         match answer {
-            // What stopped it shows in the next call.
             Err(error) if sent == 0 => Err(error),
             _ => Ok(sent),
         }
@@ -245,24 +255,8 @@ impl<H: Host> Process<H> {
             return self.send(open, &message);
         }
         let wait = Wait::of(open, MsgFlags::empty(), None);
-        let all = total(buffers);
-        let mut written = 0;
-        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
-            // An object may take its data by pieces; only its EAGAIN says that there is no room.
-            loop {
-                let n = open.object.write(&self.context, buffers, written)?;
-                written += n;
-                if written >= all {
-                    return Ok(());
-                }
-                if n == 0 {
-                    return Err(Errno::EAGAIN);
-                }
-            }
-        });
-        match answer {
-            Err(error) if written == 0 => Err(error),
-            _ => Ok(written),
-        }
+        self.give_all(open, wait, total(buffers), &mut |written| {
+            open.object.write(&self.context, buffers, written)
+        })
     }
 }
