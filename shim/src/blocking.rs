@@ -47,7 +47,7 @@ impl<H: Host> Process<H> {
         let waiter = &self.context.waiter;
         let mut deadline = None;
         loop {
-            match (waiter.attempt(wait == Wait::For(None), &mut attempt), wait) {
+            match (waiter.attempt(wait != Wait::Never, wait == Wait::For(None), &mut attempt), wait) {
                 (Err(Errno::EAGAIN), Wait::For(timeout)) => {
                     let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
                     self.wait_for(object, interest, deadline)?;

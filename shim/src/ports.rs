@@ -1,10 +1,14 @@
-//! Which local TCP addresses the component's own sockets hold.
+//! Which local TCP addresses the component's own sockets hold, and which of its connections lead to itself.
 //!
 //! A host binds every socket with SO_REUSEADDR, and so lets two of them share an address where Linux would not. Between the sockets of the
 //! component itself this is the judge.
+//!
+//! A host cannot reset a connection: what is to be a reset becomes an end in order. Where both ends are the component's own, the one tells
+//! the other.
 
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
+use core::any::Any;
 use core::cell::{Cell, RefCell};
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -19,10 +23,21 @@ pub struct HeldAddress {
     pub listens: Cell<bool>,
 }
 
+/// A listener, to the component's own clients.
+pub trait Listener {
+    /// A connection was made, perhaps to this listener. It is a TCP socket's, which this module does not know.
+    fn meet(&self, client: Rc<dyn Any>);
+}
+
 impl HeldAddress {
     /// An address of a socket that does not listen.
     pub fn new(address: SocketAddr, dual_stack: bool, reuses: bool) -> Self {
         HeldAddress { address, dual_stack, reuses: Cell::new(reuses), listens: Cell::new(false) }
+    }
+
+    /// Whether connections to another address come to this one.
+    pub fn serves(&self, address: SocketAddr) -> bool {
+        self.covers().any(|served| overlap(&served, &address))
     }
 
     fn covers(&self) -> impl Iterator<Item = SocketAddr> + use<> {
@@ -47,21 +62,48 @@ fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
         }
 }
 
+/// Lets the component's own listeners hear of a connection.
+pub type Meet = fn(&Ports, Rc<dyn Any>);
+
 /// All that are held.
 pub struct Ports {
     held: RefCell<Vec<Weak<HeldAddress>>>,
+    listeners: RefCell<Vec<Weak<dyn Listener>>>,
+    /// Set by the first listener: a program without any is linked without it.
+    meet: Cell<Option<Meet>>,
 }
 
 impl Ports {
     /// None.
     pub const fn new() -> Self {
-        Ports { held: RefCell::new(Vec::new()) }
+        Ports { held: RefCell::new(Vec::new()), listeners: RefCell::new(Vec::new()), meet: Cell::new(None) }
     }
 
     /// Whether an address can be held beside all others.
     pub fn allow(&self, wanted: &HeldAddress) -> bool {
         let held = self.held.borrow();
         !held.iter().filter_map(Weak::upgrade).any(|held| wanted.conflicts(&held))
+    }
+
+    /// A listener is there. Without memory for it, its clients are to it as those of other programs.
+    pub fn listen(&self, listener: Weak<dyn Listener>) {
+        let mut listeners = self.listeners.borrow_mut();
+        listeners.retain(|listener| listener.strong_count() > 0);
+        if listeners.try_reserve(1).is_ok() {
+            listeners.push(listener);
+        }
+        self.meet.set(Some(Self::meet));
+    }
+
+    /// What to call when a connection was made, if there has been any listener.
+    pub fn meeting(&self) -> Option<Meet> {
+        self.meet.get()
+    }
+
+    fn meet(&self, client: Rc<dyn Any>) {
+        for listener in self.listeners.borrow().iter().filter_map(Weak::upgrade) {
+            listener.meet(client.clone());
+        }
     }
 
     /// Notes an address. Without memory for it, it is as if the host had the last word.

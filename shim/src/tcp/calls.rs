@@ -2,6 +2,7 @@
 
 use super::connection::Connection;
 use super::listen::Arrival;
+use super::own_ends::OtherEnd;
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
 use crate::address::{Address, Family, presented};
 use crate::context::Context;
@@ -68,13 +69,22 @@ impl<H: Host> Tcp<H> {
         let used = *used;
         let Arrival { socket, streams, local } = listening.accept()?;
         let mut connection = Connection::new(socket, streams, local, None);
+        let twin = listening.own_client(|| connection.remote());
         let peer = wants_peer.then(|| {
             // A peer that is gone already, which a read then shows, has no address to the host any more.
             let peer = connection.remote().unwrap_or(self.nowhere());
             Address::Inet(presented(peer, self.config.family))
         });
         let accepted = Tcp::with(self.config.inherited(), State::Connected(connection));
-        accepted.inner.borrow_mut().used = used;
+        if let Some(client) = twin.as_ref().and_then(Weak::upgrade) {
+            let end: Rc<dyn OtherEnd<H>> = accepted.inner.clone();
+            client.set_twin(Rc::downgrade(&end));
+        }
+        {
+            let mut inner = accepted.inner.borrow_mut();
+            inner.used = used;
+            inner.twin = twin;
+        }
         Ok((Rc::new(accepted), peer))
     }
 

@@ -51,6 +51,20 @@ pub struct Connecting<H: Host> {
 impl<H: Host> Tcp<H> {
     /// `connect`
     pub fn connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
+        let answer = self.begin_or_report(context, address);
+        // Before a listener of the component's own can have accepted the connection, it hears of it.
+        let is_new = match answer {
+            Ok(()) => context.waiter.may_wait(),
+            Err(error) => error == Errno::EINPROGRESS,
+        };
+        if is_new && let Some(meet) = context.tcp_ports.meeting() {
+            self.advance();
+            meet(&context.tcp_ports, self.inner.clone());
+        }
+        answer
+    }
+
+    fn begin_or_report(&self, context: &Context<H>, address: &Address) -> Result<()> {
         self.advance();
         let mut inner = self.inner.borrow_mut();
         let remote = match address {
@@ -130,7 +144,7 @@ impl<H: Host> Tcp<H> {
             }
             _ => None,
         };
-        match self.begin(inner, socket, routes.into_iter(), remote, context.waiter.is_patient()) {
+        match self.begin(inner, socket, routes.into_iter(), remote, context.waiter.may_wait()) {
             Ok(()) => {}
             Err(error @ (Errno::ECONNREFUSED | Errno::ECONNRESET | Errno::ETIMEDOUT)) => {
                 inner.error = Some(error);
@@ -247,6 +261,9 @@ impl<H: Host> Tcp<H> {
                     inner.local = LocalAddress::Released { address, rebind: None };
                 }
                 inner.end_attempt(NOT_SHUT);
+                if let Some(twin) = inner.twin.take().and_then(|twin| twin.upgrade()) {
+                    twin.other_closes(&mut connection, true);
+                }
                 context.waiter.drain(Box::new(Closing(connection)), Some(0));
             }
         }

@@ -157,6 +157,22 @@ impl<H: Host> Connection<H> {
         value
     }
 
+    /// Whether bytes have come that nobody has read: to close such a connection is to reset it.
+    pub fn has_unread_data(&mut self) -> bool {
+        self.looking(|receiving| receiving.fill(1, Until::Once));
+        self.receiving.len() > 0
+    }
+
+    /// The other end has reset the connection, as this library knows and the host does not say.
+    pub fn reset_by_peer(&mut self) {
+        self.look();
+        if !self.is_over() {
+            // As on Linux, what is left of a connection whose peer had ended in order is a broken pipe.
+            let finished = self.receiving.state() == Receiving::Finished;
+            self.lose(Some(if finished { Errno::EPIPE } else { Errno::ECONNRESET }));
+        }
+    }
+
     /// Looks whether the peer has ended or gone, without reading far ahead.
     pub fn look(&mut self) {
         self.looking(|receiving| receiving.fill(SMALL, Until::End));

@@ -14,6 +14,7 @@ mod calls;
 mod connect;
 mod connection;
 mod listen;
+mod own_ends;
 mod receiving;
 mod sending;
 #[cfg(test)]
@@ -65,6 +66,8 @@ struct Inner<H: Host> {
     used: Option<network::Index>,
     /// What `shutdown` said on a socket that had no connection, which `poll` shows.
     shut: Shutdown,
+    /// The other end, where it is the component's own.
+    twin: Option<own_ends::Twin<H>>,
 }
 
 enum State<H: Host> {
@@ -117,6 +120,7 @@ impl<H: Host> Tcp<H> {
             routed: None,
             used: None,
             shut: NOT_SHUT,
+            twin: None,
         };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
     }
@@ -295,13 +299,16 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn release(&self, context: &Context<H>) {
         let linger = self.config.options.borrow().linger;
-        let state = {
+        let (state, twin) = {
             let mut inner = self.inner.borrow_mut();
             inner.local = LocalAddress::Unbound;
-            core::mem::replace(&mut inner.state, State::Closed)
+            (core::mem::replace(&mut inner.state, State::Closed), inner.twin.take())
         };
         // What connects, listens or is only bound goes at once.
-        let State::Connected(connection) = state else { return };
+        let State::Connected(mut connection) = state else { return };
+        if let Some(twin) = twin.and_then(|twin| twin.upgrade()) {
+            twin.other_closes(&mut connection, linger == Some(0));
+        }
         let closing = Box::new(Closing(connection));
         match linger {
             None => context.waiter.drain(closing, None),

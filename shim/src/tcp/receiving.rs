@@ -110,7 +110,9 @@ impl<H: Host> ReceiveHalf<H> {
 
     /// Whether an empty queue is the end.
     pub fn is_at_end(&self) -> bool {
-        self.shut || matches!(self.state, Receiving::Finished | Receiving::Broken)
+        // Of a connection that is gone, all that comes is there already.
+        let drained = self.state == Receiving::Draining && self.last == LastRead::Nothing;
+        self.shut || drained || matches!(self.state, Receiving::Finished | Receiving::Broken)
     }
 
     /// Something happened that wakes whoever waits for input.
