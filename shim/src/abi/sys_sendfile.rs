@@ -120,7 +120,7 @@ fn piece(count: usize) -> Result<Vec<u8>> {
 
 fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
     let mut buffer = piece(count)?;
-    let mut position = 0;
+    let mut position;
     let mut at = offset;
     if at.is_none() && sink.as_ref().is_err_and(|number| *number == source) {
         // The file is written onto itself, and its position moves once.
