@@ -12,12 +12,17 @@ int wasi_posix_sockets_fcntl(int fd, int command, long argument, int *answer);
 int wasi_posix_sockets_ioctl(int fd, int request, void *argument);
 int wasi_posix_sockets_libc_number(int fd);
 
-/* Whether libc knows a descriptor. F_GETFD would not tell: the p1 libc answers it without looking. */
-int wasi_posix_sockets_libc_has(int fd) {
+/* The flags with which libc has opened a descriptor, or -1. */
+int wasi_posix_sockets_libc_flags(int fd) {
     int saved = errno;
     int answer = __real_fcntl(fd, F_GETFL);
     errno = saved;
-    return answer != -1;
+    return answer;
+}
+
+/* Whether libc knows a descriptor. F_GETFD would not tell: the p1 libc answers it without looking. */
+int wasi_posix_sockets_libc_has(int fd) {
+    return wasi_posix_sockets_libc_flags(fd) != -1;
 }
 
 int __wrap_fcntl(int fd, int command, ...) {

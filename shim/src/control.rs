@@ -8,7 +8,6 @@
 
 use crate::address::Family;
 use crate::errno::{Errno, Result};
-use crate::local::CREDENTIALS;
 use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_IP, SOL_IPV6, SOL_SOCKET, SOL_UDP};
 
 /// `sizeof(struct cmsghdr)`
@@ -25,6 +24,13 @@ fn word(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
 fn aligned(len: usize) -> usize {
     len.saturating_add(3) & !3
 }
+
+/// `struct ucred`: process, user, group.
+pub type Credentials = (i32, u32, u32);
+
+/// What SO_PEERCRED and SCM_CREDENTIALS say of this process: the number that wasi-libc's emulated `getpid` gives, and the user and
+/// group that its `stat` gives to every file.
+pub const OWN: Credentials = (42, 0, 0);
 
 /// One item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,7 +87,7 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
             if item.data.len() != CREDENTIALS_SIZE {
                 return Err(Errno::EINVAL);
             }
-            if item.data != credentials() {
+            if item.data != credentials(OWN) {
                 return Err(Errno::EPERM);
             }
             Ok(Some(Sent::Credentials))
@@ -97,9 +103,8 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
     }
 }
 
-/// [`CREDENTIALS`] as `struct ucred`.
-pub fn credentials() -> [u8; CREDENTIALS_SIZE] {
-    let (process, user, group) = CREDENTIALS;
+/// As C's `struct ucred`.
+pub fn credentials((process, user, group): Credentials) -> [u8; CREDENTIALS_SIZE] {
     let mut bytes = [0; CREDENTIALS_SIZE];
     let words = [process.to_le_bytes(), user.to_le_bytes(), group.to_le_bytes()];
     for (room, word) in bytes.chunks_exact_mut(4).zip(words) {
@@ -205,7 +210,7 @@ mod tests {
     #[test]
     fn each_socket_sends_what_linux_lets_it_send() {
         let rights = Item { level: SOL_SOCKET, kind: SCM_RIGHTS, data: &[0; 4] };
-        let own = credentials();
+        let own = credentials(OWN);
         let creds = Item { level: SOL_SOCKET, kind: SCM_CREDENTIALS, data: &own };
         assert_eq!(sent(&rights, Family::Unix, true), Ok(Some(Sent::Rights(&[0; 4]))));
         assert_eq!(sent(&creds, Family::Unix, false), Ok(Some(Sent::Credentials)));

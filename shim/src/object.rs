@@ -3,6 +3,7 @@
 
 use crate::address::{Address, Family};
 use crate::context::{Context, Release};
+use crate::control::Credentials;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -70,7 +71,7 @@ pub enum Control<H: Host> {
     /// `SCM_RIGHTS`
     Rights(Vec<Rc<Open<H>>>),
     /// `SCM_CREDENTIALS`
-    Credentials,
+    Credentials(Credentials),
 }
 
 /// What a receive gives besides the bytes that it put into the program's buffers.

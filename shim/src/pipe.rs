@@ -46,6 +46,14 @@ pub fn pipe() -> (Reader, Writer) {
     (Reader(shared.clone()), Writer(shared))
 }
 
+impl Writer {
+    /// How many bytes the free pages take. `EPIPE` without a reader.
+    pub fn room(&self) -> Result<usize> {
+        let free = PAGES.saturating_sub(self.0.pages.borrow().len());
+        if self.0.has_reader.get() { Ok(free * PAGE) } else { Err(Errno::EPIPE) }
+    }
+}
+
 impl Page {
     fn rest(&self) -> &[u8] {
         self.bytes.get(self.start..).unwrap_or(&[])

@@ -26,9 +26,11 @@ pub struct TimerFd<H: Host> {
 }
 
 struct Inner<H: Host> {
-    /// When it expires next.
-    next: Option<u64>,
+    /// When it expires next, perhaps before the host's clock began.
+    next: Option<i64>,
     interval: u64,
+    /// A period has ended, and the next begins only when somebody asks: as on Linux, nobody is woken twice for what is unread.
+    ended: bool,
     /// How often it has expired since the last read.
     expired: u64,
     activity: Activity,
@@ -37,20 +39,41 @@ struct Inner<H: Host> {
 }
 
 impl<H: Host> Inner<H> {
-    /// Counts what has expired by now.
+    /// How long ago a time was.
+    fn late(next: i64) -> Option<u64> {
+        u64::try_from((H::now() as i64).saturating_sub(next)).ok()
+    }
+
+    /// Notes that it has expired.
     fn advance(&mut self) {
-        let Some(next) = self.next else { return };
-        let Some(late) = H::now().checked_sub(next) else { return };
+        if self.ended || self.next.and_then(Self::late).is_none() {
+            return;
+        }
         self.pollable = None;
-        let periods = late.checked_div(self.interval).map_or(1, |periods| periods.saturating_add(1));
-        self.expired = self.expired.saturating_add(periods);
-        self.next = (self.interval > 0).then(|| next.saturating_add(periods.saturating_mul(self.interval)));
+        self.expired += 1;
+        self.ended = self.interval > 0;
+        if !self.ended {
+            self.next = None;
+        }
         self.activity.came();
     }
 
-    fn setting(&mut self) -> Setting {
+    /// Begins the period that is now, and counts those that nobody has asked about.
+    fn go_on(&mut self) {
         self.advance();
-        let value = self.next.map_or(0, |next| next.saturating_sub(H::now()).max(1));
+        if !core::mem::take(&mut self.ended) {
+            return;
+        }
+        let Some((next, late)) = self.next.and_then(|next| Some((next, Self::late(next)?))) else { return };
+        let missed = late.checked_div(self.interval).unwrap_or(0);
+        self.expired = self.expired.saturating_add(missed);
+        let left = self.interval - late.checked_rem(self.interval).unwrap_or(0);
+        self.next = Some(next.saturating_add_unsigned(late).saturating_add_unsigned(left));
+    }
+
+    fn setting(&mut self) -> Setting {
+        self.go_on();
+        let value = self.next.map_or(0, |next| next.saturating_sub(H::now() as i64).max(1).unsigned_abs());
         Setting { value, interval: self.interval }
     }
 }
@@ -58,8 +81,14 @@ impl<H: Host> Inner<H> {
 impl<H: Host> TimerFd<H> {
     /// A stopped timer. The clock is what the C edge calls it, and means nothing here.
     pub fn new(clock: usize) -> Self {
-        let inner =
-            Inner { next: None, interval: 0, expired: 0, activity: Activity::default(), pollable: None };
+        let inner = Inner {
+            next: None,
+            interval: 0,
+            ended: false,
+            expired: 0,
+            activity: Activity::default(),
+            pollable: None,
+        };
         TimerFd { clock, inner: RefCell::new(inner) }
     }
 
@@ -73,14 +102,17 @@ impl<H: Host> TimerFd<H> {
         self.inner.borrow_mut().setting()
     }
 
-    /// Sets it to expire at a time, or stops it, and forgets what has expired unread. Gives what was set before.
-    pub fn set(&self, next: Option<u64>, interval: u64) -> Setting {
+    /// Sets it to expire at a time, or stops it, and forgets what has expired unread. A time in the past has expired at once. Gives what was
+    /// set before.
+    pub fn set(&self, next: Option<i64>, interval: u64) -> Setting {
         let mut inner = self.inner.borrow_mut();
         let before = inner.setting();
         inner.pollable = None;
         inner.next = next;
         inner.interval = interval;
+        inner.ended = false;
         inner.expired = 0;
+        inner.advance();
         before
     }
 }
@@ -95,7 +127,7 @@ impl<H: Host> Object<H> for TimerFd<H> {
             return Err(Errno::EINVAL);
         }
         let mut inner = self.inner.borrow_mut();
-        inner.advance();
+        inner.go_on();
         match core::mem::take(&mut inner.expired) {
             0 => Err(Errno::EAGAIN),
             expired => Ok(scatter(buffers, 0, &expired.to_ne_bytes())),
@@ -107,13 +139,17 @@ impl<H: Host> Object<H> for TimerFd<H> {
     }
 
     fn events(&self, _context: &Context<H>) -> Events {
-        if self.inner.borrow().expired > 0 { Events::IN } else { Events::empty() }
+        // A look at the clock tells more than the host's timer, of which a call that does not wait learns too late.
+        let mut inner = self.inner.borrow_mut();
+        inner.advance();
+        if inner.expired > 0 { Events::IN } else { Events::empty() }
     }
 
     fn watch(&self, _context: &Context<H>, _interest: Events, watch: &mut Watch<H>) {
         let mut inner = self.inner.borrow_mut();
-        let Some(next) = inner.next else { return };
-        let timer = inner.pollable.get_or_insert_with(|| Rc::new(H::timer(next.saturating_sub(H::now()))));
+        let Some(next) = inner.next.filter(|_| !inner.ended) else { return };
+        let wait = next.saturating_sub(H::now() as i64).max(0).unsigned_abs();
+        let timer = inner.pollable.get_or_insert_with(|| Rc::new(H::timer(wait)));
         watch.add(timer);
     }
 
@@ -122,7 +158,9 @@ impl<H: Host> Object<H> for TimerFd<H> {
     }
 
     fn activity(&self) -> Option<Activity> {
-        Some(self.inner.borrow().activity)
+        let mut inner = self.inner.borrow_mut();
+        inner.advance();
+        Some(inner.activity)
     }
 
     fn release(&self, _context: &Context<H>) {}
@@ -177,5 +215,19 @@ mod tests {
         advance(10);
         assert_eq!(timer(&open).set(None, 0), Setting { value: 5, interval: 10 });
         assert_eq!(expired(&process, &open), Err(Errno::EAGAIN));
+    }
+
+    #[test]
+    fn periods_that_began_before_the_clock_are_counted() {
+        let _host = network();
+        let process = Process::<Scripted>::new();
+        let open = Open::new(Rc::new(TimerFd::<Scripted>::new(0)), true);
+        timer(&open).set(Some(-95), 10);
+        assert_eq!(expired(&process, &open), Ok(10));
+        assert_eq!(timer(&open).setting(), Setting { value: 5, interval: 10 });
+        timer(&open).set(Some(-95), 10);
+        assert_eq!(timer(&open).set(Some(-95), 0), Setting { value: 5, interval: 10 });
+        assert_eq!(timer(&open).setting(), Setting::default());
+        assert_eq!((expired(&process, &open), expired(&process, &open)), (Ok(1), Err(Errno::EAGAIN)));
     }
 }

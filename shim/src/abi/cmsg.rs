@@ -1,7 +1,7 @@
 //! Control data between C's buffers and the core, where descriptors have no numbers.
 
 use super::{libc_has, process};
-use crate::control::{Sent, Writer, credentials, items, sent};
+use crate::control::{OWN, Sent, Writer, credentials, items, sent};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_SOCKET};
@@ -20,7 +20,7 @@ pub fn parse(control: &[u8], socket: &dyn Socket<Wasi>) -> Result<Vec<Control<Wa
                 let rights: Result<Vec<_>> = numbers.chunks_exact(4).map(right).collect();
                 all.push(Control::Rights(rights?));
             }
-            Some(Sent::Credentials) => all.push(Control::Credentials),
+            Some(Sent::Credentials) => all.push(Control::Credentials(OWN)),
             None => {}
         }
     }
@@ -42,7 +42,7 @@ pub fn give(control: Vec<Control<Wasi>>, room: &mut [u8], close_on_exec: bool) -
     let mut writer = Writer::new(room);
     for item in control {
         match item {
-            Control::Credentials => writer.put(SOL_SOCKET, SCM_CREDENTIALS, &credentials()),
+            Control::Credentials(of) => writer.put(SOL_SOCKET, SCM_CREDENTIALS, &credentials(of)),
             Control::Rights(rights) => give_rights(rights, &mut writer, close_on_exec),
         }
     }

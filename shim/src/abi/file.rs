@@ -1,10 +1,11 @@
 //! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses what is the library's with the
 //! errno of Linux, and leaves the rest to libc.
 
-use super::unistd::piecewise;
-use super::{Iovec, OrMinusOne, process};
+use super::libc_transfers::{opened_for, transfer_at, transfer_buffers_at};
+use super::unistd::{lent, piecewise};
+use super::{Iovec, OrMinusOne, input, output, process};
 use crate::errno::Errno;
-use crate::object::FileType;
+use crate::object::{Access, FileType};
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -24,7 +25,8 @@ fn no_position(offset: i64) -> isize {
     Err::<(), _>(if offset < 0 { Errno::EINVAL } else { Errno::ESPIPE }).or_minus_one() as isize
 }
 
-/// Reads at a position of a file. `ESPIPE` for a socket or a pipe, `EINVAL` for a negative position.
+/// Reads at a position of a file. `EINVAL` for a negative position, `ESPIPE` for what has none, such as a socket or a pipe; `EBADF` for what is
+/// not open or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [pread](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pread.html).
 ///
@@ -35,11 +37,15 @@ pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, 
     match process().find(fd) {
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
-        Err(number) => unsafe { __real_pread(number, data, len, offset) },
+        Err(number) => unsafe {
+            let lent = output(data, len).map(|data| data.len());
+            transfer_at(number, (Access::Read, offset), lent, || __real_pread(number, data, len, offset))
+        },
     }
 }
 
-/// Writes at a position of a file. `ESPIPE` for a socket or a pipe, `EINVAL` for a negative position.
+/// Writes at a position of a file. `EINVAL` for a negative position, `ESPIPE` for what has none, such as a socket or a pipe; `EBADF` for what is
+/// not open or only for reading, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [pwrite](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pwrite.html).
 ///
@@ -50,11 +56,14 @@ pub unsafe extern "C" fn __wrap_pwrite(fd: c_int, data: *const c_void, len: usiz
     match process().find(fd) {
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
-        Err(number) => unsafe { __real_pwrite(number, data, len, offset) },
+        Err(number) => unsafe {
+            let lent = input(data, len).map(|data| data.len());
+            transfer_at(number, (Access::Write, offset), lent, || __real_pwrite(number, data, len, offset))
+        },
     }
 }
 
-/// `pread` to several buffers. Errors as there.
+/// `pread` to several buffers. Errors as there, and `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries, each valid for writes of its length.
@@ -63,22 +72,23 @@ pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_in
     match process().find(fd) {
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
-        Err(number) if number == fd => unsafe { __real_preadv(fd, iov, count, offset) },
-        Err(number) => {
-            let mut at = offset;
-            // SAFETY: the caller's contract.
-            unsafe {
+        Err(number) => unsafe {
+            transfer_buffers_at(number, (Access::Read, offset), lent(iov, count), || {
+                if number == fd {
+                    return __real_preadv(fd, iov, count, offset);
+                }
+                let mut at = offset;
                 piecewise(iov, count, |base, len| {
                     let moved = __real_pread(number, base, len, at);
                     at = at.saturating_add(moved as i64);
                     moved
                 })
-            }
-        }
+            })
+        },
     }
 }
 
-/// `pwrite` from several buffers. Errors as there.
+/// `pwrite` from several buffers. Errors as there, and `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries, each valid for reads of its length.
@@ -87,18 +97,19 @@ pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_i
     match process().find(fd) {
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
-        Err(number) if number == fd => unsafe { __real_pwritev(fd, iov, count, offset) },
-        Err(number) => {
-            let mut at = offset;
-            // SAFETY: the caller's contract.
-            unsafe {
+        Err(number) => unsafe {
+            transfer_buffers_at(number, (Access::Write, offset), lent(iov, count), || {
+                if number == fd {
+                    return __real_pwritev(fd, iov, count, offset);
+                }
+                let mut at = offset;
                 piecewise(iov, count, |base, len| {
                     let moved = __real_pwrite(number, base, len, at);
                     at = at.saturating_add(moved as i64);
                     moved
                 })
-            }
-        }
+            })
+        },
     }
 }
 
@@ -138,7 +149,8 @@ pub extern "C" fn __wrap_ftruncate(fd: c_int, length: i64) -> c_int {
     }
 }
 
-/// Reserves room for a file. Gives `ESPIPE` for a pipe, `ENODEV` for what else is no file.
+/// Reserves room for a file. Gives `EINVAL` for a negative offset or a length that is not positive, `EBADF` for what is not open for writing,
+/// `ESPIPE` for a pipe, `ENODEV` for what else is no file.
 ///
 /// POSIX [posix_fallocate](https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_fallocate.html).
 #[unsafe(no_mangle)]
@@ -147,6 +159,8 @@ pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) ->
         Ok(_) if offset < 0 || length <= 0 => Errno::EINVAL.0,
         Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.0,
         Ok(_) => Errno::ENODEV.0,
+        Err(_) if offset < 0 || length <= 0 => Errno::EINVAL.0,
+        Err(number) if opened_for(number, Access::Write).is_err() => Errno::EBADF.0,
         // SAFETY: takes any numbers.
         Err(number) => unsafe { __real_posix_fallocate(number, offset, length) },
     }

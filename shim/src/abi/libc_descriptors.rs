@@ -8,12 +8,13 @@ use crate::errno::{Errno, Result};
 use crate::fd::FIRST;
 use crate::host::wit::Wasi;
 use crate::libc_descriptors::LibcDescriptor;
-use crate::object::{Events, Object, Open};
+use crate::object::{Access, Events, Object, Open};
 use alloc::rc::Rc;
 use core::ffi::c_int;
 
 unsafe extern "C" {
     fn __real_close(fd: c_int) -> c_int;
+    fn wasi_posix_sockets_libc_flags(fd: c_int) -> c_int;
     fn __real_fstat(fd: c_int, stat: *mut libc::stat) -> c_int;
 }
 
@@ -33,6 +34,27 @@ pub fn libc_mode(number: c_int) -> libc::mode_t {
         }
         stat.st_mode & libc::S_IFMT
     }
+}
+
+/// The flags with which libc has opened one of its numbers. `EBADF` for what is not open.
+fn libc_flags(number: c_int) -> Result<c_int> {
+    // SAFETY: asks for flags and takes any number.
+    let flags = if number < 0 { -1 } else { unsafe { wasi_posix_sockets_libc_flags(number) } };
+    if flags == -1 { Err(Errno::EBADF) } else { Ok(flags) }
+}
+
+/// How libc has opened one of its numbers. `EBADF` for what is not open.
+pub fn libc_access(number: c_int) -> Result<Access> {
+    Ok(match libc_flags(number)? & (libc::O_RDONLY | libc::O_WRONLY) {
+        libc::O_RDONLY => Access::Read,
+        libc::O_WRONLY => Access::Write,
+        _ => Access::Both,
+    })
+}
+
+/// Whether what is written to one of libc's numbers goes to the end of a file.
+pub fn libc_appends(number: c_int) -> bool {
+    libc_flags(number).is_ok_and(|flags| flags & libc::O_APPEND != 0)
 }
 
 /// Whether one of libc's numbers is a file or a directory, which Linux calls always ready and does not take into an epoll set.

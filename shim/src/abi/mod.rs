@@ -16,6 +16,7 @@ pub mod hostent;
 pub mod hostname;
 pub mod libc_descriptors;
 mod libc_files;
+mod libc_transfers;
 pub mod msg;
 pub mod msghdr;
 pub mod net_if;
@@ -205,9 +206,11 @@ unsafe fn pieces<'a>(iov: *const Iovec, count: usize) -> Result<&'a [Iovec]> {
     Ok(unsafe { core::slice::from_raw_parts(iov, count) })
 }
 
+/// How many bytes an array of buffers lends.
+///
 /// # Safety
 /// `iov` is null, or valid for `count` entries.
-unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<()> {
+unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<usize> {
     // SAFETY: the caller's contract.
     let entries = unsafe { pieces(iov, count)? };
     let mut all = 0usize;
@@ -220,7 +223,7 @@ unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<()> {
         }
         all = all.checked_add(entry.len).filter(|all| *all <= isize::MAX as usize).ok_or(Errno::EINVAL)?;
     }
-    Ok(())
+    Ok(all)
 }
 
 #[panic_handler]

@@ -1,10 +1,13 @@
 //! `<sys/sendfile.h>`
 
-use super::{OrMinusOne, errno, libc_has, process};
+use super::libc_descriptors::{is_file, libc_access, libc_appends, libc_mode};
+use super::{OrMinusOne, errno, process};
+use crate::address::Family;
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
-use crate::iovec::IoSlice;
-use crate::object::Open;
+use crate::iovec::{IoSlice, IoSliceMut};
+use crate::object::{Access, FileType, MsgFlags, Open};
+use crate::pipe::Writer;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
@@ -20,12 +23,15 @@ unsafe extern "C" {
 const PIECE: usize = 64 * 1024;
 
 /// Sends at most `count` bytes of a file; gives how many. They are read from where the file stands, whose position moves on, or from
-/// `*offset`, which moves on then and leaves the position. WASI lets nobody but libc read libc's files, so they are copied.
+/// `*offset`, which moves on then and leaves the position. WASI lets nobody but libc read libc's files, so they are copied. As on Linux, what
+/// a socket has received can be sent into a pipe, and nothing else that is no file can be sent.
 ///
-/// `EBADF` for a descriptor that leads nowhere or cannot be read or written; `EINVAL` for a negative offset, or for reading from what is no
-/// file; what sending gives otherwise, as long as nothing was sent.
+/// `EBADF` for a descriptor that leads nowhere or cannot be read or written; `ESPIPE` for an offset into what has no position; `EINVAL` for
+/// a negative offset, a count beyond what is signed, an output that appends or that takes only its own messages, or an input that is neither a
+/// file nor a socket on the way to a pipe. The order of these checks is Linux's. Into a pipe, `EPIPE` without a reader, and when it is full
+/// `EAGAIN` or `EDEADLK`; what reading and sending give otherwise, as long as nothing was sent.
 ///
-/// POSIX has no page for it.
+/// POSIX has no page for it. Linux [sendfile](https://man7.org/linux/man-pages/man2/sendfile.2.html).
 ///
 /// # Safety
 /// `offset` is null, or valid for reads and writes.
@@ -33,31 +39,95 @@ const PIECE: usize = 64 * 1024;
 pub unsafe extern "C" fn sendfile(out: c_int, input: c_int, offset: *mut i64, count: usize) -> isize {
     // SAFETY: the caller's contract.
     let offset = unsafe { offset.as_mut() };
-    copy(out, input, offset, count).or_minus_one() as isize
+    send(out, input, offset, count).or_minus_one() as isize
 }
 
-fn copy(out: c_int, input: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
-    let source = match process().find(input) {
-        Ok(_) => return Err(Errno::EINVAL),
-        Err(number) => number,
-    };
-    if !libc_has(input) && source == input {
+/// What a descriptor leads to, or libc's number of it.
+type Found = Result<Rc<Open<Wasi>>, c_int>;
+
+/// How a descriptor was opened.
+fn access(fd: &Found) -> Result<Access> {
+    match fd {
+        Ok(open) => Ok(open.object.access()),
+        Err(number) => libc_access(*number),
+    }
+}
+
+fn send(out: c_int, input: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
+    let source = process().find(input);
+    if access(&source)? == Access::Write {
         return Err(Errno::EBADF);
     }
-    let sink = process().find(out);
-    if let Err(number) = sink
-        && (number < 0 || (number == out && !libc_has(out)))
-    {
-        return Err(Errno::EBADF);
+    if offset.is_some() && !source.as_ref().is_err_and(|number| is_file(*number)) {
+        return Err(Errno::ESPIPE);
     }
-    if offset.as_ref().is_some_and(|offset| **offset < 0) {
+    let start = offset.as_ref().map_or(0, |offset| **offset);
+    let len = i64::try_from(count).ok().filter(|len| *len <= isize::MAX as i64).ok_or(Errno::EINVAL)?;
+    if start < 0 || start.checked_add(len).is_none() {
         return Err(Errno::EINVAL);
     }
-    let mut buffer = Vec::new();
+    let sink = process().find(out);
+    if access(&sink)? == Access::Read {
+        return Err(Errno::EBADF);
+    }
+    if let Ok(sink) = &sink
+        && let Some(pipe) = sink.object.as_any().downcast_ref::<Writer>()
+        && let Ok(source) = &source
+    {
+        return into_pipe(source, sink, pipe, count);
+    }
+    if sink.as_ref().is_err_and(|number| libc_appends(*number)) {
+        return Err(Errno::EINVAL);
+    }
+    match source {
+        Ok(open) if count > 0 || open.object.file_type() != FileType::Anonymous => Err(Errno::EINVAL),
+        Err(number) if count > 0 && libc_mode(number) == libc::S_IFDIR => Err(Errno::EINVAL),
+        Err(number) if count > 0 => copy(&sink, number, offset, count),
+        _ => Ok(0),
+    }
+}
+
+/// What lies ready on a socket goes into a pipe, as far as that has room.
+fn into_pipe(source: &Open<Wasi>, sink: &Open<Wasi>, pipe: &Writer, count: usize) -> Result<usize> {
+    if count == 0 {
+        return Ok(0);
+    }
+    let Some(socket) = source.object.socket() else { return Err(Errno::EINVAL) };
+    let nonblocking = sink.nonblocking.get();
+    let room = match pipe.room()? {
+        0 if nonblocking => return Err(Errno::EAGAIN),
+        // Nobody could read it meanwhile.
+        0 => return Err(Errno::EDEADLK),
+        room => room,
+    };
+    let mut buffer = piece(count.min(room))?;
+    // Linux takes the pipe's O_NONBLOCK for a local stream's too.
+    let local = socket.is_stream() && socket.family() == Family::Unix;
+    let flags = if nonblocking && local { MsgFlags::DONTWAIT } else { MsgFlags::empty() };
+    let received = process().receive(source, &mut [IoSliceMut::new(&mut buffer)], flags)?;
+    process().context.let_go_all(received.control);
+    process().write(sink, &[IoSlice::new(buffer.get(..received.len).unwrap_or(&[]))])
+}
+
+/// Memory for a part of what is sent.
+fn piece(count: usize) -> Result<Vec<u8>> {
     let size = count.min(PIECE);
+    let mut buffer = Vec::new();
     buffer.try_reserve_exact(size).map_err(|_| Errno::ENOMEM)?;
     buffer.resize(size, 0);
+    Ok(buffer)
+}
+
+fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
+    let mut buffer = piece(count)?;
+    let mut position;
     let mut at = offset;
+    if at.is_none() && sink.as_ref().is_err_and(|number| *number == source) {
+        // The file is written onto itself, and its position moves once.
+        // SAFETY: takes any numbers.
+        position = unsafe { __real___lseek(source, 0, libc::SEEK_CUR) };
+        at = Some(&mut position);
+    }
     let mut all = 0;
     let answer = loop {
         let wanted = buffer.len().min(count - all);
@@ -69,7 +139,7 @@ fn copy(out: c_int, input: c_int, offset: Option<&mut i64>, count: usize) -> Res
             Ok(bytes) => bytes,
             Err(error) => break Err(error),
         };
-        let sent = write(&sink, bytes);
+        let sent = write(sink, bytes);
         let taken = *sent.as_ref().unwrap_or(&0);
         match &mut at {
             Some(at) => **at += taken as i64,
@@ -106,8 +176,9 @@ fn read(number: c_int, into: &mut [u8], at: Option<i64>) -> Result<&[u8]> {
     Ok(into.get(..got).unwrap_or(&[]))
 }
 
-fn write(sink: &Result<Rc<Open<Wasi>>, c_int>, bytes: &[u8]) -> Result<usize> {
+fn write(sink: &Found, bytes: &[u8]) -> Result<usize> {
     match sink {
+        Ok(open) if open.object.file_type() == FileType::Anonymous => Err(Errno::EINVAL),
         Ok(open) => process().write(open, &[IoSlice::new(bytes)]),
         Err(number) => {
             // SAFETY: the bytes are as many as is said.

@@ -62,7 +62,8 @@ fn on_timer<T>(fd: c_int, act: impl FnOnce(&TimerFd<Wasi>) -> Result<T>) -> Resu
 }
 
 /// Sets a timer, or stops it if its value is zero. The value is a time from now, or with TFD_TIMER_ABSTIME one of the timer's clock. `old`,
-/// which may be null, gets what `timerfd_gettime` would have given. Expirations that were not read are forgotten.
+/// which may be null, gets what `timerfd_gettime` would have given. Expirations that were not read are forgotten. A periodic timer whose
+/// time lies in the past has expired once for each period since.
 ///
 /// `EINVAL` for unknown flags, for what is no time, or for what is no timer; `EFAULT` for a null `new`; `EBADF`. Nobody in the component can
 /// set a clock, so that TFD_TIMER_CANCEL_ON_SET never cancels.
@@ -86,13 +87,14 @@ pub unsafe extern "C" fn timerfd_settime(
             return Err(Errno::EINVAL);
         }
         let before = on_timer(fd, |timer| {
+            // What was set may lie long before the host's clock began.
             let wait = if flags & TFD_TIMER_ABSTIME != 0 {
-                value.saturating_sub(now(timer.clock())?)
+                nanoseconds(value) - nanoseconds(now(timer.clock())?)
             } else {
-                value
+                nanoseconds(value)
             };
-            let next = (value > 0).then(|| Wasi::now().saturating_add(wait));
-            Ok(timer.set(next, interval))
+            let next = (value > 0).then(|| nanoseconds(Wasi::now()).saturating_add(wait));
+            Ok(timer.set(next, interval.min(i64::MAX as u64)))
         })?;
         if !old.is_null() {
             // SAFETY: the caller's contract, and the pointer is not null.
@@ -101,6 +103,11 @@ pub unsafe extern "C" fn timerfd_settime(
         Ok(())
     };
     set().or_minus_one()
+}
+
+/// A time as Linux counts it, which ends after 292 years.
+fn nanoseconds(time: u64) -> i64 {
+    i64::try_from(time).unwrap_or(i64::MAX)
 }
 
 /// What a clock says, in nanoseconds.

@@ -1,9 +1,12 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::{IOV_MAX, Iovec, OrMinusOne, input, inputs, output, outputs, pieces, process, set_errno};
+use super::libc_transfers::{has_no_position, transfer, transfer_buffers};
+use super::{
+    IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, pieces, process, set_errno,
+};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
-use crate::object::FileType;
+use crate::object::{Access, FileType};
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -19,7 +22,8 @@ unsafe extern "C" {
 
 /// Reads up to `len` bytes; gives how many, 0 at the end.
 ///
-/// On a socket `recv` without flags, except that an empty read answers at once. Any other descriptor goes to libc.
+/// On a socket `recv` without flags, except that an empty read answers at once. Any other descriptor goes to libc: `EBADF` for what is not open
+/// or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [read](https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html).
 ///
@@ -34,8 +38,13 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
     }
     let open = match process().find(fd) {
         Ok(open) => open,
-        // SAFETY: the caller's contract.
-        Err(number) => return unsafe { __real_read(number, data, len) },
+        Err(number) => {
+            // SAFETY: the caller's contract.
+            return unsafe {
+                let lent = output(data, len).map(|data| data.len());
+                transfer(number, Access::Read, lent, || __real_read(number, data, len))
+            };
+        }
     };
     // SAFETY: the caller's contract.
     let read =
@@ -45,7 +54,8 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
 
 /// Writes `len` bytes; gives how many were taken.
 ///
-/// On a socket `send` without flags. Any other descriptor goes to libc.
+/// On a socket `send` without flags. Any other descriptor goes to libc: `EBADF` for what is not open or only for reading, `EFAULT` for a null
+/// pointer with a length.
 ///
 /// POSIX [write](https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html).
 ///
@@ -60,8 +70,13 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
     }
     let open = match process().find(fd) {
         Ok(open) => open,
-        // SAFETY: the caller's contract.
-        Err(number) => return unsafe { __real_write(number, data, len) },
+        Err(number) => {
+            // SAFETY: the caller's contract.
+            return unsafe {
+                let lent = input(data, len).map(|data| data.len());
+                transfer(number, Access::Write, lent, || __real_write(number, data, len))
+            };
+        }
     };
     // SAFETY: the caller's contract.
     let written = unsafe { input(data, len) }.and_then(|data| process().write(&open, &[IoSlice::new(data)]));
@@ -96,6 +111,15 @@ pub unsafe fn piecewise(
     all
 }
 
+/// How many bytes an array of buffers lends. `EINVAL` for too many buffers or bytes, `EFAULT` for null pointers.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries.
+pub unsafe fn lent(iov: *const Iovec, count: c_int) -> Result<usize, Errno> {
+    // SAFETY: the caller's contract.
+    iov_count(count).and_then(|count| unsafe { check_iov(iov, count) })
+}
+
 fn iov_count(count: c_int) -> Result<usize, Errno> {
     usize::try_from(count).ok().filter(|count| *count <= IOV_MAX).ok_or(Errno::EINVAL)
 }
@@ -110,12 +134,17 @@ fn iov_count(count: c_int) -> Result<usize, Errno> {
 pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int) -> isize {
     let open = match process().find(fd) {
         Ok(open) => open,
-        // SAFETY: the caller's contract.
-        Err(number) if number == fd => return unsafe { __real_readv(fd, iov, count) },
         Err(number) => {
-            // libc's own function may call what is wrapped, which would look the number up once more.
             // SAFETY: the caller's contract.
-            return unsafe { piecewise(iov, count, |base, len| __real_read(number, base, len)) };
+            return unsafe {
+                transfer_buffers(number, Access::Read, lent(iov, count), || {
+                    if number == fd {
+                        return __real_readv(fd, iov, count);
+                    }
+                    // libc's own function may call what is wrapped, which would look the number up once more.
+                    piecewise(iov, count, |base, len| __real_read(number, base, len))
+                })
+            };
         }
     };
     // SAFETY: the caller's contract.
@@ -133,12 +162,17 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
 pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_int) -> isize {
     let open = match process().find(fd) {
         Ok(open) => open,
-        // SAFETY: the caller's contract.
-        Err(number) if number == fd => return unsafe { __real_writev(fd, iov, count) },
         Err(number) => {
-            // libc's own function may call what is wrapped, which would look the number up once more.
             // SAFETY: the caller's contract.
-            return unsafe { piecewise(iov, count, |base, len| __real_write(number, base, len)) };
+            return unsafe {
+                transfer_buffers(number, Access::Write, lent(iov, count), || {
+                    if number == fd {
+                        return __real_writev(fd, iov, count);
+                    }
+                    // libc's own function may call what is wrapped, which would look the number up once more.
+                    piecewise(iov, count, |base, len| __real_write(number, base, len))
+                })
+            };
         }
     };
     // SAFETY: the caller's contract.
@@ -195,8 +229,14 @@ pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
             set_errno(Errno::ESPIPE);
             -1
         }
-        // SAFETY: takes any numbers.
-        Err(number) => unsafe { __real___lseek(number, offset, whence) },
+        Err(number) => {
+            // SAFETY: takes any numbers.
+            let position = unsafe { __real___lseek(number, offset, whence) };
+            if position < 0 && has_no_position(number) {
+                set_errno(Errno::ESPIPE);
+            }
+            position
+        }
     }
 }
 
@@ -211,7 +251,13 @@ pub extern "C" fn __wrap___lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
 pub extern "C" fn __wrap___wasilibc_tell(fd: c_int) -> i64 {
     match process().find(fd) {
         Ok(_) => __wrap_lseek(fd, 0, libc::SEEK_CUR),
-        // SAFETY: takes any number.
-        Err(number) => unsafe { __real___wasilibc_tell(number) },
+        Err(number) => {
+            // SAFETY: takes any number.
+            let position = unsafe { __real___wasilibc_tell(number) };
+            if position < 0 && has_no_position(number) {
+                set_errno(Errno::ESPIPE);
+            }
+            position
+        }
     }
 }

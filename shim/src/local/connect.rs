@@ -50,7 +50,7 @@ impl<H: Host> Node<H> {
         let State::Listening { waiting, .. } = &mut inner.state else { return Err(Errno::EINVAL) };
         match waiting.pop_front() {
             Some(node) => {
-                node.options.borrow_mut().pass_credentials = self.options.borrow().pass_credentials;
+                node.inner.borrow_mut().embryo = false;
                 Ok(node)
             }
             None => Err(Errno::EAGAIN),
@@ -84,6 +84,10 @@ impl<H: Host> Node<H> {
             inner.peer = Some(self.clone());
             inner.name = listener.inner.borrow().name.clone();
             inner.credentials = true;
+            inner.embryo = true;
+        }
+        if listener.options.borrow().pass_credentials {
+            accepted.options.borrow_mut().pass_credentials = true;
         }
         if let State::Listening { waiting, .. } = &mut listener.inner.borrow_mut().state {
             waiting.try_reserve(1).map_err(|_| Errno::ENOMEM)?;

@@ -17,6 +17,7 @@ mod tests;
 
 use crate::address::{Address, Family, LocalName};
 use crate::context::Context;
+use crate::control::{Credentials, OWN};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -65,10 +66,6 @@ impl Kind {
     }
 }
 
-/// What SO_PEERCRED and SCM_CREDENTIALS say of this process: the number that wasi-libc's emulated `getpid` gives, and the user and
-/// group that its `stat` gives to every file.
-pub const CREDENTIALS: (i32, u32, u32) = (42, 0, 0);
-
 /// A local socket, as a descriptor leads to it.
 pub struct Local<H: Host>(Rc<Node<H>>);
 
@@ -104,8 +101,8 @@ impl<H: Host> Local<H> {
             SO_DOMAIN => Value::Int(AF_UNIX),
             SO_ACCEPTCONN => Value::Int(i32::from(matches!(inner.state, State::Listening { .. }))),
             SO_PEERCRED if inner.credentials => {
-                let (context, user, group) = CREDENTIALS;
-                Value::Credentials(context, user, group)
+                let (process, user, group) = OWN;
+                Value::Credentials(process, user, group)
             }
             _ => return None,
         })
@@ -118,21 +115,24 @@ impl<H: Host> Node<H> {
         &self,
         len: usize,
         flags: MsgFlags,
-        sender: Option<&Node<H>>,
+        (sender, credentials): (&Node<H>, Credentials),
         rights: Vec<Rc<Open<H>>>,
     ) -> Received<H> {
-        let mut control = Vec::new();
-        if sender.is_some() && self.options.borrow().pass_credentials {
-            control.push(Control::Credentials);
-        }
+        let mut control = self.credentials(credentials);
         if !rights.is_empty() {
             control.push(Control::Rights(rights));
         }
-        let from = sender.and_then(|sender| match &sender.inner.borrow().name {
+        let from = match &sender.inner.borrow().name {
             LocalName::Unnamed => None,
             name => Some(Address::Local(name.clone())),
-        });
+        };
         Received { len, from, flags, control }
+    }
+
+    /// The credentials, as control data for a program that asks for them.
+    fn credentials(&self, credentials: Credentials) -> Vec<Control<H>> {
+        let asks = self.options.borrow().pass_credentials;
+        asks.then_some(Control::Credentials(credentials)).into_iter().collect()
     }
 }
 

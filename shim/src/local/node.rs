@@ -4,6 +4,7 @@ use super::Kind;
 use super::names::Files;
 use crate::address::LocalName;
 use crate::context::Context;
+use crate::control::{Credentials, OWN};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::object::{Activity, Control, Events, Open, Shutdown};
@@ -54,6 +55,8 @@ pub struct Inner<H: Host> {
     pub error: Option<Errno>,
     /// Whether SO_PEERCRED has an answer.
     pub credentials: bool,
+    /// It waits in a listener's queue.
+    pub embryo: bool,
     /// No descriptor leads here any more.
     pub dead: bool,
 }
@@ -85,14 +88,24 @@ pub struct Packet<H: Host> {
     pub charge: usize,
     /// The descriptors that came with it.
     pub rights: Vec<Rc<Open<H>>>,
+    /// What SCM_CREDENTIALS will say of it.
+    pub credentials: Credentials,
 }
+
+/// The credentials of what was sent while nobody asked for any: no process, and Linux's `overflowuid`.
+const UNKNOWN: Credentials = (0, 65_534, 65_534);
 
 impl<H: Host> Packet<H> {
     /// A packet on its way, which its sender pays for.
-    pub fn new(sender: &Rc<Node<H>>, data: Vec<u8>, rights: Vec<Rc<Open<H>>>) -> Self {
+    pub fn new(
+        sender: &Rc<Node<H>>,
+        data: Vec<u8>,
+        rights: Vec<Rc<Open<H>>>,
+        credentials: Credentials,
+    ) -> Self {
         let charge = data.len() + OVERHEAD;
         sender.unread.set(sender.unread.get() + charge);
-        Packet { sender: sender.clone(), data, start: 0, charge, rights }
+        Packet { sender: sender.clone(), data, start: 0, charge, rights, credentials }
     }
 
     /// What has not been read.
@@ -141,6 +154,7 @@ impl<H: Host> Node<H> {
             shut: Shutdown { receive: false, send: false },
             error: None,
             credentials: false,
+            embryo: false,
             dead: false,
         };
         let options = RefCell::new(Settings::default());
@@ -161,6 +175,15 @@ impl<H: Host> Node<H> {
     /// Whether this socket's peer is a certain one.
     pub fn is_connected_to(&self, other: &Node<H>) -> bool {
         self.inner.borrow().peer.as_ref().is_some_and(|peer| peer.is(other))
+    }
+
+    /// The credentials that go with a message: as on Linux, those of its sender if either end asks for them, if nobody has accepted the
+    /// receiver yet, or if the message names them.
+    pub fn credentials_for(&self, receiver: &Node<H>, control: &[Control<H>]) -> Credentials {
+        let asks = |node: &Node<H>| node.options.borrow().pass_credentials;
+        let named = control.iter().any(|item| matches!(item, Control::Credentials(_)));
+        let known = named || asks(self) || asks(receiver) || receiver.inner.borrow().embryo;
+        if known { OWN } else { UNKNOWN }
     }
 
     /// SO_SNDBUF
@@ -285,11 +308,11 @@ pub fn discard<H: Host>(context: &Context<H>, queue: VecDeque<Packet<H>>) {
     }
 }
 
-/// The descriptors among a message's control data. Credentials need not be kept: only this process could have sent them.
+/// The descriptors among a message's control data.
 pub fn rights<H: Host>(control: &[Control<H>]) -> Vec<Rc<Open<H>>> {
     let lists = control.iter().filter_map(|item| match item {
         Control::Rights(list) => Some(list),
-        Control::Credentials => None,
+        Control::Credentials(_) => None,
     });
     lists.flatten().cloned().collect()
 }

@@ -61,9 +61,10 @@ impl<H: Host> Node<H> {
         if receiver.is_full_for(self) {
             return Err(Errno::EAGAIN);
         }
+        let credentials = self.credentials_for(&receiver, &message.control);
         let mut data = Vec::new();
         append(&mut data, message.buffers, 0, len)?;
-        let packet = Packet::new(self, data, rights(&message.control));
+        let packet = Packet::new(self, data, rights(&message.control), credentials);
         receiver.inner.borrow_mut().push(packet)?;
         receiver.wake(Activity::came);
         Ok(len)
@@ -91,12 +92,12 @@ impl<H: Host> Node<H> {
         let copied = scatter(buffers, 0, &packet.data);
         let len = if flags.contains(MsgFlags::TRUNC) { whole } else { copied };
         let cut = if copied < whole { MsgFlags::TRUNC } else { MsgFlags::empty() };
-        let (sender, came) = (packet.sender.clone(), packet.rights.clone());
+        let (sender, came, credentials) = (packet.sender.clone(), packet.rights.clone(), packet.credentials);
         let taken = if flags.contains(MsgFlags::PEEK) { None } else { inner.pop() };
         drop(inner);
         if let Some(packet) = taken {
             packet.pay_back();
         }
-        Ok(self.received(len, cut, Some(&sender), came))
+        Ok(self.received(len, cut, (&sender, credentials), came))
     }
 }

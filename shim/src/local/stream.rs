@@ -2,10 +2,11 @@
 
 use super::node::{Node, Packet, State, rights};
 use crate::context::Context;
+use crate::control::Credentials;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
-use crate::object::{Activity, Input, Message, MsgFlags, Open, Received, Take, Taken};
+use crate::object::{Activity, Control, Input, Message, MsgFlags, Open, Received, Take, Taken};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -13,6 +14,8 @@ use alloc::vec::Vec;
 const PACKET_MOST: usize = 32 * 1024;
 /// Small sends are joined up to this, so that a stream of single bytes does not cost a packet for each.
 const JOIN_MOST: usize = 4096;
+/// The credentials of the end of a stream, which nobody sent.
+const NONE: Credentials = (0, 0, 0);
 
 impl<H: Host> Node<H> {
     /// `sendmsg`, from byte `offset` of the data on.
@@ -46,7 +49,8 @@ impl<H: Host> Node<H> {
             let most = (self.send_buffer() / 2).min(PACKET_MOST);
             let rights = if sent == 0 { rights(&message.control) } else { Vec::new() };
             let size = (all - sent).min(most);
-            if let Err(error) = self.put(&peer, message.buffers, sent, size, rights) {
+            let beside = (rights, self.credentials_for(&peer, &message.control));
+            if let Err(error) = self.put(&peer, message.buffers, sent, size, beside) {
                 return if sent > offset { Ok(sent - offset) } else { Err(error) };
             }
             sent += size;
@@ -61,13 +65,14 @@ impl<H: Host> Node<H> {
         buffers: &[IoSlice<'_>],
         offset: usize,
         size: usize,
-        rights: Vec<Rc<Open<H>>>,
+        (rights, credentials): (Vec<Rc<Open<H>>>, Credentials),
     ) -> Result<()> {
         peer.wake(Activity::came);
         let mut inner = peer.inner.borrow_mut();
         if let Some(last) = inner.queue.back_mut()
             && last.rights.is_empty()
             && rights.is_empty()
+            && last.credentials == credentials
             && last.sender.is(self)
             && last.data.len() + size <= JOIN_MOST
         {
@@ -78,10 +83,11 @@ impl<H: Host> Node<H> {
         }
         let mut data = Vec::new();
         append(&mut data, buffers, offset, size)?;
-        inner.push(Packet::new(self, data, rights))
+        inner.push(Packet::new(self, data, rights, credentials))
     }
 
-    /// Takes what lies ready. Bytes that came with descriptors end a receive, so that the program can tell to which bytes they belong.
+    /// Takes what lies ready. Bytes that came with descriptors end a receive, so that the program can tell to which bytes they belong; and where
+    /// it asks for credentials, it receives no bytes of different ones in one call.
     pub fn take_from_stream(
         &self,
         buffers: &mut [IoSliceMut<'_>],
@@ -92,14 +98,33 @@ impl<H: Host> Node<H> {
         if !matches!(inner.state, State::Connected) || take.flags.contains(MsgFlags::OOB) {
             return Err(Errno::EINVAL);
         }
-        let Some(first) = inner.queue.front() else { return Ok(Taken::default()) };
-        let sender = first.sender.clone();
+        let asks = self.options.borrow().pass_credentials;
+        let Some(first) = inner.queue.front() else {
+            if take.offset == 0 {
+                received.control = self.credentials(NONE);
+            }
+            return Ok(Taken::default());
+        };
+        let (sender, mut credentials) = (first.sender.clone(), first.credentials);
+        if take.offset > 0
+            && let Some(Control::Credentials(before)) = received.control.first()
+        {
+            credentials = *before;
+        }
+        let differs = |packet: &Packet<H>| asks && packet.credentials != credentials;
+        if differs(first) {
+            return Ok(Taken { len: 0, ready: true, last: true });
+        }
         let room = total_mut(buffers).saturating_sub(take.offset);
         let peeks = take.flags.contains(MsgFlags::PEEK);
         let mut copied = 0;
         let mut came = Vec::new();
+        let mut last = peeks;
         if peeks {
             for packet in &inner.queue {
+                if differs(packet) {
+                    break;
+                }
                 copied += scatter(buffers, take.offset + copied, packet.rest());
                 came.clone_from(&packet.rights);
                 if copied == room || !came.is_empty() {
@@ -108,6 +133,10 @@ impl<H: Host> Node<H> {
             }
         } else {
             while let Some(packet) = inner.queue.front_mut() {
+                if differs(packet) {
+                    last = true;
+                    break;
+                }
                 let n = scatter(buffers, take.offset + copied, packet.rest());
                 copied += n;
                 packet.start += n;
@@ -124,8 +153,8 @@ impl<H: Host> Node<H> {
         }
         drop(inner);
         // What is there is enough for a peek, as on Linux.
-        let last = peeks || !came.is_empty();
-        let beside = self.received(copied, MsgFlags::empty(), Some(&sender), came);
+        last |= !came.is_empty();
+        let beside = self.received(copied, MsgFlags::empty(), (&sender, credentials), came);
         // The sender is that of the first bytes.
         received.from = received.from.take().or(beside.from);
         received.control = beside.control;

@@ -4,7 +4,10 @@
 //! call, and the answers in runs of equal ones: `FIRST..LAST answer`, where FIRST and LAST are values, or lengths.
 
 use super::*;
+use crate::address::Family;
 use crate::errno::NAMES;
+use crate::errno::{Errno, Result};
+use crate::numbers::*;
 use std::string::{String, ToString};
 use std::vec::Vec;
 use std::{format, vec};

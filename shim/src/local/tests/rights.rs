@@ -91,7 +91,7 @@ fn credentials_come_where_they_are_wanted() {
     b.socket().unwrap().options().borrow_mut().pass_credentials = true;
     assert_eq!(f.send(&a, b"x"), Ok(1));
     let (_, received) = f.receive(&b, 1, MsgFlags::empty()).unwrap();
-    assert!(matches!(received.control.as_slice(), [Control::Credentials]));
+    assert!(matches!(received.control.as_slice(), [Control::Credentials(OWN)]));
     // Who wants to know others has a name as soon as it sends.
     assert_eq!(f.send(&b, b"x"), Ok(1));
     let (_, received) = f.receive(&a, 1, MsgFlags::empty()).unwrap();

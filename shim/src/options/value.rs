@@ -1,0 +1,60 @@
+//! An option's value on its way to C.
+
+use super::NANOSECONDS;
+
+/// An option's value on its way to C.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// `int`
+    Int(i32),
+    /// `int`, or one byte where the program gives room for less than an `int`, as Linux does at level IPPROTO_IP
+    Small(i32),
+    /// `struct linger`
+    Linger(i32, i32),
+    /// `struct timeval`, from nanoseconds
+    Time(u64),
+    /// `struct ucred`
+    Credentials(i32, u32, u32),
+}
+
+impl Value {
+    /// Writes the value as C lays it out, cut to the room there is; gives the length written.
+    pub fn write(self, into: &mut [u8]) -> usize {
+        let mut bytes = [0u8; 16];
+        let len = match self {
+            Value::Small(value) if into.len() < 4 && (0..=255).contains(&value) => {
+                put(&mut bytes, 0, &[value.to_le_bytes()[0]]);
+                1
+            }
+            Value::Int(value) | Value::Small(value) => {
+                put(&mut bytes, 0, &value.to_le_bytes());
+                4
+            }
+            Value::Linger(on, seconds) => {
+                put(&mut bytes, 0, &on.to_le_bytes());
+                put(&mut bytes, 4, &seconds.to_le_bytes());
+                8
+            }
+            Value::Time(nanoseconds) => {
+                put(&mut bytes, 0, &(nanoseconds / NANOSECONDS).to_le_bytes());
+                put(&mut bytes, 8, &(nanoseconds % NANOSECONDS / 1000).to_le_bytes());
+                16
+            }
+            Value::Credentials(process, user, group) => {
+                put(&mut bytes, 0, &process.to_le_bytes());
+                put(&mut bytes, 4, &user.to_le_bytes());
+                put(&mut bytes, 8, &group.to_le_bytes());
+                12
+            }
+        };
+        let n = len.min(into.len());
+        put(into, 0, bytes.get(..n).unwrap_or(&[]));
+        n
+    }
+}
+
+fn put(into: &mut [u8], at: usize, bytes: &[u8]) {
+    if let Some(room) = into.get_mut(at..at + bytes.len()) {
+        room.copy_from_slice(bytes);
+    }
+}
