@@ -10,6 +10,7 @@ use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
 use crate::object::{
     Accepted, Access, Events, Input, Message, MsgFlags, Object, Open, Received, Socket, Take,
 };
+use crate::ports::Event;
 use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
 use crate::socket_calls;
@@ -47,7 +48,7 @@ impl<H: Host> Process<H> {
         let waiter = &self.context.waiter;
         let mut deadline = None;
         loop {
-            match (waiter.attempt(wait != Wait::Never, wait == Wait::For(None), &mut attempt), wait) {
+            match (waiter.attempt(wait == Wait::For(None), &mut attempt), wait) {
                 (Err(Errno::EAGAIN), Wait::For(timeout)) => {
                     let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
                     self.wait_for(object, interest, deadline)?;
@@ -196,7 +197,10 @@ impl<H: Host> Process<H> {
             }
         });
         // At the time-out the answer is what the call would have said if it could not wait.
-        answer.map_err(|error| first.filter(|_| error == Errno::EAGAIN).unwrap_or(error))
+        let answer = answer.map_err(|error| first.filter(|_| error == Errno::EAGAIN).unwrap_or(error));
+        // Before a listener of the component's own can have accepted the connection, it hears of it.
+        self.context.tcp_ports.tell(open.object.as_any(), Event::Connects(answer));
+        answer
     }
 
     /// `accept`, where wanted with the peer's address.

@@ -125,7 +125,7 @@ impl<H: Host> Table<H> {
     /// Takes everything out, at the end of the program.
     pub fn take_all(&mut self) -> Vec<Entry<H>> {
         self.full_before = 0;
-        self.low.drain(..).chain(self.high.drain(..)).flatten().collect()
+        self.low.iter_mut().chain(&mut self.high).filter_map(Option::take).collect()
     }
 
     /// Every entry, in no order that matters.

@@ -6,10 +6,12 @@
 //! A host cannot reset a connection: what is to be a reset becomes an end in order. Where both ends are the component's own, the one tells
 //! the other.
 
+use crate::errno::Result;
+use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::any::Any;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// An address that a socket holds until this is dropped.
@@ -23,10 +25,25 @@ pub struct HeldAddress {
     pub listens: Cell<bool>,
 }
 
-/// A listener, to the component's own clients.
-pub trait Listener {
-    /// A connection was made, perhaps to this listener. It is a TCP socket's, which this module does not know.
-    fn meet(&self, client: Rc<dyn Any>);
+/// What happens to a socket that may have its other end in the component.
+pub enum Event<'a> {
+    /// It listens.
+    Listens,
+    /// It was to connect, with this answer.
+    Connects(Result<()>),
+    /// A listener has accepted it.
+    AcceptedBy(&'a dyn Any),
+    /// It is about to close.
+    Closes {
+        /// Whether what it has not sent yet is lost, and the peer is to know.
+        abruptly: bool,
+    },
+}
+
+/// The judge of what that means for the other end. The sockets are TCP's, which this module does not know.
+pub trait OwnEnds {
+    /// Something happens to a socket that nobody has borrowed.
+    fn happens(&self, socket: &dyn Any, event: Event<'_>);
 }
 
 impl HeldAddress {
@@ -62,21 +79,17 @@ fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
         }
 }
 
-/// Lets the component's own listeners hear of a connection.
-pub type Meet = fn(&Ports, Rc<dyn Any>);
-
 /// All that are held.
 pub struct Ports {
     held: RefCell<Vec<Weak<HeldAddress>>>,
-    listeners: RefCell<Vec<Weak<dyn Listener>>>,
-    /// Set by the first listener: a program without any is linked without it.
-    meet: Cell<Option<Meet>>,
+    /// Set by the first listener: a program without any is linked without it, docs/size.md.
+    own_ends: OnceCell<Box<dyn OwnEnds>>,
 }
 
 impl Ports {
     /// None.
     pub const fn new() -> Self {
-        Ports { held: RefCell::new(Vec::new()), listeners: RefCell::new(Vec::new()), meet: Cell::new(None) }
+        Ports { held: RefCell::new(Vec::new()), own_ends: OnceCell::new() }
     }
 
     /// Whether an address can be held beside all others.
@@ -85,24 +98,16 @@ impl Ports {
         !held.iter().filter_map(Weak::upgrade).any(|held| wanted.conflicts(&held))
     }
 
-    /// A listener is there. Without memory for it, its clients are to it as those of other programs.
-    pub fn listen(&self, listener: Weak<dyn Listener>) {
-        let mut listeners = self.listeners.borrow_mut();
-        listeners.retain(|listener| listener.strong_count() > 0);
-        if listeners.try_reserve(1).is_ok() {
-            listeners.push(listener);
-        }
-        self.meet.set(Some(Self::meet));
+    /// A socket listens, which nobody has borrowed.
+    pub fn listen(&self, socket: &dyn Any, own_ends: impl FnOnce() -> Box<dyn OwnEnds>) {
+        self.own_ends.get_or_init(own_ends).happens(socket, Event::Listens);
     }
 
-    /// What to call when a connection was made, if there has been any listener.
-    pub fn meeting(&self) -> Option<Meet> {
-        self.meet.get()
-    }
-
-    fn meet(&self, client: Rc<dyn Any>) {
-        for listener in self.listeners.borrow().iter().filter_map(Weak::upgrade) {
-            listener.meet(client.clone());
+    /// Something happens to a socket. Only with a listener can its other end be the component's own.
+    #[inline(never)]
+    pub fn tell(&self, socket: &dyn Any, event: Event<'_>) {
+        if let Some(own_ends) = self.own_ends.get() {
+            own_ends.happens(socket, event);
         }
     }
 

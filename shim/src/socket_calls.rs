@@ -45,7 +45,7 @@ pub fn listen<H: Host>(context: &Context<H>, open: &Open<H>, backlog: i32) -> Re
 /// [`SocketCalls::accept`]
 pub fn accept<H: Host>(context: &Context<H>, open: &Open<H>, wants_peer: bool) -> Result<Accepted<H>> {
     match tcp(open) {
-        Some(tcp) => tcp.accept(wants_peer),
+        Some(tcp) => tcp.accept(context, wants_peer),
         None => others(open)?.accept(context, wants_peer),
     }
 }

@@ -72,9 +72,10 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         Ok(open) => open,
         Err(number) => {
             // SAFETY: the caller's contract.
-            return unsafe {
-                let lent = input(data, len).map(|data| data.len());
-                transfer(number, Access::Write, lent, || __real_write(number, data, len))
+            return match unsafe { input(data, len) } {
+                // SAFETY: the same.
+                Ok(_) => unsafe { __real_write(number, data, len) },
+                Err(error) => Err::<(), _>(error).or_minus_one() as isize,
             };
         }
     };

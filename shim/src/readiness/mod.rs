@@ -136,7 +136,6 @@ pub struct Waiter<H: Host> {
     recent: RefCell<Recent<H>>,
     turn: Turn<H>,
     patient: Cell<bool>,
-    waits: Cell<bool>,
     crowded: Cell<bool>,
     ending: Cell<bool>,
 }
@@ -155,7 +154,6 @@ impl<H: Host> Waiter<H> {
             recent: RefCell::new(Recent::new()),
             turn: Turn::new(),
             patient: Cell::new(false),
-            waits: Cell::new(false),
             crowded: Cell::new(false),
             ending: Cell::new(false),
         }
@@ -172,17 +170,10 @@ impl<H: Host> Waiter<H> {
         self.patient.get()
     }
 
-    /// Whether the call under way may wait.
-    pub fn may_wait(&self) -> bool {
-        self.waits.get()
-    }
-
-    /// Runs one attempt of a call that may wait, perhaps for as long as it takes.
-    pub fn attempt<T>(&self, waits: bool, for_ever: bool, attempt: impl FnOnce() -> T) -> T {
-        self.waits.set(waits);
-        self.patient.set(for_ever && self.drains.len() == 0);
+    /// Runs one attempt of a call that may wait for as long as it takes, or may not.
+    pub fn attempt<T>(&self, may_wait: bool, attempt: impl FnOnce() -> T) -> T {
+        self.patient.set(may_wait && self.drains.len() == 0);
         let answer = attempt();
-        self.waits.set(false);
         self.patient.set(false);
         answer
     }

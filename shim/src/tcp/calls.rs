@@ -2,7 +2,6 @@
 
 use super::connection::Connection;
 use super::listen::Arrival;
-use super::own_ends::OtherEnd;
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
 use crate::address::{Address, Family, presented};
 use crate::context::Context;
@@ -14,6 +13,7 @@ use crate::numbers::{
 };
 use crate::object::{Accepted, Shutdown};
 use crate::options::{Protocol, Value};
+use crate::ports::Event;
 use crate::readiness::{Drain, Watch};
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
@@ -62,29 +62,21 @@ impl<H: Host> Tcp<H> {
 
 impl<H: Host> Tcp<H> {
     /// `accept`
-    pub fn accept(&self, wants_peer: bool) -> Result<Accepted<H>> {
-        let Inner { state: State::Listening(listening), used, .. } = &mut *self.inner.borrow_mut() else {
-            return Err(Errno::EINVAL);
+    pub fn accept(&self, context: &Context<H>, wants_peer: bool) -> Result<Accepted<H>> {
+        let (arrival, used) = match &mut *self.inner.borrow_mut() {
+            Inner { state: State::Listening(listening), used, .. } => (listening.accept()?, *used),
+            _ => return Err(Errno::EINVAL),
         };
-        let used = *used;
-        let Arrival { socket, streams, local } = listening.accept()?;
+        let Arrival { socket, streams, local } = arrival;
         let mut connection = Connection::new(socket, streams, local, None);
-        let twin = listening.own_client(|| connection.remote());
         let peer = wants_peer.then(|| {
             // A peer that is gone already, which a read then shows, has no address to the host any more.
             let peer = connection.remote().unwrap_or(self.nowhere());
             Address::Inet(presented(peer, self.config.family))
         });
         let accepted = Tcp::with(self.config.inherited(), State::Connected(connection));
-        if let Some(client) = twin.as_ref().and_then(Weak::upgrade) {
-            let end: Rc<dyn OtherEnd<H>> = accepted.inner.clone();
-            client.set_twin(Rc::downgrade(&end));
-        }
-        {
-            let mut inner = accepted.inner.borrow_mut();
-            inner.used = used;
-            inner.twin = twin;
-        }
+        accepted.inner.borrow_mut().used = used;
+        context.tcp_ports.tell(&accepted, Event::AcceptedBy(self));
         Ok((Rc::new(accepted), peer))
     }
 
@@ -146,7 +138,9 @@ impl<H: Host> Tcp<H> {
             }
             State::Listening(_) => {
                 if how.receive {
-                    inner.end_attempt(NOT_SHUT);
+                    drop(guard);
+                    context.tcp_ports.tell(self, Event::Closes { abruptly: true });
+                    self.inner.borrow_mut().end_attempt(NOT_SHUT);
                 }
                 Ok(())
             }

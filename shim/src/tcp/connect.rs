@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result, refused};
 use crate::host::{ErrorCode, Host, MOMENT, Streams};
 use crate::network::Route;
+use crate::ports::Event;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -51,21 +52,10 @@ pub struct Connecting<H: Host> {
 impl<H: Host> Tcp<H> {
     /// `connect`
     pub fn connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
-        let answer = self.begin_or_report(context, address);
-        // Before a listener of the component's own can have accepted the connection, it hears of it.
-        let is_new = match answer {
-            Ok(()) => context.waiter.may_wait(),
-            Err(error) => error == Errno::EINPROGRESS,
-        };
-        if is_new && let Some(meet) = context.tcp_ports.meeting() {
-            self.advance();
-            meet(&context.tcp_ports, self.inner.clone());
-        }
-        answer
-    }
-
-    fn begin_or_report(&self, context: &Context<H>, address: &Address) -> Result<()> {
         self.advance();
+        if matches!(address, Address::Unspecified) {
+            context.tcp_ports.tell(self, Event::Closes { abruptly: true });
+        }
         let mut inner = self.inner.borrow_mut();
         let remote = match address {
             Address::Inet(address) => Ok(*address),
@@ -144,7 +134,7 @@ impl<H: Host> Tcp<H> {
             }
             _ => None,
         };
-        match self.begin(inner, socket, routes.into_iter(), remote, context.waiter.may_wait()) {
+        match self.begin(inner, socket, routes.into_iter(), remote, context.waiter.is_patient()) {
             Ok(()) => {}
             Err(error @ (Errno::ECONNREFUSED | Errno::ECONNRESET | Errno::ETIMEDOUT)) => {
                 inner.error = Some(error);
@@ -261,9 +251,6 @@ impl<H: Host> Tcp<H> {
                     inner.local = LocalAddress::Released { address, rebind: None };
                 }
                 inner.end_attempt(NOT_SHUT);
-                if let Some(twin) = inner.twin.take().and_then(|twin| twin.upgrade()) {
-                    twin.other_closes(&mut connection, true);
-                }
                 context.waiter.drain(Box::new(Closing(connection)), Some(0));
             }
         }

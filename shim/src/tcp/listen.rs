@@ -1,7 +1,7 @@
 //! `listen`, and the connections that wait to be accepted.
 
 use super::bind::Bound;
-use super::own_ends::{OwnClients, Twin};
+use super::own_ends::OwnEnds;
 use super::{LocalAddress, Outcome, State, Tcp};
 use crate::address::Kept;
 use crate::context::Context;
@@ -10,9 +10,9 @@ use crate::host::{ErrorCode, Host, Streams};
 use crate::numbers::SOMAXCONN;
 use crate::object::{Activity, Events, Look};
 use crate::readiness::Watch;
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
-use alloc::rc::{Rc, Weak};
-use core::net::SocketAddr;
+use alloc::rc::Rc;
 
 /// What a host has to grant.
 const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
@@ -63,8 +63,6 @@ impl<H: Host> Listener<H> {
 /// Connections stay with the host until the program accepts them: the host resets those that wait when the listener closes, which the
 /// library could not.
 pub struct Listening<H: Host> {
-    /// Clients of the component's own that wait. They are the first to go, so that they hear of it before the host ends their connections.
-    own: Rc<OwnClients<H>>,
     listeners: [Option<Listener<H>>; 2],
     /// Taken from the host before the program asked for them, so that each arrival counts for edges.
     taken: VecDeque<Result<Arrival<H>>>,
@@ -98,12 +96,6 @@ impl<H: Host> Listening<H> {
             return arrival;
         }
         self.accept_from_host().unwrap_or(Err(Errno::EAGAIN))
-    }
-
-    /// The client at the other end of a connection that was accepted, if it is the component's own. Only where there may be one, the
-    /// address is asked for.
-    pub fn own_client(&self, address: impl FnOnce() -> Option<SocketAddr>) -> Option<Twin<H>> {
-        if self.own.is_empty() { None } else { self.own.accepted(address()?) }
     }
 
     fn accept_from_host(&mut self) -> Option<Result<Arrival<H>>> {
@@ -218,16 +210,15 @@ impl<H: Host> Tcp<H> {
             Ok(Listener { pollable: None, socket, local: local.into(), readiness: Readiness::Unknown })
         };
         let listeners = [Some(start(socket)?), mapped.map(start).transpose()?];
-        let LocalAddress::Bound { held, .. } = &inner.local else { return Err(Errno::EINVAL) };
-        held.listens.set(true);
-        let own = Rc::new(OwnClients::new(held.clone()));
-        let listener: Weak<OwnClients<H>> = Rc::downgrade(&own);
-        context.tcp_ports.listen(listener);
+        if let LocalAddress::Bound { held, .. } = &inner.local {
+            held.listens.set(true);
+        }
         inner.shut = super::NOT_SHUT;
         // Of a dual-stack socket the IPv4 half is asked first.
         let turn = usize::from(listeners[1].is_some());
-        inner.state =
-            State::Listening(Listening { own, listeners, taken: VecDeque::new(), turn, arrivals: 0 });
+        inner.state = State::Listening(Listening { listeners, taken: VecDeque::new(), turn, arrivals: 0 });
+        drop(inner);
+        context.tcp_ports.listen(self, || Box::new(OwnEnds::<H>::new()));
         Ok(())
     }
 }

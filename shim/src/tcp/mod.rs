@@ -32,7 +32,7 @@ use crate::object::{
     Taken,
 };
 use crate::options::{Protocol, Settings};
-use crate::ports::HeldAddress;
+use crate::ports::{Event, HeldAddress};
 use crate::readiness::Watch;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -66,8 +66,6 @@ struct Inner<H: Host> {
     used: Option<network::Index>,
     /// What `shutdown` said on a socket that had no connection, which `poll` shows.
     shut: Shutdown,
-    /// The other end, where it is the component's own.
-    twin: Option<own_ends::Twin<H>>,
 }
 
 enum State<H: Host> {
@@ -120,7 +118,6 @@ impl<H: Host> Tcp<H> {
             routed: None,
             used: None,
             shut: NOT_SHUT,
-            twin: None,
         };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
     }
@@ -299,16 +296,14 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn release(&self, context: &Context<H>) {
         let linger = self.config.options.borrow().linger;
-        let (state, twin) = {
+        context.tcp_ports.tell(self, Event::Closes { abruptly: linger == Some(0) });
+        let state = {
             let mut inner = self.inner.borrow_mut();
             inner.local = LocalAddress::Unbound;
-            (core::mem::replace(&mut inner.state, State::Closed), inner.twin.take())
+            core::mem::replace(&mut inner.state, State::Closed)
         };
         // What connects, listens or is only bound goes at once.
-        let State::Connected(mut connection) = state else { return };
-        if let Some(twin) = twin.and_then(|twin| twin.upgrade()) {
-            twin.other_closes(&mut connection, linger == Some(0));
-        }
+        let State::Connected(connection) = state else { return };
         let closing = Box::new(Closing(connection));
         match linger {
             None => context.waiter.drain(closing, None),

@@ -4,107 +4,170 @@
 //! host ends it in order instead. The other end, if it is the component's own, hears from here what became of it.
 
 use super::connection::Connection;
-use super::{Inner, State};
+use super::{Inner, LocalAddress, State, Tcp};
+use crate::errno::Errno;
 use crate::host::Host;
-use crate::ports::{HeldAddress, Listener};
+use crate::ports::{self, Event};
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
-/// The other end of a connection. Only a program that listens has any, and is linked with what it does.
-pub trait OtherEnd<H: Host> {
-    /// Whether it has this address.
-    fn is_at(&self, address: SocketAddr) -> bool;
-    /// Notes who is at its other end.
-    fn set_twin(&self, twin: Twin<H>);
-    /// The other end closes its connection, abruptly or not.
-    fn other_closes(&self, connection: &mut Connection<H>, abruptly: bool);
-    /// The connection was reset.
-    fn reset(&self);
+/// A socket of the component's own.
+type End<H> = Weak<RefCell<Inner<H>>>;
+
+/// Two sockets, which a connection joins or is about to join.
+struct Pair<H: Host>(End<H>, End<H>);
+
+/// What the component's own sockets have to do with each other.
+pub struct OwnEnds<H: Host> {
+    listeners: RefCell<Vec<End<H>>>,
+    /// Listeners, and clients that they have not accepted yet.
+    waiting: RefCell<Vec<Pair<H>>>,
+    /// The two ends of each connection.
+    joined: RefCell<Vec<Pair<H>>>,
 }
 
-/// A reference to it.
-pub type Twin<H> = Weak<dyn OtherEnd<H>>;
+impl<H: Host> Pair<H> {
+    /// The one beside this one.
+    fn beside(&self, end: &End<H>) -> Option<&End<H>> {
+        match self {
+            Pair(one, other) | Pair(other, one) if one.ptr_eq(end) => Some(other),
+            _ => None,
+        }
+    }
 
-impl<H: Host> OtherEnd<H> for RefCell<Inner<H>> {
-    fn is_at(&self, address: SocketAddr) -> bool {
-        match &mut self.borrow_mut().state {
-            State::Connected(connection) => connection.local() == address,
+    fn is_gone(&self) -> bool {
+        self.0.strong_count() == 0 || self.1.strong_count() == 0
+    }
+}
+
+impl<H: Host> Inner<H> {
+    fn connection(&mut self) -> Option<&mut Connection<H>> {
+        match &mut self.state {
+            State::Connected(connection) => Some(connection),
+            _ => None,
+        }
+    }
+
+    fn listens_at(&self, address: SocketAddr) -> bool {
+        match (&self.state, &self.local) {
+            (State::Listening(_), LocalAddress::Bound { held, .. }) => held.serves(address),
             _ => false,
         }
     }
+}
 
-    fn set_twin(&self, twin: Twin<H>) {
-        self.borrow_mut().twin = Some(twin);
+/// A connection was reset, as one end hears.
+fn reset<H: Host>(end: &End<H>) {
+    if let Some(inner) = end.upgrade()
+        && let Some(connection) = inner.borrow_mut().connection()
+    {
+        connection.reset_by_peer();
     }
+}
 
-    fn other_closes(&self, connection: &mut Connection<H>, abruptly: bool) {
-        if !connection.is_over() && (abruptly || connection.has_unread_data()) {
-            self.reset();
+/// Without memory, two ends are as those of different programs.
+fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
+    let mut pairs = pairs.borrow_mut();
+    if pairs.len() == pairs.capacity() {
+        pairs.retain(|pair| !pair.is_gone());
+    }
+    if pairs.try_reserve(1).is_ok() {
+        pairs.push(pair);
+    }
+}
+
+impl<H: Host> OwnEnds<H> {
+    /// None.
+    pub const fn new() -> Self {
+        OwnEnds {
+            listeners: RefCell::new(Vec::new()),
+            waiting: RefCell::new(Vec::new()),
+            joined: RefCell::new(Vec::new()),
         }
     }
 
-    fn reset(&self) {
-        if let State::Connected(connection) = &mut self.borrow_mut().state {
-            connection.reset_by_peer();
+    /// A socket listens.
+    fn listens(&self, listener: End<H>) {
+        let mut listeners = self.listeners.borrow_mut();
+        listeners.retain(|known| known.strong_count() > 0 && !known.ptr_eq(&listener));
+        if listeners.try_reserve(1).is_ok() {
+            listeners.push(listener);
         }
     }
-}
 
-/// Connections of the component's own to a listener that has not accepted them yet. They are reset when this is dropped.
-pub struct OwnClients<H: Host> {
-    to: Rc<HeldAddress>,
-    clients: RefCell<Vec<Twin<H>>>,
-}
-
-impl<H: Host> OwnClients<H> {
-    /// None, of a listener at an address.
-    pub fn new(to: Rc<HeldAddress>) -> Self {
-        OwnClients { to, clients: RefCell::new(Vec::new()) }
-    }
-
-    /// Whether there are any.
-    pub fn is_empty(&self) -> bool {
-        let mut clients = self.clients.borrow_mut();
-        clients.retain(|client| client.strong_count() > 0);
-        clients.is_empty()
-    }
-
-    /// Takes out the one that has this address: it has been accepted.
-    pub fn accepted(&self, address: SocketAddr) -> Option<Twin<H>> {
-        let mut clients = self.clients.borrow_mut();
-        let is_it = |client: &Twin<H>| client.upgrade().is_some_and(|end| end.is_at(address));
-        let at = clients.iter().position(is_it)?;
-        Some(clients.swap_remove(at))
-    }
-}
-
-impl<H: Host> Listener for OwnClients<H> {
-    fn meet(&self, client: Rc<dyn Any>) {
-        let Ok(client) = client.downcast::<RefCell<Inner<H>>>() else { return };
-        let remote = match &mut client.borrow_mut().state {
-            State::Connected(connection) => connection.remote(),
-            _ => None,
-        };
-        if !remote.is_some_and(|remote| self.to.serves(remote)) {
+    fn connects(&self, client: &Tcp<H>) {
+        client.advance();
+        let remote = client.inner.borrow_mut().connection().and_then(Connection::remote);
+        let Some(remote) = remote else { return };
+        let client = Rc::downgrade(&client.inner);
+        // The call that begins a connection tells of it, and the one that reports it.
+        if self.waiting.borrow().iter().any(|Pair(_, waiting)| waiting.ptr_eq(&client)) {
             return;
         }
-        let end: Rc<dyn OtherEnd<H>> = client;
-        let end = Rc::downgrade(&end);
-        let mut clients = self.clients.borrow_mut();
-        // A connection that is made at once is met twice.
-        if !clients.iter().any(|known| known.ptr_eq(&end)) && clients.try_reserve(1).is_ok() {
-            clients.push(end);
+        for listener in self.listeners.borrow().iter() {
+            if listener.upgrade().is_some_and(|inner| inner.borrow().listens_at(remote)) {
+                note(&self.waiting, Pair(listener.clone(), client));
+                return;
+            }
+        }
+    }
+
+    fn accepted(&self, accepted: &Tcp<H>, listener: &End<H>) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.retain(|pair| !pair.is_gone());
+        if waiting.iter().all(|Pair(at, _)| !at.ptr_eq(listener)) {
+            return;
+        }
+        let remote = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
+        let is_it = |Pair(_, client): &Pair<H>| {
+            let client = client.upgrade();
+            client.is_some_and(|it| it.borrow_mut().connection().map(Connection::local) == remote)
+        };
+        if remote.is_some()
+            && let Some(index) = waiting.iter().position(is_it)
+        {
+            let Pair(_, client) = waiting.swap_remove(index);
+            note(&self.joined, Pair(client, Rc::downgrade(&accepted.inner)));
+        }
+    }
+
+    fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
+        let end = Rc::downgrade(&closed.inner);
+        let mut resets = abruptly;
+        match &mut closed.inner.borrow_mut().state {
+            State::Listening(_) => resets = true,
+            State::Connected(connection) if connection.is_over() => resets = false,
+            State::Connected(connection) => resets |= connection.has_unread_data(),
+            _ => return,
+        }
+        for pairs in [&self.waiting, &self.joined] {
+            pairs.borrow_mut().retain(|pair| {
+                let Some(other) = pair.beside(&end) else { return true };
+                if resets {
+                    reset(other);
+                }
+                false
+            });
         }
     }
 }
 
-impl<H: Host> Drop for OwnClients<H> {
-    fn drop(&mut self) {
-        for client in self.clients.get_mut().iter().filter_map(Weak::upgrade) {
-            client.reset();
+impl<H: Host> ports::OwnEnds for OwnEnds<H> {
+    fn happens(&self, socket: &dyn Any, event: Event<'_>) {
+        let Some(socket) = socket.downcast_ref::<Tcp<H>>() else { return };
+        match event {
+            Event::Listens => self.listens(Rc::downgrade(&socket.inner)),
+            Event::Connects(Ok(()) | Err(Errno::EINPROGRESS)) => self.connects(socket),
+            Event::Connects(_) => {}
+            Event::AcceptedBy(listener) => {
+                if let Some(listener) = listener.downcast_ref::<Tcp<H>>() {
+                    self.accepted(socket, &Rc::downgrade(&listener.inner));
+                }
+            }
+            Event::Closes { abruptly } => self.closes(socket, abruptly),
         }
     }
 }
