@@ -27,6 +27,8 @@ const OF_LIBC: [&str; 13] = [
 #[derive(Clone, Copy)]
 pub(super) enum Language {
     C,
+    /// For what is told by overloads and templates.
+    Cpp,
 }
 
 /// Compiles the text after all headers, and gives each assertion that fails on either ABI.
@@ -39,6 +41,7 @@ pub(super) fn hold(tools: &Tools, language: Language, text: &str) -> Result<()> 
     let includes: String = names.map(|name| format!("#include <{name}>\n")).collect();
     let (suffix, standard) = match language {
         Language::C => (".c", "-std=gnu17"),
+        Language::Cpp => (".cpp", "-std=gnu++17"),
     };
     let file = tempfile::Builder::new().suffix(suffix).tempfile()?;
     std::fs::write(file.path(), format!("{includes}{text}"))?;

@@ -89,6 +89,11 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     hold(tools, Language::C, &text)
 }
 
+/// The struct of the headers that a struct of the library stands for.
+pub(super) fn counterpart(name: &str) -> Option<&'static str> {
+    COUNTERPARTS.iter().find(|(ours, _, _)| *ours == name).map(|(_, counterpart, _)| *counterpart)
+}
+
 /// The `repr(C)` and `repr(transparent)` structs with named fields.
 fn structs(text: &str) -> Result<Vec<Struct>> {
     let mut found = Vec::new();
