@@ -1,7 +1,7 @@
 //! The numbers of the C headers: those of wasi-libc, and for what wasi-libc does not name those of `include/`.
 //!
-//! Every number stands in [`TABLE`] too, from which the C tests make a source file of static assertions, so that headers and
-//! library cannot drift apart on either ABI.
+//! `cargo xtask test` reads the list below and the names of [`crate::errno`], and compiles an assertion of each against the headers
+//! of both ABIs.
 
 use core::ffi::c_int;
 

@@ -2,12 +2,14 @@
 
 pub mod build;
 mod execute;
+mod flaky;
 mod judge;
 pub mod program;
 mod tables;
 
 use anyhow::{Context, Result, bail};
 use execute::{Executables, execute};
+use flaky::Flaky;
 use judge::{Against, Verdict};
 use program::{Program, Variant};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +45,7 @@ struct Tested {
 
 /// Runs the tests; 0 when all passed.
 pub fn test(test: &Test) -> Result<i32> {
+    let flaky = Flaky::read()?;
     let builder = build::Builder::new(build::Purpose::Tests)?;
     let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
     if programs.is_empty() && mistakes.is_empty() {
@@ -55,7 +58,7 @@ pub fn test(test: &Test) -> Result<i32> {
     }
     let executables = build_all(&builder, &programs, test)?;
     let mut tested = run_all(&builder, programs, &executables, test);
-    run_again(&mut tested, &executables);
+    run_again(&mut tested, &executables, &flaky);
     for one in &tested {
         for variant in [Variant::P1, Variant::P2] {
             match &one.verdicts[&variant] {
@@ -178,24 +181,24 @@ fn run_all(
 /// How often a program that went wrong is run again.
 const ATTEMPTS: usize = 2;
 
-/// Runs what went wrong again, now alone: machines are noisy, and some programs wait for the network for a bounded time. What is
-/// wrong each time is wrong; what is not is named, so that nobody overlooks a program that is right only now and then.
-fn run_again(tested: &mut [Tested], executables: &Executables) {
+/// Runs what went wrong again, now alone. It stays wrong, because a failure that goes away is a failure too, but whether it goes away
+/// helps to find its cause. Only for what stands in flaky.txt does the second run count.
+fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     for one in tested {
+        let title = one.program.title();
         for (variant, verdict) in &mut one.verdicts {
-            for _ in 0..ATTEMPTS {
-                if !matches!(verdict, Verdict::Wrong(_)) {
-                    break;
-                }
+            let Verdict::Wrong(report) = verdict else { continue };
+            let right = (0..ATTEMPTS).find_map(|_| {
                 let against = Against::new(&one.program, executables);
-                *verdict = against.judge(*variant, execute(&one.program, *variant, executables));
-                if !matches!(verdict, Verdict::Wrong(_)) {
-                    println!(
-                        "{} on {} went wrong at first, and right alone",
-                        one.program.title(),
-                        variant.name()
-                    );
-                }
+                let again = against.judge(*variant, execute(&one.program, *variant, executables));
+                (!matches!(again, Verdict::Wrong(_))).then_some(again)
+            });
+            let Some(right) = right else { continue };
+            if flaky.holds(&title, *variant) {
+                println!("{title} on {} went wrong at first, and right alone: see flaky.txt", variant.name());
+                *verdict = right;
+            } else {
+                report.insert_str(0, "    wrong at first, right alone\n");
             }
         }
     }

@@ -94,16 +94,17 @@ unsafe fn send_one(
 /// # Safety
 /// As [`sendto`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags: c_int) -> c_int {
+pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags: c_int) -> isize {
     if flags & !MSG_NOSIGNAL == 0 {
         // SAFETY: the caller's contract.
         let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
         if let Some(sent) = sent {
-            return sent as c_int;
+            return sent as isize;
         }
     }
     // SAFETY: the caller's contract.
     open_socket(fd).and_then(|open| unsafe { send_one(&open, (data, len), flags, None) }).or_minus_one()
+        as isize
 }
 
 /// Sends `len` bytes, on a datagram socket as one datagram and where wanted to an address; gives how many were taken. A stream
@@ -125,7 +126,7 @@ pub unsafe extern "C" fn sendto(
     flags: c_int,
     address: *const c_void,
     address_len: Socklen,
-) -> c_int {
+) -> isize {
     if address.is_null() {
         // SAFETY: the caller's contract.
         return unsafe { send(fd, data, len, flags) };
@@ -137,7 +138,7 @@ pub unsafe extern "C" fn sendto(
         match datagram.and_then(|datagram| process().send_to_now(fd, &[datagram])) {
             // The long way waits.
             None | Some(Err(Errno::EAGAIN)) => {}
-            Some(answer) => return answer.map(|_| len).or_minus_one(),
+            Some(answer) => return answer.map(|_| len).or_minus_one() as isize,
         }
     }
     let send = || {
@@ -150,7 +151,7 @@ pub unsafe extern "C" fn sendto(
             send_one(&open, (data, len), flags, to)
         }
     };
-    send().or_minus_one()
+    send().or_minus_one() as isize
 }
 
 /// Receives to one buffer.
@@ -171,16 +172,16 @@ unsafe fn receive_one(fd: c_int, data: *mut c_void, len: usize, flags: c_int) ->
 /// # Safety
 /// As [`recvfrom`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> c_int {
+pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> isize {
     if flags == 0 {
         // SAFETY: the caller's contract.
         let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_ready(fd, into));
         if let Some(taken) = ready {
-            return taken as c_int;
+            return taken as isize;
         }
     }
     // SAFETY: the caller's contract.
-    unsafe { receive_one(fd, data, len, flags) }.map(|received| received.len).or_minus_one()
+    unsafe { receive_one(fd, data, len, flags) }.map(|received| received.len).or_minus_one() as isize
 }
 
 /// Receives up to `len` bytes, from a datagram socket those of one datagram; gives how many, or with MSG_TRUNC how many the
@@ -202,7 +203,7 @@ pub unsafe extern "C" fn recvfrom(
     flags: c_int,
     address: *mut c_void,
     address_len: *mut Socklen,
-) -> c_int {
+) -> isize {
     if address.is_null() {
         // SAFETY: the caller's contract.
         return unsafe { recv(fd, data, len, flags) };
@@ -214,7 +215,7 @@ pub unsafe extern "C" fn recvfrom(
             // SAFETY: the caller's contract.
             return unsafe { sockaddr::give(&Address::Inet(from), address, address_len) }
                 .map(|()| taken)
-                .or_minus_one();
+                .or_minus_one() as isize;
         }
     }
     let receive = || {
@@ -232,5 +233,5 @@ pub unsafe extern "C" fn recvfrom(
         }
         Ok(received.len)
     };
-    receive().or_minus_one()
+    receive().or_minus_one() as isize
 }

@@ -108,13 +108,13 @@ unsafe fn read_message<'a>(
 /// # Safety
 /// `header` is null, or valid for reads with all that it points to.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int) -> c_int {
+pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int) -> isize {
     let send = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
         process().send(&open, &unsafe { read_message(&open, header, flags)? })
     };
-    send().or_minus_one()
+    send().or_minus_one() as isize
 }
 
 /// Receives into the pieces that a header describes, in order; gives the count as `recvfrom` does, and in the header the
@@ -127,13 +127,13 @@ pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int)
 /// # Safety
 /// `header` is null, or valid for reads and writes with all that it points to.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn recvmsg(fd: c_int, header: *mut Msghdr, flags: c_int) -> c_int {
+pub unsafe extern "C" fn recvmsg(fd: c_int, header: *mut Msghdr, flags: c_int) -> isize {
     let receive = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
         unsafe { receive_message(&open, header, flags) }
     };
-    receive().or_minus_one()
+    receive().or_minus_one() as isize
 }
 
 /// # Safety
@@ -188,7 +188,8 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
 /// # Safety
 /// `messages` is null, or valid for reads and writes of `count` entries with all that they point to.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn sendmmsg(fd: c_int, messages: *mut Mmsghdr, count: u32, flags: c_int) -> c_int {
+pub unsafe extern "C" fn sendmmsg(fd: c_int, messages: *mut Mmsghdr, count: u32, flags: u32) -> c_int {
+    let flags = flags as c_int;
     let send = || {
         let open = open_socket(fd)?;
         let count = (count as usize).min(IOV_MAX);
@@ -317,14 +318,14 @@ pub unsafe extern "C" fn recvmmsg(
     fd: c_int,
     messages: *mut Mmsghdr,
     count: u32,
-    flags: c_int,
+    flags: u32,
     timeout: *mut Timespec,
 ) -> c_int {
     let receive = || {
         // SAFETY: the caller's contract.
         let end = unsafe { end_of(timeout)? };
         let open = open_socket(fd)?;
-        let mut flags = flags;
+        let mut flags = flags as c_int;
         let (mut came, mut left) = (0, None);
         while came < count as usize {
             // SAFETY: the caller's contract.

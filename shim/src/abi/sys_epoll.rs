@@ -66,12 +66,7 @@ fn open(fd: c_int) -> Result<Rc<Open<Wasi>>> {
 /// # Safety
 /// `event` is null, or valid for reads.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn epoll_ctl(
-    set: c_int,
-    operation: c_int,
-    fd: c_int,
-    event: *const EpollEvent,
-) -> c_int {
+pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, event: *mut EpollEvent) -> c_int {
     let control = || {
         // SAFETY: the caller's contract.
         let wish = unsafe { event.as_ref() }.map(|event| Wish { events: event.events, data: event.data });

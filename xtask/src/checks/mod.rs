@@ -1,8 +1,12 @@
 //! `cargo xtask test`: every check that there is, each with a line, and the sum of them at the end.
 
+mod asserts;
+mod functions;
 mod headers;
 mod installed;
+mod numbers;
 mod small;
+mod structs;
 mod symbols;
 
 use anyhow::{Context, Result, bail};
@@ -40,10 +44,13 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 11] = [
+const CHECKS: [(&str, Check); 14] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
+    ("the library's numbers are the headers'", numbers::check),
+    ("the library's structs are the headers'", structs::check),
+    ("the library's functions are the headers'", functions::check),
     ("every symbol of the link contract is in the archives", symbols::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
