@@ -1,6 +1,6 @@
 /* Waiting: of SIZE connections one is active. A byte goes to the peer, the wait is over all connections until
  * its echo is there, and the byte is read. With -DNEAREST, which says that the libc has no epoll, poll is
- * used in its place. */
+ * used in its place. A look is a call that finds nothing and does not wait. */
 #include "bench.h"
 #ifndef NEAREST
 #include <sys/epoll.h>
@@ -36,6 +36,26 @@ static void epoll_batch(const struct task *task) {
 }
 #endif
 
+static void look_poll_batch(const struct task *task) {
+    for (long i = 0; i < task->batch; i++)
+        must("poll", poll(set, (nfds_t)task->size, 0));
+}
+
+#ifndef NEAREST
+static void look_epoll_batch(const struct task *task) {
+    struct epoll_event events[16];
+    for (long i = 0; i < task->batch; i++)
+        must("epoll_wait", epoll_wait(epoll, events, 16, 0));
+}
+#endif
+
+static void look_recv_batch(const struct task *task) {
+    char byte;
+    for (long i = 0; i < task->batch; i++)
+        if (recv(fds[active], &byte, 1, 0) >= 0 || errno != EAGAIN)
+            must("a recv that finds nothing", -1);
+}
+
 int main(int argc, char **argv) {
     struct task task = task_from(argc, argv);
     fds = calloc((size_t)task.size, sizeof *fds);
@@ -48,16 +68,23 @@ int main(int argc, char **argv) {
     }
     if (asked_for(&task, "poll"))
         measure(&task, NULL, poll_batch);
-    if (asked_for(&task, "epoll")) {
+    if (asked_for(&task, "look-poll"))
+        measure(&task, NULL, look_poll_batch);
+    if (asked_for(&task, "look-recv")) {
+        must("fcntl", fcntl(fds[active], F_SETFL, O_NONBLOCK));
+        measure(&task, NULL, look_recv_batch);
+    }
+    if (asked_for(&task, "epoll") || asked_for(&task, "look-epoll")) {
+        int looks = asked_for(&task, "look-epoll");
 #ifdef NEAREST
-        measure(&task, NULL, poll_batch);
+        measure(&task, NULL, looks ? look_poll_batch : poll_batch);
 #else
         epoll = (int)must("epoll_create1", epoll_create1(0));
         for (int i = 0; i < task.size; i++) {
             struct epoll_event event = {.events = EPOLLIN, .data.fd = fds[i]};
             must("epoll_ctl", epoll_ctl(epoll, EPOLL_CTL_ADD, fds[i], &event));
         }
-        measure(&task, NULL, epoll_batch);
+        measure(&task, NULL, looks ? look_epoll_batch : epoll_batch);
 #endif
     }
     if (asked_for(&task, "idle"))

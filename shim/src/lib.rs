@@ -4,19 +4,21 @@
 //! numbers into safe Rust, [`process`] finds what the descriptor leads to, the object found there ([`tcp`], [`udp`], [`local`]) decides, and
 //! [`host`] is the edge to WASI. Answers come back the same way, as `Result<_, Errno>`.
 //!
-//! Each module imports only from the layers below its own; the tests check that (`cargo xtask test`).
+//! Each module imports only from the layers below its own, or from its neighbours in it, never in a circle. `cargo xtask test` reads the
+//! table and checks that.
 //!
 //! | layer | module | what it holds |
 //! |---|---|---|
-//! | 8 | [`abi`] | the C edge, one file per C header; the only place with pointers |
-//! | 7 | [`blocking`], [`epoll`] | the calls that may wait; sets of descriptors that are waited for |
-//! | 6 | [`process`], [`socket_calls`], [`poll`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many |
-//! | 5 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`libc_descriptors`] | number → object, and the kinds of objects |
-//! | 4 | [`object`] | what every descriptor can do, and what every socket can do: the traits |
-//! | 3 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
-//! | 2 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
-//! | 1 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`], [`resolve`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers; look-up of names |
-//! | 0 | [`host`], [`errno`], [`address`], [`iovec`], [`numbers`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests; the vocabulary |
+//! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
+//! | 8 | [`blocking`], [`epoll`] | the calls that may wait; sets of descriptors that are waited for |
+//! | 7 | [`process`], [`socket_calls`], [`poll`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many |
+//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`libc_descriptors`] | number → object, and the kinds of objects |
+//! | 5 | [`object`], [`resolve`] | what every descriptor can do, and what every socket can do: the traits; look-up of names |
+//! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
+//! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
+//! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
+//! | 1 | [`host`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests |
+//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`] | the vocabulary |
 //!
 //! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one
 //! place that waits and tries again. Only where [`readiness::Waiter::is_patient`] allows, an object may let the host do the waiting. So every

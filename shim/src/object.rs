@@ -441,14 +441,3 @@ impl<H: Host> Release<H> for Open<H> {
         self.object.release(context);
     }
 }
-
-impl<H: Host> Context<H> {
-    /// Gives up the descriptors that came beside the data, where the call has no use for them.
-    pub fn let_go_all(&self, control: Vec<Control<H>>) {
-        for item in control {
-            if let Control::Rights(list) = item {
-                list.into_iter().for_each(|open| self.let_go(open));
-            }
-        }
-    }
-}

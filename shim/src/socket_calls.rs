@@ -7,8 +7,9 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::network;
-use crate::object::{Accepted, Open, Shutdown, SocketCalls};
+use crate::object::{Accepted, Control, Open, Shutdown, SocketCalls};
 use crate::tcp::Tcp;
+use alloc::vec::Vec;
 
 fn others<H: Host>(open: &Open<H>) -> Result<&dyn SocketCalls<H>> {
     open.socket()?.calls().ok_or(Errno::EOPNOTSUPP)
@@ -114,5 +115,16 @@ pub fn at_mark<H: Host>(open: &Open<H>) -> Result<bool> {
         // WASI has no urgent data.
         Some(_) => Ok(false),
         None => others(open)?.at_mark(),
+    }
+}
+
+impl<H: Host> Context<H> {
+    /// Gives up the descriptors that came beside the data, where the call has no use for them.
+    pub fn let_go_all(&self, control: Vec<Control<H>>) {
+        for item in control {
+            if let Control::Rights(list) = item {
+                list.into_iter().for_each(|open| self.let_go(open));
+            }
+        }
     }
 }

@@ -136,6 +136,9 @@ pub fn rows() -> Vec<Row> {
             rows.push(Row { bare, long: size == 5000, aim: aims[usize::from(size == 1000)], ..wait });
         }
     }
+    for (name, mode) in [("poll", "look-poll"), ("epoll_wait", "look-epoll"), ("recv, EAGAIN", "look-recv")] {
+        rows.push(row("Looks that find nothing", name, "wait", mode, 1, 1024, Some("echo")));
+    }
     let accept = row("Connections", "accept and close", "connections", "accept", 0, 64, Some("callers"));
     rows.push(Row { aim: Some(1.1), ..accept });
     rows.push(row("Connections", "connect and close", "connections", "connect", 0, 32, Some("closer")));

@@ -39,7 +39,6 @@ pub mod wasi_networks;
 mod alloc_c;
 pub mod sockaddr;
 mod storage;
-pub mod trace;
 
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;

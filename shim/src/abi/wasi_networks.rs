@@ -3,17 +3,35 @@
 use super::netdb::string;
 use super::{OrMinusOne, open_socket, process};
 use crate::errno::{Errno, Result};
-use crate::host::wit;
+use crate::host::Host;
+use crate::host::wit::bindings::wasi_posix_sockets::shim::networks;
+use crate::host::wit::{self, Wasi, ip_from_wit};
 use crate::network::{NAME_SIZE, Offer, Prefix, name_of};
 use crate::socket_calls;
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int};
 
+fn prefixes(prefixes: Vec<networks::Prefix>) -> Vec<Prefix> {
+    let prefix = |it: networks::Prefix| Prefix { address: ip_from_wit(it.address), length: it.length.into() };
+    prefixes.into_iter().map(prefix).collect()
+}
+
+/// `networks.get-networks`. A program that never gets here imports no such interface.
+fn offered() -> Vec<Offer<<Wasi as Host>::Network>> {
+    let offer = |it: networks::NamedNetwork| Offer {
+        name: it.name,
+        network: it.handle,
+        reaches: prefixes(it.reaches),
+        addresses: prefixes(it.addresses),
+    };
+    networks::get_networks().into_iter().map(offer).collect()
+}
+
 /// Takes the interface through which the host hands over networks into use. Only `shim/c/networks.c` refers to this, so that a
 /// program without it does not import the interface.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_import_networks() {
-    process().context.networks.set_source(wit::networks);
+    process().context.networks.set_source(offered);
 }
 
 /// How many networks there are beside the loopback and the default one.

@@ -8,10 +8,19 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::{IpAddr, SocketAddr};
 
+pub mod codes;
+#[cfg(target_family = "wasm")]
+#[allow(unsafe_code)]
+mod landing;
 #[cfg(test)]
 pub mod scripted;
 #[cfg(target_family = "wasm")]
+#[allow(unsafe_code)]
+mod trace;
+#[cfg(target_family = "wasm")]
 pub mod wit;
+
+pub use codes::refused;
 
 /// `wasi:sockets/network.error-code`, case for case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,16 +2,16 @@
 
 #![allow(unsafe_code)]
 
+use super::landing::landing;
 use super::{Datagram, ErrorCode, Host, HostOption, Outgoing, ShutdownSend, StreamError, Streams};
 use crate::address::IpFamily;
-use crate::network::{Offer, Prefix};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use core::sync::atomic::{AtomicU32, Ordering};
 
 #[allow(missing_docs, clippy::all)]
-mod bindings {
+pub mod bindings {
     wit_bindgen::generate!({ path: "../wit", world: "shim", generate_all, ownership: Borrowing { duplicate_if_necessary: true } });
 }
 
@@ -25,26 +25,9 @@ use bindings::wasi::sockets::network::{
 use bindings::wasi::sockets::{
     instance_network, ip_name_lookup, tcp, tcp_create_socket, udp, udp_create_socket,
 };
-use bindings::wasi_posix_sockets::shim::networks;
 
 /// WASI.
 pub struct Wasi;
-
-fn prefixes(prefixes: Vec<networks::Prefix>) -> Vec<Prefix> {
-    let prefix = |it: networks::Prefix| Prefix { address: ip_from_wit(it.address), length: it.length.into() };
-    prefixes.into_iter().map(prefix).collect()
-}
-
-/// `networks.get-networks`. A program that never gets here imports no such interface.
-pub fn networks() -> Vec<Offer<network::Network>> {
-    let offer = |it: networks::NamedNetwork| Offer {
-        name: it.name,
-        network: it.handle,
-        reaches: prefixes(it.reaches),
-        addresses: prefixes(it.addresses),
-    };
-    networks::get_networks().into_iter().map(offer).collect()
-}
 
 /// A network of which the program has the handle.
 ///
@@ -148,7 +131,8 @@ fn datagram_to_wit<'a>(datagram: &Outgoing<'a>) -> udp::OutgoingDatagram<'a> {
     udp::OutgoingDatagram { data: datagram.data, remote_address: datagram.to.map(to_wit) }
 }
 
-fn ip_from_wit(address: IpAddress) -> IpAddr {
+/// An address.
+pub fn ip_from_wit(address: IpAddress) -> IpAddr {
     match address {
         IpAddress::Ipv4((a, b, c, d)) => IpAddr::V4(Ipv4Addr::new(a, b, c, d)),
         IpAddress::Ipv6((a, b, c, d, e, f, g, h)) => IpAddr::V6(Ipv6Addr::new(a, b, c, d, e, f, g, h)),
@@ -171,35 +155,6 @@ fn from_wit(address: IpSocketAddress) -> SocketAddr {
     }
 }
 
-unsafe extern "C" {
-    /// The buffer that `cabi_realloc` hands to the host for its next list, and the room there.
-    static mut wasi_posix_sockets_landing: *mut u8;
-    static mut wasi_posix_sockets_landing_room: usize;
-}
-
-/// Lets `call` put the list that it returns straight into `into`. Gives the list's length, after copying where the host
-/// asked for its memory in another way than was foreseen.
-fn landing<E>(into: &mut [u8], call: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<usize, E> {
-    // SAFETY: the component has one thread, and `cabi_realloc` is the only other code that knows these; it takes the buffer
-    // at most once, while the import runs, for a list no longer than the room.
-    let answer = unsafe {
-        wasi_posix_sockets_landing = into.as_mut_ptr();
-        wasi_posix_sockets_landing_room = into.len();
-        let answer = call();
-        wasi_posix_sockets_landing = core::ptr::null_mut();
-        answer
-    };
-    let list = answer?;
-    let n = list.len().min(into.len());
-    if core::ptr::eq(list.as_ptr(), into.as_ptr()) {
-        // These bytes are the program's, not the allocator's.
-        core::mem::forget(list);
-    } else if let (Some(to), Some(from)) = (into.get_mut(..n), list.get(..n)) {
-        to.copy_from_slice(from);
-    }
-    Ok(n)
-}
-
 /// [`Host::calls`]
 static CALLS: AtomicU32 = AtomicU32::new(0);
 
@@ -219,7 +174,7 @@ impl Host for Wasi {
     type Lookup = ip_name_lookup::ResolveAddressStream;
 
     fn trace(text: &str) {
-        crate::abi::trace::line(text);
+        super::trace::line(text);
     }
 
     fn calls() -> u32 {

@@ -3,8 +3,8 @@
 use super::{Inner, LocalAddress, State, Tcp, create};
 use crate::address::{Address, IpFamily, family_of};
 use crate::context::Context;
-use crate::errno::{Errno, Result, refused};
-use crate::host::{ErrorCode, Host};
+use crate::errno::{Errno, Result};
+use crate::host::{ErrorCode, Host, refused};
 use crate::network::{Route, first_allowed, host_ip};
 use crate::ports::HeldAddress;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};

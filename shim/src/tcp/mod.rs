@@ -23,8 +23,8 @@ mod tests;
 use crate::address::{Family, IpFamily, Kept};
 use crate::config::Config;
 use crate::context::Context;
-use crate::errno::{Errno, Result, refused};
-use crate::host::{ErrorCode, Host};
+use crate::errno::{Errno, Result};
+use crate::host::{ErrorCode, Host, refused};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::object::{

@@ -3,8 +3,8 @@
 use super::BATCH;
 use crate::address::{IpFamily, family_of};
 use crate::config::Config;
-use crate::errno::{Errno, Result, refused};
-use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing};
+use crate::errno::{Errno, Result};
+use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
 use crate::object::Events;
 use crate::options::Protocol;
 use crate::readiness::Watch;

@@ -4,6 +4,7 @@ mod asserts;
 mod functions;
 mod headers;
 mod installed;
+mod layers;
 mod numbers;
 mod small;
 mod structs;
@@ -44,10 +45,11 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 14] = [
+const CHECKS: [(&str, Check); 15] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
+    ("the library's modules stand in their layers", layers::check),
     ("the library's numbers are the headers'", numbers::check),
     ("the library's structs are the headers'", structs::check),
     ("the library's functions are the headers'", functions::check),

@@ -3,7 +3,7 @@
 use super::states::*;
 use super::table::{CALLS, CLOSES};
 use super::*;
-use crate::errno::tests::MAP;
+use crate::host::codes::tests::MAP;
 use crate::host::scripted::{Reply, allow, refuse, reply_once};
 use crate::host::{ErrorCode as Code, StreamError};
 use crate::numbers::{SOL_TCP, TCP_KEEPCNT};

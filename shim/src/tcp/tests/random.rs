@@ -1,8 +1,8 @@
 //! Calls in no order that anyone thought of: no panic, no broken rule of the host, no byte lost, doubled or out of place.
 
 use super::*;
-use crate::errno::tests::MAP;
 use crate::host::ErrorCode;
+use crate::host::codes::tests::MAP;
 use crate::host::scripted::peer::{call_all_ready, decide};
 use crate::host::scripted::{Reply, allow, reply_once};
 use crate::numbers::{IPV6_V6ONLY, SO_KEEPALIVE, SO_LINGER, SO_REUSEADDR, SOL_IPV6, SOL_TCP, TCP_KEEPCNT};

@@ -4,7 +4,7 @@ use super::states::{
     bound, connected, connected6, connects, dissolved, dual, fresh, fresh6, mapped, numbered, refused,
 };
 use super::*;
-use crate::errno::tests::MAP;
+use crate::host::codes::tests::MAP;
 use crate::numbers::{IP_TTL, IPV6_UNICAST_HOPS, SO_BROADCAST, SO_RCVBUF};
 
 /// The host calls since `calls` was last asked that make, name or aim a socket.

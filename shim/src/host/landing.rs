@@ -1,0 +1,32 @@
+//! Lists of bytes that the host puts straight where the program wants them.
+
+use alloc::vec::Vec;
+
+unsafe extern "C" {
+    /// The buffer that `cabi_realloc` hands to the host for its next list, and the room there.
+    static mut wasi_posix_sockets_landing: *mut u8;
+    static mut wasi_posix_sockets_landing_room: usize;
+}
+
+/// Lets `call` put the list that it returns straight into `into`. Gives the list's length, after copying where the host
+/// asked for its memory in another way than was foreseen.
+pub fn landing<E>(into: &mut [u8], call: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<usize, E> {
+    // SAFETY: the component has one thread, and `cabi_realloc` is the only other code that knows these; it takes the buffer
+    // at most once, while the import runs, for a list no longer than the room.
+    let answer = unsafe {
+        wasi_posix_sockets_landing = into.as_mut_ptr();
+        wasi_posix_sockets_landing_room = into.len();
+        let answer = call();
+        wasi_posix_sockets_landing = core::ptr::null_mut();
+        answer
+    };
+    let list = answer?;
+    let n = list.len().min(into.len());
+    if core::ptr::eq(list.as_ptr(), into.as_ptr()) {
+        // These bytes are the program's, not the allocator's.
+        core::mem::forget(list);
+    } else if let (Some(to), Some(from)) = (into.get_mut(..n), list.get(..n)) {
+        to.copy_from_slice(from);
+    }
+    Ok(n)
+}
