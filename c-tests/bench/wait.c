@@ -2,6 +2,8 @@
  * its echo is there, and the byte is read. With -DNEAREST, which says that the libc has no epoll, poll is
  * used in its place. A look is a call that finds nothing and does not wait. */
 #include "bench.h"
+#include <errno.h>
+#include <fcntl.h>
 #ifndef NEAREST
 #include <sys/epoll.h>
 #endif
