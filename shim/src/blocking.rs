@@ -187,7 +187,8 @@ impl<H: Host> Process<H> {
             match socket_calls::connect(&self.context, open, address) {
                 Err(error @ (Errno::EINPROGRESS | Errno::EALREADY)) if wait != Wait::Never => {
                     first.get_or_insert(error);
-                    if open.object.events(&self.context).is_empty() {
+                    // What was shut down before shows already.
+                    if !open.object.events(&self.context).contains(Events::OUT) {
                         return Err(Errno::EAGAIN);
                     }
                     // The attempt is over already, and there is nothing to wait for.

@@ -3,18 +3,23 @@
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
+/// Turns libc's answer to a write that moved nothing into Linux's.
+pub type Explain = fn(i32, isize) -> isize;
+
 /// What is done about libc's own numbers, of which WASI cannot make duplicates: a duplicate is an entry of the table that
 /// leads to libc's number, and libc keeps that number for as long as any entry leads there. Meanwhile the number itself is free to the
 /// program unless it has an entry of its own.
 pub struct LibcNumbers {
     held: RefCell<Vec<i32>>,
     calls: Cell<u32>,
+    /// Tells why libc wrote nothing to a number, given its answer. Set when the program opens a file: docs/size.md.
+    pub explain: Cell<Option<Explain>>,
 }
 
 impl LibcNumbers {
     /// None is held yet.
     pub const fn new() -> Self {
-        LibcNumbers { held: RefCell::new(Vec::new()), calls: Cell::new(0) }
+        LibcNumbers { held: RefCell::new(Vec::new()), calls: Cell::new(0), explain: Cell::new(None) }
     }
 
     /// A count that grows with each call that goes on to libc.

@@ -32,6 +32,11 @@ fn explain(number: c_int, direction: Access, moved: isize) -> isize {
     }
 }
 
+/// Why a plain write moved nothing.
+pub fn explain_write(number: c_int, moved: isize) -> isize {
+    explain(number, Access::Write, moved)
+}
+
 /// Moves bytes where the descriptor stands; `lent` is how many the program lends.
 pub fn transfer(
     number: c_int,

@@ -72,10 +72,16 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         Ok(open) => open,
         Err(number) => {
             // SAFETY: the caller's contract.
-            return match unsafe { input(data, len) } {
-                // SAFETY: the same.
-                Ok(_) => unsafe { __real_write(number, data, len) },
-                Err(error) => Err::<(), _>(error).or_minus_one() as isize,
+            if let Err(error) = unsafe { input(data, len) } {
+                return Err::<(), _>(error).or_minus_one() as isize;
+            }
+            // SAFETY: the same.
+            let written = unsafe { __real_write(number, data, len) };
+            return match process().context.libc.explain.get() {
+                Some(explain) if written <= 0 => explain(number, written),
+                // Of the descriptors that nobody opened, only standard input is not for writing.
+                None if written < 0 && number == 0 => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
+                _ => written,
             };
         }
     };
