@@ -44,6 +44,17 @@ fn test_closed_connect_waits_until_connected() {
 }
 
 #[test]
+fn test_closed_connect_waits_also_after_a_shutdown() {
+    for (receive, send) in [(true, false), (false, true), (true, true)] {
+        let it = blocking(closed());
+        let _far = PeerListener::at(FAR.parse().unwrap());
+        assert_eq!(it.socket().shutdown(&it.process, Shutdown { receive, send }), Err(Errno::ENOTCONN));
+        far_decided(Ok(()));
+        assert_eq!(it.connect(FAR), Ok(()), "receive {receive}, send {send}");
+    }
+}
+
+#[test]
 fn test_closed_connect_timeout_leaves_the_attempt() {
     let it = blocking(closed());
     let _far = PeerListener::at(FAR.parse().unwrap());
