@@ -60,7 +60,7 @@ fn read(folder: &Path, module: Option<&str>, imports: &mut Imports) -> Result<()
         let module = module.unwrap_or(&name);
         if path.is_dir() {
             read(&path, Some(module), imports)?;
-        } else {
+        } else if path.extension().is_some_and(|end| end == "rs") {
             let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             let lines = text.lines().count();
             ensure!(
