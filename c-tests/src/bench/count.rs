@@ -1,5 +1,6 @@
 //! Counts the calls that a component makes to its host while its clock runs. wasmtime opens a span for each, with the function's
-//! name, and the programs read the clock before and after what they measure.
+//! name, and the programs read the clock before and after what they measure. At the end they ask for its resolution: what comes after that
+//! is not theirs.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -14,6 +15,9 @@ const SPAN: &str = "wit-bindgen import";
 /// The function that reads the clock.
 const CLOCK: &str = "now";
 
+/// The function that ends the counting.
+const END: &str = "resolution";
+
 /// Calls by the function's name.
 type Counts = BTreeMap<String, u64>;
 
@@ -27,6 +31,8 @@ struct Stopwatch {
     since: Counts,
     /// Between the last two times that it was.
     between: Counts,
+    /// Whether the program has ended its measuring.
+    over: bool,
 }
 
 impl Counter {
@@ -37,7 +43,12 @@ impl Counter {
 
     fn called(&self, function: String) {
         let Ok(mut stopwatch) = self.0.lock() else { return };
-        if function == CLOCK {
+        if stopwatch.over {
+            return;
+        }
+        if function == END {
+            stopwatch.over = true;
+        } else if function == CLOCK {
             stopwatch.between = std::mem::take(&mut stopwatch.since);
         } else {
             *stopwatch.since.entry(function).or_default() += 1;

@@ -29,8 +29,8 @@ fn patience() -> u64 {
 
 /// Ends the program with a status: `_Exit`, and the end of `exit`, after its handlers have run and its streams are flushed.
 ///
-/// Waits until the host has taken what was sent: on each socket within the time of SO_LINGER, if that is on, otherwise as long as the peers
-/// take something within 30 seconds, or what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (a number of seconds). On Linux
+/// Waits until the host has taken what was sent: on each socket within the time of SO_LINGER, if that is on, otherwise until for 30 seconds
+/// no socket has got rid of what it had, or for what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (a number of seconds). On Linux
 /// the kernel goes on without the program.
 ///
 /// POSIX [_Exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_Exit.html).

@@ -295,7 +295,7 @@ impl<H: Host> Waiter<H> {
     }
 
     /// The end of the program: waits until the host has taken all that was sent. What has no deadline of its own has `patience`
-    /// nanoseconds, anew whenever anything got done.
+    /// nanoseconds, anew whenever a socket is done.
     pub fn finish(&self, patience: u64) {
         let mut limit = H::now().saturating_add(patience);
         while let Some(deadline) = self.drains.wait_until(limit) {
