@@ -136,6 +136,11 @@ impl<H: Host> OwnEnds<H> {
 
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
         let end = Rc::downgrade(&closed.inner);
+        let all = [&self.waiting, &self.joined];
+        // The host is asked for unread data only where there is somebody to tell.
+        if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(&end).is_some())) {
+            return;
+        }
         let mut resets = abruptly;
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
@@ -143,7 +148,7 @@ impl<H: Host> OwnEnds<H> {
             State::Connected(connection) => resets |= connection.has_unread_data(),
             _ => return,
         }
-        for pairs in [&self.waiting, &self.joined] {
+        for pairs in all {
             pairs.borrow_mut().retain(|pair| {
                 let Some(other) = pair.beside(&end) else { return true };
                 if resets {
