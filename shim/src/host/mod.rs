@@ -100,12 +100,19 @@ pub enum HostOption {
     KeepAliveInterval(u64),
     /// `set-keep-alive-count`
     KeepAliveCount(u32),
-    /// `set-hop-limit`, `set-unicast-hop-limit`
-    HopLimit(u8),
+    /// `set-hop-limit`, `set-unicast-hop-limit`, of a host socket of this family
+    HopLimit(IpFamily, u8),
     /// `set-receive-buffer-size`, bytes
     ReceiveBuffer(u64),
     /// `set-send-buffer-size`, bytes
     SendBuffer(u64),
+}
+
+impl HostOption {
+    /// Whether a host socket of this family has the option.
+    pub fn applies_to(self, family: IpFamily) -> bool {
+        !matches!(self, HostOption::HopLimit(only, _) if only != family)
+    }
 }
 
 /// How long a host is given to do what Linux would have done by now, in nanoseconds.
@@ -219,6 +226,8 @@ pub trait Host: Sized + 'static {
     fn tcp_remote(socket: &Self::TcpSocket) -> Result<SocketAddr, ErrorCode>;
     /// The option setters of `tcp-socket`.
     fn tcp_set(socket: &Self::TcpSocket, option: HostOption) -> Result<(), ErrorCode>;
+    /// `address-family`
+    fn tcp_family(socket: &Self::TcpSocket) -> IpFamily;
     /// `tcp-socket.receive-buffer-size`
     fn tcp_receive_buffer(socket: &Self::TcpSocket) -> Result<u64, ErrorCode>;
     /// `tcp-socket.send-buffer-size`

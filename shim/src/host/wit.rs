@@ -310,11 +310,18 @@ impl Host for Wasi {
             HostOption::KeepAliveIdle(time) => socket.set_keep_alive_idle_time(time)?,
             HostOption::KeepAliveInterval(time) => socket.set_keep_alive_interval(time)?,
             HostOption::KeepAliveCount(count) => socket.set_keep_alive_count(count)?,
-            HostOption::HopLimit(hops) => socket.set_hop_limit(hops)?,
+            HostOption::HopLimit(_, hops) => socket.set_hop_limit(hops)?,
             HostOption::ReceiveBuffer(size) => socket.set_receive_buffer_size(size)?,
             HostOption::SendBuffer(size) => socket.set_send_buffer_size(size)?,
         }
         Ok(())
+    }
+
+    fn tcp_family(socket: &Self::TcpSocket) -> IpFamily {
+        match socket.address_family() {
+            IpAddressFamily::Ipv4 => IpFamily::V4,
+            IpAddressFamily::Ipv6 => IpFamily::V6,
+        }
     }
 
     fn tcp_receive_buffer(socket: &Self::TcpSocket) -> Result<u64, ErrorCode> {
@@ -366,7 +373,7 @@ impl Host for Wasi {
 
     fn udp_set(socket: &Self::UdpSocket, option: HostOption) -> Result<(), ErrorCode> {
         match option {
-            HostOption::HopLimit(hops) => socket.set_unicast_hop_limit(hops)?,
+            HostOption::HopLimit(_, hops) => socket.set_unicast_hop_limit(hops)?,
             HostOption::ReceiveBuffer(size) => socket.set_receive_buffer_size(size)?,
             HostOption::SendBuffer(size) => socket.set_send_buffer_size(size)?,
             // These are TCP's.

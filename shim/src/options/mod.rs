@@ -7,6 +7,7 @@ mod get;
 mod set;
 mod value;
 
+use crate::address::IpFamily;
 use crate::host::HostOption;
 use alloc::rc::Rc;
 use core::ops::{Deref, DerefMut};
@@ -140,16 +141,19 @@ impl DerefMut for Settings {
 
 impl Options {
     /// What a new host socket of this family has to be told, because it was set before there was one.
-    pub fn for_host(&self, protocol: Protocol, ipv6: bool) -> impl Iterator<Item = HostOption> + use<> {
+    pub fn for_host(&self, protocol: Protocol, family: IpFamily) -> impl Iterator<Item = HostOption> + use<> {
         let tcp = protocol == Protocol::Tcp;
         let seconds = |value: i32| value as u64 * NANOSECONDS;
-        let hops = if ipv6 { self.hops.map(|hops| hops.max(1)) } else { self.ttl };
+        let hops = match family {
+            IpFamily::V4 => self.ttl,
+            IpFamily::V6 => self.hops.map(|hops| hops.max(1)),
+        };
         [
             (tcp && self.keep_alive).then_some(HostOption::KeepAlive(true)),
             self.keep_idle.map(seconds).map(HostOption::KeepAliveIdle),
             self.keep_interval.map(seconds).map(HostOption::KeepAliveInterval),
             self.keep_count.map(|count| HostOption::KeepAliveCount(count as u32)),
-            hops.map(|hops| HostOption::HopLimit(hops as u8)),
+            hops.map(|hops| HostOption::HopLimit(family, hops as u8)),
             self.receive_buffer.map(|size| HostOption::ReceiveBuffer(size as u64 / 2)),
             self.send_buffer.map(|size| HostOption::SendBuffer(size as u64 / 2)),
         ]

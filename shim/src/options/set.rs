@@ -1,7 +1,7 @@
 //! `setsockopt`: which options and values Linux takes, and what of them the host is told.
 
 use super::{BUFFER_MAX, DEFAULT_HOPS, LINGER2_DEFAULT, NANOSECONDS, Options, Protocol};
-use crate::address::Family;
+use crate::address::{Family, IpFamily};
 use crate::errno::{Errno, Result};
 use crate::host::HostOption;
 use crate::numbers::*;
@@ -205,11 +205,11 @@ impl Options {
                 let value = small(bytes)?;
                 if value == -1 {
                     self.ttl = None;
-                    return Ok(Some(HostOption::HopLimit(DEFAULT_HOPS as u8)));
+                    return Ok(Some(HostOption::HopLimit(IpFamily::V4, DEFAULT_HOPS as u8)));
                 }
                 let value = within(value, 1..=255)?;
                 self.ttl = Some(value);
-                Ok(Some(HostOption::HopLimit(value as u8)))
+                Ok(Some(HostOption::HopLimit(IpFamily::V4, value as u8)))
             }
             IP_TOS => {
                 self.tos = class(protocol, small(bytes).unwrap_or(0) & 0xff, self.tos);
@@ -245,7 +245,7 @@ impl Options {
                 self.hops = (value != -1).then_some(value);
                 // WASI knows no hop limit of 0; Linux takes it, and such a packet goes nowhere either.
                 let hops = if value == -1 { DEFAULT_HOPS } else { value.max(1) };
-                return Ok(Some(HostOption::HopLimit(hops as u8)));
+                return Ok(Some(HostOption::HopLimit(IpFamily::V6, hops as u8)));
             }
             IPV6_TCLASS => {
                 let value = within(int(bytes)?, -1..=255)?.max(0);

@@ -4,7 +4,7 @@
 //! call, and the answers in runs of equal ones: `FIRST..LAST answer`, where FIRST and LAST are values, or lengths.
 
 use super::*;
-use crate::address::Family;
+use crate::address::{Family, IpFamily};
 use crate::errno::NAMES;
 use crate::errno::{Errno, Result};
 use crate::numbers::*;
@@ -268,7 +268,7 @@ fn levels_and_names_that_nobody_knows() {
 #[test]
 fn a_new_host_socket_hears_what_was_set() {
     let mut options = Settings::default();
-    assert_eq!(options.for_host(Protocol::Tcp, false).count(), 0);
+    assert_eq!(options.for_host(Protocol::Tcp, IpFamily::V4).count(), 0);
     for (level, name, value) in [
         (SOL_SOCKET, SO_KEEPALIVE, 1),
         (SOL_SOCKET, SO_RCVBUF, 5000),
@@ -286,12 +286,12 @@ fn a_new_host_socket_hears_what_was_set() {
         HostOption::KeepAliveIdle(2_000_000_000),
         HostOption::KeepAliveInterval(3_000_000_000),
         HostOption::KeepAliveCount(4),
-        HostOption::HopLimit(5),
+        HostOption::HopLimit(IpFamily::V4, 5),
         HostOption::ReceiveBuffer(5000),
         HostOption::SendBuffer(6000),
     ];
-    assert_eq!(options.for_host(Protocol::Tcp, false).collect::<Vec<_>>(), expected);
+    assert_eq!(options.for_host(Protocol::Tcp, IpFamily::V4).collect::<Vec<_>>(), expected);
     // WASI knows no hop limit of 0.
-    expected[4] = HostOption::HopLimit(1);
-    assert_eq!(options.for_host(Protocol::Tcp, true).collect::<Vec<_>>(), expected);
+    expected[4] = HostOption::HopLimit(IpFamily::V6, 1);
+    assert_eq!(options.for_host(Protocol::Tcp, IpFamily::V6).collect::<Vec<_>>(), expected);
 }

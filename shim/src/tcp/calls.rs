@@ -6,7 +6,7 @@ use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
 use crate::address::{Address, Family, presented};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host};
+use crate::host::{ErrorCode, Host, HostOption};
 use crate::network;
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
@@ -194,7 +194,13 @@ impl<H: Host> Tcp<H> {
             held.reuses.set(self.config.options.borrow().reuse_address);
         }
         let Some(option) = for_host else { return Ok(()) };
-        let tell = |socket: &H::TcpSocket| H::tcp_set(socket, option);
+        let tell = |socket: &H::TcpSocket| {
+            // A socket for both families holds what the host's socket of the other one does not have.
+            if matches!(option, HostOption::HopLimit(..)) && !option.applies_to(H::tcp_family(socket)) {
+                return Ok(());
+            }
+            H::tcp_set(socket, option)
+        };
         let answer = match &inner.state {
             // A connecting socket takes no option; they are applied when it is connected.
             State::Closed | State::Connecting(_) => Ok(()),

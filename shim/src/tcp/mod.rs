@@ -425,7 +425,7 @@ fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
 }
 
 fn tell_all<H: Host>(config: &Config, socket: &H::TcpSocket, family: IpFamily) -> Result<()> {
-    for option in config.options.borrow().for_host(Protocol::Tcp, family == IpFamily::V6) {
+    for option in config.options.borrow().for_host(Protocol::Tcp, family) {
         H::tcp_set(socket, option)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! One socket of the host's, with its pair of streams. A dual-stack socket of the program's has two of them.
 
 use super::BATCH;
-use crate::address::{IpFamily, family_of};
+use crate::address::family_of;
 use crate::config::Config;
 use crate::errno::{Errno, Result};
 use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
@@ -59,7 +59,7 @@ impl<H: Host> HostSocket<H> {
                 "EACCES: the host does not grant UDP (wasmtime: -S inherit-network, -S udp)",
             ),
         })?;
-        for option in config.options.borrow().for_host(Protocol::Udp, family == IpFamily::V6) {
+        for option in config.options.borrow().for_host(Protocol::Udp, family) {
             H::udp_set(&socket, option)?;
         }
         let answer = H::udp_start_bind(&socket, network, local).and_then(|()| {

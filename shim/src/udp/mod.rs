@@ -16,7 +16,7 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Address, Family, presented};
+use crate::address::{Address, Family, IpFamily, presented};
 use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -24,8 +24,8 @@ use crate::host::{Datagram, ErrorCode, Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut, total};
 use crate::network::{self, Route};
 use crate::numbers::{
-    IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IP,
-    SOL_IPV6, SOL_SOCKET,
+    IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IPV6,
+    SOL_SOCKET,
 };
 use crate::object::{
     Activity, Events, FileType, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, SocketCalls,
@@ -372,9 +372,8 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
             self.uncork(inner);
         }
         let Some(option) = told else { return Ok(()) };
-        // A hop limit is that of one family.
-        let v4 = inner.v4.as_ref().filter(|_| level != SOL_IPV6);
-        let v6 = inner.v6.as_ref().filter(|_| level != SOL_IP);
+        let v4 = inner.v4.as_ref().filter(|_| option.applies_to(IpFamily::V4));
+        let v6 = inner.v6.as_ref().filter(|_| option.applies_to(IpFamily::V6));
         let answer = v4.into_iter().chain(v6).try_for_each(|socket| socket.set(option));
         answer.map_err(|code: ErrorCode| {
             *self.config.options.borrow_mut() = before;

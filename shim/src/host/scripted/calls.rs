@@ -252,6 +252,10 @@ impl Host for Scripted {
         })
     }
 
+    fn tcp_family(socket: &Handle) -> IpFamily {
+        world(|world| world.net.tcp_family(socket.0))
+    }
+
     fn tcp_receive_buffer(socket: &Handle) -> Result<u64, ErrorCode> {
         world(|world| {
             world.call(Some(socket.0), "receive-buffer-size".into(), |_| Reply::Count(65_536)).count()

@@ -69,6 +69,11 @@ pub(super) fn any_of(address: SocketAddr) -> SocketAddr {
 }
 
 impl Net {
+    pub(super) fn tcp_family(&self, socket: usize) -> IpFamily {
+        let v6 = self.tcp.get(&socket).is_some_and(|tcp| tcp.v6);
+        if v6 { IpFamily::V6 } else { IpFamily::V4 }
+    }
+
     pub(super) fn create_tcp(&mut self, socket: usize, family: IpFamily) {
         self.tcp.insert(socket, Tcp { v6: family == IpFamily::V6, ..Tcp::default() });
     }

@@ -1,14 +1,14 @@
 //! Addresses and ports: who may have which, and what the host is asked for. `linux-binds.txt` is what `linux-binds.c` printed
 //! on Linux 6.18.
 
-use super::states::{bound_dual, closed, closed6, connecting, listening};
+use super::states::{bound_dual, closed, closed6, connecting, listening, listening_dual};
 use super::*;
 use crate::host::ErrorCode;
 use crate::host::scripted::peer::decide;
 use crate::host::scripted::{Reply, calls, refuse, reply_once, script};
 use crate::numbers::{
-    AF_INET, AF_INET6, IP_TTL, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6, SOL_TCP,
-    TCP_KEEPIDLE,
+    AF_INET, AF_INET6, IP_TTL, IPV6_UNICAST_HOPS, IPV6_V6ONLY, SO_KEEPALIVE, SO_REUSEADDR, SOL_IP, SOL_IPV6,
+    SOL_TCP, TCP_KEEPIDLE,
 };
 use crate::test_tables::errno_name;
 use std::string::ToString;
@@ -207,7 +207,40 @@ fn test_closed_options_are_told_to_the_host_when_it_has_a_socket() {
     assert_eq!(calls(), Vec::<String>::new());
     it.socket().bind(&it.process, &address("127.0.0.1:0")).unwrap();
     let told: Vec<String> = calls().into_iter().filter(|call| call.contains(".set ")).collect();
-    assert_eq!(told, ["tcp1.set KeepAliveIdle(5000000000)", "tcp1.set HopLimit(9)"]);
+    assert_eq!(told, ["tcp1.set KeepAliveIdle(5000000000)", "tcp1.set HopLimit(V4, 9)"]);
+}
+
+#[test]
+fn test_options_of_a_family_are_set_on_its_host_sockets_only() {
+    for fixture in [bound_dual, listening_dual] {
+        let it = fixture();
+        drop(calls());
+        it.set_int(SOL_IPV6, IPV6_UNICAST_HOPS, 3).unwrap();
+        let v6 = calls();
+        it.set_int(SOL_IP, IP_TTL, 4).unwrap();
+        let v4 = calls();
+        assert!(v6.len() == 1 && v6[0].ends_with("set HopLimit(V6, 3)"), "{v6:?}");
+        assert!(v4.len() == 1 && v4[0].ends_with("set HopLimit(V4, 4)"), "{v4:?}");
+        assert_ne!(v6[0].split('.').next(), v4[0].split('.').next());
+    }
+}
+
+#[test]
+fn test_connected_options_of_the_other_family_are_only_recorded() {
+    for (to, own, others) in [
+        ("[::ffff:127.0.0.1]:7000", (SOL_IP, IP_TTL), (SOL_IPV6, IPV6_UNICAST_HOPS)),
+        ("[::1]:7000", (SOL_IPV6, IPV6_UNICAST_HOPS), (SOL_IP, IP_TTL)),
+    ] {
+        let it = closed6();
+        it.open.nonblocking.set(false);
+        it.connect(to).unwrap();
+        drop(calls());
+        it.set_int(others.0, others.1, 3).unwrap();
+        assert_eq!(it.int_option(others.0, others.1), Ok(3));
+        assert_eq!(calls(), Vec::<String>::new());
+        it.set_int(own.0, own.1, 4).unwrap();
+        assert_eq!(calls().len(), 1);
+    }
 }
 
 #[test]

@@ -43,6 +43,16 @@ fn test_connected_close_does_not_wait_and_loses_nothing() {
 }
 
 #[test]
+fn test_accepted_close_asks_the_host_for_nothing() {
+    let it = listening_waiting();
+    let (accepted, _) = it.process.accept(&it.open, false).unwrap();
+    drop(calls());
+    it.process.context.let_go(Open::new(accepted, false));
+    let asked: Vec<String> = calls().into_iter().filter(|call| !call.starts_with("drop ")).collect();
+    assert_eq!(asked, Vec::<String>::new());
+}
+
+#[test]
 fn test_connected_close_goes_on_while_another_call_waits() {
     let (it, peer) = half_taken();
     let left = it.close();

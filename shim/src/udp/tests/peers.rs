@@ -5,7 +5,7 @@ use super::states::{
 };
 use super::*;
 use crate::host::codes::tests::MAP;
-use crate::numbers::{IP_TTL, IPV6_UNICAST_HOPS, SO_BROADCAST, SO_RCVBUF};
+use crate::numbers::{IP_TTL, IPV6_UNICAST_HOPS, SO_BROADCAST, SO_RCVBUF, SOL_IP};
 
 /// The host calls since `calls` was last asked that make, name or aim a socket.
 fn aims() -> Vec<String> {
@@ -23,7 +23,10 @@ fn a_socket_needs_no_host_before_it_uses_the_network() {
     assert_eq!(calls(), Vec::<String>::new());
     it.bind("127.0.0.1:0").expect("bind");
     let told = calls();
-    assert!(told.iter().any(|call| call.contains("hop-limit") || call.contains("HopLimit(9)")), "{told:?}");
+    assert!(
+        told.iter().any(|call| call.contains("hop-limit") || call.contains("HopLimit(V4, 9)")),
+        "{told:?}"
+    );
     drop(it.close());
 }
 

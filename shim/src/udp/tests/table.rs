@@ -5,7 +5,7 @@
 
 use super::states::STATES;
 use super::*;
-use crate::numbers::{IP_TTL, SOL_UDP, UDP_CORK};
+use crate::numbers::{IP_TTL, SOL_IP, SOL_UDP, UDP_CORK};
 use crate::test_tables::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
