@@ -10,8 +10,7 @@ struct source {
     void (*get_networks)(struct list *networks);
 };
 
-__attribute__((import_module("wasi-posix-sockets:shim/networks@0.1.0"),
-               import_name("get-networks"))) void
+__attribute__((import_module("wasi-posix-sockets:shim/networks@0.1.0"), import_name("get-networks"))) void
 wasi_posix_sockets_get_networks(struct list *networks);
 
 void wasi_posix_sockets_set_networks(const struct source *source);

@@ -2,11 +2,14 @@
 /* A socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the number may
  * change, because the library may have given away the one that libc chose. */
 
+#include "real.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 
 int __real_open(const char *path, int flags, ...);
+REAL_IF_USED(open);
 unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* The folder may be a copy, and the number of the file may change as in open.c. */
 
+#include "real.h"
+
 #include <fcntl.h>
 #include <stdarg.h>
 
 int __real_openat(int folder, const char *path, int flags, ...);
+REAL_IF_USED(openat);
 int wasi_posix_sockets_libc_number(int fd);
 int wasi_posix_sockets_opened(int fd);
 

@@ -4,6 +4,8 @@
 
 #define _POSIX_C_SOURCE 200809L
 
+#include "real.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
@@ -13,6 +15,7 @@ static sigset_t blocked;
 static sigset_t pending;
 
 int __real_raise(int signal);
+REAL_IF_USED(raise);
 
 int __wrap_raise(int signal) {
     if (sigismember(&blocked, signal) == 1)

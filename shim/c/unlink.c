@@ -2,7 +2,10 @@
 /* The name of a local socket is no file of the host's. One function a file, so that a program takes only
  * those that it calls; see link/wrap-if-used.txt. */
 
+#include "real.h"
+
 int __real_unlink(const char *path);
+REAL_IF_USED(unlink);
 int wasi_posix_sockets_unlink(const char *path);
 
 int __wrap_unlink(const char *path) {

@@ -9,7 +9,7 @@ use crate::network::{NAME_SIZE, Offer, Prefix, name_of};
 use crate::socket_calls;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ffi::{c_char, c_int};
+use core::ffi::{c_char, c_int, c_void};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use core::sync::atomic::{AtomicPtr, Ordering};
 
@@ -43,7 +43,7 @@ const _: () = assert!(size_of::<WitPrefix>() == 20 && size_of::<NamedNetwork>() 
 
 /// What `shim/c/networks.c` hands in.
 #[repr(C)]
-pub struct Source {
+struct Source {
     get_networks: unsafe extern "C" fn(&mut List<NamedNetwork>),
 }
 
@@ -104,9 +104,12 @@ fn offered() -> Vec<Offer<<Wasi as Host>::Network>> {
 
 /// Takes the interface through which the host hands over networks into use. Only `shim/c/networks.c` has it, so that a program without that
 /// file does not import the interface.
+///
+/// # Safety
+/// `source` is a static [`Source`].
 #[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_set_networks(source: &'static Source) {
-    SOURCE.store(core::ptr::from_ref(source).cast_mut(), Ordering::Relaxed);
+pub unsafe extern "C" fn wasi_posix_sockets_set_networks(source: *const c_void) {
+    SOURCE.store(source.cast_mut().cast(), Ordering::Relaxed);
     process().context.networks.set_source(offered);
 }
 

@@ -4,6 +4,7 @@ mod asserts;
 mod functions;
 mod headers;
 mod installed;
+mod kept;
 mod layers;
 mod numbers;
 mod small;
@@ -45,7 +46,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 15] = [
+const CHECKS: [(&str, Check); 16] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -56,6 +57,7 @@ const CHECKS: [(&str, Check); 15] = [
     ("every symbol of the link contract is in the archives", symbols::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
+    ("a program that keeps all of the library imports nothing but WASI", kept::check),
     ("unit tests of the library", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
