@@ -4,7 +4,7 @@
 //! wasmtime takes minutes to compile and a fresh clone shouldn't pay for it again.
 
 use crate::{cache, exec, repo};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -92,11 +92,9 @@ pub fn componentize(host: &Path, module: &Path, component: &Path) -> Result<()> 
     Ok(())
 }
 
-/// Runs the host with these arguments and its streams inherited, and gives the exit status to pass on.
-pub fn run(host: &Path, arguments: &[std::ffi::OsString]) -> Result<i32> {
-    let status = Command::new(host).args(arguments).status();
-    match status {
-        Ok(status) => Ok(exec::code(status)),
-        Err(error) => bail!("cannot run {}: {error}", host.display()),
-    }
+/// Runs a host with its streams inherited, and gives the exit status to pass on.
+pub fn pass_through(host: &mut Command) -> Result<u8> {
+    let status =
+        host.status().with_context(|| format!("cannot run {}", host.get_program().to_string_lossy()))?;
+    Ok(exec::code(status).clamp(0, 255) as u8)
 }

@@ -2,17 +2,16 @@
 
 mod checks;
 mod demo;
-mod install;
 mod python;
 mod rust_std;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, exec, host};
+use xtask::{archive, bench, compile, exec, host, install, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -113,8 +112,9 @@ fn perform(task: Task) -> Result<u8> {
         Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Install { prefix } => {
-            let library = archive::build(&toolchain::setup()?)?;
-            install::install(&library, &prefix)?;
+            let toolchain = toolchain::setup()?;
+            let library = archive::build(&toolchain)?;
+            install::install(&library.folder, &prefix, Some(&toolchain))?;
             println!("installed in {}", prefix.display());
         }
     }
@@ -131,41 +131,39 @@ fn compile_program(cc: &Cc) -> Result<()> {
 fn compile_against(toolchain: &Toolchain, library: &archive::Library, cc: &Cc) -> Result<()> {
     let program =
         compile::Program { sources: &cc.files, flags: &cc.flags, abi: cc.abi, library: Some(library) };
-    match cc.abi {
-        Abi::P2 => exec::visible(&mut program.command(toolchain, &cc.out)?),
-        Abi::P1 => {
-            let host = host::binary()?;
-            let module = tempfile::Builder::new().suffix(".wasm").tempfile()?.into_temp_path();
-            exec::visible(&mut program.command(toolchain, &module)?)?;
-            host::componentize(&host, &module, &cc.out)
-        }
-    }
+    exec::visible(&mut program.command(toolchain, &cc.out))
 }
 
 fn run_component(run: Run) -> Result<u8> {
     std::fs::File::open(&run.component)
         .with_context(|| format!("cannot read {}", run.component.to_string_lossy()))?;
-    let host = host::binary()?;
-    let mut arguments: Vec<OsString> = vec!["run".into()];
-    for dir in run.dir {
-        arguments.extend(["--dir".into(), dir]);
+    if run.network.is_empty() {
+        let grants = stock::Grants {
+            network: !run.deny_network,
+            folders: run.dir,
+            environment: run.env,
+            argv0: run.argv0,
+            stack: run.stack,
+        };
+        let mut wasmtime = stock::Wasmtime::find()?.command(Path::new(&run.component), &grants);
+        return host::pass_through(wasmtime.args(&run.arguments));
     }
-    for env in run.env {
-        arguments.extend(["--env".into(), env]);
+    // Only a host of our own has several networks to give.
+    let mut embedded = Command::new(host::binary()?);
+    embedded.arg("run");
+    let named = [("--dir", run.dir), ("--env", run.env), ("--network", run.network)];
+    for (name, value) in named.iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
+    {
+        embedded.arg(name).arg(value);
     }
     if run.deny_network {
-        arguments.extend(["--deny".into(), "network".into()]);
+        embedded.args(["--deny", "network"]);
     }
-    for network in run.network {
-        arguments.extend(["--network".into(), network]);
-    }
-    if let Some(name) = run.argv0 {
-        arguments.extend(["--argv0".into(), name]);
+    if let Some(name) = &run.argv0 {
+        embedded.arg("--argv0").arg(name);
     }
     if let Some(mib) = run.stack {
-        arguments.extend(["--stack".into(), mib.to_string().into()]);
+        embedded.arg("--stack").arg(mib.to_string());
     }
-    arguments.extend(["--".into(), run.component]);
-    arguments.extend(run.arguments);
-    Ok(host::run(&host, &arguments)?.clamp(0, 255) as u8)
+    host::pass_through(embedded.arg("--").arg(&run.component).args(&run.arguments))
 }

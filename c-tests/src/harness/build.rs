@@ -1,16 +1,14 @@
 //! Builds the programs and their peers, each only when something that it is made of has changed.
 
 use super::program::{Variant, directives};
-use crate::componentize::componentize;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::archive::{self, Library};
 use xtask::compile::Program;
-use xtask::contract::Contract;
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{cache, repo};
+use xtask::{cache, install, repo};
 
 /// What the programs are built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +46,8 @@ impl Builder {
         for file in repo::files(&repo::include(), &[".h"]) {
             headers.file(&file)?;
         }
-        let link = [Contract::read()?.arguments(""), vec![library.key.clone()]].concat().join(" ");
+        headers.add(install::compile_key());
+        let link = library.key.clone();
         Ok(Self { purpose, cc: toolchain::native_cc()?, toolchain, library, support, headers, link })
     }
 
@@ -61,17 +60,13 @@ impl Builder {
         }
         refresh(&out, &key, |unfinished| match variant {
             Variant::Native => self.native(source, unfinished),
-            Variant::P1 => {
-                let module = unfinished.with_file_name("module");
-                self.with_library(variant, Abi::P1, source, &module)?;
-                componentize(&module, unfinished)
-            }
+            Variant::P1 => self.with_library(variant, Abi::P1, source, unfinished),
             Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
             Variant::Libc | Variant::Bare => {
                 let sources = [source.to_owned()];
                 let flags = [self.flags(variant), self.link_flags()].concat();
                 let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library: None };
-                compile_with(&mut program.command(&self.toolchain, unfinished)?)
+                compile_with(&mut program.command(&self.toolchain, unfinished))
             }
         })?;
         Ok(out)
@@ -128,7 +123,7 @@ impl Builder {
             .collect();
         let flags: Vec<String> = [self.link_flags(), asked].concat();
         let program = Program { sources: &[object], flags: &flags, abi, library };
-        compile_with(&mut program.command(&self.toolchain, out)?)
+        compile_with(&mut program.command(&self.toolchain, out))
     }
 
     fn flags(&self, variant: Variant) -> Vec<String> {

@@ -12,7 +12,6 @@ mod symbols;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use xtask::progress::seconds;
@@ -33,13 +32,15 @@ pub(crate) struct Test {
     /// Leave out the C programs
     #[arg(long, conflicts_with = "pattern")]
     without_programs: bool,
+    /// Only the checks whose title holds this, and no C program
+    #[arg(long, value_name = "TITLE", conflicts_with = "pattern")]
+    check: Option<String>,
 }
 
 /// What the checks need.
 struct Tools {
     toolchain: Toolchain,
     library: Library,
-    host: PathBuf,
 }
 
 type Check = fn(&Tools) -> Result<()>;
@@ -67,10 +68,14 @@ const CHECKS: [(&str, Check); 15] = [
 pub(crate) fn test(test: &Test) -> Result<u8> {
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
-    let tools = Tools { toolchain, library, host: host::binary()? };
+    let tools = Tools { toolchain, library };
     let (mut passed, mut failed) = (0, 0);
     if test.pattern.is_none() {
-        for (number, (title, check)) in CHECKS.iter().enumerate() {
+        let wanted = |title: &str| test.check.as_ref().is_none_or(|part| title.contains(part.as_str()));
+        if !CHECKS.iter().any(|(title, _)| wanted(title)) {
+            bail!("no check is called {:?}", test.check.as_deref().unwrap_or_default());
+        }
+        for (number, (title, check)) in CHECKS.iter().enumerate().filter(|(_, (title, _))| wanted(title)) {
             let begun = Instant::now();
             eprint!("[{}/{}] {title} … ", number + 1, CHECKS.len() + 1);
             match check(&tools) {
@@ -86,10 +91,11 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
             }
         }
     }
-    if test.pattern.is_none() && !test.without_programs {
+    let without_programs = test.without_programs || test.check.is_some();
+    if test.pattern.is_none() && !without_programs {
         eprintln!("[{0}/{0}] C programs, on both ABIs, compared with Linux", CHECKS.len() + 1);
     }
-    let outcome = if test.without_programs { Ok((0, 0)) } else { programs(&tools, test) };
+    let outcome = if without_programs { Ok((0, 0)) } else { programs(test) };
     match outcome {
         Ok((more_passed, more_failed)) => {
             passed += more_passed;
@@ -105,9 +111,9 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
 }
 
 /// The harness is the host's; it leaves its numbers in a file.
-fn programs(tools: &Tools, test: &Test) -> Result<(usize, usize)> {
+fn programs(test: &Test) -> Result<(usize, usize)> {
     let counts = tempfile::NamedTempFile::new()?;
-    let mut harness = Command::new(&tools.host);
+    let mut harness = Command::new(host::binary()?);
     harness.arg("test").arg("--counts").arg(counts.path());
     if test.bless {
         harness.arg("--bless");
@@ -146,7 +152,7 @@ fn rust_format(_: &Tools) -> Result<()> {
 fn c_format(tools: &Tools) -> Result<()> {
     let mut files = Vec::new();
     for folder in ["c-tests", "demo", "include", "python-smoke", "shim/c"] {
-        files.extend(repo::files(&repo::path(folder), &[".c", ".h"]));
+        files.extend(repo::files(&repo::path(folder), &[".c", ".h", ".cpp"]));
     }
     passes(exec::in_clone(tools.toolchain.tool("clang-format")).args(["--dry-run", "--Werror"]).args(files))
 }
