@@ -51,6 +51,11 @@ if [ -z "$bin" ]; then
     [ -n "$bin" ] || die "no clang: set WASI_SDK_PATH to a WASI SDK, or install clang and lld (Debian: apt-get install clang lld llvm)"
 fi
 
+# clang's own files lie in a folder that its version names.
+for resources in "$bin"/../lib/clang/*; do break; done
+version=${resources##*/}
+version=${version%%.*}
+
 case $tool in
 cc) compiler=clang ;;
 c++) compiler=clang++ ;;
@@ -60,29 +65,8 @@ c++) compiler=clang++ ;;
     ;;
 esac
 
-# Debian calls the first ABI by clang's older name.
-has_libc() { [ -e "$1/lib/$target/libc.a" ] || { [ $abi = p1 ] && [ -e "$1/lib/wasm32-wasi/libc.a" ]; }; }
-if [ -n "${WASI_SYSROOT-}" ]; then
-    sysroot=$WASI_SYSROOT
-    has_libc "$sysroot" || die "WASI_SYSROOT=$WASI_SYSROOT has no wasi-libc for $target: there is no lib/$target/libc.a"
-fi
-if [ -z "$sysroot" ]; then
-    for sysroot in "$bin/../share/wasi-sysroot" /usr; do has_libc "$sysroot" && break; done
-fi
-has_libc "$sysroot" ||
-    die "no wasi-libc for $target: set WASI_SDK_PATH to a WASI SDK, or WASI_SYSROOT to a folder with include/$target and lib/$target"
-[ -e "$sysroot/lib/$target/libc.a" ] || target=wasm32-wasi
-
-# A sysroot without C++ can take Debian's, which serves both ABIs.
-cpp_library=
-if [ "$tool" = c++ ] && [ ! -d "$sysroot/include/$target/c++" ]; then
-    cpp=$bin/../include/wasm32-wasi/c++/v1
-    [ -d "$cpp" ] || die "no libc++ for $target in $sysroot (Debian: apt-get install libc++-22-dev-wasm32 libc++abi-22-dev-wasm32)"
-    cpp_library=$bin/../lib/wasm32-wasi
-fi
-
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= version= value=
+links=yes libraries=yes inputs= asks= value=
 for argument do
     shift
     if [ -n "$value" ]; then
@@ -104,9 +88,10 @@ for argument do
     -c | -S | -E | -M | -MM | -fsyntax-only | --precompile | --version | -dump* | -print-* | --print-* | --help | '-###')
         links=
         ;;
+    --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
     -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
     # Meson asks so which linker it is.
-    -Wl,--version | -Wl,-v) version=yes ;;
+    -Wl,--version | -Wl,-v) asks=yes ;;
     # Options for other targets that build systems pass without asking, and which mean nothing here.
     -rdynamic | -pie | -no-pie | -shared-libgcc | -static-libgcc | -fcf-protection* | -fstack-clash-protection) continue ;;
     # No wasi-libc for one thread can be linked with objects for many.
@@ -119,20 +104,36 @@ for argument do
 done
 [ -z "$value" ] || set -- "$@" "$value"
 [ -n "$inputs" ] || links=
-[ -n "$inputs" ] || [ -z "$version" ] || exec "$bin/wasm-ld" --version
+[ -n "$inputs" ] || [ -z "$asks" ] || exec "$bin/wasm-ld" --version
 
-# Setjmp needs the final exception proposal, which clang knows from version 20.
+# Debian calls the first ABI by clang's older name.
+has_libc() { [ -e "$1/lib/$target/libc.a" ] || { [ $abi = p1 ] && [ -e "$1/lib/wasm32-wasi/libc.a" ]; }; }
+if [ -n "${WASI_SYSROOT-}" ]; then
+    sysroot=$WASI_SYSROOT
+    has_libc "$sysroot" || die "WASI_SYSROOT=$WASI_SYSROOT has no wasi-libc for $target: there is no lib/$target/libc.a"
+fi
+if [ -z "$sysroot" ]; then
+    for sysroot in "$bin/../share/wasi-sysroot" /usr; do has_libc "$sysroot" && break; done
+fi
+has_libc "$sysroot" || [ -z "$inputs" ] ||
+    die "no wasi-libc for $target: set WASI_SDK_PATH to a WASI SDK, or WASI_SYSROOT to a folder with include/$target and lib/$target"
+older=
+[ -e "$sysroot/lib/$target/libc.a" ] || [ ! -e "$sysroot/lib/wasm32-wasi/libc.a" ] || older=wasm32-wasi
+
+# A sysroot without C++ can take Debian's, which serves both ABIs.
+cpp_library=
+if [ "$tool" = c++ ] && [ -n "$inputs" ] && [ ! -d "$sysroot/include/$target/c++" ]; then
+    cpp=$bin/../include/wasm32-wasi/c++/v1
+    [ -d "$cpp" ] || die "no libc++ for $target in $sysroot (Debian: apt-get install libc++-$version-dev-wasm32 libc++abi-$version-dev-wasm32)"
+    cpp_library=$bin/../lib/wasm32-wasi
+fi
+
+[ -z "$older" ] || set -- -isystem "$sysroot/include/$older" "$@"
 [ -z "$cpp_library" ] || set -- -isystem "$cpp" "$@"
+# Setjmp needs the final exception proposal, which clang knows from version 20.
 set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot" "$@"
-for resources in "$bin"/../lib/clang/*; do
-    case ${resources##*/} in
-    2[0-9]* | [3-9][0-9]*)
-        # A call that only links has no use for it.
-        set -- "$@" --start-no-unused-arguments -mllvm -wasm-use-legacy-eh=false --end-no-unused-arguments
-        ;;
-    esac
-    break
-done
+# A call that only links has no use for it.
+[ "$version" -lt 20 ] || set -- "$@" --start-no-unused-arguments -mllvm -wasm-use-legacy-eh=false --end-no-unused-arguments
 [ -n "$links" ] || exec "$bin/$compiler" "$@"
 
 # GNU's options for shared objects, which the component linker refuses, are left out: a component has none.
@@ -183,12 +184,23 @@ fi
 [ -x "$component_ld" ] ||
     die "no wasm-component-ld: it comes with the WASI SDK and with Rust (rustup), and as a crate (cargo install wasm-component-ld)"
 [ -x "$bin/wasm-ld" ] || command -v wasm-ld >/dev/null || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
+# There the component linker looks for it.
+PATH=$bin:$PATH
+export PATH
 set -- "-fuse-ld=$component_ld" "$@"
 
 [ -n "$libraries" ] || exec "$bin/$compiler" "$@"
 # A libc from before these had members of their own: an empty archive stands in for what it lacks.
 for optional in setjmp wasi-emulated-getpid; do
-    [ -e "$sysroot/lib/$target/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"
+    [ -e "$sysroot/lib/${older:-$target}/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"
 done
 [ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"
-exec "$bin/$compiler" "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib" "@$share/link-$abi.rsp"
+[ -z "$older" ] || set -- "$@" "-B$sysroot/lib/$older" "-L$sysroot/lib/$older"
+set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
+# Older clangs of Debian look for their own library under a name that it does not have there.
+builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
+if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then
+    exec "$bin/$compiler" "$@" "@$share/link-$abi.rsp"
+fi
+[ "$tool" = cc ] || set -- "$@" -lc++ -lc++abi
+exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi.rsp" "$builtins"

@@ -9,7 +9,8 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The release.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 const ABIS: [Abi; 2] = [Abi::P1, Abi::P2];
 
 /// The one driver, which goes by the name that it is called by.
@@ -47,7 +48,8 @@ pub fn key() -> String {
 /// The headers as the configuration files see them.
 const INCLUDE: &str = "../../include/wasi-posix-sockets";
 
-/// Writes everything below the prefix, which is made if it isn't there. With a toolchain, its place is recorded for the drivers.
+/// Writes everything below the prefix, which is made if it isn't there. With a toolchain, the tree is one for this machine: where the
+/// tools are is recorded for the drivers, and the response file names the prefix.
 pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) -> Result<()> {
     let prefix = std::path::absolute(prefix)?;
     let write = |relative: &str, text: &str| -> Result<PathBuf> {
@@ -71,7 +73,6 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
     write("lib/pkgconfig/wasi-posix-sockets.pc", &pkg_config(&contract))?;
     write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config.cmake", &cmake(&contract))?;
     write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config-version.cmake", &cmake_version())?;
-    write("lib/wasi-posix-sockets/link.rsp", &response_file(&contract, &prefix))?;
     for name in OPTIONAL {
         write(&format!("lib/wasi-posix-sockets/lacking/{name}/lib{name}.a"), "!<arch>\n")?;
     }
@@ -105,7 +106,11 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
     write("share/man/man1/wasi-posix-cc.1", MANUAL)?;
     let record = "lib/wasi-posix-sockets/toolchain";
     match toolchain {
-        Some(toolchain) => drop(write(record, &recorded(toolchain))?),
+        Some(toolchain) => {
+            write(record, &recorded(toolchain))?;
+            // It names the prefix, as it cannot say where it lies.
+            write("lib/wasi-posix-sockets/link.rsp", &response_file(&contract, &prefix))?;
+        }
         None => drop(fs::remove_file(prefix.join(record))),
     }
     Ok(())

@@ -6,6 +6,7 @@ pub mod bench;
 pub mod cache;
 pub mod compile;
 pub mod contract;
+pub mod dist;
 pub mod exec;
 pub mod host;
 pub mod install;

@@ -11,7 +11,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, exec, host, install, stock};
+use xtask::{archive, bench, compile, dist, exec, host, install, repo, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -39,9 +39,15 @@ enum Task {
     RustStd(rust_std::RustStd),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
-    /// Install the archives, the headers and the files for pkg-config and CMake
+    /// Make a release: what install writes, as one archive
+    Dist {
+        /// The folder that gets it, instead of target/dist
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Install drivers that are called like a compiler, archives, headers, and files for build systems
     Install {
-        /// The folder that gets lib/ and include/
+        /// The folder that gets bin/, lib/, include/ and share/
         #[arg(long, value_name = "DIR")]
         prefix: PathBuf,
     },
@@ -111,6 +117,11 @@ fn perform(task: Task) -> Result<u8> {
         Task::Python(arguments) => return python::python(&arguments),
         Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
         Task::Bench(bench) => return bench::bench(&bench),
+        Task::Dist { out } => {
+            let out = out.unwrap_or_else(|| repo::target("dist"));
+            let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;
+            println!("{}", archive.display());
+        }
         Task::Install { prefix } => {
             let toolchain = toolchain::setup()?;
             let library = archive::build(&toolchain)?;

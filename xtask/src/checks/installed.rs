@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::stock::{Grants, Wasmtime};
 use xtask::toolchain::{Abi, install_debian_packages};
-use xtask::{exec, install, repo};
+use xtask::{compile, dist, exec, install, repo};
 
 const EXPECTED: &str = "hello over TCP";
 const ABIS: [Abi; 2] = [Abi::P2, Abi::P1];
@@ -31,7 +31,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     let first = folder.path().join("installed");
     install::install(&tools.library.folder, &first, Some(&tools.toolchain))?;
     fs::rename(&first, &project.prefix)?;
-    let ways: [(&str, Way<'_>); 10] = [
+    let ways: [(&str, Way<'_>); 11] = [
         ("the C driver", |p| p.with_driver()),
         ("the C++ driver", |p| p.with_cpp_driver()),
         ("setjmp", |p| p.with_setjmp()),
@@ -41,6 +41,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
         ("CMake, the package", |p| p.with_cmake_package()),
         ("CMake, the toolchain file", |p| p.with_cmake_toolchain()),
         ("Meson", |p| p.with_meson()),
+        ("a release", |p| p.with_release()),
         ("autotools", |p| p.with_autotools()),
     ];
     for (name, way) in ways {
@@ -255,6 +256,26 @@ impl Project<'_> {
             passes(&mut configure)?;
             passes(Command::new("make").current_dir(&source))?;
             self.run(&source.join("main"))?;
+        }
+        Ok(())
+    }
+
+    /// Two runs make the same bytes, the list of checksums is true, and what is unpacked works where the environment names the tools.
+    fn with_release(&self) -> Result<()> {
+        let folder = self.folder.join("released");
+        let first = dist::dist(&self.tools.library, &folder)?;
+        let again = dist::dist(&self.tools.library, &folder.join("again"))?;
+        ensure!(fs::read(&first)? == fs::read(&again)?, "two runs of dist differ");
+        passes(Command::new("tar").arg("xzf").arg(&first).current_dir(&folder))?;
+        let tree = folder.join(format!("wasi-posix-sockets-{}", install::VERSION));
+        passes(
+            Command::new("sha256sum").args(["--check", "--strict", "MANIFEST.sha256"]).current_dir(&tree),
+        )?;
+        for abi in ABIS {
+            let project = self.project(&format!("release-{}", abi.name()), &["main.c"])?;
+            let mut driver = compile::driver(&self.tools.toolchain, &tree, abi, "cc");
+            passes(driver.args(["-Werror", "-O2", "main.c", "-o", "out.wasm"]).current_dir(&project))?;
+            self.run(&project.join("out.wasm"))?;
         }
         Ok(())
     }
