@@ -190,8 +190,8 @@ export PATH
 set -- "-fuse-ld=$component_ld" "$@"
 
 [ -n "$libraries" ] || exec "$bin/$compiler" "$@"
-# A libc from before these had members of their own: an empty archive stands in for what it lacks.
-for optional in setjmp wasi-emulated-getpid; do
+# An empty archive stands in for one that the libc lacks: an older one, or that of Rust.
+for optional in setjmp wasi-emulated-signal wasi-emulated-getpid wasi-emulated-process-clocks wasi-emulated-mman; do
     [ -e "$sysroot/lib/${older:-$target}/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"
 done
 [ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"

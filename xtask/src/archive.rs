@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The archives as they lie in the clone's target folder.
+#[derive(Clone)]
 pub struct Library {
     /// The folder for `-L`.
     pub folder: PathBuf,

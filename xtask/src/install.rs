@@ -26,7 +26,13 @@ const FOR_EACH_ABI: [(&str, &str); 3] = [
 const PLATFORM: &str = include_str!("../installed/Platform/WASI.cmake");
 const MANUAL: &str = include_str!("../installed/wasi-posix-cc.1");
 /// Archives that an older libc lacks, for which the driver puts an empty one in place.
-const OPTIONAL: [&str; 2] = ["setjmp", "wasi-emulated-getpid"];
+const OPTIONAL: [&str; 5] = [
+    "setjmp",
+    "wasi-emulated-signal",
+    "wasi-emulated-getpid",
+    "wasi-emulated-process-clocks",
+    "wasi-emulated-mman",
+];
 
 /// A name for what the compiler sees of the installed tree beside the headers.
 pub fn compile_key() -> String {

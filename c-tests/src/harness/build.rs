@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::archive::{self, Library};
 use xtask::compile::Program;
+use xtask::toolchain::libcs::Libc;
 use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{cache, install, repo};
 
@@ -31,6 +32,8 @@ pub struct Builder {
     headers: cache::Key,
     /// What a change of the link line changes.
     link: String,
+    /// Where what it makes lies, below target.
+    folder: PathBuf,
 }
 
 impl Builder {
@@ -48,12 +51,35 @@ impl Builder {
         }
         headers.add(install::compile_key());
         let link = library.key.clone();
-        Ok(Self { purpose, cc: toolchain::native_cc()?, toolchain, library, support, headers, link })
+        Ok(Self {
+            purpose,
+            cc: toolchain::native_cc()?,
+            toolchain,
+            library,
+            support,
+            headers,
+            link,
+            folder: "c-tests".into(),
+        })
+    }
+
+    /// The same for another libc, in a folder of its own. Native programs are not for it.
+    pub fn with_libc(&self, toolchain: &Toolchain, libc: &Libc, name: &str) -> Self {
+        Self {
+            purpose: self.purpose,
+            toolchain: toolchain.with_libc(libc),
+            library: self.library.clone(),
+            cc: self.cc.clone(),
+            support: self.support.clone(),
+            headers: self.headers.clone(),
+            link: self.link.clone(),
+            folder: Path::new("matrix").join(name),
+        }
     }
 
     /// The program that the variant makes of a C file; the error is what the compiler said.
     pub fn build(&self, variant: Variant, source: &Path) -> Result<PathBuf> {
-        let out = target(variant.name(), source);
+        let out = self.target(variant.name(), source);
         let mut key = self.key(variant, source)?;
         if matches!(variant, Variant::P1 | Variant::P2) {
             key.add(&self.link);
@@ -111,7 +137,7 @@ impl Builder {
     /// Compiles only when the program has changed, and links.
     fn with_library(&self, variant: Variant, abi: Abi, source: &Path, out: &Path) -> Result<()> {
         let library = Some(&self.library);
-        let object = target(&format!("{}-objects", variant.name()), source).with_extension("o");
+        let object = self.target(&format!("{}-objects", variant.name()), source).with_extension("o");
         refresh(&object, &self.key(variant, source)?, |unfinished| {
             let sources = [source.to_owned()];
             let program = Program { sources: &sources, flags: &self.flags(variant), abi, library };
@@ -135,6 +161,12 @@ impl Builder {
         flags
     }
 
+    /// Where what is made of a source lies.
+    fn target(&self, kind: &str, source: &Path) -> PathBuf {
+        let area = source.parent().and_then(Path::file_name).unwrap_or_default();
+        repo::target(&self.folder).join(kind).join(area).join(source.file_stem().unwrap_or_default())
+    }
+
     fn link_flags(&self) -> Vec<String> {
         match self.purpose {
             Purpose::Tests => Vec::new(),
@@ -143,12 +175,6 @@ impl Builder {
             Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
         }
     }
-}
-
-/// Where what is made of a source lies.
-fn target(kind: &str, source: &Path) -> PathBuf {
-    let area = source.parent().and_then(Path::file_name).unwrap_or_default();
-    repo::target("c-tests").join(kind).join(area).join(source.file_stem().unwrap_or_default())
 }
 
 /// Makes a file anew if it isn't of that key. Two runs may do so at once: each works in a folder of its own.
