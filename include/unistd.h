@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <unistd.h>: the calls that make descriptors, which wasi-libc does not have.
+ * <unistd.h>: the calls that make descriptors, which older versions of wasi-libc do not have.
  */
 #ifndef WASI_POSIX_SOCKETS_UNISTD_H
 #define WASI_POSIX_SOCKETS_UNISTD_H

@@ -12,6 +12,10 @@
 #define WASI_POSIX_SOCKETS_SYS_SOCKET_H
 #pragma GCC system_header
 
+/* Older versions of wasi-libc use max_align_t here, in C99 too, which does not have it. */
+#define __need_max_align_t
+#include <stddef.h>
+
 /* wasi-libc's sockaddr_storage, of 48 bytes, is too small for a sockaddr_un; the one below takes its place.
  */
 #define sockaddr_storage __wasilibc_sockaddr_storage

@@ -40,6 +40,12 @@ pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
     onto(fd, to, flags != 0).or_minus_one()
 }
 
+/// libc's own name for `dup3`: newer versions call it from `freopen`, and their own would bring a second `dup`.
+#[unsafe(no_mangle)]
+pub extern "C" fn __dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
+    dup3(fd, to, flags)
+}
+
 fn onto(fd: c_int, to: c_int, close_on_exec: bool) -> Result<c_int> {
     let open = shared(fd)?;
     if fd != to {
@@ -52,7 +58,7 @@ unsafe extern "C" {
     fn __real___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int;
 }
 
-/// Moves a descriptor to another number, which is how libc's `freopen` keeps the number of the stream.
+/// Moves a descriptor to another number, which is how `freopen` of older versions of libc keeps the number of the stream.
 ///
 /// As `dup2` and `close`; two descriptors of libc's go to libc.
 #[unsafe(no_mangle)]

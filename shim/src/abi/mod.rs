@@ -23,6 +23,7 @@ pub mod net_if;
 pub mod netdb;
 pub mod pipe;
 pub mod poll;
+pub mod record_locks;
 pub mod servent;
 pub mod sys_epoll;
 pub mod sys_eventfd;

@@ -72,7 +72,7 @@ pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_
 /// program's.
 ///
 /// # Safety
-/// `handle` is that of a `wasi:sockets/network.network` which the program owns; the others are null or strings.
+/// `handle` is that of a `wasi:sockets/network.network` of the type that this library imports, and the program owns it; the others are null or strings.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_network_add(
     name: *const c_char,
