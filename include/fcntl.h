@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, which the library answers for every descriptor that it can copy.
+ * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, which the library answers for every descriptor.
  *
  * The names of record locks are there for programs that mention them: no WASI host has locks, and a call that
  * asks for one fails. O_CLOEXEC is 0 in wasi-libc and stays so, because its open is wasi-libc's.
