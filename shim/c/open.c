@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* A socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the number may
- * change, because the library may have given away the one that libc chose. */
+/* <fcntl.h>: a socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the
+ * number may change, because the library may have given away the one that libc chose. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +10,7 @@ int __real_open(const char *path, int flags, ...);
 unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);
 
+/* Opens a file. */
 int __wrap_open(const char *path, int flags, ...) {
     va_list arguments;
     va_start(arguments, flags);

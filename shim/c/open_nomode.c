@@ -4,6 +4,7 @@
 int __real___wasilibc_open_nomode(const char *path, int flags);
 int wasi_posix_sockets_opened(int fd);
 
+/* Opens a file for fopen. */
 int __wrap___wasilibc_open_nomode(const char *path, int flags) {
     return wasi_posix_sockets_opened(__real___wasilibc_open_nomode(path, flags));
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <stdio.h>: a path may be the name of a local socket. */
 
 int __real_remove(const char *path);
 int wasi_posix_sockets_unlink(const char *path);
 
+/* Takes a file, an empty folder, or the name of a local socket away. */
 int __wrap_remove(const char *path) {
     return wasi_posix_sockets_unlink(path) ? 0 : __real_remove(path);
 }

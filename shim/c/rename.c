@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <stdio.h>: a path may be the name of a local socket. */
 
 int __real_rename(const char *from, const char *to);
 int wasi_posix_sockets_rename(const char *from, const char *to);
 
+/* Gives a file, a folder or a local socket another name. */
 int __wrap_rename(const char *from, const char *to) {
     return wasi_posix_sockets_rename(from, to) ? 0 : __real_rename(from, to);
 }

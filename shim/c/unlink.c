@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* The name of a local socket is no file of the host's. One function a file, so that a program takes only
- * those that it calls; see link/wrap-if-used.txt. */
+/* <unistd.h>: the name of a local socket is no file of the host's. One function a file, so that a program
+ * takes only those that it calls; see link/wrap-if-used.txt. */
 
 int __real_unlink(const char *path);
 int wasi_posix_sockets_unlink(const char *path);
 
+/* Takes a file or the name of a local socket away. */
 int __wrap_unlink(const char *path) {
     return wasi_posix_sockets_unlink(path) ? 0 : __real_unlink(path);
 }

@@ -12,8 +12,9 @@ use core::ffi::c_int;
 ///
 /// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
 ///
-/// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html). The copy of a directory cannot be given to the
-/// functions whose names end in `at`.
+/// Differs from Linux: the copy of a directory is taken by `openat` only, not by the other functions whose names end in `at`.
+///
+/// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn dup(fd: c_int) -> c_int {
     shared(fd).and_then(|open| process().duplicate(open, FIRST, false)).or_minus_one()
@@ -29,7 +30,9 @@ pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
     onto(fd, to, false).or_minus_one()
 }
 
-/// `dup2`, but `EINVAL` if both are the same or `flags` is not 0 or SOCK_CLOEXEC. O_CLOEXEC is 0 in wasi-libc, and so does nothing.
+/// `dup2`, but `EINVAL` if both are the same or `flags` is not 0 or SOCK_CLOEXEC.
+///
+/// Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that only SOCK_CLOEXEC sets FD_CLOEXEC.
 ///
 /// POSIX [dup3](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! `gethostname`, which libc answers with «(none)»: a name that nothing can resolve.
+//! `gethostname` of `<unistd.h>`, which libc answers with «(none)»: a name that nothing can resolve.
 
 use super::etc::ETC;
 use super::{OrMinusOne, output};
@@ -6,10 +6,12 @@ use crate::errno::Errno;
 use crate::resolve::etc::{Etc, File, lines};
 use core::ffi::{c_char, c_int};
 
-/// The name of this machine: that in /etc/hostname where the program can open it, otherwise `localhost`. `len` is the room in bytes, with
+/// Gives the name of this machine: that in /etc/hostname where the program can open it, otherwise `localhost`. `len` is the room in bytes, with
 /// that for the null byte.
 ///
 /// `ENAMETOOLONG` when there is too little room, with as much of the name as fits; `EFAULT` for a null pointer with room.
+///
+/// Differs from Linux: WASI has no name for the machine, so it is in a file or `localhost`.
 ///
 /// POSIX [gethostname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostname.html), which leaves open whether a name
 /// without room is an error.

@@ -102,8 +102,9 @@ unsafe fn read_message<'a>(
 /// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 pieces; `EINVAL` for control data that is malformed or that
 /// cannot be sent, `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one of libc's.
 ///
-/// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`. Linux also sends descriptors of
-/// files, and IP_PKTINFO and the like.
+/// Differs from Linux: descriptors of libc's, such as files, cannot be sent, nor IP_PKTINFO and the like; otherwise as for `sendto`.
+///
+/// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`.
 ///
 /// # Safety
 /// `header` is null, or valid for reads with all that it points to.
@@ -121,6 +122,8 @@ pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int)
 /// sender, control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC for control data that did not, MSG_EOR.
 ///
 /// Errors as for `recvfrom`, and `EMSGSIZE` for more than 1024 pieces. Descriptors that find no room are closed.
+///
+/// Differs from Linux: as for `recvfrom`.
 ///
 /// POSIX [recvmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvmsg.html); WIT `incoming-datagram-stream.receive`.
 ///
@@ -182,6 +185,8 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
 /// error, with the bytes of each in `msg_len`.
 ///
 /// Errors as for `sendmsg`, when not even the first message went.
+///
+/// Differs from Linux: as for `sendmsg`.
 ///
 /// Linux [sendmmsg](https://man7.org/linux/man-pages/man2/sendmmsg.2.html); WIT `outgoing-datagram-stream.send`.
 ///

@@ -61,8 +61,10 @@ pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
 /// to look names up, `EAI_ADDRFAMILY` for a literal of another family, `EAI_SERVICE`, `EAI_SOCKTYPE`, `EAI_FAMILY`, `EAI_BADFLAGS`,
 /// `EAI_MEMORY`, or `EAI_SYSTEM` and `errno`.
 ///
-/// POSIX [getaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html); WIT `ip-name-lookup.resolve-addresses`. The host
-/// does not tell canonical names: `ai_canonname` is the name as it was given, unless /etc/hosts has another.
+/// Differs from Linux: `ai_canonname` is the name as it was given, unless /etc/hosts has another, because WASI does not tell canonical
+/// names.
+///
+/// POSIX [getaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html); WIT `ip-name-lookup.resolve-addresses`.
 ///
 /// # Safety
 /// `node` and `service` are null or strings; `hints` is null, or valid for reads; `result` is valid for writes.
@@ -171,7 +173,7 @@ pub unsafe extern "C" fn freeaddrinfo(list: *mut Addrinfo) {
     }
 }
 
-/// What a value of `getaddrinfo` or `getnameinfo` means, in Linux's words.
+/// Says what a value of `getaddrinfo` or `getnameinfo` means, in Linux's words.
 ///
 /// POSIX [gai_strerror](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gai_strerror.html).
 #[unsafe(no_mangle)]
@@ -185,8 +187,9 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
 /// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_OVERFLOW` for too
 /// little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
 ///
-/// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html). WASI has no look-up in this direction: only /etc/hosts
-/// and the loopback have names.
+/// Differs from Linux: only the loopback and what /etc/hosts lists have names, because WASI has no look-up in this direction.
+///
+/// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html).
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes; `host` and `service` are null, or valid for writes of their lengths.

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check that there is, each with a line, and the sum of them at the end.
 
 mod asserts;
+mod c_text;
 mod functions;
+mod functions_page;
 mod headers;
 mod installed;
 mod layers;
@@ -41,12 +43,14 @@ pub(crate) struct Test {
 struct Tools {
     toolchain: Toolchain,
     library: Library,
+    /// Whether what is generated is written.
+    bless: bool,
 }
 
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 15] = [
+const CHECKS: [(&str, Check); 16] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -55,6 +59,7 @@ const CHECKS: [(&str, Check); 15] = [
     ("the library's structs are the headers'", structs::check),
     ("the library's functions are the headers'", functions::check),
     ("every symbol of the link contract is in the archives", symbols::check),
+    ("docs/functions.md has every function", functions_page::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("unit tests of the library", unit_tests),
@@ -68,7 +73,7 @@ const CHECKS: [(&str, Check); 15] = [
 pub(crate) fn test(test: &Test) -> Result<u8> {
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
-    let tools = Tools { toolchain, library };
+    let tools = Tools { toolchain, library, bless: test.bless };
     let (mut passed, mut failed) = (0, 0);
     if test.pattern.is_none() {
         let wanted = |title: &str| test.check.as_ref().is_none_or(|part| title.contains(part.as_str()));
