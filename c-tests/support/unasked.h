@@ -2,6 +2,11 @@
 #ifndef UNASKED_H
 #define UNASKED_H
 
+/* POLLRDHUP is Linux's own. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
 #include "stream.h"
 
 enum { PEERS_MOST = 10000 };
