@@ -7,6 +7,7 @@ pub mod cache;
 pub mod compile;
 pub mod contract;
 pub mod exec;
+pub mod flaky;
 pub mod host;
 pub mod process;
 pub mod progress;
