@@ -5,5 +5,5 @@
 int __real_lstat(const char *restrict path, struct stat *restrict into);
 
 int __wrap_lstat(const char *restrict path, struct stat *restrict into) {
-    return local_name_stat(path, into) ? 0 : __real_lstat(path, into);
+    return local_name_stat(path, into, __real_lstat);
 }
