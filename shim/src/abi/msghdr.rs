@@ -264,7 +264,7 @@ unsafe fn send_plain(
         plain += 1;
     }
     let batch = batch.get(..plain).filter(|batch| !batch.is_empty())?;
-    let answer = open.object.send_to_now(batch)?;
+    let answer = open.object.send_to_now(&process().context, batch)?;
     for (index, datagram) in batch.iter().enumerate().take(*answer.as_ref().unwrap_or(&0)) {
         // SAFETY: the caller's contract; this entry was read from.
         unsafe { (&raw mut (*entry(index)).len).write_unaligned(datagram.data.len() as u32) };
