@@ -7,5 +7,5 @@ int __real_lstat(const char *restrict path, struct stat *restrict into);
 
 /* Describes a file, or the name of a local socket, and does not follow a symbolic link. */
 int __wrap_lstat(const char *restrict path, struct stat *restrict into) {
-    return local_name_stat(path, into) ? 0 : __real_lstat(path, into);
+    return local_name_stat(path, into, __real_lstat);
 }

@@ -2,6 +2,7 @@
 /* <fcntl.h>: a socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the
  * number may change, because the library may have given away the one that libc chose. */
 
+#include "path.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -16,6 +17,8 @@ int __wrap_open(const char *path, int flags, ...) {
     va_start(arguments, flags);
     int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
     va_end(arguments);
+    if (is_fault(path))
+        return -1;
     if (wasi_posix_sockets_local_name(path)) {
         errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
         return -1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <fcntl.h>: the folder may be a copy, and the number of the file may change as in open.c. */
 
+#include "path.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -16,7 +17,9 @@ int __wrap_openat(int folder, const char *path, int flags, ...) {
     va_start(arguments, flags);
     int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
     va_end(arguments);
-    if (folder == AT_FDCWD || (path && path[0] == '/')) {
+    if (is_fault(path))
+        return -1;
+    if (folder == AT_FDCWD || path[0] == '/') {
         if (wasi_posix_sockets_local_name(path)) {
             errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
             return -1;

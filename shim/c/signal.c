@@ -16,6 +16,14 @@ int __real_raise(int signal);
 
 /* Calls the handler of a signal, now or when the signal is no longer blocked. */
 int __wrap_raise(int signal) {
+    /* Number 0 only asks whether there is somebody to get a signal. The emulation takes any number for an
+     * index. */
+    if (signal == 0)
+        return 0;
+    if (signal < 0 || signal >= _NSIG) {
+        errno = EINVAL;
+        return -1;
+    }
     if (sigismember(&blocked, signal) == 1)
         return sigaddset(&pending, signal);
     return __real_raise(signal);

@@ -7,5 +7,5 @@ int __real_stat(const char *restrict path, struct stat *restrict into);
 
 /* Describes a file, or the name of a local socket. */
 int __wrap_stat(const char *restrict path, struct stat *restrict into) {
-    return local_name_stat(path, into) ? 0 : __real_stat(path, into);
+    return local_name_stat(path, into, __real_stat);
 }

@@ -2,10 +2,14 @@
 /* <unistd.h>: the name of a local socket is no file of the host's. One function a file, so that a program
  * takes only those that it calls; see link/wrap-if-used.txt. */
 
+#include "path.h"
+
 int __real_unlink(const char *path);
 int wasi_posix_sockets_unlink(const char *path);
 
 /* Takes a file or the name of a local socket away. */
 int __wrap_unlink(const char *path) {
+    if (is_fault(path))
+        return -1;
     return wasi_posix_sockets_unlink(path) ? 0 : __real_unlink(path);
 }

@@ -3,7 +3,6 @@
 pub mod build;
 mod causes;
 mod execute;
-mod flaky;
 mod hosts;
 mod judge;
 pub mod matrix;
@@ -12,14 +11,15 @@ mod tables;
 
 use anyhow::{Context, Result, bail};
 use execute::{Executables, execute};
-use flaky::Flaky;
 use judge::{Against, Verdict};
 use program::{Program, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use xtask::flaky::Flaky;
 use xtask::progress::Step;
+use xtask::toolchain::Abi;
 use xtask::{cache, repo};
 
 /// What to test.
@@ -48,7 +48,9 @@ struct Tested {
 
 /// Runs the tests; 0 when all passed.
 pub fn test(test: &Test) -> Result<i32> {
-    let flaky = Flaky::read()?;
+    let flaky = Flaky::read("c-tests/flaky.txt", |title| {
+        repo::path(format!("c-tests/programs/{title}.c")).is_file()
+    })?;
     let builder = build::Builder::new(build::Purpose::Tests)?;
     let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
     if programs.is_empty() && mistakes.is_empty() {
@@ -197,12 +199,10 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
                 let again = against.judge(*variant, execute(&one.program, *variant, executables));
                 (!matches!(again, Verdict::Wrong(_))).then_some(again)
             });
-            let Some(right) = right else { continue };
-            if flaky.holds(&title, *variant) {
-                println!("{title} on {} went wrong at first, and right alone: see flaky.txt", variant.name());
-                *verdict = right;
-            } else {
-                report.insert_str(0, "    wrong at first, right alone\n");
+            let (Some(right), Some(abi)) = (right, variant.abi()) else { continue };
+            match flaky.judge(&title, abi, "what it came to follows") {
+                Ok(()) => *verdict = right,
+                Err(error) => report.insert_str(0, &format!("    {error}\n")),
             }
         }
     }

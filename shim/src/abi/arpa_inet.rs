@@ -2,7 +2,7 @@
 //! number of up to four parts, and `inet_ntop` writes `::1.2.3.4` in its own way. `inet_pton` and `inet_ntoa` are libc's.
 
 use super::netdb::string;
-use super::{output, set_errno};
+use super::{output_within, set_errno};
 use crate::errno::Errno;
 use crate::numbers::{AF_INET, AF_INET6};
 use crate::resolve::literal;
@@ -135,9 +135,9 @@ pub unsafe extern "C" fn inet_ntop(
                 _ => return Err(Errno::EAFNOSUPPORT),
             }
         };
-        // SAFETY: the caller's contract.
-        let room = unsafe { output(text.cast(), len as usize)? };
         let written = literal::text(address);
+        // SAFETY: the caller's contract.
+        let room = unsafe { output_within(text.cast(), len as usize, written.len() + 1)? };
         let (to, end) = room.split_at_mut_checked(written.len()).ok_or(Errno::ENOSPC)?;
         *end.first_mut().ok_or(Errno::ENOSPC)? = 0;
         to.copy_from_slice(&written);

@@ -1,7 +1,7 @@
 //! `gethostname` of `<unistd.h>`, which libc answers with «(none)»: a name that nothing can resolve.
 
 use super::etc::ETC;
-use super::{OrMinusOne, output};
+use super::{OrMinusOne, output_within};
 use crate::errno::Errno;
 use crate::resolve::etc::{Etc, File, lines};
 use core::ffi::{c_char, c_int};
@@ -24,7 +24,7 @@ pub unsafe extern "C" fn gethostname(name: *mut c_char, len: usize) -> c_int {
         let file = ETC.read(File::Hostname);
         let known = file.as_deref().and_then(|file| lines(file).next()?.next()).unwrap_or(b"localhost");
         // SAFETY: the caller's contract.
-        let room = unsafe { output(name.cast(), len)? };
+        let room = unsafe { output_within(name.cast(), len, known.len() + 1)? };
         for (to, from) in room.iter_mut().zip(known.iter().chain(&[0])) {
             *to = *from;
         }

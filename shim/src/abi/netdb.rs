@@ -3,7 +3,7 @@
 
 use super::etc::ETC;
 use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
-use super::{output, process, set_errno};
+use super::{output_within, process, set_errno};
 use crate::address::{Address, Family, LocalName};
 use crate::numbers::*;
 use crate::resolve::failure::{self, Failure};
@@ -253,7 +253,8 @@ fn decode(bytes: &[u8]) -> Option<Address> {
 /// `to` is valid for writes of `room` bytes.
 unsafe fn put(text: &[u8], to: *mut c_char, room: Socklen) -> Result<(), Failure> {
     // SAFETY: the caller's contract.
-    let room = unsafe { output(to.cast(), room as usize) }.map_err(|_| Failure::Overflow)?;
+    let room =
+        unsafe { output_within(to.cast(), room as usize, text.len() + 1) }.map_err(|_| Failure::Overflow)?;
     let (to, end) = room.split_at_mut_checked(text.len()).ok_or(Failure::Overflow)?;
     *end.first_mut().ok_or(Failure::Overflow)? = 0;
     to.copy_from_slice(text);

@@ -31,6 +31,12 @@ impl ReadAhead {
         self.bytes.len() - self.start
     }
 
+    /// Bytes of memory that it holds.
+    #[cfg(test)]
+    pub fn capacity(&self) -> usize {
+        self.bytes.capacity()
+    }
+
     /// Takes in the host's answer to a call for `asked` bytes; gives its length.
     pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
         let n = bytes.len();
@@ -38,7 +44,10 @@ impl ReadAhead {
             return 0;
         }
         if n >= asked.min(CHUNK_MOST) {
-            self.chunk = (self.chunk * 4).min(CHUNK_MOST);
+            // Where less than a chunk was asked for, that all of it came says nothing.
+            if asked >= self.chunk {
+                self.chunk = (self.chunk * 4).min(CHUNK_MOST);
+            }
         } else if n < self.chunk / 4 {
             self.chunk = (self.chunk / 2).max(CHUNK_LEAST);
         }
@@ -48,6 +57,11 @@ impl ReadAhead {
         } else {
             self.bytes.drain(..self.start);
             self.start = 0;
+            let len = self.bytes.len();
+            if self.bytes.capacity() < len + n {
+                // Doubling keeps the copying cheap; from power to power of two it also keeps within a limit that is one.
+                self.bytes.reserve_exact((len + n).next_power_of_two() - len);
+            }
             self.bytes.extend_from_slice(&bytes);
         }
         n

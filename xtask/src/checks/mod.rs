@@ -16,9 +16,10 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use xtask::host::{self, BuildFolder};
 use xtask::progress::seconds;
 use xtask::toolchain::{self, Guest, Toolchain};
-use xtask::{archive, archive::Library, exec, host, repo};
+use xtask::{archive, archive::Library, exec, repo};
 
 /// What to test.
 #[derive(Args)]
@@ -168,7 +169,7 @@ fn unit_tests(_: &Tools) -> Result<()> {
 
 /// The harness is tested in the profile and the folder in which wasmtime is already built.
 fn tool_tests(_: &Tools) -> Result<()> {
-    let folder = host::build_folder()?;
+    let folder = BuildFolder::take(&host::BUILT)?;
     let mut cargo = exec::in_clone("cargo");
     cargo.args([
         "test",
@@ -180,15 +181,16 @@ fn tool_tests(_: &Tools) -> Result<()> {
         "c-tests",
         "--target-dir",
     ]);
-    passes(cargo.arg(folder))
+    passes(cargo.arg(&folder.path))?;
+    folder.done()
 }
 
 fn clippy(_: &Tools) -> Result<()> {
+    let folder = BuildFolder::take(&host::CHECKED)?;
     let mut cargo = exec::in_clone("cargo");
-    cargo
-        .args(["clippy", "--quiet", "--workspace", "--all-targets", "--target-dir"])
-        .arg(host::build_folder()?);
-    passes(cargo.args(["--", "-Dwarnings"]))
+    cargo.args(["clippy", "--quiet", "--workspace", "--all-targets", "--target-dir"]).arg(&folder.path);
+    passes(cargo.args(["--", "-Dwarnings"]))?;
+    folder.done()
 }
 
 /// Debian's cargo has no clippy for its other target: there the compiler's own warnings must do.
