@@ -10,6 +10,7 @@ int __real___original_main(void);
 void __wasm_call_ctors(void);
 void __wasm_call_dtors(void);
 
+/* Runs main between the constructors and the destructors. */
 int __wrap___original_main(void) {
     __wasm_call_ctors();
     int status = __real___original_main();

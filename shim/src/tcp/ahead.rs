@@ -57,10 +57,12 @@ impl ReadAhead {
         } else {
             self.bytes.drain(..self.start);
             self.start = 0;
-            let len = self.bytes.len();
-            if self.bytes.capacity() < len + n {
+            let len = self.bytes.len() + n;
+            if self.bytes.capacity() < len {
                 // Doubling keeps the copying cheap; from power to power of two it also keeps within a limit that is one.
-                self.bytes.reserve_exact((len + n).next_power_of_two() - len);
+                let larger = Vec::with_capacity(len.next_power_of_two());
+                let smaller = core::mem::replace(&mut self.bytes, larger);
+                self.bytes.extend_from_slice(&smaller);
             }
             self.bytes.extend_from_slice(&bytes);
         }
