@@ -38,6 +38,8 @@ pub const OLDEST: Release = Release {
         "4d1b0a4a6d031c84b88763a16a5743aa642f2ad1571ea6d13e535fcb53731264",
     ],
 };
+/// The first release that the tests are run on.
+const FIRST: u32 = 36;
 /// The first release that enables exception handling, which setjmp is made of, when asked to.
 const FIRST_WITH_EXCEPTIONS: u32 = 37;
 
@@ -65,14 +67,28 @@ pub struct Grants {
 impl Wasmtime {
     /// From `WASMTIME`, `PATH`, or fetched.
     pub fn find() -> Result<Self> {
-        let path = match std::env::var_os("WASMTIME").filter(|path| !path.is_empty()) {
-            Some(path) => PathBuf::from(path),
-            None => match exec::find("wasmtime") {
-                Some(path) => path,
-                None => fetched(&NEWEST).context("no wasmtime: install it, or set WASMTIME to it")?,
-            },
-        };
-        Self::at(path)
+        if let Some(path) = std::env::var_os("WASMTIME").filter(|path| !path.is_empty()) {
+            return Self::at(PathBuf::from(&path)).and_then(Self::new_enough).context("WASMTIME");
+        }
+        if let Some(path) = exec::find("wasmtime") {
+            match Self::at(path).and_then(Self::new_enough) {
+                Ok(found) => return Ok(found),
+                Err(error) => eprintln!("the wasmtime on PATH is passed over: {error:#}"),
+            }
+        }
+        Self::of(&NEWEST).context("no wasmtime: install it, or set WASMTIME to it")
+    }
+
+    /// An older release may know neither the options nor the interfaces.
+    fn new_enough(self) -> Result<Self> {
+        if self.major() < FIRST {
+            bail!("{} is release {}, and {FIRST} or later is needed", self.path.display(), self.version);
+        }
+        Ok(self)
+    }
+
+    fn major(&self) -> u32 {
+        self.version.split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0)
     }
 
     /// A certain release.
@@ -100,8 +116,7 @@ impl Wasmtime {
     pub fn command(&self, component: &Path, grants: &Grants) -> Command {
         let mut command = Command::new(&self.path);
         command.arg("run");
-        if self.version.split('.').next().and_then(|major| major.parse().ok()) >= Some(FIRST_WITH_EXCEPTIONS)
-        {
+        if self.major() >= FIRST_WITH_EXCEPTIONS {
             command.args(["-W", "exceptions=y"]);
         }
         if grants.network {
