@@ -12,7 +12,8 @@ use core::ffi::c_int;
 ///
 /// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
 ///
-/// Differs from Linux: the copy of a directory is taken by `openat` only, not by the other functions whose names end in `at`.
+/// Differs from Linux: the copy of a directory is taken by `openat`, but is EBADF for `fdopendir` and the other functions whose names end
+/// in `at`.
 ///
 /// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
