@@ -16,7 +16,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::flaky::Flaky;
 use xtask::progress::Step;
-use xtask::toolchain::Abi;
 use xtask::{cache, repo};
 
 /// What to test.
