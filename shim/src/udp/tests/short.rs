@@ -131,8 +131,7 @@ fn datagrams_are_taken_in_turn_by_either_way() {
 fn the_host_gets_its_turn_among_sends_that_never_wait() {
     let short = |it: &Fixture| offer(it, &[(PEER, b"x")]).expect("the short way");
     let long = |it: &Fixture| it.send_with(b"x", Some(PEER), MsgFlags::DONTWAIT);
-    let ways: [&dyn Fn(&Fixture) -> Result<usize>; 2] = [&short, &long];
-    for send in ways {
+    for send in [&short as &dyn Fn(&Fixture) -> Result<usize>, &long] {
         let it = used(bound());
         calls();
         for _ in 0..256 {
