@@ -51,21 +51,17 @@ impl ReadAhead {
         } else if n < self.chunk / 4 {
             self.chunk = (self.chunk / 2).max(CHUNK_LEAST);
         }
-        if self.len() == 0 {
-            self.bytes = bytes;
-            self.start = 0;
+        // Room to grow would make the next joining cheaper, and let many queues take twice what their limit allows.
+        let rest = self.bytes.get(self.start..).unwrap_or(&[]);
+        self.bytes = if rest.is_empty() {
+            bytes
         } else {
-            self.bytes.drain(..self.start);
-            self.start = 0;
-            let len = self.bytes.len() + n;
-            if self.bytes.capacity() < len {
-                // Doubling keeps the copying cheap; from power to power of two it also keeps within a limit that is one.
-                let larger = Vec::with_capacity(len.next_power_of_two());
-                let smaller = core::mem::replace(&mut self.bytes, larger);
-                self.bytes.extend_from_slice(&smaller);
-            }
-            self.bytes.extend_from_slice(&bytes);
-        }
+            let mut both = Vec::with_capacity(rest.len() + n);
+            both.extend_from_slice(rest);
+            both.extend_from_slice(&bytes);
+            both
+        };
+        self.start = 0;
         n
     }
 
