@@ -3,7 +3,10 @@
 
 #include "path.h"
 
+#include "real.h"
+
 int __real_access(const char *path, int mode);
+REAL_IF_USED(access);
 unsigned wasi_posix_sockets_local_name(const char *path);
 
 /* Whether a file may be used: the name of a local socket by everybody, as all of them are the program's own.

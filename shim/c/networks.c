@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <wasi/posix_sockets.h>: whatever takes this out of the archive, a call or --undefined=wasi_networks_import,
- * makes the program import the interface through which a host hands over networks. */
+ * makes the program import the interface through which a host hands over networks. The import stands here and
+ * not beside the others in Rust, whose object is in every program: a link that keeps what is unused
+ * (--export-dynamic,
+ * --no-gc-sections) would make each of them import it, and no host runs those that does not have it. */
 
-void wasi_posix_sockets_import_networks(void);
+/* As shim/src/abi/wasi_networks.rs has it. */
+struct list;
+struct source {
+    void (*get_networks)(struct list *networks);
+};
+
+__attribute__((import_module("wasi-posix-sockets:shim/networks@0.1.0"), import_name("get-networks"))) void
+wasi_posix_sockets_get_networks(struct list *networks);
+
+void wasi_posix_sockets_set_networks(const struct source *source);
 int wasi_posix_sockets_count_networks(void);
 int wasi_networks_import(void);
 
 __attribute__((constructor)) static void import_networks(void) {
-    wasi_posix_sockets_import_networks();
+    static const struct source source = {wasi_posix_sockets_get_networks};
+    wasi_posix_sockets_set_networks(&source);
 }
 
 /* Gives how many networks the host has handed over beside the default one; a program that refers to this

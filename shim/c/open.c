@@ -3,11 +3,14 @@
  * number may change, because the library may have given away the one that libc chose. */
 
 #include "path.h"
+#include "real.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 
 int __real_open(const char *path, int flags, ...);
+REAL_IF_USED(open);
 unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);
 

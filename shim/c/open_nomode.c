@@ -2,8 +2,10 @@
 /* The name by which fopen opens files. Their numbers may change as in open.c. */
 
 #include "path.h"
+#include "real.h"
 
 int __real___wasilibc_open_nomode(const char *path, int flags);
+REAL_IF_USED(__wasilibc_open_nomode);
 int wasi_posix_sockets_opened(int fd);
 
 /* Opens a file for fopen. */

@@ -2,11 +2,14 @@
 /* <fcntl.h>: the folder may be a copy, and the number of the file may change as in open.c. */
 
 #include "path.h"
+#include "real.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 
 int __real_openat(int folder, const char *path, int flags, ...);
+REAL_IF_USED(openat);
 int wasi_posix_sockets_libc_number(int fd);
 unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);

@@ -6,7 +6,10 @@
  * does, stops that.
  */
 
+#include "real.h"
+
 int __real___original_main(void);
+REAL_IF_USED(__original_main);
 void __wasm_call_ctors(void);
 void __wasm_call_dtors(void);
 

@@ -3,7 +3,10 @@
 
 #include "path.h"
 
+#include "real.h"
+
 int __real_remove(const char *path);
+REAL_IF_USED(remove);
 int wasi_posix_sockets_unlink(const char *path);
 
 /* Takes a file, an empty folder, or the name of a local socket away. */

@@ -3,7 +3,10 @@
 
 #include "path.h"
 
+#include "real.h"
+
 int __real_rename(const char *from, const char *to);
+REAL_IF_USED(rename);
 int wasi_posix_sockets_rename(const char *from, const char *to);
 
 /* Gives a file, a folder or a local socket another name. */

@@ -4,6 +4,8 @@
 
 #define _POSIX_C_SOURCE 200809L
 
+#include "real.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
@@ -13,6 +15,7 @@ static sigset_t blocked;
 static sigset_t pending;
 
 int __real_raise(int signal);
+REAL_IF_USED(raise);
 
 /* Calls the handler of a signal, now or when the signal is no longer blocked. */
 int __wrap_raise(int signal) {

@@ -4,7 +4,10 @@
 
 #include "path.h"
 
+#include "real.h"
+
 int __real_unlink(const char *path);
+REAL_IF_USED(unlink);
 int wasi_posix_sockets_unlink(const char *path);
 
 /* Takes a file or the name of a local socket away. */

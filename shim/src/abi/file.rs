@@ -2,8 +2,8 @@
 //! errno of Linux, and leaves the rest to libc.
 
 use super::libc_descriptors::libc_access;
-use super::libc_transfers::{opened_for, transfer_at, transfer_buffers_at};
-use super::unistd::{lent, piecewise};
+use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
+use super::unistd::lent;
 use super::{Iovec, OrMinusOne, input, output, process};
 use crate::errno::Errno;
 use crate::object::{Access, FileType};
@@ -12,8 +12,6 @@ use core::ffi::{c_int, c_void};
 unsafe extern "C" {
     fn __real_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize;
     fn __real_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize;
-    fn __real_preadv(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize;
-    fn __real_pwritev(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize;
     fn __real_fsync(fd: c_int) -> c_int;
     fn __real_fdatasync(fd: c_int) -> c_int;
     fn __real_ftruncate(fd: c_int, length: i64) -> c_int;
@@ -40,7 +38,10 @@ pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, 
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
             let lent = output(data, len).map(|data| data.len());
-            transfer_at(number, (Access::Read, offset), lent, || __real_pread(number, data, len, offset))
+            transfer_at(number, (Access::Read, offset), lent, |from| {
+                let at = offset.saturating_add(from as i64);
+                __real_pread(number, data.wrapping_byte_add(from), len - from, at)
+            })
         },
     }
 }
@@ -59,7 +60,10 @@ pub unsafe extern "C" fn __wrap_pwrite(fd: c_int, data: *const c_void, len: usiz
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
             let lent = input(data, len).map(|data| data.len());
-            transfer_at(number, (Access::Write, offset), lent, || __real_pwrite(number, data, len, offset))
+            transfer_at(number, (Access::Write, offset), lent, |from| {
+                let at = offset.saturating_add(from as i64);
+                __real_pwrite(number, data.wrapping_byte_add(from), len - from, at)
+            })
         },
     }
 }
@@ -74,16 +78,9 @@ pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_in
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
-            transfer_buffers_at(number, (Access::Read, offset), lent(iov, count), || {
-                if number == fd {
-                    return __real_preadv(fd, iov, count, offset);
-                }
-                let mut at = offset;
-                piecewise(iov, count, |base, len| {
-                    let moved = __real_pread(number, base, len, at);
-                    at = at.saturating_add(moved as i64);
-                    moved
-                })
+            transfer_buffers_at(number, (Access::Read, offset), lent(iov, count), |from| {
+                let (base, len) = piece(iov, count, from);
+                __real_pread(number, base, len, offset.saturating_add(from as i64))
             })
         },
     }
@@ -99,16 +96,9 @@ pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_i
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
-            transfer_buffers_at(number, (Access::Write, offset), lent(iov, count), || {
-                if number == fd {
-                    return __real_pwritev(fd, iov, count, offset);
-                }
-                let mut at = offset;
-                piecewise(iov, count, |base, len| {
-                    let moved = __real_pwrite(number, base, len, at);
-                    at = at.saturating_add(moved as i64);
-                    moved
-                })
+            transfer_buffers_at(number, (Access::Write, offset), lent(iov, count), |from| {
+                let (base, len) = piece(iov, count, from);
+                __real_pwrite(number, base, len, offset.saturating_add(from as i64))
             })
         },
     }

@@ -1,11 +1,12 @@
 //! Reading and writing libc's descriptors. Where a call cannot succeed, libc's errors depend on its version, some versions trap, and all read and
-//! write at address 0; here the errors are Linux's.
+//! write at address 0; here the errors are Linux's. libc also stops short, after 64 KiB or after the first of several buffers; here a call goes on
+//! as Linux's does.
 
 use super::libc_descriptors::{is_file, libc_access, libc_mode};
-use super::{OrMinusOne, errno, set_errno};
+use super::{Iovec, OrMinusOne, errno, pieces, set_errno};
 use crate::errno::{Errno, Result};
 use crate::object::Access;
-use core::ffi::c_int;
+use core::ffi::{c_int, c_void};
 
 /// Whether one of libc's numbers was opened for this. `EBADF` otherwise.
 pub fn opened_for(number: c_int, direction: Access) -> Result<()> {
@@ -37,20 +38,59 @@ pub fn explain_write(number: c_int, moved: isize) -> isize {
     explain(number, Access::Write, moved)
 }
 
-/// Moves bytes where the descriptor stands; `lent` is how many the program lends.
+/// Moves `len` bytes in as many calls as that takes; `call` moves some of them, from an offset on. What ends it early is reported only where
+/// nothing was moved: otherwise the program's next call meets it again. If the descriptor is not to wait, libc's call ends it with `EAGAIN`.
+pub fn whole(len: usize, mut goes_on: impl FnMut() -> bool, mut call: impl FnMut(usize) -> isize) -> isize {
+    let mut all = 0;
+    loop {
+        match call(all) {
+            moved @ 1.. => all += moved as usize,
+            moved if all == 0 => return moved,
+            _ => return all as isize,
+        }
+        if all >= len || !goes_on() {
+            return all as isize;
+        }
+    }
+}
+
+/// [`whole`] as the direction wants it: what is written is written to the end, but from a pipe or a terminal a program reads what came first.
+fn whole_of(number: c_int, direction: Access, len: usize, call: impl FnMut(usize) -> isize) -> isize {
+    let mut file = None;
+    let goes_on = || direction == Access::Write || *file.get_or_insert_with(|| is_file(number));
+    whole(len, goes_on, call)
+}
+
+/// The buffer in which the byte at an offset into all of them lies, from that byte on.
+///
+/// # Safety
+/// `iov` is null, or valid for `count` entries.
+pub unsafe fn piece(iov: *const Iovec, count: c_int, mut from: usize) -> (*mut c_void, usize) {
+    // SAFETY: the caller's contract.
+    for piece in unsafe { pieces(iov, count as usize) }.unwrap_or_default() {
+        if from < piece.len {
+            return (piece.base.wrapping_byte_add(from), piece.len - from);
+        }
+        from -= piece.len;
+    }
+    (core::ptr::null_mut(), 0)
+}
+
+/// Moves bytes where the descriptor stands; `lent` is how many the program lends, and `call` moves some of them, from an offset on.
 pub fn transfer(
     number: c_int,
     direction: Access,
     lent: Result<usize>,
-    call: impl FnOnce() -> isize,
+    call: impl FnMut(usize) -> isize,
 ) -> isize {
-    if !matches!(lent, Ok(1..)) {
-        let checked = opened_for(number, direction).and(lent.map(drop));
-        if checked.is_err() {
-            return checked.or_minus_one() as isize;
-        }
-    }
-    match call() {
+    let len = match lent {
+        Ok(len @ 1..) => len,
+        _ => match opened_for(number, direction).and(lent) {
+            Ok(len) => len,
+            refused => return refused.or_minus_one() as isize,
+        },
+    };
+    match whole_of(number, direction, len, call) {
         moved @ ..=0 => explain(number, direction, moved),
         moved => moved,
     }
@@ -61,14 +101,14 @@ pub fn transfer_at(
     number: c_int,
     (direction, offset): (Access, i64),
     lent: Result<usize>,
-    call: impl FnOnce() -> isize,
+    call: impl FnMut(usize) -> isize,
 ) -> isize {
     if offset < 0 {
         return Err::<(), _>(Errno::EINVAL).or_minus_one() as isize;
     }
     let checked = opened_for(number, direction).and(lent);
     let moved = match checked {
-        Ok(_) => call(),
+        Ok(len) => whole_of(number, direction, len, call),
         Err(_) => checked.or_minus_one() as isize,
     };
     if moved < 0 && has_no_position(number) {
@@ -85,7 +125,7 @@ pub fn transfer_buffers(
     number: c_int,
     direction: Access,
     lent: Result<usize>,
-    call: impl FnOnce() -> isize,
+    call: impl FnMut(usize) -> isize,
 ) -> isize {
     match lent {
         Ok(0) => opened_for(number, direction).or_minus_one() as isize,
@@ -98,7 +138,7 @@ pub fn transfer_buffers_at(
     number: c_int,
     (direction, offset): (Access, i64),
     lent: Result<usize>,
-    call: impl FnOnce() -> isize,
+    call: impl FnMut(usize) -> isize,
 ) -> isize {
     match lent {
         Ok(0) if offset >= 0 && !has_no_position(number) => {

@@ -1,9 +1,7 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::libc_transfers::{has_no_position, transfer, transfer_buffers};
-use super::{
-    IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, pieces, process, set_errno,
-};
+use super::libc_transfers::{has_no_position, piece, transfer, transfer_buffers, whole};
+use super::{IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::{Access, FileType};
@@ -12,8 +10,6 @@ use core::ffi::{c_int, c_void};
 unsafe extern "C" {
     fn __real_read(fd: c_int, data: *mut c_void, len: usize) -> isize;
     fn __real_write(fd: c_int, data: *const c_void, len: usize) -> isize;
-    fn __real_readv(fd: c_int, iov: *const Iovec, count: c_int) -> isize;
-    fn __real_writev(fd: c_int, iov: *const Iovec, count: c_int) -> isize;
     fn __real_close(fd: c_int) -> c_int;
     fn __real___isatty(fd: c_int) -> c_int;
     fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
@@ -22,7 +18,8 @@ unsafe extern "C" {
 
 /// Reads up to `len` bytes; gives how many, 0 at the end.
 ///
-/// On a socket `recv` without flags, except that an empty read answers at once. Any other descriptor goes to libc: `EBADF` for what is not open
+/// On a socket `recv` without flags, except that an empty read answers at once. Any other descriptor goes to libc, a file until `len` bytes or its end
+/// are read: `EBADF` for what is not open
 /// or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [read](https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html).
@@ -42,7 +39,9 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
             // SAFETY: the caller's contract.
             return unsafe {
                 let lent = output(data, len).map(|data| data.len());
-                transfer(number, Access::Read, lent, || __real_read(number, data, len))
+                transfer(number, Access::Read, lent, |from| {
+                    __real_read(number, data.wrapping_byte_add(from), len - from)
+                })
             };
         }
     };
@@ -54,7 +53,7 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
 
 /// Writes `len` bytes; gives how many were taken.
 ///
-/// On a socket `send` without flags. Any other descriptor goes to libc: `EBADF` for what is not open or only for reading, `EFAULT` for a null
+/// On a socket `send` without flags. Any other descriptor goes to libc, until all is written unless it is not to wait: `EBADF` for what is not open or only for reading, `EFAULT` for a null
 /// pointer with a length.
 ///
 /// POSIX [write](https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html).
@@ -64,58 +63,32 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize) -> isize {
     // SAFETY: the caller's contract.
-    let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
-    if let Some(sent) = sent {
-        return sent as isize;
-    }
-    let open = match process().find(fd) {
-        Ok(open) => open,
-        Err(number) => {
-            // SAFETY: the caller's contract.
-            if let Err(error) = unsafe { input(data, len) } {
-                return Err::<(), _>(error).or_minus_one() as isize;
-            }
-            // SAFETY: the same.
-            let written = unsafe { __real_write(number, data, len) };
-            return match process().context.libc.explain.get() {
-                Some(explain) if written <= 0 => explain(number, written),
-                // Of the descriptors that nobody opened, only standard input is not for writing.
-                None if written < 0 && number == 0 => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
-                _ => written,
-            };
-        }
-    };
-    // SAFETY: the caller's contract.
-    let written = unsafe { input(data, len) }.and_then(|data| process().write(&open, &[IoSlice::new(data)]));
-    written.or_minus_one() as isize
-}
-
-/// What a call with an array of buffers does, by one call for each of them; `transfer` gives what it moved, or -1.
-///
-/// # Safety
-/// `iov` is null, or valid for `count` entries; `transfer` may be called with each of them.
-pub unsafe fn piecewise(
-    iov: *const Iovec,
-    count: c_int,
-    mut transfer: impl FnMut(*mut c_void, usize) -> isize,
-) -> isize {
-    // SAFETY: the caller's contract.
-    let pieces = match iov_count(count).and_then(|count| unsafe { pieces(iov, count) }) {
-        Ok(pieces) => pieces,
+    let data = match unsafe { input(data, len) } {
+        Ok(data) => data,
         Err(error) => return Err::<(), _>(error).or_minus_one() as isize,
     };
-    let mut all = 0;
-    for piece in pieces {
-        let moved = transfer(piece.base, piece.len);
-        if moved < 0 {
-            return if all > 0 { all } else { moved };
-        }
-        all += moved;
-        if (moved as usize) < piece.len {
-            break;
-        }
+    if let Some(sent) = process().send_now(fd, data) {
+        return sent as isize;
     }
-    all
+    let number = match process().find(fd) {
+        Ok(open) => return process().write(&open, &[IoSlice::new(data)]).or_minus_one() as isize,
+        Err(number) => number,
+    };
+    let written = whole(
+        len,
+        || true,
+        |from| {
+            let rest = data.get(from..).unwrap_or_default();
+            // SAFETY: the bytes are borrowed.
+            unsafe { __real_write(number, rest.as_ptr().cast(), rest.len()) }
+        },
+    );
+    match process().context.libc.explain.get() {
+        Some(explain) if written <= 0 => explain(number, written),
+        // Of the descriptors that nobody opened, only standard input is not for writing.
+        None if written < 0 && number == 0 => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
+        _ => written,
+    }
 }
 
 /// How many bytes an array of buffers lends. `EINVAL` for too many buffers or bytes, `EFAULT` for null pointers.
@@ -144,12 +117,9 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
         Err(number) => {
             // SAFETY: the caller's contract.
             return unsafe {
-                transfer_buffers(number, Access::Read, lent(iov, count), || {
-                    if number == fd {
-                        return __real_readv(fd, iov, count);
-                    }
-                    // libc's own function may call what is wrapped, which would look the number up once more.
-                    piecewise(iov, count, |base, len| __real_read(number, base, len))
+                transfer_buffers(number, Access::Read, lent(iov, count), |from| {
+                    let (base, len) = piece(iov, count, from);
+                    __real_read(number, base, len)
                 })
             };
         }
@@ -172,12 +142,9 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
         Err(number) => {
             // SAFETY: the caller's contract.
             return unsafe {
-                transfer_buffers(number, Access::Write, lent(iov, count), || {
-                    if number == fd {
-                        return __real_writev(fd, iov, count);
-                    }
-                    // libc's own function may call what is wrapped, which would look the number up once more.
-                    piecewise(iov, count, |base, len| __real_write(number, base, len))
+                transfer_buffers(number, Access::Write, lent(iov, count), |from| {
+                    let (base, len) = piece(iov, count, from);
+                    __real_write(number, base, len)
                 })
             };
         }

@@ -4,33 +4,112 @@ use super::netdb::string;
 use super::{OrMinusOne, open_socket, process};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::host::wit::bindings::wasi_posix_sockets::shim::networks;
-use crate::host::wit::{self, Wasi, ip_from_wit};
+use crate::host::wit::{self, Wasi};
 use crate::network::{NAME_SIZE, Offer, Prefix, name_of};
 use crate::socket_calls;
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::ffi::{c_char, c_int};
+use core::ffi::{c_char, c_int, c_void};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::sync::atomic::{AtomicPtr, Ordering};
 
-fn prefixes(prefixes: Vec<networks::Prefix>) -> Vec<Prefix> {
-    let prefix = |it: networks::Prefix| Prefix { address: ip_from_wit(it.address), length: it.length.into() };
-    prefixes.into_iter().map(prefix).collect()
+/// A list, as the canonical ABI lays it out.
+#[repr(C)]
+struct List<T> {
+    first: *mut T,
+    len: usize,
 }
 
-/// `networks.get-networks`. A program that never gets here imports no such interface.
+/// `networks.prefix`, as the canonical ABI lays it out.
+#[repr(C)]
+struct WitPrefix {
+    /// The case of `ip-address`: 0 for IPv4.
+    case: u8,
+    /// Eight numbers, or four bytes.
+    address: [u16; 8],
+    length: u8,
+}
+
+/// `networks.named-network`, as the canonical ABI lays it out.
+#[repr(C)]
+struct NamedNetwork {
+    name: List<u8>,
+    handle: u32,
+    reaches: List<WitPrefix>,
+    addresses: List<WitPrefix>,
+}
+
+const _: () = assert!(size_of::<WitPrefix>() == 20 && size_of::<NamedNetwork>() == 28);
+
+/// What `shim/c/networks.c` hands in.
+#[repr(C)]
+struct Source {
+    get_networks: unsafe extern "C" fn(&mut List<NamedNetwork>),
+}
+
+/// Null until it is handed in.
+static SOURCE: AtomicPtr<Source> = AtomicPtr::new(core::ptr::null_mut());
+
+impl<T> List<T> {
+    /// The memory of a list is the caller's, and was allocated by `cabi_realloc`; that of an empty one was not.
+    ///
+    /// # Safety
+    /// The host has returned it, and nobody has taken it yet.
+    unsafe fn take(self) -> Vec<T> {
+        if self.len == 0 {
+            return Vec::new();
+        }
+        // SAFETY: the caller's contract; `cabi_realloc` and the global allocator are both libc's.
+        unsafe { Vec::from_raw_parts(self.first, self.len, self.len) }
+    }
+}
+
+impl From<WitPrefix> for Prefix {
+    fn from(prefix: WitPrefix) -> Self {
+        let [first, second, ..] = prefix.address;
+        let address = match prefix.case {
+            0 => {
+                let ([a, b], [c, d]) = (first.to_le_bytes(), second.to_le_bytes());
+                IpAddr::V4(Ipv4Addr::new(a, b, c, d))
+            }
+            _ => IpAddr::V6(Ipv6Addr::from(prefix.address)),
+        };
+        Prefix { address, length: prefix.length.into() }
+    }
+}
+
+/// `networks.get-networks`.
 fn offered() -> Vec<Offer<<Wasi as Host>::Network>> {
-    let offer = |it: networks::NamedNetwork| Offer {
-        name: it.name,
-        network: it.handle,
-        reaches: prefixes(it.reaches),
-        addresses: prefixes(it.addresses),
+    let mut networks = List { first: core::ptr::null_mut(), len: 0 };
+    // SAFETY: what is handed in is static, and the import fills the list.
+    let networks = unsafe {
+        let Some(source) = SOURCE.load(Ordering::Relaxed).as_ref() else { return Vec::new() };
+        (source.get_networks)(&mut networks);
+        networks.take()
     };
-    networks::get_networks().into_iter().map(offer).collect()
+    let offer = |it: NamedNetwork| {
+        // SAFETY: the host has returned these lists and this handle, each of which is taken once; a string of WIT is UTF-8.
+        unsafe {
+            let prefixes = |list: List<WitPrefix>| list.take().into_iter().map(Prefix::from).collect();
+            Offer {
+                name: String::from_utf8_unchecked(it.name.take()),
+                network: wit::network_of(it.handle),
+                reaches: prefixes(it.reaches),
+                addresses: prefixes(it.addresses),
+            }
+        }
+    };
+    networks.into_iter().map(offer).collect()
 }
 
-/// Takes the interface through which the host hands over networks into use. Only `shim/c/networks.c` refers to this, so that a
-/// program without it does not import the interface.
+/// Takes the interface through which the host hands over networks into use. Only `shim/c/networks.c` has it, so that a program without that
+/// file does not import the interface.
+///
+/// # Safety
+/// `source` is a static [`Source`].
 #[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_import_networks() {
+pub unsafe extern "C" fn wasi_posix_sockets_set_networks(source: *const c_void) {
+    SOURCE.store(source.cast_mut().cast(), Ordering::Relaxed);
     process().context.networks.set_source(offered);
 }
 

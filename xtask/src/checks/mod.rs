@@ -6,6 +6,7 @@ mod functions;
 mod functions_page;
 mod headers;
 mod installed;
+mod kept;
 mod layers;
 mod numbers;
 mod small;
@@ -63,6 +64,7 @@ const CHECKS: [(&str, Check); 16] = [
     ("docs/functions.md has every function", functions_page::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
+    ("a program that keeps all of the library imports nothing but WASI", kept::check),
     ("unit tests of the library", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),

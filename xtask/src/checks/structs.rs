@@ -47,9 +47,13 @@ const COUNTERPARTS: [(&str, &str, &str); 18] = [
 ];
 
 /// Structs that no program sees, with the reason.
-const INTERNAL: [(&str, &str); 2] = [
+const INTERNAL: [(&str, &str); 6] = [
     ("Node", "one allocation of a list: the struct of the header stands in it"),
     ("Calls", "shim/c/with_files.c alone hands it in"),
+    ("Source", "shim/c/networks.c alone hands it in"),
+    ("List<T>", "the host fills it"),
+    ("WitPrefix", "the host fills it"),
+    ("NamedNetwork", "the host fills it"),
 ];
 
 /// A struct as the source has it.

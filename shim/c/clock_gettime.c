@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+
+#include "monotonic.h"
+#include "real.h"
+
+#include <time.h>
+
+int __real_clock_gettime(clockid_t clock, struct timespec *time);
+REAL_IF_USED(clock_gettime);
+
+int __wrap_clock_gettime(clockid_t clock, struct timespec *time) {
+    int answer = __real_clock_gettime(clock, time);
+    if (answer == 0 && clock == CLOCK_MONOTONIC)
+        time->tv_sec += MONOTONIC_BEGINS_AT;
+    return answer;
+}
