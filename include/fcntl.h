@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, which the library answers for every descriptor that it can copy.
+ * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, which the library answers for every descriptor that it can copy,
+ * and record locks. WASI has no locks: they are the component's own, whose one process they never keep out.
  *
- * The names of record locks are there for programs that mention them: no WASI host has locks, and a call that
- * asks for one fails. O_CLOEXEC is 0 in wasi-libc and stays so, because its open is wasi-libc's.
+ * Older versions of wasi-libc have none of these commands; there they get the numbers that newer versions
+ * give them, so that objects compiled with either mean the same. O_CLOEXEC is 0 in wasi-libc and stays so,
+ * because its open is wasi-libc's.
  */
 #ifndef WASI_POSIX_SOCKETS_FCNTL_H
 #define WASI_POSIX_SOCKETS_FCNTL_H
@@ -11,23 +13,35 @@
 
 #include_next <fcntl.h>
 
-#undef F_DUPFD
-#define F_DUPFD 0
-#undef F_DUPFD_CLOEXEC
-#define F_DUPFD_CLOEXEC 1030
-
-#undef F_GETLK
-#define F_GETLK 5
-#undef F_SETLK
-#define F_SETLK 6
-#undef F_SETLKW
-#define F_SETLKW 7
-#undef F_RDLCK
+#ifndef F_DUPFD
+#define F_DUPFD 5
+#endif
+#ifndef F_DUPFD_CLOEXEC
+#define F_DUPFD_CLOEXEC 6
+#endif
+#ifndef F_GETLK
+#define F_GETLK 7
+#endif
+#ifndef F_SETLK
+#define F_SETLK 8
+#endif
+#ifndef F_SETLKW
+#define F_SETLKW 9
+#endif
+#ifndef F_RDLCK
 #define F_RDLCK 0
-#undef F_WRLCK
+#endif
+#ifndef F_WRLCK
 #define F_WRLCK 1
-#undef F_UNLCK
+#endif
+#ifndef F_UNLCK
 #define F_UNLCK 2
+#endif
+
+/* The library is compiled before it meets a libc; a command under another number would do something else. */
+#if F_DUPFD != 5 || F_DUPFD_CLOEXEC != 6 || F_GETLK != 7 || F_SETLK != 8 || F_SETLKW != 9
+#error "wasi-posix-sockets does not know the commands of this wasi-libc's fcntl: a newer version is needed"
+#endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #undef O_NDELAY

@@ -20,6 +20,8 @@ enum Cli {
     Run(run::Run),
     /// Test the C programs
     Test(harness::Test),
+    /// Try them on every libc and host
+    Matrix(xtask::matrix::Matrix),
     /// Measure the C programs
     Bench(xtask::bench::Bench),
 }
@@ -43,6 +45,7 @@ fn perform(cli: Cli) -> Result<i32> {
         }
         Cli::Run(run) => run::run(&run),
         Cli::Test(test) => harness::test(&test),
+        Cli::Matrix(wishes) => harness::matrix::matrix(&wishes),
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
     }
 }

@@ -37,7 +37,7 @@ struct if_nameindex *if_nameindex(void);
 /* Frees what if_nameindex gave. */
 void if_freenameindex(struct if_nameindex *__list);
 
-/* What is known of an interface: ifa_flags of getifaddrs, ifr_flags of SIOCGIFFLAGS. */
+/* What is known of an interface: ifa_flags of getifaddrs. */
 #define IFF_UP 0x1
 #define IFF_BROADCAST 0x2
 #define IFF_DEBUG 0x4
@@ -68,7 +68,8 @@ struct ifmap {
     unsigned char port;
 };
 
-/* What ioctl is asked about one interface, and the answer: 32 bytes. */
+/* What Linux's ioctl is asked about one interface, and the answer: 32 bytes. Here ioctl answers no such
+ * request. */
 struct ifreq {
     union {
         char ifrn_name[IFNAMSIZ];

@@ -9,13 +9,13 @@
 #define WASI_POSIX_SOCKETS_NETINET_IN_H
 #pragma GCC system_header
 
+#include <stdint.h>
+#include <sys/socket.h>
+
 /* wasi-libc's sockaddr_in has room for sin_zero, but not the name; the one below takes its place. */
 #define sockaddr_in __wasilibc_sockaddr_in
 #include_next <netinet/in.h>
 #undef sockaddr_in
-
-#include <stdint.h>
-#include <sys/socket.h>
 
 /* An IPv4 address with its port, both in network byte order; 16 bytes as on Linux. */
 struct sockaddr_in {

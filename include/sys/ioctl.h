@@ -13,7 +13,8 @@
 #undef SIOCATMARK
 #define SIOCATMARK 0x8905
 
-/* What is known of an interface; each takes a struct ifreq * of <net/if.h>, SIOCGIFCONF a struct ifconf *. */
+/* For programs that name them: requests about interfaces fail with ENOTTY. if_nameindex and getifaddrs tell
+ * what is known. */
 #undef SIOCGIFNAME
 #define SIOCGIFNAME 0x8910
 #undef SIOCGIFCONF

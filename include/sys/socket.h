@@ -12,6 +12,10 @@
 #define WASI_POSIX_SOCKETS_SYS_SOCKET_H
 #pragma GCC system_header
 
+/* Older versions of wasi-libc use max_align_t here, in C99 too, which does not have it. */
+#define __need_max_align_t
+#include <stddef.h>
+
 /* wasi-libc's sockaddr_storage, of 48 bytes, is too small for a sockaddr_un; the one below takes its place.
  */
 #define sockaddr_storage __wasilibc_sockaddr_storage
@@ -319,8 +323,7 @@ int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
 /* Begins to take connections; at most BACKLOG wait for accept. Binds an unbound socket to a free port. */
 int listen(int __fd, int __backlog);
 
-/* Connects a stream socket, or sets the peer of a datagram socket; a datagram socket leaves it by AF_UNSPEC.
- */
+/* Connects a stream socket, or sets the peer of a datagram socket; AF_UNSPEC dissolves that. */
 int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
 
 /* Takes the next connection as a new descriptor. LEN is the room in ADDRESS, and then the peer's full length.
@@ -351,7 +354,7 @@ ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const st
 ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
                  struct sockaddr *__restrict __address, socklen_t *__restrict __address_len);
 
-/* Sends the pieces of MESSAGE in order. Control data other than SCM_RIGHTS on AF_UNIX is an error. */
+/* Sends the pieces of MESSAGE in order. On AF_UNIX, control data may be SCM_RIGHTS and SCM_CREDENTIALS. */
 ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
 
 /* Receives into the pieces of MESSAGE in order, with address, control data and flags. */
@@ -369,7 +372,7 @@ int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigne
 /* The value of an option. LEN is the room in VALUE, and then the bytes that were written. */
 int getsockopt(int __fd, int __level, int __name, void *__restrict __value, socklen_t *__restrict __len);
 
-/* Sets an option. One whose effect WASI cannot give is refused, never ignored. */
+/* Sets an option. One whose effect WASI cannot give, and a program would see, is refused. */
 int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
 
 /* Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. */

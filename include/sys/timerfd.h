@@ -31,7 +31,8 @@ struct itimerspec;
 /* Makes a descriptor from which read gives, as a uint64_t, how often its timer has expired. */
 int timerfd_create(clockid_t __clock, int __flags);
 
-/* Sets the timer, or stops it when it_value is zero; OLD, which may be null, gets what was set before. */
+/* Sets the timer, or stops it when it_value is zero; OLD, which may be null, gets what timerfd_gettime
+ * would have given. */
 int timerfd_settime(int __fd, int __flags, const struct itimerspec *__new, struct itimerspec *__old);
 
 /* How long until the timer expires, and its interval. */

@@ -9,11 +9,11 @@
 #define WASI_POSIX_SOCKETS_SYS_UN_H
 #pragma GCC system_header
 
+#include <sys/socket.h>
+
 #define sockaddr_un __wasilibc_sockaddr_un
 #include_next <sys/un.h>
 #undef sockaddr_un
-
-#include <sys/socket.h>
 
 /* A name inside the component: a path, or an abstract name when sun_path begins with a null byte. */
 struct sockaddr_un {

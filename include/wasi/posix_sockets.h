@@ -31,6 +31,8 @@ int wasi_socket_network(int __fd, char *__name);
 
 /*
  * Adds a network whose handle (of wasi:sockets/network.network) the program owns, and gives its interface.
+ * The library imports wasi:sockets@0.2.0; a handle from a later 0.2 is of the same type unless the linker was
+ * told --merge-imports-based-on-semver=false.
  * REACHES says which addresses it leads to, ADDRESSES which are the program's own there, as in "10.0.0.0/8
  * fd00::/8"; either may be null. EINVAL, EEXIST, ENOMEM; then the handle stays the program's.
  */

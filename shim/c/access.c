@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <unistd.h>: a path may be the name of a local socket. */
+
+#include "path.h"
 
 #include "real.h"
 
@@ -6,7 +9,10 @@ int __real_access(const char *path, int mode);
 REAL_IF_USED(access);
 unsigned wasi_posix_sockets_local_name(const char *path);
 
-/* Everybody in this component may do everything with its sockets. */
+/* Whether a file may be used: the name of a local socket by everybody, as all of them are the program's own.
+ */
 int __wrap_access(const char *path, int mode) {
+    if (is_fault(path))
+        return -1;
     return wasi_posix_sockets_local_name(path) ? 0 : __real_access(path, mode);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* What a failed assertion calls, libc's own assertions among them. It says what libc's says, without printf,
- * which is a tenth of a small program that prints nothing. */
+/* <assert.h>: what a failed assertion calls, libc's own assertions among them. It says what libc's says,
+ * without printf, which is a tenth of a small program that prints nothing. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,7 @@ static void say(const char *text) {
 
 _Noreturn void __assert_fail(const char *expression, const char *file, int line, const char *function);
 
+/* Says which assertion failed, and aborts. */
 _Noreturn void __assert_fail(const char *expression, const char *file, int line, const char *function) {
     char digits[12];
     char *number = digits + sizeof digits - 1;

@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* What stat says of the name of a local socket. */
 
+#include "path.h"
 #include <string.h>
 #include <sys/stat.h>
 
 unsigned wasi_posix_sockets_local_name(const char *path);
 
-/* Fills INTO if the path is such a name, and gives whether it is. */
-static inline int local_name_stat(const char *path, struct stat *into) {
+/* What the path is, by what it is the name of here, or by OTHERWISE. */
+static inline int local_name_stat(const char *restrict path, struct stat *restrict into,
+                                  int (*otherwise)(const char *restrict, struct stat *restrict)) {
+    if (is_fault(path))
+        return -1;
     unsigned number = wasi_posix_sockets_local_name(path);
-    if (!number || !into)
-        return 0;
+    if (!number) {
+        /* That there is no such file comes first. */
+        struct stat unwanted;
+        int result = otherwise(path, into ? into : &unwanted);
+        return result == 0 && is_fault(into) ? -1 : result;
+    }
+    if (is_fault(into))
+        return -1;
     memset(into, 0, sizeof *into);
     into->st_ino = number;
     into->st_mode = S_IFSOCK | 0755;
     into->st_nlink = 1;
     into->st_blksize = 4096;
-    return 1;
+    return 0;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Whatever takes this out of the archive, a call or --undefined=wasi_networks_import, makes the program
- * import the interface through which a host hands over networks. The import stands here and not beside the
- * others in Rust, whose object is in every program: a link that keeps what is unused (--export-dynamic,
+/* <wasi/posix_sockets.h>: whatever takes this out of the archive, a call or --undefined=wasi_networks_import,
+ * makes the program import the interface through which a host hands over networks. The import stands here and
+ * not beside the others in Rust, whose object is in every program: a link that keeps what is unused
+ * (--export-dynamic,
  * --no-gc-sections) would make each of them import it, and no host runs those that does not have it. */
 
 /* As shim/src/abi/wasi_networks.rs has it. */
@@ -22,7 +23,10 @@ __attribute__((constructor)) static void import_networks(void) {
     wasi_posix_sockets_set_networks(&source);
 }
 
-/* `used`, so that what is only named on the link line stays. */
+/* Gives how many networks the host has handed over beside the default one; a program that refers to this
+ * function imports their interface. `used`, so that what is only named on the link line stays.
+ *
+ * Differs from Linux: Linux does not have it. */
 __attribute__((used)) int wasi_networks_import(void) {
     return wasi_posix_sockets_count_networks();
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* A socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the number may
- * change, because the library may have given away the one that libc chose. */
+/* <fcntl.h>: a socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the
+ * number may change, because the library may have given away the one that libc chose. */
 
+#include "path.h"
 #include "real.h"
 
 #include <errno.h>
@@ -13,11 +14,14 @@ REAL_IF_USED(open);
 unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);
 
+/* Opens a file. */
 int __wrap_open(const char *path, int flags, ...) {
     va_list arguments;
     va_start(arguments, flags);
     int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
     va_end(arguments);
+    if (is_fault(path))
+        return -1;
     if (wasi_posix_sockets_local_name(path)) {
         errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
         return -1;

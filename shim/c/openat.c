@@ -1,21 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* The folder may be a copy, and the number of the file may change as in open.c. */
+/* <fcntl.h>: the folder may be a copy, and the number of the file may change as in open.c. */
 
+#include "path.h"
 #include "real.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 
 int __real_openat(int folder, const char *path, int flags, ...);
 REAL_IF_USED(openat);
 int wasi_posix_sockets_libc_number(int fd);
+unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);
 
+/* Opens a file whose path begins at an open folder. */
 int __wrap_openat(int folder, const char *path, int flags, ...) {
     va_list arguments;
     va_start(arguments, flags);
     int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
     va_end(arguments);
-    int number = folder == AT_FDCWD ? AT_FDCWD : wasi_posix_sockets_libc_number(folder);
+    if (is_fault(path))
+        return -1;
+    if (folder == AT_FDCWD || path[0] == '/') {
+        if (wasi_posix_sockets_local_name(path)) {
+            errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
+            return -1;
+        }
+        return wasi_posix_sockets_opened(__real_openat(AT_FDCWD, path, flags, mode));
+    }
+    int number = wasi_posix_sockets_libc_number(folder);
+    if (number == -2) {
+        errno = ENOTDIR;
+        return -1;
+    }
     return wasi_posix_sockets_opened(__real_openat(number, path, flags, mode));
 }

@@ -12,6 +12,7 @@
 uint8_t *wasi_posix_sockets_landing;
 size_t wasi_posix_sockets_landing_room;
 
+/* Gives the host room for what a call returns. */
 __attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_t old_size, size_t align,
                                                                 size_t size) {
     (void)old_size;

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <stdio.h>: a path may be the name of a local socket. */
+
+#include "path.h"
 
 #include "real.h"
 
@@ -6,6 +9,9 @@ int __real_remove(const char *path);
 REAL_IF_USED(remove);
 int wasi_posix_sockets_unlink(const char *path);
 
+/* Takes a file, an empty folder, or the name of a local socket away. */
 int __wrap_remove(const char *path) {
+    if (is_fault(path))
+        return -1;
     return wasi_posix_sockets_unlink(path) ? 0 : __real_remove(path);
 }

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <stdio.h>: a path may be the name of a local socket. */
+
+#include "path.h"
 
 #include "real.h"
 
@@ -6,6 +9,9 @@ int __real_rename(const char *from, const char *to);
 REAL_IF_USED(rename);
 int wasi_posix_sockets_rename(const char *from, const char *to);
 
+/* Gives a file, a folder or a local socket another name. */
 int __wrap_rename(const char *from, const char *to) {
+    if (is_fault(from) || is_fault(to))
+        return -1;
     return wasi_posix_sockets_rename(from, to) ? 0 : __real_rename(from, to);
 }

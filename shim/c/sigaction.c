@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Handlers of signals, kept by wasi-libc's emulation, which calls them from raise() and from nowhere else. */
+/* <signal.h>: handlers of signals, kept by wasi-libc's emulation, which calls them from raise() and from
+ * nowhere else. */
 
 #define _XOPEN_SOURCE 700
 
@@ -7,6 +8,11 @@
 #include <signal.h>
 #include <stddef.h>
 
+/* Sets what `raise` does for a signal, and tells what it did before; EINVAL for what is no signal, or has a
+ * fixed action.
+ *
+ * Differs from Linux: no signal comes from anywhere but `raise`, and SA_SIGINFO and SA_RESETHAND are ENOTSUP.
+ */
 int sigaction(int signal_number, const struct sigaction *restrict new, struct sigaction *restrict old) {
     void (*before)(int);
     int is_fixed = signal_number == SIGKILL || signal_number == SIGSTOP;
@@ -29,8 +35,14 @@ int sigaction(int signal_number, const struct sigaction *restrict new, struct si
     return 0;
 }
 
-/* No call is ever interrupted, so there is nothing to set. */
+/* Does nothing but check the signal's number.
+ *
+ * Differs from Linux: no call is ever interrupted, so there is nothing to set. */
 int siginterrupt(int signal_number, int interrupts) {
+    struct sigaction action;
     (void)interrupts;
-    return sigaction(signal_number, NULL, NULL);
+    /* Setting what is set already finds the signals whose action is fixed. */
+    if (sigaction(signal_number, NULL, &action) != 0)
+        return -1;
+    return sigaction(signal_number, &action, NULL);
 }

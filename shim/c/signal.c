@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* The signal mask. WASI sends no signals, so raise() is the only thing that it can hold back; event loops set
- * it around every wait. The handlers are those of wasi-libc's emulation. */
+/* <signal.h>: the signal mask. WASI sends no signals, so raise() is the only thing that it can hold back;
+ * event loops set it around every wait. The handlers are those of wasi-libc's emulation. */
 
 #define _POSIX_C_SOURCE 200809L
 
@@ -17,12 +17,24 @@ static sigset_t pending;
 int __real_raise(int signal);
 REAL_IF_USED(raise);
 
+/* Calls the handler of a signal, now or when the signal is no longer blocked. */
 int __wrap_raise(int signal) {
+    /* Number 0 only asks whether there is somebody to get a signal. The emulation takes any number for an
+     * index. */
+    if (signal == 0)
+        return 0;
+    if (signal < 0 || signal >= _NSIG) {
+        errno = EINVAL;
+        return -1;
+    }
     if (sigismember(&blocked, signal) == 1)
         return sigaddset(&pending, signal);
     return __real_raise(signal);
 }
 
+/* Changes which signals are blocked, and tells which were.
+ *
+ * Differs from Linux: only `raise` makes signals. */
 int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     sigset_t before = blocked;
     if (set) {
@@ -50,10 +62,14 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     return 0;
 }
 
+/* `sigprocmask`, but gives the errno value.
+ *
+ * Differs from Linux: as for `sigprocmask`. */
 int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     return sigprocmask(how, set, old) == 0 ? 0 : EINVAL;
 }
 
+/* Tells which signals were raised while they were blocked. */
 int sigpending(sigset_t *set) {
     *set = pending;
     return 0;
@@ -69,6 +85,11 @@ static int take_pending(const sigset_t *set) {
     return 0;
 }
 
+/* Takes a signal of a set that was raised while it was blocked, and waits for one no longer than a given
+ * time: EAGAIN.
+ *
+ * Differs from Linux: only `raise` makes signals, so that a wait never ends early, and without a limit never
+ * at all. */
 int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
                  const struct timespec *restrict time) {
     if (time && (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000)) {
@@ -91,10 +112,16 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
     return signal;
 }
 
+/* `sigtimedwait` without a limit.
+ *
+ * Differs from Linux: as for `sigtimedwait`. */
 int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info) {
     return sigtimedwait(set, info, NULL);
 }
 
+/* `sigwaitinfo`, with the number of the signal written to where a pointer says.
+ *
+ * Differs from Linux: as for `sigtimedwait`. */
 int sigwait(const sigset_t *restrict set, int *restrict signal) {
     *signal = sigtimedwait(set, NULL, NULL);
     return 0;

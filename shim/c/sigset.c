@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Sets of signals. Functions and not macros: build systems look for them by linking. */
+/* <signal.h>: sets of signals. Functions and not macros: build systems look for them by linking. */
 
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
 #include <signal.h>
 
+/* Makes a set empty. */
 int sigemptyset(sigset_t *set) {
     set->__bits = 0;
     return 0;
 }
 
+/* Makes a set hold every signal. */
 int sigfillset(sigset_t *set) {
     set->__bits = ~0ULL;
     return 0;
@@ -23,6 +25,7 @@ static int is_signal(int signal) {
     return 0;
 }
 
+/* Puts a signal into a set; EINVAL for what is no signal. */
 int sigaddset(sigset_t *set, int signal) {
     if (!is_signal(signal))
         return -1;
@@ -30,6 +33,7 @@ int sigaddset(sigset_t *set, int signal) {
     return 0;
 }
 
+/* Takes a signal out of a set; EINVAL for what is no signal. */
 int sigdelset(sigset_t *set, int signal) {
     if (!is_signal(signal))
         return -1;
@@ -37,6 +41,7 @@ int sigdelset(sigset_t *set, int signal) {
     return 0;
 }
 
+/* Whether a set holds a signal; EINVAL for what is no signal. */
 int sigismember(const sigset_t *set, int signal) {
     if (!is_signal(signal))
         return -1;

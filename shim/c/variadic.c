@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Variadic functions cannot be defined in stable Rust. The third argument is an int or a pointer, which are
- * alike on wasm32. */
+/* <fcntl.h> and <sys/ioctl.h>: variadic functions cannot be defined in stable Rust. The third argument is an
+ * int or a pointer, which are alike on wasm32. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +25,10 @@ int wasi_posix_sockets_libc_has(int fd) {
     return wasi_posix_sockets_libc_flags(fd) != -1;
 }
 
+/* Reads or sets the flags of a descriptor, or copies it: F_GETFL, F_SETFL, F_GETFD, F_SETFD, F_DUPFD,
+ * F_DUPFD_CLOEXEC.
+ *
+ * Differs from Linux: other commands, such as those for record locks and owners, are EINVAL. */
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
     int answer;
@@ -41,6 +45,9 @@ int __wrap_fcntl(int fd, int command, ...) {
     return __real_fcntl(answer, command, argument);
 }
 
+/* Does a request on a descriptor: FIONBIO, FIONREAD or SIOCATMARK.
+ *
+ * Differs from Linux: other requests, those about interfaces among them, are ENOTTY on a socket. */
 int __wrap_ioctl(int fd, int request, ...) {
     va_list arguments;
     va_start(arguments, request);

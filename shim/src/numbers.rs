@@ -134,12 +134,18 @@ numbers! {
     FIONBIO = 2;
     SIOCATMARK = 0x8905;
 
-    F_DUPFD = 0;
     F_GETFD = 1;
     F_SETFD = 2;
     F_GETFL = 3;
     F_SETFL = 4;
-    F_DUPFD_CLOEXEC = 1030;
+    F_DUPFD = 5;
+    F_DUPFD_CLOEXEC = 6;
+    F_GETLK = 7;
+    F_SETLK = 8;
+    F_SETLKW = 9;
+    F_RDLCK = 0;
+    F_WRLCK = 1;
+    F_UNLCK = 2;
     FD_CLOEXEC = 1;
     O_APPEND = 0x0001;
     O_NONBLOCK = 0x0004;

@@ -214,7 +214,7 @@ pub trait Object<H: Host> {
 
     /// Sends datagrams, as many as the host takes in one call, where nothing has to be done first; `None` says that something has: a
     /// short way.
-    fn send_to_now(&self, _datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+    fn send_to_now(&self, _context: &Context<H>, _datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
         None
     }
 

@@ -57,7 +57,7 @@ impl<H: Host> Process<H> {
     pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
-        let answer = open.object.send_to_now(datagrams)?;
+        let answer = open.object.send_to_now(&self.context, datagrams)?;
         open.touch();
         Some(answer)
     }

@@ -1,16 +1,19 @@
 //! The library's two archives, built from the clone.
 
-use crate::{cache, contract, exec, repo, toolchain::Abi, toolchain::Toolchain};
+use crate::{cache, contract, contract::Contract, exec, install, repo, toolchain::Abi, toolchain::Toolchain};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The archives as they lie in the clone's target folder.
+#[derive(Clone)]
 pub struct Library {
     /// The folder for `-L`.
     pub folder: PathBuf,
-    /// A name that changes with what is in them.
+    /// An installed tree, with the drivers that compile against the library.
+    pub prefix: PathBuf,
+    /// A name that changes with what is in the archives, and with the link line.
     pub key: String,
 }
 
@@ -27,21 +30,39 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     for object in objects.iter().chain(&fallbacks) {
         key.file(object)?;
     }
+    key.add(Contract::read()?.driver_link());
     let key = key.name();
     let stamp = folder.join("key");
-    if fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
-        return Ok(Library { folder, key });
+    if !fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
+        let _ = fs::remove_file(&stamp);
+        let copy = folder.join("unfinished.a");
+        fs::copy(&rust, &copy)?;
+        archive(toolchain, &copy, &objects)?;
+        fs::rename(&copy, archive_path(&folder, contract::ARCHIVE))?;
+        let _ = fs::remove_file(&copy);
+        archive(toolchain, &copy, &fallbacks)?;
+        fs::rename(&copy, archive_path(&folder, contract::FALLBACK))?;
+        cache::write(&stamp, &key)?;
     }
-    let _ = fs::remove_file(&stamp);
-    let copy = folder.join("unfinished.a");
-    fs::copy(&rust, &copy)?;
-    archive(toolchain, &copy, &objects)?;
-    fs::rename(&copy, archive_path(&folder, contract::ARCHIVE))?;
-    let _ = fs::remove_file(&copy);
-    archive(toolchain, &copy, &fallbacks)?;
-    fs::rename(&copy, archive_path(&folder, contract::FALLBACK))?;
-    cache::write(&stamp, &key)?;
-    Ok(Library { folder, key })
+    let prefix = installed(toolchain, &folder, &key)?;
+    Ok(Library { folder, prefix, key })
+}
+
+/// The tree that the clone's own programs are compiled with, laid anew when something of it has changed.
+fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<PathBuf> {
+    let prefix = folder.join("installed");
+    let mut key = cache::Key::default();
+    key.add(library).add(install::key());
+    for header in repo::files(&repo::include(), &[".h"]) {
+        key.file(&header)?;
+    }
+    let (key, stamp) = (key.name(), folder.join("installed.key"));
+    if !fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
+        let _ = fs::remove_file(&stamp);
+        install::install(folder, &prefix, Some(toolchain))?;
+        cache::write(&stamp, &key)?;
+    }
+    Ok(prefix)
 }
 
 /// Where an archive lies in a library folder.

@@ -5,6 +5,7 @@ use anyhow::Result;
 use clap::Args;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// What to measure.
 #[derive(Args, Debug)]
@@ -36,5 +37,5 @@ pub fn bench(bench: &Bench) -> Result<u8> {
     if let Some(pattern) = &bench.pattern {
         arguments.extend(["--".into(), pattern.into()]);
     }
-    Ok(host::run(&host::binary()?, &arguments)?.clamp(0, 255) as u8)
+    host::pass_through(Command::new(host::binary()?).args(&arguments))
 }

@@ -1,6 +1,6 @@
 //! A C program, compiled for WASI.
 
-use crate::{archive::Library, contract::Contract, repo, toolchain::Abi, toolchain::Toolchain};
+use crate::{archive::Library, toolchain::Abi, toolchain::Toolchain};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,32 +18,46 @@ pub struct Program<'a> {
 }
 
 impl Program<'_> {
-    /// The command that makes a component (p2) or a core module (p1) of it.
-    pub fn command(&self, toolchain: &Toolchain, out: &Path) -> Result<Command> {
+    /// The command that makes a component of it.
+    pub fn command(&self, toolchain: &Toolchain, out: &Path) -> Command {
         let mut clang = self.compiler(toolchain);
-        if let Some(library) = self.library {
-            clang.args(Contract::read()?.arguments(&library.folder.to_string_lossy()));
-        }
         clang.arg("-o").arg(out);
-        Ok(clang)
+        clang
     }
 
     /// The command that makes an object of its one source, which a change of the library leaves as it is.
     pub fn object_command(&self, toolchain: &Toolchain, out: &Path) -> Command {
-        let mut clang = self.compiler(toolchain);
-        clang.arg("-c").arg("-o").arg(out);
+        let mut clang = self.command(toolchain, out);
+        clang.arg("-c");
         clang
     }
 
+    /// The installed driver, or clang alone where the program has no library.
     fn compiler(&self, toolchain: &Toolchain) -> Command {
-        let mut clang = toolchain.clang(self.abi);
-        clang.arg("-O2");
-        if self.library.is_some() {
-            clang.arg("-I").arg(repo::include());
-        }
-        clang.args(self.sources).args(self.flags);
+        let mut clang = match self.library {
+            Some(library) => {
+                let language = if self.sources.iter().any(|source| is_cpp(source)) { "c++" } else { "cc" };
+                driver(toolchain, &library.prefix, self.abi, language)
+            }
+            None => toolchain.clang(self.abi),
+        };
+        clang.arg("-O2").args(self.sources).args(self.flags);
         clang
     }
+}
+
+fn is_cpp(source: &Path) -> bool {
+    source
+        .extension()
+        .is_some_and(|extension| ["cc", "cpp", "cxx", "C"].iter().any(|name| extension == *name))
+}
+
+/// A driver of an installed tree, with the tools of this toolchain.
+pub fn driver(toolchain: &Toolchain, prefix: &Path, abi: Abi, tool: &str) -> Command {
+    let mut driver = Command::new(prefix.join(format!("bin/{}-posix-{tool}", abi.target())));
+    driver.env_remove("WASI_SDK_PATH").env("WASI_LLVM_BIN", &toolchain.bin);
+    driver.env("WASI_SYSROOT", &toolchain.sysroot).env("WASM_COMPONENT_LD", &toolchain.component_ld);
+    driver
 }
 
 /// Says early, and in one line, what clang would say in three.

@@ -8,8 +8,20 @@ use std::fs;
 
 /// The library's archive, which goes before the libc's.
 pub const ARCHIVE: &str = "wasi_posix_sockets";
-/// libc's own archive for programs that ignore SIGPIPE or have handlers: `include/signal.h` switches it on.
-const SIGNALS: &str = "wasi-emulated-signal";
+/// libc's own archives for what WASI lacks. Members are linked only where a program uses them; [`EMULATED`] switches their headers on.
+const EMULATIONS: [&str; 4] =
+    ["wasi-emulated-signal", "wasi-emulated-getpid", "wasi-emulated-process-clocks", "wasi-emulated-mman"];
+/// What libc's headers want to see before they declare what is emulated.
+const EMULATED: [&str; 4] = [
+    "_WASI_EMULATED_SIGNAL",
+    "_WASI_EMULATED_GETPID",
+    "_WASI_EMULATED_PROCESS_CLOCKS",
+    "_WASI_EMULATED_MMAN",
+];
+/// libc's archive for setjmp; one of before 2024 has none.
+const SETJMP: &str = "setjmp";
+/// As large as Linux gives to a program, in bytes.
+pub const STACK: u32 = 8 << 20;
 /// The functions that a libc may lack; after the libc's archive, so that its own win.
 pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 
@@ -34,26 +46,57 @@ impl Contract {
     }
 
     /// The arguments for clang, which come after the program's own objects.
+    pub fn arguments(&self, folder: &str) -> Vec<String> {
+        let archives = self.archives().into_iter().map(|name| format!("-l{name}"));
+        [format!("-L{folder}")].into_iter().chain(self.symbols()).chain(archives).collect()
+    }
+
+    /// What the linker is told about symbols.
     ///
     /// A wrapped symbol that nothing refers to would leave its archive member out and the module invalid, as the library itself
     /// refers to what libc has behind it. So each is named as undefined too; the short form `-u` is refused by the component linker.
-    pub fn arguments(&self, folder: &str) -> Vec<String> {
-        let mut arguments = vec![format!("-L{folder}")];
-        for symbol in &self.wrapped {
-            arguments.push(format!("-Wl,--wrap={symbol}"));
-            arguments.push(format!("-Wl,--undefined={symbol}"));
-        }
-        arguments.extend(self.wrapped_if_used.iter().map(|symbol| format!("-Wl,--wrap={symbol}")));
-        arguments.extend(self.undefined.iter().map(|symbol| format!("-Wl,--undefined={symbol}")));
-        arguments.extend([
-            format!("-l{ARCHIVE}"),
-            format!("-l{SIGNALS}"),
-            "-lc".to_owned(),
-            format!("-l{FALLBACK}"),
-        ]);
-        arguments
+    fn symbols(&self) -> Vec<String> {
+        let both = |symbol: &String| [format!("-Wl,--wrap={symbol}"), format!("-Wl,--undefined={symbol}")];
+        let wrapped = self.wrapped.iter().flat_map(both);
+        let if_used = self.wrapped_if_used.iter().map(|symbol| format!("-Wl,--wrap={symbol}"));
+        let undefined = self.undefined.iter().map(|symbol| format!("-Wl,--undefined={symbol}"));
+        wrapped.chain(if_used).chain(undefined).collect()
+    }
+
+    /// The archives in the order in which they are searched.
+    fn archives(&self) -> Vec<&'static str> {
+        let libc = ["c", FALLBACK];
+        [ARCHIVE].into_iter().chain(EMULATIONS).chain(libc).collect()
+    }
+
+    /// What a driver adds behind the program's own objects when it links, an argument a line.
+    pub fn driver_link(&self) -> String {
+        let archives = [SETJMP].into_iter().chain(self.archives()).map(|name| format!("-l{name}"));
+        self.symbols().into_iter().chain(archives).map(|argument| argument + "\n").collect()
+    }
+
+    /// A configuration file with which clang compiles, for any version that knows `<CFGDIR>`, the file's own folder.
+    pub fn compile_configuration(include: &str) -> String {
+        let defines: String = EMULATED.iter().map(|name| format!("-D{name}\n")).collect();
+        // <setjmp.h> is an error without it.
+        format!("{NOTE}-isystem <CFGDIR>/{include}\n{defines}-mllvm -wasm-enable-sjlj\n")
+    }
+
+    /// A configuration file with which clang compiles and links. A line with `$` counts only where clang links, and stands behind the
+    /// program's own objects; `$-l` makes clang 22 crash.
+    pub fn configuration(&self, target: &str, include: &str, folder: &str) -> String {
+        let archives = [SETJMP].into_iter().chain(self.archives()).map(|name| format!("-Wl,-l{name}"));
+        let link: String =
+            self.symbols().into_iter().chain(archives).map(|argument| format!("${argument}\n")).collect();
+        format!(
+            "{}--target={target}\n-mllvm -wasm-use-legacy-eh=false\n-L<CFGDIR>/{folder}\n-Wl,-z,stack-size={STACK}\n{link}",
+            Self::compile_configuration(include)
+        )
     }
 }
+
+/// Stands at the head of what is generated.
+const NOTE: &str = "# Written by cargo xtask install from the link contract of wasi-posix-sockets.\n";
 
 fn list(file: &str) -> Result<Vec<String>> {
     let path = repo::path(file);
@@ -110,9 +153,22 @@ mod tests {
             "-Wl,--undefined=cabi_realloc",
             "-lwasi_posix_sockets",
             "-lwasi-emulated-signal",
+            "-lwasi-emulated-getpid",
+            "-lwasi-emulated-process-clocks",
+            "-lwasi-emulated-mman",
             "-lc",
             "-lwasi_posix_sockets_fallback",
         ];
         assert_eq!(contract.arguments("lib"), expected);
+        let link = contract.driver_link();
+        assert!(link.starts_with("-Wl,--wrap=read\n-Wl,--undefined=read\n"), "{link}");
+        assert!(link.ends_with("-lc\n-lwasi_posix_sockets_fallback\n"), "{link}");
+        let configuration = contract.configuration("wasm32-wasip2", "../include", "..");
+        assert!(configuration.contains("\n-isystem <CFGDIR>/../include\n"), "{configuration}");
+        assert!(configuration.contains("\n$-Wl,--wrap=read\n"), "{configuration}");
+        assert!(
+            configuration.ends_with("\n$-Wl,-lc\n$-Wl,-lwasi_posix_sockets_fallback\n"),
+            "{configuration}"
+        );
     }
 }

@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use xtask::compile::Program;
 use xtask::process::Process;
+use xtask::stock::{Grants, Wasmtime};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, archive::Library, exec, host, progress, repo};
+use xtask::{archive, archive::Library, exec, progress, repo};
 
 /// How a program is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,13 +35,14 @@ pub(crate) fn demo() -> Result<()> {
     let begun = Instant::now();
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
-    let stage = Stage { host: host::binary()?, folder: repo::target("demo"), toolchain, library };
+    let stage = Stage { wasmtime: Wasmtime::find()?, folder: repo::target("demo"), toolchain, library };
     println!(
         "demo/httpd.c is a file server of one select loop, demo/fetch.c a client with getaddrinfo and fgets."
     );
     println!(
         "There is nothing of WASI in them. Each is built natively, for wasm32-wasip2 and for wasm32-wasip1."
     );
+    println!("The host is wasmtime {}.", stage.wasmtime.version());
     stage.build()?;
     let mut conversations = Vec::new();
     for abi in ABIS.map(Build::Wasi) {
@@ -51,7 +53,7 @@ pub(crate) fn demo() -> Result<()> {
         stage.converse(*server, *client)?;
     }
     stage.show_sizes()?;
-    stage.show_usage()?;
+    stage.show_usage();
     println!(
         "\n{} conversations, all as they should be, in {}",
         conversations.len(),
@@ -63,7 +65,7 @@ pub(crate) fn demo() -> Result<()> {
 struct Stage {
     toolchain: Toolchain,
     library: Library,
-    host: PathBuf,
+    wasmtime: Wasmtime,
     folder: PathBuf,
 }
 
@@ -95,11 +97,7 @@ impl Stage {
         // The libc's archives may bring more debugging information than there is program.
         let flags = ["-Wl,--strip-all".to_owned()];
         let program = Program { sources: &[source.to_owned()], flags: &flags, abi, library };
-        let module = if abi == Abi::P1 { out.with_extension("module") } else { out.to_owned() };
-        exec::output(&mut program.command(&self.toolchain, &module)?)?;
-        if abi == Abi::P1 {
-            host::componentize(&self.host, &module, out)?;
-        }
+        exec::output(&mut program.command(&self.toolchain, out))?;
         Ok(())
     }
 
@@ -109,13 +107,8 @@ impl Stage {
         let mut command = match build {
             Build::Native => Command::new(executable),
             Build::Wasi(_) => {
-                let mut host = Command::new(&self.host);
-                host.arg("run")
-                    .arg("--dir")
-                    .arg(format!("{}::/www", pages().display()))
-                    .arg("--")
-                    .arg(executable);
-                host
+                let folders = vec![format!("{}::/www", pages().display()).into()];
+                self.wasmtime.command(&executable, &Grants { network: true, folders, ..Grants::default() })
             }
         };
         command.stdin(Stdio::null());
@@ -185,16 +178,12 @@ impl Stage {
         Ok(())
     }
 
-    fn show_usage(&self) -> Result<()> {
-        println!("\nA program of your own:\n");
-        println!("   cargo xtask cc -o prog.wasm prog.c\n   cargo xtask run prog.wasm\n");
-        println!("or, with what cargo xtask install --prefix DIR writes:\n");
-        let clang = self.toolchain.tool("clang").display().to_string();
-        println!("   {clang} {} \\", self.toolchain.clang_flags(Abi::P2).join(" \\\n     "));
-        println!(
-            "     -O2 -I DIR/include/wasi-posix-sockets prog.c @DIR/lib/wasi-posix-sockets/link.rsp -o prog.wasm"
-        );
-        Ok(())
+    fn show_usage(&self) {
+        println!("\nA program of your own, anywhere on this machine:\n");
+        println!("   cargo xtask install --prefix DIR");
+        println!("   DIR/bin/wasm32-wasip2-posix-cc -O2 prog.c -o prog.wasm");
+        println!("   wasmtime run -S inherit-network,allow-ip-name-lookup prog.wasm\n");
+        println!("or, in this clone: cargo xtask cc -o prog.wasm prog.c; cargo xtask run prog.wasm");
     }
 }
 

@@ -4,7 +4,7 @@
 //! wasmtime takes minutes to compile and a fresh clone shouldn't pay for it again.
 
 use crate::{cache, exec, repo};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,45 +14,113 @@ pub const TRAPPED: i32 = 134;
 
 /// The host as an executable in the clone's target folder, built if need be.
 pub fn binary() -> Result<PathBuf> {
-    let folder = build_folder()?;
-    let _lock = cache::lock("host")?;
-    let stamp = folder.join("built-from");
-    let sources = sources()?;
-    if !fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
-        // Cargo tells sources by their times only, which say nothing between the clones that build here.
-        let mut clean = exec::in_clone("cargo");
-        clean
-            .args(["clean", "--quiet", "--release", "-p", "c-tests", "-p", "xtask", "--target-dir"])
-            .arg(&folder);
-        exec::output(&mut clean)?;
-    }
+    let folder = BuildFolder::take(&BUILT)?;
     let mut cargo = exec::in_clone("cargo");
-    cargo.args(["build", "--release", "--package", "c-tests", "--target-dir"]).arg(&folder);
+    cargo.args(["build", "--release", "--package", "c-tests", "--target-dir"]).arg(&folder.path);
     exec::cargo("building the WebAssembly host (wasmtime), about 4 minutes the first time", &mut cargo)?;
-    cache::write(&stamp, &sources)?;
     let copy = repo::path(repo::HOST);
     // Other clones build into the same folder: run a copy of our own.
-    copy_if_changed(&folder.join("release/c-tests"), &copy)?;
+    copy_if_changed(&folder.path.join("release/c-tests"), &copy)?;
+    folder.done()?;
     Ok(copy)
 }
 
-/// A name for the state of the crates that the host is made of, the same in every clone that has them so.
-fn sources() -> Result<String> {
-    let mut key = cache::Key::default();
-    let mut files = vec![repo::path("Cargo.lock"), repo::path("Cargo.toml")];
-    for folder in ["c-tests", "xtask"] {
-        files.push(repo::path(folder).join("Cargo.toml"));
-        files.extend(repo::files(&repo::path(folder).join("src"), &[".rs"]));
+/// What is made in the build folder, and of which crates.
+pub struct Use {
+    /// The file that says of which state of them.
+    stamp: &'static str,
+    /// Their folders, and their packages.
+    crates: &'static [(&'static str, &'static str)],
+    /// Cargo's profile.
+    profile: &'static str,
+}
+
+/// The host, and the unit tests of what it is made of.
+pub const BUILT: Use =
+    Use { stamp: "built-from", crates: &[("c-tests", "c-tests"), ("xtask", "xtask")], profile: "release" };
+/// What is only checked.
+pub const CHECKED: Use = Use {
+    stamp: "checked-from",
+    crates: &[
+        ("c-tests", "c-tests"),
+        ("rust-std", "rust-std"),
+        ("shim", "wasi-posix-sockets"),
+        ("xtask", "xtask"),
+    ],
+    profile: "dev",
+};
+
+/// The cache's folder for builds, where wasmtime lies compiled. All clones build into it, and each has it for itself as long as this lives:
+/// another would take from under it what it is about to run.
+pub struct BuildFolder {
+    /// The folder.
+    pub path: PathBuf,
+    stamp: Stamp,
+    _lock: cache::Lock,
+}
+
+impl BuildFolder {
+    /// Waits for the folder, and removes what another state of the crates left there.
+    pub fn take(of: &Use) -> Result<Self> {
+        let path = build_folder()?;
+        let lock = cache::lock("host")?;
+        let stamp = Stamp { file: path.join(of.stamp), state: of.state()? };
+        // Cargo tells sources by their times only, which say nothing between the clones that build here.
+        stamp.begin(|| {
+            let mut clean = exec::in_clone("cargo");
+            clean.args(["clean", "--quiet", "--profile", of.profile, "--target-dir"]).arg(&path);
+            clean.args(of.crates.iter().flat_map(|(_, package)| ["--package", package]));
+            exec::output(&mut clean).map(drop)
+        })?;
+        Ok(Self { path, stamp, _lock: lock })
     }
-    for file in files {
-        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        key.add(file.strip_prefix(repo::root()).unwrap_or(&file).as_os_str().as_encoded_bytes()).add(content);
+
+    /// What is there now is of this state of the crates, whole or in part.
+    pub fn done(self) -> Result<()> {
+        self.stamp.end()
     }
-    Ok(key.name())
+}
+
+impl Use {
+    /// A name for the state of the crates, the same in every clone that has them so.
+    fn state(&self) -> Result<String> {
+        let mut key = cache::Key::default();
+        let mut files = vec![repo::path("Cargo.lock"), repo::path("Cargo.toml")];
+        for (folder, _) in self.crates {
+            files.extend(repo::files(&repo::path(folder), &[".rs", "Cargo.toml"]));
+        }
+        for file in files {
+            key.file(&file)?;
+        }
+        Ok(key.name())
+    }
+}
+
+/// A file that says of which state of its sources a folder's content is.
+struct Stamp {
+    file: PathBuf,
+    state: String,
+}
+
+impl Stamp {
+    /// Lets `clean` remove what is of another state, or of a run that did not come to its end.
+    fn begin(&self, clean: impl FnOnce() -> Result<()>) -> Result<()> {
+        if fs::read_to_string(&self.file).is_ok_and(|state| state == self.state) {
+            return Ok(());
+        }
+        if self.file.exists() {
+            fs::remove_file(&self.file)?;
+        }
+        clean()
+    }
+
+    fn end(&self) -> Result<()> {
+        cache::write(&self.file, &self.state)
+    }
 }
 
 /// The cache's folder for builds with this compiler and this wasmtime.
-pub fn build_folder() -> Result<PathBuf> {
+fn build_folder() -> Result<PathBuf> {
     let version = exec::output(Command::new("rustc").arg("-vV"))?;
     let field =
         |name: &str| version.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("unknown").trim();
@@ -92,11 +160,48 @@ pub fn componentize(host: &Path, module: &Path, component: &Path) -> Result<()> 
     Ok(())
 }
 
-/// Runs the host with these arguments and its streams inherited, and gives the exit status to pass on.
-pub fn run(host: &Path, arguments: &[std::ffi::OsString]) -> Result<i32> {
-    let status = Command::new(host).args(arguments).status();
-    match status {
-        Ok(status) => Ok(exec::code(status)),
-        Err(error) => bail!("cannot run {}: {error}", host.display()),
+/// Runs a host with its streams inherited, and gives the exit status to pass on.
+pub fn pass_through(host: &mut Command) -> Result<u8> {
+    let status =
+        host.status().with_context(|| format!("cannot run {}", host.get_program().to_string_lossy()))?;
+    Ok(exec::code(status).clamp(0, 255) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_state_left_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let stamp = |state: &str| Stamp { file: folder.path().join("built-from"), state: state.to_owned() };
+        let cleans = |stamp: &Stamp| {
+            let mut cleaned = false;
+            let clean = || {
+                cleaned = true;
+                Ok(())
+            };
+            stamp.begin(clean).unwrap();
+            cleaned
+        };
+        let (ours, theirs) = (stamp("ours"), stamp("theirs"));
+        assert!(cleans(&ours), "nothing is known of what lies there");
+        ours.end().unwrap();
+        assert!(!cleans(&ours));
+        assert!(cleans(&theirs));
+        // Their run is killed.
+        assert!(cleans(&ours), "what lies there may be theirs");
+        ours.end().unwrap();
+        assert!(!cleans(&ours));
+    }
+
+    #[test]
+    fn the_state_is_of_the_crates_and_names_all_there_are() {
+        assert_ne!(BUILT.state().unwrap(), CHECKED.state().unwrap());
+        let workspace = fs::read_to_string(repo::path("Cargo.toml")).unwrap();
+        let members = workspace.lines().find_map(|line| line.strip_prefix("members = ")).unwrap();
+        let mut named: Vec<&str> = members.split('"').skip(1).step_by(2).collect();
+        named.sort_unstable();
+        assert_eq!(CHECKED.crates.iter().map(|(folder, _)| *folder).collect::<Vec<_>>(), named);
     }
 }

@@ -1,38 +1,136 @@
-//! Installing the library, so that a build system elsewhere finds it: archives, headers, a pkg-config file, a CMake
-//! package and a response file, all with the link line of [`xtask::contract`].
+//! Installing the library, so that any build system finds it: archives, headers, drivers that are called like a compiler, configuration
+//! files for clang, a pkg-config file, files for CMake, Meson and configure scripts, all with the link line of [`crate::contract`].
+//!
+//! `cargo xtask cc` and the tests compile with such a tree too, one in the clone's target folder.
 
+use crate::{archive, cache, contract, contract::Contract, repo, toolchain::Abi, toolchain::Toolchain};
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
-use xtask::{archive, contract, contract::Contract, repo};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
 
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The release.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+const ABIS: [Abi; 2] = [Abi::P1, Abi::P2];
 
-/// Writes everything below the prefix, which is made if it isn't there.
-pub(crate) fn install(library: &archive::Library, prefix: &Path) -> Result<()> {
+/// The one driver, which goes by the name that it is called by.
+const DRIVER: &str = include_str!("../installed/driver.sh");
+/// What it is called by, after the target.
+const TOOLS: [&str; 9] = ["cc", "c++", "ar", "nm", "objcopy", "objdump", "ranlib", "readelf", "strip"];
+/// Folder and name, and content; `@TARGET@` in either is clang's name of the ABI.
+const FOR_EACH_ABI: [(&str, &str); 3] = [
+    ("share/wasi-posix-sockets/@TARGET@.site", include_str!("../installed/config.site")),
+    ("share/wasi-posix-sockets/cmake/@TARGET@.cmake", include_str!("../installed/toolchain.cmake")),
+    ("share/meson/cross/@TARGET@-posix.ini", include_str!("../installed/meson.ini")),
+];
+const PLATFORM: &str = include_str!("../installed/Platform/WASI.cmake");
+const MANUAL: &str = include_str!("../installed/wasi-posix-cc.1");
+/// Archives that an older libc lacks, for which the driver puts an empty one in place.
+const OPTIONAL: [&str; 5] = [
+    "setjmp",
+    "wasi-emulated-signal",
+    "wasi-emulated-getpid",
+    "wasi-emulated-process-clocks",
+    "wasi-emulated-mman",
+];
+
+/// A name for what the compiler sees of the installed tree beside the headers.
+pub fn compile_key() -> String {
+    let mut key = cache::Key::default();
+    key.add(DRIVER).add(Contract::compile_configuration(INCLUDE));
+    key.name()
+}
+
+/// A name for all that the tree is made of beside the archives and the headers.
+pub fn key() -> String {
+    let mut key = cache::Key::default();
+    key.add(compile_key()).add(PLATFORM).add(MANUAL).add(VERSION).add(TOOLS.join(" "));
+    for (path, text) in FOR_EACH_ABI {
+        key.add(path).add(text);
+    }
+    key.name()
+}
+
+/// The headers as the configuration files see them.
+const INCLUDE: &str = "../../include/wasi-posix-sockets";
+
+/// Writes everything below the prefix, which is made if it isn't there. With a toolchain, the tree is one for this machine: where the
+/// tools are is recorded for the drivers, and the response file names the prefix.
+pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) -> Result<()> {
     let prefix = std::path::absolute(prefix)?;
-    let write = |relative: &str, text: String| -> Result<()> {
+    let write = |relative: &str, text: &str| -> Result<PathBuf> {
         let path = prefix.join(relative);
         make_parent(&path)?;
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(path)
     };
     for name in [contract::ARCHIVE, contract::FALLBACK] {
-        copy(
-            &archive::archive_path(&library.folder, name),
-            &archive::archive_path(&prefix.join("lib"), name),
-        )?;
+        copy(&archive::archive_path(archives, name), &archive::archive_path(&prefix.join("lib"), name))?;
     }
     let headers = repo::include();
+    let installed = prefix.join("include/wasi-posix-sockets");
+    // A header that an earlier version had must not be found any more.
+    let _ = fs::remove_dir_all(&installed);
     for header in repo::files(&headers, &[".h"]) {
         let relative = header.strip_prefix(&headers).unwrap_or(&header);
-        copy(&header, &prefix.join("include/wasi-posix-sockets").join(relative))?;
+        copy(&header, &installed.join(relative))?;
     }
     let contract = Contract::read()?;
-    write("lib/pkgconfig/wasi-posix-sockets.pc", pkg_config(&contract))?;
-    write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config.cmake", cmake(&contract))?;
-    write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config-version.cmake", cmake_version())?;
-    write("lib/wasi-posix-sockets/link.rsp", response_file(&contract, &prefix))?;
+    write("lib/pkgconfig/wasi-posix-sockets.pc", &pkg_config(&contract))?;
+    write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config.cmake", &cmake(&contract))?;
+    write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config-version.cmake", &cmake_version())?;
+    for name in OPTIONAL {
+        write(&format!("lib/wasi-posix-sockets/lacking/{name}/lib{name}.a"), "!<arch>\n")?;
+    }
+
+    let first = format!("bin/{}-posix-cc", ABIS[0].target());
+    let driver = write(&first, DRIVER)?;
+    fs::set_permissions(&driver, fs::Permissions::from_mode(0o755))?;
+    let driver = driver.file_name().unwrap_or_default();
+    for abi in ABIS {
+        let (name, target) = (abi.name(), abi.target());
+        for tool in TOOLS {
+            let link = prefix.join(format!("bin/{target}-posix-{tool}"));
+            if link.file_name() != Some(driver) {
+                let _ = fs::remove_file(&link);
+                symlink(driver, &link).with_context(|| format!("cannot make {}", link.display()))?;
+            }
+        }
+        let compile = format!("--target={target}\n{}", Contract::compile_configuration(INCLUDE));
+        write(&format!("lib/wasi-posix-sockets/{name}-compile.cfg"), &compile)?;
+        write(&format!("lib/wasi-posix-sockets/{name}.cfg"), &contract.configuration(target, INCLUDE, ".."))?;
+        write(&format!("lib/wasi-posix-sockets/link-{name}.rsp"), &contract.driver_link())?;
+        for (path, text) in FOR_EACH_ABI {
+            write(&path.replace("@TARGET@", target), &text.replace("@TARGET@", target))?;
+        }
+        for language in ["cc", "c++"] {
+            let page = format!("share/man/man1/{target}-posix-{language}.1");
+            write(&page, ".so man1/wasi-posix-cc.1\n")?;
+        }
+    }
+    write("share/wasi-posix-sockets/cmake/Platform/WASI.cmake", PLATFORM)?;
+    write("share/man/man1/wasi-posix-cc.1", MANUAL)?;
+    let record = "lib/wasi-posix-sockets/toolchain";
+    match toolchain {
+        Some(toolchain) => {
+            write(record, &recorded(toolchain))?;
+            // It names the prefix, as it cannot say where it lies.
+            write("lib/wasi-posix-sockets/link.rsp", &response_file(&contract, &prefix))?;
+        }
+        None => drop(fs::remove_file(prefix.join(record))),
+    }
     Ok(())
+}
+
+/// What the driver reads where nothing in the environment says more.
+fn recorded(toolchain: &Toolchain) -> String {
+    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
+    format!(
+        "# The tools that cargo xtask install found.\nbin={}\nsysroot={}\ncomponent_ld={}\n",
+        quoted(&toolchain.bin),
+        quoted(&toolchain.sysroot),
+        quoted(&toolchain.component_ld)
+    )
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -111,8 +209,9 @@ mod tests {
 
     #[test]
     fn the_pkg_config_file_has_the_whole_line() {
-        let line = "Libs: -L${libdir} -Wl,--wrap=read -Wl,--undefined=read -lwasi_posix_sockets \
-                    -lwasi-emulated-signal -lc -lwasi_posix_sockets_fallback\n";
+        let line = "Libs: -L${libdir} -Wl,--wrap=read -Wl,--undefined=read -lwasi_posix_sockets -lwasi-emulated-signal \
+                    -lwasi-emulated-getpid -lwasi-emulated-process-clocks -lwasi-emulated-mman -lc \
+                    -lwasi_posix_sockets_fallback\n";
         assert!(pkg_config(&contract()).ends_with(line));
     }
 

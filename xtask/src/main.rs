@@ -2,17 +2,16 @@
 
 mod checks;
 mod demo;
-mod install;
 mod python;
 mod rust_std;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, exec, host};
+use xtask::{archive, bench, compile, dist, exec, host, install, matrix, repo, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -38,11 +37,19 @@ enum Task {
     Python(python::Python),
     /// Run programs of Rust's std::net, and the standard library's own network tests, on the library
     RustStd(rust_std::RustStd),
+    /// Run the C programs on every wasi-libc and every host that is to be had
+    Matrix(matrix::Matrix),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
-    /// Install the archives, the headers and the files for pkg-config and CMake
+    /// Make a release: what install writes, as one archive
+    Dist {
+        /// The folder that gets it, instead of target/dist
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Install drivers that are called like a compiler, archives, headers, and files for build systems
     Install {
-        /// The folder that gets lib/ and include/
+        /// The folder that gets bin/, lib/, include/ and share/
         #[arg(long, value_name = "DIR")]
         prefix: PathBuf,
     },
@@ -111,10 +118,17 @@ fn perform(task: Task) -> Result<u8> {
         Task::Test(test) => return checks::test(&test),
         Task::Python(arguments) => return python::python(&arguments),
         Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
+        Task::Matrix(wishes) => return matrix::matrix(&wishes),
         Task::Bench(bench) => return bench::bench(&bench),
+        Task::Dist { out } => {
+            let out = out.unwrap_or_else(|| repo::target("dist"));
+            let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;
+            println!("{}", archive.display());
+        }
         Task::Install { prefix } => {
-            let library = archive::build(&toolchain::setup()?)?;
-            install::install(&library, &prefix)?;
+            let toolchain = toolchain::setup()?;
+            let library = archive::build(&toolchain)?;
+            install::install(&library.folder, &prefix, Some(&toolchain))?;
             println!("installed in {}", prefix.display());
         }
     }
@@ -131,41 +145,39 @@ fn compile_program(cc: &Cc) -> Result<()> {
 fn compile_against(toolchain: &Toolchain, library: &archive::Library, cc: &Cc) -> Result<()> {
     let program =
         compile::Program { sources: &cc.files, flags: &cc.flags, abi: cc.abi, library: Some(library) };
-    match cc.abi {
-        Abi::P2 => exec::visible(&mut program.command(toolchain, &cc.out)?),
-        Abi::P1 => {
-            let host = host::binary()?;
-            let module = tempfile::Builder::new().suffix(".wasm").tempfile()?.into_temp_path();
-            exec::visible(&mut program.command(toolchain, &module)?)?;
-            host::componentize(&host, &module, &cc.out)
-        }
-    }
+    exec::visible(&mut program.command(toolchain, &cc.out))
 }
 
 fn run_component(run: Run) -> Result<u8> {
     std::fs::File::open(&run.component)
         .with_context(|| format!("cannot read {}", run.component.to_string_lossy()))?;
-    let host = host::binary()?;
-    let mut arguments: Vec<OsString> = vec!["run".into()];
-    for dir in run.dir {
-        arguments.extend(["--dir".into(), dir]);
+    if run.network.is_empty() {
+        let grants = stock::Grants {
+            network: !run.deny_network,
+            folders: run.dir,
+            environment: run.env,
+            argv0: run.argv0,
+            stack: run.stack,
+        };
+        let mut wasmtime = stock::Wasmtime::find()?.command(Path::new(&run.component), &grants);
+        return host::pass_through(wasmtime.args(&run.arguments));
     }
-    for env in run.env {
-        arguments.extend(["--env".into(), env]);
+    // Only a host of our own has several networks to give.
+    let mut embedded = Command::new(host::binary()?);
+    embedded.arg("run");
+    let named = [("--dir", run.dir), ("--env", run.env), ("--network", run.network)];
+    for (name, value) in named.iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
+    {
+        embedded.arg(name).arg(value);
     }
     if run.deny_network {
-        arguments.extend(["--deny".into(), "network".into()]);
+        embedded.args(["--deny", "network"]);
     }
-    for network in run.network {
-        arguments.extend(["--network".into(), network]);
-    }
-    if let Some(name) = run.argv0 {
-        arguments.extend(["--argv0".into(), name]);
+    if let Some(name) = &run.argv0 {
+        embedded.arg("--argv0").arg(name);
     }
     if let Some(mib) = run.stack {
-        arguments.extend(["--stack".into(), mib.to_string().into()]);
+        embedded.arg("--stack").arg(mib.to_string());
     }
-    arguments.extend(["--".into(), run.component]);
-    arguments.extend(run.arguments);
-    Ok(host::run(&host, &arguments)?.clamp(0, 255) as u8)
+    host::pass_through(embedded.arg("--").arg(&run.component).args(&run.arguments))
 }

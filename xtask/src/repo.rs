@@ -5,15 +5,18 @@ use std::sync::OnceLock;
 
 /// The root of the clone.
 ///
-/// The host is built in a folder that clones share, where whichever clone built it is compiled in, but each clone runs a copy
-/// in its own target folder. Everything else is built in the clone that it belongs to.
+/// The host and the unit tests are built in a folder that clones share, where whichever clone built them is compiled in. But each clone runs
+/// a copy of the host in its own target folder, and the tests are told by cargo for which clone it runs them. Everything else is built in the
+/// clone that it belongs to.
 pub fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
     ROOT.get_or_init(|| {
         let host = std::env::current_exe().ok().filter(|exe| exe.ends_with(HOST));
         let clone = host.as_deref().and_then(|exe| exe.ancestors().nth(Path::new(HOST).iter().count()));
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let told = package.as_deref().and_then(Path::parent).filter(|root| root.join("xtask").is_dir());
         let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-        clone.unwrap_or(built_in).to_owned()
+        clone.or(told).unwrap_or(built_in).to_owned()
     })
 }
 
@@ -52,5 +55,17 @@ fn collect(folder: &Path, suffixes: &[&str], found: &mut Vec<PathBuf>) {
         } else if suffixes.iter().any(|suffix| entry.file_name().to_string_lossy().ends_with(suffix)) {
             found.push(path);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_that_of_the_clone_that_is_tested() {
+        // Another clone with the same sources may have built this test.
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs the tests");
+        assert_eq!(Some(root()), Path::new(&package).parent());
     }
 }

@@ -1,16 +1,15 @@
 //! Builds the programs and their peers, each only when something that it is made of has changed.
 
 use super::program::{Variant, directives};
-use crate::componentize::componentize;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::archive::{self, Library};
 use xtask::compile::Program;
-use xtask::contract::Contract;
+use xtask::toolchain::libcs::Libc;
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{cache, repo};
+use xtask::{cache, install, repo};
 
 /// What the programs are built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +32,8 @@ pub struct Builder {
     headers: cache::Key,
     /// What a change of the link line changes.
     link: String,
+    /// Where what it makes lies, below target.
+    folder: PathBuf,
 }
 
 impl Builder {
@@ -48,30 +49,50 @@ impl Builder {
         for file in repo::files(&repo::include(), &[".h"]) {
             headers.file(&file)?;
         }
-        let link = [Contract::read()?.arguments(""), vec![library.key.clone()]].concat().join(" ");
-        Ok(Self { purpose, cc: toolchain::native_cc()?, toolchain, library, support, headers, link })
+        headers.add(install::compile_key());
+        let link = library.key.clone();
+        Ok(Self {
+            purpose,
+            cc: toolchain::native_cc()?,
+            toolchain,
+            library,
+            support,
+            headers,
+            link,
+            folder: "c-tests".into(),
+        })
+    }
+
+    /// The same for another libc, in a folder of its own. Native programs are not for it.
+    pub fn with_libc(&self, toolchain: &Toolchain, libc: &Libc, name: &str) -> Self {
+        Self {
+            purpose: self.purpose,
+            toolchain: toolchain.with_libc(libc),
+            library: self.library.clone(),
+            cc: self.cc.clone(),
+            support: self.support.clone(),
+            headers: self.headers.clone(),
+            link: self.link.clone(),
+            folder: Path::new("matrix").join(name),
+        }
     }
 
     /// The program that the variant makes of a C file; the error is what the compiler said.
     pub fn build(&self, variant: Variant, source: &Path) -> Result<PathBuf> {
-        let out = target(variant.name(), source);
+        let out = self.target(variant.name(), source);
         let mut key = self.key(variant, source)?;
         if matches!(variant, Variant::P1 | Variant::P2) {
             key.add(&self.link);
         }
         refresh(&out, &key, |unfinished| match variant {
             Variant::Native => self.native(source, unfinished),
-            Variant::P1 => {
-                let module = unfinished.with_file_name("module");
-                self.with_library(variant, Abi::P1, source, &module)?;
-                componentize(&module, unfinished)
-            }
+            Variant::P1 => self.with_library(variant, Abi::P1, source, unfinished),
             Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
             Variant::Libc | Variant::Bare => {
                 let sources = [source.to_owned()];
                 let flags = [self.flags(variant), self.link_flags()].concat();
                 let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library: None };
-                compile_with(&mut program.command(&self.toolchain, unfinished)?)
+                compile_with(&mut program.command(&self.toolchain, unfinished))
             }
         })?;
         Ok(out)
@@ -116,7 +137,7 @@ impl Builder {
     /// Compiles only when the program has changed, and links.
     fn with_library(&self, variant: Variant, abi: Abi, source: &Path, out: &Path) -> Result<()> {
         let library = Some(&self.library);
-        let object = target(&format!("{}-objects", variant.name()), source).with_extension("o");
+        let object = self.target(&format!("{}-objects", variant.name()), source).with_extension("o");
         refresh(&object, &self.key(variant, source)?, |unfinished| {
             let sources = [source.to_owned()];
             let program = Program { sources: &sources, flags: &self.flags(variant), abi, library };
@@ -128,7 +149,7 @@ impl Builder {
             .collect();
         let flags: Vec<String> = [self.link_flags(), asked].concat();
         let program = Program { sources: &[object], flags: &flags, abi, library };
-        compile_with(&mut program.command(&self.toolchain, out)?)
+        compile_with(&mut program.command(&self.toolchain, out))
     }
 
     fn flags(&self, variant: Variant) -> Vec<String> {
@@ -140,6 +161,12 @@ impl Builder {
         flags
     }
 
+    /// Where what is made of a source lies.
+    fn target(&self, kind: &str, source: &Path) -> PathBuf {
+        let area = source.parent().and_then(Path::file_name).unwrap_or_default();
+        repo::target(&self.folder).join(kind).join(area).join(source.file_stem().unwrap_or_default())
+    }
+
     fn link_flags(&self) -> Vec<String> {
         match self.purpose {
             Purpose::Tests => Vec::new(),
@@ -148,12 +175,6 @@ impl Builder {
             Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
         }
     }
-}
-
-/// Where what is made of a source lies.
-fn target(kind: &str, source: &Path) -> PathBuf {
-    let area = source.parent().and_then(Path::file_name).unwrap_or_default();
-    repo::target("c-tests").join(kind).join(area).join(source.file_stem().unwrap_or_default())
 }
 
 /// Makes a file anew if it isn't of that key. Two runs may do so at once: each works in a folder of its own.

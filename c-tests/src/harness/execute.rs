@@ -1,5 +1,6 @@
 //! Runs one variant of a program with its peers, and writes down what came out.
 
+use super::hosts::Host;
 use super::program::{Peer, Program, Variant};
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
@@ -31,8 +32,18 @@ const START: Duration = Duration::from_secs(15);
 
 /// Runs the program as that variant.
 pub fn execute(program: &Program, variant: Variant, executables: &Executables) -> Result<Transcript> {
+    execute_on(program, variant, executables, &Host::Embedded)
+}
+
+/// The same on a host of choice.
+pub fn execute_on(
+    program: &Program,
+    variant: Variant,
+    executables: &Executables,
+    host: &Host,
+) -> Result<Transcript> {
     let scratch = tempfile::tempdir()?;
-    let stage = Stage { program, variant, executables, folder: scratch.path() };
+    let stage = Stage { program, variant, executables, host, folder: scratch.path() };
     stage.make_files()?;
     stage.play()
 }
@@ -41,6 +52,7 @@ struct Stage<'a> {
     program: &'a Program,
     variant: Variant,
     executables: &'a Executables,
+    host: &'a Host,
     folder: &'a Path,
 }
 
@@ -124,43 +136,21 @@ impl Stage<'_> {
         Process::start(&self.program.name, command, self.variant != Variant::Native)
     }
 
-    /// The command for an executable, which for a component is this program's own `run`.
+    /// The command for an executable, which for a component is the host's.
     fn command(&self, variant: Variant, source: &Path, is_program: bool) -> Result<Command> {
         let executable = match self.executables.get(&(variant, source.to_owned())) {
             Some(Ok(path)) => path,
             Some(Err(error)) => bail!("{}", error),
             None => bail!("{} was not built", source.display()),
         };
-        let program = self.program;
+        let program = is_program.then_some(self.program);
         let files = self.folder_of_files();
-        if variant == Variant::Native {
-            let mut command = Command::new(executable);
-            command.env_clear().current_dir(&files);
-            if is_program {
-                command.envs(program.env.iter().filter_map(|pair| pair.split_once('=')));
-            }
-            return Ok(command);
+        if variant != Variant::Native {
+            return self.host.command(executable, program, &files);
         }
-        let mut command = Command::new(own_executable()?);
-        command.args(["run", "--brief"]);
-        if is_program {
-            if program.files.is_some() {
-                command.arg("--dir").arg(format!("{}::/", files.display()));
-            }
-            for pair in &program.env {
-                command.arg("--env").arg(pair);
-            }
-            for what in &program.deny {
-                command.arg("--deny").arg(what);
-            }
-            for network in &program.networks {
-                command.arg("--network").arg(network);
-            }
-            for rule in &program.resolve {
-                command.arg("--resolve").arg(rule);
-            }
-        }
-        command.arg("--").arg(executable);
+        let mut command = Command::new(executable);
+        command.env_clear().current_dir(&files);
+        command.envs(program.iter().flat_map(|program| &program.env).filter_map(|pair| pair.split_once('=')));
         Ok(command)
     }
 }
@@ -169,10 +159,4 @@ impl Stage<'_> {
 fn port_in(line: &str) -> Option<String> {
     let number = line.strip_prefix("port ")?;
     number.parse::<u16>().is_ok().then(|| number.to_owned())
-}
-
-/// This program's file, also when a later build has put another one in its place.
-fn own_executable() -> Result<PathBuf> {
-    let running = Path::new("/proc/self/exe");
-    Ok(if running.exists() { running.to_owned() } else { std::env::current_exe()? })
 }

@@ -1,21 +1,23 @@
 //! The test harness: builds the C programs four ways, runs them, and compares.
 
 pub mod build;
+mod causes;
 mod execute;
-mod flaky;
+mod hosts;
 mod judge;
+pub mod matrix;
 pub mod program;
 mod tables;
 
 use anyhow::{Context, Result, bail};
 use execute::{Executables, execute};
-use flaky::Flaky;
 use judge::{Against, Verdict};
 use program::{Program, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use xtask::flaky::Flaky;
 use xtask::progress::Step;
 use xtask::{cache, repo};
 
@@ -45,7 +47,9 @@ struct Tested {
 
 /// Runs the tests; 0 when all passed.
 pub fn test(test: &Test) -> Result<i32> {
-    let flaky = Flaky::read()?;
+    let flaky = Flaky::read("c-tests/flaky.txt", |title| {
+        repo::path(format!("c-tests/programs/{title}.c")).is_file()
+    })?;
     let builder = build::Builder::new(build::Purpose::Tests)?;
     let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
     if programs.is_empty() && mistakes.is_empty() {
@@ -56,7 +60,7 @@ pub fn test(test: &Test) -> Result<i32> {
     for mistake in &mistakes {
         println!("FAILED {mistake}");
     }
-    let executables = build_all(&builder, &programs, test)?;
+    let executables = build_programs(&builder, &programs, &variants(test));
     let mut tested = run_all(&builder, programs, &executables, test);
     run_again(&mut tested, &executables, &flaky);
     for one in &tested {
@@ -126,22 +130,23 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(repo::root()).unwrap_or(path).display().to_string()
 }
 
-fn variants(program: &Program, test: &Test) -> Vec<Variant> {
-    let mut variants = vec![Variant::P1, Variant::P2];
-    if program.has_native_run() {
-        variants.push(Variant::Native);
-    }
+/// What the tests build of each program.
+fn variants(test: &Test) -> Vec<Variant> {
+    let mut variants = vec![Variant::P1, Variant::P2, Variant::Native];
     if !test.without_libc {
         variants.push(Variant::Libc);
     }
     variants
 }
 
-fn build_all(builder: &build::Builder, programs: &[Program], test: &Test) -> Result<Executables> {
+/// Builds these variants of each program and of its peers. A program that cannot run natively is not built so.
+fn build_programs(builder: &build::Builder, programs: &[Program], variants: &[Variant]) -> Executables {
     let mut wanted = BTreeSet::new();
     for program in programs {
-        for variant in variants(program, test) {
-            wanted.insert((variant, program.source.clone()));
+        for variant in variants.iter().copied() {
+            if variant != Variant::Native || program.has_native_run() {
+                wanted.insert((variant, program.source.clone()));
+            }
             for peer in program.peers.iter().chain(&program.clients) {
                 wanted.insert((if peer.wasm { variant } else { Variant::Native }, peer.source()));
             }
@@ -152,7 +157,7 @@ fn build_all(builder: &build::Builder, programs: &[Program], test: &Test) -> Res
         in_parallel(&format!("building {} executables", wanted.len()), &wanted, |(variant, source)| {
             builder.build(*variant, source).map_err(|error| format!("{error:#}"))
         });
-    Ok(wanted.into_iter().zip(built).collect())
+    wanted.into_iter().zip(built).collect()
 }
 
 fn run_all(
@@ -193,12 +198,10 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
                 let again = against.judge(*variant, execute(&one.program, *variant, executables));
                 (!matches!(again, Verdict::Wrong(_))).then_some(again)
             });
-            let Some(right) = right else { continue };
-            if flaky.holds(&title, *variant) {
-                println!("{title} on {} went wrong at first, and right alone: see flaky.txt", variant.name());
-                *verdict = right;
-            } else {
-                report.insert_str(0, "    wrong at first, right alone\n");
+            let (Some(right), Some(abi)) = (right, variant.abi()) else { continue };
+            match flaky.judge(&title, abi, "what it came to follows") {
+                Ok(()) => *verdict = right,
+                Err(error) => report.insert_str(0, &format!("    {error}\n")),
             }
         }
     }

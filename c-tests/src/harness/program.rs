@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use xtask::repo;
+use xtask::toolchain::Abi;
 
 /// How a program is built.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -32,6 +33,15 @@ impl Variant {
             Self::P2 => "p2",
             Self::Libc => "wasi-libc",
             Self::Bare => "calls alone",
+        }
+    }
+
+    /// The ABI on which it stands on the library.
+    pub fn abi(self) -> Option<Abi> {
+        match self {
+            Self::P1 => Some(Abi::P1),
+            Self::P2 => Some(Abi::P2),
+            Self::Native | Self::Libc | Self::Bare => None,
         }
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* For a libc without ppoll, so that there is something to wrap. The wrapper never calls it. */
+/* <poll.h>: for a libc without ppoll, so that there is something to wrap. The wrapper never calls it. */
 
 #include <errno.h>
 

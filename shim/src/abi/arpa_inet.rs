@@ -2,7 +2,7 @@
 //! number of up to four parts, and `inet_ntop` writes `::1.2.3.4` in its own way. `inet_pton` and `inet_ntoa` are libc's.
 
 use super::netdb::string;
-use super::{output, set_errno};
+use super::{output_within, set_errno};
 use crate::errno::Errno;
 use crate::numbers::{AF_INET, AF_INET6};
 use crate::resolve::literal;
@@ -53,7 +53,7 @@ pub unsafe extern "C" fn inet_aton(text: *const c_char, address: *mut InAddr) ->
     1
 }
 
-/// The address that `inet_aton` reads, or that of the broadcast for none.
+/// Reads an IPv4 address as `inet_aton` does; gives INADDR_NONE, which is also the broadcast address, for what is none.
 ///
 /// POSIX [inet_addr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_addr.html).
 ///
@@ -65,7 +65,7 @@ pub unsafe extern "C" fn inet_addr(text: *const c_char) -> u32 {
     InAddr::from(unsafe { read(text) }.unwrap_or(Ipv4Addr::BROADCAST)).address
 }
 
-/// The number of a network, of one to four parts of a byte each, in the byte order of the machine; all ones for none.
+/// Reads the number of a network, of one to four parts of a byte each, into host byte order; gives all ones for none.
 ///
 /// # Safety
 /// `text` is null or a string.
@@ -85,7 +85,7 @@ fn host_bits(address: u32) -> u32 {
     }
 }
 
-/// The address of a machine on a network of the old classes.
+/// Makes an address of the number of a network and the number of a host on it, by the old classes.
 #[unsafe(no_mangle)]
 pub extern "C" fn inet_makeaddr(network: u32, host: u32) -> InAddr {
     let bits = match network {
@@ -98,14 +98,14 @@ pub extern "C" fn inet_makeaddr(network: u32, host: u32) -> InAddr {
     InAddr { address: (network << bits | host).to_be() }
 }
 
-/// The part of an address that names the machine.
+/// Gives the part of an address that names the host, by the old classes.
 #[unsafe(no_mangle)]
 pub extern "C" fn inet_lnaof(address: InAddr) -> u32 {
     let address = address.bits();
     address & ((1 << host_bits(address)) - 1)
 }
 
-/// The part of an address that names the network.
+/// Gives the part of an address that names the network, by the old classes.
 #[unsafe(no_mangle)]
 pub extern "C" fn inet_netof(address: InAddr) -> u32 {
     let address = address.bits();
@@ -135,9 +135,9 @@ pub unsafe extern "C" fn inet_ntop(
                 _ => return Err(Errno::EAFNOSUPPORT),
             }
         };
-        // SAFETY: the caller's contract.
-        let room = unsafe { output(text.cast(), len as usize)? };
         let written = literal::text(address);
+        // SAFETY: the caller's contract.
+        let room = unsafe { output_within(text.cast(), len as usize, written.len() + 1)? };
         let (to, end) = room.split_at_mut_checked(written.len()).ok_or(Errno::ENOSPC)?;
         *end.first_mut().ok_or(Errno::ENOSPC)? = 0;
         to.copy_from_slice(&written);

@@ -12,8 +12,10 @@ use core::ffi::c_int;
 ///
 /// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
 ///
-/// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html). The copy of a directory cannot be given to the
-/// functions whose names end in `at`.
+/// Differs from Linux: the copy of a directory is taken by `openat`, but is EBADF for `fdopendir` and the other functions whose names end
+/// in `at`.
+///
+/// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn dup(fd: c_int) -> c_int {
     shared(fd).and_then(|open| process().duplicate(open, FIRST, false)).or_minus_one()
@@ -29,7 +31,9 @@ pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
     onto(fd, to, false).or_minus_one()
 }
 
-/// `dup2`, but `EINVAL` if both are the same or `flags` is not 0 or SOCK_CLOEXEC. O_CLOEXEC is 0 in wasi-libc, and so does nothing.
+/// `dup2`, but `EINVAL` if both are the same or `flags` is not 0 or SOCK_CLOEXEC.
+///
+/// Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that only SOCK_CLOEXEC sets FD_CLOEXEC.
 ///
 /// POSIX [dup3](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
@@ -38,6 +42,12 @@ pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }
     onto(fd, to, flags != 0).or_minus_one()
+}
+
+/// libc's own name for `dup3`: newer versions call it from `freopen`, and their own would bring a second `dup`.
+#[unsafe(no_mangle)]
+pub extern "C" fn __dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
+    dup3(fd, to, flags)
 }
 
 fn onto(fd: c_int, to: c_int, close_on_exec: bool) -> Result<c_int> {
@@ -52,7 +62,7 @@ unsafe extern "C" {
     fn __real___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int;
 }
 
-/// Moves a descriptor to another number, which is how libc's `freopen` keeps the number of the stream.
+/// Moves a descriptor to another number, which is how `freopen` of older versions of libc keeps the number of the stream.
 ///
 /// As `dup2` and `close`; two descriptors of libc's go to libc.
 #[unsafe(no_mangle)]

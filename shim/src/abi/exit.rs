@@ -1,4 +1,4 @@
-//! The end of the program: whatever was sent has to reach the host first.
+//! The end of the program, `<stdlib.h>` and `<unistd.h>`: whatever was sent has to reach the host first.
 
 use super::process;
 use core::ffi::{CStr, c_char, c_int};
@@ -29,11 +29,12 @@ fn patience() -> u64 {
     u64::from(seconds.unwrap_or(PATIENCE)) * 1_000_000_000
 }
 
-/// Ends the program with a status: `_Exit`, and the end of `exit`, after its handlers have run and its streams are flushed.
+/// Ends the program with a status, without calling handlers or flushing streams. `exit` ends here too, when it has done both.
 ///
 /// Waits until the host has taken what was sent: on each socket within the time of SO_LINGER, if that is on, otherwise until for 30 seconds
-/// no socket has got rid of what it had, or for what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (a number of seconds). On Linux
-/// the kernel goes on without the program.
+/// no socket has got rid of what it had, or for what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (a number of seconds).
+///
+/// Differs from Linux: there the kernel goes on sending without the program, and nothing is waited for. docs/closing.md has the rules.
 ///
 /// POSIX [_Exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_Exit.html).
 #[unsafe(no_mangle)]
@@ -49,6 +50,8 @@ pub extern "C" fn __wrap__Exit(status: c_int) -> ! {
 }
 
 /// Ends the program as `_Exit` does.
+///
+/// Differs from Linux: as for `_Exit`.
 ///
 /// POSIX [_exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_exit.html).
 #[unsafe(no_mangle)]

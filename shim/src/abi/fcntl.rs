@@ -1,6 +1,7 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
 use super::libc_descriptors::shared;
+use super::record_locks::{Flock, lock};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::fd::LIMIT;
@@ -12,13 +13,17 @@ use core::ffi::{c_int, c_long, c_void};
 /// `fcntl` as far as it is the library's: 1 with the answer in `answer`, or 0 with the number for libc's `fcntl` in it.
 ///
 /// On a descriptor of the library's F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
-/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, which give numbers from 512 up.
+/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, which give numbers from 512 up, and F_GETLK, F_SETLK, F_SETLKW, whose argument
+/// is a `struct flock`.
 ///
-/// `EINVAL` for another command, `EMFILE` when no number is left.
+/// `EINVAL` for another command, `EMFILE` when no number is left; for locks as [`lock`] says.
 ///
 /// POSIX [fcntl](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html).
+///
+/// # Safety
+/// For a lock, the argument is null, or a pointer that is valid for reads and writes.
 #[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_fcntl(
+pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
     fd: c_int,
     command: c_int,
     argument: c_long,
@@ -26,6 +31,12 @@ pub extern "C" fn wasi_posix_sockets_fcntl(
 ) -> c_int {
     if matches!(command, F_DUPFD | F_DUPFD_CLOEXEC) {
         *answer = duplicate(fd, argument as c_int, command == F_DUPFD_CLOEXEC).or_minus_one();
+        return 1;
+    }
+    if matches!(command, F_GETLK | F_SETLK | F_SETLKW) {
+        // SAFETY: the caller's contract.
+        let argument = unsafe { (argument as *mut Flock).as_mut() };
+        *answer = lock(fd, command, argument).or_minus_one();
         return 1;
     }
     match process().find(fd) {

@@ -1,6 +1,7 @@
 //! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses what is the library's with the
 //! errno of Linux, and leaves the rest to libc.
 
+use super::libc_descriptors::libc_access;
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
 use super::unistd::lent;
 use super::{Iovec, OrMinusOne, input, output, process};
@@ -156,14 +157,15 @@ pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) ->
     }
 }
 
-/// Says how a file will be read. Gives `ESPIPE` for a pipe; on a socket the advice is taken and has no effect, as on Linux.
+/// Says how a file will be read. Gives `ESPIPE` for a pipe, `EBADF` for what is not open, `EINVAL` for unknown advice or a negative length; on a socket the advice is taken and has no effect, as on Linux.
 ///
 /// POSIX [posix_fadvise](https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_fadvise.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_posix_fadvise(fd: c_int, offset: i64, length: i64, advice: c_int) -> c_int {
     match process().find(fd) {
         Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.0,
-        Ok(_) if length < 0 || !(0..=5).contains(&advice) => Errno::EINVAL.0,
+        Err(number) if libc_access(number).is_err() => Errno::EBADF.0,
+        _ if length < 0 || !(0..=5).contains(&advice) => Errno::EINVAL.0,
         Ok(_) => 0,
         // SAFETY: takes any numbers.
         Err(number) => unsafe { __real_posix_fadvise(number, offset, length, advice) },

@@ -140,7 +140,7 @@ unsafe fn give(
     answer
 }
 
-/// The IPv4 addresses of a name, in storage that the next such call overwrites; null and `h_errno` HOST_NOT_FOUND, NO_DATA, TRY_AGAIN,
+/// Finds the IPv4 addresses of a name; gives them in storage that the next such call overwrites, or null and `h_errno` HOST_NOT_FOUND, NO_DATA, TRY_AGAIN,
 /// or NO_RECOVERY when the host refuses to look names up.
 ///
 /// POSIX until 2008 [gethostbyname](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyname.html); WIT `ip-name-lookup.resolve-addresses`.
@@ -163,10 +163,12 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
     keep(unsafe { by_name(name, family) })
 }
 
-/// The names of an address, from /etc/hosts or because it is the loopback; null and `h_errno`: HOST_NOT_FOUND, or NETDB_INTERNAL and
-/// `errno` EAFNOSUPPORT for another family or a length that is too short.
+/// Finds the names of an address, in /etc/hosts or because it is the loopback; gives null and `h_errno` for none: HOST_NOT_FOUND, or
+/// NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short.
 ///
-/// POSIX until 2008 [gethostbyaddr](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyaddr.html). WASI has no look-up in this direction.
+/// Differs from Linux: no other address has a name, because WASI has no look-up in this direction.
+///
+/// POSIX until 2008 [gethostbyaddr](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyaddr.html).
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes.
@@ -214,6 +216,8 @@ pub unsafe extern "C" fn gethostbyname2_r(
 
 /// `gethostbyaddr` into the caller's storage, as `gethostbyname_r`.
 ///
+/// Differs from Linux: as for `gethostbyaddr`.
+///
 /// # Safety
 /// As for `gethostbyaddr`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
 #[unsafe(export_name = "wasi_posix_sockets_gethostbyaddr_r")]
@@ -231,7 +235,7 @@ pub unsafe extern "C" fn gethostbyaddr_r(
     unsafe { give(by_address(address, address_len, family), entry, buffer, len, result, host_error) }
 }
 
-/// The next line of /etc/hosts, or `localhost` where there is no such file; null after the last.
+/// Gives the next line of /etc/hosts, or `localhost` where there is no such file; null after the last.
 ///
 /// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
 #[unsafe(export_name = "wasi_posix_sockets_gethostent")]
@@ -271,7 +275,7 @@ pub extern "C" fn endhostent() {
     MACHINES.rewind();
 }
 
-/// What a value of `h_errno` means, in Linux's words.
+/// Says what a value of `h_errno` means, in Linux's words.
 #[unsafe(no_mangle)]
 pub extern "C" fn hstrerror(code: c_int) -> *const c_char {
     failure::host_message(code).as_ptr()
@@ -299,7 +303,9 @@ fn no_network() -> *mut c_void {
     null_mut()
 }
 
-/// Finds no network, because WASI's have no names in the sense of /etc/networks; `h_errno` is HOST_NOT_FOUND.
+/// Finds no network; `h_errno` is HOST_NOT_FOUND.
+///
+/// Differs from Linux: /etc/networks is not read, because WASI's networks have no names of this kind.
 ///
 /// POSIX [getnetbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyname.html).
 #[unsafe(no_mangle)]
@@ -308,21 +314,25 @@ pub extern "C" fn getnetbyname(_name: *const c_char) -> *mut c_void {
 }
 
 /// Finds no network, as `getnetbyname`.
+///
+/// Differs from Linux: as for `getnetbyname`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getnetbyaddr(_net: u32, _kind: c_int) -> *mut c_void {
     no_network()
 }
 
-/// There is no next network.
+/// Gives null, as there is no next network.
+///
+/// Differs from Linux: as for `getnetbyname`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getnetent() -> *mut c_void {
     no_network()
 }
 
-/// There is no list of networks to begin again.
+/// Does nothing, as there is no list of networks to begin again.
 #[unsafe(no_mangle)]
 pub extern "C" fn setnetent(_stay_open: c_int) {}
 
-/// There is no list of networks to close.
+/// Does nothing, as there is no list of networks to close.
 #[unsafe(no_mangle)]
 pub extern "C" fn endnetent() {}

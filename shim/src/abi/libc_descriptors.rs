@@ -24,16 +24,26 @@ pub fn close_libc(number: c_int) {
     unsafe { __real_close(number) };
 }
 
-/// The type bits of one of libc's numbers; 0 where it has none or is not open.
-pub fn libc_mode(number: c_int) -> libc::mode_t {
+/// What libc says of one of its numbers; zeros where it is not open.
+fn libc_stat(number: c_int) -> libc::stat {
     // SAFETY: a stat of zeros is a valid one, and the call fills it.
     unsafe {
         let mut stat: libc::stat = core::mem::zeroed();
         if __real_fstat(number, &mut stat) != 0 {
-            return 0;
+            stat = core::mem::zeroed();
         }
-        stat.st_mode & libc::S_IFMT
+        stat
     }
+}
+
+/// The type bits of one of libc's numbers; 0 where it has none or is not open.
+pub fn libc_mode(number: c_int) -> libc::mode_t {
+    libc_stat(number).st_mode & libc::S_IFMT
+}
+
+/// The size of one of libc's files; 0 for what has none.
+pub fn libc_size(number: c_int) -> i64 {
+    libc_stat(number).st_size.max(0)
 }
 
 /// The flags with which libc has opened one of its numbers. `EBADF` for what is not open.

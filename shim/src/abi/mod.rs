@@ -23,6 +23,7 @@ pub mod net_if;
 pub mod netdb;
 pub mod pipe;
 pub mod poll;
+pub mod record_locks;
 pub mod servent;
 pub mod sys_epoll;
 pub mod sys_eventfd;
@@ -153,6 +154,16 @@ pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]>
     }
     // SAFETY: the caller's contract, and the pointer is not null; every bit pattern is a byte.
     Ok(unsafe { core::slice::from_raw_parts_mut(bytes.cast(), len) })
+}
+
+/// A buffer to which at most `most` bytes are written, whatever size it is said to have: a size beyond all memory is how a program says
+/// that it has seen to that.
+///
+/// # Safety
+/// As [`output`], for the lesser of the two lengths.
+pub unsafe fn output_within<'a>(bytes: *mut c_void, len: usize, most: usize) -> Result<&'a mut [u8]> {
+    // SAFETY: the caller's contract.
+    unsafe { output(bytes, len.min(most)) }
 }
 
 /// C's `struct iovec`.

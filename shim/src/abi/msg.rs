@@ -91,6 +91,8 @@ unsafe fn send_one(
 
 /// `sendto` without a receiver. What only addresses want is linked only for `sendto`.
 ///
+/// Differs from Linux: as for `sendto`.
+///
 /// # Safety
 /// As [`sendto`].
 #[unsafe(no_mangle)]
@@ -110,9 +112,11 @@ pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags:
 /// Sends `len` bytes, on a datagram socket as one datagram and where wanted to an address; gives how many were taken. A stream
 /// that may wait takes all.
 ///
-/// `EAGAIN` when the socket may not wait, or SO_SNDTIMEO is over; `EPIPE` when the sending direction is over, never with a signal; `ECONNRESET`
+/// `EAGAIN` when the socket may not wait, or SO_SNDTIMEO is over; `EPIPE` when the sending direction is over; `ECONNRESET`
 /// once after a reset; `ENOTCONN`, `EDESTADDRREQ` without a receiver; `EMSGSIZE` for a datagram that is too long; `EISCONN`; `EACCES` when the
 /// host refuses; `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// Differs from Linux: EPIPE never comes with SIGPIPE, and MSG_OOB is EOPNOTSUPP, because WASI has no signals and no urgent data.
 ///
 /// POSIX [sendto](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendto.html); WIT `output-stream.write`, `outgoing-datagram-stream.send`.
 ///
@@ -169,6 +173,8 @@ unsafe fn receive_one(fd: c_int, data: *mut c_void, len: usize, flags: c_int) ->
 
 /// `recvfrom` without the sender. What only addresses want is linked only for `recvfrom`.
 ///
+/// Differs from Linux: as for `recvfrom`.
+///
 /// # Safety
 /// As [`recvfrom`].
 #[unsafe(no_mangle)]
@@ -188,7 +194,9 @@ pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c
 /// datagram had, and where wanted the sender. 0 is the end of a stream.
 ///
 /// `EAGAIN` when nothing is there and the socket may not wait, or SO_RCVTIMEO is over; `ECONNRESET` once after a reset; `ENOTCONN` for a stream
-/// without a connection; `EINVAL` for MSG_OOB, of which there is never any; `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// without a connection; `EINVAL` for MSG_OOB; `EFAULT`, `EBADF`, `ENOTSOCK`.
+///
+/// Differs from Linux: urgent data never arrives, because WASI has none.
 ///
 /// POSIX [recvfrom](https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvfrom.html); WIT `input-stream.read`, `incoming-datagram-stream.receive`.
 ///

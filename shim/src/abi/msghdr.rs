@@ -2,7 +2,7 @@
 
 use super::msg::{destination, flags_in, flags_out};
 use super::sockaddr::{self, Socklen};
-use super::{IOV_MAX, Iovec, OrMinusOne, cmsg, input, inputs, open_socket, output, outputs, process};
+use super::{IOV_MAX, Iovec, OrMinusOne, cmsg, input, inputs, open_socket, output_within, outputs, process};
 use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -43,6 +43,10 @@ pub struct Timespec {
 const NANOSECONDS: u64 = 1_000_000_000;
 /// The longest address that Linux looks at; what a header says beyond that is cut.
 const NAME_MOST: Socklen = 128;
+/// Linux's `net.core.optmem_max`: so much control data finds no memory.
+const CONTROL_TO_SEND_LIMIT: Socklen = 128 * 1024;
+/// More control data than ever comes: the 253 descriptors of one message, and credentials.
+const CONTROL_MOST: usize = 4096;
 /// So many messages are handed to a socket at a time: more than hosts take in one call would wait only.
 const BATCH: usize = 16;
 
@@ -66,9 +70,6 @@ unsafe fn read_header(header: *const Msghdr) -> Result<Msghdr> {
     if usize::try_from(header.iov_len).map_or(true, |count| count > IOV_MAX) {
         return Err(Errno::EMSGSIZE);
     }
-    if header.control_len > c_int::MAX as Socklen {
-        return Err(Errno::ENOBUFS);
-    }
     Ok(header)
 }
 
@@ -85,12 +86,13 @@ unsafe fn read_message<'a>(
     let header = unsafe { read_header(header)? };
     let name = if header.name_len == 0 { core::ptr::null_mut() } else { header.name };
     // SAFETY: the caller's contract.
-    let (to, buffers, control) = unsafe {
-        (
-            destination(open, name, header.name_len)?,
-            inputs(header.iov, header.iov_len as usize)?,
-            input(header.control, header.control_len as usize)?,
-        )
+    let to = unsafe { destination(open, name, header.name_len)? };
+    if header.control_len >= CONTROL_TO_SEND_LIMIT {
+        return Err(Errno::ENOBUFS);
+    }
+    // SAFETY: the caller's contract.
+    let (buffers, control) = unsafe {
+        (inputs(header.iov, header.iov_len as usize)?, input(header.control, header.control_len as usize)?)
     };
     let control = cmsg::parse(control, open.socket()?)?;
     Ok(Message { buffers, to, flags: flags_in(flags), control })
@@ -102,8 +104,9 @@ unsafe fn read_message<'a>(
 /// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 pieces; `EINVAL` for control data that is malformed or that
 /// cannot be sent, `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one of libc's.
 ///
-/// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`. Linux also sends descriptors of
-/// files, and IP_PKTINFO and the like.
+/// Differs from Linux: descriptors of libc's, such as files, cannot be sent, nor IP_PKTINFO and the like; otherwise as for `sendto`.
+///
+/// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`.
 ///
 /// # Safety
 /// `header` is null, or valid for reads with all that it points to.
@@ -121,6 +124,8 @@ pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int)
 /// sender, control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC for control data that did not, MSG_EOR.
 ///
 /// Errors as for `recvfrom`, and `EMSGSIZE` for more than 1024 pieces. Descriptors that find no room are closed.
+///
+/// Differs from Linux: as for `recvfrom`.
 ///
 /// POSIX [recvmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvmsg.html); WIT `incoming-datagram-stream.receive`.
 ///
@@ -141,9 +146,14 @@ pub unsafe extern "C" fn recvmsg(fd: c_int, header: *mut Msghdr, flags: c_int) -
 unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) -> Result<usize> {
     // SAFETY: the caller's contract.
     let mut header = unsafe { read_header(into)? };
+    // Control data with nowhere to go is lost as where there is no room.
+    let control_len = if header.control.is_null() { 0 } else { header.control_len as usize };
     // SAFETY: the caller's contract.
     let (buffers, room) = unsafe {
-        (outputs(header.iov, header.iov_len as usize)?, output(header.control, header.control_len as usize)?)
+        (
+            outputs(header.iov, header.iov_len as usize)?,
+            output_within(header.control, control_len, CONTROL_MOST)?,
+        )
     };
     let ready = match buffers {
         [only] if flags & !(MSG_DONTWAIT | MSG_WAITFORONE) == 0 => open.object.take_datagram(only),
@@ -182,6 +192,8 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
 /// error, with the bytes of each in `msg_len`.
 ///
 /// Errors as for `sendmsg`, when not even the first message went.
+///
+/// Differs from Linux: as for `sendmsg`.
 ///
 /// Linux [sendmmsg](https://man7.org/linux/man-pages/man2/sendmmsg.2.html); WIT `outgoing-datagram-stream.send`.
 ///
@@ -257,7 +269,7 @@ unsafe fn send_plain(
         plain += 1;
     }
     let batch = batch.get(..plain).filter(|batch| !batch.is_empty())?;
-    let answer = open.object.send_to_now(batch)?;
+    let answer = open.object.send_to_now(&process().context, batch)?;
     for (index, datagram) in batch.iter().enumerate().take(*answer.as_ref().unwrap_or(&0)) {
         // SAFETY: the caller's contract; this entry was read from.
         unsafe { (&raw mut (*entry(index)).len).write_unaligned(datagram.data.len() as u32) };

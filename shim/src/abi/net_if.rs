@@ -48,7 +48,7 @@ fn padded(interface: &Interface) -> [u8; NAME_SIZE] {
     name
 }
 
-/// The index of the interface of this name, or 0 and `ENODEV`.
+/// Gives the index of the interface of this name, or 0 and `ENODEV`.
 ///
 /// POSIX [if_nametoindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nametoindex.html).
 ///
@@ -88,7 +88,10 @@ pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mu
     }
 }
 
-/// All interfaces, in an array that ends with index 0 and no name, for `if_freenameindex`; null and `ENOMEM`, or `ENOBUFS` as POSIX calls it.
+/// Gives all interfaces, in an array that ends with index 0 and no name, for `if_freenameindex`; null and `ENOMEM`, or `ENOBUFS` as POSIX
+/// calls it.
+///
+/// Differs from Linux: the interfaces are `lo` and the networks that the component holds. docs/networks.md has more.
 ///
 /// POSIX [if_nameindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nameindex.html).
 #[unsafe(no_mangle)]
@@ -125,10 +128,12 @@ pub unsafe extern "C" fn if_freenameindex(list: *mut NameIndex) {
     unsafe { libc::free(list.cast()) }
 }
 
-/// The addresses of all interfaces, as a list for `freeifaddrs`. The address of a network is the one that the host would send from; its
-/// netmask is not known. A network whose address the host does not tell has one entry, with an address of family AF_UNSPEC.
+/// Gives the addresses of all interfaces, as a list for `freeifaddrs`. The address of a network is the one that the host would send from; a
+/// network whose address the host does not tell has one entry, with an address of family AF_UNSPEC.
 ///
-/// `ENOMEM`. Linux also lists hardware addresses, which WASI does not know.
+/// `ENOMEM`.
+///
+/// Differs from Linux: WASI knows neither netmasks nor hardware addresses. The interfaces are those of `if_nameindex`.
 ///
 /// # Safety
 /// `list` is valid for writes.

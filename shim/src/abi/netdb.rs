@@ -3,7 +3,7 @@
 
 use super::etc::ETC;
 use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
-use super::{output, process, set_errno};
+use super::{output_within, process, set_errno};
 use crate::address::{Address, Family, LocalName};
 use crate::numbers::*;
 use crate::resolve::failure::{self, Failure};
@@ -61,8 +61,10 @@ pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
 /// to look names up, `EAI_ADDRFAMILY` for a literal of another family, `EAI_SERVICE`, `EAI_SOCKTYPE`, `EAI_FAMILY`, `EAI_BADFLAGS`,
 /// `EAI_MEMORY`, or `EAI_SYSTEM` and `errno`.
 ///
-/// POSIX [getaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html); WIT `ip-name-lookup.resolve-addresses`. The host
-/// does not tell canonical names: `ai_canonname` is the name as it was given, unless /etc/hosts has another.
+/// Differs from Linux: `ai_canonname` is the name as it was given, unless /etc/hosts has another, because WASI does not tell canonical
+/// names.
+///
+/// POSIX [getaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html); WIT `ip-name-lookup.resolve-addresses`.
 ///
 /// # Safety
 /// `node` and `service` are null or strings; `hints` is null, or valid for reads; `result` is valid for writes.
@@ -171,7 +173,7 @@ pub unsafe extern "C" fn freeaddrinfo(list: *mut Addrinfo) {
     }
 }
 
-/// What a value of `getaddrinfo` or `getnameinfo` means, in Linux's words.
+/// Says what a value of `getaddrinfo` or `getnameinfo` means, in Linux's words.
 ///
 /// POSIX [gai_strerror](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gai_strerror.html).
 #[unsafe(no_mangle)]
@@ -185,8 +187,9 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
 /// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_OVERFLOW` for too
 /// little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
 ///
-/// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html). WASI has no look-up in this direction: only /etc/hosts
-/// and the loopback have names.
+/// Differs from Linux: only the loopback and what /etc/hosts lists have names, because WASI has no look-up in this direction.
+///
+/// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html).
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes; `host` and `service` are null, or valid for writes of their lengths.
@@ -250,7 +253,8 @@ fn decode(bytes: &[u8]) -> Option<Address> {
 /// `to` is valid for writes of `room` bytes.
 unsafe fn put(text: &[u8], to: *mut c_char, room: Socklen) -> Result<(), Failure> {
     // SAFETY: the caller's contract.
-    let room = unsafe { output(to.cast(), room as usize) }.map_err(|_| Failure::Overflow)?;
+    let room =
+        unsafe { output_within(to.cast(), room as usize, text.len() + 1) }.map_err(|_| Failure::Overflow)?;
     let (to, end) = room.split_at_mut_checked(text.len()).ok_or(Failure::Overflow)?;
     *end.first_mut().ok_or(Failure::Overflow)? = 0;
     to.copy_from_slice(text);

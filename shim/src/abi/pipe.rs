@@ -23,8 +23,9 @@ pub unsafe extern "C" fn pipe(ends: *mut [c_int; 2]) -> c_int {
 ///
 /// `EINVAL` for flags other than O_NONBLOCK and O_CLOEXEC, `EFAULT` for a null pointer, `EMFILE`.
 ///
-/// POSIX [pipe](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html). wasi-libc's O_CLOEXEC is 0, so that FD_CLOEXEC is never
-/// set; nothing is ever executed either.
+/// Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that FD_CLOEXEC is never set.
+///
+/// POSIX [pipe](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html).
 ///
 /// # Safety
 /// `ends` is null, or valid for writes.

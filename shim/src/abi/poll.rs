@@ -74,9 +74,11 @@ pub unsafe extern "C" fn __wrap_poll(set: *mut Pollfd, count: usize, timeout: c_
     unsafe { wait(set, count, timeout) }.or_minus_one()
 }
 
-/// `poll` with a timeout in nanoseconds; null waits for ever. The signal mask has no meaning, because WASI has no signals.
+/// `poll` with a timeout in nanoseconds; null waits for ever.
 ///
 /// `EINVAL` for a timeout that is none; otherwise as `poll`.
+///
+/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
 /// POSIX [ppoll](https://pubs.opengroup.org/onlinepubs/9799919799/functions/ppoll.html).
 ///

@@ -93,7 +93,7 @@ pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> 
     with_service(test, |found| SERVICE.keep(found.as_ref(), pack_service))
 }
 
-/// The next service, in the order of the list; null after the last.
+/// Gives the next service, in the order of the list; null after the last.
 ///
 /// POSIX [getservent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getservent")]
@@ -193,7 +193,7 @@ pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
     with_protocol(|it| it.number == number, |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
 }
 
-/// The next protocol, in the order of the list; null after the last.
+/// Gives the next protocol, in the order of the list; null after the last.
 ///
 /// POSIX [getprotoent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotoent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getprotoent")]

@@ -121,7 +121,9 @@ pub unsafe extern "C" fn epoll_wait(
     unsafe { wait(set, events, count, timeout) }.or_minus_one()
 }
 
-/// `epoll_wait`. The signal mask has no meaning, because WASI has no signals.
+/// `epoll_wait`.
+///
+/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
 /// # Safety
 /// As [`epoll_wait`].
@@ -138,6 +140,8 @@ pub unsafe extern "C" fn epoll_pwait(
 }
 
 /// `epoll_pwait` with a timeout in nanoseconds; null waits for ever. `EINVAL` for a timeout that is none.
+///
+/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
 /// # Safety
 /// As [`epoll_wait`]; `timeout` is null, or valid for reads.

@@ -97,7 +97,9 @@ pub unsafe extern "C" fn __wrap_select(
     select().or_minus_one()
 }
 
-/// `select` with a timeout in nanoseconds, which is left as it was. The signal mask has no meaning, because WASI has no signals.
+/// `select` with a timeout in nanoseconds, which is left as it was.
+///
+/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
 /// POSIX [pselect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pselect.html).
 ///

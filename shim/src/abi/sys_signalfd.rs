@@ -4,7 +4,9 @@ use super::OrMinusOne;
 use crate::errno::Errno;
 use core::ffi::{c_int, c_void};
 
-/// Always `ENOSYS`: WASI has no signals that could be read.
+/// Makes no descriptor: always `ENOSYS`.
+///
+/// Differs from Linux: WASI has no signals that could be read.
 ///
 /// Linux [signalfd](https://man7.org/linux/man-pages/man2/signalfd.2.html).
 #[unsafe(no_mangle)]

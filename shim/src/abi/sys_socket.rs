@@ -71,8 +71,9 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
 /// Gives its descriptor. `EAFNOSUPPORT` for another family than AF_INET, AF_INET6 and AF_UNIX, `EPROTONOSUPPORT` for a type or
 /// protocol that the family does not have, `EINVAL` for unknown flags, `EMFILE` when no number is left.
 ///
-/// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html). Linux answers an unknown type with
-/// ESOCKTNOSUPPORT, which wasi-libc has no number for.
+/// Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT. There are no raw sockets.
+///
+/// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html).
 #[unsafe(export_name = "wasi_posix_sockets_socket")]
 pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
     let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
@@ -101,8 +102,10 @@ pub extern "C" fn wasi_posix_sockets_datagram(family: c_int, kind: c_int, protoc
 /// `EADDRINUSE`, `EADDRNOTAVAIL` as on Linux; `EACCES` when the host refuses; `EINVAL` for a bound socket or a wrong length;
 /// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
-/// POSIX [bind](https://pubs.opengroup.org/onlinepubs/9799919799/functions/bind.html); WIT `tcp-socket.start-bind`, `udp-socket.start-bind`. The host
-/// always binds TCP with SO_REUSEADDR: a port in TIME_WAIT can be bound at once.
+/// Differs from Linux: the host always binds TCP with SO_REUSEADDR, so that a port in TIME_WAIT can be bound at once; it never lets UDP
+/// sockets share a port.
+///
+/// POSIX [bind](https://pubs.opengroup.org/onlinepubs/9799919799/functions/bind.html); WIT `tcp-socket.start-bind`, `udp-socket.start-bind`.
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes.
@@ -124,8 +127,9 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 /// socket may not wait, or SO_SNDTIMEO is over; `EALREADY` when it was begun before; `EISCONN`; `EINVAL` for a wrong length;
 /// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
-/// POSIX [connect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html); WIT `tcp-socket.start-connect`, `udp-socket.stream`. An
-/// unreachable host is ENETUNREACH, because WASI has one code for host and network.
+/// Differs from Linux: an unreachable host is ENETUNREACH, because WASI has one code for host and network.
+///
+/// POSIX [connect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html); WIT `tcp-socket.start-connect`, `udp-socket.stream`.
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes.
@@ -156,6 +160,8 @@ pub extern "C" fn listen(fd: c_int, backlog: c_int) -> c_int {
 }
 
 /// `accept4` without flags.
+///
+/// Differs from Linux: as for `accept4`.
 ///
 /// # Safety
 /// As [`accept4`].
@@ -200,8 +206,9 @@ pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Sock
 ///
 /// `EFAULT` for a null pointer, `EINVAL` for a negative length, `EBADF`, `ENOTSOCK`.
 ///
-/// POSIX [getsockname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockname.html); WIT `local-address`. While a connection is being made, the
-/// host does not tell the address that it chose.
+/// Differs from Linux: while a connection is being made, the host does not tell the address that it chose.
+///
+/// POSIX [getsockname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockname.html); WIT `local-address`.
 ///
 /// # Safety
 /// `address` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
@@ -273,7 +280,9 @@ pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
 ///
 /// `ENOPROTOOPT` or `EOPNOTSUPP` for an option that the socket does not have, `EINVAL` for a negative length, `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
-/// POSIX [getsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockopt.html). docs/options.md has the table of options.
+/// Differs from Linux: as for `setsockopt`.
+///
+/// POSIX [getsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockopt.html).
 ///
 /// # Safety
 /// `value` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.
@@ -311,7 +320,9 @@ pub unsafe extern "C" fn getsockopt(
 /// `ENOPROTOOPT` for an option that the socket does not have or that WASI cannot carry, `EINVAL` for a wrong length or value, `EDOM` for a time
 /// that is none, `EPERM`/`EACCES` for what wants privilege on Linux, `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
-/// POSIX [setsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/setsockopt.html). docs/options.md has the table of options.
+/// Differs from Linux: an option is refused if WASI cannot carry it and a program would see that. The table in docs/options.md says which.
+///
+/// POSIX [setsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/setsockopt.html).
 ///
 /// # Safety
 /// `value` is null, or valid for reads of `len` bytes.
@@ -335,9 +346,11 @@ pub unsafe extern "C" fn setsockopt(
     set().or_minus_one()
 }
 
-/// Whether the next byte of a stream is the one after urgent data: never, since WASI has none.
+/// Whether the next byte of a stream is the one after urgent data.
 ///
 /// `ENOTTY` for what has no urgent data, `EBADF`.
+///
+/// Differs from Linux: it never is, because WASI has no urgent data.
 ///
 /// POSIX [sockatmark](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sockatmark.html).
 #[unsafe(no_mangle)]

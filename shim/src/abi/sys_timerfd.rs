@@ -65,8 +65,9 @@ fn on_timer<T>(fd: c_int, act: impl FnOnce(&TimerFd<Wasi>) -> Result<T>) -> Resu
 /// which may be null, gets what `timerfd_gettime` would have given. Expirations that were not read are forgotten. A periodic timer whose
 /// time lies in the past has expired once for each period since.
 ///
-/// `EINVAL` for unknown flags, for what is no time, or for what is no timer; `EFAULT` for a null `new`; `EBADF`. Nobody in the component can
-/// set a clock, so that TFD_TIMER_CANCEL_ON_SET never cancels.
+/// `EINVAL` for unknown flags, for what is no time, or for what is no timer; `EFAULT` for a null `new`; `EBADF`.
+///
+/// Differs from Linux: TFD_TIMER_CANCEL_ON_SET never cancels, because nobody in the component can set a clock.
 ///
 /// Linux [timerfd_settime](https://man7.org/linux/man-pages/man2/timerfd_settime.2.html).
 ///
@@ -118,7 +119,7 @@ fn now(clock: usize) -> Result<u64> {
     time.duration()
 }
 
-/// How long until a timer expires, zero if it is stopped, and its interval.
+/// Gives how long it is until a timer expires, zero if it is stopped, and its interval.
 ///
 /// `EINVAL` for what is no timer, `EFAULT` for a null pointer, `EBADF`.
 ///

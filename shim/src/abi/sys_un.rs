@@ -1,4 +1,4 @@
-//! `<sys/un.h>`: `socketpair`, and the path names of local sockets among libc's files.
+//! `socketpair` of `<sys/socket.h>`; and the path names of local sockets, those of `<sys/un.h>`, among libc's files.
 
 use super::pipe::insert_both;
 use super::{OrMinusOne, libc_files, process};
@@ -64,8 +64,9 @@ pub fn make(kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
 /// `EOPNOTSUPP` for AF_INET and AF_INET6, `EAFNOSUPPORT` for another family than AF_UNIX, `EPROTONOSUPPORT` for another type or
 /// protocol, `EINVAL` for unknown flags, `EFAULT` for a null pointer, `EMFILE`.
 ///
-/// POSIX [socketpair](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html). Linux answers an unknown type with
-/// ESOCKTNOSUPPORT, which wasi-libc has no number for.
+/// Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT.
+///
+/// POSIX [socketpair](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html).
 ///
 /// # Safety
 /// `ends` is null, or valid for writes.

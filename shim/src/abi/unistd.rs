@@ -161,8 +161,10 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
 ///
 /// `EBADF` for a number that leads nowhere. A descriptor of libc's goes to libc.
 ///
-/// POSIX [close](https://pubs.opengroup.org/onlinepubs/9799919799/functions/close.html). SO_LINGER with a time of 0 throws away what is unsent as on Linux, but
-/// WASI cannot send the reset.
+/// Differs from Linux: SO_LINGER with a time of 0 throws away what is unsent, but a peer outside of the component is not reset, because
+/// WASI cannot do that.
+///
+/// POSIX [close](https://pubs.opengroup.org/onlinepubs/9799919799/functions/close.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
     if !process().has(fd) {
@@ -222,7 +224,7 @@ pub extern "C" fn __wrap___lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
     __wrap_lseek(fd, offset, whence)
 }
 
-/// The position of a file, which is what libc's headers make of `lseek(fd, 0, SEEK_CUR)`.
+/// Gives the position of a file, which is what libc's headers make of `lseek(fd, 0, SEEK_CUR)`.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasilibc_tell(fd: c_int) -> i64 {
     match process().find(fd) {

@@ -124,6 +124,8 @@ pub extern "C" fn wasi_posix_sockets_count_networks() -> c_int {
 ///
 /// `ENOTCONN` while it uses none, which is before bind, connect or the first send; `EBADF`, `ENOTSOCK`.
 ///
+/// Differs from Linux: Linux does not have it.
+///
 /// # Safety
 /// `name` is null, or valid for writes of IF_NAMESIZE bytes.
 #[unsafe(no_mangle)]
@@ -150,8 +152,10 @@ pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_
 /// `EINVAL` for what is no name of an interface or no such list, `EEXIST` for a name that is taken, `ENOMEM`; then the handle stays the
 /// program's.
 ///
+/// Differs from Linux: Linux does not have it.
+///
 /// # Safety
-/// `handle` is that of a `wasi:sockets/network.network` which the program owns; the others are null or strings.
+/// `handle` is that of a `wasi:sockets/network.network` of the type that this library imports, and the program owns it; the others are null or strings.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_network_add(
     name: *const c_char,

@@ -412,7 +412,7 @@ impl Host for Wasi {
     }
 
     fn udp_send(outgoing: &Self::Outgoing, datagrams: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
-        count(1);
+        count(datagrams.len());
         Ok(match datagrams {
             [only] => outgoing.send(&[datagram_to_wit(only)])?,
             _ => outgoing.send(&datagrams.iter().map(datagram_to_wit).collect::<Vec<_>>())?,

@@ -178,6 +178,13 @@ impl<H: Host> Waiter<H> {
         answer
     }
 
+    /// Before work that the host would only put off, where it has had no turn for long.
+    pub fn keep_up(&self) {
+        if self.turn.is_due() {
+            self.turn.give();
+        }
+    }
+
     /// A call that may not wait has found nothing: where the program has gone on for long without a wait, the host gets its turn, and the
     /// call is worth another attempt.
     pub fn give_way(&self) -> bool {

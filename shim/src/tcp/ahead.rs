@@ -31,6 +31,12 @@ impl ReadAhead {
         self.bytes.len() - self.start
     }
 
+    /// Bytes of memory that it holds.
+    #[cfg(test)]
+    pub fn capacity(&self) -> usize {
+        self.bytes.capacity()
+    }
+
     /// Takes in the host's answer to a call for `asked` bytes; gives its length.
     pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
         let n = bytes.len();
@@ -38,18 +44,24 @@ impl ReadAhead {
             return 0;
         }
         if n >= asked.min(CHUNK_MOST) {
-            self.chunk = (self.chunk * 4).min(CHUNK_MOST);
+            // Where less than a chunk was asked for, that all of it came says nothing.
+            if asked >= self.chunk {
+                self.chunk = (self.chunk * 4).min(CHUNK_MOST);
+            }
         } else if n < self.chunk / 4 {
             self.chunk = (self.chunk / 2).max(CHUNK_LEAST);
         }
-        if self.len() == 0 {
-            self.bytes = bytes;
-            self.start = 0;
+        // Room to grow would make the next joining cheaper, and let many queues take twice what their limit allows.
+        let rest = self.bytes.get(self.start..).unwrap_or(&[]);
+        self.bytes = if rest.is_empty() {
+            bytes
         } else {
-            self.bytes.drain(..self.start);
-            self.start = 0;
-            self.bytes.extend_from_slice(&bytes);
-        }
+            let mut both = Vec::with_capacity(rest.len() + n);
+            both.extend_from_slice(rest);
+            both.extend_from_slice(&bytes);
+            both
+        };
+        self.start = 0;
         n
     }
 

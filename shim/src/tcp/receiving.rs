@@ -206,9 +206,9 @@ impl<H: Host> ReceiveHalf<H> {
     /// Reads ahead until `limit` bytes are here or the host has no more, as far as `until` says.
     pub fn fill(&mut self, limit: usize, until: Until) -> Result<(), Failure> {
         while self.ahead.len() < limit {
-            // Who looks for the end may want to read no further than that.
-            let chunk = self.ahead.chunk();
-            let most = if until == Until::End { chunk.min(limit) } else { chunk };
+            // Who looks for the end reads no further than that.
+            let (chunk, room) = (self.ahead.chunk(), limit - self.ahead.len());
+            let most = if until == Until::End { chunk.min(room) } else { chunk };
             if self.fetch(most, false)? == 0 {
                 break;
             }

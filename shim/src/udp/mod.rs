@@ -180,8 +180,8 @@ impl<H: Host> Object<H> for Udp<H> {
         self.take_datagram(into).map(|(taken, ..)| taken)
     }
 
-    fn send_to_now(&self, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
-        self.do_send_now(datagrams)
+    fn send_to_now(&self, context: &Context<H>, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+        self.do_send_now(context, datagrams)
     }
 
     fn take_datagram(&self, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {

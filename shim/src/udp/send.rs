@@ -24,6 +24,7 @@ pub(super) struct Cork {
 impl<H: Host> Udp<H> {
     /// Sends messages in order, and gives how many were taken: one at least, and never part of one.
     pub(super) fn do_send(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
+        context.waiter.keep_up();
         let inner = &mut *self.inner.borrow_mut();
         let Some(first) = messages.first() else { return Ok(0) };
         let towards = match &first.to {
@@ -35,7 +36,11 @@ impl<H: Host> Udp<H> {
     }
 
     /// The short way, for a socket of AF_INET that has its name and of which nothing else is asked.
-    pub(super) fn do_send_now(&self, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+    pub(super) fn do_send_now(
+        &self,
+        context: &Context<H>,
+        datagrams: &[Outgoing<'_>],
+    ) -> Option<Result<usize>> {
         let inner = &mut *self.inner.borrow_mut();
         let options = self.config.options.borrow();
         let usual = |datagram: &Outgoing<'_>| match datagram.to {
@@ -56,7 +61,9 @@ impl<H: Host> Udp<H> {
         {
             return None;
         }
-        let answer = inner.v4.as_mut().filter(|socket| socket.peer().is_none())?.send(datagrams);
+        let socket = inner.v4.as_mut().filter(|socket| socket.peer().is_none())?;
+        context.waiter.keep_up();
+        let answer = socket.send(datagrams);
         if answer.is_ok() {
             inner.activity.room();
         }

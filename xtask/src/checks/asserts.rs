@@ -7,8 +7,7 @@ use xtask::repo;
 use xtask::toolchain::Abi;
 
 /// The headers of wasi-libc alone whose names the library uses; ours are all taken.
-const OF_LIBC: [&str; 13] = [
-    "arpa/inet.h",
+const OF_LIBC: [&str; 11] = [
     "errno.h",
     "netinet/tcp.h",
     "netinet/udp.h",
@@ -16,7 +15,6 @@ const OF_LIBC: [&str; 13] = [
     "stdint.h",
     "stdlib.h",
     "sys/select.h",
-    "sys/stat.h",
     "sys/time.h",
     "sys/uio.h",
     "time.h",

@@ -9,10 +9,12 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use xtask::repo;
 
-/// Names of libc's that no header declares, with their types.
-const UNDECLARED: [(&str, &str); 3] = [
+/// Names of libc's that no header declares, or not that of every libc, with their types.
+const UNDECLARED: [(&str, &str); 5] = [
+    ("__dup3", "int __dup3(int, int, int);"),
     ("__isatty", "int __isatty(int);"),
     ("__lseek", "off_t __lseek(int, off_t, int);"),
+    ("__wasilibc_fd_renumber", "int __wasilibc_fd_renumber(int, int);"),
     ("__wasm_call_dtors", "void __wasm_call_dtors(void);"),
 ];
 
@@ -32,9 +34,11 @@ template <class R, class S> constexpr bool declared(S *) { return same<R, S>::va
 
 /// A function as the source has it.
 #[derive(Debug, PartialEq)]
-struct Function {
+pub(super) struct Function {
     /// The symbol.
-    symbol: String,
+    pub(super) symbol: String,
+    /// Its doc comment, line by line.
+    pub(super) documentation: String,
     parameters: Vec<String>,
     result: String,
 }
@@ -56,7 +60,8 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     let declarations: Vec<String> = declarations.into_iter().collect();
     let mut text = format!("extern \"C\" {{\n{}\n}}\n{TEMPLATES}", declarations.join("\n"));
     for (name, _) in UNDECLARED {
-        if !functions.iter().any(|function| function.symbol.strip_prefix("__wrap_") == Some(name)) {
+        let bare = |symbol: &str| symbol.strip_prefix("__wrap_").unwrap_or(symbol) == name;
+        if !functions.iter().any(|function| bare(&function.symbol)) {
             bail!("{name} is declared for the comparison, but not exported");
         }
     }
@@ -73,7 +78,7 @@ fn prototypes(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// The exported functions.
-fn exports(text: &str) -> Result<Vec<Function>> {
+pub(super) fn exports(text: &str) -> Result<Vec<Function>> {
     if let Some(line) =
         text.lines().find(|line| line.starts_with(' ') && line.trim().starts_with("#[unsafe("))
     {
@@ -81,8 +86,10 @@ fn exports(text: &str) -> Result<Vec<Function>> {
     }
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some((_, after)) = rest.split_once("\n#[unsafe(") {
+    while let Some((before, after)) = rest.split_once("\n#[unsafe(") {
         rest = after;
+        let lines: Vec<&str> = before.lines().rev().map_while(|line| line.strip_prefix("///")).collect();
+        let documentation = lines.into_iter().rev().map(|line| line.trim().to_owned() + "\n").collect();
         let (attribute, after) = after.split_once(")]\n").context("an attribute that does not end")?;
         let exported = attribute.strip_prefix("export_name = \"").and_then(|name| name.strip_suffix('"'));
         if exported.is_none() && attribute != "no_mangle" {
@@ -104,6 +111,7 @@ fn exports(text: &str) -> Result<Vec<Function>> {
         });
         found.push(Function {
             symbol: exported.unwrap_or(name).to_owned(),
+            documentation,
             parameters: parameters.collect::<Result<_>>()?,
             result: result.strip_prefix(" -> ").unwrap_or("()").to_owned(),
         });
@@ -195,15 +203,21 @@ mod tests {
 
     #[test]
     fn exports_are_read_with_their_types() {
-        let text = "\n#[unsafe(no_mangle)]\npub unsafe extern \"C\" fn one(\n    a: *const [c_int; 2],\n    _b: usize,\n) -> isize {\n}\n\
+        let text = "\n/// One.\n///\n/// More.\n#[unsafe(no_mangle)]\npub unsafe extern \"C\" fn one(\n    a: *const [c_int; 2],\n    _b: usize,\n) -> isize {\n}\n\
                     \n#[unsafe(export_name = \"two_\")]\npub extern \"C\" fn two() {\n}\n\
                     \n#[unsafe(export_name = \"three\")]\nstatic THREE: u8 = 3;\nextern \"C\" fn private() {\n}\n";
         let one = Function {
             symbol: "one".to_owned(),
+            documentation: "One.\n\nMore.\n".to_owned(),
             parameters: vec!["*const [c_int; 2]".to_owned(), "usize".to_owned()],
             result: "isize".to_owned(),
         };
-        let two = Function { symbol: "two_".to_owned(), parameters: Vec::new(), result: "()".to_owned() };
+        let two = Function {
+            symbol: "two_".to_owned(),
+            documentation: String::new(),
+            parameters: Vec::new(),
+            result: "()".to_owned(),
+        };
         assert_eq!(exports(text).unwrap(), [one, two]);
     }
 
@@ -236,8 +250,12 @@ mod tests {
     #[test]
     fn wrappers_and_functions_with_files_are_compared_under_c_names() {
         let compared = |symbol: &str| {
-            let function =
-                Function { symbol: symbol.to_owned(), parameters: Vec::new(), result: "c_int".to_owned() };
+            let function = Function {
+                symbol: symbol.to_owned(),
+                documentation: String::new(),
+                parameters: Vec::new(),
+                result: "c_int".to_owned(),
+            };
             comparison(&function, &["int wasi_posix_sockets_ioctl(int);".to_owned()]).unwrap()
         };
         for (symbol, name) in [

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check that there is, each with a line, and the sum of them at the end.
 
 mod asserts;
+mod c_text;
 mod functions;
+mod functions_page;
 mod headers;
 mod installed;
 mod kept;
@@ -13,12 +15,12 @@ mod symbols;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use xtask::host::{self, BuildFolder};
 use xtask::progress::seconds;
 use xtask::toolchain::{self, Guest, Toolchain};
-use xtask::{archive, archive::Library, exec, host, repo};
+use xtask::{archive, archive::Library, exec, repo};
 
 /// What to test.
 #[derive(Args)]
@@ -34,13 +36,17 @@ pub(crate) struct Test {
     /// Leave out the C programs
     #[arg(long, conflicts_with = "pattern")]
     without_programs: bool,
+    /// Only the checks whose title holds this, and no C program
+    #[arg(long, value_name = "TITLE", conflicts_with = "pattern")]
+    check: Option<String>,
 }
 
 /// What the checks need.
 struct Tools {
     toolchain: Toolchain,
     library: Library,
-    host: PathBuf,
+    /// Whether what is generated is written.
+    bless: bool,
 }
 
 type Check = fn(&Tools) -> Result<()>;
@@ -55,6 +61,7 @@ const CHECKS: [(&str, Check); 16] = [
     ("the library's structs are the headers'", structs::check),
     ("the library's functions are the headers'", functions::check),
     ("every symbol of the link contract is in the archives", symbols::check),
+    ("docs/functions.md has every function", functions_page::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
@@ -69,10 +76,14 @@ const CHECKS: [(&str, Check); 16] = [
 pub(crate) fn test(test: &Test) -> Result<u8> {
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
-    let tools = Tools { toolchain, library, host: host::binary()? };
+    let tools = Tools { toolchain, library, bless: test.bless };
     let (mut passed, mut failed) = (0, 0);
     if test.pattern.is_none() {
-        for (number, (title, check)) in CHECKS.iter().enumerate() {
+        let wanted = |title: &str| test.check.as_ref().is_none_or(|part| title.contains(part.as_str()));
+        if !CHECKS.iter().any(|(title, _)| wanted(title)) {
+            bail!("no check is called {:?}", test.check.as_deref().unwrap_or_default());
+        }
+        for (number, (title, check)) in CHECKS.iter().enumerate().filter(|(_, (title, _))| wanted(title)) {
             let begun = Instant::now();
             eprint!("[{}/{}] {title} … ", number + 1, CHECKS.len() + 1);
             match check(&tools) {
@@ -88,10 +99,11 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
             }
         }
     }
-    if test.pattern.is_none() && !test.without_programs {
+    let without_programs = test.without_programs || test.check.is_some();
+    if test.pattern.is_none() && !without_programs {
         eprintln!("[{0}/{0}] C programs, on both ABIs, compared with Linux", CHECKS.len() + 1);
     }
-    let outcome = if test.without_programs { Ok((0, 0)) } else { programs(&tools, test) };
+    let outcome = if without_programs { Ok((0, 0)) } else { programs(test) };
     match outcome {
         Ok((more_passed, more_failed)) => {
             passed += more_passed;
@@ -107,9 +119,9 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
 }
 
 /// The harness is the host's; it leaves its numbers in a file.
-fn programs(tools: &Tools, test: &Test) -> Result<(usize, usize)> {
+fn programs(test: &Test) -> Result<(usize, usize)> {
     let counts = tempfile::NamedTempFile::new()?;
-    let mut harness = Command::new(&tools.host);
+    let mut harness = Command::new(host::binary()?);
     harness.arg("test").arg("--counts").arg(counts.path());
     if test.bless {
         harness.arg("--bless");
@@ -148,7 +160,7 @@ fn rust_format(_: &Tools) -> Result<()> {
 fn c_format(tools: &Tools) -> Result<()> {
     let mut files = Vec::new();
     for folder in ["c-tests", "demo", "include", "python-smoke", "shim/c"] {
-        files.extend(repo::files(&repo::path(folder), &[".c", ".h"]));
+        files.extend(repo::files(&repo::path(folder), &[".c", ".h", ".cpp"]));
     }
     passes(exec::in_clone(tools.toolchain.tool("clang-format")).args(["--dry-run", "--Werror"]).args(files))
 }
@@ -159,7 +171,7 @@ fn unit_tests(_: &Tools) -> Result<()> {
 
 /// The harness is tested in the profile and the folder in which wasmtime is already built.
 fn tool_tests(_: &Tools) -> Result<()> {
-    let folder = host::build_folder()?;
+    let folder = BuildFolder::take(&host::BUILT)?;
     let mut cargo = exec::in_clone("cargo");
     cargo.args([
         "test",
@@ -171,15 +183,16 @@ fn tool_tests(_: &Tools) -> Result<()> {
         "c-tests",
         "--target-dir",
     ]);
-    passes(cargo.arg(folder))
+    passes(cargo.arg(&folder.path))?;
+    folder.done()
 }
 
 fn clippy(_: &Tools) -> Result<()> {
+    let folder = BuildFolder::take(&host::CHECKED)?;
     let mut cargo = exec::in_clone("cargo");
-    cargo
-        .args(["clippy", "--quiet", "--workspace", "--all-targets", "--target-dir"])
-        .arg(host::build_folder()?);
-    passes(cargo.args(["--", "-Dwarnings"]))
+    cargo.args(["clippy", "--quiet", "--workspace", "--all-targets", "--target-dir"]).arg(&folder.path);
+    passes(cargo.args(["--", "-Dwarnings"]))?;
+    folder.done()
 }
 
 /// Debian's cargo has no clippy for its other target: there the compiler's own warnings must do.

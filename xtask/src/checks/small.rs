@@ -7,7 +7,7 @@ use std::process::Command;
 use xtask::archive::Library;
 use xtask::compile::Program;
 use xtask::toolchain::Abi;
-use xtask::{exec, repo};
+use xtask::{exec, host, repo};
 
 /// What a TCP client imports.
 const WANTED: &str = "wasi:sockets/tcp@";
@@ -19,7 +19,7 @@ fn build(tools: &Tools, source: &str, library: Option<&Library>, out: &Path) -> 
     let sources = [repo::path(source)];
     let flags = ["-Wl,--strip-all".to_owned()];
     let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library };
-    exec::output(&mut program.command(&tools.toolchain, out)?).map(drop)
+    exec::output(&mut program.command(&tools.toolchain, out)).map(drop)
 }
 
 /// A client that names its kind of socket by constants has nothing of the others, of files or of names, and is no larger than
@@ -51,7 +51,7 @@ pub(super) fn assertion(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let said = |library, out: PathBuf| -> Result<String> {
         build(tools, "c-tests/installed/assertion.c", library, &out)?;
-        let output = Command::new(&tools.host).arg("run").arg(&out).output()?;
+        let output = Command::new(host::binary()?).arg("run").arg(&out).output()?;
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         Ok(said.lines().next().unwrap_or_default().to_owned())
     };

@@ -9,13 +9,14 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 17] = [
+const COUNTERPARTS: [(&str, &str, &str); 18] = [
     (
         "Addrinfo",
         "struct addrinfo",
         "flags=ai_flags family=ai_family kind=ai_socktype protocol=ai_protocol len=ai_addrlen address=ai_addr canonical=ai_canonname next=ai_next",
     ),
     ("EpollEvent", "struct epoll_event", "events=events data=data"),
+    ("Flock", "struct flock", "kind=l_type whence=l_whence start=l_start len=l_len pid=l_pid"),
     ("FdSet", "fd_set", "count=__nfds fds=__fds"),
     (
         "Hostent",

@@ -11,10 +11,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     let contract = Contract::read()?;
     let mut defined = BTreeSet::new();
     for name in [ARCHIVE, FALLBACK] {
-        let mut nm = Command::new(tools.toolchain.tool("llvm-nm"));
-        nm.args(["--defined-only", "--extern-only", "--format=just-symbols", "--quiet"]);
-        let symbols = exec::output(nm.arg(archive::archive_path(&tools.library.folder, name)))?;
-        defined.extend(symbols.lines().map(|line| line.trim().to_owned()));
+        defined.extend(symbols(tools, name, "just-symbols")?.lines().map(|line| line.trim().to_owned()));
     }
     let wrapped = || contract.wrapped.iter().chain(&contract.wrapped_if_used);
     let wrappers = wrapped().map(|symbol| format!("__wrap_{symbol}"));
@@ -32,4 +29,11 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
         bail!("defined as wrappers but not in the contract: {}", forgotten.join(" "));
     }
     Ok(())
+}
+
+/// What llvm-nm lists of an archive's defined symbols.
+pub(super) fn symbols(tools: &Tools, archive: &str, format: &str) -> Result<String> {
+    let mut nm = Command::new(tools.toolchain.tool("llvm-nm"));
+    nm.args(["--defined-only", "--extern-only", "--quiet"]).arg(format!("--format={format}"));
+    exec::output(nm.arg(archive::archive_path(&tools.library.folder, archive)))
 }

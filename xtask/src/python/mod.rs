@@ -12,7 +12,8 @@ use run::Runner;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Mutex;
 use std::time::Instant;
-use suite::{Expected, Kind, Module, Results};
+use suite::{Expected, Kind, Module, Outcome, Results};
+use xtask::flaky::Flaky;
 use xtask::progress::{Step, seconds};
 use xtask::toolchain::{self, Abi};
 use xtask::{archive, host};
@@ -113,6 +114,8 @@ const WORKERS: usize = 2;
 /// CPython's own tests.
 fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
     let mut expected = Expected::read(runner.abi)?;
+    let known = |test: &str| expected.modules.values().any(|module| module.kind_of(test).is_some());
+    let flaky = Flaky::read("python-smoke/flaky.txt", known)?;
     let wanted: Vec<&str> = suite::MODULES.into_iter().filter(|name| arguments.wants(name)).collect();
     if wanted.is_empty() {
         return Ok(());
@@ -124,17 +127,20 @@ fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
     let (all, begun) = (queue.len() as u64, Instant::now());
     let step = Step::begin(format!("CPython's own tests, on {}", runner.abi.target()));
     let queue = Mutex::new(queue);
-    let done: Mutex<BTreeMap<&str, Result<Results>>> = Mutex::new(BTreeMap::new());
+    let done: Mutex<BTreeMap<&str, Result<Found>>> = Mutex::new(BTreeMap::new());
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {
                 while let Some((module, unit)) = next(&queue) {
                     let expected = expected.modules.get(module).cloned().unwrap_or_default();
-                    let results = run_and_repeat(runner, &unit, &expected);
+                    let found = run_and_repeat(runner, &unit, &expected);
                     let mut done = lock(&done);
-                    let sum = done.entry(module).or_insert_with(|| Ok(Results::new()));
-                    match (sum, results) {
-                        (Ok(sum), Ok(results)) => sum.extend(results),
+                    let sum = done.entry(module).or_insert_with(|| Ok(Found::default()));
+                    match (sum, found) {
+                        (Ok(sum), Ok(found)) => {
+                            sum.results.extend(found.results);
+                            sum.recovered.extend(found.recovered);
+                        }
                         (sum, Err(error)) => *sum = Err(error),
                         (Err(_), Ok(_)) => {}
                     }
@@ -147,22 +153,17 @@ fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
     println!("CPython's own tests, on {}, in {}:", runner.abi.target(), seconds(begun.elapsed()));
     let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     let done: Vec<_> = wanted.iter().filter_map(|module| done.remove_entry(module)).collect();
-    for (module, results) in done {
-        if let Ok(results) = &results {
-            println!("  {module}: {}", counts(&Module::of(results)));
-        }
+    for (module, found) in done {
         let name = format!("{} on {}", module, runner.abi.name());
-        match results {
-            Err(error) => sum.add(&name, Err(error)),
-            Ok(results) if arguments.bless => {
-                expected.modules.insert(module.to_owned(), Module::of(&results));
-                sum.add(&name, Ok(()));
+        let outcome = found.and_then(|found| {
+            let now = Module::of(&found.results);
+            println!("  {module}: {}", counts(&now));
+            if arguments.bless {
+                expected.modules.insert(module.to_owned(), now);
             }
-            Ok(results) => {
-                let known = expected.modules.get(module).cloned().unwrap_or_default();
-                sum.add(&name, compare(&known, &results));
-            }
-        }
+            compare(expected.modules.get(module).unwrap_or(&Module::default()), &found, &flaky, runner.abi)
+        });
+        sum.add(&name, outcome);
     }
     if arguments.bless {
         expected.write(runner.abi)?;
@@ -173,51 +174,67 @@ fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
 /// How often a test that came out worse than expected is repeated.
 const REPEATS: usize = 3;
 
-/// Tests that come out worse than expected among others are repeated alone, and it is said which. A crash stays one.
-fn run_and_repeat(runner: &Runner, module: &str, expected: &Module) -> Result<Results> {
-    let mut results = suite::run(runner, module, &BTreeSet::new())?;
-    for _ in 0..REPEATS {
-        let worse = expected.worse(&results);
-        let kind = |name: &String| results.get(name).map(|outcome| outcome.kind);
-        // Where nothing is expected yet, only what failed is worth it.
-        let repeated = |name: &&String| {
-            kind(name) == Some(Kind::Failed)
-                || (expected.tests > 0 && kind(name).is_some_and(|kind| kind < Kind::Failed))
-        };
-        let again: Vec<String> = worse.iter().filter(repeated).cloned().collect();
-        for test in again {
-            eprintln!(
-                "repeating {test}: {}",
-                results.get(&test).map_or("", |outcome| outcome.detail.as_str())
-            );
-            results.extend(suite::run(runner, module, &BTreeSet::from([test]))?);
-        }
-    }
-    Ok(results)
+/// What became of a module.
+#[derive(Default)]
+struct Found {
+    results: Results,
+    /// What tests came to at first that came out better when they were run again.
+    recovered: Results,
 }
 
-fn compare(expected: &Module, results: &Results) -> Result<()> {
-    let found = Module::of(results);
-    if expected.tests == 0 {
+/// Tests that come out worse than expected among others are repeated alone: whether that goes away helps to find the cause. A crash stays
+/// one.
+fn run_and_repeat(runner: &Runner, module: &str, expected: &Module) -> Result<Found> {
+    let mut results = suite::run(runner, module, &BTreeSet::new())?;
+    let mut recovered = Results::new();
+    for _ in 0..REPEATS {
+        // Where nothing is expected yet, only what failed is worth it.
+        let repeated = |(name, outcome): &(&String, &Outcome)| {
+            outcome.kind == Kind::Failed || (outcome.kind < Kind::Failed && expected.kind_of(name).is_some())
+        };
+        let worse = expected.worse(&results).into_iter().filter(repeated);
+        let again: Vec<(String, Outcome)> =
+            worse.map(|(name, outcome)| (name.clone(), outcome.clone())).collect();
+        for (test, first) in again {
+            eprintln!("repeating {test}: {}", first.detail);
+            let second = suite::run(runner, module, &BTreeSet::from([test.clone()]))?;
+            if second.get(&test).is_some_and(|second| second.kind < first.kind) {
+                recovered.entry(test).or_insert(first);
+            }
+            results.extend(second);
+        }
+    }
+    Ok(Found { results, recovered })
+}
+
+fn compare(expected: &Module, found: &Found, flaky: &Flaky, abi: Abi) -> Result<()> {
+    if expected.tests() == 0 {
         anyhow::bail!("nothing is expected of it yet: cargo xtask python --bless");
     }
-    let mut lines: Vec<String> = Vec::new();
-    if found.tests < expected.tests {
-        lines.push(format!("{} tests ran, {} are expected", found.tests, expected.tests));
+    let mut lines = judge(found, flaky, abi);
+    for test in expected.missing(&found.results) {
+        lines.push(format!("{test}: it is expected, and was not there to run"));
     }
-    for test in expected.worse(results) {
-        if let Some(outcome) = results.get(&test) {
-            lines.push(format!("{test}: {} {}", outcome.kind.name(), outcome.detail));
-        }
+    for (test, outcome) in expected.worse(&found.results) {
+        let known = expected.kind_of(test).map_or("nothing", Kind::name);
+        lines.push(format!("{test}: {}, {known} is expected; {}", outcome.kind.name(), outcome.detail));
     }
     if !lines.is_empty() {
         anyhow::bail!("worse than expected:\n  {}", lines.join("\n  "));
     }
-    let better = expected.better(results);
-    if better > 0 {
-        println!("{better} tests came out better than expected: cargo xtask python --bless");
+    for test in expected.better(&found.results) {
+        println!("better than expected: {test}: cargo xtask python --bless");
     }
     Ok(())
+}
+
+/// The tests that were wrong at first only, without those that the list of such names.
+fn judge(found: &Found, flaky: &Flaky, abi: Abi) -> Vec<String> {
+    let outcomes = found.recovered.iter().map(|(test, first)| {
+        let first = format!("{}; {}", first.kind.name(), first.detail);
+        flaky.judge(test, abi, &first).map_err(|error| format!("{test}: {error}"))
+    });
+    outcomes.filter_map(Result::err).collect()
 }
 
 /// A module's numbers in words.

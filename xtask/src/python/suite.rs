@@ -168,49 +168,64 @@ fn steadied(test: &str, outcome: Outcome) -> Outcome {
     }
 }
 
-/// What is expected: how many tests each module has, and each that is not ok.
+/// What is expected of each module.
 #[derive(Default)]
 pub(super) struct Expected {
     pub modules: BTreeMap<String, Module>,
 }
 
-/// One module of them.
+/// What is expected of the tests of one, by name.
 #[derive(Default, Clone)]
 pub(super) struct Module {
-    pub tests: usize,
+    pub ok: BTreeSet<String>,
     pub not_ok: Results,
 }
 
 impl Module {
     /// What a run of the module comes to.
     pub(super) fn of(results: &Results) -> Self {
-        let not_ok = results.iter().filter(|(_, outcome)| outcome.kind != Kind::Ok);
-        Self {
-            tests: results.len(),
-            not_ok: not_ok.map(|(name, outcome)| (name.clone(), outcome.clone())).collect(),
-        }
+        let (ok, not_ok): (Results, Results) =
+            results.clone().into_iter().partition(|(_, outcome)| outcome.kind == Kind::Ok);
+        Self { ok: ok.into_keys().collect(), not_ok }
+    }
+
+    /// How many tests there are.
+    pub(super) fn tests(&self) -> usize {
+        self.ok.len() + self.not_ok.len()
     }
 
     pub(super) fn count(&self, kind: Kind) -> usize {
         match kind {
-            Kind::Ok => self.tests - self.not_ok.len(),
+            Kind::Ok => self.ok.len(),
             _ => self.not_ok.values().filter(|outcome| outcome.kind == kind).count(),
         }
     }
 
-    fn kind_of(&self, test: &str) -> Kind {
-        self.not_ok.get(test).map_or(Kind::Ok, |outcome| outcome.kind)
+    /// What is expected of a test; nothing of one that is not known.
+    pub(super) fn kind_of(&self, test: &str) -> Option<Kind> {
+        let not_ok = self.not_ok.get(test).map(|outcome| outcome.kind);
+        not_ok.or_else(|| self.ok.contains(test).then_some(Kind::Ok))
     }
 
-    /// The tests that came out worse than expected.
-    pub(super) fn worse(&self, results: &Results) -> BTreeSet<String> {
-        let worse = results.iter().filter(|(name, outcome)| outcome.kind > self.kind_of(name));
-        worse.map(|(name, _)| name.clone()).collect()
+    /// The tests of which something is expected and that did not run.
+    pub(super) fn missing<'a>(&'a self, results: &Results) -> Vec<&'a String> {
+        self.ok.iter().chain(self.not_ok.keys()).filter(|test| !results.contains_key(*test)).collect()
     }
 
-    /// How many came out better.
-    pub(super) fn better(&self, results: &Results) -> usize {
-        results.iter().filter(|(name, outcome)| outcome.kind < self.kind_of(name)).count()
+    /// The tests that came out worse than expected, those with them of which nothing is.
+    pub(super) fn worse<'a>(&self, results: &'a Results) -> Vec<(&'a String, &'a Outcome)> {
+        let is_worse = |(name, outcome): &(&String, &Outcome)| {
+            self.kind_of(name).is_none_or(|expected| outcome.kind > expected)
+        };
+        results.iter().filter(is_worse).collect()
+    }
+
+    /// Those that came out better.
+    pub(super) fn better<'a>(&self, results: &'a Results) -> Vec<&'a String> {
+        let is_better = |(name, outcome): &(&String, &Outcome)| {
+            self.kind_of(name).is_some_and(|expected| outcome.kind < expected)
+        };
+        results.iter().filter(is_better).map(|(name, _)| name).collect()
     }
 }
 
@@ -238,18 +253,18 @@ impl Expected {
             let (Some(first), Some(second)) = (fields.next(), fields.next()) else {
                 bail!("{line:?} has less than two fields");
             };
+            let third = fields.next().unwrap_or_default();
             if first == "module" {
-                let tests = fields.next().and_then(|count| count.parse().ok());
-                let tests = tests.with_context(|| format!("{line:?} has no number of tests"))?;
-                let module = expected.modules.entry(second.to_owned()).or_default();
-                module.tests = tests;
-                current = Some(module);
+                current = Some(expected.modules.entry(second.to_owned()).or_default());
                 continue;
             }
             let kind = Kind::parse(first).with_context(|| format!("{first:?} is no outcome"))?;
             let module = current.as_mut().context("the first line must name a module")?;
-            let detail = fields.next().unwrap_or_default().to_owned();
-            module.not_ok.insert(second.to_owned(), Outcome { kind, detail });
+            if kind == Kind::Ok {
+                module.ok.extend(third.split_whitespace().map(|name| format!("{second}.{name}")));
+            } else {
+                module.not_ok.insert(second.to_owned(), Outcome { kind, detail: third.to_owned() });
+            }
         }
         Ok(expected)
     }
@@ -262,7 +277,14 @@ impl Expected {
     fn text(&self) -> String {
         let mut text = String::new();
         for (name, module) in &self.modules {
-            let _ = writeln!(text, "module\t{name}\t{}", module.tests);
+            let _ = writeln!(text, "module\t{name}");
+            let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            for (class, test) in module.ok.iter().filter_map(|test| test.rsplit_once('.')) {
+                classes.entry(class).or_default().push(test);
+            }
+            for (class, tests) in classes {
+                let _ = writeln!(text, "ok\t{class}\t{}", tests.join(" "));
+            }
             for (test, outcome) in &module.not_ok {
                 // What a failure says may hold a port; why a test is skipped is always the same.
                 let detail = if outcome.kind == Kind::Skipped { &outcome.detail } else { "" };
@@ -277,7 +299,7 @@ impl Expected {
 mod tests {
     use super::*;
 
-    const LIST: &str = "module\ttest_a\t3\nfailed\tone\nskipped\ttwo\tno reason\nmodule\ttest_b\t1\n";
+    const LIST: &str = "module\ttest_a\nok\ta.A\tfive four\nok\ta.B\tthree\nfailed\ta.A.one\nskipped\ta.A.two\tno reason\nmodule\ttest_b\nok\tb.B\tone\n";
 
     fn results(kinds: &[(&str, Kind)]) -> Results {
         kinds
@@ -289,7 +311,8 @@ mod tests {
     #[test]
     fn the_list_reads_as_it_is_written() {
         let expected = Expected::parse(LIST).unwrap();
-        assert_eq!(expected.modules["test_a"].count(Kind::Ok), 1);
+        assert_eq!(expected.modules["test_a"].tests(), 5);
+        assert_eq!(expected.modules["test_a"].count(Kind::Ok), 3);
         assert_eq!(expected.modules["test_a"].count(Kind::Failed), 1);
         assert_eq!(expected.modules["test_b"].count(Kind::Ok), 1);
         assert_eq!(expected.text(), LIST);
@@ -297,19 +320,46 @@ mod tests {
 
     #[test]
     fn a_line_that_is_none_is_an_error() {
-        for wrong in ["failed\tone", "module\ttest_a\tthree", "module\ttest_a\t1\nlost\tone", "module"] {
+        for wrong in ["failed\tone", "module\ttest_a\nlost\tone", "module"] {
             assert!(Expected::parse(wrong).is_err(), "{wrong}");
         }
     }
 
+    const SAME: [(&str, Kind); 5] = [
+        ("a.A.one", Kind::Failed),
+        ("a.A.two", Kind::Skipped),
+        ("a.B.three", Kind::Ok),
+        ("a.A.four", Kind::Ok),
+        ("a.A.five", Kind::Ok),
+    ];
+
     #[test]
     fn a_test_that_fell_behind_its_outcome_is_worse() {
         let module = &Expected::parse(LIST).unwrap().modules["test_a"];
-        let same = [("one", Kind::Failed), ("two", Kind::Skipped), ("three", Kind::Ok)];
-        assert!(module.worse(&results(&same)).is_empty());
-        assert_eq!(module.better(&results(&same)), 0);
-        let other = [("one", Kind::Crashed), ("two", Kind::Ok), ("three", Kind::Threads)];
-        assert_eq!(module.worse(&results(&other)), BTreeSet::from(["one".to_owned(), "three".to_owned()]));
-        assert_eq!(module.better(&results(&other)), 1);
+        let names =
+            |results: &Results| module.worse(results).into_iter().map(|(name, _)| name.clone()).collect();
+        let same = results(&SAME);
+        assert_eq!(
+            (names(&same), module.better(&same), module.missing(&same)),
+            (Vec::<String>::new(), vec![], vec![])
+        );
+        let mut other = same;
+        other.extend(results(&[
+            ("a.A.one", Kind::Crashed),
+            ("a.A.two", Kind::Ok),
+            ("a.B.three", Kind::Threads),
+        ]));
+        assert_eq!(names(&other), ["a.A.one", "a.B.three"]);
+        assert_eq!(module.better(&other), ["a.A.two"]);
+    }
+
+    #[test]
+    fn a_test_that_is_gone_or_new_is_named() {
+        let module = &Expected::parse(LIST).unwrap().modules["test_a"];
+        let mut other = results(&SAME[1..4]);
+        other.extend(results(&[("a.A.six", Kind::Ok)]));
+        assert_eq!(module.missing(&other), ["a.A.five", "a.A.one"]);
+        assert_eq!(module.worse(&other).len(), 1);
+        assert_eq!(module.worse(&other)[0].0, "a.A.six");
     }
 }

@@ -58,6 +58,11 @@ impl Expected {
         }
     }
 
+    /// Whether an outcome on the library is worse than expected, as any is of which nothing is.
+    pub(super) fn is_worse(&self, name: &str, found: Kind) -> bool {
+        self.0.get(name).is_none_or(|line| found > line.library)
+    }
+
     pub(super) fn write(&self) -> Result<()> {
         cache::write(&repo::path(LIST), self.text())
     }

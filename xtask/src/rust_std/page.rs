@@ -122,7 +122,7 @@ const HEAD: &str = "# Rust's std::net on the library
 Rust's standard library reaches the network through libc's functions. So a Rust program for wasm32-wasip2 has the library's sockets as soon as
 the library stands before libc on its link line; nothing in the program or in the standard library is changed. `cargo xtask rust-std` builds and
 runs what this page lists, and fails if anything comes out worse than [the list](../rust-std/expected.txt) says; `cargo xtask rust-std --bless`
-wrote the list and the page. The columns «wasi-libc» are the same programs on wasi-libc's own sockets.
+wrote the list and the page. A failure that goes away when it is run again is one, unless [flaky.txt](../rust-std/flaky.txt) names it. The columns «wasi-libc» are the same programs on wasi-libc's own sockets.
 
 For wasm32-wasip1 the standard library has no sockets to speak of (it does not call libc's), so the page is about wasm32-wasip2 only.
 

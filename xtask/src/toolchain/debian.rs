@@ -116,32 +116,24 @@ fn with_bar(title: &str, apt: &mut Command) -> Result<()> {
 const SUITES: [&str; 2] = ["trixie-backports", "sid"];
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
-/// wasi-libc in a folder of the cache, laid out as a sysroot.
+/// wasi-libc with both ABIs in a folder of the cache, laid out as a sysroot.
 fn sysroot() -> Result<PathBuf> {
     cache::entry("sysroot", "debian-wasi-libc", |folder| {
-        if !is_debian() {
-            bail!("this is not Debian");
-        }
-        let mirror = mirror()?;
-        quietly("fetching wasi-libc from Debian", || {
-            let mut failures = Vec::new();
-            for suite in SUITES {
-                match fetch(&mirror, suite, folder) {
-                    Ok(()) => return Ok(()),
-                    Err(error) => failures.push(format!("{suite}: {error:#}")),
-                }
-            }
-            bail!("{}", failures.join("; ").replace('\n', " "))
-        })?;
-        // Debian's folders bear clang's older name for the first ABI.
-        for part in ["include", "lib"] {
-            let link = folder.join("usr").join(part).join("wasm32-wasip1");
-            if !link.exists() {
-                std::os::unix::fs::symlink("wasm32-wasi", link)?;
+        let mut failures = Vec::new();
+        for suite in SUITES {
+            let libc = fetch(suite, folder).and_then(|()| check_sysroot(&folder.join("usr")));
+            match libc {
+                Ok(()) => return Ok(()),
+                Err(error) => failures.push(format!("{suite}: {error:#}")),
             }
         }
-        check_sysroot(&folder.join("usr"))
+        bail!("{}", failures.join("; ").replace('\n', " "))
     })
+}
+
+/// The wasi-libc of one suite, whichever ABIs it has.
+pub(super) fn libc(suite: &str) -> Result<PathBuf> {
+    cache::entry("sysroot", &format!("debian-{suite}"), |folder| fetch(suite, folder))
 }
 
 /// The mirror that this machine uses for Debian's main archive; apt knows it when it has read the lists.
@@ -158,14 +150,27 @@ fn mirror() -> Result<String> {
     ask()?.context("apt knows no mirror of Debian's main archive")
 }
 
-fn fetch(mirror: &str, suite: &str, sysroot: &Path) -> Result<()> {
-    let apt = PrivateApt::new(&format!("deb {mirror} {suite} main"), sysroot)?;
-    let package = apt.download(&["download", "wasi-libc"])?.pop().context("apt-get downloaded nothing")?;
-    exec::output(Command::new("dpkg-deb").arg("-x").arg(&package).arg(sysroot))?;
-    check_has_second_abi(sysroot)?;
-    let name = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    fs::write(sysroot.join("version"), format!("{name}\n"))?;
-    Ok(())
+fn fetch(suite: &str, sysroot: &Path) -> Result<()> {
+    if !is_debian() {
+        bail!("this is not Debian");
+    }
+    let mirror = mirror()?;
+    quietly(&format!("fetching wasi-libc from Debian {suite}"), || {
+        let apt = PrivateApt::new(&format!("deb {mirror} {suite} main"), sysroot)?;
+        let package =
+            apt.download(&["download", "wasi-libc"])?.pop().context("apt-get downloaded nothing")?;
+        exec::output(Command::new("dpkg-deb").arg("-x").arg(&package).arg(sysroot))?;
+        let name = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        fs::write(sysroot.join("version"), format!("{name}\n"))?;
+        // Debian's folders bear clang's older name for the first ABI.
+        for part in ["include", "lib"] {
+            let link = sysroot.join("usr").join(part).join("wasm32-wasip1");
+            if !link.exists() {
+                std::os::unix::fs::symlink("wasm32-wasi", link)?;
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Downloads the source package of a suite of Debian's into a folder, and gives the files.
@@ -229,11 +234,4 @@ impl PrivateApt {
         exec::output(&mut command)?;
         Ok(())
     }
-}
-
-fn check_has_second_abi(sysroot: &Path) -> Result<()> {
-    if !sysroot.join("usr/lib/wasm32-wasip2/libc.a").is_file() {
-        bail!("its wasi-libc has no wasm32-wasip2");
-    }
-    Ok(())
 }

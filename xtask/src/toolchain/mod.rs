@@ -1,6 +1,7 @@
 //! The tools that compile for WASI: found where the user has them, else made from Debian's packages.
 
 mod debian;
+pub mod libcs;
 mod rust;
 mod wasi_sdk;
 
@@ -13,6 +14,7 @@ pub use debian::{fetch_source, install as install_debian_packages};
 pub use rust::Guest;
 
 /// Everything that turns C and Rust into a component.
+#[derive(Clone)]
 pub struct Toolchain {
     /// The folder of the LLVM tools.
     pub bin: PathBuf,
@@ -92,6 +94,12 @@ impl Toolchain {
         }
         key.add(guest.id());
         Ok(Self { bin: tools.bin, sysroot: tools.sysroot, component_ld, guest, id: key.name() })
+    }
+
+    /// The same with another libc.
+    pub fn with_libc(&self, libc: &libcs::Libc) -> Self {
+        let id = format!("{} {} {}", self.id, libc.sysroot.display(), libc.version);
+        Self { sysroot: libc.sysroot.clone(), id, ..self.clone() }
     }
 
     /// A tool of LLVM.

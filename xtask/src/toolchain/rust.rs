@@ -96,6 +96,17 @@ impl Native {
         self.sysroot.join("lib/rustlib").join(&self.host).join("bin")
     }
 
+    /// The compiler's release.
+    pub(super) fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The libc that comes with the target.
+    pub(super) fn libc(&self) -> Option<PathBuf> {
+        let folder = self.sysroot.join("lib/rustlib").join(TARGET).join("lib/self-contained");
+        folder.join("libc.a").is_file().then_some(folder)
+    }
+
     fn has_target(&self) -> bool {
         self.sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir()
     }

@@ -93,6 +93,11 @@ impl Peer {
         });
     }
 
+    /// How much of what was sent still lies with the host.
+    pub fn unread(self) -> usize {
+        world(|world| world.net.ends[world.net.ends[self.0].peer].queue.len())
+    }
+
     /// Takes all that has come.
     pub fn receive(self) -> Vec<u8> {
         world(|world| {

@@ -1,6 +1,7 @@
 //! The queue of bytes that the host gave before the program asked.
 
 use super::super::ahead::ReadAhead;
+use super::states::connected;
 use super::*;
 
 fn taken(queue: &mut ReadAhead, most: usize) -> Vec<u8> {
@@ -64,4 +65,36 @@ fn the_short_way_fills_a_buffer_or_leaves_the_queue_as_it_is() {
     assert_eq!(queue.fill(&mut buffer[..3]), Some(3));
     assert_eq!(queue.fill(&mut buffer[3..5]), Some(2));
     assert_eq!((&buffer[..5], queue.len()), (&b"hello"[..], 0));
+}
+
+#[test]
+fn pieces_take_no_more_memory_than_a_limit_allows() {
+    for piece in [1, 7, 1000, 1365, 2047, 3000] {
+        let mut queue = ReadAhead::new();
+        while queue.len() < 4096 {
+            let n = piece.min(4096 - queue.len());
+            queue.add(vec![0; n], 4096);
+            assert!(
+                queue.capacity() <= 4096,
+                "{} for {} bytes, {piece} at a time",
+                queue.capacity(),
+                queue.len()
+            );
+        }
+    }
+}
+
+#[test]
+fn test_data_poll_for_output_reads_no_further_than_a_small_look() {
+    for asked in [Events::OUT, Events::RDHUP, Events::empty()] {
+        let it = connected();
+        let peer = it.peer.unwrap();
+        peer.room(1);
+        it.send(b"more than there is room for", MsgFlags::empty()).unwrap();
+        for _ in 0..4 {
+            peer.send(&[7; 3000]);
+            it.poll(asked);
+        }
+        assert_eq!(peer.unread(), 4 * 3000 - 4096, "{asked:?}");
+    }
 }

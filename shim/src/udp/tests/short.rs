@@ -8,7 +8,7 @@ use crate::numbers::{SO_BINDTOIFINDEX, SOL_UDP, UDP_CORK};
 fn offer(it: &Fixture, to: &[(&str, &[u8])]) -> Option<Result<usize>> {
     let datagrams: Vec<Outgoing<'_>> =
         to.iter().map(|(to, data)| Outgoing { data, to: Some(socket_address(to)) }).collect();
-    it.open.object.send_to_now(&datagrams)
+    it.open.object.send_to_now(&it.process.context, &datagrams)
 }
 
 #[test]
@@ -124,4 +124,21 @@ fn datagrams_are_taken_in_turn_by_either_way() {
     assert_eq!(it.open.object.take_datagram(&mut room), None);
     assert_eq!(calls(), Vec::<String>::new());
     drop(it.close());
+}
+
+/// A host that gets no turn puts datagrams off, and then takes no more of them.
+#[test]
+fn the_host_gets_its_turn_among_sends_that_never_wait() {
+    let short = |it: &Fixture| offer(it, &[(PEER, b"x")]).expect("the short way");
+    let long = |it: &Fixture| it.send_with(b"x", Some(PEER), MsgFlags::DONTWAIT);
+    for send in [&short as &dyn Fn(&Fixture) -> Result<usize>, &long] {
+        let it = used(bound());
+        calls();
+        for _ in 0..256 {
+            assert_eq!(send(&it), Ok(1));
+        }
+        let turns = calls().iter().filter(|call| call.starts_with("poll")).count();
+        assert!(turns >= 2, "{turns}");
+        drop(it.close());
+    }
 }

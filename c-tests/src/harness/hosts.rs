@@ -1,0 +1,136 @@
+//! The hosts that run components.
+
+use super::program::Program;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use xtask::progress::Step;
+use xtask::stock::{Grants, Release, Wasmtime};
+use xtask::{cache, exec, repo};
+
+/// What runs a component.
+pub enum Host {
+    /// wasmtime in this executable, which can refuse, resolve and hand over networks as a program asks.
+    Embedded,
+    /// wasmtime's command line.
+    Wasmtime(Wasmtime),
+    /// jco on Node, below this folder.
+    Jco { node: PathBuf, folder: PathBuf },
+}
+
+/// jco's release.
+const JCO: &str = "1.35.0";
+
+impl Host {
+    /// wasmtime's command line of that release.
+    pub fn wasmtime(release: &Release) -> Result<Self> {
+        Ok(Self::Wasmtime(Wasmtime::of(release)?))
+    }
+
+    /// jco, from the npm registry.
+    pub fn jco() -> Result<Self> {
+        let node = exec::find("node").context("there is no node (Debian: apt-get install nodejs npm)")?;
+        let npm = exec::find("npm").context("there is no npm (Debian: apt-get install npm)")?;
+        let folder = cache::entry("jco", JCO, |folder| {
+            let step = Step::begin(format!("fetching jco {JCO} from the npm registry"));
+            let mut install = Command::new(npm);
+            install.args(["install", "--silent", "--no-fund", "--no-audit", "--prefix"]).arg(folder);
+            exec::output(install.arg(format!("@bytecodealliance/jco@{JCO}")))?;
+            step.done();
+            Ok(())
+        })?;
+        // Node looks for what a module imports beside the module.
+        cache::write(&folder.join("before.mjs"), std::fs::read(repo::path("c-tests/hosts/jco.mjs"))?)?;
+        Ok(Self::Jco { node, folder })
+    }
+
+    /// A name for tables.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Embedded => "embedded".into(),
+            Self::Wasmtime(wasmtime) => format!("wasmtime {}", wasmtime.version()),
+            Self::Jco { .. } => format!("jco {JCO}"),
+        }
+    }
+
+    /// The same as a word for the list of causes.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Embedded => "embedded".into(),
+            Self::Wasmtime(wasmtime) => format!("wasmtime-{}", wasmtime.version()),
+            Self::Jco { .. } => "jco".into(),
+        }
+    }
+
+    /// Whether it can do for a program what its directives ask of the host.
+    pub fn can_run(&self, program: &Program) -> bool {
+        let refuses = match self {
+            Self::Embedded => return true,
+            // It grants no network unless it is told to.
+            Self::Wasmtime(_) => program.deny.iter().all(|what| what == "network"),
+            Self::Jco { .. } => program.deny.is_empty(),
+        };
+        refuses && program.resolve.is_empty() && program.networks.is_empty()
+    }
+
+    /// The command that runs a component: the program, or a peer of it, which is given nothing but the network.
+    pub fn command(&self, component: &Path, program: Option<&Program>, files: &Path) -> Result<Command> {
+        let folder = program.is_some_and(|program| program.files.is_some()).then_some(files);
+        let none = Program::default();
+        let program = program.unwrap_or(&none);
+        match self {
+            Self::Embedded => embedded(component, program, folder),
+            Self::Wasmtime(wasmtime) => {
+                let grants = Grants {
+                    network: program.deny.is_empty(),
+                    folders: folder
+                        .map(|folder| format!("{}::/", folder.display()).into())
+                        .into_iter()
+                        .collect(),
+                    environment: program.env.iter().map(Into::into).collect(),
+                    ..Grants::default()
+                };
+                Ok(wasmtime.command(component, &grants))
+            }
+            Self::Jco { node, folder: jco } => {
+                let mut command = Command::new(node);
+                command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+                command.envs(program.env.iter().filter_map(|pair| pair.split_once('=')));
+                if let Some(folder) = folder {
+                    command.env("FILES", folder);
+                }
+                command.arg("--no-warnings").arg(jco.join("node_modules/@bytecodealliance/jco/dist/jco.js"));
+                command.args(["run", "--jco-import"]).arg(jco.join("before.mjs")).arg(component);
+                Ok(command)
+            }
+        }
+    }
+}
+
+/// This program's own `run`.
+fn embedded(component: &Path, program: &Program, folder: Option<&Path>) -> Result<Command> {
+    let mut command = Command::new(own_executable()?);
+    command.args(["run", "--brief"]);
+    if let Some(folder) = folder {
+        command.arg("--dir").arg(format!("{}::/", folder.display()));
+    }
+    let lists = [
+        ("--env", &program.env),
+        ("--deny", &program.deny),
+        ("--network", &program.networks),
+        ("--resolve", &program.resolve),
+    ];
+    for (option, value) in
+        lists.into_iter().flat_map(|(option, list)| list.iter().map(move |value| (option, value)))
+    {
+        command.arg(option).arg(value);
+    }
+    command.arg("--").arg(component);
+    Ok(command)
+}
+
+/// This program's file, also when a later build has put another one in its place.
+fn own_executable() -> Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    Ok(if running.exists() { running.to_owned() } else { std::env::current_exe()? })
+}

@@ -1,0 +1,253 @@
+//! The programs on every libc and every host.
+
+use super::build::{Builder, Purpose};
+use super::causes::{self, Cause, Place};
+use super::execute::{Executables, execute_on};
+use super::hosts::Host;
+use super::judge::{Against, Verdict};
+use super::program::{Program, Variant};
+use super::{build_programs, in_parallel, read_programs};
+use anyhow::{Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
+use xtask::matrix::Matrix;
+use xtask::stock::{NEWEST, OLDEST};
+use xtask::toolchain::libcs::{Libc, libcs};
+use xtask::toolchain::{self, Abi};
+use xtask::{cache, repo};
+
+const PAGE: &str = "docs/hosts.md";
+/// Every libc is tried on these; the others are tried with one libc, as they know nothing of it.
+const FIRST_HOSTS: usize = 2;
+const ABIS: [(Abi, Variant); 2] = [(Abi::P1, Variant::P1), (Abi::P2, Variant::P2)];
+
+/// How the programs did on one libc, ABI and host.
+#[derive(Default)]
+struct Cell {
+    run: usize,
+    equal: usize,
+    /// Those that were right only when they ran alone.
+    alone: Vec<String>,
+    /// Program, cause.
+    explained: Vec<(String, usize)>,
+    unexplained: Vec<(String, String)>,
+}
+
+/// A row of the table: a libc and an ABI.
+struct Row {
+    libc: String,
+    version: String,
+    abi: &'static str,
+    cells: BTreeMap<usize, Cell>,
+}
+
+/// Tries all that is asked for; 0 when each difference has its cause.
+pub fn matrix(wishes: &Matrix) -> Result<i32> {
+    let causes = causes::read()?;
+    let toolchain = toolchain::setup()?;
+    let (found, mut missing) = libcs(&toolchain, &wishes.sysroot)?;
+    let wanted =
+        |name: &str, wishes: &[String]| wishes.is_empty() || wishes.iter().any(|wish| name.contains(wish));
+    let found: Vec<Libc> = found.into_iter().filter(|libc| wanted(&libc.name, &wishes.libc)).collect();
+    let hosts = hosts(&wishes.host, &mut missing)?;
+    let (programs, mistakes) = read_programs(wishes.pattern.as_deref())?;
+    if found.is_empty() || hosts.is_empty() || programs.is_empty() || !mistakes.is_empty() {
+        bail!(
+            "nothing to try: {} libcs, {} hosts, {} programs {}",
+            found.len(),
+            hosts.len(),
+            programs.len(),
+            mistakes.join("; ")
+        );
+    }
+    for reason in &missing {
+        println!("left out: {reason}");
+    }
+    let builder = Builder::new(Purpose::Tests)?;
+    let natives = build_programs(&builder, &programs, &[Variant::Native]);
+    let all: Vec<&Program> = programs.iter().collect();
+    let references =
+        in_parallel("running the programs natively", &all, |program| Against::new(program, &natives));
+    // The one that the other hosts are tried with.
+    let usual = found.iter().position(|libc| libc.version == own_version(&toolchain.sysroot)).unwrap_or(0);
+
+    let mut rows = Vec::new();
+    for (number, libc) in found.iter().enumerate() {
+        let name = libc.name.replace(' ', "-");
+        let builder = builder.with_libc(&toolchain, libc, &name);
+        let abis: Vec<Variant> =
+            ABIS.iter().filter(|(abi, _)| libc.has(*abi)).map(|(_, variant)| *variant).collect();
+        println!("{} {}", libc.name, libc.version);
+        let mut executables = build_programs(&builder, &programs, &abis);
+        executables.extend(natives.iter().map(|(key, built)| (key.clone(), built.clone())));
+        for variant in abis {
+            let mut cells = BTreeMap::new();
+            for (column, host) in hosts.iter().enumerate() {
+                // jco takes a second and more for each program, and components of either ABI ask the same of it.
+                let spared = matches!(host, Host::Jco { .. }) && variant == Variant::P1;
+                if column < FIRST_HOSTS || number == usual && !spared {
+                    let runs = Runs {
+                        programs: &programs,
+                        references: &references,
+                        executables: &executables,
+                        variant,
+                        host,
+                    };
+                    cells.insert(column, runs.all(&name, &causes));
+                }
+            }
+            rows.push(Row {
+                libc: libc.name.clone(),
+                version: libc.version.clone(),
+                abi: variant.name(),
+                cells,
+            });
+        }
+    }
+    let text = page(&rows, &hosts, &causes, &missing);
+    println!("{text}");
+    if wishes.write_docs {
+        cache::write(&repo::path(PAGE), &text)?;
+    }
+    let unexplained: usize =
+        rows.iter().flat_map(|row| row.cells.values()).map(|cell| cell.unexplained.len()).sum();
+    let unused = if wishes.write_docs { unused(&rows, &causes) } else { Vec::new() };
+    for cause in &unused {
+        println!("explains nothing any more: {}", cause.place());
+    }
+    println!("{unexplained} differences without a cause");
+    Ok(i32::from(unexplained > 0 || !unused.is_empty()))
+}
+
+fn own_version(sysroot: &std::path::Path) -> String {
+    let file = sysroot.parent().map(|folder| folder.join("version"));
+    let text = file.and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or_default();
+    text.trim().trim_start_matches("wasi-libc_").trim_end_matches("_all.deb").to_owned()
+}
+
+fn hosts(wishes: &[String], missing: &mut Vec<String>) -> Result<Vec<Host>> {
+    type Find = fn() -> Result<Host>;
+    let known: [(&str, Find); 4] = [
+        ("embedded", || Ok(Host::Embedded)),
+        ("wasmtime", || Host::wasmtime(&NEWEST)),
+        ("wasmtime-lts", || Host::wasmtime(&OLDEST)),
+        ("jco", Host::jco),
+    ];
+    if let Some(odd) = wishes.iter().find(|wish| known.iter().all(|(name, _)| name != wish)) {
+        bail!("{odd}: the hosts are embedded, wasmtime, wasmtime-lts and jco");
+    }
+    let mut hosts = Vec::new();
+    for (name, find) in known {
+        if wishes.is_empty() || wishes.iter().any(|wish| wish == name) {
+            match find() {
+                Ok(host) => hosts.push(host),
+                Err(error) => missing.push(format!("{name}: {error:#}")),
+            }
+        }
+    }
+    Ok(hosts)
+}
+
+/// The programs of one libc and ABI on one host.
+struct Runs<'a> {
+    programs: &'a [Program],
+    references: &'a [Against<'a>],
+    executables: &'a Executables,
+    variant: Variant,
+    host: &'a Host,
+}
+
+impl Runs<'_> {
+    fn all(&self, libc: &str, causes: &[Cause]) -> Cell {
+        let able: Vec<(&Program, &Against<'_>)> = self
+            .programs
+            .iter()
+            .zip(self.references)
+            .filter(|(program, _)| self.host.can_run(program))
+            .collect();
+        let title = format!("{} programs, {}, {}", able.len(), self.variant.name(), self.host.name());
+        let verdicts = in_parallel(&title, &able, |(program, against)| self.judge(program, against));
+        let mut cell = Cell { run: able.len(), ..Cell::default() };
+        for ((program, against), verdict) in able.into_iter().zip(verdicts) {
+            let Verdict::Wrong(report) = verdict else {
+                cell.equal += 1;
+                continue;
+            };
+            let title = program.title();
+            let place = Place { host: &self.host.word(), libc, abi: self.variant.name(), program: &title };
+            if let Some(cause) = causes.iter().position(|cause| cause.explains(place)) {
+                cell.explained.push((title, cause));
+            } else if !matches!(self.judge(program, against), Verdict::Wrong(_)) {
+                cell.alone.push(title);
+            } else {
+                println!("{} {libc} {} {title}\n{report}", self.host.name(), self.variant.name());
+                cell.unexplained.push((title, report));
+            }
+        }
+        cell
+    }
+
+    fn judge(&self, program: &Program, against: &Against<'_>) -> Verdict {
+        against.judge(self.variant, execute_on(program, self.variant, self.executables, self.host))
+    }
+}
+
+fn unused<'a>(rows: &[Row], causes: &'a [Cause]) -> Vec<&'a Cause> {
+    let cells = rows.iter().flat_map(|row| row.cells.values());
+    let used: BTreeSet<usize> =
+        cells.flat_map(|cell| cell.explained.iter().map(|(_, cause)| *cause)).collect();
+    causes.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(_, cause)| cause).collect()
+}
+
+fn page(rows: &[Row], hosts: &[Host], causes: &[Cause], missing: &[String]) -> String {
+    let mut text = "# Hosts and libcs\n\nThe C programs of [c-tests](../c-tests), compiled with each wasi-libc and run on each host, beside \
+         themselves on Linux: how many do as they should, of those that the host can run (only the embedded one can refuse single calls, \
+         answer look-ups as a test wants, and hand over networks). `cargo xtask matrix --write-docs` writes this page; \
+         `--sysroot NAME=DIR` adds a libc.\n\n| wasi-libc | version | ABI |"
+        .to_owned();
+    for host in hosts {
+        text += &format!(" {} |", host.name());
+    }
+    text += &format!("\n|---|---|---|{}\n", "---|".repeat(hosts.len()));
+    for row in rows {
+        text += &format!("| {} | {} | {} |", row.libc, row.version, row.abi);
+        for column in 0..hosts.len() {
+            match row.cells.get(&column) {
+                Some(cell) => text += &format!(" {} of {} |", cell.equal + cell.alone.len(), cell.run),
+                None => text += " – |",
+            }
+        }
+        text.push('\n');
+    }
+    text += "\n## What differs, and why\n\n";
+    for (index, cause) in causes.iter().enumerate() {
+        let mut programs: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for (row, column, cell) in cells(rows) {
+            for (program, _) in cell.explained.iter().filter(|(_, cause)| *cause == index) {
+                let place = format!("{}, {} {}", hosts[column].name(), row.libc, row.abi);
+                programs.entry(program).or_default().insert(place);
+            }
+        }
+        if programs.is_empty() {
+            continue;
+        }
+        let places: BTreeSet<&String> = programs.values().flatten().collect();
+        let places: Vec<&str> = places.into_iter().map(String::as_str).collect();
+        let names: Vec<String> = programs.keys().map(|name| format!("`{name}`")).collect();
+        text += &format!("- {} ({}): {}\n", cause.text, places.join("; "), names.join(", "));
+    }
+    let alone: Vec<String> = cells(rows)
+        .flat_map(|(row, column, cell)| cell.alone.iter().map(move |name| (row, column, name)))
+        .map(|(row, column, name)| format!("`{name}` ({}, {} {})", hosts[column].name(), row.libc, row.abi))
+        .collect();
+    if !alone.is_empty() {
+        text += &format!("\nRight only when run alone: {}.\n", alone.join(", "));
+    }
+    if !missing.is_empty() {
+        text += &format!("\nNot to be had where this was written: {}.\n", missing.join("; "));
+    }
+    text
+}
+
+fn cells(rows: &[Row]) -> impl Iterator<Item = (&Row, usize, &Cell)> {
+    rows.iter().flat_map(|row| row.cells.iter().map(move |(column, cell)| (row, *column, cell)))
+}

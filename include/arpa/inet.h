@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <arpa/inet.h>: the functions that older versions of wasi-libc leave out.
+ */
+#ifndef WASI_POSIX_SOCKETS_ARPA_INET_H
+#define WASI_POSIX_SOCKETS_ARPA_INET_H
+#pragma GCC system_header
+
+#include_next <arpa/inet.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The address that a text with one to four numbers names, in network byte order; INADDR_NONE if it names
+ * none.
+ */
+in_addr_t inet_addr(const char *__text);
+
+/* The same in host byte order, with each number a byte. */
+in_addr_t inet_network(const char *__text);
+
+/* The text of an address, in storage of the library's own. */
+char *inet_ntoa(struct in_addr __address);
+
+/* Addresses of the classes of old: made of a network and a host, both in host byte order, and taken apart. */
+struct in_addr inet_makeaddr(in_addr_t __network, in_addr_t __host);
+in_addr_t inet_lnaof(struct in_addr __address);
+in_addr_t inet_netof(struct in_addr __address);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

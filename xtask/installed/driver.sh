@@ -1,0 +1,206 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT
+# cc, c++ and the binary tools for WASI with POSIX sockets. What a driver does is in its name, TARGET-posix-TOOL: it runs clang or a tool
+# of LLVM, and when it links it adds what wasi-posix-sockets asks for. See wasi-posix-cc(1).
+set -eu
+
+called=$0
+case $called in */*) ;; *) called=$(command -v -- "$called") ;; esac
+name=${called##*/}
+while [ -h "$called" ]; do
+    link=$(readlink -- "$called")
+    case $link in /*) called=$link ;; *) called=${called%/*}/$link ;; esac
+done
+prefix=$(cd -- "${called%/*}/.." && pwd -P)
+share=$prefix/lib/wasi-posix-sockets
+
+die() {
+    echo "$name: $*" >&2
+    exit 1
+}
+
+case $name in
+wasm32-wasip1-posix-*) abi=p1 target=wasm32-wasip1 ;;
+wasm32-wasip2-posix-*) abi=p2 target=wasm32-wasip2 ;;
+*) die "called by a name that is not TARGET-posix-TOOL" ;;
+esac
+tool=${name#"$target"-posix-}
+
+# The folder of the LLVM tools and that of the libc: from the environment, else what was there at the installation, else from PATH.
+bin= sysroot= component_ld=
+if [ -n "${WASI_SDK_PATH-}" ]; then
+    bin=$WASI_SDK_PATH/bin
+    sysroot=$WASI_SDK_PATH/share/wasi-sysroot
+    [ -x "$bin/clang" ] || die "WASI_SDK_PATH=$WASI_SDK_PATH holds no bin/clang"
+elif [ -r "$share/toolchain" ]; then
+    . "$share/toolchain"
+    [ -x "$bin/clang" ] || bin=
+    [ -d "$sysroot" ] || sysroot=
+fi
+if [ -n "${WASI_LLVM_BIN-}" ]; then
+    bin=$WASI_LLVM_BIN
+    [ -x "$bin/clang" ] || die "WASI_LLVM_BIN=$WASI_LLVM_BIN holds no clang"
+fi
+if [ -z "$bin" ]; then
+    for clang in clang clang-22 clang-21 clang-20 clang-19 clang-18 clang-17 clang-16; do
+        clang=$(command -v $clang) || continue
+        clang=$(readlink -f -- "$clang")
+        bin=${clang%/*}
+        break
+    done
+    [ -n "$bin" ] || die "no clang: set WASI_SDK_PATH to a WASI SDK, or install clang and lld (Debian: apt-get install clang lld llvm)"
+fi
+
+# clang's own files lie in a folder that its version names.
+for resources in "$bin"/../lib/clang/*; do break; done
+version=${resources##*/}
+version=${version%%.*}
+
+case $tool in
+cc) compiler=clang ;;
+c++) compiler=clang++ ;;
+*)
+    [ -x "$bin/llvm-$tool" ] || die "no $bin/llvm-$tool: install LLVM's binary tools (Debian: apt-get install llvm)"
+    exec "$bin/llvm-$tool" "$@"
+    ;;
+esac
+
+# Whether this call links, and what of it is not for clang.
+links=yes libraries=yes inputs= asks= value=
+for argument do
+    shift
+    if [ -n "$value" ]; then
+        case $value$argument in
+        # They stand in the configuration already, and LLVM takes each only once.
+        -mllvm-wasm-enable-sjlj | -mllvm-wasm-use-legacy-eh=* | -mllvm-wasm-enable-eh) ;;
+        -Xlinker*) set -- "$@" "-Wl,$argument" ;;
+        *) set -- "$@" "$value" "$argument" ;;
+        esac
+        value=
+        continue
+    fi
+    case $argument in
+    -o | -x | -I | -L | -D | -U | -include | -imacros | -isystem | -idirafter | -iquote | -MF | -MT | -MQ | -Xclang | -Xlinker | \
+        -Xpreprocessor | -Xassembler | -mllvm | -arch | -target | -T | -u | -z | -e)
+        value=$argument
+        continue
+        ;;
+    -c | -S | -E | -M | -MM | -fsyntax-only | --precompile | --version | -dump* | -print-* | --print-* | --help | '-###')
+        links=
+        ;;
+    --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
+    -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
+    # Meson asks so which linker it is.
+    -Wl,--version | -Wl,-v) asks=yes ;;
+    # Options for other targets that build systems pass without asking, and which mean nothing here.
+    -rdynamic | -pie | -no-pie | -shared-libgcc | -static-libgcc | -fcf-protection* | -fstack-clash-protection) continue ;;
+    # No wasi-libc for one thread can be linked with objects for many.
+    -pthread) continue ;;
+    -) inputs=yes ;;
+    -*) ;;
+    *) inputs=yes ;;
+    esac
+    set -- "$@" "$argument"
+done
+[ -z "$value" ] || set -- "$@" "$value"
+[ -n "$inputs" ] || links=
+[ -n "$inputs" ] || [ -z "$asks" ] || exec "$bin/wasm-ld" --version
+
+# Debian calls the first ABI by clang's older name.
+has_libc() { [ -e "$1/lib/$target/libc.a" ] || { [ $abi = p1 ] && [ -e "$1/lib/wasm32-wasi/libc.a" ]; }; }
+if [ -n "${WASI_SYSROOT-}" ]; then
+    sysroot=$WASI_SYSROOT
+    has_libc "$sysroot" || die "WASI_SYSROOT=$WASI_SYSROOT has no wasi-libc for $target: there is no lib/$target/libc.a"
+fi
+if [ -z "$sysroot" ]; then
+    for sysroot in "$bin/../share/wasi-sysroot" /usr; do has_libc "$sysroot" && break; done
+fi
+has_libc "$sysroot" || [ -z "$inputs" ] ||
+    die "no wasi-libc for $target: set WASI_SDK_PATH to a WASI SDK, or WASI_SYSROOT to a folder with include/$target and lib/$target"
+older=
+[ -e "$sysroot/lib/$target/libc.a" ] || [ ! -e "$sysroot/lib/wasm32-wasi/libc.a" ] || older=wasm32-wasi
+
+# A sysroot without C++ can take Debian's, which serves both ABIs.
+cpp_library=
+if [ "$tool" = c++ ] && [ -n "$inputs" ] && [ ! -d "$sysroot/include/$target/c++" ]; then
+    cpp=$bin/../include/wasm32-wasi/c++/v1
+    [ -d "$cpp" ] || die "no libc++ for $target in $sysroot (Debian: apt-get install libc++-$version-dev-wasm32 libc++abi-$version-dev-wasm32)"
+    cpp_library=$bin/../lib/wasm32-wasi
+fi
+
+[ -z "$older" ] || set -- -isystem "$sysroot/include/$older" "$@"
+[ -z "$cpp_library" ] || set -- -isystem "$cpp" "$@"
+# Setjmp needs the final exception proposal, which clang knows from version 20.
+set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot" "$@"
+# A call that only links has no use for it.
+[ "$version" -lt 20 ] || set -- "$@" --start-no-unused-arguments -mllvm -wasm-use-legacy-eh=false --end-no-unused-arguments
+[ -n "$links" ] || exec "$bin/$compiler" "$@"
+
+# GNU's options for shared objects, which the component linker refuses, are left out: a component has none.
+next=
+for argument do
+    shift
+    case $argument in
+    -Wl,*)
+        kept=
+        rest=${argument#-Wl,},
+        while [ -n "$rest" ]; do
+            part=${rest%%,*} rest=${rest#*,}
+            if [ -n "$next" ]; then
+                case $next$part in
+                -zrelro | -znow | -znoexecstack | -zlazy | -zdefs | -ztext | -zorigin | -zcombreloc | -zseparate-code) ;;
+                -z*) kept=$kept,-z,$part ;;
+                -u*) kept=$kept,--undefined=$part ;;
+                esac
+                next=
+                continue
+            fi
+            case $part in
+            -z | -u | --exclude-libs | --version-script | --dynamic-list | -h | --hash-style) next=$part ;;
+            --as-needed | --no-as-needed | --start-group | --end-group | '-(' | '-)' | --no-undefined | --warn-common | --sort-common) ;;
+            --allow-shlib-undefined | --no-allow-shlib-undefined | --copy-dt-needed-entries | --no-copy-dt-needed-entries) ;;
+            --enable-new-dtags | --disable-new-dtags | --discard-all | -x | -dead_strip | -Bsymbolic | -Bsymbolic-functions) ;;
+            --dynamic-list=* | --version-script=* | --hash-style=* | --exclude-libs=* | --icf=* | -dynamic-list=*) ;;
+            *) kept=$kept,$part ;;
+            esac
+        done
+        [ -z "$kept" ] || set -- "$@" "-Wl$kept"
+        ;;
+    *) set -- "$@" "$argument" ;;
+    esac
+done
+
+if [ -n "${WASM_COMPONENT_LD-}" ]; then
+    component_ld=$WASM_COMPONENT_LD
+    [ -x "$component_ld" ] || die "WASM_COMPONENT_LD=$WASM_COMPONENT_LD is not a program"
+elif [ -x "$bin/wasm-component-ld" ]; then
+    component_ld=$bin/wasm-component-ld
+elif [ ! -x "$component_ld" ]; then
+    component_ld=$(command -v wasm-component-ld) || {
+        rust=$(rustc --print sysroot 2>/dev/null) || rust=
+        for component_ld in "$rust"/lib/rustlib/*/bin/wasm-component-ld; do [ -x "$component_ld" ] && break; done
+    }
+fi
+[ -x "$component_ld" ] ||
+    die "no wasm-component-ld: it comes with the WASI SDK and with Rust (rustup), and as a crate (cargo install wasm-component-ld)"
+[ -x "$bin/wasm-ld" ] || command -v wasm-ld >/dev/null || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
+# There the component linker looks for it.
+PATH=$bin:$PATH
+export PATH
+set -- "-fuse-ld=$component_ld" "$@"
+
+[ -n "$libraries" ] || exec "$bin/$compiler" "$@"
+# An empty archive stands in for one that the libc lacks: an older one, or that of Rust.
+for optional in setjmp wasi-emulated-signal wasi-emulated-getpid wasi-emulated-process-clocks wasi-emulated-mman; do
+    [ -e "$sysroot/lib/${older:-$target}/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"
+done
+[ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"
+[ -z "$older" ] || set -- "$@" "-B$sysroot/lib/$older" "-L$sysroot/lib/$older"
+set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
+# Older clangs of Debian look for their own library under a name that it does not have there.
+builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
+if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then
+    exec "$bin/$compiler" "$@" "@$share/link-$abi.rsp"
+fi
+[ "$tool" = cc ] || set -- "$@" -lc++ -lc++abi
+exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi.rsp" "$builtins"

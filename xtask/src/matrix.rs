@@ -1,0 +1,44 @@
+//! `cargo xtask matrix`: the C programs on every libc and every host that is to be had. The harness does the work.
+
+use crate::host;
+use anyhow::Result;
+use clap::Args;
+use std::process::Command;
+
+/// What to try.
+#[derive(Args, Debug)]
+pub struct Matrix {
+    /// Only the programs whose AREA/NAME holds this
+    pub pattern: Option<String>,
+    /// Only libcs whose name holds this; may stand several times
+    #[arg(long, value_name = "NAME")]
+    pub libc: Vec<String>,
+    /// A libc of your own: a folder with include/TARGET and lib/TARGET; may stand several times
+    #[arg(long, value_name = "NAME=DIR")]
+    pub sysroot: Vec<String>,
+    /// Only these hosts: embedded, wasmtime, wasmtime-lts, jco; may stand several times
+    #[arg(long, value_name = "HOST")]
+    pub host: Vec<String>,
+    /// Write docs/hosts.md; this wants all programs, libcs and hosts
+    #[arg(long, conflicts_with_all = ["pattern", "libc", "host"])]
+    pub write_docs: bool,
+}
+
+/// Passes the wishes on to the harness; gives the exit status.
+pub fn matrix(matrix: &Matrix) -> Result<u8> {
+    let mut command = Command::new(host::binary()?);
+    command.arg("matrix");
+    for (name, values) in [("--libc", &matrix.libc), ("--sysroot", &matrix.sysroot), ("--host", &matrix.host)]
+    {
+        for value in values {
+            command.arg(name).arg(value);
+        }
+    }
+    if matrix.write_docs {
+        command.arg("--write-docs");
+    }
+    if let Some(pattern) = &matrix.pattern {
+        command.arg("--").arg(pattern);
+    }
+    host::pass_through(&mut command)
+}
