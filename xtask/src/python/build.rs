@@ -9,10 +9,10 @@ use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use xtask::archive::{self, Library};
-use xtask::contract::{self, Contract};
+use xtask::contract;
 use xtask::progress::Step;
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{cache, exec, host, repo};
+use xtask::{cache, exec, install, repo};
 
 /// The suite of Debian's whose Python it is, and the package.
 const SUITE: &str = "trixie";
@@ -122,17 +122,16 @@ fn compile_library(folder: &Path) -> Result<()> {
 
 /// The objects for one ABI, and the line that links them.
 fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> Result<PathBuf> {
-    let contract = Contract::read()?;
     let mut key = cache::Key::default();
     key.add(base.file_name().unwrap_or_default().as_encoded_bytes()).add(&toolchain.id).add(abi.name());
     for header in repo::files(&repo::include(), &[".h"]) {
         key.file(&header)?;
     }
     // configure finds by linking what the library has.
-    key.add(symbols(toolchain, library)?).add(contract.arguments("").join(" "));
+    key.add(symbols(toolchain, library)?).add(install::compile_key());
     key.add(NOW_THERE.join(" ")).add(SETUP).file(&lacking())?;
     cache::entry("python-objects", &format!("{}-{}", abi.name(), key.name()), |folder| {
-        cross(toolchain, library, &contract, base, abi, folder)
+        cross(library, base, abi, folder)
     })
 }
 
@@ -158,14 +157,8 @@ fn symbols(toolchain: &Toolchain, library: &Library) -> Result<String> {
     Ok(names.join(" "))
 }
 
-fn cross(
-    toolchain: &Toolchain,
-    library: &Library,
-    contract: &Contract,
-    base: &Path,
-    abi: Abi,
-    folder: &Path,
-) -> Result<()> {
+/// Configures and compiles with the installed drivers, as anybody would.
+fn cross(library: &Library, base: &Path, abi: Abi, folder: &Path) -> Result<()> {
     let work = tempfile::tempdir_in(folder)?;
     let build = work.path();
     let source = base.join("source");
@@ -179,38 +172,29 @@ fn cross(
     fs::create_dir_all(build.join("Modules"))?;
     fs::write(build.join("Modules/Setup.local"), SETUP)?;
 
-    let flags = toolchain.clang_flags(abi).join(" ");
-    let include = repo::include();
-    let compiler =
-        |name: &str| format!("{} {flags} -I {}", toolchain.tool(name).display(), include.display());
-    let (options, libraries): (Vec<String>, Vec<String>) = contract
-        .arguments(&library.folder.to_string_lossy())
-        .into_iter()
-        .partition(|argument| !argument.starts_with("-l"));
     let mut configure = Command::new(source.join("configure"));
     configure.current_dir(build).arg(format!("--host={}", abi.target()));
     configure.arg(format!("--build={}", exec::output(&mut Command::new(source.join("config.guess")))?));
     configure.arg(format!("--with-build-python={}", base.join("native/python").display()));
     configure.args(["--without-ensurepip", "--enable-ipv6", "OPT=-DNDEBUG -O2"]);
-    configure
-        .env("CC", compiler("clang"))
-        .env("CXX", compiler("clang++"))
-        .env("CPP", format!("{} -E", compiler("clang")));
-    for (variable, tool) in [("AR", "llvm-ar"), ("RANLIB", "llvm-ranlib"), ("READELF", "llvm-readelf")] {
-        configure.env(variable, toolchain.tool(tool));
+    let driver = |tool: &str| format!("{}/bin/{}-posix-{tool}", library.prefix.display(), abi.target());
+    configure.env("CPP", format!("{} -E", driver("cc")));
+    for (variable, tool) in
+        [("CC", "cc"), ("CXX", "c++"), ("AR", "ar"), ("RANLIB", "ranlib"), ("READELF", "readelf")]
+    {
+        configure.env(variable, driver(tool));
     }
-    configure.env("LDFLAGS", options.join(" ")).env("LIBS", libraries.join(" "));
     configure.env("PKG_CONFIG_LIBDIR", "/nonexistent").env("CONFIG_SITE", build.join("config.site"));
     // For the sources alone: what configure compiles must not see a header that it did not ask for.
     configure.env("CFLAGS_NODIST", format!("-D_GNU_SOURCE=1 -include {}", lacking().display()));
     let name = abi.target();
     logged(&format!("configuring CPython for {name}"), &mut configure, build, None)?;
     make(&format!("building CPython for {name}"), "all", build)?;
-    keep(build, folder, &library.folder)
+    keep(build, folder, &library.prefix)
 }
 
 /// Takes from the build what a link needs, and leaves the rest to be deleted.
-fn keep(build: &Path, folder: &Path, library: &Path) -> Result<()> {
+fn keep(build: &Path, folder: &Path, prefix: &Path) -> Result<()> {
     let recipe = "print-link: ; @echo $(LINKCC) $(PY_CORE_LDFLAGS) $(LINKFORSHARED) Programs/python.o $(LINK_PYTHON_OBJS) $(LIBS) $(MODLIBS) $(SYSLIBS)";
     let line = exec::output(
         Command::new("make")
@@ -223,9 +207,9 @@ fn keep(build: &Path, folder: &Path, library: &Path) -> Result<()> {
         fs::create_dir_all(to.parent().unwrap_or(folder))?;
         fs::copy(build.join(file), to).with_context(|| format!("the build made no {file}"))?;
     }
-    let line = line.replace(&format!("-L{}", library.display()), LIBRARY);
-    if !line.contains(LIBRARY) {
-        bail!("the line that links CPython does not name the library's folder: {line}");
+    let line = line.replace(&prefix.display().to_string(), PREFIX);
+    if !line.contains(PREFIX) {
+        bail!("the line that links CPython does not begin with the driver: {line}");
     }
     fs::write(folder.join("link"), line)?;
     let configuration = folder.join("configuration");
@@ -239,8 +223,8 @@ fn keep(build: &Path, folder: &Path, library: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Stands in the kept line for the folder of the library, which is another in every clone.
-const LIBRARY: &str = "@library@";
+/// Stands in the kept line for the place of the installed tree, which is another in every clone.
+const PREFIX: &str = "@prefix@";
 
 /// Links the objects with the library as it is now.
 fn link(toolchain: &Toolchain, library: &Library, objects: &Path, abi: Abi) -> Result<PathBuf> {
@@ -255,21 +239,17 @@ fn link(toolchain: &Toolchain, library: &Library, objects: &Path, abi: Abi) -> R
     let _ = fs::remove_file(&stamp);
     let step = Step::begin(format!("linking CPython for {}", abi.target()));
     let line = fs::read_to_string(objects.join("link"))?;
-    let line = line.replace(LIBRARY, &format!("-L{}", library.folder.display()));
+    let line = line.replace(PREFIX, &library.prefix.display().to_string());
     let mut words = line.split_whitespace();
     let mut clang = Command::new(words.next().unwrap_or_default());
-    let module = if abi == Abi::P1 { folder.join("python.module.wasm") } else { component.clone() };
     clang
         .args(words)
         .arg(STACK)
         .arg("-Wl,--strip-all")
         .arg("-o")
-        .arg(&module)
+        .arg(&component)
         .current_dir(objects.join("objects"));
     exec::output(&mut clang)?;
-    if abi == Abi::P1 {
-        host::componentize(&host::binary()?, &module, &component)?;
-    }
     cache::write(&stamp, made_of)?;
     step.done();
     Ok(component)
