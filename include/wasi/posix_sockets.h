@@ -6,7 +6,7 @@
  * the one with the longest prefix that holds the address, then the default one; a network that refuses lets
  * the next one try.
  *
- * docs/networks.md has the whole.
+ * docs/networks.md has the whole, and docs/exit-status.md what the last function is for.
  */
 #ifndef WASI_POSIX_SOCKETS_H
 #define WASI_POSIX_SOCKETS_H
@@ -37,6 +37,14 @@ int wasi_socket_network(int __fd, char *__name);
  * fd00::/8"; either may be null. EINVAL, EEXIST, ENOMEM; then the handle stays the program's.
  */
 int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
+
+/*
+ * Ends the program as exit does. A program that refers to this function imports exit-with-code of
+ * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and tells the host the number of its exit status,
+ * however it ends; --undefined=wasi_exit_with_code does the same for a program whose source knows nothing of
+ * this. Any other program tells success or failure.
+ */
+__attribute__((__noreturn__)) void wasi_exit_with_code(int __status);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <time.h>: CLOCK_MONOTONIC does not begin with the program. */
 
 #include "monotonic.h"
 #include "real.h"
@@ -8,6 +9,7 @@
 int __real_clock_gettime(clockid_t clock, struct timespec *time);
 REAL_IF_USED(clock_gettime);
 
+/* Gives the time of a clock. CLOCK_MONOTONIC begins at a day. */
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time) {
     int answer = __real_clock_gettime(clock, time);
     if (answer == 0 && clock == CLOCK_MONOTONIC)

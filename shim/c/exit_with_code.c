@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Whatever takes this out of the archive, --undefined=wasi_exit_with_code on the link line, makes the program
- * import wasi:cli/exit of WASI 0.2.12 and tell the host its exit status as a number. Hosts of earlier
- * versions do not run such a program; for any other, WASI knows success and failure only. docs/exit-status.md
- * has which do. */
+/* <wasi/posix_sockets.h>: whatever takes this out of the archive, a call or
+ * --undefined=wasi_exit_with_code, makes the program import wasi:cli/exit of WASI 0.2.12 and tell the host
+ * its exit status as a number. Hosts of earlier versions do not run such a program; for any other, WASI
+ * knows success and failure only. docs/exit-status.md has which do. */
 
 #include "ending.h"
 
@@ -10,7 +10,7 @@
 
 __attribute__((import_module("wasi:cli/exit@0.2.12"), import_name("exit-with-code"))) void
 wasi_posix_sockets_exit_with_code(int code);
-int wasi_exit_with_code(void);
+_Noreturn void wasi_exit_with_code(int status);
 
 /* Of the status a parent sees eight bits, as elsewhere. */
 static void end(int status) {
@@ -22,9 +22,12 @@ __attribute__((constructor)) static void import_exit(void) {
     wasi_posix_sockets_returned = exit;
 }
 
-/* `used`, so that what is only named on the link line stays. */
-__attribute__((used)) int wasi_exit_with_code(void) {
-    return 0;
+/* Ends the program as `exit` does; one that refers to this function tells the host the number of its status,
+ * however it ends. `used`, so that what is only named on the link line stays.
+ *
+ * Differs from Linux: Linux does not have it. */
+__attribute__((used)) _Noreturn void wasi_exit_with_code(int status) {
+    exit(status);
 }
 
 /* The type of the import: the world of wit/exit as wit-component encodes it. The component linker looks for

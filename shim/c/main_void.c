@@ -10,6 +10,7 @@ void (*wasi_posix_sockets_returned)(int status);
 int __real___main_void(void);
 REAL_IF_USED(__main_void);
 
+/* Calls `main`, in libc's name. */
 int __wrap___main_void(void) {
     int status = __real___main_void();
     if (wasi_posix_sockets_returned)
