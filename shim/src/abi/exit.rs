@@ -7,10 +7,12 @@ unsafe extern "C" {
     fn __real__Exit(status: c_int) -> !;
     fn __real___wasm_call_dtors();
     fn getenv(name: *const c_char) -> *const c_char;
+    /// What ends a program that tells the host a number: `shim/c/exit_with_code.c` hands it in.
+    static wasi_posix_sockets_exit: Option<extern "C" fn(c_int)>;
 }
 
 /// How long the end waits for a peer that takes nothing, in seconds, where the environment does not say.
-const PATIENCE: u64 = 30;
+const PATIENCE: u32 = 30;
 
 /// `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`: how long the end waits for a peer that takes nothing, in seconds of at most nine digits. What is no such
 /// number says nothing.
@@ -22,9 +24,9 @@ fn patience() -> u64 {
     };
     let value = value.to_bytes();
     let digit =
-        |seconds: u64, byte: &u8| byte.is_ascii_digit().then(|| seconds * 10 + u64::from(byte - b'0'));
+        |seconds: u32, byte: &u8| byte.is_ascii_digit().then(|| seconds * 10 + u32::from(byte - b'0'));
     let seconds = if (1..10).contains(&value.len()) { value.iter().try_fold(0, digit) } else { None };
-    seconds.unwrap_or(PATIENCE) * 1_000_000_000
+    u64::from(seconds.unwrap_or(PATIENCE)) * 1_000_000_000
 }
 
 /// Ends the program with a status, without calling handlers or flushing streams. `exit` ends here too, when it has done both.
@@ -38,8 +40,13 @@ fn patience() -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap__Exit(status: c_int) -> ! {
     process().end(patience());
-    // SAFETY: ends the program.
-    unsafe { __real__Exit(status) }
+    // SAFETY: it is set before `main` is called and never changes; both end the program.
+    unsafe {
+        if let Some(exit) = wasi_posix_sockets_exit {
+            exit(status);
+        }
+        __real__Exit(status)
+    }
 }
 
 /// Ends the program as `_Exit` does.

@@ -78,15 +78,17 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         len,
         || true,
         |from| {
-            let rest = data.get(from..).unwrap_or_default();
-            // SAFETY: the bytes are borrowed.
-            unsafe { __real_write(number, rest.as_ptr().cast(), rest.len()) }
+            // SAFETY: the bytes are borrowed, and `from` is less than their length, or 0.
+            unsafe { __real_write(number, data.as_ptr().wrapping_add(from).cast(), data.len() - from) }
         },
     );
     match process().context.libc.explain.get() {
         Some(explain) if written <= 0 => explain(number, written),
         // Of the descriptors that nobody opened, only standard input is not for writing.
-        None if written < 0 && number == 0 => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
+        None if written < 0 && number == 0 => {
+            set_errno(Errno::EBADF);
+            written
+        }
         _ => written,
     }
 }
