@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* Whatever takes this out of the archive, --undefined=wasi_exit_with_code on the link line, makes the program
  * import wasi:cli/exit of WASI 0.2.12 and tell the host its exit status as a number. Hosts of earlier
- * versions do not run such a program; for any other, WASI knows success and failure only. */
+ * versions do not run such a program; for any other, WASI knows success and failure only. docs/exit-status.md
+ * has which do. */
 
 #include "ending.h"
 

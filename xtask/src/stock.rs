@@ -87,7 +87,8 @@ impl Wasmtime {
         Ok(self)
     }
 
-    fn major(&self) -> u32 {
+    /// The number of its series.
+    pub fn major(&self) -> u32 {
         self.version.split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0)
     }
 

@@ -19,8 +19,10 @@ unsafe extern "C" {
 /// Reads up to `len` bytes; gives how many, 0 at the end.
 ///
 /// On a socket `recv` without flags, except that an empty read answers at once. Any other descriptor goes to libc, a file until `len` bytes or its end
-/// are read: `EBADF` for what is not open
-/// or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
+/// are read: `EBADF` for what is not open or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
+///
+/// Differs from Linux: a file that the host gives as standard input is read as a pipe is, in parts of at most 64 KiB, because WASI does not tell
+/// them apart.
 ///
 /// POSIX [read](https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html).
 ///
@@ -53,8 +55,8 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
 
 /// Writes `len` bytes; gives how many were taken.
 ///
-/// On a socket `send` without flags. Any other descriptor goes to libc, until all is written unless it is not to wait: `EBADF` for what is not open or only for reading, `EFAULT` for a null
-/// pointer with a length.
+/// On a socket `send` without flags. Any other descriptor goes to libc, until all is written unless it is not to wait: `EBADF` for what is
+/// not open or only for reading, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [write](https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html).
 ///

@@ -10,6 +10,7 @@ mod kept;
 mod layers;
 mod numbers;
 mod small;
+mod status;
 mod structs;
 mod symbols;
 
@@ -52,7 +53,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 17] = [
+const CHECKS: [(&str, Check); 18] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -65,6 +66,7 @@ const CHECKS: [(&str, Check); 17] = [
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
+    ("a host sees the exit status of a program", status::check),
     ("unit tests of the library", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
