@@ -29,6 +29,9 @@ const NOW_THERE: [&str; 7] = [
     "ac_cv_header_sys_un_h",
 ];
 
+/// What configure finds by compiling alone, because libc's headers declare it.
+const NOT_THERE: [&str; 1] = ["ac_cv_func_memfd_create=no"];
+
 /// CPython's own choice of modules leaves this one out on WASI; a builder's own choice goes before it.
 const SETUP: &str = "*static*\nfcntl fcntlmodule.c\n";
 
@@ -129,7 +132,7 @@ fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> R
     }
     // configure finds by linking what the library has.
     key.add(symbols(toolchain, library)?).add(install::compile_key());
-    key.add(NOW_THERE.join(" ")).add(SETUP).file(&lacking())?;
+    key.add(NOW_THERE.join(" ")).add(NOT_THERE.join(" ")).add(SETUP).file(&lacking())?;
     cache::entry("python-objects", &format!("{}-{}", abi.name(), key.name()), |folder| {
         cross(library, base, abi, folder)
     })
@@ -166,7 +169,7 @@ fn cross(library: &Library, base: &Path, abi: Abi, folder: &Path) -> Result<()> 
     let absent = |line: &&str| !NOW_THERE.iter().any(|name| line.starts_with(&format!("{name}=")));
     fs::write(
         build.join("config.site"),
-        settings.lines().filter(absent).map(|line| format!("{line}\n")).collect::<String>(),
+        settings.lines().filter(absent).chain(NOT_THERE).map(|line| format!("{line}\n")).collect::<String>(),
     )?;
 
     fs::create_dir_all(build.join("Modules"))?;
