@@ -1,8 +1,7 @@
-//! The host of the tests: wasmtime, the preview1 adapter, and the harnesses that compare C programs on WASI with
+//! The host of the tests: wasmtime, and the harnesses that compare C programs on WASI with
 //! themselves on Linux: what they print, and how long they take.
 
 mod bench;
-mod componentize;
 mod harness;
 mod networks;
 mod resolver;
@@ -10,12 +9,9 @@ mod run;
 
 use anyhow::Result;
 use clap::Parser;
-use std::path::PathBuf;
 
 #[derive(Parser)]
 enum Cli {
-    /// Make a component of a core module
-    Componentize { module: PathBuf, component: PathBuf },
     /// Run a component
     Run(run::Run),
     /// Test the C programs
@@ -40,9 +36,6 @@ fn main() {
 
 fn perform(cli: Cli) -> Result<i32> {
     match cli {
-        Cli::Componentize { module, component } => {
-            componentize::componentize(&module, &component).map(|()| 0)
-        }
         Cli::Run(run) => run::run(&run),
         Cli::Test(test) => harness::test(&test),
         Cli::Matrix(wishes) => harness::matrix::matrix(&wishes),

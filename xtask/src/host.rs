@@ -154,12 +154,6 @@ fn copy_if_changed(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes a component of a core module that a p1 link produced.
-pub fn componentize(host: &Path, module: &Path, component: &Path) -> Result<()> {
-    exec::output(Command::new(host).arg("componentize").arg(module).arg(component))?;
-    Ok(())
-}
-
 /// Runs a host with its streams inherited, and gives the exit status to pass on.
 pub fn pass_through(host: &mut Command) -> Result<u8> {
     let status =
