@@ -97,13 +97,13 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
                 abi: variant.name(),
                 cells,
             });
+            // After each, as all of them take most of an hour.
+            if wishes.write_docs {
+                cache::write(&repo::path(PAGE), page(&rows, &hosts, &causes, &missing))?;
+            }
         }
     }
-    let text = page(&rows, &hosts, &causes, &missing);
-    println!("{text}");
-    if wishes.write_docs {
-        cache::write(&repo::path(PAGE), &text)?;
-    }
+    println!("{}", page(&rows, &hosts, &causes, &missing));
     let unexplained: usize =
         rows.iter().flat_map(|row| row.cells.values()).map(|cell| cell.unexplained.len()).sum();
     let unused = if wishes.write_docs { unused(&rows, &causes) } else { Vec::new() };
