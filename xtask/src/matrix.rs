@@ -17,7 +17,7 @@ pub struct Matrix {
     #[arg(long, value_name = "NAME=DIR")]
     pub sysroot: Vec<String>,
     /// Only these hosts: embedded, wasmtime, wasmtime-lts, jco; may stand several times
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, value_name = "HOST", value_parser = ["embedded", "wasmtime", "wasmtime-lts", "jco"])]
     pub host: Vec<String>,
     /// Write docs/hosts.md; this wants all programs, libcs and hosts
     #[arg(long, conflicts_with_all = ["pattern", "libc", "host"])]

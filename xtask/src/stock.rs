@@ -108,12 +108,6 @@ impl Wasmtime {
         Ok(Self { path, version })
     }
 
-    /// Whether it is that release, or a later mend of it.
-    pub fn is(&self, release: &Release) -> bool {
-        let series = |number: &str| number.rsplit_once('.').map(|(series, _)| series.to_owned());
-        series(&self.version) == series(release.number)
-    }
-
     /// The release's number.
     pub fn version(&self) -> &str {
         &self.version

@@ -18,6 +18,8 @@ pub enum Host {
     Jco { node: PathBuf, folder: PathBuf },
 }
 
+/// How long a program may take on jco: where a datagram or an event never comes, waiting longer shows no more.
+const JCO_SECONDS: &str = "10";
 /// jco's release.
 const JCO: &str = "1.35.0";
 
@@ -93,7 +95,9 @@ impl Host {
                 Ok(wasmtime.command(component, &grants))
             }
             Self::Jco { node, folder: jco } => {
-                let mut command = Command::new(node);
+                // It starts another process, which must not outlive its time either.
+                let mut command = Command::new("timeout");
+                command.args(["--kill-after=1", JCO_SECONDS]).arg(node);
                 command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
                 command.envs(program.env.iter().filter_map(|pair| pair.split_once('=')));
                 if let Some(folder) = folder {

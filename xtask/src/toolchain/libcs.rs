@@ -21,6 +21,11 @@ impl Libc {
     pub fn has(&self, abi: Abi) -> bool {
         self.sysroot.join("lib").join(abi.target()).join("libc.a").is_file()
     }
+
+    /// The commit in a version of Debian's: `0.0~git20260423.161b319-2` has 161b319.
+    fn commit(&self) -> Option<&str> {
+        self.version.split_once("~git")?.1.split(['.', '-']).nth(1)
+    }
 }
 
 /// Debian's releases with a wasi-libc, the oldest first.
@@ -51,6 +56,15 @@ pub fn libcs(toolchain: &Toolchain, more: &[String]) -> Result<(Vec<Libc>, Vec<S
         }
         add(name, Ok(libc));
     }
+    // A later package of the same sources shows nothing new.
+    let mut sources = std::collections::BTreeSet::new();
+    found.retain(|libc: &Libc| {
+        let new = libc.commit().is_none_or(|commit| sources.insert(commit.to_owned()));
+        if !new {
+            missing.push(format!("{} {}: of the same sources as another", libc.name, libc.version));
+        }
+        new
+    });
     Ok((found, missing))
 }
 
