@@ -15,6 +15,8 @@ pub struct Library {
     pub prefix: PathBuf,
     /// A name that changes with what is in the archives, and with the link line.
     pub key: String,
+    /// A name that changes with anything in the installed tree.
+    pub prefix_key: String,
 }
 
 /// Builds what has changed.
@@ -44,12 +46,12 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
         fs::rename(&copy, archive_path(&folder, contract::FALLBACK))?;
         cache::write(&stamp, &key)?;
     }
-    let prefix = installed(toolchain, &folder, &key)?;
-    Ok(Library { folder, prefix, key })
+    let (prefix, prefix_key) = installed(toolchain, &folder, &key)?;
+    Ok(Library { folder, prefix, key, prefix_key })
 }
 
 /// The tree that the clone's own programs are compiled with, laid anew when something of it has changed.
-fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<PathBuf> {
+fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<(PathBuf, String)> {
     let prefix = folder.join("installed");
     let mut key = cache::Key::default();
     key.add(library).add(install::key());
@@ -62,7 +64,7 @@ fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<Path
         install::install(folder, &prefix, Some(toolchain))?;
         cache::write(&stamp, &key)?;
     }
-    Ok(prefix)
+    Ok((prefix, key))
 }
 
 /// Where an archive lies in a library folder.

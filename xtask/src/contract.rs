@@ -75,6 +75,12 @@ impl Contract {
         self.symbols().into_iter().chain(archives).map(|argument| argument + "\n").collect()
     }
 
+    /// The same without the library: libc's own sockets, to compare with.
+    pub fn driver_link_of_libc() -> String {
+        let archives = [SETJMP].into_iter().chain(EMULATIONS).chain(["c"]);
+        archives.map(|name| format!("-l{name}\n")).collect()
+    }
+
     /// A configuration file with which clang compiles, for any version that knows `<CFGDIR>`, the file's own folder.
     pub fn compile_configuration(include: &str) -> String {
         let defines: String = EMULATED.iter().map(|name| format!("-D{name}\n")).collect();

@@ -2,6 +2,7 @@
 
 mod checks;
 mod demo;
+mod ports;
 mod python;
 mod rust_std;
 
@@ -39,6 +40,8 @@ enum Task {
     RustStd(rust_std::RustStd),
     /// Run the C programs on every wasi-libc and every host that is to be had
     Matrix(matrix::Matrix),
+    /// Build programs that others wrote, unchanged, and run their own tests
+    Ports(ports::Ports),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
     /// Make a release: what install writes, as one archive
@@ -119,6 +122,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Python(arguments) => return python::python(&arguments),
         Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
         Task::Matrix(wishes) => return matrix::matrix(&wishes),
+        Task::Ports(wishes) => return ports::ports(&wishes),
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));

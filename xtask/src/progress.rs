@@ -37,6 +37,12 @@ impl Step {
         self.bar.set_position(done);
     }
 
+    /// Shows what is going on beside the title.
+    pub fn says(&self, what: &str) {
+        let shown: String = what.chars().filter(|c| !c.is_control()).take(60).collect();
+        self.bar.set_message(format!("{}: {shown}", self.title));
+    }
+
     /// Replaces the bar by a line with the time that the work took.
     pub fn done(self) {
         let Self { title, bar, begun } = &self;

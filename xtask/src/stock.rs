@@ -108,6 +108,11 @@ impl Wasmtime {
         Ok(Self { path, version })
     }
 
+    /// The program.
+    pub fn program(&self) -> &Path {
+        &self.path
+    }
+
     /// The release's number.
     pub fn version(&self) -> &str {
         &self.version

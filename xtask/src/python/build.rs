@@ -76,18 +76,12 @@ fn base() -> Result<PathBuf> {
         }
         let source = folder.join("source");
         fs::create_dir_all(&source)?;
-        let files = toolchain::fetch_source(SUITE, PACKAGE, folder)
+        let archive = toolchain::fetch_source(SUITE, PACKAGE, folder)
             .context("the sources of CPython come from Debian: be online on Debian")?;
-        let original = |file: &&PathBuf| {
-            file.to_string_lossy().contains(".orig.tar.") && !file.to_string_lossy().ends_with(".asc")
-        };
-        let archive = files.iter().find(original).context("the source package holds no .orig.tar")?;
         exec::output(
-            Command::new("tar").arg("-xf").arg(archive).arg("-C").arg(&source).arg("--strip-components=1"),
+            Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(&source).arg("--strip-components=1"),
         )?;
-        for file in &files {
-            fs::remove_file(file)?;
-        }
+        fs::remove_file(&archive)?;
         native(folder)?;
         compile_library(folder)
     })

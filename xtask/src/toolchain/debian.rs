@@ -173,21 +173,25 @@ fn fetch(suite: &str, sysroot: &Path) -> Result<()> {
     })
 }
 
-/// Downloads the source package of a suite of Debian's into a folder, and gives the files.
-pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<Vec<PathBuf>> {
+/// Downloads the authors' archive of a source package of one of Debian's suites into a folder, and gives the file. Without Debian's own
+/// part, which a mirror may have in another revision than its list says.
+pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<PathBuf> {
     if !is_debian() {
         bail!("this is not Debian");
     }
     let mirror = mirror()?;
-    quietly(&format!("fetching the source of {package} from Debian"), || {
+    quietly(&format!("fetching the source of {package} from Debian {suite}"), || {
         let apt = PrivateApt::new(&format!("deb-src {mirror} {suite} main"), folder)?;
-        let mut kept = Vec::new();
-        for file in apt.download(&["source", "--download-only", package])? {
-            let to = folder.join(file.file_name().unwrap_or_default());
-            fs::rename(&file, &to)?;
-            kept.push(to);
-        }
-        Ok(kept)
+        let files = apt.download(&["source", "--tar-only", "--download-only", package])?;
+        let is_archive =
+            |name: &str| name.contains(".orig.tar.") && !name.ends_with(".asc") && !name.ends_with(".FAILED");
+        let file = files
+            .into_iter()
+            .find(|file| file.file_name().is_some_and(|name| is_archive(&name.to_string_lossy())))
+            .context("the source package holds no .orig.tar")?;
+        let to = folder.join(file.file_name().unwrap_or_default());
+        fs::rename(&file, &to)?;
+        Ok(to)
     })
 }
 

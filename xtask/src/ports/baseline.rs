@@ -1,0 +1,58 @@
+//! What a port is compared with: the same drivers, flags and kit, and wasi-libc's own sockets.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use xtask::archive::Library;
+use xtask::contract::Contract;
+use xtask::toolchain::{Abi, Toolchain};
+use xtask::{cache, exec, install, repo};
+
+/// How the exit status becomes a number; test suites look at it.
+const SOURCES: [&str; 2] = ["shim/c/exit_with_code.c", "ports/baseline/exit.c"];
+const ARCHIVE: &str = "exit_with_code";
+
+/// An installed tree without the library.
+pub(super) fn prefix(toolchain: &Toolchain, library: &Library) -> Result<PathBuf> {
+    let prefix = library.folder.join("baseline");
+    let mut key = cache::Key::default();
+    key.add(&library.prefix_key);
+    for source in SOURCES {
+        key.file(&repo::path(source))?;
+    }
+    let (key, stamp) = (key.name(), library.folder.join("baseline.key"));
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
+        return Ok(prefix);
+    }
+    let _ = fs::remove_file(&stamp);
+    let _ = fs::remove_dir_all(&prefix);
+    install::install(&library.folder, &prefix, Some(toolchain))?;
+    for archive in ["wasi_posix_sockets", "wasi_posix_sockets_fallback"] {
+        fs::remove_file(xtask::archive::archive_path(&prefix.join("lib"), archive))?;
+    }
+    let headers = prefix.join("include/wasi-posix-sockets");
+    fs::remove_dir_all(&headers)?;
+    fs::create_dir(&headers)?;
+    link_line(toolchain, &prefix)?;
+    cache::write(&stamp, &key)?;
+    Ok(prefix)
+}
+
+fn link_line(toolchain: &Toolchain, prefix: &Path) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let mut objects = Vec::new();
+    for (index, source) in SOURCES.iter().enumerate() {
+        let object = folder.path().join(format!("{index}.o"));
+        let mut clang = toolchain.clang(Abi::P2);
+        clang.args(["-Os", "-c"]).arg(repo::path(source)).arg("-o").arg(&object);
+        exec::output(&mut clang).with_context(|| format!("compiling {source}"))?;
+        objects.push(object);
+    }
+    let archive = xtask::archive::archive_path(&prefix.join("lib"), ARCHIVE);
+    exec::output(Command::new(toolchain.tool("llvm-ar")).arg("qcsD").arg(archive).args(&objects))?;
+    let wraps = "-Wl,--wrap=_Exit\n-Wl,--wrap=__main_void\n";
+    let line = format!("{wraps}-l{ARCHIVE}\n{}", Contract::driver_link_of_libc());
+    fs::write(prefix.join("lib/wasi-posix-sockets/link-p2.rsp"), line)?;
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! `cargo xtask ports`: programs that others wrote, unchanged, judged by their own tests.
+//!
+//! Each folder of `ports` is one: where its sources come from, a script that builds it and one that runs its tests. They are built natively, with the
+//! library, and with wasi-libc's own sockets, and the results stand side by side.
+
+mod baseline;
+mod build;
+mod page;
+mod recipe;
+mod script;
+mod source;
+mod suite;
+
+use anyhow::{Context, Result, bail};
+use build::{Built, Outcome};
+use clap::Args;
+use recipe::{Recipe, Variant};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use suite::{Rates, Said};
+use xtask::archive::{self, Library};
+use xtask::stock::Wasmtime;
+use xtask::toolchain::{self, Toolchain};
+use xtask::{cache, exec};
+
+/// What to try.
+#[derive(Args, Debug, Default)]
+pub(super) struct Ports {
+    /// Only these; all if none is named
+    pub names: Vec<String>,
+    /// Try the library by the first ABI too
+    #[arg(long)]
+    pub p1: bool,
+    /// Only the part of each suite that says most in a minute, natively and on the library
+    #[arg(long, conflicts_with = "write_docs")]
+    pub short: bool,
+    /// Run also what has a result on record for the same library, programs and tests
+    #[arg(long)]
+    pub again: bool,
+    /// Write docs/ports.md; this wants all ports
+    #[arg(long, conflicts_with = "names")]
+    pub write_docs: bool,
+}
+
+/// What builds and runs the ports.
+pub(super) struct Tools {
+    library: Library,
+    toolchain: Toolchain,
+    baseline: PathBuf,
+    wasmtime: Wasmtime,
+    native: String,
+}
+
+impl Tools {
+    fn find() -> Result<Self> {
+        let toolchain = toolchain::setup()?;
+        let library = archive::build(&toolchain)?;
+        let baseline = baseline::prefix(&toolchain, &library)?;
+        let native = exec::output(Command::new(toolchain::native_cc()?).arg("--version"))?;
+        Ok(Self { library, toolchain, baseline, wasmtime: Wasmtime::find()?, native })
+    }
+
+    /// The installed tree with the drivers for that variant.
+    fn prefix(&self, variant: Variant) -> &Path {
+        if variant == Variant::Libc { &self.baseline } else { &self.library.prefix }
+    }
+
+    /// A name for everything of it that goes into what is built.
+    fn key(&self, variant: Variant) -> Result<String> {
+        if variant == Variant::Native {
+            return Ok(self.native.clone());
+        }
+        // Of the library, wasi-libc's sockets have only the drivers; but what they are can be told by the whole alone.
+        Ok(format!("{} {} {}", self.toolchain.id, self.library.prefix_key, self.wasmtime.version()))
+    }
+}
+
+/// What came of one variant of a port.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Tried {
+    /// Everything that it depends on.
+    key: String,
+    /// Why it does not build.
+    unbuilt: Option<String>,
+    said: Said,
+    size: u64,
+    seconds: u64,
+    rates: Rates,
+}
+
+/// Builds and tests; gives the exit status.
+pub(super) fn ports(wishes: &Ports) -> Result<u8> {
+    let recipes = chosen(wishes)?;
+    let tools = Tools::find()?;
+    let mut complaints = Vec::new();
+    let mut rows = Vec::new();
+    for recipe in recipes {
+        match port(&recipe, wishes, &tools) {
+            Ok(results) => {
+                let own = judge(&recipe, &results, wishes.short);
+                println!("{}", page::line(&recipe, &results));
+                complaints.extend(own.into_iter().map(|complaint| format!("{}: {complaint}", recipe.name)));
+                rows.push((recipe, results));
+            }
+            Err(error) => {
+                println!("{}: {error:#}", recipe.name);
+                complaints.push(format!("{}: {error:#}", recipe.name));
+            }
+        }
+    }
+    for complaint in &complaints {
+        eprintln!("{complaint}");
+    }
+    if wishes.write_docs {
+        if !complaints.is_empty() {
+            bail!("docs/ports.md is not written as long as something is not as it should be");
+        }
+        page::write(&rows, &tools)?;
+    }
+    println!("{} ports, {} complaints", rows.len(), complaints.len());
+    Ok(u8::from(!complaints.is_empty()))
+}
+
+fn chosen(wishes: &Ports) -> Result<Vec<Recipe>> {
+    let all = Recipe::all()?;
+    for name in &wishes.names {
+        if !all.iter().any(|recipe| recipe.name == *name) {
+            let known: Vec<&str> = all.iter().map(|recipe| recipe.name.as_str()).collect();
+            bail!("there is no port {name:?}; there are {}", known.join(", "));
+        }
+    }
+    let is_wanted = |recipe: &Recipe| match (wishes.names.as_slice(), wishes.short) {
+        ([], true) => recipe.always,
+        ([], false) => true,
+        (names, _) => names.contains(&recipe.name),
+    };
+    Ok(all.into_iter().filter(is_wanted).collect())
+}
+
+type Results = BTreeMap<Variant, Tried>;
+
+/// Every variant of one port.
+fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
+    for (file, package) in &recipe.packages {
+        toolchain::install_debian_packages(&[(file.as_str(), package.as_str())])
+            .with_context(|| format!("{} wants {package}", recipe.name))?;
+    }
+    let mut variants = vec![Variant::Native, Variant::P2];
+    if wishes.p1 {
+        variants.push(Variant::P1);
+    }
+    if !wishes.short {
+        variants.push(Variant::Libc);
+    }
+    let mut built = BTreeMap::new();
+    let mut results = Results::new();
+    for &variant in &variants {
+        match build::build(recipe, variant, tools)? {
+            Outcome::Built(port) => {
+                built.insert(variant, port);
+            }
+            Outcome::Failed(why) => {
+                let unbuilt = Tried {
+                    key: String::new(),
+                    unbuilt: Some(why),
+                    said: Said::default(),
+                    size: 0,
+                    seconds: 0,
+                    rates: Rates::new(),
+                };
+                results.insert(variant, unbuilt);
+            }
+        }
+    }
+    let mut fresh = Vec::new();
+    for (&variant, port) in &built {
+        let key = format!("{} {} {}", port.key, recipe.test_key()?, wishes.short);
+        if let Some(known) = recall(port, &key).filter(|_| !wishes.again) {
+            results.insert(variant, known);
+            continue;
+        }
+        let said = suite::test(recipe, variant, tools, port, wishes.short)?;
+        let size = port.size(&recipe.program)?;
+        let result = Tried { key, unbuilt: None, said, size, seconds: port.seconds, rates: Rates::new() };
+        results.insert(variant, result);
+        fresh.push(variant);
+    }
+    // Side by side in one run, or not at all: what was measured at another time cannot be compared.
+    if !fresh.is_empty() && !wishes.short && recipe.folder().join("speed.sh").is_file() {
+        measure(recipe, tools, &built, &mut results)?;
+    }
+    for (variant, port) in &built {
+        if let Some(result) = results.get(variant) {
+            cache::write(&record(port, wishes.short), serde_json::to_vec(result)?)?;
+        }
+    }
+    Ok(results)
+}
+
+/// Three rounds, each variant in turn.
+fn measure(
+    recipe: &Recipe,
+    tools: &Tools,
+    built: &BTreeMap<Variant, Built>,
+    results: &mut Results,
+) -> Result<()> {
+    for result in results.values_mut() {
+        result.rates.clear();
+    }
+    for _ in 0..3 {
+        for (&variant, port) in built {
+            if let Some(result) = results.get_mut(&variant) {
+                suite::measure(recipe, variant, tools, port, &mut result.rates)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn record(port: &Built, short: bool) -> PathBuf {
+    port.folder.join(if short { "short.json" } else { "result.json" })
+}
+
+fn recall(port: &Built, key: &str) -> Option<Tried> {
+    let text = fs::read(record(port, key.ends_with("true"))).ok()?;
+    serde_json::from_slice(&text).ok().filter(|known: &Tried| known.key == key)
+}
+
+/// What is not as it should be.
+fn judge(recipe: &Recipe, results: &Results, short: bool) -> Vec<String> {
+    let Some(native) = results.get(&Variant::Native) else { return Vec::new() };
+    let mut complaints = Vec::new();
+    for (variant, result) in results.iter().filter(|(variant, _)| variant.is_ours()) {
+        if let Some(why) = &result.unbuilt {
+            complaints.push(format!("{} does not build: {why}", variant.title()));
+            continue;
+        }
+        let own = suite::complaints(recipe, *variant, &native.said, &result.said, short);
+        complaints.extend(own.into_iter().map(|complaint| format!("{}: {complaint}", variant.title())));
+    }
+    complaints
+}

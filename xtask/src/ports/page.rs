@@ -1,0 +1,165 @@
+//! The table of the ports, on the terminal and as docs/ports.md.
+
+use super::recipe::{Recipe, Variant};
+use super::{Results, Tools, Tried};
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use xtask::{cache, repo};
+
+const PAGE: &str = "docs/ports.md";
+
+/// One port in one line.
+pub(super) fn line(recipe: &Recipe, results: &Results) -> String {
+    let cell = |variant: Variant| {
+        results.get(&variant).map(|result| format!("{} {}", variant.name(), tests(result)))
+    };
+    let variants = [Variant::Native, Variant::P2, Variant::P1, Variant::Libc];
+    let cells: Vec<String> = variants.into_iter().filter_map(cell).collect();
+    format!("{} {}: {}{}", recipe.name, version(recipe), cells.join(" | "), speeds(results, " | "))
+}
+
+fn version(recipe: &Recipe) -> &str {
+    recipe.source.first().map_or("", |source| &source.version)
+}
+
+fn tests(result: &Tried) -> String {
+    match &result.unbuilt {
+        Some(_) => "does not build".to_owned(),
+        None if result.said.tried() == 0 => "none pass".to_owned(),
+        None => format!("{} of {}", result.said.passed.len(), result.said.tried()),
+    }
+}
+
+/// Each speed of the library's as a share of the native one, with wasi-libc's sockets' beside it.
+fn speeds(results: &Results, before: &str) -> String {
+    let mut said = String::new();
+    let (Some(native), Some(ours)) = (results.get(&Variant::Native), results.get(&Variant::P2)) else {
+        return said;
+    };
+    for (name, (unit, values)) in &native.rates {
+        let native = median(values);
+        let share = |result: Option<&Tried>| {
+            let value = median(&result?.rates.get(name)?.1);
+            Some(if unit == "s" { native / value } else { value / native })
+        };
+        let (Some(share_of_ours), share_of_libc) = (share(Some(ours)), share(results.get(&Variant::Libc)))
+        else {
+            continue;
+        };
+        let libc = share_of_libc.map_or("–".to_owned(), |share| format!("{share:.2}"));
+        let _ = write!(said, "{before}{name} {share_of_ours:.2} (wasi-libc {libc})");
+    }
+    said
+}
+
+fn median(values: &[f64]) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Writes the page.
+pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
+    let mut page = format!(
+        "<!-- Written by cargo xtask ports --write-docs. -->\n\n# Ports\n\n\
+         Programs that others wrote, as they are: no line is patched. Each is built for this machine, for WASI with the library, and, with the same \
+         drivers, flags and kit, for WASI with wasi-libc's own sockets; then its own tests run. The components ran on wasmtime {}, on this \
+         machine's loopback. `cargo xtask ports NAME` builds and tests one, `cargo xtask ports` all.\n\n\
+         | program | version | native | the library | wasi-libc's sockets | size: native, the library, wasi-libc's | speed, native 1 |\n\
+         |---|---|---|---|---|---|---|\n",
+        tools.wasmtime.version()
+    );
+    for (recipe, results) in rows {
+        let cell = |variant: Variant| results.get(&variant).map_or("–".to_owned(), tests);
+        let size = |variant: Variant| match results.get(&variant) {
+            Some(result) if result.unbuilt.is_none() => thousands(result.size),
+            _ => "–".to_owned(),
+        };
+        let sizes = [Variant::Native, Variant::P2, Variant::Libc].map(size).join(", ");
+        let _ = writeln!(
+            page,
+            "| [{name}](#{name}) | {} | {} | {} | {} | {sizes} | {} |",
+            version(recipe),
+            cell(Variant::Native),
+            cell(Variant::P2),
+            cell(Variant::Libc),
+            speeds(results, "").replace(")", "), ").trim_end_matches(", "),
+            name = recipe.name,
+        );
+    }
+    for (recipe, results) in rows {
+        section(&mut page, recipe, results);
+    }
+    cache::write(&repo::path(PAGE), page)
+}
+
+fn section(page: &mut String, recipe: &Recipe, results: &Results) {
+    let _ = writeln!(page, "\n## {}\n\n{} Tests: {}\n", recipe.name, recipe.about, recipe.tests);
+    let help = if recipe.help.is_empty() { "none".to_owned() } else { recipe.help.join("; ") };
+    let _ = writeln!(page, "Help: {help}.");
+    if let Some(why) = results.get(&Variant::Libc).and_then(|result| result.unbuilt.as_ref()) {
+        let _ = writeln!(page, "\nWith wasi-libc's sockets it does not build: `{why}`.");
+    }
+    if let Some(differs) = recipe.differs.get(&Variant::P2).filter(|differs| !differs.is_empty()) {
+        let _ = writeln!(page, "\n| differs on the library | cause |\n|---|---|");
+        for (test, cause) in differs {
+            let _ = writeln!(page, "| {test} | {cause} |");
+        }
+    }
+    let skipped = skipped(results.get(&Variant::P2));
+    if !skipped.is_empty() {
+        let _ = writeln!(page, "\n| not tried | tests | cause |\n|---|---|---|");
+        for (cause, tests) in skipped {
+            let shown =
+                if tests.len() > 6 { format!("{} …", tests[..5].join(", ")) } else { tests.join(", ") };
+            let _ = writeln!(page, "| {} | {shown} | {cause} |", tests.len());
+        }
+    }
+    let rates = results.get(&Variant::P2).map(|result| &result.rates).into_iter().flatten();
+    for (name, (unit, _)) in rates {
+        let value = |variant: Variant| {
+            let values = results.get(&variant).and_then(|result| result.rates.get(name));
+            values.map_or("–".to_owned(), |(_, values)| format!("{:.4}", Significant(median(values))))
+        };
+        let [native, ours, libc] = [Variant::Native, Variant::P2, Variant::Libc].map(value);
+        let _ = writeln!(
+            page,
+            "\nSpeed, {name}: native {native} {unit}, the library {ours}, wasi-libc's sockets {libc}."
+        );
+    }
+}
+
+/// The tests that were not tried, by cause.
+fn skipped(result: Option<&Tried>) -> BTreeMap<&str, Vec<&str>> {
+    let mut causes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (test, cause) in result.into_iter().flat_map(|result| &result.said.skipped) {
+        causes.entry(cause).or_default().push(test);
+    }
+    causes
+}
+
+/// A number with three digits that count.
+struct Significant(f64);
+
+impl std::fmt::Display for Significant {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0.abs() {
+            100.0.. => write!(out, "{:.0}", self.0),
+            10.0.. => write!(out, "{:.1}", self.0),
+            _ => write!(out, "{:.2}", self.0),
+        }
+    }
+}
+
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut said = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}

@@ -1,0 +1,225 @@
+//! What stands in `ports/NAME/port.toml`.
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use xtask::toolchain::Abi;
+use xtask::{cache, repo};
+
+/// For what a port is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Variant {
+    /// This machine.
+    Native,
+    /// WASI with the library, by the second ABI.
+    P2,
+    /// WASI with the library, by the first ABI.
+    P1,
+    /// WASI with the sockets of wasi-libc, by the second ABI.
+    Libc,
+}
+
+impl Variant {
+    /// As scripts see it, and as folders are called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::P2 => "p2",
+            Self::P1 => "p1",
+            Self::Libc => "libc",
+        }
+    }
+
+    /// As the table calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::P2 => "the library, p2",
+            Self::P1 => "the library, p1",
+            Self::Libc => "wasi-libc's sockets",
+        }
+    }
+
+    /// The ABI of the libc, if it is for WASI.
+    pub fn abi(self) -> Option<Abi> {
+        match self {
+            Self::Native => None,
+            Self::P1 => Some(Abi::P1),
+            Self::P2 | Self::Libc => Some(Abi::P2),
+        }
+    }
+
+    /// Whether a failure here is one of the library's.
+    pub fn is_ours(self) -> bool {
+        matches!(self, Self::P1 | Self::P2)
+    }
+}
+
+/// One place where the sources are to be had.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Source {
+    /// Debian's name of the source package.
+    pub package: String,
+    /// The suite that has it.
+    pub suite: String,
+    /// The authors' version.
+    pub version: String,
+    /// Of the authors' archive.
+    pub sha256: String,
+}
+
+/// A port.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Recipe {
+    /// The folder's name.
+    #[serde(skip)]
+    pub name: String,
+    /// What it is, in a few words.
+    pub about: String,
+    /// What its own tests are, in a few words.
+    pub tests: String,
+    /// Where the sources come from; the first place that has them.
+    pub source: Vec<Source>,
+    /// Debian packages that the native build and the tests want, by a file of each.
+    #[serde(default)]
+    pub packages: BTreeMap<String, String>,
+    /// Ports that are built before, as this one links them.
+    #[serde(default)]
+    pub uses: Vec<String>,
+    /// The program whose size is shown.
+    pub program: String,
+    /// What a user has to say that Linux would not ask for.
+    #[serde(default)]
+    pub help: Vec<String>,
+    /// Whether it is one of the few that `cargo xtask test` tries.
+    #[serde(default)]
+    pub always: bool,
+    /// Variants that cannot be built, and why.
+    #[serde(default)]
+    pub lacking: BTreeMap<Variant, String>,
+    /// Tests that pass natively and not here, and why. `*` at the end of a name stands for any rest.
+    #[serde(default)]
+    pub differs: BTreeMap<Variant, BTreeMap<String, String>>,
+}
+
+impl Recipe {
+    /// Reads the one in that folder of `ports`.
+    pub fn read(name: &str) -> Result<Self> {
+        let path = folder(name).join("port.toml");
+        let text = fs::read_to_string(&path)
+            .with_context(|| format!("there is no port {name:?}: {} cannot be read", path.display()))?;
+        let mut recipe: Self = toml::from_str(&text).with_context(|| path.display().to_string())?;
+        recipe.name = name.to_owned();
+        if recipe.source.is_empty() {
+            bail!("{} names no [[source]]", path.display());
+        }
+        Ok(recipe)
+    }
+
+    /// All that there are, in the order of their names.
+    pub fn all() -> Result<Vec<Self>> {
+        let mut names: Vec<String> = fs::read_dir(repo::path("ports"))?
+            .flatten()
+            .filter(|entry| entry.path().join("port.toml").is_file())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names.iter().map(|name| Self::read(name)).collect()
+    }
+
+    /// Its folder in the clone.
+    pub fn folder(&self) -> PathBuf {
+        folder(&self.name)
+    }
+
+    /// Why a test differs on that variant, if that is known.
+    pub fn cause(&self, variant: Variant, test: &str) -> Option<(&str, &str)> {
+        let known = self.differs.get(&variant)?;
+        known
+            .iter()
+            .map(|(name, cause)| (name.as_str(), cause.as_str()))
+            .find(|(name, _)| matches(name, test))
+    }
+
+    /// A name for everything that says how it is built; how it is tested is told apart.
+    pub fn build_key(&self) -> Result<String> {
+        let mut key = cache::Key::default();
+        key.add(format!("{:?}", self.source)).add(self.uses.join(" "));
+        for file in self.files(|name| !is_for_tests(name))? {
+            key.file(&file)?;
+        }
+        for port in &self.uses {
+            key.add(Self::read(port)?.build_key()?);
+        }
+        Ok(key.name())
+    }
+
+    /// A name for everything that says how it is tested.
+    pub fn test_key(&self) -> Result<String> {
+        let mut key = cache::Key::default();
+        for file in self.files(|name| is_for_tests(name))? {
+            key.file(&file)?;
+        }
+        key.add(format!("{:?}", self.differs));
+        Ok(key.name())
+    }
+
+    /// The files of its folder but port.toml, and the one that all share.
+    fn files(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
+        let own = repo::files(&self.folder(), &[""]);
+        let shared = repo::path("ports/support.sh");
+        let name = |path: &Path| path.strip_prefix(self.folder()).unwrap_or(path).display().to_string();
+        Ok(own
+            .into_iter()
+            .filter(|path| name(path) != "port.toml" && wanted(&name(path)))
+            .chain([shared])
+            .collect())
+    }
+}
+
+/// `test.sh`, `speed.sh`, and what lies in `test/`.
+fn is_for_tests(name: &str) -> bool {
+    name == "test.sh" || name == "speed.sh" || name.starts_with("test/")
+}
+
+fn matches(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => name == pattern,
+    }
+}
+
+fn folder(name: &str) -> PathBuf {
+    repo::path("ports").join(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_recipe_can_be_read_and_has_its_scripts() {
+        for recipe in Recipe::all().unwrap() {
+            for script in ["build.sh", "test.sh"] {
+                assert!(recipe.folder().join(script).is_file(), "ports/{}/{script} is missing", recipe.name);
+            }
+            for used in &recipe.uses {
+                assert!(Recipe::read(used).is_ok(), "{} uses {used}", recipe.name);
+            }
+            for source in &recipe.source {
+                assert!(source.sha256.len() == 64, "{}: the hash of {}", recipe.name, source.version);
+            }
+        }
+    }
+
+    #[test]
+    fn a_star_stands_for_any_rest() {
+        assert!(matches("http/*", "http/1") && !matches("http/*", "ftp/1"));
+        assert!(matches("http", "http") && !matches("http", "http/1"));
+    }
+}
