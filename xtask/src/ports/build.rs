@@ -64,8 +64,14 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
     for (_, built) in &used {
         key.add(&built.key);
     }
+    // Suites have servers and helpers that run natively.
+    if variant != Variant::Native
+        && let Outcome::Built(native) = build(recipe, Variant::Native, tools)?
+    {
+        key.add(&native.key);
+    }
     let key = key.name();
-    let folder = cache::root()?.join("ports").join(&recipe.name).join(variant.name());
+    let folder = folder(recipe, variant)?;
     fs::create_dir_all(&folder)?;
     let _lock = cache::lock_file(&folder.join("lock"))?;
     let stamp = folder.join("key");
@@ -117,6 +123,11 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
     }
 }
 
+/// Where a variant lies in the cache.
+fn folder(recipe: &Recipe, variant: Variant) -> Result<PathBuf> {
+    Ok(cache::root()?.join("ports").join(&recipe.name).join(variant.name()))
+}
+
 /// The shell with the port's script and what scripts are told; ports/README.md describes it.
 pub(super) fn command(
     recipe: &Recipe,
@@ -125,7 +136,9 @@ pub(super) fn command(
     folder: &Path,
     script: &str,
 ) -> Result<Command> {
+    let native = self::folder(recipe, Variant::Native)?;
     let mut sh = Command::new("sh");
+    sh.env("NATIVE_TREE", native.join("tree")).env("NATIVE_OUT", native.join("out"));
     // What the user has set for compilers of his own would get in.
     for variable in ["CPPFLAGS", "CXXFLAGS", "LIBS", "PKG_CONFIG_PATH", "WASI_SDK_PATH", "MAKEFLAGS"] {
         sh.env_remove(variable);

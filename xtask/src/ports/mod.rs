@@ -78,6 +78,9 @@ impl Tools {
     }
 }
 
+/// So many complaints are enough to see what kind they are of.
+const SHOWN: usize = 40;
+
 /// What came of one variant of a port.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Tried {
@@ -111,8 +114,11 @@ pub(super) fn ports(wishes: &Ports) -> Result<u8> {
             }
         }
     }
-    for complaint in &complaints {
+    for complaint in complaints.iter().take(SHOWN) {
         eprintln!("{complaint}");
+    }
+    if complaints.len() > SHOWN {
+        eprintln!("and {} more", complaints.len() - SHOWN);
     }
     if wishes.write_docs {
         if !complaints.is_empty() {

@@ -1,0 +1,14 @@
+# The suite in a copy of the native build, with the tools under test in their places.
+mkdir suite
+for part in tests src lib include docs scripts; do cp -a "$NATIVE_TREE/$part" suite; done
+cp "$NATIVE_TREE"/curl-config "$NATIVE_TREE"/configure* suite
+cp "$OUT/bin/curl" suite/src/curl
+if [ "$VARIANT" != native ]; then
+    cp "$OUT/bin/libtests" suite/tests/libtest/libtests
+fi
+cd suite/tests
+tests=
+[ -z "$SHORT" ] || tests='1 to 100'
+# -a: go on after a failure; -am: a line for each as automake has it; -n: without valgrind.
+perl ./runtests.pl -a -am -n -p $tests 2>&1 | tee said || :
+sed -n -E 's/^PASS: ([0-9]+) .*/ok \1/p; s/^FAIL: ([0-9]+) .*/not ok \1/p; s/^SKIP: ([0-9]+) - .* \((.*)\)$/skip \1: \2/p' said
