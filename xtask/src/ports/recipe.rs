@@ -162,7 +162,7 @@ impl Recipe {
     /// A name for everything that says how it is tested.
     pub fn test_key(&self) -> Result<String> {
         let mut key = cache::Key::default();
-        for file in self.files(|name| is_for_tests(name))? {
+        for file in self.files(is_for_tests)? {
             key.file(&file)?;
         }
         key.add(format!("{:?}", self.differs));
