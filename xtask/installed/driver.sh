@@ -66,7 +66,7 @@ c++) compiler=clang++ ;;
 esac
 
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= asks= value=
+links=yes libraries=yes compat= inputs= asks= value=
 for argument do
     shift
     if [ -n "$value" ]; then
@@ -87,6 +87,10 @@ for argument do
         ;;
     -c | -S | -E | -M | -MM | -fsyntax-only | --precompile | --version | -dump* | -print-* | --print-* | --help | '-###')
         links=
+        ;;
+    --posix-compat)
+        compat=yes
+        continue
         ;;
     --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
     -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
@@ -129,6 +133,7 @@ if [ "$tool" = c++ ] && [ -n "$inputs" ] && [ ! -d "$sysroot/include/$target/c++
 fi
 
 [ -z "$older" ] || set -- -isystem "$sysroot/include/$older" "$@"
+[ -z "$compat" ] || set -- -isystem "$prefix/include/wasi-posix-compat" "$@"
 [ -z "$cpp_library" ] || set -- -isystem "$cpp" "$@"
 # Setjmp needs the final exception proposal, which clang knows from version 20.
 set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot" "$@"
@@ -197,6 +202,7 @@ done
 [ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"
 [ -z "$older" ] || set -- "$@" "-B$sysroot/lib/$older" "-L$sysroot/lib/$older"
 set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
+[ -z "$compat" ] || set -- "$@" -Wl,--undefined=wasi_posix_compat_begin -lwasi_posix_compat
 # Older clangs of Debian look for their own library under a name that it does not have there.
 builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
 if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then

@@ -26,10 +26,11 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let rust = rust_archive(toolchain)?;
     let objects = compile(toolchain, &repo::path("shim/c"), &folder)?;
     let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &folder)?;
+    let kit = compile(toolchain, &repo::path("compat/src"), &folder)?;
 
     let mut key = cache::Key::default();
     key.file(&rust)?;
-    for object in objects.iter().chain(&fallbacks) {
+    for object in objects.iter().chain(&fallbacks).chain(&kit) {
         key.file(object)?;
     }
     key.add(Contract::read()?.driver_link());
@@ -42,8 +43,11 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
         archive(toolchain, &copy, &objects)?;
         fs::rename(&copy, archive_path(&folder, contract::ARCHIVE))?;
         let _ = fs::remove_file(&copy);
-        archive(toolchain, &copy, &fallbacks)?;
-        fs::rename(&copy, archive_path(&folder, contract::FALLBACK))?;
+        for (name, objects) in [(contract::FALLBACK, &fallbacks), (contract::COMPAT, &kit)] {
+            archive(toolchain, &copy, objects)?;
+            fs::rename(&copy, archive_path(&folder, name))?;
+            let _ = fs::remove_file(&copy);
+        }
         cache::write(&stamp, &key)?;
     }
     let (prefix, prefix_key) = installed(toolchain, &folder, &key)?;
@@ -55,8 +59,9 @@ fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<(Pat
     let prefix = folder.join("installed");
     let mut key = cache::Key::default();
     key.add(library).add(install::key());
-    for header in repo::files(&repo::include(), &[".h"]) {
-        key.file(&header)?;
+    for header in repo::files(&repo::include(), &[".h"]).iter().chain(&repo::files(&repo::compat(), &[".h"]))
+    {
+        key.file(header)?;
     }
     let (key, stamp) = (key.name(), folder.join("installed.key"));
     if !fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
@@ -85,10 +90,10 @@ fn rust_archive(toolchain: &Toolchain) -> Result<PathBuf> {
 fn compile(toolchain: &Toolchain, sources: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     let flags = ["-Os", "-std=c17", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fdata-sections"];
     let mut shared = cache::Key::default();
-    for header in
-        repo::files(&repo::path("shim/c"), &[".h"]).iter().chain(&repo::files(&repo::include(), &[".h"]))
-    {
-        shared.file(header)?;
+    for folder in [repo::path("shim/c"), repo::include(), repo::compat()] {
+        for header in repo::files(&folder, &[".h"]) {
+            shared.file(&header)?;
+        }
     }
     shared.add(flags.join(" "));
     let mut objects = Vec::new();
@@ -101,7 +106,11 @@ fn compile(toolchain: &Toolchain, sources: &Path, folder: &Path) -> Result<Vec<P
             let unfinished = object.with_extension("unfinished");
             fs::create_dir_all(object.parent().unwrap_or(folder))?;
             let mut clang = toolchain.clang(Abi::P2);
-            clang.args(flags).arg("-I").arg(repo::include()).arg("-c").arg(source).arg("-o").arg(&unfinished);
+            clang.args(flags);
+            if sources.starts_with(repo::path("compat")) {
+                clang.arg("-I").arg(repo::compat());
+            }
+            clang.arg("-I").arg(repo::include()).arg("-c").arg(source).arg("-o").arg(&unfinished);
             exec::visible(&mut clang).with_context(|| format!("compiling {}", source.display()))?;
             fs::rename(unfinished, &object)?;
         }

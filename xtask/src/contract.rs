@@ -25,6 +25,9 @@ pub const STACK: u32 = 8 << 20;
 /// The functions that a libc may lack; after the libc's archive, so that its own win.
 pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 
+/// What legacy programs want beside sockets; a driver links it where it is asked to.
+pub const COMPAT: &str = "wasi_posix_compat";
+
 /// The symbols that the linker is told about.
 pub struct Contract {
     /// Calls to these, libc's own among them, go to the library.

@@ -64,16 +64,17 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(path)
     };
-    for name in [contract::ARCHIVE, contract::FALLBACK] {
+    for name in [contract::ARCHIVE, contract::FALLBACK, contract::COMPAT] {
         copy(&archive::archive_path(archives, name), &archive::archive_path(&prefix.join("lib"), name))?;
     }
-    let headers = repo::include();
-    let installed = prefix.join("include/wasi-posix-sockets");
-    // A header that an earlier version had must not be found any more.
-    let _ = fs::remove_dir_all(&installed);
-    for header in repo::files(&headers, &[".h"]) {
-        let relative = header.strip_prefix(&headers).unwrap_or(&header);
-        copy(&header, &installed.join(relative))?;
+    for (headers, name) in [(repo::include(), "wasi-posix-sockets"), (repo::compat(), "wasi-posix-compat")] {
+        let installed = prefix.join("include").join(name);
+        // A header that an earlier version had must not be found any more.
+        let _ = fs::remove_dir_all(&installed);
+        for header in repo::files(&headers, &[".h"]) {
+            let relative = header.strip_prefix(&headers).unwrap_or(&header);
+            copy(&header, &installed.join(relative))?;
+        }
     }
     let contract = Contract::read()?;
     write("lib/pkgconfig/wasi-posix-sockets.pc", &pkg_config(&contract))?;
