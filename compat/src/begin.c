@@ -7,8 +7,9 @@
 
 void wasi_posix_compat_begin(void);
 
-/* Goes to the folder that PWD names, if the host shows it; else the program stays where libc begins. */
-__attribute__((constructor(101))) void wasi_posix_compat_begin(void) {
+/* Goes to the folder that PWD names, if the host shows it; else the program stays where libc begins.
+ * Nothing calls it, and wasm-ld leaves out the constructors of a member of an archive that nothing calls, but for `used`. */
+__attribute__((constructor(101), used)) void wasi_posix_compat_begin(void) {
     int saved = errno;
     const char *folder = getenv("PWD");
     if (folder && folder[0] == '/')
