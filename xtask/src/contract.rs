@@ -25,8 +25,10 @@ pub const STACK: u32 = 8 << 20;
 /// The functions that a libc may lack; after the libc's archive, so that its own win.
 pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 
-/// What legacy programs want beside sockets; a driver links it where it is asked to.
+/// The archive of the compat kit: before libc's, whose functions it stands in for, and after the library's own.
 pub const COMPAT: &str = "wasi_posix_compat";
+/// What takes the start of the kit out of its archive.
+const COMPAT_START: &str = "-Wl,--undefined=wasi_posix_compat_start";
 
 /// The symbols that the linker is told about.
 pub struct Contract {
@@ -78,10 +80,26 @@ impl Contract {
         self.symbols().into_iter().chain(archives).map(|argument| argument + "\n").collect()
     }
 
+    /// The same for a program that takes the compat kit.
+    pub fn driver_link_with_compat(&self) -> String {
+        let before = format!("-l{ARCHIVE}\n");
+        self.driver_link().replace(&before, &(before.clone() + &Self::compat_link()))
+    }
+
     /// The same without the library: libc's own sockets, to compare with.
     pub fn driver_link_of_libc() -> String {
         let archives = [SETJMP].into_iter().chain(EMULATIONS).chain(["c"]);
         archives.map(|name| format!("-l{name}\n")).collect()
+    }
+
+    /// What takes the compat kit on the line of a driver.
+    pub fn compat_link() -> String {
+        format!("{COMPAT_START}\n-l{COMPAT}\n")
+    }
+
+    /// A configuration file with the compat kit's headers, which is given before the one for compiling.
+    pub fn compat_configuration(include: &str) -> String {
+        format!("{NOTE}-isystem <CFGDIR>/{include}\n")
     }
 
     /// A configuration file with which clang compiles, for any version that knows `<CFGDIR>`, the file's own folder.
@@ -172,6 +190,10 @@ mod tests {
         let link = contract.driver_link();
         assert!(link.starts_with("-Wl,--wrap=read\n-Wl,--undefined=read\n"), "{link}");
         assert!(link.ends_with("-lc\n-lwasi_posix_sockets_fallback\n"), "{link}");
+        let link = contract.driver_link_with_compat();
+        let kit =
+            "-lwasi_posix_sockets\n-Wl,--undefined=wasi_posix_compat_start\n-lwasi_posix_compat\n-lwasi-";
+        assert!(link.contains(kit), "{link}");
         let configuration = contract.configuration("wasm32-wasip2", "../include", "..");
         assert!(configuration.contains("\n-isystem <CFGDIR>/../include\n"), "{configuration}");
         assert!(configuration.contains("\n$-Wl,--wrap=read\n"), "{configuration}");

@@ -38,8 +38,8 @@ pub fn include() -> PathBuf {
     path("include")
 }
 
-/// The headers of the compatibility kit.
-pub fn compat() -> PathBuf {
+/// The headers of the compat kit, which are laid over those.
+pub fn compat_include() -> PathBuf {
     path("compat/include")
 }
 
