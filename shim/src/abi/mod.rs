@@ -5,6 +5,7 @@
 
 #![allow(unsafe_code)]
 
+pub mod alarm;
 pub mod arpa_inet;
 mod cmsg;
 pub mod dup;
