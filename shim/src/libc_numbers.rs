@@ -10,6 +10,7 @@ pub type Explain = fn(i32, isize) -> isize;
 /// leads to libc's number, and libc keeps that number for as long as any entry leads there. Meanwhile the number itself is free to the
 /// program unless it has an entry of its own.
 pub struct LibcNumbers {
+    is_open: fn(i32) -> bool,
     held: RefCell<Vec<i32>>,
     calls: Cell<u32>,
     /// Tells why libc wrote nothing to a number, given its answer. Set when the program opens a file: docs/size.md.
@@ -17,9 +18,14 @@ pub struct LibcNumbers {
 }
 
 impl LibcNumbers {
-    /// None is held yet.
-    pub const fn new() -> Self {
-        LibcNumbers { held: RefCell::new(Vec::new()), calls: Cell::new(0), explain: Cell::new(None) }
+    /// None is held yet. `is_open` asks libc for one of its numbers.
+    pub const fn new(is_open: fn(i32) -> bool) -> Self {
+        LibcNumbers { is_open, held: RefCell::new(Vec::new()), calls: Cell::new(0), explain: Cell::new(None) }
+    }
+
+    /// Whether libc has a number open that the program knows under no other.
+    pub fn has(&self, number: i32) -> bool {
+        !self.holds(number) && (self.is_open)(number)
     }
 
     /// A count that grows with each call that goes on to libc.
@@ -55,7 +61,7 @@ impl LibcNumbers {
 
 impl Default for LibcNumbers {
     fn default() -> Self {
-        Self::new()
+        Self::new(|_| false)
     }
 }
 
@@ -65,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_lowest_number_that_libc_keeps_is_the_first_free_one() {
-        let numbers = LibcNumbers::new();
+        let numbers = LibcNumbers::default();
         assert_eq!(numbers.first_hidden(|_| true), None);
         numbers.hold(7);
         numbers.hold(4);
