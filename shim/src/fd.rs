@@ -1,14 +1,17 @@
 //! The descriptor table: number → open file description.
 //!
-//! libc counts its own descriptors up from 0 and cannot be made to pass a number over, so where both are in use they must not meet. On
-//! wasm32-wasip1 libc's numbers are the preview1 adapter's, which has 128 at most. New numbers are the lowest free from [`FIRST`] on, which
-//! is there; when all below [`FD_SETSIZE`] are in use, those under [`FIRST`] follow, the highest first and none that libc holds, so that a
-//! thousand descriptors fit into one `fd_set`; then those from [`FD_SETSIZE`] on. The lowest numbers of all, POSIX's rule, would not do:
-//! `closedir` closes libc's number by the program's name for it, and Rust's standard library opens and reads files on wasm32-wasip1 without
-//! libc but closes them with it; either would close a socket that has come to stand on their number.
+//! libc counts its own descriptors up from 0 and cannot be made to pass a number over, so the library keeps away from them. New numbers are
+//! the lowest free from [`FIRST`] on: on wasm32-wasip1 libc's numbers are the preview1 adapter's, which end there, and on wasm32-wasip2 libc
+//! gets there when a program has a hundred files open. When all below [`FD_SETSIZE`] are in use, those under [`FIRST`] follow, the highest
+//! first, so that a thousand descriptors fit into one `fd_set`; then those from [`FD_SETSIZE`] on. No number is given out that libc holds.
 //!
-//! A standard descriptor that the program has closed is the exception: it is given out again at once, for programs that close 0 and
-//! expect `dup` to give it. `dup2` may put a description on any number, and then it hides libc's of that number.
+//! POSIX's rule, the lowest of all numbers, would make libc meet the library's numbers in every program that opens a file after a socket.
+//! What `open` gives can be moved then, but the functions that take a folder (`fdopendir`, `unlinkat`, `fstatat` …) would not know its new
+//! number; and older versions of Rust's standard library open and read files on wasm32-wasip1 without libc and close them with it, which
+//! would close the socket that stands on their number.
+//!
+//! A standard descriptor that the program has closed is given out first, for programs that close 0 and expect `dup` to give it. `dup2` may
+//! put a description on any number, and then it hides libc's of that number.
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -16,7 +19,7 @@ use crate::object::Open;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// Where the numbers begin that libc's never reach, or only after a hundred files.
+/// Where numbers begin that libc does not reach, or only with a hundred files.
 pub const FIRST: i32 = 128;
 /// What fits into an `fd_set` is below this.
 pub const FD_SETSIZE: i32 = 1024;

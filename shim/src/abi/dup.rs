@@ -6,7 +6,7 @@ use crate::errno::{Errno, Result};
 use crate::numbers::SOCK_CLOEXEC;
 use core::ffi::c_int;
 
-/// Gives a further number, the lowest free from 512 up, to what `fd` leads to. Both share position, flags and state; the last
+/// Gives a further number, the lowest free from 128 up, to what `fd` leads to. Both share position, flags and state; the last
 /// one closed closes.
 ///
 /// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
