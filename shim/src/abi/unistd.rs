@@ -185,12 +185,12 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
 /// POSIX [close](https://pubs.opengroup.org/onlinepubs/9799919799/functions/close.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
-    if !process().has(fd) {
-        let number = if process().context.libc.holds(fd) { -1 } else { fd };
-        // SAFETY: takes any number.
-        return unsafe { __real_close(number) };
+    if process().close(fd).is_ok() {
+        return 0;
     }
-    process().close(fd).or_minus_one()
+    let number = if process().context.libc.holds(fd) { -1 } else { fd };
+    // SAFETY: takes any number.
+    unsafe { __real_close(number) }
 }
 
 /// Whether a descriptor is a terminal: no socket is. `ENOTTY`.
