@@ -82,7 +82,8 @@ impl<H: Host> Table<H> {
         Table { slots: Vec::new(), full_before: STANDARD }
     }
 
-    /// The entry, or `None` where the number is libc's or not open.
+    /// The entry, or `None` where the number is libc's or not open. Once for all callers: docs/size.md.
+    #[inline(never)]
     pub fn get(&self, fd: i32) -> Option<&Entry<H>> {
         self.slots.get(fd as usize)?.as_ref()
     }

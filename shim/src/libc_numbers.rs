@@ -4,12 +4,17 @@ use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::ffi::c_void;
 
-/// How libc's numbers are read and written in a program that opens files.
+/// How libc's numbers are read and written in a program that opens files: as the calls of these names, for any number. A program that opens none has
+/// only the three that the host opens.
 pub struct FileCalls {
-    /// Reads once from a number to where a pointer points, up to so many bytes, as libc's `read`.
+    /// `read`.
     pub read: unsafe fn(i32, *mut c_void, usize) -> isize,
-    /// Writes once to a number what lies where a pointer points, as libc's `write`; but if nothing was moved, Linux's answer.
+    /// `write`.
     pub write: unsafe fn(i32, *const c_void, usize) -> isize,
+    /// `readv`.
+    pub readv: unsafe fn(i32, *const c_void, i32) -> isize,
+    /// `writev`.
+    pub writev: unsafe fn(i32, *const c_void, i32) -> isize,
 }
 
 /// What is done about libc's own numbers, of which WASI cannot make duplicates: a duplicate is an entry of the table that
