@@ -161,9 +161,13 @@ fn comments() -> Result<(BTreeMap<String, Comment>, Vec<String>)> {
     Ok((found, exported))
 }
 
+/// What the library's headers give a symbol of its own, and leave the name to what was compiled with wasi-libc's.
+const LABELLED: [&str; 4] = ["poll", "ppoll", "pselect", "select"];
+
 /// What is said of a name: at the function itself, or at what it calls under the library's own name.
 fn comment<'a>(comments: &'a BTreeMap<String, Comment>, name: &str) -> Option<&'a Comment> {
-    ["", WRAPPER, INTERNAL].iter().find_map(|prefix| comments.get(&format!("{prefix}{name}")))
+    let prefixes = if LABELLED.contains(&name) { ["", INTERNAL, WRAPPER] } else { ["", WRAPPER, INTERNAL] };
+    prefixes.iter().find_map(|prefix| comments.get(&format!("{prefix}{name}")))
 }
 
 /// The headers that the lines name, as `<poll.h>`.
@@ -300,7 +304,7 @@ output differs from Linux somewhere, for reasons that [differences.md](differenc
 `cargo xtask test --bless`; the names are those of the archives.
 
 Where «differs from Linux» is empty, no difference is known. What holds for many functions is not repeated: descriptors are given out from
-512 up, no call ends in EINTR, what the host refuses is EACCES, and a wait that nothing could ever end is EDEADLK ([waiting.md](waiting.md)).
+128 up, no call ends in EINTR, what the host refuses is EACCES, and a wait that nothing could ever end is EDEADLK ([waiting.md](waiting.md)).
 ";
 
 const INNER: &str = "
