@@ -35,6 +35,11 @@ FILE *tmpfile(void);
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
+/* Keep a stream for a thread, of which there is one. */
+void flockfile(FILE *__stream);
+int ftrylockfile(FILE *__stream);
+void funlockfile(FILE *__stream);
+
 /* Runs a command: ENOSYS. */
 FILE *popen(const char *__command, const char *__mode);
 
