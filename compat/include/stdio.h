@@ -6,12 +6,14 @@
 #define WASI_POSIX_COMPAT_STDIO_H
 #pragma GCC system_header
 
-/* wasi-libc declares these two as deprecated, because it does not define them. */
+/* wasi-libc declares these as deprecated, because it does not define them. */
 #define tmpnam __wasi_libc_tmpnam
 #define tmpfile __wasi_libc_tmpfile
+#define tempnam __wasi_libc_tempnam
 #include_next <stdio.h>
 #undef tmpnam
 #undef tmpfile
+#undef tempnam
 
 #ifdef __cplusplus
 extern "C" {
@@ -39,6 +41,9 @@ FILE *tmpfile(void);
 void flockfile(FILE *__stream);
 int ftrylockfile(FILE *__stream);
 void funlockfile(FILE *__stream);
+
+/* A name that nothing has yet, in $TMPDIR, a folder or /tmp. */
+char *tempnam(const char *__folder, const char *__prefix);
 
 /* Runs a command: ENOSYS. */
 FILE *popen(const char *__command, const char *__mode);

@@ -100,6 +100,26 @@ char *tmpnam(char *name) {
     return strcpy(name ? name : own, found);
 }
 
+static int is_folder(const char *name) {
+    struct stat data;
+    return name && stat(name, &data) == 0 && S_ISDIR(data.st_mode);
+}
+
+/* Finds a name that nothing has, in $TMPDIR, the given folder or /tmp, whichever of them is the first that is
+ * there; it begins with at most five bytes of the prefix. The caller frees it. */
+char *tempnam(const char *folder, const char *prefix) {
+    const char *from_host = getenv("TMPDIR");
+    const char *in = is_folder(from_host) ? from_host : is_folder(folder) ? folder : P_tmpdir;
+    char *name = malloc(strlen(in) + sizeof "/prefiXXXXXX");
+    if (!name)
+        return NULL;
+    sprintf(name, "%s/%.5sXXXXXX", in, prefix ? prefix : "file");
+    if (make(name, 0, NOTHING, 0) == 0)
+        return name;
+    free(name);
+    return NULL;
+}
+
 /* Makes a file in /tmp without a name; null and errno if the host does not let the component see that folder.
  */
 FILE *tmpfile(void) {
