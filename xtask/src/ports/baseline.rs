@@ -13,6 +13,20 @@ use xtask::{cache, exec, install, repo};
 const SOURCES: [&str; 2] = ["shim/c/exit_with_code.c", "ports/baseline/exit.c"];
 const ARCHIVE: &str = "exit_with_code";
 
+/// A name for all that a program takes from that tree, which a change of the library leaves as it is.
+pub(super) fn key(prefix: &Path) -> Result<String> {
+    let mut key = cache::Key::default();
+    for folder in ["include", "lib"] {
+        for file in repo::files(
+            &prefix.join(folder),
+            &[".h", ".a", "p2-compile.cfg", "link-p2.rsp", "link-p2-compat.rsp"],
+        ) {
+            key.file(&file)?;
+        }
+    }
+    Ok(key.add(install::compile_key()).name())
+}
+
 /// An installed tree without the library.
 pub(super) fn prefix(toolchain: &Toolchain, library: &Library) -> Result<PathBuf> {
     let prefix = library.folder.join("baseline");
