@@ -171,6 +171,7 @@ fn c_type(kind: &str) -> Result<String> {
         "isize" => "long",
         "Clock" => "clockid_t",
         "InAddr" => "struct in_addr",
+        "Option<Ring>" => "int (*)(void)",
         _ => bail!("the type {kind} is not known"),
     };
     Ok(scalar.to_owned())
