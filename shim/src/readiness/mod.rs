@@ -388,3 +388,6 @@ fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
         timer = Some(H::timer(1));
     }
 }
+
+#[cfg(test)]
+mod tests;
