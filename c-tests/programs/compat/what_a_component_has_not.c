@@ -4,7 +4,7 @@
 //@ expect: tcgetattr of nothing: -1 EBADF
 //@ expect: tcsetattr with an odd time: -1 EINVAL
 //@ expect: ttyname: 1 ENOTTY
-//@ expect: TIOCGWINSZ: -1 ENOTTY
+//@ expect: TIOCGWINSZ: -1 EINVAL
 //@ expect: mkfifo: -1 ENOSYS
 //@ expect: fchdir of a file: -1 ENOTDIR
 //@ expect: flock: -1 EOPNOTSUPP
