@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <sys/resource.h>: limits. None of them can be changed, as nothing would keep to them. */
+/* <sys/resource.h>: limits. Only that of descriptors can be changed, as nothing would keep to another. */
 
 #define _GNU_SOURCE
 #define _WASI_EMULATED_PROCESS_CLOCKS
 #include "compat.h"
 
 #include <sys/resource.h>
-#include <unistd.h>
+#include <sys/select.h>
 
 /* The linker's: where the stack lies. */
 extern unsigned char __stack_low, __stack_high;
 
 static const rlim_t memory = 1ULL << 32;
+
+/* Linux begins with 1024, which is FD_SETSIZE, and lets servers ask for more. The library opens so many all the same: numbers from
+ * FD_SETSIZE come when no lower one is free, and end at Linux's highest limit. */
+static struct rlimit descriptors = {FD_SETSIZE, 1 << 20};
 
 static int find(int resource, rlim_t *limit) {
     switch (resource) {
@@ -30,9 +34,6 @@ static int find(int resource, rlim_t *limit) {
     case RLIMIT_NPROC:
         *limit = 1;
         return 0;
-    case RLIMIT_NOFILE:
-        *limit = (rlim_t)getdtablesize();
-        return 0;
     case RLIMIT_CORE:
     case RLIMIT_MEMLOCK:
         *limit = 0;
@@ -42,10 +43,14 @@ static int find(int resource, rlim_t *limit) {
     }
 }
 
-/* A limit of the process; EINVAL if there is no such limit. What it has now is also the most that it may
- * have. */
+/* A limit of the process; EINVAL if there is no such limit. But for descriptors, what it has now is also the most
+ * that it may have. */
 int getrlimit(int resource, struct rlimit *limit) {
     rlim_t value;
+    if (resource == RLIMIT_NOFILE) {
+        *limit = descriptors;
+        return 0;
+    }
     if (find(resource, &value) != 0)
         return -1;
     *limit = (struct rlimit){value, value};
@@ -54,12 +59,19 @@ int getrlimit(int resource, struct rlimit *limit) {
 
 /* Sets a limit of the process.
  *
- * Differs from Linux: EPERM for another than it has, also for a lower one, which nothing would keep to. */
+ * Differs from Linux: EPERM for another than it has, also for a lower one, which nothing would keep to. That of
+ * descriptors is written down, and not kept to. */
 int setrlimit(int resource, const struct rlimit *limit) {
-    rlim_t value;
-    if (find(resource, &value) != 0)
+    rlim_t value = 0;
+    if (resource != RLIMIT_NOFILE && find(resource, &value) != 0)
         return -1;
     if (limit->rlim_cur > limit->rlim_max)
         return fail(EINVAL);
+    if (resource == RLIMIT_NOFILE) {
+        if (limit->rlim_max > descriptors.rlim_max)
+            return fail(EPERM);
+        descriptors = *limit;
+        return 0;
+    }
     return limit->rlim_cur == value && limit->rlim_max == value ? 0 : fail(EPERM);
 }
