@@ -2,58 +2,148 @@
  * would not compile. */
 #include "check.h"
 
-#define POSIX                                                                                                \
-    NUMBER(E2BIG)                                                                                            \
-    NUMBER(EACCES)                                                                                           \
-    NUMBER(EADDRINUSE) NUMBER(EADDRNOTAVAIL) NUMBER(EAFNOSUPPORT) NUMBER(EAGAIN) NUMBER(EALREADY) NUMBER(    \
-        EBADF) NUMBER(EBADMSG) NUMBER(EBUSY) NUMBER(ECANCELED) NUMBER(ECHILD) NUMBER(ECONNABORTED)           \
-        NUMBER(ECONNREFUSED) NUMBER(ECONNRESET) NUMBER(EDEADLK) NUMBER(EDESTADDRREQ) NUMBER(EDOM)            \
-            NUMBER(EDQUOT) NUMBER(EEXIST) NUMBER(EFAULT) NUMBER(EFBIG) NUMBER(EHOSTUNREACH) NUMBER(EIDRM)    \
-                NUMBER(EILSEQ) NUMBER(EINPROGRESS) NUMBER(EINTR) NUMBER(EINVAL) NUMBER(EIO) NUMBER(EISCONN)  \
-                    NUMBER(EISDIR) NUMBER(ELOOP) NUMBER(EMFILE) NUMBER(EMLINK) NUMBER(EMSGSIZE)              \
-                        NUMBER(EMULTIHOP) NUMBER(ENAMETOOLONG) NUMBER(ENETDOWN) NUMBER(ENETRESET)            \
-                            NUMBER(ENETUNREACH) NUMBER(ENFILE) NUMBER(ENOBUFS) NUMBER(ENODEV) NUMBER(ENOENT) \
-                                NUMBER(ENOEXEC) NUMBER(ENOLCK) NUMBER(ENOLINK) NUMBER(ENOMEM) NUMBER(ENOMSG) \
-                                    NUMBER(ENOPROTOOPT) NUMBER(ENOSPC) NUMBER(ENOSYS) NUMBER(ENOTCONN)       \
-                                        NUMBER(ENOTDIR) NUMBER(ENOTEMPTY) NUMBER(ENOTRECOVERABLE)            \
-                                            NUMBER(ENOTSOCK) NUMBER(ENOTSUP) NUMBER(ENOTTY) NUMBER(ENXIO)    \
-                                                NUMBER(EOVERFLOW) NUMBER(EOWNERDEAD) NUMBER(EPERM)           \
-                                                    NUMBER(EPIPE) NUMBER(EPROTO) NUMBER(EPROTONOSUPPORT)     \
-                                                        NUMBER(EPROTOTYPE) NUMBER(ERANGE) NUMBER(EROFS)      \
-                                                            NUMBER(ESPIPE) NUMBER(ESRCH) NUMBER(ESTALE)      \
-                                                                NUMBER(ETIMEDOUT) NUMBER(ETXTBSY)            \
-                                                                    NUMBER(EXDEV)
-#define OTHERS                                                                                               \
-    NUMBER(ENOTBLK)                                                                                          \
-    NUMBER(ECHRNG)                                                                                           \
-    NUMBER(EL2NSYNC) NUMBER(EL3HLT) NUMBER(EL3RST) NUMBER(ELNRNG) NUMBER(EUNATCH) NUMBER(ENOCSI)             \
-        NUMBER(EL2HLT) NUMBER(EBADE) NUMBER(EBADR) NUMBER(EXFULL) NUMBER(ENOANO) NUMBER(EBADRQC)             \
-            NUMBER(EBADSLT) NUMBER(EBFONT) NUMBER(ENOSTR) NUMBER(ENODATA) NUMBER(ETIME) NUMBER(ENOSR)        \
-                NUMBER(ENONET) NUMBER(ENOPKG) NUMBER(EREMOTE) NUMBER(EADV) NUMBER(ESRMNT) NUMBER(ECOMM)      \
-                    NUMBER(EDOTDOT) NUMBER(ENOTUNIQ) NUMBER(EBADFD) NUMBER(EREMCHG) NUMBER(ELIBACC)          \
-                        NUMBER(ELIBBAD) NUMBER(ELIBSCN) NUMBER(ELIBMAX) NUMBER(ELIBEXEC) NUMBER(ERESTART)    \
-                            NUMBER(ESTRPIPE) NUMBER(EUSERS) NUMBER(ESOCKTNOSUPPORT) NUMBER(EPFNOSUPPORT)     \
-                                NUMBER(ESHUTDOWN) NUMBER(ETOOMANYREFS) NUMBER(EHOSTDOWN) NUMBER(EUCLEAN)     \
-                                    NUMBER(ENOTNAM) NUMBER(ENAVAIL) NUMBER(EISNAM) NUMBER(EREMOTEIO)         \
-                                        NUMBER(ENOMEDIUM) NUMBER(EMEDIUMTYPE) NUMBER(ENOKEY)                 \
-                                            NUMBER(EKEYEXPIRED) NUMBER(EKEYREVOKED) NUMBER(EKEYREJECTED)     \
-                                                NUMBER(ERFKILL) NUMBER(EHWPOISON)
-
 static const char *kind(int error) {
-#define NUMBER(name) case name:
     switch (error) {
-        POSIX return "POSIX";
-        OTHERS return "another";
+    case E2BIG:
+    case EACCES:
+    case EADDRINUSE:
+    case EADDRNOTAVAIL:
+    case EAFNOSUPPORT:
+    case EAGAIN:
+    case EALREADY:
+    case EBADF:
+    case EBADMSG:
+    case EBUSY:
+    case ECANCELED:
+    case ECHILD:
+    case ECONNABORTED:
+    case ECONNREFUSED:
+    case ECONNRESET:
+    case EDEADLK:
+    case EDESTADDRREQ:
+    case EDOM:
+    case EDQUOT:
+    case EEXIST:
+    case EFAULT:
+    case EFBIG:
+    case EHOSTUNREACH:
+    case EIDRM:
+    case EILSEQ:
+    case EINPROGRESS:
+    case EINTR:
+    case EINVAL:
+    case EIO:
+    case EISCONN:
+    case EISDIR:
+    case ELOOP:
+    case EMFILE:
+    case EMLINK:
+    case EMSGSIZE:
+    case EMULTIHOP:
+    case ENAMETOOLONG:
+    case ENETDOWN:
+    case ENETRESET:
+    case ENETUNREACH:
+    case ENFILE:
+    case ENOBUFS:
+    case ENODEV:
+    case ENOENT:
+    case ENOEXEC:
+    case ENOLCK:
+    case ENOLINK:
+    case ENOMEM:
+    case ENOMSG:
+    case ENOPROTOOPT:
+    case ENOSPC:
+    case ENOSYS:
+    case ENOTCONN:
+    case ENOTDIR:
+    case ENOTEMPTY:
+    case ENOTRECOVERABLE:
+    case ENOTSOCK:
+    case ENOTSUP:
+    case ENOTTY:
+    case ENXIO:
+    case EOVERFLOW:
+    case EOWNERDEAD:
+    case EPERM:
+    case EPIPE:
+    case EPROTO:
+    case EPROTONOSUPPORT:
+    case EPROTOTYPE:
+    case ERANGE:
+    case EROFS:
+    case ESPIPE:
+    case ESRCH:
+    case ESTALE:
+    case ETIMEDOUT:
+    case ETXTBSY:
+    case EXDEV:
+        return "POSIX";
+    case ENOTBLK:
+    case ECHRNG:
+    case EL2NSYNC:
+    case EL3HLT:
+    case EL3RST:
+    case ELNRNG:
+    case EUNATCH:
+    case ENOCSI:
+    case EL2HLT:
+    case EBADE:
+    case EBADR:
+    case EXFULL:
+    case ENOANO:
+    case EBADRQC:
+    case EBADSLT:
+    case EBFONT:
+    case ENOSTR:
+    case ENODATA:
+    case ETIME:
+    case ENOSR:
+    case ENONET:
+    case ENOPKG:
+    case EREMOTE:
+    case EADV:
+    case ESRMNT:
+    case ECOMM:
+    case EDOTDOT:
+    case ENOTUNIQ:
+    case EBADFD:
+    case EREMCHG:
+    case ELIBACC:
+    case ELIBBAD:
+    case ELIBSCN:
+    case ELIBMAX:
+    case ELIBEXEC:
+    case ERESTART:
+    case ESTRPIPE:
+    case EUSERS:
+    case ESOCKTNOSUPPORT:
+    case EPFNOSUPPORT:
+    case ESHUTDOWN:
+    case ETOOMANYREFS:
+    case EHOSTDOWN:
+    case EUCLEAN:
+    case ENOTNAM:
+    case ENAVAIL:
+    case EISNAM:
+    case EREMOTEIO:
+    case ENOMEDIUM:
+    case EMEDIUMTYPE:
+    case ENOKEY:
+    case EKEYEXPIRED:
+    case EKEYREVOKED:
+    case EKEYREJECTED:
+    case ERFKILL:
+    case EHWPOISON:
+        return "another";
     default:
         return "none";
     }
-#undef NUMBER
 }
 
 int main(void) {
     printf("%s %s %s\n", kind(EHOSTUNREACH), kind(EHOSTDOWN), kind(-1));
     printf("alike: %d\n", EDEADLOCK == EDEADLK);
-#define NUMBER(name) +(name > 0)
-    printf("positive: %d\n", 0 OTHERS);
     return 0;
 }
