@@ -2,9 +2,15 @@
 
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
+use core::ffi::c_void;
 
-/// Turns libc's answer to a write that moved nothing into Linux's.
-pub type Explain = fn(i32, isize) -> isize;
+/// How libc's numbers are read and written in a program that opens files.
+pub struct FileCalls {
+    /// Reads once from a number to where a pointer points, up to so many bytes, as libc's `read`.
+    pub read: unsafe fn(i32, *mut c_void, usize) -> isize,
+    /// Writes once to a number what lies where a pointer points, as libc's `write`; but if nothing was moved, Linux's answer.
+    pub write: unsafe fn(i32, *const c_void, usize) -> isize,
+}
 
 /// What is done about libc's own numbers, of which WASI cannot make duplicates: a duplicate is an entry of the table that
 /// leads to libc's number, and libc keeps that number for as long as any entry leads there. Meanwhile the number itself is free to the
@@ -12,14 +18,21 @@ pub type Explain = fn(i32, isize) -> isize;
 pub struct LibcNumbers {
     held: RefCell<Vec<i32>>,
     calls: Cell<u32>,
-    /// Tells why libc wrote nothing to a number, given its answer. Set when the program opens a file: docs/size.md.
-    pub explain: Cell<Option<Explain>>,
+    /// Set when the program opens a file: docs/size.md.
+    pub file_calls: Cell<Option<&'static FileCalls>>,
+    /// The numbers of regular files.
+    files: RefCell<Vec<i32>>,
 }
 
 impl LibcNumbers {
     /// None is held yet.
     pub const fn new() -> Self {
-        LibcNumbers { held: RefCell::new(Vec::new()), calls: Cell::new(0), explain: Cell::new(None) }
+        LibcNumbers {
+            held: RefCell::new(Vec::new()),
+            calls: Cell::new(0),
+            file_calls: Cell::new(None),
+            files: RefCell::new(Vec::new()),
+        }
     }
 
     /// A count that grows with each call that goes on to libc.
@@ -45,6 +58,20 @@ impl LibcNumbers {
     /// Whether a description leads there, so that the program reaches it by entries of the table only.
     pub fn holds(&self, number: i32) -> bool {
         self.held.borrow().contains(&number)
+    }
+
+    /// Notes what libc has opened on a number. What stood there before is closed.
+    pub fn note_opened(&self, number: i32, is_regular_file: bool) {
+        let mut files = self.files.borrow_mut();
+        files.retain(|file| *file != number);
+        if is_regular_file {
+            files.push(number);
+        }
+    }
+
+    /// Whether libc has a regular file open on that number.
+    pub fn is_regular_file(&self, number: i32) -> bool {
+        self.files.borrow().contains(&number)
     }
 
     /// The lowest number that libc keeps and that is free to the program, as `is_free` says.
@@ -74,5 +101,14 @@ mod tests {
         assert_eq!(numbers.first_hidden(|number| number != 4), Some(7));
         numbers.give_up(4);
         assert_eq!((numbers.holds(4), numbers.first_hidden(|_| true)), (false, Some(7)));
+    }
+
+    #[test]
+    fn a_number_is_what_was_opened_on_it_last() {
+        let numbers = LibcNumbers::new();
+        numbers.note_opened(5, true);
+        numbers.note_opened(6, true);
+        numbers.note_opened(5, false);
+        assert_eq!((numbers.is_regular_file(5), numbers.is_regular_file(6)), (false, true));
     }
 }

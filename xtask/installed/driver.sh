@@ -66,7 +66,7 @@ c++) compiler=clang++ ;;
 esac
 
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= asks= value=
+links=yes libraries=yes inputs= asks= compat= value=
 for argument do
     shift
     if [ -n "$value" ]; then
@@ -88,10 +88,19 @@ for argument do
     -c | -S | -E | -M | -MM | -fsyntax-only | --precompile | --version | -dump* | -print-* | --print-* | --help | '-###')
         links=
         ;;
+    --posix-compat)
+        compat=yes
+        continue
+        ;;
     --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
     -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
     # Meson asks so which linker it is.
     -Wl,--version | -Wl,-v) asks=yes ;;
+    # Headers and functions for programs that expect more of POSIX than sockets.
+    --posix-compat)
+        compat=-compat
+        continue
+        ;;
     # Options for other targets that build systems pass without asking, and which mean nothing here.
     -rdynamic | -pie | -no-pie | -shared-libgcc | -static-libgcc | -fcf-protection* | -fstack-clash-protection) continue ;;
     # No wasi-libc for one thread can be linked with objects for many.
@@ -129,9 +138,12 @@ if [ "$tool" = c++ ] && [ -n "$inputs" ] && [ ! -d "$sysroot/include/$target/c++
 fi
 
 [ -z "$older" ] || set -- -isystem "$sysroot/include/$older" "$@"
+[ -z "$compat" ] || set -- -isystem "$prefix/include/wasi-posix-compat" "$@"
 [ -z "$cpp_library" ] || set -- -isystem "$cpp" "$@"
 # Setjmp needs the final exception proposal, which clang knows from version 20.
 set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot" "$@"
+# Its headers stand over the library's.
+[ -z "$compat" ] || set -- "--config=$share/compat.cfg" "$@"
 # A call that only links has no use for it.
 [ "$version" -lt 20 ] || set -- "$@" --start-no-unused-arguments -mllvm -wasm-use-legacy-eh=false --end-no-unused-arguments
 [ -n "$links" ] || exec "$bin/$compiler" "$@"
@@ -197,10 +209,11 @@ done
 [ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"
 [ -z "$older" ] || set -- "$@" "-B$sysroot/lib/$older" "-L$sysroot/lib/$older"
 set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
+[ -z "$compat" ] || set -- "$@" -Wl,--undefined=wasi_posix_compat_begin -lwasi_posix_compat
 # Older clangs of Debian look for their own library under a name that it does not have there.
 builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
 if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then
-    exec "$bin/$compiler" "$@" "@$share/link-$abi.rsp"
+    exec "$bin/$compiler" "$@" "@$share/link-$abi$compat.rsp"
 fi
 [ "$tool" = cc ] || set -- "$@" -lc++ -lc++abi
-exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi.rsp" "$builtins"
+exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi$compat.rsp" "$builtins"

@@ -1,4 +1,4 @@
-//! The library's two archives, built from the clone.
+//! The library's archives and the compat kit's, built from the clone.
 
 use crate::{cache, contract, contract::Contract, exec, install, repo, toolchain::Abi, toolchain::Toolchain};
 use anyhow::{Context, Result};
@@ -24,15 +24,18 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let folder = repo::target("wasi").join(&toolchain.id);
     let _lock = cache::lock_file(&folder.join("lock"))?;
     let rust = rust_archive(toolchain)?;
-    let objects = compile(toolchain, &repo::path("shim/c"), &folder)?;
-    let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &folder)?;
+    let shim = [repo::include()];
+    let objects = compile(toolchain, &repo::path("shim/c"), &shim, &folder)?;
+    let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &shim, &folder)?;
+    let kit = [repo::compat_include(), repo::include()];
+    let compat = compile(toolchain, &repo::path("compat/src"), &kit, &folder)?;
 
     let mut key = cache::Key::default();
     key.file(&rust)?;
-    for object in objects.iter().chain(&fallbacks) {
+    for object in objects.iter().chain(&fallbacks).chain(&compat) {
         key.file(object)?;
     }
-    key.add(Contract::read()?.driver_link());
+    key.add(Contract::read()?.driver_link_with_compat());
     let key = key.name();
     let stamp = folder.join("key");
     if !fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
@@ -41,9 +44,11 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
         fs::copy(&rust, &copy)?;
         archive(toolchain, &copy, &objects)?;
         fs::rename(&copy, archive_path(&folder, contract::ARCHIVE))?;
-        let _ = fs::remove_file(&copy);
-        archive(toolchain, &copy, &fallbacks)?;
-        fs::rename(&copy, archive_path(&folder, contract::FALLBACK))?;
+        for (name, objects) in [(contract::FALLBACK, &fallbacks), (contract::COMPAT, &compat)] {
+            let _ = fs::remove_file(&copy);
+            archive(toolchain, &copy, objects)?;
+            fs::rename(&copy, archive_path(&folder, name))?;
+        }
         cache::write(&stamp, &key)?;
     }
     let (prefix, prefix_key) = installed(toolchain, &folder, &key)?;
@@ -55,8 +60,10 @@ fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<(Pat
     let prefix = folder.join("installed");
     let mut key = cache::Key::default();
     key.add(library).add(install::key());
-    for header in repo::files(&repo::include(), &[".h"]) {
-        key.file(&header)?;
+    for folder in [repo::include(), repo::compat_include()] {
+        for header in repo::files(&folder, &[".h"]) {
+            key.file(&header)?;
+        }
     }
     let (key, stamp) = (key.name(), folder.join("installed.key"));
     if !fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
@@ -82,13 +89,23 @@ fn rust_archive(toolchain: &Toolchain) -> Result<PathBuf> {
 }
 
 /// The C files of one folder as objects. They use nothing that differs between the ABIs, so one object serves both.
-fn compile(toolchain: &Toolchain, sources: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
-    let flags = ["-Os", "-std=c17", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fdata-sections"];
+fn compile(
+    toolchain: &Toolchain,
+    sources: &Path,
+    include: &[PathBuf],
+    folder: &Path,
+) -> Result<Vec<PathBuf>> {
+    let mut flags: Vec<String> =
+        ["-Os", "-std=c17", "-Wall", "-Wextra", "-Werror", "-ffunction-sections", "-fdata-sections"]
+            .map(str::to_owned)
+            .to_vec();
+    // <setjmp.h> is an error without it.
+    flags.extend(["-mllvm", "-wasm-enable-sjlj"].map(str::to_owned));
     let mut shared = cache::Key::default();
-    for header in
-        repo::files(&repo::path("shim/c"), &[".h"]).iter().chain(&repo::files(&repo::include(), &[".h"]))
-    {
-        shared.file(header)?;
+    for folder in include.iter().map(PathBuf::as_path).chain([sources]) {
+        for header in repo::files(folder, &[".h"]) {
+            shared.file(&header)?;
+        }
     }
     shared.add(flags.join(" "));
     let mut objects = Vec::new();
@@ -101,7 +118,11 @@ fn compile(toolchain: &Toolchain, sources: &Path, folder: &Path) -> Result<Vec<P
             let unfinished = object.with_extension("unfinished");
             fs::create_dir_all(object.parent().unwrap_or(folder))?;
             let mut clang = toolchain.clang(Abi::P2);
-            clang.args(flags).arg("-I").arg(repo::include()).arg("-c").arg(source).arg("-o").arg(&unfinished);
+            clang.args(&flags);
+            for folder in include {
+                clang.arg("-I").arg(folder);
+            }
+            clang.arg("-c").arg(source).arg("-o").arg(&unfinished);
             exec::visible(&mut clang).with_context(|| format!("compiling {}", source.display()))?;
             fs::rename(unfinished, &object)?;
         }

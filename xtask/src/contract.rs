@@ -25,6 +25,11 @@ pub const STACK: u32 = 8 << 20;
 /// The functions that a libc may lack; after the libc's archive, so that its own win.
 pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 
+/// The archive of the compat kit: before libc's, whose functions it stands in for, and after the library's own.
+pub const COMPAT: &str = "wasi_posix_compat";
+/// What takes the start of the kit out of its archive.
+const COMPAT_START: &str = "-Wl,--undefined=wasi_posix_compat_start";
+
 /// The symbols that the linker is told about.
 pub struct Contract {
     /// Calls to these, libc's own among them, go to the library.
@@ -75,10 +80,15 @@ impl Contract {
         self.symbols().into_iter().chain(archives).map(|argument| argument + "\n").collect()
     }
 
-    /// The same without the library: libc's own sockets, to compare with.
-    pub fn driver_link_of_libc() -> String {
-        let archives = [SETJMP].into_iter().chain(EMULATIONS).chain(["c"]);
-        archives.map(|name| format!("-l{name}\n")).collect()
+    /// The same for a program that takes the compat kit.
+    pub fn driver_link_with_compat(&self) -> String {
+        let before = format!("-l{ARCHIVE}\n");
+        self.driver_link().replace(&before, &format!("{before}{COMPAT_START}\n-l{COMPAT}\n"))
+    }
+
+    /// A configuration file with the compat kit's headers, which is given before the one for compiling.
+    pub fn compat_configuration(include: &str) -> String {
+        format!("{NOTE}-isystem <CFGDIR>/{include}\n")
     }
 
     /// A configuration file with which clang compiles, for any version that knows `<CFGDIR>`, the file's own folder.
@@ -169,6 +179,10 @@ mod tests {
         let link = contract.driver_link();
         assert!(link.starts_with("-Wl,--wrap=read\n-Wl,--undefined=read\n"), "{link}");
         assert!(link.ends_with("-lc\n-lwasi_posix_sockets_fallback\n"), "{link}");
+        let link = contract.driver_link_with_compat();
+        let kit =
+            "-lwasi_posix_sockets\n-Wl,--undefined=wasi_posix_compat_start\n-lwasi_posix_compat\n-lwasi-";
+        assert!(link.contains(kit), "{link}");
         let configuration = contract.configuration("wasm32-wasip2", "../include", "..");
         assert!(configuration.contains("\n-isystem <CFGDIR>/../include\n"), "{configuration}");
         assert!(configuration.contains("\n$-Wl,--wrap=read\n"), "{configuration}");

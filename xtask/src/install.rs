@@ -38,6 +38,7 @@ const OPTIONAL: [&str; 5] = [
 pub fn compile_key() -> String {
     let mut key = cache::Key::default();
     key.add(DRIVER).add(Contract::compile_configuration(INCLUDE));
+    key.add(Contract::compat_configuration(COMPAT_INCLUDE));
     key.name()
 }
 
@@ -53,6 +54,7 @@ pub fn key() -> String {
 
 /// The headers as the configuration files see them.
 const INCLUDE: &str = "../../include/wasi-posix-sockets";
+const COMPAT_INCLUDE: &str = "../../include/wasi-posix-compat";
 
 /// Writes everything below the prefix, which is made if it isn't there. With a toolchain, the tree is one for this machine: where the
 /// tools are is recorded for the drivers, and the response file names the prefix.
@@ -64,16 +66,19 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(path)
     };
-    for name in [contract::ARCHIVE, contract::FALLBACK] {
+    for name in [contract::ARCHIVE, contract::FALLBACK, contract::COMPAT] {
         copy(&archive::archive_path(archives, name), &archive::archive_path(&prefix.join("lib"), name))?;
     }
-    let headers = repo::include();
-    let installed = prefix.join("include/wasi-posix-sockets");
-    // A header that an earlier version had must not be found any more.
-    let _ = fs::remove_dir_all(&installed);
-    for header in repo::files(&headers, &[".h"]) {
-        let relative = header.strip_prefix(&headers).unwrap_or(&header);
-        copy(&header, &installed.join(relative))?;
+    for (headers, name) in
+        [(repo::include(), "wasi-posix-sockets"), (repo::compat_include(), "wasi-posix-compat")]
+    {
+        let installed = prefix.join("include").join(name);
+        // A header that an earlier version had must not be found any more.
+        let _ = fs::remove_dir_all(&installed);
+        for header in repo::files(&headers, &[".h"]) {
+            let relative = header.strip_prefix(&headers).unwrap_or(&header);
+            copy(&header, &installed.join(relative))?;
+        }
     }
     let contract = Contract::read()?;
     write("lib/pkgconfig/wasi-posix-sockets.pc", &pkg_config(&contract))?;
@@ -100,6 +105,8 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         write(&format!("lib/wasi-posix-sockets/{name}-compile.cfg"), &compile)?;
         write(&format!("lib/wasi-posix-sockets/{name}.cfg"), &contract.configuration(target, INCLUDE, ".."))?;
         write(&format!("lib/wasi-posix-sockets/link-{name}.rsp"), &contract.driver_link())?;
+        let with_compat = contract.driver_link_with_compat();
+        write(&format!("lib/wasi-posix-sockets/link-{name}-compat.rsp"), &with_compat)?;
         for (path, text) in FOR_EACH_ABI {
             write(&path.replace("@TARGET@", target), &text.replace("@TARGET@", target))?;
         }
@@ -108,6 +115,7 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
             write(&page, ".so man1/wasi-posix-cc.1\n")?;
         }
     }
+    write("lib/wasi-posix-sockets/compat.cfg", &Contract::compat_configuration(COMPAT_INCLUDE))?;
     write("share/wasi-posix-sockets/cmake/Platform/WASI.cmake", PLATFORM)?;
     write("share/man/man1/wasi-posix-cc.1", MANUAL)?;
     let record = "lib/wasi-posix-sockets/toolchain";

@@ -63,6 +63,9 @@ struct Cc {
     /// The libc's ABI: p1 (small, by way of the preview1 adapter) or p2
     #[arg(long, default_value = "p2")]
     abi: Abi,
+    /// Headers and functions for programs that expect more of POSIX than sockets: see docs/compat.md
+    #[arg(long)]
+    posix_compat: bool,
     /// The component to write
     #[arg(short)]
     out: PathBuf,
@@ -147,8 +150,9 @@ fn compile_program(cc: &Cc) -> Result<()> {
 }
 
 fn compile_against(toolchain: &Toolchain, library: &archive::Library, cc: &Cc) -> Result<()> {
-    let program =
-        compile::Program { sources: &cc.files, flags: &cc.flags, abi: cc.abi, library: Some(library) };
+    let mut flags = cc.flags.clone();
+    flags.extend(cc.posix_compat.then(|| "--posix-compat".to_owned()));
+    let program = compile::Program { sources: &cc.files, flags: &flags, abi: cc.abi, library: Some(library) };
     exec::visible(&mut program.command(toolchain, &cc.out))
 }
 

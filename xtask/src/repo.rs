@@ -38,6 +38,11 @@ pub fn include() -> PathBuf {
     path("include")
 }
 
+/// The headers of the compat kit, which are laid over those.
+pub fn compat_include() -> PathBuf {
+    path("compat/include")
+}
+
 /// The files below a folder whose names end with one of the suffixes, sorted, so that every run sees one order.
 pub fn files(folder: &Path, suffixes: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -132,7 +132,10 @@ pub fn shared(fd: c_int) -> Result<Rc<Open<Wasi>>> {
 pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     let process = process();
     let libc = &process.context.libc;
-    libc.explain.set(Some(super::libc_transfers::explain_write));
+    libc.file_calls.set(Some(&super::libc_files_in_place::CALLS));
+    if number >= 0 {
+        libc.note_opened(number, libc_mode(number) == libc::S_IFREG);
+    }
     let gone = libc.first_hidden(|held| !process.has(held)).filter(|gone| *gone < number);
     let taken = process.has(number);
     // libc opens some files through another function that is wrapped: then the number was chosen there.

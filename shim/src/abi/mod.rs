@@ -16,6 +16,7 @@ pub mod hostent;
 pub mod hostname;
 pub mod libc_descriptors;
 mod libc_files;
+mod libc_files_in_place;
 mod libc_transfers;
 pub mod msg;
 pub mod msghdr;

@@ -42,7 +42,7 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
             return unsafe {
                 let lent = output(data, len).map(|data| data.len());
                 transfer(number, Access::Read, lent, |from| {
-                    __real_read(number, data.wrapping_byte_add(from), len - from)
+                    read_of_libc(number, data.wrapping_byte_add(from), len - from)
                 })
             };
         }
@@ -81,17 +81,33 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         || true,
         |from| {
             // SAFETY: the bytes are borrowed, and `from` is less than their length, or 0.
-            unsafe { __real_write(number, data.as_ptr().wrapping_add(from).cast(), data.len() - from) }
+            unsafe { write_of_libc(number, data.as_ptr().wrapping_add(from).cast(), data.len() - from) }
         },
     );
-    match process().context.libc.explain.get() {
-        Some(explain) if written <= 0 => explain(number, written),
-        // Of the descriptors that nobody opened, only standard input is not for writing.
-        None if written < 0 && number == 0 => {
-            set_errno(Errno::EBADF);
-            written
-        }
-        _ => written,
+    // Of the descriptors that nobody opened, only standard input is not for writing.
+    if written < 0 && number == 0 && process().context.libc.file_calls.get().is_none() {
+        set_errno(Errno::EBADF);
+    }
+    written
+}
+
+/// # Safety
+/// As for libc's `read`.
+unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
+    // SAFETY: the caller's contract.
+    match process().context.libc.file_calls.get() {
+        Some(calls) => unsafe { (calls.read)(number, data, len) },
+        None => unsafe { __real_read(number, data, len) },
+    }
+}
+
+/// # Safety
+/// As for libc's `write`.
+unsafe fn write_of_libc(number: c_int, data: *const c_void, len: usize) -> isize {
+    // SAFETY: the caller's contract.
+    match process().context.libc.file_calls.get() {
+        Some(calls) => unsafe { (calls.write)(number, data, len) },
+        None => unsafe { __real_write(number, data, len) },
     }
 }
 
@@ -123,7 +139,7 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
             return unsafe {
                 transfer_buffers(number, Access::Read, lent(iov, count), |from| {
                     let (base, len) = piece(iov, count, from);
-                    __real_read(number, base, len)
+                    read_of_libc(number, base, len)
                 })
             };
         }
@@ -148,7 +164,7 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
             return unsafe {
                 transfer_buffers(number, Access::Write, lent(iov, count), |from| {
                     let (base, len) = piece(iov, count, from);
-                    __real_write(number, base, len)
+                    write_of_libc(number, base, len)
                 })
             };
         }

@@ -154,7 +154,8 @@ pub(super) fn command(
     };
     let prefix = tools.prefix(variant);
     let tool = |name: &str| prefix.join(format!("bin/{}-posix-{name}", abi.target())).display().to_string();
-    sh.env("HOST", "wasm32-wasi").env("CC", tool("cc")).env("CXX", tool("c++"));
+    let kit = if recipe.kit.is_empty() { "" } else { " --posix-compat" };
+    sh.env("HOST", "wasm32-wasi").env("CC", tool("cc") + kit).env("CXX", tool("c++") + kit);
     for name in ["AR", "RANLIB", "NM", "STRIP", "OBJDUMP"] {
         sh.env(name, tool(&name.to_lowercase()));
     }

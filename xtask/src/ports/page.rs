@@ -96,7 +96,9 @@ pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
 
 fn section(page: &mut String, recipe: &Recipe, results: &Results) {
     let _ = writeln!(page, "\n## {}\n\n{} Tests: {}\n", recipe.name, recipe.about, recipe.tests);
-    let help = if recipe.help.is_empty() { "none".to_owned() } else { recipe.help.join("; ") };
+    let kit = (!recipe.kit.is_empty()).then(|| format!("the kit, for {}", recipe.kit.join(", ")));
+    let help: Vec<String> = recipe.help.iter().cloned().chain(kit).collect();
+    let help = if help.is_empty() { "none".to_owned() } else { help.join("; ") };
     let _ = writeln!(page, "Help: {help}.");
     if let Some(why) = results.get(&Variant::Libc).and_then(|result| result.unbuilt.as_ref()) {
         let _ = writeln!(page, "\nWith wasi-libc's sockets it does not build: `{why}`.");

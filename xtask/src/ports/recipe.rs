@@ -93,6 +93,9 @@ pub(super) struct Recipe {
     pub uses: Vec<String>,
     /// The program whose size is shown.
     pub program: String,
+    /// What it takes from the compatibility kit; if anything, it is built with it.
+    #[serde(default)]
+    pub kit: Vec<String>,
     /// What a user has to say that Linux would not ask for.
     #[serde(default)]
     pub help: Vec<String>,
@@ -149,7 +152,7 @@ impl Recipe {
     /// A name for everything that says how it is built; how it is tested is told apart.
     pub fn build_key(&self) -> Result<String> {
         let mut key = cache::Key::default();
-        key.add(format!("{:?}", self.source)).add(self.uses.join(" "));
+        key.add(format!("{:?} {}", self.source, self.kit.is_empty())).add(self.uses.join(" "));
         for file in self.files(|name| !is_for_tests(name))? {
             key.file(&file)?;
         }

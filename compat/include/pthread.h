@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <pthread.h>: what has a meaning for one thread.
+ */
+#ifndef WASI_POSIX_COMPAT_PTHREAD_H
+#define WASI_POSIX_COMPAT_PTHREAD_H
+#pragma GCC system_header
+
+#include_next <pthread.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What to do around fork(), which never comes to it. */
+int pthread_atfork(void (*__prepare)(void), void (*__parent)(void), void (*__child)(void));
+
+#ifdef _GNU_SOURCE
+/* The name of the one thread, of at most 15 bytes (ERANGE). */
+int pthread_setname_np(pthread_t __self, const char *__name);
+int pthread_getname_np(pthread_t __self, char *__name, size_t __size);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <signal.h>: signals to oneself.
+ */
+#ifndef WASI_POSIX_COMPAT_SIGNAL_H
+#define WASI_POSIX_COMPAT_SIGNAL_H
+#pragma GCC system_header
+
+#ifndef _WASI_EMULATED_SIGNAL
+#define _WASI_EMULATED_SIGNAL
+#endif
+#include_next <signal.h>
+
+#if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
+    defined(_BSD_SOURCE)
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Sends a signal: raise() for the process itself or its group, ESRCH for others. */
+int kill(pid_t __pid, int __signal);
+int killpg(pid_t __group, int __signal);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
+
+#endif

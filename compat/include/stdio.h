@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <stdio.h>: temporary files and popen().
+ */
+#ifndef WASI_POSIX_COMPAT_STDIO_H
+#define WASI_POSIX_COMPAT_STDIO_H
+#pragma GCC system_header
+
+/* wasi-libc declares these two as deprecated, because it does not define them. */
+#define tmpnam __wasi_libc_tmpnam
+#define tmpfile __wasi_libc_tmpfile
+#include_next <stdio.h>
+#undef tmpnam
+#undef tmpfile
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef L_tmpnam
+#define L_tmpnam 20
+#endif
+#ifndef TMP_MAX
+#define TMP_MAX 10000
+#endif
+#ifndef P_tmpdir
+#define P_tmpdir "/tmp"
+#endif
+
+/* A name in /tmp that nothing has yet. */
+char *tmpnam(char *__name);
+
+/* A new file in /tmp, open for reading and writing, without a name. */
+FILE *tmpfile(void);
+
+#if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
+    defined(_BSD_SOURCE)
+/* Runs a command: ENOSYS. */
+FILE *popen(const char *__command, const char *__mode);
+
+/* Ends what popen() ran: ECHILD. */
+int pclose(FILE *__stream);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <sys/ioctl.h>: the size of a terminal's window, which WASI does not tell: TIOCGWINSZ is ENOTTY.
+ */
+#ifndef WASI_POSIX_COMPAT_SYS_IOCTL_H
+#define WASI_POSIX_COMPAT_SYS_IOCTL_H
+#pragma GCC system_header
+
+#include_next <sys/ioctl.h>
+
+#ifndef TIOCGWINSZ
+#define TIOCGWINSZ 0x5413
+#define TIOCSWINSZ 0x5414
+#define TIOCSCTTY 0x540E
+#define TIOCNOTTY 0x5422
+
+struct winsize {
+    unsigned short ws_row;
+    unsigned short ws_col;
+    unsigned short ws_xpixel;
+    unsigned short ws_ypixel;
+};
+#endif
+
+#endif

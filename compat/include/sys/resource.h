@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <sys/resource.h>: limits, and all of struct rusage.
+ */
+#ifndef WASI_POSIX_COMPAT_SYS_RESOURCE_H
+#define WASI_POSIX_COMPAT_SYS_RESOURCE_H
+#pragma GCC system_header
+
+#ifndef _WASI_EMULATED_PROCESS_CLOCKS
+#define _WASI_EMULATED_PROCESS_CLOCKS
+#endif
+#include_next <sys/resource.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The time that the program has used, and its memory in KiB as ru_maxrss; the other numbers are 0. A name of
+ * its own, because libc's fills in a smaller struct. */
+int getrusage(int __who, struct rusage *__usage) __asm__("__wasi_posix_compat_getrusage");
+
+#ifndef RLIMIT_NOFILE
+typedef unsigned long long rlim_t;
+
+struct rlimit {
+    rlim_t rlim_cur;
+    rlim_t rlim_max;
+};
+
+#define RLIM_INFINITY (~0ULL)
+#define RLIM_SAVED_CUR RLIM_INFINITY
+#define RLIM_SAVED_MAX RLIM_INFINITY
+
+#define RLIMIT_CPU 0
+#define RLIMIT_FSIZE 1
+#define RLIMIT_DATA 2
+#define RLIMIT_STACK 3
+#define RLIMIT_CORE 4
+#define RLIMIT_RSS 5
+#define RLIMIT_NPROC 6
+#define RLIMIT_NOFILE 7
+#define RLIMIT_MEMLOCK 8
+#define RLIMIT_AS 9
+#define RLIM_NLIMITS 10
+
+#define PRIO_PROCESS 0
+#define PRIO_PGRP 1
+#define PRIO_USER 2
+
+/* A limit as it is; EINVAL if there is no such limit. */
+int getrlimit(int __resource, struct rlimit *__limit);
+
+/* Sets a limit: 0 for what it is anyway, EPERM for another. */
+int setrlimit(int __resource, const struct rlimit *__limit);
+
+/* The priority: 0, and only that can be set (EPERM). ESRCH for other processes. */
+int getpriority(int __which, id_t __who);
+int setpriority(int __which, id_t __who, int __priority);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

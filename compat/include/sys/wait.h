@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <sys/wait.h>: there are no processes to wait for, so every wait is ECHILD.
+ */
+#ifndef WASI_POSIX_COMPAT_SYS_WAIT_H
+#define WASI_POSIX_COMPAT_SYS_WAIT_H
+#pragma GCC system_header
+
+#include <signal.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define WNOHANG 1
+#define WUNTRACED 2
+#define WSTOPPED 2
+#define WEXITED 4
+#define WCONTINUED 8
+#define WNOWAIT 0x1000000
+
+/* A status as Linux has it: what a process exited with in the second byte, the signal that ended it in the
+ * first. */
+#define WEXITSTATUS(s) (((s) & 0xff00) >> 8)
+#define WTERMSIG(s) ((s) & 0x7f)
+#define WSTOPSIG(s) WEXITSTATUS(s)
+#define WCOREDUMP(s) ((s) & 0x80)
+#define WIFEXITED(s) (WTERMSIG(s) == 0)
+#define WIFSTOPPED(s) (((s) & 0xff) == 0x7f)
+#define WIFSIGNALED(s) (WTERMSIG(s) != 0 && WTERMSIG(s) != 0x7f)
+#define WIFCONTINUED(s) ((s) == 0xffff)
+
+typedef enum { P_ALL = 0, P_PID = 1, P_PGID = 2 } idtype_t;
+
+/* Waits for a process that this one made: ECHILD. */
+pid_t wait(int *__status);
+pid_t waitpid(pid_t __pid, int *__status, int __options);
+
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+struct rusage;
+pid_t wait3(int *__status, int __options, struct rusage *__usage);
+pid_t wait4(pid_t __pid, int *__status, int __options, struct rusage *__usage);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* What the kit's sources share. */
+#ifndef COMPAT_H
+#define COMPAT_H
+
+#include <errno.h>
+
+/* Sets errno. */
+static inline int fail(int error) {
+    errno = error;
+    return -1;
+}
+
+/* The errno of a call on a descriptor for which no kind of file serves: EBADF if it is not open, else the one
+ * given. */
+int wasi_posix_compat_refuse(int fd, int error) __attribute__((visibility("hidden")));
+
+/* The errno of a call on a path for which no file serves: that of looking it up, else the one given. */
+int wasi_posix_compat_refuse_path(const char *path, int error) __attribute__((visibility("hidden")));
+
+/* The user's name and folder. */
+const char *wasi_posix_compat_user(void) __attribute__((visibility("hidden")));
+const char *wasi_posix_compat_home(void) __attribute__((visibility("hidden")));
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <unistd.h> and <sys/stat.h>: what WASI's files do not have. */
+
+#define _GNU_SOURCE
+#include "compat.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+static mode_t mask = 022;
+
+/* Sets which rights new files do not get, and tells which they did not.
+ *
+ * Differs from Linux: the host gives new files what rights it likes, so that the value is only kept. */
+mode_t umask(mode_t new_mask) {
+    mode_t before = mask;
+    mask = new_mask & 0777;
+    return before;
+}
+
+static int is_owner(uid_t uid, gid_t gid) {
+    return (uid == 0 || uid == (uid_t)-1) && (gid == 0 || gid == (gid_t)-1) ? 0 : fail(EPERM);
+}
+
+/* Gives a file to another user and group.
+ *
+ * Differs from Linux: EPERM for any but 0, which all files have. */
+int chown(const char *path, uid_t uid, gid_t gid) {
+    struct stat data;
+    return stat(path, &data) == 0 ? is_owner(uid, gid) : -1;
+}
+
+/* `chown` of a link itself.
+ *
+ * Differs from Linux: as for `chown`. */
+int lchown(const char *path, uid_t uid, gid_t gid) {
+    struct stat data;
+    return lstat(path, &data) == 0 ? is_owner(uid, gid) : -1;
+}
+
+/* `chown` of an open file.
+ *
+ * Differs from Linux: as for `chown`. */
+int fchown(int fd, uid_t uid, gid_t gid) {
+    struct stat data;
+    return fstat(fd, &data) == 0 ? is_owner(uid, gid) : -1;
+}
+
+/* `chown` of a file in a folder.
+ *
+ * Differs from Linux: as for `chown`. */
+int fchownat(int fd, const char *path, uid_t uid, gid_t gid, int flags) {
+    struct stat data;
+    return fstatat(fd, path, &data, flags & AT_SYMLINK_NOFOLLOW) == 0 ? is_owner(uid, gid) : -1;
+}
+
+/* Makes a pipe in a folder: ENOSYS. */
+int mkfifo(const char *path, mode_t mode) {
+    (void)path;
+    (void)mode;
+    return fail(ENOSYS);
+}
+
+/* `mkfifo` beside an open folder: ENOSYS. */
+int mkfifoat(int fd, const char *path, mode_t mode) {
+    (void)fd;
+    return mkfifo(path, mode);
+}
+
+/* Makes a device, a pipe or a file: ENOSYS. */
+int mknod(const char *path, mode_t mode, dev_t device) {
+    (void)device;
+    return mkfifo(path, mode);
+}
+
+/* `mknod` beside an open folder: ENOSYS. */
+int mknodat(int fd, const char *path, mode_t mode, dev_t device) {
+    (void)fd;
+    return mknod(path, mode, device);
+}
+
+/* Goes to an open folder: ENOSYS, as WASI does not tell which path it has; EBADF and ENOTDIR come first. */
+int fchdir(int fd) {
+    struct stat data;
+    if (fstat(fd, &data) != 0)
+        return -1;
+    return fail(S_ISDIR(data.st_mode) ? ENOSYS : ENOTDIR);
+}
+
+/* Takes another root folder: EPERM, if the folder is there. */
+int chroot(const char *path) {
+    return wasi_posix_compat_refuse_path(path, EPERM);
+}
+
+/* Writes everything out: the host's own work. */
+void sync(void) {}
+
+/* The current folder in memory of its own. */
+char *get_current_dir_name(void) {
+    return getcwd(NULL, 0);
+}
+
+/* `access` with the effective user's rights, which are the real one's. */
+int euidaccess(const char *path, int mode) {
+    return access(path, mode);
+}
+
+/* `euidaccess` by its other name. */
+int eaccess(const char *path, int mode) {
+    return access(path, mode);
+}
+
+/* What a file system has room for: ENOSYS, as WASI does not tell. */
+int statfs(const char *path, struct statfs *answer) {
+    (void)answer;
+    return wasi_posix_compat_refuse_path(path, ENOSYS);
+}
+
+/* `statfs` of an open file: ENOSYS. */
+int fstatfs(int fd, struct statfs *answer) {
+    (void)answer;
+    return wasi_posix_compat_refuse(fd, ENOSYS);
+}

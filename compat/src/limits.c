@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <sys/resource.h>: limits. None of them can be changed, as nothing would keep to them. */
+
+#define _GNU_SOURCE
+#define _WASI_EMULATED_PROCESS_CLOCKS
+#include "compat.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* The linker's: where the stack lies. */
+extern unsigned char __stack_low, __stack_high;
+
+static const rlim_t memory = 1ULL << 32;
+
+static int find(int resource, rlim_t *limit) {
+    switch (resource) {
+    case RLIMIT_CPU:
+    case RLIMIT_FSIZE:
+        *limit = RLIM_INFINITY;
+        return 0;
+    case RLIMIT_DATA:
+    case RLIMIT_RSS:
+    case RLIMIT_AS:
+        *limit = memory;
+        return 0;
+    case RLIMIT_STACK:
+        *limit = (rlim_t)(&__stack_high - &__stack_low);
+        return 0;
+    case RLIMIT_NPROC:
+        *limit = 1;
+        return 0;
+    case RLIMIT_NOFILE:
+        *limit = (rlim_t)getdtablesize();
+        return 0;
+    case RLIMIT_CORE:
+    case RLIMIT_MEMLOCK:
+        *limit = 0;
+        return 0;
+    default:
+        return fail(EINVAL);
+    }
+}
+
+/* A limit of the process; EINVAL if there is no such limit. What it has now is also the most that it may
+ * have. */
+int getrlimit(int resource, struct rlimit *limit) {
+    rlim_t value;
+    if (find(resource, &value) != 0)
+        return -1;
+    *limit = (struct rlimit){value, value};
+    return 0;
+}
+
+/* Sets a limit of the process.
+ *
+ * Differs from Linux: EPERM for another than it has, also for a lower one, which nothing would keep to. */
+int setrlimit(int resource, const struct rlimit *limit) {
+    rlim_t value;
+    if (find(resource, &value) != 0)
+        return -1;
+    if (limit->rlim_cur > limit->rlim_max)
+        return fail(EINVAL);
+    return limit->rlim_cur == value && limit->rlim_max == value ? 0 : fail(EPERM);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <semaphore.h>: semaphores in memory, for one thread. A wait that nobody could end is EDEADLK. */
+
+#define _GNU_SOURCE
+#include "compat.h"
+
+#include <limits.h>
+#include <semaphore.h>
+#include <time.h>
+
+/* Makes a semaphore: EINVAL for a value that is too large.
+ *
+ * Differs from Linux: ENOSYS for one that is to be shared with other processes. */
+int sem_init(sem_t *semaphore, int shared, unsigned value) {
+    if (value > INT_MAX)
+        return fail(EINVAL);
+    if (shared)
+        return fail(ENOSYS);
+    semaphore->__val[0] = (int)value;
+    return 0;
+}
+
+/* Ends a semaphore. */
+int sem_destroy(sem_t *semaphore) {
+    (void)semaphore;
+    return 0;
+}
+
+/* Adds one: EOVERFLOW at the most that there may be. */
+int sem_post(sem_t *semaphore) {
+    if (semaphore->__val[0] == INT_MAX)
+        return fail(EOVERFLOW);
+    semaphore->__val[0]++;
+    return 0;
+}
+
+/* Takes one: EAGAIN if there is none. */
+int sem_trywait(sem_t *semaphore) {
+    if (semaphore->__val[0] == 0)
+        return fail(EAGAIN);
+    semaphore->__val[0]--;
+    return 0;
+}
+
+/* Takes one.
+ *
+ * Differs from Linux: EDEADLK where it would wait for ever, as no other thread could add one. */
+int sem_wait(sem_t *semaphore) {
+    if (semaphore->__val[0] == 0)
+        return fail(EDEADLK);
+    return sem_trywait(semaphore);
+}
+
+/* Takes one, and waits for it until a time: ETIMEDOUT, or EINVAL for what is no time. */
+int sem_timedwait(sem_t *restrict semaphore, const struct timespec *restrict time) {
+    if (semaphore->__val[0] != 0)
+        return sem_trywait(semaphore);
+    if (time->tv_nsec < 0 || time->tv_nsec >= 1000000000)
+        return fail(EINVAL);
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    struct timespec left = {.tv_sec = time->tv_sec - now.tv_sec, .tv_nsec = time->tv_nsec - now.tv_nsec};
+    if (left.tv_nsec < 0) {
+        left.tv_sec--;
+        left.tv_nsec += 1000000000;
+    }
+    if (left.tv_sec >= 0)
+        nanosleep(&left, NULL);
+    return fail(ETIMEDOUT);
+}
+
+/* How many there are. */
+int sem_getvalue(sem_t *restrict semaphore, int *restrict value) {
+    *value = semaphore->__val[0];
+    return 0;
+}
+
+/* Opens a semaphore that other processes have too: null and ENOSYS. */
+sem_t *sem_open(const char *name, int flags, ...) {
+    (void)name;
+    (void)flags;
+    errno = ENOSYS;
+    return SEM_FAILED;
+}
+
+/* Closes what `sem_open` has opened: EINVAL. */
+int sem_close(sem_t *semaphore) {
+    (void)semaphore;
+    return fail(EINVAL);
+}
+
+/* Removes a name: ENOSYS. */
+int sem_unlink(const char *name) {
+    (void)name;
+    return fail(ENOSYS);
+}

@@ -1,0 +1,62 @@
+//! Reading and writing libc's files where they stand.
+//!
+//! libc's `read` and `write` for the second ABI move the bytes of a file through a stream, which hosts serve from a thread beside: each call
+//! costs tens of microseconds. `pread` and `pwrite` are a call that the host answers at once. So a file is read and written by position here, and libc
+//! is told how far that has moved it.
+
+use super::libc_descriptors::libc_appends;
+use super::libc_transfers::explain_write;
+use super::process;
+use crate::libc_numbers::FileCalls;
+use core::ffi::{c_int, c_void};
+
+unsafe extern "C" {
+    fn __real_read(fd: c_int, data: *mut c_void, len: usize) -> isize;
+    fn __real_write(fd: c_int, data: *const c_void, len: usize) -> isize;
+    fn __real_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize;
+    fn __real_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize;
+    fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
+}
+
+/// What a program calls that opens files.
+pub static CALLS: FileCalls = FileCalls { read, write };
+
+/// # Safety
+/// As for libc's `read`.
+unsafe fn read(number: c_int, data: *mut c_void, len: usize) -> isize {
+    match position(number) {
+        // SAFETY: the caller's contract.
+        Some(at) => moved(number, at, unsafe { __real_pread(number, data, len, at) }),
+        None => unsafe { __real_read(number, data, len) },
+    }
+}
+
+/// # Safety
+/// As for libc's `write`.
+unsafe fn write(number: c_int, data: *const c_void, len: usize) -> isize {
+    let written = match position(number).filter(|_| !libc_appends(number)) {
+        // SAFETY: the caller's contract.
+        Some(at) => moved(number, at, unsafe { __real_pwrite(number, data, len, at) }),
+        None => unsafe { __real_write(number, data, len) },
+    };
+    if written <= 0 { explain_write(number, written) } else { written }
+}
+
+/// Where a regular file stands; `None` for anything else.
+fn position(number: c_int) -> Option<i64> {
+    if !process().context.libc.is_regular_file(number) {
+        return None;
+    }
+    // SAFETY: takes any number.
+    let at = unsafe { __real___lseek(number, 0, libc::SEEK_CUR) };
+    (at >= 0).then_some(at)
+}
+
+/// The file stands behind what was moved.
+fn moved(number: c_int, at: i64, bytes: isize) -> isize {
+    if bytes > 0 {
+        // SAFETY: takes any number.
+        unsafe { __real___lseek(number, at + bytes as i64, libc::SEEK_SET) };
+    }
+    bytes
+}
