@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <poll.h>: the events that wasi-libc leaves out.
+ * <poll.h>: Linux's numbers, which programs assert when they are compiled, or hand on to other systems.
  *
- * wasi-libc's numbers are not Linux's, so the additional ones take free bits. Older versions have no POLLPRI;
- * it has the number that newer ones give it. Where wasi-libc's poll reports only what it can, this one
- * reports hang-ups and errors as Linux does.
+ * wasi-libc numbers the events otherwise. So what is compiled with this header calls poll and ppoll by other
+ * symbols than what is compiled with wasi-libc's own, and both may stand in one program. Where wasi-libc's
+ * poll reports only what it can, this one reports hang-ups and errors as Linux does.
  */
 #ifndef WASI_POSIX_SOCKETS_POLL_H
 #define WASI_POSIX_SOCKETS_POLL_H
@@ -18,25 +18,50 @@
 extern "C" {
 #endif
 
+#undef POLLIN
+#define POLLIN 0x001
+/* Never reported: WASI has no urgent data. */
 #undef POLLPRI
-#define POLLPRI 0x0200
+#define POLLPRI 0x002
+#undef POLLOUT
+#define POLLOUT 0x004
+
+/* Reported without being asked for. */
+#undef POLLERR
+#define POLLERR 0x008
+#undef POLLHUP
+#define POLLHUP 0x010
+#undef POLLNVAL
+#define POLLNVAL 0x020
+
+/* The same as POLLIN and POLLOUT, on what has bands: not on an eventfd or a timerfd. */
+#undef POLLRDNORM
+#define POLLRDNORM 0x040
+#undef POLLWRNORM
+#define POLLWRNORM 0x100
+/* On sockets other than TCP the same as POLLOUT. */
+#undef POLLWRBAND
+#define POLLWRBAND 0x200
+
+/* Never reported: these are for STREAMS. */
+#undef POLLRDBAND
+#define POLLRDBAND 0x080
+#undef POLLMSG
+#define POLLMSG 0x400
+#undef POLLREMOVE
+#define POLLREMOVE 0x1000
+
 /* The peer will send no more. */
 #undef POLLRDHUP
-#define POLLRDHUP 0x0400
-/* Never reported: WASI has no priority bands and no messages of STREAMS. */
-#undef POLLRDBAND
-#define POLLRDBAND 0x0800
-#undef POLLWRBAND
-#define POLLWRBAND 0x0100
-#undef POLLMSG
-#define POLLMSG 0x0080
+#define POLLRDHUP 0x2000
 
 /* Waits until one of COUNT descriptors is ready, at most TIMEOUT milliseconds, for ever if it is negative. */
-int poll(struct pollfd *__fds, nfds_t __count, int __timeout);
+int poll(struct pollfd *__fds, nfds_t __count, int __timeout) __asm__("wasi_posix_sockets_poll");
 
 /* The same with a timeout to the nanosecond, or a null pointer for ever. MASK has no effect: WASI has no
  * signals. */
-int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout, const sigset_t *__mask);
+int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout,
+          const sigset_t *__mask) __asm__("wasi_posix_sockets_ppoll");
 
 #ifdef __cplusplus
 }

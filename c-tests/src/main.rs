@@ -42,3 +42,12 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
     }
 }
+
+/// Some programs hold thousands of sockets, natively too. Gives how many files may be open, if that is limited.
+fn raise_open_files() -> Option<u64> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    // Where that is refused, those that want more say so.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    getrlimit(Resource::Nofile).current
+}

@@ -71,6 +71,11 @@ impl<H: Host> Table<H> {
         !self.low.is_empty()
     }
 
+    /// All numbers that the library has given out are below this.
+    pub fn numbers(&self) -> usize {
+        FIRST as usize + self.high.len()
+    }
+
     /// Puts an entry on the lowest free number from `least` up.
     pub fn insert(&mut self, entry: Entry<H>, least: i32) -> Result<i32> {
         let start = usize::try_from(least).unwrap_or(0).saturating_sub(FIRST as usize).max(self.full_before);

@@ -99,6 +99,11 @@ impl<H: Host> Process<H> {
         self.table.borrow().hides_libc()
     }
 
+    /// All numbers that the library has given out are below this.
+    pub fn numbers(&self) -> usize {
+        self.table.borrow().numbers()
+    }
+
     /// Gives a new object its number.
     pub fn insert(&self, open: Rc<Open<H>>, close_on_exec: bool) -> Result<i32> {
         self.duplicate(open, FIRST, close_on_exec)

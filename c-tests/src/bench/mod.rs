@@ -83,7 +83,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
         // Better now than after minutes.
         std::fs::write(file, "").with_context(|| format!("cannot write {}", file.display()))?;
     }
-    let open_files = raise_open_files();
+    let open_files = crate::raise_open_files();
     let begun = Instant::now();
     let fits = |row: &Row| {
         let fits = row.program != "wait" || open_files.is_none_or(|most| row.size + SPARE_FILES <= most);
@@ -128,15 +128,6 @@ pub fn bench(bench: &Bench) -> Result<()> {
 
 /// Open files that are no sockets of a row.
 const SPARE_FILES: u64 = 200;
-
-/// Some rows hold thousands of sockets. Gives how many files may be open, if that is limited.
-fn raise_open_files() -> Option<u64> {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    // Where that is refused, the rows that want more say so.
-    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
-    getrlimit(Resource::Nofile).current
-}
 
 /// Everything that is built.
 pub struct Stage {

@@ -1,6 +1,6 @@
 //! Builds the programs and their peers, each only when something that it is made of has changed.
 
-use super::program::{Variant, directives};
+use super::program::{Variant, directives, plain_file};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -89,7 +89,7 @@ impl Builder {
             Variant::P1 => self.with_library(variant, Abi::P1, source, unfinished),
             Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
             Variant::Libc | Variant::Bare => {
-                let sources = [source.to_owned()];
+                let sources = [vec![source.to_owned()], plain_files(source)?].concat();
                 let flags = [self.flags(variant), self.link_flags()].concat();
                 let program = Program { sources: &sources, flags: &flags, abi: Abi::P2, library: None };
                 compile_with(&mut program.command(&self.toolchain, unfinished))
@@ -107,6 +107,9 @@ impl Builder {
             key.add(self.link_flags().join(" "));
         }
         key.file(source)?.add(variant.name());
+        for file in plain_files(source)? {
+            key.file(&file)?;
+        }
         if variant != Variant::Native {
             key.add(&self.toolchain.id);
         }
@@ -128,7 +131,7 @@ impl Builder {
             Purpose::Tests => "-O1",
             Purpose::Bench => "-O2",
         });
-        cc.arg(source).arg("-o").arg(out);
+        cc.arg(source).args(plain_files(source)?).arg("-o").arg(out);
         // Peers may use threads; an older C library keeps them, and some of its names, in archives of their own.
         cc.args(["-pthread", "-lm"]);
         compile_with(&mut cc)
@@ -138,17 +141,26 @@ impl Builder {
     fn with_library(&self, variant: Variant, abi: Abi, source: &Path, out: &Path) -> Result<()> {
         let library = Some(&self.library);
         let object = self.target(&format!("{}-objects", variant.name()), source).with_extension("o");
-        refresh(&object, &self.key(variant, source)?, |unfinished| {
-            let sources = [source.to_owned()];
-            let program = Program { sources: &sources, flags: &self.flags(variant), abi, library };
-            compile_with(&mut program.object_command(&self.toolchain, unfinished))
-        })?;
+        let mut objects = vec![object];
+        let compile = |source: &Path, object: &Path, library| {
+            refresh(object, &self.key(variant, source)?, |unfinished| {
+                let sources = [source.to_owned()];
+                let program = Program { sources: &sources, flags: &self.flags(variant), abi, library };
+                compile_with(&mut program.object_command(&self.toolchain, unfinished))
+            })
+        };
+        compile(source, &objects[0], library)?;
+        for (number, plain) in plain_files(source)?.iter().enumerate() {
+            let object = objects[0].with_extension(format!("{number}.o"));
+            compile(plain, &object, None)?;
+            objects.push(object);
+        }
         let asked = directives(&fs::read_to_string(source)?)
             .filter(|(name, _)| *name == "link")
             .map(|(_, flag)| flag.into())
             .collect();
         let flags: Vec<String> = [self.link_flags(), asked].concat();
-        let program = Program { sources: &[object], flags: &flags, abi, library };
+        let program = Program { sources: &objects, flags: &flags, abi, library };
         compile_with(&mut program.command(&self.toolchain, out))
     }
 
@@ -175,6 +187,13 @@ impl Builder {
             Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
         }
     }
+}
+
+/// The files that a program names as compiled without the library's headers.
+fn plain_files(source: &Path) -> Result<Vec<PathBuf>> {
+    let text = fs::read_to_string(source)?;
+    let named = directives(&text).filter(|(directive, _)| *directive == "plain");
+    Ok(named.map(|(_, name)| plain_file(name)).collect())
 }
 
 /// Makes a file anew if it isn't of that key. Two runs may do so at once: each works in a folder of its own.

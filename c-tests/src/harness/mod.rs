@@ -47,6 +47,8 @@ struct Tested {
 
 /// Runs the tests; 0 when all passed.
 pub fn test(test: &Test) -> Result<i32> {
+    // What a component opens, the harness opens.
+    let _ = crate::raise_open_files();
     let flaky = Flaky::read("c-tests/flaky.txt", |title| {
         repo::path(format!("c-tests/programs/{title}.c")).is_file()
     })?;
@@ -113,15 +115,17 @@ fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
         match Program::read(&source) {
             Ok(program) => {
                 used.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
+                used.extend(program.plain.iter().map(|name| program::plain_file(name)));
                 programs.push(program);
             }
             Err(error) => mistakes.push(format!("programs/{}: {error:#}", below.display())),
         }
     }
     if pattern.is_none() {
-        let unused =
-            repo::files(&program::peers_folder(), &[".c"]).into_iter().filter(|peer| !used.contains(peer));
-        mistakes.extend(unused.map(|peer| format!("{}: no program names this peer", shown(&peer))));
+        let beside = [program::peers_folder(), program::plain_folder()];
+        let beside = beside.iter().flat_map(|folder| repo::files(folder, &[".c"]));
+        let unused = beside.filter(|file| !used.contains(file));
+        mistakes.extend(unused.map(|file| format!("{}: no program names this file", shown(&file))));
     }
     Ok((programs, mistakes))
 }

@@ -104,6 +104,8 @@ pub struct Program {
     pub resolve: Vec<String>,
     /// The networks that the host hands over.
     pub networks: Vec<String>,
+    /// Further files, which are compiled without the library's headers.
+    pub plain: Vec<String>,
     /// The output where there is no native run.
     pub expected: Vec<String>,
     /// Where the output is another one than on Linux.
@@ -115,6 +117,16 @@ pub struct Program {
 /// The folder of the peers.
 pub fn peers_folder() -> PathBuf {
     repo::path("c-tests/peers")
+}
+
+/// The folder of what is compiled without the library's headers.
+pub fn plain_folder() -> PathBuf {
+    repo::path("c-tests/plain")
+}
+
+/// A file there.
+pub fn plain_file(name: &str) -> PathBuf {
+    plain_folder().join(format!("{}.c", name.trim()))
 }
 
 /// The lines `//@ DIRECTIVE: VALUE` of a program.
@@ -179,6 +191,7 @@ impl Program {
             }
             // For those who build it.
             "link" => {}
+            "plain" => self.plain.push(value.trim().to_owned()),
             "expect" => self.expected.push(value.to_owned()),
             "differs" => {
                 let (variants, reason) = value.split_once(':').context("differs: VARIANTS: REASON")?;
@@ -206,6 +219,9 @@ impl Program {
             if !peer.source().is_file() {
                 bail!("there is no peers/{}.c", peer.name);
             }
+        }
+        if let Some(name) = self.plain.iter().find(|name| !plain_file(name).is_file()) {
+            bail!("there is no plain/{name}.c");
         }
         if self.has_native_run() && !self.expected.is_empty() {
             bail!("expect: is for programs without a native run");
@@ -293,6 +309,7 @@ mod tests {
         assert!(parse("int main(void) {}\n").is_err());
         assert!(parse("/* x */\n//@ colour: red\n").is_err());
         assert!(parse("/* x */\n//@ peer: nobody-of-this-name\n").is_err());
+        assert!(parse("/* x */\n//@ plain: nothing-of-this-name\n").is_err());
         assert!(parse("/* x */\n//@ expect: line\n").is_err());
         assert!(parse("/* x */\n//@ deny: everything\n").is_err());
         assert!(parse("/* x */\n//@ expect: y\n//@ resolve: name\n").is_err());

@@ -3,9 +3,10 @@
 use super::libc_descriptors::member;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
+use crate::event_numbers;
 use crate::host::wit::Wasi;
-use crate::numbers::*;
-use crate::object::Events;
+use crate::numbers::{POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI};
+use crate::object::{Events, Object};
 use crate::poll::Interest;
 use crate::readiness::Deadline;
 use alloc::vec::Vec;
@@ -39,24 +40,18 @@ impl Timespec {
     }
 }
 
-const EVENTS: [(c_int, Events); 6] = [
-    (POLLIN, Events::IN),
-    (POLLOUT, Events::OUT),
-    (POLLPRI, Events::PRI),
-    (POLLERR, Events::ERR),
-    (POLLHUP, Events::HUP),
-    (POLLRDHUP, Events::RDHUP),
+/// How an object's compiler numbered the events: from Linux's numbers to its own.
+type Numbering = [(c_int, c_short)];
+
+/// wasi-libc's own header, of which the libc crate has the numbers; POLLPRI is in newer versions.
+const OF_LIBC: &Numbering = &[
+    (POLLIN, libc::POLLIN),
+    (POLLPRI, 0x0200),
+    (POLLOUT, libc::POLLOUT),
+    (POLLERR, libc::POLLERR),
+    (POLLHUP, libc::POLLHUP),
+    (POLLNVAL, libc::POLLNVAL),
 ];
-
-fn from_poll(events: c_short) -> Events {
-    let given = EVENTS.iter().filter(|(bit, _)| c_int::from(events) & bit != 0);
-    given.fold(Events::empty(), |all, (_, event)| all | *event)
-}
-
-fn to_poll(events: Events) -> c_short {
-    let found = EVENTS.iter().filter(|(_, event)| events.contains(*event));
-    found.fold(0, |all, (bit, _)| all | bit) as c_short
-}
 
 /// Waits until something is true of one of `count` descriptors, for `timeout` milliseconds at most, or for ever if it is
 /// negative; gives how many have news. A negative descriptor is passed over, a closed one is POLLNVAL.
@@ -68,10 +63,9 @@ fn to_poll(events: Events) -> c_short {
 /// # Safety
 /// `set` is null, or valid for `count` entries.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __wrap_poll(set: *mut Pollfd, count: usize, timeout: c_int) -> c_int {
-    let timeout = u64::try_from(timeout).ok().map(|milliseconds| milliseconds * 1_000_000);
+pub unsafe extern "C" fn wasi_posix_sockets_poll(set: *mut Pollfd, count: usize, timeout: c_int) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe { wait(set, count, timeout) }.or_minus_one()
+    unsafe { entries(set, count) }.and_then(|set| wait(set, milliseconds(timeout))).or_minus_one()
 }
 
 /// `poll` with a timeout in nanoseconds; null waits for ever.
@@ -85,32 +79,92 @@ pub unsafe extern "C" fn __wrap_poll(set: *mut Pollfd, count: usize, timeout: c_
 /// # Safety
 /// `set` is null, or valid for `count` entries; `timeout` is null, or valid for reads.
 #[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_ppoll(
+    set: *mut Pollfd,
+    count: usize,
+    timeout: *const Timespec,
+    _mask: *const c_void,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let arguments =
+        unsafe { nanoseconds(timeout) }.and_then(|timeout| Ok((timeout, unsafe { entries(set, count) }?)));
+    arguments.and_then(|(timeout, set)| wait(set, timeout)).or_minus_one()
+}
+
+/// `poll` for what was compiled with wasi-libc's own header, as its other members and prebuilt archives are, and for Rust's libc crate:
+/// they number the events otherwise.
+///
+/// # Safety
+/// As [`wasi_posix_sockets_poll`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __wrap_poll(set: *mut Pollfd, count: usize, timeout: c_int) -> c_int {
+    // SAFETY: the caller's contract.
+    let set = unsafe { entries(set, count) };
+    set.and_then(|set| wait_numbered(OF_LIBC, set, milliseconds(timeout))).or_minus_one()
+}
+
+/// `ppoll` for what was compiled with wasi-libc's own header.
+///
+/// # Safety
+/// As [`wasi_posix_sockets_ppoll`].
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_ppoll(
     set: *mut Pollfd,
     count: usize,
     timeout: *const Timespec,
     _mask: *const c_void,
 ) -> c_int {
-    let poll = || {
-        // SAFETY: the caller's contract, and the pointer is not null.
-        let timeout = if timeout.is_null() { None } else { Some(unsafe { *timeout }.duration()?) };
-        // SAFETY: the caller's contract.
-        unsafe { wait(set, count, timeout) }
-    };
-    poll().or_minus_one()
+    // SAFETY: the caller's contract.
+    let arguments =
+        unsafe { nanoseconds(timeout) }.and_then(|timeout| Ok((timeout, unsafe { entries(set, count) }?)));
+    arguments.and_then(|(timeout, set)| wait_numbered(OF_LIBC, set, timeout)).or_minus_one()
+}
+
+/// A timeout of `poll`, in nanoseconds.
+fn milliseconds(timeout: c_int) -> Option<u64> {
+    u64::try_from(timeout).ok().map(|milliseconds| milliseconds * 1_000_000)
+}
+
+/// A timeout of `ppoll`.
+///
+/// # Safety
+/// `timeout` is null, or valid for reads.
+pub unsafe fn nanoseconds(timeout: *const Timespec) -> Result<Option<u64>> {
+    // SAFETY: the caller's contract.
+    unsafe { timeout.as_ref() }.map(|timeout| timeout.duration()).transpose()
 }
 
 /// # Safety
-/// `set` is null, or valid for `count` entries.
-unsafe fn wait(set: *mut Pollfd, count: usize, timeout: Option<u64>) -> Result<usize> {
-    let set: &mut [Pollfd] = if count == 0 {
-        &mut []
-    } else if set.is_null() {
+/// `set` is null, or valid for `count` entries, which nothing else touches while `'a` lasts.
+unsafe fn entries<'a>(set: *mut Pollfd, count: usize) -> Result<&'a mut [Pollfd]> {
+    if count == 0 {
+        return Ok(&mut []);
+    }
+    if set.is_null() {
         return Err(Errno::EFAULT);
-    } else {
-        // SAFETY: the caller's contract, and the pointer is not null.
-        unsafe { core::slice::from_raw_parts_mut(set, count) }
-    };
+    }
+    // SAFETY: the caller's contract, and the pointer is not null.
+    Ok(unsafe { core::slice::from_raw_parts_mut(set, count) })
+}
+
+/// [`wait`] for entries whose events have other numbers than Linux's.
+fn wait_numbered(numbering: &Numbering, set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
+    let mut entries: Vec<Pollfd> = Vec::new();
+    entries.try_reserve(set.len()).map_err(|_| Errno::ENOMEM)?;
+    entries.extend(set.iter().map(|entry| {
+        let asked = numbering.iter().filter(|(_, theirs)| entry.events & theirs != 0);
+        let events = asked.fold(0, |all, (linux, _)| all | *linux as c_short);
+        Pollfd { fd: entry.fd, events, revents: 0 }
+    }));
+    let answer = wait(&mut entries, timeout);
+    for (entry, answered) in set.iter_mut().zip(&entries) {
+        let told = numbering.iter().filter(|(linux, _)| c_int::from(answered.revents) & linux != 0);
+        entry.revents = told.fold(0, |all, (_, theirs)| all | theirs);
+    }
+    answer
+}
+
+fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
     let mut members: Vec<Interest<Wasi>> = Vec::new();
     members.try_reserve(set.len()).map_err(|_| Errno::ENOMEM)?;
     let mut invalid = 0;
@@ -121,9 +175,10 @@ unsafe fn wait(set: *mut Pollfd, count: usize, timeout: Option<u64>) -> Result<u
         }
         match member(entry.fd) {
             Some(object) => {
-                members.push(Interest { object, events: from_poll(entry.events), found: Events::empty() });
+                let events = event_numbers::interest(asked(entry, &*object));
+                members.push(Interest { object, events, found: Events::empty() });
                 // Marks the entry as one that has a member.
-                entry.revents = 1;
+                entry.revents = POLLIN as c_short;
             }
             None => {
                 entry.revents = POLLNVAL as c_short;
@@ -134,8 +189,15 @@ unsafe fn wait(set: *mut Pollfd, count: usize, timeout: Option<u64>) -> Result<u
     let deadline = if invalid > 0 { Deadline::Now } else { Deadline::after::<Wasi>(timeout) };
     let answer = crate::poll::poll(&process().context, &mut members, deadline);
     let mut found = members.iter();
-    for entry in set.iter_mut().filter(|entry| entry.revents == 1) {
-        entry.revents = found.next().map_or(0, |member| to_poll(member.found));
+    for entry in set.iter_mut().filter(|entry| c_int::from(entry.revents) == POLLIN) {
+        entry.revents = found
+            .next()
+            .map_or(0, |member| event_numbers::told(member.found, asked(entry, &*member.object)) as c_short);
     }
     Ok(answer? + invalid)
+}
+
+/// What an entry asks of its object.
+fn asked(entry: &Pollfd, object: &dyn Object<Wasi>) -> u32 {
+    event_numbers::asked_of(object, u32::from(entry.events as u16))
 }

@@ -1,6 +1,7 @@
 //! A member of an epoll set: which events it waits for, what was last seen of it, and which pollables would change that.
 
 use crate::context::Context;
+use crate::event_numbers;
 use crate::host::Host;
 use crate::numbers::*;
 use crate::object::{Activity, Events, Look, Object, Open};
@@ -17,17 +18,6 @@ pub struct Wish {
     pub data: u64,
 }
 
-const BITS: [(i32, Events); 8] = [
-    (EPOLLIN, Events::IN),
-    (EPOLLRDNORM, Events::IN),
-    (EPOLLPRI, Events::PRI),
-    (EPOLLOUT, Events::OUT),
-    (EPOLLWRNORM, Events::OUT),
-    (EPOLLERR, Events::ERR),
-    (EPOLLHUP, Events::HUP),
-    (EPOLLRDHUP, Events::RDHUP),
-];
-
 impl Wish {
     /// Whether a flag was given.
     pub fn has(self, flag: i32) -> bool {
@@ -35,15 +25,12 @@ impl Wish {
     }
 
     fn interest(self) -> Events {
-        let wanted = BITS.iter().filter(|(bit, _)| self.has(*bit));
-        wanted.fold(Events::ALWAYS, |all, (_, event)| all | *event)
+        event_numbers::interest(self.events) | Events::ALWAYS
     }
 
     /// The bits that tell of what was found.
     fn bits(self, found: Events) -> u32 {
-        let wanted = self.events | (EPOLLERR | EPOLLHUP) as u32;
-        let told = BITS.iter().filter(|(_, event)| found.contains(*event));
-        told.fold(0, |all, (bit, _)| all | *bit as u32) & wanted
+        event_numbers::told(found, self.events)
     }
 }
 
@@ -88,13 +75,13 @@ impl<H: Host> Member<H> {
             watched: Vec::new(),
             calls: None,
         };
-        member.modify(wish);
+        member.modify(open, wish);
         member
     }
 
     /// `EPOLL_CTL_MOD`: as if it were new.
-    pub fn modify(&mut self, wish: Wish) {
-        self.wish = wish;
+    pub fn modify(&mut self, open: &Open<H>, wish: Wish) {
+        self.wish = Wish { events: event_numbers::asked_of(&*open.object, wish.events), ..wish };
         self.armed = true;
         self.edge = Edge { fresh: true, ..Edge::default() };
         self.news = Events::empty();

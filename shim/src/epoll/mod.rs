@@ -247,7 +247,7 @@ impl<H: Host> Epoll<H> {
         if member.has(EPOLLEXCLUSIVE) {
             return Err(Errno::EINVAL);
         }
-        member.modify(wish);
+        member.modify(open, wish);
         Ok(())
     }
 

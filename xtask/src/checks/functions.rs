@@ -18,6 +18,20 @@ const UNDECLARED: [(&str, &str); 5] = [
     ("__wasm_call_dtors", "void __wasm_call_dtors(void);"),
 ];
 
+/// Wrappers for what was compiled with wasi-libc's own headers, whose types are others: each with a declaration, and its name there.
+const OF_LIBC: [(&str, &str, &str); 2] = [
+    (
+        "__wrap_select",
+        "libc_select",
+        "int libc_select(int, libc_fd_set *, libc_fd_set *, libc_fd_set *, struct timeval *);",
+    ),
+    (
+        "__wrap_pselect",
+        "libc_pselect",
+        "int libc_pselect(int, libc_fd_set *, libc_fd_set *, libc_fd_set *, const struct timespec *, const sigset_t *);",
+    ),
+];
+
 /// `is<Rust, C>`: the types are one, or the first is a pointer to void and the second any pointer no less const.
 const TEMPLATES: &str = "
 template <class A, class B> struct is { static constexpr bool value = __is_same(A, B); };
@@ -57,6 +71,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
         declarations.extend(prototypes(&text));
     }
     declarations.extend(UNDECLARED.map(|(_, declaration)| declaration.to_owned()));
+    declarations.extend(OF_LIBC.map(|(_, _, declaration)| declaration.to_owned()));
     let declarations: Vec<String> = declarations.into_iter().collect();
     let mut text = format!("extern \"C\" {{\n{}\n}}\n{TEMPLATES}", declarations.join("\n"));
     for (name, _) in UNDECLARED {
@@ -126,7 +141,8 @@ fn comparison(function: &Function, declarations: &[String]) -> Result<String> {
     let bare = symbol.strip_prefix("__wrap_");
     let bare =
         bare.or(symbol.strip_prefix("wasi_posix_sockets_").filter(|_| !internal && !in_header(symbol)));
-    let name = bare.unwrap_or(symbol);
+    let of_libc = OF_LIBC.iter().find(|(wrapper, _, _)| *wrapper == symbol).map(|(_, name, _)| *name);
+    let name = of_libc.or(bare).unwrap_or(symbol);
     let parameters: Vec<String> =
         function.parameters.iter().map(|kind| c_type(kind)).collect::<Result<_>>()?;
     let parameters = parameters.join(", ");

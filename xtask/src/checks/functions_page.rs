@@ -161,9 +161,13 @@ fn comments() -> Result<(BTreeMap<String, Comment>, Vec<String>)> {
     Ok((found, exported))
 }
 
+/// What the library's headers give a symbol of its own, and leave the name to what was compiled with wasi-libc's.
+const LABELLED: [&str; 4] = ["poll", "ppoll", "pselect", "select"];
+
 /// What is said of a name: at the function itself, or at what it calls under the library's own name.
 fn comment<'a>(comments: &'a BTreeMap<String, Comment>, name: &str) -> Option<&'a Comment> {
-    ["", WRAPPER, INTERNAL].iter().find_map(|prefix| comments.get(&format!("{prefix}{name}")))
+    let prefixes = if LABELLED.contains(&name) { ["", INTERNAL, WRAPPER] } else { ["", WRAPPER, INTERNAL] };
+    prefixes.iter().find_map(|prefix| comments.get(&format!("{prefix}{name}")))
 }
 
 /// The headers that the lines name, as `<poll.h>`.

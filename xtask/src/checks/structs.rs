@@ -9,7 +9,7 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 18] = [
+const COUNTERPARTS: [(&str, &str, &str); 19] = [
     (
         "Addrinfo",
         "struct addrinfo",
@@ -17,7 +17,8 @@ const COUNTERPARTS: [(&str, &str, &str); 18] = [
     ),
     ("EpollEvent", "struct epoll_event", "events=events data=data"),
     ("Flock", "struct flock", "kind=l_type whence=l_whence start=l_start len=l_len pid=l_pid"),
-    ("FdSet", "fd_set", "count=__nfds fds=__fds"),
+    ("FdSet", "fd_set", "bits=fds_bits"),
+    ("FdList", "libc_fd_set", "count=__nfds fds=__fds"),
     (
         "Hostent",
         "struct hostent",
@@ -195,6 +196,7 @@ fn member(name: &str, kind: &str, lengths: &BTreeMap<String, String>) -> Result<
         "c_int" | "i32" => "int",
         "c_uint" | "u32" | "Socklen" => "unsigned int",
         "core::ffi::c_long" | "c_long" => "long",
+        "c_ulong" => "unsigned long",
         "i64" => "int64_t",
         "u64" => "uint64_t",
         "usize" => "size_t",

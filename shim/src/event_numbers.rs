@@ -1,0 +1,90 @@
+//! The numbers by which `poll` and `epoll` know events: Linux's, which are the same for both.
+
+use crate::eventfd::EventFd;
+use crate::host::Host;
+use crate::numbers::*;
+use crate::object::{Events, FileType, Object};
+use crate::timerfd::TimerFd;
+
+const NUMBERS: [(i32, Events); 9] = [
+    (POLLIN, Events::IN),
+    (POLLRDNORM, Events::IN),
+    (POLLPRI, Events::PRI),
+    (POLLOUT, Events::OUT),
+    (POLLWRNORM, Events::OUT),
+    (POLLWRBAND, Events::OUT),
+    (POLLERR, Events::ERR),
+    (POLLHUP, Events::HUP),
+    (POLLRDHUP, Events::RDHUP),
+];
+
+/// The numbers that mean nothing more than IN and OUT, but that not every kind of object reports.
+const BANDS: u32 = (POLLRDNORM | POLLWRNORM | POLLWRBAND) as u32;
+
+/// Those of them that an object reports on Linux.
+fn bands<H: Host>(object: &dyn Object<H>) -> u32 {
+    let normal = (POLLRDNORM | POLLWRNORM) as u32;
+    let any = object.as_any();
+    match object.file_type() {
+        FileType::Anonymous if any.is::<EventFd>() || any.is::<TimerFd<H>>() => 0,
+        FileType::Socket if !is_tcp(object) => normal | POLLWRBAND as u32,
+        _ => normal,
+    }
+}
+
+fn is_tcp<H: Host>(object: &dyn Object<H>) -> bool {
+    object
+        .socket()
+        .is_some_and(|socket| socket.is_stream() && socket.family() != crate::address::Family::Unix)
+}
+
+/// What is asked for, without the numbers that an object of this kind never reports.
+pub fn asked_of<H: Host>(object: &dyn Object<H>, numbers: u32) -> u32 {
+    if numbers & BANDS == 0 { numbers } else { numbers & (!BANDS | bands(object)) }
+}
+
+/// The events that numbers ask for.
+pub fn interest(numbers: u32) -> Events {
+    let asked = NUMBERS.iter().filter(|(number, _)| numbers & *number as u32 != 0);
+    asked.fold(Events::empty(), |all, (_, event)| all | *event)
+}
+
+/// The numbers that tell of what was found: those that were asked for, and those that are reported always.
+pub fn told(found: Events, asked: u32) -> u32 {
+    let found = NUMBERS.iter().filter(|(_, event)| found.contains(*event));
+    found.fold(0, |all, (number, _)| all | *number as u32) & (asked | (POLLERR | POLLHUP) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::scripted::Scripted;
+    use crate::libc_descriptors::LibcDescriptor;
+
+    const EVERYTHING: u32 = 0x7fff;
+
+    #[test]
+    fn what_an_object_never_reports_is_not_asked_of_it() {
+        let file = LibcDescriptor::<Scripted>::always(3, Events::IN, |_| {});
+        let counter = EventFd::new(0, false);
+        let lacks = |object: &dyn Object<Scripted>| EVERYTHING & !asked_of(object, EVERYTHING);
+        assert_eq!(lacks(&file), POLLWRBAND as u32);
+        assert_eq!(lacks(&counter), BANDS);
+        assert_eq!(asked_of::<Scripted>(&counter, (POLLIN | POLLRDNORM) as u32), POLLIN as u32);
+    }
+
+    #[test]
+    fn an_event_is_told_by_the_numbers_that_were_asked_for() {
+        let found = Events::IN | Events::HUP;
+        assert_eq!(told(found, POLLIN as u32), (POLLIN | POLLHUP) as u32);
+        assert_eq!(told(found, POLLRDNORM as u32), (POLLRDNORM | POLLHUP) as u32);
+        assert_eq!(told(found, 0), POLLHUP as u32);
+    }
+
+    #[test]
+    fn numbers_of_one_meaning_are_one_interest() {
+        assert_eq!(interest(POLLRDNORM as u32), Events::IN);
+        assert_eq!(interest((POLLOUT | POLLWRBAND) as u32), Events::OUT);
+        assert_eq!(interest(EVERYTHING), Events::all());
+    }
+}
