@@ -88,10 +88,6 @@ for argument do
     -c | -S | -E | -M | -MM | -fsyntax-only | --precompile | --version | -dump* | -print-* | --print-* | --help | '-###')
         links=
         ;;
-    --posix-compat)
-        compat=yes
-        continue
-        ;;
     --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
     -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
     # Meson asks so which linker it is.
@@ -138,7 +134,6 @@ if [ "$tool" = c++ ] && [ -n "$inputs" ] && [ ! -d "$sysroot/include/$target/c++
 fi
 
 [ -z "$older" ] || set -- -isystem "$sysroot/include/$older" "$@"
-[ -z "$compat" ] || set -- -isystem "$prefix/include/wasi-posix-compat" "$@"
 [ -z "$cpp_library" ] || set -- -isystem "$cpp" "$@"
 # Setjmp needs the final exception proposal, which clang knows from version 20.
 set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot" "$@"
@@ -209,7 +204,6 @@ done
 [ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"
 [ -z "$older" ] || set -- "$@" "-B$sysroot/lib/$older" "-L$sysroot/lib/$older"
 set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
-[ -z "$compat" ] || set -- "$@" -Wl,--undefined=wasi_posix_compat_begin -lwasi_posix_compat
 # Older clangs of Debian look for their own library under a name that it does not have there.
 builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
 if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then

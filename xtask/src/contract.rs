@@ -83,7 +83,18 @@ impl Contract {
     /// The same for a program that takes the compat kit.
     pub fn driver_link_with_compat(&self) -> String {
         let before = format!("-l{ARCHIVE}\n");
-        self.driver_link().replace(&before, &format!("{before}{COMPAT_START}\n-l{COMPAT}\n"))
+        self.driver_link().replace(&before, &(before.clone() + &Self::compat_link()))
+    }
+
+    /// The same without the library: libc's own sockets, to compare with.
+    pub fn driver_link_of_libc() -> String {
+        let archives = [SETJMP].into_iter().chain(EMULATIONS).chain(["c"]);
+        archives.map(|name| format!("-l{name}\n")).collect()
+    }
+
+    /// What takes the compat kit on the line of a driver.
+    pub fn compat_link() -> String {
+        format!("{COMPAT_START}\n-l{COMPAT}\n")
     }
 
     /// A configuration file with the compat kit's headers, which is given before the one for compiling.

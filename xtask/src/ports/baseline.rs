@@ -53,6 +53,8 @@ fn link_line(toolchain: &Toolchain, prefix: &Path) -> Result<()> {
     exec::output(Command::new(toolchain.tool("llvm-ar")).arg("qcsD").arg(archive).args(&objects))?;
     let wraps = "-Wl,--wrap=_Exit\n-Wl,--wrap=__main_void\n";
     let line = format!("{wraps}-l{ARCHIVE}\n{}", Contract::driver_link_of_libc());
-    fs::write(prefix.join("lib/wasi-posix-sockets/link-p2.rsp"), line)?;
+    fs::write(prefix.join("lib/wasi-posix-sockets/link-p2.rsp"), &line)?;
+    let with_kit = format!("{}{line}", Contract::compat_link());
+    fs::write(prefix.join("lib/wasi-posix-sockets/link-p2-compat.rsp"), with_kit)?;
     Ok(())
 }
