@@ -99,8 +99,8 @@ struct sigaction {
 
 /*
  * Sets what raise() does for a signal, and tells what it did before; either may be null. SA_SIGINFO and
- * SA_RESETHAND are ENOTSUP, because the emulation has neither; the other flags change nothing where no signal
- * comes from outside.
+ * SA_RESETHAND are ENOTSUP, because the emulation has neither. SA_RESTART counts for the compat kit's
+ * alarm(), and the other flags change nothing where no signal comes from outside.
  */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
@@ -116,8 +116,7 @@ int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
 /* The same, but the signal's number goes to SIGNAL, and what it gives is an errno value. */
 int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
 
-/* Whether a signal interrupts calls. None ever does, so this changes nothing; EINVAL if there is no such
- * signal. */
+/* Whether a signal interrupts calls, as SA_RESTART says too; EINVAL if there is no such signal. */
 int siginterrupt(int __signal, int __interrupts);
 #endif
 

@@ -19,6 +19,9 @@
 extern "C" {
 #endif
 
+/* Waits for a signal with another mask. */
+int sigsuspend(const sigset_t *__mask);
+
 /* Sends a signal: raise() for the process itself or its group, ESRCH for others. */
 int kill(pid_t __pid, int __signal);
 int killpg(pid_t __group, int __signal);

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 /* Named on the link line, so that this is in every program that takes the kit. */
-const char wasi_posix_compat_start = 0;
+__attribute__((used)) const char wasi_posix_compat_start = 0;
 
 /* WASI starts a program in /. Where the host says in $PWD from where it was started, relative names mean what
  * they do on the host; where the component cannot see that folder, nothing changes. */
-__attribute__((constructor)) static void go_to_pwd(void) {
+__attribute__((constructor(150), used)) static void go_to_pwd(void) {
     const char *folder = getenv("PWD");
     int saved = errno;
     if (folder && folder[0] == '/' && chdir(folder) != 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/epoll.h>, which wasi-libc does not have. The numbers are Linux's, and are not those of <poll.h> here.
+ * <sys/epoll.h>, which wasi-libc does not have. The numbers are Linux's, as those of <poll.h> are.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_EPOLL_H
 #define WASI_POSIX_SOCKETS_SYS_EPOLL_H

@@ -7,7 +7,8 @@ if [ "$VARIANT" != native ]; then
     cp "$OUT/bin/libtests" suite/tests/libtest/libtests
 fi
 cd suite/tests
-tests=
+# What looks at the sources and the manual instead of at a program is left out.
+tests='!1139 !1140 !1173 !1477'
 [ -z "$SHORT" ] || tests='1 to 100'
 # -a: go on after a failure; -am: a line for each as automake has it; -n: without valgrind.
 perl ./runtests.pl -a -am -n -p $tests 2>&1 | tee said || :

@@ -2,6 +2,7 @@
 /* <time.h>: the time until which a program sleeps may be one of what clock_gettime.c makes of
  * CLOCK_MONOTONIC. What is no time is refused here: a negative one is eternity to some versions of libc. */
 
+#include "alarm.h"
 #include "monotonic.h"
 #include "real.h"
 
@@ -10,8 +11,29 @@
 
 int __real_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest);
 REAL_IF_USED(clock_nanosleep);
+int __real_clock_gettime(clockid_t clock, struct timespec *time);
 
-/* Sleeps for a time, or until a time of the clock. */
+/* Sleeps until an alarm may end it. */
+static int sleep_with_alarm(clockid_t clock, int flags, const struct timespec *until, struct timespec *rest) {
+    uint64_t left = (uint64_t)until->tv_sec * 1000000000 + (uint64_t)until->tv_nsec;
+    if (until->tv_sec > INT64_MAX / 1000000000)
+        left = INT64_MAX;
+    if (flags & TIMER_ABSTIME) {
+        struct timespec now;
+        __real_clock_gettime(clock, &now);
+        uint64_t past = (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+        left = left > past ? left - past : 0;
+    }
+    left = wasi_posix_compat_sleep(left);
+    if (left == 0)
+        return 0;
+    if (rest && !(flags & TIMER_ABSTIME))
+        *rest =
+            (struct timespec){.tv_sec = (time_t)(left / 1000000000), .tv_nsec = (long)(left % 1000000000)};
+    return EINTR;
+}
+
+/* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
     struct timespec until = *time;
     if (until.tv_sec < 0 || until.tv_nsec < 0 || until.tv_nsec >= 1000000000)
@@ -21,5 +43,7 @@ int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *ti
         if (until.tv_sec < 0)
             until = (struct timespec){0};
     }
+    if (wasi_posix_compat_sleep)
+        return sleep_with_alarm(clock, flags, &until, rest);
     return __real_clock_nanosleep(clock, flags, &until, rest);
 }

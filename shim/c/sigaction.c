@@ -4,9 +4,19 @@
 
 #define _XOPEN_SOURCE 700
 
+#include "alarm.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
+
+/* The signals whose handlers were set here, with SA_RESTART and without. */
+static unsigned long long restarting, interrupting;
+
+int wasi_posix_sockets_interrupts(int signal) {
+    /* signal() sets a handler that restarts, as on Linux. */
+    return (int)(interrupting >> (signal - 1) & 1);
+}
 
 /* Sets what `raise` does for a signal, and tells what it did before; EINVAL for what is no signal, or has a
  * fixed action.
@@ -15,6 +25,7 @@
  */
 int sigaction(int signal_number, const struct sigaction *restrict new, struct sigaction *restrict old) {
     void (*before)(int);
+    unsigned long long bit;
     int is_fixed = signal_number == SIGKILL || signal_number == SIGSTOP;
     if (signal_number < 1 || signal_number >= _NSIG || (new && is_fixed)) {
         errno = EINVAL;
@@ -30,19 +41,26 @@ int sigaction(int signal_number, const struct sigaction *restrict new, struct si
         return -1;
     if (!new && !is_fixed)
         signal(signal_number, before);
+    bit = 1ULL << (signal_number - 1);
     if (old)
-        *old = (struct sigaction){.sa_handler = before};
+        *old = (struct sigaction){.sa_handler = before, .sa_flags = restarting & bit ? SA_RESTART : 0};
+    if (new) {
+        int restarts = (new->sa_flags & SA_RESTART) != 0;
+        restarting = restarts ? restarting | bit : restarting & ~bit;
+        interrupting = restarts ? interrupting & ~bit : interrupting | bit;
+    }
     return 0;
 }
 
-/* Does nothing but check the signal's number.
- *
- * Differs from Linux: no call is ever interrupted, so there is nothing to set. */
+/* Sets whether a signal interrupts the calls that SA_RESTART is for. */
 int siginterrupt(int signal_number, int interrupts) {
     struct sigaction action;
-    (void)interrupts;
     /* Setting what is set already finds the signals whose action is fixed. */
     if (sigaction(signal_number, NULL, &action) != 0)
         return -1;
+    if (interrupts)
+        action.sa_flags &= ~SA_RESTART;
+    else
+        action.sa_flags |= SA_RESTART;
     return sigaction(signal_number, &action, NULL);
 }

@@ -64,8 +64,13 @@ impl<H: Host> Process<H> {
         loop {
             let mut watch = Watch::default();
             object.watch(&self.context, interest, &mut watch);
-            if !self.context.waiter.wait(&mut watch, deadline)?.is_empty() {
-                return Ok(());
+            match self.context.waiter.wait(&mut watch, deadline) {
+                Ok(ready) if ready.is_empty() => {}
+                // A time limit makes this one of the calls that SA_RESTART does not begin anew.
+                Err(Errno::EINTR) if deadline == Deadline::Never && self.context.waiter.restarts() => {
+                    return Ok(());
+                }
+                answer => return answer.map(drop),
             }
             if deadline.has_passed::<H>() {
                 return Err(Errno::EAGAIN);

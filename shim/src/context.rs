@@ -43,12 +43,17 @@ impl<H: Host> Default for Context<H> {
 impl<H: Host> Context<H> {
     /// A component that has opened nothing yet.
     pub const fn new() -> Self {
+        Self::beside(|_| false)
+    }
+
+    /// The same beside a libc that has descriptors of its own, as `has` says.
+    pub const fn beside(has: fn(i32) -> bool) -> Self {
         Context {
             networks: Networks::new(),
             waiter: Waiter::new(),
             local_names: Names::new(),
             tcp_ports: Ports::new(),
-            libc: LibcNumbers::new(),
+            libc: LibcNumbers::new(has),
             releasing: RefCell::new(None),
         }
     }

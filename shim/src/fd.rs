@@ -1,7 +1,17 @@
 //! The descriptor table: number → open file description.
 //!
-//! New numbers are the lowest free from [`FIRST`] up: below FD_SETSIZE for as long as can be, and clear of libc's, which
-//! count up from 0. `dup2` may put a description on any number, and then it hides libc's of that number.
+//! libc counts its own descriptors up from 0 and cannot be made to pass a number over, so the library keeps away from them. New numbers are
+//! the lowest free from [`FIRST`] on: on wasm32-wasip1 libc's numbers are the preview1 adapter's, which end there, and on wasm32-wasip2 libc
+//! gets there when a program has a hundred files open. When all below [`FD_SETSIZE`] are in use, those under [`FIRST`] follow, the highest
+//! first, so that a thousand descriptors fit into one `fd_set`; then those from [`FD_SETSIZE`] on. No number is given out that libc holds.
+//!
+//! POSIX's rule, the lowest of all numbers, would make libc meet the library's numbers in every program that opens a file after a socket.
+//! What `open` gives can be moved then, but the functions that take a folder (`fdopendir`, `unlinkat`, `fstatat` …) would not know its new
+//! number; and older versions of Rust's standard library open and read files on wasm32-wasip1 without libc and close them with it, which
+//! would close the socket that stands on their number.
+//!
+//! A standard descriptor that the program has closed is given out first, for programs that close 0 and expect `dup` to give it. `dup2` may
+//! put a description on any number, and then it hides libc's of that number.
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -9,10 +19,41 @@ use crate::object::Open;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// The lowest number that the library gives out by itself.
-pub const FIRST: i32 = 512;
+/// Where numbers begin that libc does not reach, or only with a hundred files.
+pub const FIRST: i32 = 128;
+/// What fits into an `fd_set` is below this.
+pub const FD_SETSIZE: i32 = 1024;
+/// Numbers below this are left to libc.
+const LOWEST: i32 = 16;
+/// The standard descriptors are below this.
+pub const STANDARD: i32 = 3;
+/// The turns of numbers in the order in which they are given out: the standard ones, those from [`FIRST`] to [`FD_SETSIZE`], those below
+/// [`FIRST`] from the highest to the lowest, the rest.
+const UP_TO_FD_SETSIZE: i32 = STANDARD + FD_SETSIZE - FIRST;
+const DOWN_TO_LOWEST: i32 = STANDARD + FD_SETSIZE - LOWEST;
 /// Numbers end here, as under Linux's highest `RLIMIT_NOFILE`.
 pub const LIMIT: i32 = 1 << 20;
+
+/// The number whose turn it is.
+fn number(turn: i32) -> i32 {
+    match turn {
+        0..STANDARD => turn,
+        STANDARD..UP_TO_FD_SETSIZE => turn - STANDARD + FIRST,
+        UP_TO_FD_SETSIZE..DOWN_TO_LOWEST => FIRST - 1 - (turn - UP_TO_FD_SETSIZE),
+        _ => turn - DOWN_TO_LOWEST + FD_SETSIZE,
+    }
+}
+
+/// The turn of a number; for one that has none, a turn that is nobody's.
+fn turn(number: i32) -> i32 {
+    match number {
+        0..STANDARD => number,
+        FIRST..FD_SETSIZE => number - FIRST + STANDARD,
+        LOWEST..FIRST => FIRST - 1 - number + UP_TO_FD_SETSIZE,
+        FD_SETSIZE..LIMIT => number - FD_SETSIZE + DOWN_TO_LOWEST,
+        _ => LIMIT,
+    }
+}
 
 /// What a number leads to.
 pub struct Entry<H: Host> {
@@ -24,10 +65,9 @@ pub struct Entry<H: Host> {
 
 /// The table.
 pub struct Table<H: Host> {
-    low: Vec<Option<Entry<H>>>,
-    high: Vec<Option<Entry<H>>>,
-    /// No slot of `high` before this one is free.
-    full_before: usize,
+    slots: Vec<Option<Entry<H>>>,
+    /// No number whose turn is before this one is free.
+    full_before: i32,
 }
 
 impl<H: Host> Default for Table<H> {
@@ -39,75 +79,36 @@ impl<H: Host> Default for Table<H> {
 impl<H: Host> Table<H> {
     /// An empty table.
     pub const fn new() -> Self {
-        Table { low: Vec::new(), high: Vec::new(), full_before: 0 }
+        Table { slots: Vec::new(), full_before: STANDARD }
     }
 
-    fn slot(&mut self, fd: i32) -> Option<&mut Option<Entry<H>>> {
-        match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
-            Some(index) => self.high.get_mut(index),
-            None => self.low.get_mut(fd as usize),
-        }
-    }
-
-    fn look(&self, fd: i32) -> Option<&Option<Entry<H>>> {
-        match usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
-            Some(index) => self.high.get(index),
-            None => self.low.get(fd as usize),
-        }
-    }
-
-    /// The entry, or `None` where the number is libc's or not open.
+    /// The entry, or `None` where the number is libc's or not open. Once for all callers: docs/size.md.
+    #[inline(never)]
     pub fn get(&self, fd: i32) -> Option<&Entry<H>> {
-        self.look(fd)?.as_ref()
+        self.slots.get(fd as usize)?.as_ref()
     }
 
     /// The entry, to change its flags.
     pub fn get_mut(&mut self, fd: i32) -> Option<&mut Entry<H>> {
-        self.slot(fd)?.as_mut()
-    }
-
-    /// Whether any number below [`FIRST`] is the library's.
-    pub fn hides_libc(&self) -> bool {
-        !self.low.is_empty()
+        self.slots.get_mut(fd as usize)?.as_mut()
     }
 
     /// All numbers that the library has given out are below this.
     pub fn numbers(&self) -> usize {
-        FIRST as usize + self.high.len()
+        self.slots.len()
     }
 
-    /// Puts an entry on the lowest free number from `least` up.
-    pub fn insert(&mut self, entry: Entry<H>, least: i32) -> Result<i32> {
-        let start = usize::try_from(least).unwrap_or(0).saturating_sub(FIRST as usize).max(self.full_before);
-        let index = (start..self.high.len())
-            .find(|index| matches!(self.high.get(*index), Some(None)))
-            .unwrap_or(self.high.len().max(start));
-        if index >= (LIMIT - FIRST) as usize {
-            return Err(Errno::EMFILE);
-        }
-        let fd = FIRST + index as i32;
-        self.put(fd, entry)?;
-        if start == self.full_before {
-            self.full_before = index + 1;
+    /// Puts an entry on a free number from `least` up, and on none of which `is_libcs` says that libc holds it.
+    pub fn insert(&mut self, entry: Entry<H>, least: i32, is_libcs: impl Fn(i32) -> bool) -> Result<i32> {
+        let free = |fd| fd >= least && self.get(fd).is_none() && !is_libcs(fd);
+        let turn =
+            (self.full_before..turn(LIMIT - 1) + 1).find(|turn| free(number(*turn))).ok_or(Errno::EMFILE)?;
+        let fd = number(turn);
+        self.replace(fd, entry)?;
+        if least <= 0 {
+            self.full_before = turn + 1;
         }
         Ok(fd)
-    }
-
-    fn put(&mut self, fd: i32, entry: Entry<H>) -> Result<Option<Entry<H>>> {
-        self.reach(fd)?;
-        Ok(self.slot(fd).and_then(|slot| slot.replace(entry)))
-    }
-
-    /// Makes room for a number, or says that there is no memory for it.
-    fn reach(&mut self, fd: i32) -> Result<()> {
-        let (slots, index) = match fd.checked_sub(FIRST) {
-            Some(index @ 0..) => (&mut self.high, index as usize),
-            _ => (&mut self.low, usize::try_from(fd).unwrap_or(0)),
-        };
-        let missing = (index + 1).saturating_sub(slots.len());
-        slots.try_reserve(missing).map_err(|_| Errno::ENOMEM)?;
-        slots.extend(core::iter::repeat_with(|| None).take(missing));
-        Ok(())
     }
 
     /// Puts an entry on a given number and gives what stood there.
@@ -115,27 +116,28 @@ impl<H: Host> Table<H> {
         if !(0..LIMIT).contains(&fd) {
             return Err(Errno::EBADF);
         }
-        self.put(fd, entry)
+        let index = fd as usize;
+        let missing = (index + 1).saturating_sub(self.slots.len());
+        self.slots.try_reserve(missing).map_err(|_| Errno::ENOMEM)?;
+        self.slots.extend(core::iter::repeat_with(|| None).take(missing));
+        Ok(self.slots.get_mut(index).and_then(|slot| slot.replace(entry)))
     }
 
-    /// Takes an entry out.
+    /// Takes an entry out. If there is none, the number is still one that may be free from now on, because libc closes it.
     pub fn remove(&mut self, fd: i32) -> Option<Entry<H>> {
-        let entry = self.slot(fd)?.take()?;
-        if let Some(index) = usize::try_from(fd).ok()?.checked_sub(FIRST as usize) {
-            self.full_before = self.full_before.min(index);
-        }
-        Some(entry)
+        self.full_before = self.full_before.min(turn(fd));
+        self.slots.get_mut(fd as usize)?.take()
     }
 
     /// Takes everything out, at the end of the program.
     pub fn take_all(&mut self) -> Vec<Entry<H>> {
-        self.full_before = 0;
-        self.low.iter_mut().chain(&mut self.high).filter_map(Option::take).collect()
+        self.full_before = STANDARD;
+        self.slots.iter_mut().filter_map(Option::take).collect()
     }
 
     /// Every entry, in no order that matters.
     pub fn iter(&self) -> impl Iterator<Item = &Entry<H>> {
-        self.low.iter().chain(self.high.iter()).flatten()
+        self.slots.iter().flatten()
     }
 }
 

@@ -4,18 +4,24 @@ use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::ffi::c_void;
 
-/// How libc's numbers are read and written in a program that opens files.
+/// How libc's numbers are read and written in a program that opens files: as the calls of these names, for any number. A program that opens none has
+/// only the three that the host opens.
 pub struct FileCalls {
-    /// Reads once from a number to where a pointer points, up to so many bytes, as libc's `read`.
+    /// `read`.
     pub read: unsafe fn(i32, *mut c_void, usize) -> isize,
-    /// Writes once to a number what lies where a pointer points, as libc's `write`; but if nothing was moved, Linux's answer.
+    /// `write`.
     pub write: unsafe fn(i32, *const c_void, usize) -> isize,
+    /// `readv`.
+    pub readv: unsafe fn(i32, *const c_void, i32) -> isize,
+    /// `writev`.
+    pub writev: unsafe fn(i32, *const c_void, i32) -> isize,
 }
 
 /// What is done about libc's own numbers, of which WASI cannot make duplicates: a duplicate is an entry of the table that
 /// leads to libc's number, and libc keeps that number for as long as any entry leads there. Meanwhile the number itself is free to the
 /// program unless it has an entry of its own.
 pub struct LibcNumbers {
+    is_open: fn(i32) -> bool,
     held: RefCell<Vec<i32>>,
     calls: Cell<u32>,
     /// Set when the program opens a file: docs/size.md.
@@ -25,14 +31,20 @@ pub struct LibcNumbers {
 }
 
 impl LibcNumbers {
-    /// None is held yet.
-    pub const fn new() -> Self {
+    /// None is held yet. `is_open` asks libc for one of its numbers.
+    pub const fn new(is_open: fn(i32) -> bool) -> Self {
         LibcNumbers {
+            is_open,
             held: RefCell::new(Vec::new()),
             calls: Cell::new(0),
             file_calls: Cell::new(None),
             files: RefCell::new(Vec::new()),
         }
+    }
+
+    /// Whether libc has a number open that the program knows under no other.
+    pub fn has(&self, number: i32) -> bool {
+        !self.holds(number) && (self.is_open)(number)
     }
 
     /// A count that grows with each call that goes on to libc.
@@ -82,7 +94,7 @@ impl LibcNumbers {
 
 impl Default for LibcNumbers {
     fn default() -> Self {
-        Self::new()
+        Self::new(|_| false)
     }
 }
 
@@ -92,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_lowest_number_that_libc_keeps_is_the_first_free_one() {
-        let numbers = LibcNumbers::new();
+        let numbers = LibcNumbers::default();
         assert_eq!(numbers.first_hidden(|_| true), None);
         numbers.hold(7);
         numbers.hold(4);
@@ -105,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_number_is_what_was_opened_on_it_last() {
-        let numbers = LibcNumbers::new();
+        let numbers = LibcNumbers::new(|_| false);
         numbers.note_opened(5, true);
         numbers.note_opened(6, true);
         numbers.note_opened(5, false);

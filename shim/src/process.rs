@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::fd::{Entry, FIRST, Table};
+use crate::fd::{Entry, Table};
 use crate::host::{Host, Outgoing};
 use crate::object::{Object, Open};
 use alloc::rc::Rc;
@@ -25,7 +25,12 @@ impl<H: Host> Default for Process<H> {
 impl<H: Host> Process<H> {
     /// A component that has opened nothing yet.
     pub const fn new() -> Self {
-        Process { table: RefCell::new(Table::new()), context: Context::new() }
+        Self::beside(|_| false)
+    }
+
+    /// The same beside a libc that has descriptors of its own, as `has` says.
+    pub const fn beside(has: fn(i32) -> bool) -> Self {
+        Process { table: RefCell::new(Table::new()), context: Context::beside(has) }
     }
 
     /// What a number leads to, or `None` where it is libc's or not open.
@@ -37,20 +42,22 @@ impl<H: Host> Process<H> {
 
     /// Fills `into` with bytes of a stream that lie ready, if the number leads to one and there are enough of them.
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<usize> {
-        let table = self.table.borrow();
-        let open = &table.get(fd)?.open;
-        let taken = open.object.take_ready(into)?;
-        open.touch();
-        Some(taken)
+        self.at_once(fd, &mut |object| object.take_ready(into))
     }
 
     /// Sends `bytes` on a stream, if the number leads to one and all of them find room at once.
     pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<usize> {
+        self.at_once(fd, &mut |object| object.send_now(bytes))
+    }
+
+    /// A short way to move bytes, without a count of the description. Once for both directions: docs/size.md.
+    #[inline(never)]
+    fn at_once(&self, fd: i32, call: &mut dyn FnMut(&dyn Object<H>) -> Option<usize>) -> Option<usize> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
-        let sent = open.object.send_now(bytes)?;
+        let moved = call(&*open.object)?;
         open.touch();
-        Some(sent)
+        Some(moved)
     }
 
     /// Sends datagrams, if the number leads to what needs nothing else first; gives how many. `EAGAIN` says that it has to wait.
@@ -94,11 +101,6 @@ impl<H: Host> Process<H> {
         self.table.borrow().get(fd).is_some()
     }
 
-    /// Whether any number that libc could use is the library's.
-    pub fn hides_libc(&self) -> bool {
-        self.table.borrow().hides_libc()
-    }
-
     /// All numbers that the library has given out are below this.
     pub fn numbers(&self) -> usize {
         self.table.borrow().numbers()
@@ -106,12 +108,13 @@ impl<H: Host> Process<H> {
 
     /// Gives a new object its number.
     pub fn insert(&self, open: Rc<Open<H>>, close_on_exec: bool) -> Result<i32> {
-        self.duplicate(open, FIRST, close_on_exec)
+        self.duplicate(open, 0, close_on_exec)
     }
 
     /// Gives a description a further number, from `least` up.
     pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, close_on_exec: bool) -> Result<i32> {
-        let inserted = self.table.borrow_mut().insert(Entry { open: open.clone(), close_on_exec }, least);
+        let entry = Entry { open: open.clone(), close_on_exec };
+        let inserted = self.table.borrow_mut().insert(entry, least, |fd| self.context.libc.has(fd));
         if inserted.is_err() {
             self.context.let_go(open);
         }

@@ -27,7 +27,7 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let shim = [repo::include()];
     let objects = compile(toolchain, &repo::path("shim/c"), &shim, &folder)?;
     let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &shim, &folder)?;
-    let kit = [repo::compat_include(), repo::include()];
+    let kit = [repo::compat_include(), repo::include(), repo::path("shim/c")];
     let compat = compile(toolchain, &repo::path("compat/src"), &kit, &folder)?;
 
     let mut key = cache::Key::default();

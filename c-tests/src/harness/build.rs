@@ -30,6 +30,8 @@ pub struct Builder {
     support: cache::Key,
     /// The same and the library's headers.
     headers: cache::Key,
+    /// The compat kit's headers.
+    compat: String,
     /// What a change of the link line changes.
     link: String,
     /// Where what it makes lies, below target.
@@ -50,6 +52,10 @@ impl Builder {
             headers.file(&file)?;
         }
         headers.add(install::compile_key());
+        let mut compat = cache::Key::default();
+        for file in repo::files(&repo::compat_include(), &[".h"]) {
+            compat.file(&file)?;
+        }
         let link = library.key.clone();
         Ok(Self {
             purpose,
@@ -58,6 +64,7 @@ impl Builder {
             library,
             support,
             headers,
+            compat: compat.name(),
             link,
             folder: "c-tests".into(),
         })
@@ -72,6 +79,7 @@ impl Builder {
             cc: self.cc.clone(),
             support: self.support.clone(),
             headers: self.headers.clone(),
+            compat: self.compat.clone(),
             link: self.link.clone(),
             folder: Path::new("matrix").join(name),
         }
@@ -107,6 +115,9 @@ impl Builder {
             key.add(self.link_flags().join(" "));
         }
         key.file(source)?.add(variant.name());
+        if !plain && takes_kit(source) {
+            key.add(&self.compat);
+        }
         for file in plain_files(source)? {
             key.file(&file)?;
         }
@@ -140,12 +151,14 @@ impl Builder {
     /// Compiles only when the program has changed, and links.
     fn with_library(&self, variant: Variant, abi: Abi, source: &Path, out: &Path) -> Result<()> {
         let library = Some(&self.library);
+        let kit = if takes_kit(source) { vec!["--posix-compat".to_owned()] } else { Vec::new() };
         let object = self.target(&format!("{}-objects", variant.name()), source).with_extension("o");
         let mut objects = vec![object];
         let compile = |source: &Path, object: &Path, library| {
             refresh(object, &self.key(variant, source)?, |unfinished| {
                 let sources = [source.to_owned()];
-                let program = Program { sources: &sources, flags: &self.flags(variant), abi, library };
+                let flags = [self.flags(variant), kit.clone()].concat();
+                let program = Program { sources: &sources, flags: &flags, abi, library };
                 compile_with(&mut program.object_command(&self.toolchain, unfinished))
             })
         };
@@ -159,7 +172,7 @@ impl Builder {
             .filter(|(name, _)| *name == "link")
             .map(|(_, flag)| flag.into())
             .collect();
-        let flags: Vec<String> = [self.link_flags(), asked].concat();
+        let flags: Vec<String> = [self.link_flags(), kit, asked].concat();
         let program = Program { sources: &objects, flags: &flags, abi, library };
         compile_with(&mut program.command(&self.toolchain, out))
     }
@@ -187,6 +200,11 @@ impl Builder {
             Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
         }
     }
+}
+
+/// Whether a program is about the compat kit.
+fn takes_kit(source: &Path) -> bool {
+    source.parent().and_then(Path::file_name).is_some_and(|area| area == "compat")
 }
 
 /// The files that a program names as compiled without the library's headers.

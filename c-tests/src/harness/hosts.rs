@@ -22,6 +22,10 @@ pub enum Host {
 const JCO_SECONDS: &str = "10";
 /// jco's release.
 const JCO: &str = "1.35.0";
+/// Its program, below the folder.
+const PROGRAM: &str = "node_modules/@bytecodealliance/jco/dist/jco.js";
+/// What it runs before each component.
+const BEFORE: &str = "node_modules/@bytecodealliance/jco/before.mjs";
 
 impl Host {
     /// wasmtime's command line of that release.
@@ -41,8 +45,8 @@ impl Host {
             step.done();
             Ok(())
         })?;
-        // Node looks for what a module imports beside the module.
-        cache::write(&folder.join("before.mjs"), std::fs::read(repo::path("c-tests/hosts/jco.mjs"))?)?;
+        // Node looks for what a module imports beside the module, and jco's copy of it need not be the one on top.
+        cache::write(&folder.join(BEFORE), std::fs::read(repo::path("c-tests/hosts/jco.mjs"))?)?;
         Ok(Self::Jco { node, folder })
     }
 
@@ -103,8 +107,8 @@ impl Host {
                 if let Some(folder) = folder {
                     command.env("FILES", folder);
                 }
-                command.arg("--no-warnings").arg(jco.join("node_modules/@bytecodealliance/jco/dist/jco.js"));
-                command.args(["run", "--jco-import"]).arg(jco.join("before.mjs")).arg(component);
+                command.arg("--no-warnings").arg(jco.join(PROGRAM));
+                command.args(["run", "--jco-import"]).arg(jco.join(BEFORE)).arg(component);
                 Ok(command)
             }
         }

@@ -3,11 +3,10 @@
 use super::libc_descriptors::{cover, shared};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
-use crate::fd::FIRST;
 use crate::numbers::SOCK_CLOEXEC;
 use core::ffi::c_int;
 
-/// Gives a further number, the lowest free from 512 up, to what `fd` leads to. Both share position, flags and state; the last
+/// Gives a further number, the lowest free from 128 up, to what `fd` leads to. Both share position, flags and state; the last
 /// one closed closes.
 ///
 /// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
@@ -18,7 +17,7 @@ use core::ffi::c_int;
 /// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn dup(fd: c_int) -> c_int {
-    shared(fd).and_then(|open| process().duplicate(open, FIRST, false)).or_minus_one()
+    shared(fd).and_then(|open| process().duplicate(open, 0, false)).or_minus_one()
 }
 
 /// Makes `to` a further number for what `fd` leads to, after closing what it led to before; nothing happens if they are the same.

@@ -13,7 +13,7 @@ use core::ffi::{c_int, c_long, c_void};
 /// `fcntl` as far as it is the library's: 1 with the answer in `answer`, or 0 with the number for libc's `fcntl` in it.
 ///
 /// On a descriptor of the library's F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
-/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, which give numbers from 512 up, and F_GETLK, F_SETLK, F_SETLKW, whose argument
+/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, which give numbers from 128 up, and F_GETLK, F_SETLK, F_SETLKW, whose argument
 /// is a `struct flock`.
 ///
 /// `EINVAL` for another command, `EMFILE` when no number is left; for locks as [`lock`] says.

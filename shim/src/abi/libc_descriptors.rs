@@ -3,14 +3,14 @@
 //! WASI cannot duplicate a descriptor. So a duplicate of one of libc's is a number of the library's that leads to libc's number,
 //! and the calls that come in on it go on to libc under that number.
 
-use super::{libc_has, process, set_errno};
+use super::{libc_has, libc_is_open, process, set_errno};
 use crate::errno::{Errno, Result};
-use crate::fd::FIRST;
+use crate::fd::STANDARD;
 use crate::host::wit::Wasi;
 use crate::libc_descriptors::LibcDescriptor;
 use crate::object::{Access, Events, Object, Open};
 use alloc::rc::Rc;
-use core::ffi::c_int;
+use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
     fn __real_close(fd: c_int) -> c_int;
@@ -136,16 +136,19 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     if number >= 0 {
         libc.note_opened(number, libc_mode(number) == libc::S_IFREG);
     }
-    let gone = libc.first_hidden(|held| !process.has(held)).filter(|gone| *gone < number);
+    let hidden = libc.first_hidden(|held| !process.has(held));
+    // libc gives out first what was closed last.
+    let standard = (0..STANDARD).find(|fd| !process.has(*fd) && !libc_is_open(*fd));
+    let gone = standard.or(hidden).filter(|gone| *gone < number);
     let taken = process.has(number);
     // libc opens some files through another function that is wrapped: then the number was chosen there.
-    if number < 0 || (gone.is_none() && !taken && number < FIRST) || libc.holds(number) || !libc_has(number) {
+    if number < 0 || (gone.is_none() && !taken) || libc.holds(number) || !libc_has(number) {
         return number;
     }
     let open = adopt(number);
-    let chosen = match gone.or((!taken).then_some(number)) {
+    let chosen = match gone {
         Some(fd) => cover(open, fd, false).map(|()| fd),
-        None => process.duplicate(open, FIRST, false),
+        None => process.duplicate(open, 0, false),
     };
     match chosen {
         Ok(fd) => fd,
@@ -156,4 +159,31 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
             -1
         }
     }
+}
+
+/// Lets libc close a folder, which it does by calling `close` with its own number for it. What the program knows by that number, without
+/// having taken the folder's place there, is out of the way meanwhile.
+///
+/// # Safety
+/// `close` may be called with `folder`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_closedir(
+    number: c_int,
+    close: unsafe extern "C" fn(*mut c_void) -> c_int,
+    folder: *mut c_void,
+) -> c_int {
+    let process = process();
+    let other = process.open(number).filter(|_| !process.context.libc.holds(number));
+    let kept = other.zip(process.close_on_exec(number).ok());
+    if kept.is_some() {
+        // The description lives on in `kept`.
+        let _ = process.close(number);
+    }
+    // SAFETY: the caller's contract.
+    let answer = unsafe { close(folder) };
+    if let Some((open, close_on_exec)) = kept {
+        // The table has room for the number.
+        let _ = process.duplicate_to(open, number, close_on_exec);
+    }
+    answer
 }

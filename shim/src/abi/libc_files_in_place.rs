@@ -5,9 +5,11 @@
 //! is told how far that has moved it.
 
 use super::libc_descriptors::libc_appends;
-use super::libc_transfers::explain_write;
-use super::process;
+use super::libc_transfers::{piece, transfer, transfer_buffers};
+use super::unistd::lent;
+use super::{input, output, process};
 use crate::libc_numbers::FileCalls;
+use crate::object::Access;
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -19,11 +21,59 @@ unsafe extern "C" {
 }
 
 /// What a program calls that opens files.
-pub static CALLS: FileCalls = FileCalls { read, write };
+pub static CALLS: FileCalls = FileCalls { read, write, readv, writev };
+
+/// # Safety
+/// As for `__wrap_read`.
+unsafe fn read(number: c_int, data: *mut c_void, len: usize) -> isize {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let lent = output(data, len).map(|data| data.len());
+        transfer(number, Access::Read, lent, |from| {
+            read_once(number, data.wrapping_byte_add(from), len - from)
+        })
+    }
+}
+
+/// # Safety
+/// As for `__wrap_write`.
+unsafe fn write(number: c_int, data: *const c_void, len: usize) -> isize {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let lent = input(data, len).map(|data| data.len());
+        transfer(number, Access::Write, lent, |from| {
+            write_once(number, data.wrapping_byte_add(from), len - from)
+        })
+    }
+}
+
+/// # Safety
+/// As for `__wrap_readv`.
+unsafe fn readv(number: c_int, iov: *const c_void, count: c_int) -> isize {
+    // SAFETY: the caller's contract.
+    unsafe {
+        transfer_buffers(number, Access::Read, lent(iov.cast(), count), |from| {
+            let (base, len) = piece(iov.cast(), count, from);
+            read_once(number, base, len)
+        })
+    }
+}
+
+/// # Safety
+/// As for `__wrap_writev`.
+unsafe fn writev(number: c_int, iov: *const c_void, count: c_int) -> isize {
+    // SAFETY: the caller's contract.
+    unsafe {
+        transfer_buffers(number, Access::Write, lent(iov.cast(), count), |from| {
+            let (base, len) = piece(iov.cast(), count, from);
+            write_once(number, base, len)
+        })
+    }
+}
 
 /// # Safety
 /// As for libc's `read`.
-unsafe fn read(number: c_int, data: *mut c_void, len: usize) -> isize {
+unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
     match position(number) {
         // SAFETY: the caller's contract.
         Some(at) => moved(number, at, unsafe { __real_pread(number, data, len, at) }),
@@ -33,13 +83,12 @@ unsafe fn read(number: c_int, data: *mut c_void, len: usize) -> isize {
 
 /// # Safety
 /// As for libc's `write`.
-unsafe fn write(number: c_int, data: *const c_void, len: usize) -> isize {
-    let written = match position(number).filter(|_| !libc_appends(number)) {
+unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
+    match position(number).filter(|_| !libc_appends(number)) {
         // SAFETY: the caller's contract.
         Some(at) => moved(number, at, unsafe { __real_pwrite(number, data, len, at) }),
         None => unsafe { __real_write(number, data, len) },
-    };
-    if written <= 0 { explain_write(number, written) } else { written }
+    }
 }
 
 /// Where a regular file stands; `None` for anything else.

@@ -33,11 +33,6 @@ fn explain(number: c_int, direction: Access, moved: isize) -> isize {
     }
 }
 
-/// Why a plain write moved nothing.
-pub fn explain_write(number: c_int, moved: isize) -> isize {
-    explain(number, Access::Write, moved)
-}
-
 /// Moves `len` bytes in as many calls as that takes; `call` moves some of them, from an offset on. What ends it early is reported only where
 /// nothing was moved: otherwise the program's next call meets it again. If the descriptor is not to wait, libc's call ends it with `EAGAIN`.
 pub fn whole(len: usize, mut goes_on: impl FnMut() -> bool, mut call: impl FnMut(usize) -> isize) -> isize {

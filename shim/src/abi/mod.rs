@@ -5,6 +5,7 @@
 
 #![allow(unsafe_code)]
 
+pub mod alarm;
 pub mod arpa_inet;
 mod cmsg;
 pub mod dup;
@@ -55,7 +56,7 @@ struct Global(Process<Wasi>);
 // SAFETY: a component has one thread.
 unsafe impl Sync for Global {}
 
-static PROCESS: Global = Global(Process::new());
+static PROCESS: Global = Global(Process::beside(libc_is_open));
 
 /// The state of this component.
 pub fn process() -> &'static Process<Wasi> {
@@ -68,11 +69,15 @@ unsafe extern "C" {
     fn wasi_posix_sockets_libc_has(fd: c_int) -> c_int;
 }
 
+fn libc_is_open(number: c_int) -> bool {
+    // SAFETY: asks for a flag and takes any number.
+    unsafe { wasi_posix_sockets_libc_has(number) != 0 }
+}
+
 /// Whether libc has a descriptor of this number that the program has not closed.
 pub fn libc_has(fd: c_int) -> bool {
     let hidden = process().context.libc.holds(fd) && !process().has(fd);
-    // SAFETY: asks for a flag and takes any number.
-    !hidden && unsafe { wasi_posix_sockets_libc_has(fd) != 0 }
+    !hidden && libc_is_open(fd)
 }
 
 /// The value of `errno`.

@@ -1,6 +1,6 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::libc_transfers::{has_no_position, piece, transfer, transfer_buffers, whole};
+use super::libc_transfers::{has_no_position, piece, whole};
 use super::{IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -37,15 +37,8 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
     }
     let open = match process().find(fd) {
         Ok(open) => open,
-        Err(number) => {
-            // SAFETY: the caller's contract.
-            return unsafe {
-                let lent = output(data, len).map(|data| data.len());
-                transfer(number, Access::Read, lent, |from| {
-                    read_of_libc(number, data.wrapping_byte_add(from), len - from)
-                })
-            };
-        }
+        // SAFETY: the caller's contract.
+        Err(number) => return unsafe { read_of_libc(number, data, len) },
     };
     // SAFETY: the caller's contract.
     let read =
@@ -72,42 +65,42 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
     if let Some(sent) = process().send_now(fd, data) {
         return sent as isize;
     }
-    let number = match process().find(fd) {
-        Ok(open) => return process().write(&open, &[IoSlice::new(data)]).or_minus_one() as isize,
-        Err(number) => number,
-    };
-    let written = whole(
-        len,
-        || true,
-        |from| {
-            // SAFETY: the bytes are borrowed, and `from` is less than their length, or 0.
-            unsafe { write_of_libc(number, data.as_ptr().wrapping_add(from).cast(), data.len() - from) }
-        },
-    );
-    // Of the descriptors that nobody opened, only standard input is not for writing.
-    if written < 0 && number == 0 && process().context.libc.file_calls.get().is_none() {
-        set_errno(Errno::EBADF);
+    match process().find(fd) {
+        Ok(open) => process().write(&open, &[IoSlice::new(data)]).or_minus_one() as isize,
+        // SAFETY: the caller's contract.
+        Err(number) => unsafe { write_of_libc(number, data.as_ptr().cast(), len) },
     }
-    written
 }
 
+/// Reads one of libc's numbers. Of those that nobody opened, only standard input is for reading.
+///
 /// # Safety
-/// As for libc's `read`.
+/// As for `__wrap_read`.
 unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
     // SAFETY: the caller's contract.
-    match process().context.libc.file_calls.get() {
-        Some(calls) => unsafe { (calls.read)(number, data, len) },
-        None => unsafe { __real_read(number, data, len) },
+    match (process().context.libc.file_calls.get(), unsafe { output(data, len) }) {
+        (Some(calls), _) => unsafe { (calls.read)(number, data, len) },
+        (None, Ok(_)) if number == 0 => unsafe { __real_read(number, data, len) },
+        (None, lent) => lent.and(Err::<(), _>(Errno::EBADF)).or_minus_one() as isize,
     }
 }
 
+/// Writes to one of libc's numbers. Of those that nobody opened, only standard output and error are for writing.
+///
 /// # Safety
-/// As for libc's `write`.
+/// As for `__wrap_write`.
 unsafe fn write_of_libc(number: c_int, data: *const c_void, len: usize) -> isize {
-    // SAFETY: the caller's contract.
     match process().context.libc.file_calls.get() {
+        // SAFETY: the caller's contract.
         Some(calls) => unsafe { (calls.write)(number, data, len) },
-        None => unsafe { __real_write(number, data, len) },
+        None if number == 1 || number == 2 => {
+            let go_on = || true;
+            // SAFETY: the caller's contract, and `from` is less than the length, or 0.
+            whole(len, go_on, |from| unsafe {
+                __real_write(number, data.wrapping_byte_add(from), len - from)
+            })
+        }
+        None => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
     }
 }
 
@@ -137,10 +130,14 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
         Err(number) => {
             // SAFETY: the caller's contract.
             return unsafe {
-                transfer_buffers(number, Access::Read, lent(iov, count), |from| {
-                    let (base, len) = piece(iov, count, from);
-                    read_of_libc(number, base, len)
-                })
+                match (process().context.libc.file_calls.get(), lent(iov, count)) {
+                    (Some(calls), _) => (calls.readv)(number, iov.cast(), count),
+                    (None, Ok(1..)) => {
+                        let (base, len) = piece(iov, count, 0);
+                        read_of_libc(number, base, len)
+                    }
+                    (None, lent) => lent.or_minus_one() as isize,
+                }
             };
         }
     };
@@ -162,10 +159,18 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
         Err(number) => {
             // SAFETY: the caller's contract.
             return unsafe {
-                transfer_buffers(number, Access::Write, lent(iov, count), |from| {
-                    let (base, len) = piece(iov, count, from);
-                    write_of_libc(number, base, len)
-                })
+                match (process().context.libc.file_calls.get(), lent(iov, count)) {
+                    (Some(calls), _) => (calls.writev)(number, iov.cast(), count),
+                    (None, Ok(len @ 1..)) => whole(
+                        len,
+                        || true,
+                        |from| {
+                            let (base, len) = piece(iov, count, from);
+                            write_of_libc(number, base, len)
+                        },
+                    ),
+                    (None, lent) => lent.or_minus_one() as isize,
+                }
             };
         }
     };
@@ -185,12 +190,12 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
 /// POSIX [close](https://pubs.opengroup.org/onlinepubs/9799919799/functions/close.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
-    if !process().has(fd) {
-        let number = if process().context.libc.holds(fd) { -1 } else { fd };
-        // SAFETY: takes any number.
-        return unsafe { __real_close(number) };
+    if process().close(fd).is_ok() {
+        return 0;
     }
-    process().close(fd).or_minus_one()
+    let number = if process().context.libc.holds(fd) { -1 } else { fd };
+    // SAFETY: takes any number.
+    unsafe { __real_close(number) }
 }
 
 /// Whether a descriptor is a terminal: no socket is. `ENOTTY`.

@@ -11,10 +11,14 @@ fn entry() -> Entry<Scripted> {
     }
 }
 
+fn insert(table: &mut Table<Scripted>, entry: Entry<Scripted>, least: i32) -> Result<i32> {
+    table.insert(entry, least, |_| false)
+}
+
 fn table(entries: i32) -> Table<Scripted> {
     let mut table = Table::new();
     for index in 0..entries {
-        assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + index));
+        assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + index));
     }
     table
 }
@@ -26,31 +30,85 @@ fn new_numbers_are_the_lowest_free_ones() {
         assert!(table.remove(fd).is_some());
         assert!(table.remove(fd).is_none(), "a number is closed once");
     }
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 1));
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 3));
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 5));
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 1));
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 3));
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 5));
 }
 
 #[test]
 fn a_least_number_is_kept_to_and_leaves_the_lower_ones_free() {
     let mut table = table(1);
-    assert_eq!(table.insert(entry(), FIRST + 10), Ok(FIRST + 10));
-    assert_eq!(table.insert(entry(), FIRST + 10), Ok(FIRST + 11));
-    assert_eq!(table.insert(entry(), 3), Ok(FIRST + 1), "libc's numbers are not given out");
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 2));
+    assert_eq!(insert(&mut table, entry(), FIRST + 10), Ok(FIRST + 10));
+    assert_eq!(insert(&mut table, entry(), FIRST + 10), Ok(FIRST + 11));
+    assert_eq!(insert(&mut table, entry(), 3), Ok(FIRST + 1), "libc's numbers are not given out");
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 2));
+}
+
+#[test]
+fn every_number_has_a_turn_and_keeps_it() {
+    let mut numbers = vec![];
+    for turn in 0..turn(LIMIT - 1) + 1 {
+        assert_eq!(super::turn(number(turn)), turn);
+        numbers.push(number(turn));
+    }
+    numbers.sort_unstable();
+    assert!(numbers.into_iter().eq((0..STANDARD).chain(LOWEST..LIMIT)));
+    for none in [-1, i32::MIN, STANDARD, LOWEST - 1, LIMIT, i32::MAX] {
+        assert_eq!(super::turn(none), LIMIT, "{none}");
+    }
+}
+
+#[test]
+fn a_thousand_numbers_fit_into_an_fd_set() {
+    let mut table = table(FD_SETSIZE - FIRST);
+    for below in 1..=FIRST - LOWEST {
+        assert_eq!(insert(&mut table, entry(), 0), Ok(FIRST - below), "the farthest from libc's");
+    }
+    assert!(table.iter().count() >= 1000);
+    assert_eq!(insert(&mut table, entry(), 0), Ok(FD_SETSIZE));
+    assert_eq!(insert(&mut table, entry(), 0), Ok(FD_SETSIZE + 1));
+    for fd in [20, FD_SETSIZE, FIRST + 7] {
+        table.remove(fd);
+    }
+    for fd in [FIRST + 7, 20, FD_SETSIZE, FD_SETSIZE + 2] {
+        assert_eq!(insert(&mut table, entry(), 0), Ok(fd));
+    }
+}
+
+#[test]
+fn what_libc_holds_is_passed_over() {
+    let mut table = table(0);
+    let libcs = |fd: i32| fd == FIRST || fd == FIRST + 2;
+    assert_eq!(table.insert(entry(), 0, libcs), Ok(FIRST + 1));
+    assert_eq!(table.insert(entry(), 0, libcs), Ok(FIRST + 3));
+    assert!(table.remove(FIRST + 2).is_none(), "libc closes it");
+    assert_eq!(insert(&mut table, entry(), 0), Ok(FIRST + 2));
+}
+
+#[test]
+fn a_standard_descriptor_that_was_closed_comes_first() {
+    let mut table = table(2);
+    let libcs = |fd: i32| fd == 1;
+    assert_eq!(table.insert(entry(), 0, libcs), Ok(FIRST + 2), "the program has not closed it");
+    table.remove(2);
+    table.remove(0);
+    for fd in [0, 2, FIRST + 3] {
+        assert_eq!(table.insert(entry(), 0, libcs), Ok(fd));
+    }
+    table.remove(0);
+    assert_eq!(table.insert(entry(), 1, libcs), Ok(FIRST + 4), "no lower than asked");
+    assert_eq!(table.insert(entry(), 0, libcs), Ok(0));
 }
 
 #[test]
 fn any_number_can_be_replaced() {
     let mut table = table(1);
-    assert!(!table.hides_libc());
     assert!(table.replace(0, entry()).unwrap().is_none());
-    assert!(table.hides_libc());
     assert!(table.replace(0, entry()).unwrap().is_some());
     assert!(table.replace(FIRST, entry()).unwrap().is_some());
     assert!(table.replace(FIRST + 2, entry()).unwrap().is_none());
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 1));
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST + 3));
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 1));
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 3));
     assert!(table.get(1).is_none());
 }
 
@@ -64,9 +122,9 @@ fn numbers_outside_the_table_are_refused() {
         assert!(table.remove(fd).is_none());
     }
     assert!(table.replace(LIMIT - 1, entry()).unwrap().is_none());
-    assert_eq!(table.insert(entry(), LIMIT - 1), Err(Errno::EMFILE));
-    assert_eq!(table.insert(entry(), i32::MAX), Err(Errno::EMFILE));
-    assert_eq!(table.insert(entry(), i32::MIN), Ok(FIRST + 1));
+    assert_eq!(insert(&mut table, entry(), LIMIT - 1), Err(Errno::EMFILE));
+    assert_eq!(insert(&mut table, entry(), i32::MAX), Err(Errno::EMFILE));
+    assert_eq!(insert(&mut table, entry(), i32::MIN), Ok(FIRST + 1));
 }
 
 #[test]
@@ -76,7 +134,7 @@ fn everything_is_taken_out_at_the_end() {
     assert_eq!(table.iter().count(), 4);
     assert_eq!(table.take_all().len(), 4);
     assert_eq!(table.iter().count(), 0);
-    assert_eq!(table.insert(entry(), FIRST), Ok(FIRST));
+    assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST));
 }
 
 /// Many steps in no order that anyone thought of, against a map that is searched from the start.
@@ -94,7 +152,7 @@ fn the_table_is_a_map_from_numbers() {
             0..=2 => {
                 let least = if state & 1 == 0 { FIRST } else { number };
                 let free = (least.max(FIRST)..).find(|fd| !map.contains_key(fd)).unwrap();
-                assert_eq!(table.insert(entry, least), Ok(free));
+                assert_eq!(insert(&mut table, entry, least), Ok(free));
                 map.insert(free, address);
             }
             3 => {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::address::Address;
 use crate::blocking::Wait;
+use crate::fd::FIRST;
 use crate::host::scripted::{Scripted, clock, network};
 use crate::iovec::{IoSlice, IoSliceMut, total};
 use crate::object::{Events, Look, Message, MsgFlags};

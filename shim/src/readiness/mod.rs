@@ -15,6 +15,7 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
+use core::ffi::c_int;
 pub use drain::Drain;
 use drain::Drains;
 use recent::Recent;
@@ -138,7 +139,15 @@ pub struct Waiter<H: Host> {
     patient: Cell<bool>,
     crowded: Cell<bool>,
     ending: Cell<bool>,
+    signal: Cell<Option<Ring>>,
+    restarts: Cell<bool>,
 }
+
+/// Sends a signal: 0 if nothing came of it, 1 if its handler ran, 2 if that was set with `SA_RESTART`.
+pub type Ring = extern "C" fn() -> c_int;
+/// What a [`Ring`] says.
+const UNHEARD: c_int = 0;
+const RESTARTS: c_int = 2;
 
 impl<H: Host> Default for Waiter<H> {
     fn default() -> Self {
@@ -156,12 +165,25 @@ impl<H: Host> Waiter<H> {
             patient: Cell::new(false),
             crowded: Cell::new(false),
             ending: Cell::new(false),
+            signal: Cell::new(None),
+            restarts: Cell::new(false),
         }
     }
 
     /// Whether the last wait found so many ready that the host may now call what is ready not ready.
     pub fn is_crowded(&self) -> bool {
         self.crowded.get()
+    }
+
+    /// A signal is due, and sent at the next wait.
+    pub fn signal(&self, ring: Option<Ring>) {
+        // What is left to do at the end of the program nothing interrupts.
+        self.signal.set(ring.filter(|_| !self.ending.get()));
+    }
+
+    /// After `EINTR`: whether a call that moves data goes on all the same.
+    pub fn restarts(&self) -> bool {
+        self.restarts.get()
     }
 
     /// Whether the call under way may wait for as long as it takes and nothing else has to be seen to meanwhile, so that an
@@ -199,7 +221,7 @@ impl<H: Host> Waiter<H> {
     /// Waits until a pollable of `watch` is ready or the deadline comes; gives the marks of the ready ones, none of them at
     /// the deadline. While it waits it sees to the connections that still drain.
     ///
-    /// `EDEADLK` says that nothing could ever end the wait.
+    /// `EDEADLK` says that nothing could ever end the wait, `EINTR` that a signal has ended it.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
         self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
     }
@@ -223,6 +245,14 @@ impl<H: Host> Waiter<H> {
     }
 
     fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
+        if let Some(ring) = self.signal.take() {
+            let heard = ring();
+            self.restarts.set(heard == RESTARTS);
+            // What only looks is not interrupted.
+            if heard != UNHEARD && deadline != Deadline::Now {
+                return Err(Errno::EINTR);
+            }
+        }
         watch.mark(OWN);
         let asked = watch.pollables.len();
         self.drains.watch(watch);

@@ -304,7 +304,7 @@ output differs from Linux somewhere, for reasons that [differences.md](differenc
 `cargo xtask test --bless`; the names are those of the archives.
 
 Where «differs from Linux» is empty, no difference is known. What holds for many functions is not repeated: descriptors are given out from
-512 up, no call ends in EINTR, what the host refuses is EACCES, and a wait that nothing could ever end is EDEADLK ([waiting.md](waiting.md)).
+128 up, no call ends in EINTR, what the host refuses is EACCES, and a wait that nothing could ever end is EDEADLK ([waiting.md](waiting.md)).
 ";
 
 const INNER: &str = "

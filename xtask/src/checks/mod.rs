@@ -14,6 +14,7 @@ mod status;
 mod structs;
 mod symbols;
 
+use crate::ports;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::process::{Command, Stdio};
@@ -53,7 +54,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 18] = [
+const CHECKS: [(&str, Check); 19] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -72,6 +73,7 @@ const CHECKS: [(&str, Check); 18] = [
     ("clippy, on this machine's target", clippy),
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
+    ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
 /// Runs what is asked for; 0 when all passed.
@@ -155,13 +157,22 @@ fn passes(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+fn ports_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    let short = ports::Ports { short: true, ..ports::Ports::default() };
+    if ports::ports(&short)? != 0 {
+        bail!("what is wrong stands above");
+    }
+    Ok(())
+}
+
 fn rust_format(_: &Tools) -> Result<()> {
     passes(exec::in_clone("cargo").args(["fmt", "--all", "--", "--check", "-l"]))
 }
 
 fn c_format(tools: &Tools) -> Result<()> {
     let mut files = Vec::new();
-    for folder in ["c-tests", "demo", "include", "python-smoke", "shim/c"] {
+    for folder in ["c-tests", "compat", "demo", "include", "python-smoke", "shim/c"] {
         files.extend(repo::files(&repo::path(folder), &[".c", ".h", ".cpp"]));
     }
     passes(exec::in_clone(tools.toolchain.tool("clang-format")).args(["--dry-run", "--Werror"]).args(files))

@@ -46,13 +46,19 @@ pub(super) enum Outcome {
     Failed(String),
 }
 
-/// Builds it, and before it what it uses, unless it is in the cache.
+/// Keeps other runs, from other clones too, from building or testing that port.
+pub(super) fn lock(name: &str) -> Result<cache::Lock> {
+    cache::lock_file(&cache::root()?.join("ports").join(name).join("lock"))
+}
+
+/// Builds it, and before it what it uses, unless it is in the cache. The caller has locked it.
 pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<Outcome> {
     if let Some(cause) = recipe.lacking.get(&variant) {
         return Ok(Outcome::Failed(cause.clone()));
     }
     let mut used = Vec::new();
     for name in &recipe.uses {
+        let _lock = lock(name)?;
         match build(&Recipe::read(name)?, variant, tools)? {
             Outcome::Built(built) => used.push((name.clone(), built)),
             Outcome::Failed(why) => return Ok(Outcome::Failed(format!("{name}: {why}"))),
@@ -73,7 +79,6 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
     let key = key.name();
     let folder = folder(recipe, variant)?;
     fs::create_dir_all(&folder)?;
-    let _lock = cache::lock_file(&folder.join("lock"))?;
     let stamp = folder.join("key");
     // It stands in one place, as build trees name their own folder; so only the last one is kept.
     if let Some((known, rest)) =

@@ -150,6 +150,7 @@ type Results = BTreeMap<Variant, Tried>;
 
 /// Every variant of one port.
 fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
+    let _lock = build::lock(&recipe.name)?;
     for (file, package) in &recipe.packages {
         toolchain::install_debian_packages(&[(file.as_str(), package.as_str())])
             .with_context(|| format!("{} wants {package}", recipe.name))?;

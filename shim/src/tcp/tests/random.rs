@@ -262,7 +262,7 @@ impl World {
             let socket = &near.open;
             socket.set_option(&self.process, SOL_SOCKET, SO_LINGER, &linger).expect("SO_LINGER");
         }
-        let numbers = crate::fd::FIRST..crate::fd::FIRST + 2000;
+        let numbers = 0..crate::fd::FIRST + 2000;
         let found = numbers
             .into_iter()
             .find(|fd| self.process.open(*fd).is_some_and(|open| Rc::ptr_eq(&open, &near.open)));

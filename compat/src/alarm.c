@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* <unistd.h> and <sys/time.h>: SIGALRM after a time. WASI interrupts nobody, so that the signal comes at the
+ * next call of the library's that waits, or in the one that is waiting then; that call ends with EINTR,
+ * unless the handler was set with SA_RESTART and the call is one that this begins anew. */
+
+#define _GNU_SOURCE
+#include <alarm.h>
+#include "compat.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+enum { HEARD = 1, RESTARTS = 2 };
+
+static uint64_t interval;
+
+static int ring(void) {
+    struct sigaction action;
+    sigset_t blocked;
+    wasi_posix_sockets_set_alarm(interval, ring);
+    sigprocmask(SIG_BLOCK, NULL, &blocked);
+    sigaction(SIGALRM, NULL, &action);
+    int interrupts = wasi_posix_sockets_interrupts(SIGALRM);
+    raise(SIGALRM);
+    if (action.sa_handler == SIG_IGN || sigismember(&blocked, SIGALRM) == 1)
+        return 0;
+    return interrupts ? HEARD : RESTARTS;
+}
+
+/* A time in nanoseconds; -1 for what is none. */
+static int64_t nanoseconds(const struct timeval *time) {
+    if (time->tv_sec < 0 || time->tv_usec < 0 || time->tv_usec >= 1000000)
+        return -1;
+    const int64_t most = INT64_MAX / 1000000000 - 1;
+    return (time->tv_sec < most ? time->tv_sec : most) * 1000000000 + time->tv_usec * 1000;
+}
+
+static struct timeval of(uint64_t nanoseconds) {
+    uint64_t microseconds = (nanoseconds + 999) / 1000;
+    return (struct timeval){.tv_sec = (time_t)(microseconds / 1000000),
+                            .tv_usec = (suseconds_t)(microseconds % 1000000)};
+}
+
+/* How much is left of a timer: EINVAL for what is no timer, ENOSYS for those of processor time. */
+int getitimer(int which, struct itimerval *value) {
+    if (which < ITIMER_REAL || which > ITIMER_PROF)
+        return fail(EINVAL);
+    if (which != ITIMER_REAL || !wasi_posix_sockets_alarm_left)
+        return fail(ENOSYS);
+    uint64_t left = wasi_posix_sockets_alarm_left();
+    *value = (struct itimerval){.it_value = of(left), .it_interval = of(left ? interval : 0)};
+    return 0;
+}
+
+/* Sets a timer, or off, and tells what was left of it: EINVAL for what is no timer or no time, ENOSYS for
+ * those of processor time.
+ *
+ * Differs from Linux: the signal comes when the program waits, and not while it computes; periods that went
+ * by meanwhile are one. ENOSYS without the library. */
+int setitimer(int which, const struct itimerval *restrict value, struct itimerval *restrict old) {
+    struct itimerval before;
+    if (getitimer(which, &before) != 0)
+        return -1;
+    int64_t first = nanoseconds(&value->it_value), next = nanoseconds(&value->it_interval);
+    if (first < 0 || next < 0)
+        return fail(EINVAL);
+    interval = (uint64_t)next;
+    wasi_posix_sockets_set_alarm((uint64_t)first, ring);
+    if (old)
+        *old = before;
+    return 0;
+}
+
+/* SIGALRM after so many seconds; gives how many were left of the one before, rounded up.
+ *
+ * Differs from Linux: as for `setitimer`. Without the library there is never a signal, and errno is ENOSYS.
+ */
+unsigned alarm(unsigned seconds) {
+    struct itimerval value = {.it_value.tv_sec = seconds}, old;
+    if (setitimer(ITIMER_REAL, &value, &old) != 0)
+        return 0;
+    return (unsigned)old.it_value.tv_sec + (old.it_value.tv_usec != 0);
+}
+
+/* SIGALRM after so many microseconds, and then again and again; gives how many were left of the one before.
+ *
+ * Differs from Linux: as for `alarm`. */
+unsigned ualarm(unsigned microseconds, unsigned period) {
+    struct itimerval value = {.it_value = of((uint64_t)microseconds * 1000),
+                              .it_interval = of((uint64_t)period * 1000)},
+                     old;
+    if (setitimer(ITIMER_REAL, &value, &old) != 0)
+        return 0;
+    return (unsigned)old.it_value.tv_sec * 1000000 + (unsigned)old.it_value.tv_usec;
+}
+
+/* Waits for a signal: EINTR.
+ *
+ * Differs from Linux: EDEADLK where no alarm is set, as nobody else could send one. */
+int pause(void) {
+    while (wasi_posix_sockets_alarm_left && wasi_posix_sockets_alarm_left())
+        /* The second is for a signal that was due when the first ended. */
+        if (wasi_posix_sockets_sleep(wasi_posix_sockets_alarm_left() + 1000000) ||
+            wasi_posix_sockets_sleep(0))
+            return fail(EINTR);
+    return fail(EDEADLK);
+}
+
+/* Waits for a signal with another mask: EINTR.
+ *
+ * Differs from Linux: EDEADLK where none is waiting and no alarm is set. */
+int sigsuspend(const sigset_t *mask) {
+    sigset_t before, waiting;
+    sigpending(&waiting);
+    sigprocmask(SIG_SETMASK, mask, &before);
+    int answer = -1;
+    for (int signal = 1; signal < _NSIG && answer != 0; signal++)
+        if (sigismember(&waiting, signal) == 1 && sigismember(mask, signal) == 0)
+            answer = 0;
+    /* What was waiting has come by now. */
+    if (answer == 0)
+        errno = EINTR;
+    else
+        pause();
+    int saved = errno;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return fail(saved);
+}
+
+uint64_t wasi_posix_compat_sleep(uint64_t nanoseconds) {
+    return wasi_posix_sockets_sleep(nanoseconds);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* What the compat kit asks of the library for alarm() and setitimer(). Weak, so that the kit also links
+ * without. */
+#ifndef ALARM_H
+#define ALARM_H
+
+#include <stdint.h>
+
+/* Sets the alarm to so many nanoseconds from now, or off for 0. RING sends the signal, and says what came of
+ * it: 0 nothing, 1 that its handler ran, 2 the same with SA_RESTART. */
+__attribute__((weak)) void wasi_posix_sockets_set_alarm(uint64_t nanoseconds, int (*ring)(void));
+
+/* How many nanoseconds are left until the alarm; 0 if it is off. */
+__attribute__((weak)) uint64_t wasi_posix_sockets_alarm_left(void);
+
+/* Sleeps for so many nanoseconds; gives how many are left if a signal has ended that, else 0. */
+__attribute__((weak)) uint64_t wasi_posix_sockets_sleep(uint64_t nanoseconds);
+
+/* Whether the handler of a signal was set without SA_RESTART. */
+int wasi_posix_sockets_interrupts(int signal);
+
+/* The kit's: sleeps until an alarm, if one is set, as wasi_posix_sockets_sleep(). */
+__attribute__((weak)) uint64_t wasi_posix_compat_sleep(uint64_t nanoseconds);
+
+#endif

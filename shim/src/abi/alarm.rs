@@ -1,0 +1,81 @@
+//! What the compat kit's `alarm` and `setitimer` set: a signal that ends waits. `c/alarm.h` declares it.
+//!
+//! WASI sends no signals, but a wait may end for whatever the process itself waits for. So the alarm is one of the things that are seen to
+//! during every wait, and only a program that sets one has any of this.
+
+use super::process;
+use crate::errno::Errno;
+use crate::host::Host;
+use crate::host::wit::Wasi;
+use crate::readiness::{Deadline, Drain, Ring, Watch};
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use core::cell::Cell;
+
+struct State {
+    /// When it is due; `None` if it is off.
+    time: Cell<Option<u64>>,
+    ring: Cell<Option<Ring>>,
+    /// Whether the waiter sees to it.
+    watched: Cell<bool>,
+}
+
+// SAFETY: a component has one thread.
+unsafe impl Sync for State {}
+
+static STATE: State = State { time: Cell::new(None), ring: Cell::new(None), watched: Cell::new(false) };
+
+struct Alarm;
+
+impl Drain<Wasi> for Alarm {
+    fn watch(&mut self, watch: &mut Watch<Wasi>) {
+        if let Some(time) = STATE.time.get() {
+            watch.add(&Rc::new(Wasi::timer(time.saturating_sub(Wasi::now()))));
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        match STATE.time.get() {
+            Some(time) if Wasi::now() < time => return false,
+            Some(_) => {
+                STATE.time.set(None);
+                process().context.waiter.signal(STATE.ring.get());
+            }
+            None => {}
+        }
+        STATE.watched.set(false);
+        true
+    }
+}
+
+/// Sets the alarm to so many nanoseconds from now, or off for 0. What `ring` sends is a signal.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_set_alarm(nanoseconds: u64, ring: Option<Ring>) {
+    STATE.ring.set(ring);
+    STATE.time.set((nanoseconds != 0).then(|| Wasi::now().saturating_add(nanoseconds)));
+    if nanoseconds != 0 && !STATE.watched.replace(true) {
+        // The end of the program does not wait for it.
+        process().context.waiter.drain(Box::new(Alarm), Some(0));
+    }
+}
+
+/// How many nanoseconds are left until the alarm; 0 if it is off.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_alarm_left() -> u64 {
+    STATE.time.get().map_or(0, |time| time.saturating_sub(Wasi::now()).max(1))
+}
+
+/// Sleeps for so many nanoseconds; gives how many are left if a signal has ended that, else 0.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_sleep(nanoseconds: u64) -> u64 {
+    let end = Wasi::now().saturating_add(nanoseconds);
+    loop {
+        let woken = process().context.waiter.wait(&mut Watch::default(), Deadline::At(end));
+        if woken == Err(Errno::EINTR) {
+            return end.saturating_sub(Wasi::now()).max(1);
+        }
+        if Deadline::At(end).has_passed::<Wasi>() {
+            return 0;
+        }
+    }
+}
