@@ -37,11 +37,6 @@ FILE *tmpfile(void);
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
-/* Keep a stream for a thread, of which there is one. */
-void flockfile(FILE *__stream);
-int ftrylockfile(FILE *__stream);
-void funlockfile(FILE *__stream);
-
 /* A name that nothing has yet, in $TMPDIR, a folder or /tmp. */
 char *tempnam(const char *__folder, const char *__prefix);
 
