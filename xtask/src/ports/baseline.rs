@@ -31,7 +31,7 @@ pub(super) fn key(prefix: &Path) -> Result<String> {
 pub(super) fn prefix(toolchain: &Toolchain, library: &Library) -> Result<PathBuf> {
     let prefix = library.folder.join("baseline");
     let mut key = cache::Key::default();
-    key.add(&library.prefix_key);
+    key.add(&library.prefix_key).add(include_str!("baseline.rs"));
     for source in SOURCES {
         key.file(&repo::path(source))?;
     }
@@ -68,7 +68,8 @@ fn link_line(toolchain: &Toolchain, prefix: &Path) -> Result<()> {
     let wraps = "-Wl,--wrap=_Exit\n-Wl,--wrap=__main_void\n";
     let line = format!("{wraps}-l{ARCHIVE}\n{}", Contract::driver_link_of_libc());
     fs::write(prefix.join("lib/wasi-posix-sockets/link-p2.rsp"), &line)?;
-    let with_kit = format!("{}{line}", Contract::compat_link());
+    // As docs/compat.md says for a program without the library.
+    let with_kit = format!("-Wl,--wrap=raise\n{}{line}", Contract::compat_link());
     fs::write(prefix.join("lib/wasi-posix-sockets/link-p2-compat.rsp"), with_kit)?;
     Ok(())
 }
