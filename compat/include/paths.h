@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <paths.h>: where things lie by custom. Whether they are there depends on what the host lets the component
- * see.
+ * <paths.h>: where things lie by custom, without the records of who is logged in, since there is no <utmp.h>.
+ * Whether they are there depends on what the host lets the component see.
  */
 #ifndef WASI_POSIX_COMPAT_PATHS_H
 #define WASI_POSIX_COMPAT_PATHS_H
@@ -20,9 +20,6 @@
 #define _PATH_MAILDIR "/var/mail"
 #define _PATH_MOUNTED "/etc/mtab"
 #define _PATH_SHELLS "/etc/shells"
-#define _PATH_UTMP "/var/run/utmp"
-#define _PATH_WTMP "/var/log/wtmp"
-#define _PATH_LASTLOG "/var/log/lastlog"
 #define _PATH_DEFPATH "/usr/bin:/bin"
 #define _PATH_STDPATH "/usr/bin:/bin:/usr/sbin:/sbin"
 

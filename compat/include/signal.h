@@ -9,7 +9,12 @@
 #ifndef _WASI_EMULATED_SIGNAL
 #define _WASI_EMULATED_SIGNAL
 #endif
+#if __has_include(<wasi/posix_sockets.h>)
 #include_next <signal.h>
+#else
+/* The installed kit has a copy of the library's <signal.h> by this name. */
+#include <__posix_signal.h>
+#endif
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <stdio.h>: temporary files and popen().
+ * <stdio.h>: temporary files, popen() and locks of streams.
  */
 #ifndef WASI_POSIX_COMPAT_STDIO_H
 #define WASI_POSIX_COMPAT_STDIO_H
@@ -45,6 +45,11 @@ FILE *popen(const char *__command, const char *__mode);
 
 /* Ends what popen() ran: ECHILD. */
 int pclose(FILE *__stream);
+
+/* Keep a stream for this thread, which has it already. wasi-libc hides these where there are no threads. */
+void flockfile(FILE *__stream);
+int ftrylockfile(FILE *__stream);
+void funlockfile(FILE *__stream);
 #endif
 
 #ifdef __cplusplus

@@ -97,7 +97,10 @@ struct termios {
 #define NOFLSH 0000200
 #define TOSTOP 0000400
 #define ECHOCTL 0001000
+#define ECHOPRT 0002000
 #define ECHOKE 0004000
+#define FLUSHO 0010000
+#define PENDIN 0040000
 #define IEXTEN 0100000
 
 #define B0 0

@@ -13,8 +13,8 @@ extern unsigned char __stack_low, __stack_high;
 
 static const rlim_t memory = 1ULL << 32;
 
-/* Linux begins with 1024, which is FD_SETSIZE, and lets servers ask for more. The library opens so many all the same: numbers from
- * FD_SETSIZE come when no lower one is free, and end at Linux's highest limit. */
+/* Linux begins with 1024, which is FD_SETSIZE, and lets servers ask for more. The library opens so many all
+ * the same: numbers from FD_SETSIZE come when no lower one is free, and end at Linux's highest limit. */
 static struct rlimit descriptors = {FD_SETSIZE, 1 << 20};
 
 static int find(int resource, rlim_t *limit) {
@@ -43,8 +43,8 @@ static int find(int resource, rlim_t *limit) {
     }
 }
 
-/* A limit of the process; EINVAL if there is no such limit. But for descriptors, what it has now is also the most
- * that it may have. */
+/* A limit of the process; EINVAL if there is no such limit. But for descriptors, what it has now is also the
+ * most that it may have. */
 int getrlimit(int resource, struct rlimit *limit) {
     rlim_t value;
     if (resource == RLIMIT_NOFILE) {
@@ -59,8 +59,8 @@ int getrlimit(int resource, struct rlimit *limit) {
 
 /* Sets a limit of the process.
  *
- * Differs from Linux: EPERM for another than it has, also for a lower one, which nothing would keep to. That of
- * descriptors is written down, and not kept to. */
+ * Differs from Linux: EPERM for another than it has, also for a lower one, which nothing would keep to. That
+ * of descriptors is written down, and not kept to. */
 int setrlimit(int resource, const struct rlimit *limit) {
     rlim_t value = 0;
     if (resource != RLIMIT_NOFILE && find(resource, &value) != 0)

@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 /* Named on the link line, so that this is in every program that takes the kit. wasm-ld would leave the
- * constructor out all the same, as nothing in the program refers to this member of the archive, but for `used`. */
+ * constructor out all the same, as nothing in the program refers to this member of the archive, but for
+ * `used`. */
 __attribute__((used)) const char wasi_posix_compat_start = 0;
 
 /* WASI starts a program in /. Where the host says in $PWD from where it was started, relative names mean what

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* A program that is built with wasi-libc's own sockets, to compare with, tells its exit status as a number too: test suites look at it. */
+/* A program that is built with wasi-libc's own sockets, to compare with, tells its exit status as a number
+ * too: test suites look at it. */
 #include "../../shim/c/ending.h"
 
 #include <stdlib.h>

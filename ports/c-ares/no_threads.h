@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* libc++ for WASI has neither std::mutex nor std::this_thread; the test program wants the one where nobody contends, and the other
- * to sleep. */
+/* libc++ for WASI has neither std::mutex nor std::this_thread; the test program wants the one where nobody
+ * contends, and the other to sleep. */
 #pragma once
 #include <chrono>
 #include <ctime>
 
 namespace std {
 class mutex {
-public:
+  public:
     void lock() {}
     void unlock() {}
 };

@@ -1,5 +1,5 @@
 # wasi-libc's sockaddr_un has no path.
-[ "$VARIANT" != libc ] || set -- --disable-unix-sockets
+[ "$VARIANT" != libc ] || set -- --disable-unix-sockets ac_cv_header_sys_un_h=no
 configure --disable-shared --disable-threaded-resolver --enable-test-bundles --with-mbedtls="$MBEDTLS_OUT" --without-libpsl --without-zlib \
     --without-brotli --without-zstd --without-libidn2 --without-nghttp2 --without-libssh2 --without-librtmp --disable-ldap --disable-docs "$@"
 make -j"$JOBS"

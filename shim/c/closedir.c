@@ -8,13 +8,15 @@
 
 int __real_closedir(DIR *folder);
 REAL_IF_USED(closedir);
-int wasi_posix_sockets_closedir(int number, int (*close)(void *folder), void *folder);
-
-static int real(void *folder) {
-    return __real_closedir(folder);
-}
+void *wasi_posix_sockets_set_aside(int number, int *close_on_exec);
+void wasi_posix_sockets_put_back(int number, void *open, int close_on_exec);
 
 /* Closes a folder, and the descriptor that `dirfd` gives. */
 int __wrap_closedir(DIR *folder) {
-    return wasi_posix_sockets_closedir(dirfd(folder), real, folder);
+    int number = dirfd(folder);
+    int close_on_exec = 0;
+    void *other = wasi_posix_sockets_set_aside(number, &close_on_exec);
+    int answer = __real_closedir(folder);
+    wasi_posix_sockets_put_back(number, other, close_on_exec);
+    return answer;
 }

@@ -28,8 +28,8 @@ int wasi_posix_sockets_libc_has(int fd) {
 /* Reads or sets the flags of a descriptor, or copies it: F_GETFL, F_SETFL, F_GETFD, F_SETFD, F_DUPFD,
  * F_DUPFD_CLOEXEC; tests, takes or releases a record lock of a file: F_GETLK, F_SETLK, F_SETLKW.
  *
- * Differs from Linux: record locks never conflict, as a component is one process, and do not keep other programs of
- * the host out. Other commands, such as those for owners, are EINVAL. */
+ * Differs from Linux: record locks never conflict, as a component is one process, and do not keep other
+ * programs of the host out. Other commands, such as those for owners, are EINVAL. */
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
     int answer;

@@ -19,6 +19,9 @@ pub struct Library {
     pub prefix_key: String,
 }
 
+/// What the kit has in common with the library.
+const SIGNALS: [&str; 3] = ["sigaction", "signal", "sigset"];
+
 /// Builds what has changed.
 pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let folder = repo::target("wasi").join(&toolchain.id);
@@ -28,7 +31,10 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let objects = compile(toolchain, &repo::path("shim/c"), &shim, &folder)?;
     let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &shim, &folder)?;
     let kit = [repo::compat_include(), repo::include(), repo::path("shim/c")];
-    let compat = compile(toolchain, &repo::path("compat/src"), &kit, &folder)?;
+    let mut compat = compile(toolchain, &repo::path("compat/src"), &kit, &folder)?;
+    // The kit comes after the library's archive, so that these are for programs without the library.
+    let shared = |object: &&PathBuf| SIGNALS.iter().any(|name| object.file_stem() == Some(name.as_ref()));
+    compat.extend(objects.iter().filter(shared).cloned());
 
     let mut key = cache::Key::default();
     key.file(&rust)?;

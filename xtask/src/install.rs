@@ -80,6 +80,11 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
             copy(&header, &installed.join(relative))?;
         }
     }
+    // The kit's <signal.h> is the library's with more in it, also where a program does not have the library.
+    for (header, name) in [("signal.h", "__posix_signal.h"), ("__typedef_sigset_t.h", "__typedef_sigset_t.h")]
+    {
+        copy(&repo::include().join(header), &prefix.join("include/wasi-posix-compat").join(name))?;
+    }
     let contract = Contract::read()?;
     write("lib/pkgconfig/wasi-posix-sockets.pc", &pkg_config(&contract))?;
     write("lib/cmake/wasi-posix-sockets/wasi-posix-sockets-config.cmake", &cmake(&contract))?;

@@ -27,10 +27,12 @@ int main(void) {
     both("pipe", tube[1]);
     close(tube[0]);
     both("pipe without reader", tube[1]);
-    int nobody = udp_to_nobody();
-    must("send", send_text(nobody, "x"));
-    wait_for(nobody, 0, 5000);
-    both("refused", nobody);
+    int gone = tcp_listener(&port);
+    close(gone);
+    int refused = (int)must("socket", socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+    connect_to(refused, port);
+    wait_for(refused, 0, 5000);
+    both("refused", refused);
     int listener = tcp_listener(&port);
     both("listening", listener);
     close(listener);

@@ -1,6 +1,6 @@
 //! Builds the programs and their peers, each only when something that it is made of has changed.
 
-use super::program::{Variant, directives, plain_file};
+use super::program::{KIT, Variant, directives, plain_file};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -204,7 +204,7 @@ impl Builder {
 
 /// Whether a program is about the compat kit.
 fn takes_kit(source: &Path) -> bool {
-    source.parent().and_then(Path::file_name).is_some_and(|area| area == "compat")
+    source.parent().and_then(Path::file_name).is_some_and(|area| area == KIT)
 }
 
 /// The files that a program names as compiled without the library's headers.

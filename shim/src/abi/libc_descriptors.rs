@@ -161,29 +161,29 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     }
 }
 
-/// Lets libc close a folder, which it does by calling `close` with its own number for it. What the program knows by that number, without
-/// having taken the folder's place there, is out of the way meanwhile.
+/// Takes away what the program knows by one of libc's numbers without having taken libc's descriptor away there, for while libc calls
+/// `close` with that number. Null where there is nothing of the kind.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_set_aside(number: c_int, close_on_exec: &mut c_int) -> *mut c_void {
+    let process = process();
+    let open = process.open(number).filter(|_| !process.context.libc.holds(number));
+    let Some(open) = open else { return core::ptr::null_mut() };
+    *close_on_exec = process.close_on_exec(number).is_ok_and(|on| on).into();
+    // The description lives on in what is given.
+    let _ = process.close(number);
+    Rc::into_raw(open).cast_mut().cast()
+}
+
+/// Puts back what [`wasi_posix_sockets_set_aside`] has given.
 ///
 /// # Safety
-/// `close` may be called with `folder`.
+/// `open` is null, or what was given, and not put back yet.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wasi_posix_sockets_closedir(
-    number: c_int,
-    close: unsafe extern "C" fn(*mut c_void) -> c_int,
-    folder: *mut c_void,
-) -> c_int {
-    let process = process();
-    let other = process.open(number).filter(|_| !process.context.libc.holds(number));
-    let kept = other.zip(process.close_on_exec(number).ok());
-    if kept.is_some() {
-        // The description lives on in `kept`.
-        let _ = process.close(number);
-    }
-    // SAFETY: the caller's contract.
-    let answer = unsafe { close(folder) };
-    if let Some((open, close_on_exec)) = kept {
+pub unsafe extern "C" fn wasi_posix_sockets_put_back(number: c_int, open: *mut c_void, close_on_exec: c_int) {
+    if !open.is_null() {
+        // SAFETY: the caller's contract.
+        let open = unsafe { Rc::from_raw(open.cast_const().cast::<Open<Wasi>>()) };
         // The table has room for the number.
-        let _ = process.duplicate_to(open, number, close_on_exec);
+        let _ = process().duplicate_to(open, number, close_on_exec != 0);
     }
-    answer
 }

@@ -32,19 +32,13 @@ pub struct FdList {
 }
 
 impl FdList {
-    fn members(&self) -> &[c_int] {
-        self.fds.get(..self.count).unwrap_or(&self.fds)
-    }
-
     /// The members below a number, as a bitmap.
     fn bitmap(&self, limit: usize) -> Result<Vec<c_ulong>> {
-        let members = || self.members().iter().filter_map(|fd| usize::try_from(*fd).ok());
-        let mut bitmap = Vec::new();
-        let last = members().filter(|fd| *fd < limit).max();
-        let words = last.map_or(0, |fd| fd / BITS + 1);
-        bitmap.try_reserve_exact(words).map_err(|_| Errno::ENOMEM)?;
-        bitmap.resize(words, 0);
-        for fd in members().filter(|fd| *fd < limit) {
+        let members = self.fds.get(..self.count).unwrap_or(&self.fds);
+        let below = |fd: &c_int| usize::try_from(*fd).ok().filter(|fd| *fd < limit);
+        let members = || members.iter().filter_map(below);
+        let mut bitmap = zeros(members().max().map_or(0, |last| last + 1))?;
+        for fd in members() {
             if let Some(word) = bitmap.get_mut(fd / BITS) {
                 *word |= 1 << (fd % BITS);
             }
@@ -52,24 +46,30 @@ impl FdList {
         Ok(bitmap)
     }
 
-    /// Leaves the members that a bitmap has.
-    fn keep(&mut self, bitmap: &[c_ulong]) {
-        let all = self.members().len();
+    /// Takes the members of a bitmap in place of its own.
+    fn fill(&mut self, bitmap: &[c_ulong]) {
         self.count = 0;
-        for at in 0..all {
-            if let Some(fd) = self.fds.get(at).copied()
-                && usize::try_from(fd).is_ok_and(|fd| has(bitmap, fd))
-                && let Some(slot) = self.fds.get_mut(self.count)
-            {
-                *slot = fd;
-                self.count += 1;
-            }
+        for (slot, fd) in self.fds.iter_mut().zip(members(bitmap)) {
+            *slot = fd as c_int;
+            self.count += 1;
         }
     }
 }
 
-fn has(bitmap: &[c_ulong], fd: usize) -> bool {
-    bitmap.get(fd / BITS).is_some_and(|word| word >> (fd % BITS) & 1 != 0)
+/// A bitmap for so many descriptors.
+fn zeros(limit: usize) -> Result<Vec<c_ulong>> {
+    let mut bitmap = Vec::new();
+    bitmap.try_reserve_exact(limit.div_ceil(BITS)).map_err(|_| Errno::ENOMEM)?;
+    bitmap.resize(limit.div_ceil(BITS), 0);
+    Ok(bitmap)
+}
+
+/// The descriptors in a bitmap.
+fn members(bitmap: &[c_ulong]) -> impl Iterator<Item = usize> {
+    bitmap.iter().enumerate().flat_map(|(at, word)| {
+        let bits = (0..BITS).filter(move |bit| word >> bit & 1 != 0);
+        bits.map(move |bit| at * BITS + bit)
+    })
 }
 
 /// C's `struct timeval`.
@@ -109,7 +109,7 @@ const EVENTS: [Events; 3] = [READABLE, WRITABLE, EXCEPTIONAL];
 ///
 /// # Safety
 /// Each pointer is null, or valid for reads and writes, a set for `limit` bits, or for FD_SETSIZE if as many descriptors were never open at
-/// once; the sets do not overlap.
+/// once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_select(
     limit: c_int,
@@ -122,7 +122,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_select(
     let timeout = unsafe { timeout.as_mut() };
     timed(timeout, |deadline| {
         // SAFETY: the caller's contract.
-        wait(unsafe { bitmaps(limit, [reads, writes, excepts]) }?, deadline)
+        unsafe { wait_for_bitmaps(limit, [reads, writes, excepts], deadline) }
     })
 }
 
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_pselect(
         // SAFETY: the caller's contract.
         let timeout = unsafe { nanoseconds(timeout) }?;
         // SAFETY: the caller's contract.
-        wait(unsafe { bitmaps(limit, [reads, writes, excepts]) }?, Deadline::after::<Wasi>(timeout))
+        unsafe { wait_for_bitmaps(limit, [reads, writes, excepts], Deadline::after::<Wasi>(timeout)) }
     };
     select().or_minus_one()
 }
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_pselect(
 /// `select` for what was compiled with wasi-libc's own header, and for Rust's libc crate: their sets are lists.
 ///
 /// # Safety
-/// Each pointer is null, or valid for reads and writes; the sets do not overlap.
+/// Each pointer is null, or valid for reads and writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_select(
     limit: c_int,
@@ -165,8 +165,11 @@ pub unsafe extern "C" fn __wrap_select(
     timeout: *mut Timeval,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    let (sets, timeout) = unsafe { ([reads.as_mut(), writes.as_mut(), excepts.as_mut()], timeout.as_mut()) };
-    timed(timeout, |deadline| wait_for_lists(limit, sets, deadline))
+    let timeout = unsafe { timeout.as_mut() };
+    timed(timeout, |deadline| {
+        // SAFETY: the caller's contract.
+        unsafe { wait_for_lists(limit, [reads, writes, excepts], deadline) }
+    })
 }
 
 /// `pselect` for what was compiled with wasi-libc's own header.
@@ -184,9 +187,9 @@ pub unsafe extern "C" fn __wrap_pselect(
 ) -> c_int {
     let select = || {
         // SAFETY: the caller's contract.
-        let (sets, timeout) =
-            unsafe { ([reads.as_mut(), writes.as_mut(), excepts.as_mut()], nanoseconds(timeout)?) };
-        wait_for_lists(limit, sets, Deadline::after::<Wasi>(timeout))
+        let timeout = unsafe { nanoseconds(timeout) }?;
+        // SAFETY: the caller's contract.
+        unsafe { wait_for_lists(limit, [reads, writes, excepts], Deadline::after::<Wasi>(timeout)) }
     };
     select().or_minus_one()
 }
@@ -208,82 +211,91 @@ fn timed(timeout: Option<&mut Timeval>, wait: impl FnOnce(Deadline) -> Result<us
     select().or_minus_one()
 }
 
-/// The three sets of a call.
-type Sets<'a> = [&'a mut [c_ulong]; 3];
-
-/// The bitmaps that C lends, without the bits from `limit` on. `EINVAL` for a negative one.
+/// Waits for what is in bitmaps. They are copied, as Linux does, because programs give one set twice.
 ///
 /// # Safety
 /// As [`wasi_posix_sockets_select`].
-unsafe fn bitmaps<'a>(limit: c_int, sets: [*mut FdSet; 3]) -> Result<(usize, Sets<'a>)> {
+unsafe fn wait_for_bitmaps(limit: c_int, sets: [*mut FdSet; 3], deadline: Deadline) -> Result<usize> {
     let limit = usize::try_from(limit).map_err(|_| Errno::EINVAL)?;
     // Programs say getdtablesize() of a plain fd_set. Linux looks no further than its table of descriptors has ever reached.
     let limit = limit.min(process().numbers().max(FD_SETSIZE));
-    Ok((
-        limit,
-        sets.map(|set| match set.is_null() {
-            true => [].as_mut_slice(),
-            // SAFETY: the caller's contract, and the pointer is not null.
-            false => unsafe { core::slice::from_raw_parts_mut(set.cast(), limit.div_ceil(BITS)) },
-        }),
-    ))
+    let mut bitmaps = [const { Vec::new() }; 3];
+    for (set, bitmap) in sets.iter().zip(&mut bitmaps).filter(|(set, _)| !set.is_null()) {
+        *bitmap = zeros(limit)?;
+        // SAFETY: the caller's contract; the pointer is not null.
+        unsafe { core::ptr::copy(set.cast(), bitmap.as_mut_ptr(), bitmap.len()) };
+    }
+    let count = wait(limit, &mut bitmaps, deadline)?;
+    for (set, bitmap) in sets.iter().zip(&bitmaps).filter(|(set, _)| !set.is_null()) {
+        // SAFETY: the caller's contract; the pointer is not null.
+        unsafe { core::ptr::copy(bitmap.as_ptr(), set.cast(), bitmap.len()) };
+    }
+    Ok(count)
 }
 
-fn wait_for_lists(limit: c_int, mut lists: [Option<&mut FdList>; 3], deadline: Deadline) -> Result<usize> {
+/// Waits for what is in wasi-libc's lists.
+///
+/// # Safety
+/// As [`__wrap_select`].
+unsafe fn wait_for_lists(limit: c_int, lists: [*mut FdList; 3], deadline: Deadline) -> Result<usize> {
     let limit = usize::try_from(limit).map_err(|_| Errno::EINVAL)?;
-    let bitmap = |list: &Option<&mut FdList>| match list {
-        Some(list) => list.bitmap(limit),
-        None => Ok(Vec::new()),
-    };
-    let [reads, writes, excepts] = &lists;
-    let mut sets = [bitmap(reads)?, bitmap(writes)?, bitmap(excepts)?];
-    let count = wait((limit, sets.each_mut().map(Vec::as_mut_slice)), deadline)?;
-    for (list, set) in lists.iter_mut().zip(&sets) {
-        if let Some(list) = list {
-            list.keep(set);
+    let mut bitmaps = [const { Vec::new() }; 3];
+    for (list, bitmap) in lists.iter().zip(&mut bitmaps) {
+        // SAFETY: the caller's contract.
+        if let Some(list) = unsafe { list.as_ref() } {
+            *bitmap = list.bitmap(limit)?;
+        }
+    }
+    let count = wait(limit, &mut bitmaps, deadline)?;
+    for (list, bitmap) in lists.iter().zip(&bitmaps) {
+        // SAFETY: the caller's contract.
+        if let Some(list) = unsafe { list.as_mut() } {
+            list.fill(bitmap);
         }
     }
     Ok(count)
 }
 
-fn wait((limit, sets): (usize, Sets<'_>), deadline: Deadline) -> Result<usize> {
+/// Waits for what is in the sets, below a number, and leaves what was found. Gives how many members they have then.
+fn wait(limit: usize, sets: &mut [Vec<c_ulong>; 3], deadline: Deadline) -> Result<usize> {
+    let words = sets.iter().map(Vec::len).max().unwrap_or(0);
+    let mut any = zeros(words * BITS)?;
+    for set in &*sets {
+        any.iter_mut().zip(set).for_each(|(any, word)| *any |= word);
+    }
     let mut fds = Vec::new();
-    let mut members: Vec<Interest<Wasi>> = Vec::new();
-    let words = sets.iter().map(|set| set.len()).max().unwrap_or(0);
-    for word in 0..words {
-        let words = sets.each_ref().map(|set| set.get(word).copied().unwrap_or(0));
-        let mut any = words.iter().fold(0, |any, word| any | word);
-        while any != 0 {
-            let bit = any.trailing_zeros() as usize;
-            any &= any - 1;
-            let fd = word * BITS + bit;
-            if fd >= limit {
-                break;
-            }
-            let asked = words.iter().zip(EVENTS).filter(|(word, _)| *word >> bit & 1 != 0);
-            let events = asked.fold(Events::empty(), |all, (_, events)| all | events);
-            let object = member(fd as c_int).ok_or(Errno::EBADF)?;
-            fds.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
-            members.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
-            fds.push(fd);
-            members.push(Interest { object, events, found: Events::empty() });
-        }
+    let mut interests: Vec<Interest<Wasi>> = Vec::new();
+    for fd in members(&any).take_while(|fd| *fd < limit) {
+        let asked = sets.iter().zip(EVENTS).filter(|(set, _)| has(set, fd));
+        let events = asked.fold(Events::empty(), |all, (_, events)| all | events);
+        let object = member(fd as c_int).ok_or(Errno::EBADF)?;
+        fds.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+        interests.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+        fds.push(fd);
+        interests.push(Interest { object, events, found: Events::empty() });
     }
     // An error or a hang-up ends the wait only where its set was asked for.
-    crate::poll::poll_for(&process().context, &mut members, deadline, |member| member.found & member.events)?;
+    crate::poll::poll_for(&process().context, &mut interests, deadline, |interest| {
+        interest.found & interest.events
+    })?;
     let mut count = 0;
-    for (set, events) in sets.into_iter().zip(EVENTS) {
-        let mut ready =
-            fds.iter().zip(&members).filter(|(_, member)| member.found.intersects(events)).peekable();
-        for (word, bits) in set.iter_mut().enumerate() {
-            let mut found = 0;
-            while let Some((fd, _)) = ready.next_if(|(fd, _)| **fd / BITS == word) {
-                found |= 1 << (*fd % BITS);
+    for (set, events) in sets.iter_mut().zip(EVENTS) {
+        any.fill(0);
+        for (fd, interest) in fds.iter().zip(&interests) {
+            if has(set, *fd)
+                && interest.found.intersects(events)
+                && let Some(word) = any.get_mut(fd / BITS)
+            {
+                *word |= 1 << (fd % BITS);
+                count += 1;
             }
-            // Only members can be found; those from the limit on in its word are taken out, as on Linux.
-            *bits &= found;
-            count += bits.count_ones() as usize;
         }
+        // What stands behind the limit in its word is taken out too, as on Linux.
+        set.iter_mut().zip(&any).for_each(|(word, found)| *word = *found);
     }
     Ok(count)
+}
+
+fn has(bitmap: &[c_ulong], fd: usize) -> bool {
+    bitmap.get(fd / BITS).is_some_and(|word| word >> (fd % BITS) & 1 != 0)
 }

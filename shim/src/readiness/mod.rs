@@ -226,6 +226,16 @@ impl<H: Host> Waiter<H> {
         self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
     }
 
+    /// `wait` without a deadline, for a call that no signal ends.
+    pub fn wait_through(&self, watch: &mut Watch<H>) -> Result<Vec<usize>> {
+        loop {
+            match self.wait(watch, Deadline::Never) {
+                Err(Errno::EINTR) => {}
+                answer => return answer,
+            }
+        }
+    }
+
     /// `wait` for what may be many. Where there is news already it is only a look, by which the program does not ask for all that is ready at
     /// this moment, as it does with a deadline of now.
     pub fn wait_for_many(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
@@ -378,3 +388,6 @@ fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
         timer = Some(H::timer(1));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use crate::address::IpFamily;
 use crate::context::Context;
 use crate::host::{ErrorCode, Host};
 use crate::numbers::*;
-use crate::readiness::{Deadline, Watch};
+use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -292,7 +292,7 @@ fn ask_on<H: Host>(context: &Context<H>, network: &H::Network, name: &str) -> Re
                 let pollable = pollable.get_or_insert_with(|| Rc::new(H::subscribe_lookup(&lookup)));
                 let mut watch = Watch::default();
                 watch.add(pollable);
-                context.waiter.wait(&mut watch, Deadline::Never)?;
+                context.waiter.wait_through(&mut watch)?;
             }
             // What came before the failure is still good.
             Err(_) if !addresses.is_empty() => return Ok(addresses),

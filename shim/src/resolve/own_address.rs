@@ -4,7 +4,7 @@
 use crate::address::{IpFamily, unspecified};
 use crate::context::Context;
 use crate::host::{ErrorCode, Host};
-use crate::readiness::{Deadline, Watch};
+use crate::readiness::Watch;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -29,7 +29,7 @@ pub fn address<H: Host>(context: &Context<H>, family: IpFamily) -> Result<IpAddr
         }
         let mut watch = Watch::default();
         watch.add(&Rc::new(H::udp_subscribe(&socket)));
-        context.waiter.wait(&mut watch, Deadline::Never).map_err(|_| ErrorCode::OutOfMemory)?;
+        context.waiter.wait_through(&mut watch).map_err(|_| ErrorCode::OutOfMemory)?;
     }
     let _streams = H::udp_stream(&socket, Some(elsewhere(family)))?;
     match H::udp_local(&socket)?.ip() {

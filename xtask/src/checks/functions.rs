@@ -89,7 +89,12 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
 /// The declarations in a C file of what the library exports to it, one a line.
 fn prototypes(text: &str) -> impl Iterator<Item = String> {
     let lines = text.lines().filter(|line| line.ends_with(");") && !line.starts_with([' ', '#']));
-    lines.filter(|line| line.contains(" wasi_posix_sockets_")).map(str::to_owned)
+    lines.filter(|line| declares(line, "wasi_posix_sockets_")).map(str::to_owned)
+}
+
+/// Whether a line declares a name that begins so, of a function that may give a pointer.
+fn declares(line: &str, name: &str) -> bool {
+    [" ", " *"].iter().any(|before| line.contains(&format!("{before}{name}")))
 }
 
 /// The exported functions.
@@ -137,7 +142,7 @@ pub(super) fn exports(text: &str) -> Result<Vec<Function>> {
 /// The assertion that the function is what C declares under its name.
 fn comparison(function: &Function, declarations: &[String]) -> Result<String> {
     let symbol = function.symbol.as_str();
-    let internal = declarations.iter().any(|line| line.contains(&format!(" {symbol}(")));
+    let internal = declarations.iter().any(|line| declares(line, &format!("{symbol}(")));
     let bare = symbol.strip_prefix("__wrap_");
     let bare =
         bare.or(symbol.strip_prefix("wasi_posix_sockets_").filter(|_| !internal && !in_header(symbol)));
@@ -187,6 +192,7 @@ fn c_type(kind: &str) -> Result<String> {
         "isize" => "long",
         "Clock" => "clockid_t",
         "InAddr" => "struct in_addr",
+        "Option<Ring>" => "int (*)(void)",
         _ => bail!("the type {kind} is not known"),
     };
     Ok(scalar.to_owned())

@@ -12,9 +12,10 @@ const DIALECTS: [(&str, &str); 5] =
 
 pub(super) fn check(tools: &Tools) -> Result<()> {
     let (ours, compat) = (repo::include(), repo::compat_include());
+    let installed = tools.library.prefix.join("include/wasi-posix-compat");
     let mut complaints = Vec::new();
     // The kit's over the library's, and also where a program has libc's sockets.
-    for include in [vec![&ours], vec![&compat, &ours], vec![&compat]] {
+    for include in [vec![&ours], vec![&compat, &ours], vec![&installed]] {
         let headers = repo::files(include[0], &[".h"]);
         if headers.is_empty() {
             bail!("there are no headers in {}", include[0].display());

@@ -13,11 +13,25 @@ use xtask::{cache, exec, install, repo};
 const SOURCES: [&str; 2] = ["shim/c/exit_with_code.c", "ports/baseline/exit.c"];
 const ARCHIVE: &str = "exit_with_code";
 
+/// A name for all that a program takes from that tree, which a change of the library leaves as it is.
+pub(super) fn key(prefix: &Path) -> Result<String> {
+    let mut key = cache::Key::default();
+    for folder in ["include", "lib"] {
+        for file in repo::files(
+            &prefix.join(folder),
+            &[".h", ".a", "p2-compile.cfg", "link-p2.rsp", "link-p2-compat.rsp"],
+        ) {
+            key.file(&file)?;
+        }
+    }
+    Ok(key.add(install::compile_key()).name())
+}
+
 /// An installed tree without the library.
 pub(super) fn prefix(toolchain: &Toolchain, library: &Library) -> Result<PathBuf> {
     let prefix = library.folder.join("baseline");
     let mut key = cache::Key::default();
-    key.add(&library.prefix_key);
+    key.add(&library.prefix_key).add(include_str!("baseline.rs"));
     for source in SOURCES {
         key.file(&repo::path(source))?;
     }
@@ -54,7 +68,8 @@ fn link_line(toolchain: &Toolchain, prefix: &Path) -> Result<()> {
     let wraps = "-Wl,--wrap=_Exit\n-Wl,--wrap=__main_void\n";
     let line = format!("{wraps}-l{ARCHIVE}\n{}", Contract::driver_link_of_libc());
     fs::write(prefix.join("lib/wasi-posix-sockets/link-p2.rsp"), &line)?;
-    let with_kit = format!("{}{line}", Contract::compat_link());
+    // As docs/compat.md says for a program without the library.
+    let with_kit = format!("-Wl,--wrap=raise\n{}{line}", Contract::compat_link());
     fs::write(prefix.join("lib/wasi-posix-sockets/link-p2-compat.rsp"), with_kit)?;
     Ok(())
 }

@@ -91,8 +91,10 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
         });
     }
     let _ = fs::remove_file(&stamp);
-    for part in ["tree", "out"] {
-        let _ = fs::remove_dir_all(folder.join(part));
+    for part in ["tree", "out"].map(|part| folder.join(part)).into_iter().filter(|part| part.exists()) {
+        fs::remove_dir_all(&part).with_context(|| {
+            format!("cannot remove {}: does an earlier build still run there?", part.display())
+        })?;
     }
     let mut copy = Command::new("cp");
     exec::output(copy.arg("-a").arg(sources.join(source::TREE)).arg(folder.join("tree")))?;

@@ -50,6 +50,7 @@ pub(super) struct Tools {
     library: Library,
     toolchain: Toolchain,
     baseline: PathBuf,
+    baseline_key: String,
     wasmtime: Wasmtime,
     native: String,
 }
@@ -59,8 +60,9 @@ impl Tools {
         let toolchain = toolchain::setup()?;
         let library = archive::build(&toolchain)?;
         let baseline = baseline::prefix(&toolchain, &library)?;
+        let baseline_key = baseline::key(&baseline)?;
         let native = exec::output(Command::new(toolchain::native_cc()?).arg("--version"))?;
-        Ok(Self { library, toolchain, baseline, wasmtime: Wasmtime::find()?, native })
+        Ok(Self { library, toolchain, baseline, baseline_key, wasmtime: Wasmtime::find()?, native })
     }
 
     /// The installed tree with the drivers for that variant.
@@ -73,8 +75,11 @@ impl Tools {
         if variant == Variant::Native {
             return Ok(self.native.clone());
         }
-        // Of the library, wasi-libc's sockets have only the drivers; but what they are can be told by the whole alone.
-        Ok(format!("{} {} {}", self.toolchain.id, self.library.prefix_key, self.wasmtime.version()))
+        let tree = match variant {
+            Variant::Libc => &self.baseline_key,
+            _ => &self.library.prefix_key,
+        };
+        Ok(format!("{} {tree} {}", self.toolchain.id, self.wasmtime.version()))
     }
 }
 

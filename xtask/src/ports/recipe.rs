@@ -168,7 +168,6 @@ impl Recipe {
         for file in self.files(is_for_tests)? {
             key.file(&file)?;
         }
-        key.add(format!("{:?}", self.differs));
         Ok(key.name())
     }
 

@@ -57,7 +57,8 @@ pub fn install(packages: &[(&str, &str)]) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn is_debian() -> bool {
+/// Whether this machine takes packages from Debian.
+pub fn is_debian() -> bool {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     release.lines().any(|line| line == "ID=debian") && exec::find("apt-get").is_some()
 }

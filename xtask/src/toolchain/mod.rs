@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub use debian::{fetch_source, install as install_debian_packages};
+pub use debian::{fetch_source, install as install_debian_packages, is_debian};
 pub use rust::Guest;
 
 /// Everything that turns C and Rust into a component.

@@ -1,0 +1,11 @@
+cp /usr/share/misc/config.sub /usr/share/misc/config.guess config
+[ -z "$HOST" ] || CC="$CC --posix-compat"
+# Declared by wasi-libc, and refused by WASI.
+[ -z "$HOST" ] || export iperf3_cv_header_tcp_congestion=no
+configure --disable-shared --without-openssl --without-sctp
+make -j"$JOBS"
+program src/iperf3
+for own in t_timer t_units t_uuid; do
+    make -j"$JOBS" -C src $own
+    program src/$own
+done
