@@ -77,6 +77,7 @@ unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
     match position(number) {
         // SAFETY: the caller's contract.
         Some(at) => moved(number, at, unsafe { __real_pread(number, data, len, at) }),
+        // SAFETY: the caller's contract.
         None => unsafe { __real_read(number, data, len) },
     }
 }
@@ -87,6 +88,7 @@ unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
     match position(number).filter(|_| !libc_appends(number)) {
         // SAFETY: the caller's contract.
         Some(at) => moved(number, at, unsafe { __real_pwrite(number, data, len, at) }),
+        // SAFETY: the caller's contract.
         None => unsafe { __real_write(number, data, len) },
     }
 }

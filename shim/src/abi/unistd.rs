@@ -4,7 +4,7 @@ use super::libc_transfers::{has_no_position, piece, whole};
 use super::{IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
-use crate::object::{Access, FileType};
+use crate::object::FileType;
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -79,7 +79,9 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
 unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
     // SAFETY: the caller's contract.
     match (process().context.libc.file_calls.get(), unsafe { output(data, len) }) {
+        // SAFETY: the caller's contract.
         (Some(calls), _) => unsafe { (calls.read)(number, data, len) },
+        // SAFETY: the caller's contract.
         (None, Ok(_)) if number == 0 => unsafe { __real_read(number, data, len) },
         (None, lent) => lent.and(Err::<(), _>(Errno::EBADF)).or_minus_one() as isize,
     }
