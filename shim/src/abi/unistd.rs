@@ -77,13 +77,18 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
 /// # Safety
 /// As for `__wrap_read`.
 unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
-    // SAFETY: the caller's contract.
-    match (process().context.libc.file_calls.get(), unsafe { output(data, len) }) {
+    match process().context.libc.file_calls.get() {
         // SAFETY: the caller's contract.
-        (Some(calls), _) => unsafe { (calls.read)(number, data, len) },
-        // SAFETY: the caller's contract.
-        (None, Ok(_)) if number == 0 => unsafe { __real_read(number, data, len) },
-        (None, lent) => lent.and(Err::<(), _>(Errno::EBADF)).or_minus_one() as isize,
+        Some(calls) => unsafe { (calls.read)(number, data, len) },
+        None if number == 0 => {
+            // SAFETY: the caller's contract.
+            match unsafe { output(data, len) } {
+                // SAFETY: the caller's contract.
+                Ok(_) => unsafe { __real_read(number, data, len) },
+                Err(error) => Err::<(), _>(error).or_minus_one() as isize,
+            }
+        }
+        None => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
     }
 }
 
@@ -134,6 +139,7 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
             return unsafe {
                 match (process().context.libc.file_calls.get(), lent(iov, count)) {
                     (Some(calls), _) => (calls.readv)(number, iov.cast(), count),
+                    (None, _) if number != 0 => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
                     (None, Ok(1..)) => {
                         let (base, len) = piece(iov, count, 0);
                         read_of_libc(number, base, len)
@@ -163,6 +169,9 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
             return unsafe {
                 match (process().context.libc.file_calls.get(), lent(iov, count)) {
                     (Some(calls), _) => (calls.writev)(number, iov.cast(), count),
+                    (None, _) if number != 1 && number != 2 => {
+                        Err::<(), _>(Errno::EBADF).or_minus_one() as isize
+                    }
                     (None, Ok(len @ 1..)) => whole(
                         len,
                         || true,
