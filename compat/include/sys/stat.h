@@ -12,6 +12,14 @@
 extern "C" {
 #endif
 
+/* What is known of a file. WASI tells no rights: they are the owner's, to read and write, and in a folder to
+ * search. Names of their own, because libc's leave the rights out. */
+int stat(const char *__restrict __path, struct stat *__restrict __data) __asm__("__wasi_posix_compat_stat");
+int lstat(const char *__restrict __path, struct stat *__restrict __data) __asm__("__wasi_posix_compat_lstat");
+int fstat(int __fd, struct stat *__data) __asm__("__wasi_posix_compat_fstat");
+int fstatat(int __fd, const char *__restrict __path, struct stat *__restrict __data,
+            int __flags) __asm__("__wasi_posix_compat_fstatat");
+
 /* Sets which rights new files do not get, and tells which they did not. The value is kept, but the host alone
  * decides on the rights of a new file. */
 mode_t umask(mode_t __mask);
