@@ -14,6 +14,7 @@ pub mod install;
 pub mod matrix;
 pub mod process;
 pub mod progress;
+pub mod reliability;
 pub mod repo;
 pub mod stock;
 pub mod toolchain;

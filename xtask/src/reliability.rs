@@ -1,0 +1,60 @@
+//! `docs/reliability.md`: what was tried to break the library, and what came of it. Each command writes its own section.
+
+use crate::{cache, repo};
+use anyhow::{Result, bail};
+use std::fs;
+
+/// What stands before the sections.
+const PREFACE: &str = "\
+# Hard to break
+
+What was done to break the library, and what came of it. Each section is written by the command that it names, with `--write-docs`;
+the numbers are those of its last run.
+";
+
+/// The sections in their order.
+const TITLES: [&str; 7] = [
+    "Every host call failed once",
+    "Random programs beside Linux",
+    "Bytes that are parsed",
+    "Load",
+    "Rights",
+    "Memory",
+    "Soak",
+];
+
+/// Puts the text in the place of the section that has this title, or where it belongs.
+pub fn write_section(title: &str, text: &str) -> Result<()> {
+    let path = repo::path("docs/reliability.md");
+    let page = fs::read_to_string(&path).unwrap_or_default();
+    cache::write(&path, with_section(&page, title, text)?)
+}
+
+fn with_section(page: &str, title: &str, text: &str) -> Result<String> {
+    if !TITLES.contains(&title) {
+        bail!("docs/reliability.md has no section {title:?}");
+    }
+    let mut known: Vec<(&str, &str)> =
+        page.split("\n## ").skip(1).filter_map(|part| part.split_once('\n')).collect();
+    known.retain(|(other, _)| *other != title);
+    known.push((title, text));
+    let place = |title: &str| TITLES.iter().position(|other| *other == title).unwrap_or(TITLES.len());
+    known.sort_by_key(|(title, _)| place(title));
+    let sections = known.iter().map(|(title, text)| format!("\n## {title}\n\n{}\n", text.trim()));
+    Ok(PREFACE.to_owned() + &sections.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_replaced_and_stands_where_it_belongs() {
+        let page = with_section("", "Load", "many").unwrap();
+        let page = with_section(&page, "Every host call failed once", "0 traps").unwrap();
+        let page = with_section(&page, "Load", "more\n\nlines").unwrap();
+        let expected = "\n## Every host call failed once\n\n0 traps\n\n## Load\n\nmore\n\nlines\n";
+        assert_eq!(page, PREFACE.to_owned() + expected);
+        assert!(with_section(&page, "Elsewhere", "").is_err());
+    }
+}
