@@ -1,5 +1,4 @@
 cp /usr/share/misc/config.sub /usr/share/misc/config.guess config
-[ -z "$HOST" ] || CC="$CC --posix-compat"
 # Declared by wasi-libc, and refused by WASI.
 [ -z "$HOST" ] || export iperf3_cv_header_tcp_congestion=no
 configure --disable-shared --without-openssl --without-sctp

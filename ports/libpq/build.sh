@@ -1,4 +1,3 @@
-[ -z "$HOST" ] || CC="$CC --posix-compat"
 # wasi-libc's sockaddr_un has no path.
 [ "$VARIANT" != libc ] || export ac_cv_type_struct_sockaddr_un=no
 configure --with-template=linux --without-readline --without-zlib --disable-thread-safety --disable-spinlocks

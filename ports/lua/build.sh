@@ -1,4 +1,3 @@
-[ -z "$HOST" ] || CC="$CC --posix-compat"
 # wasi-libc alone has no sigaction.
 [ "$VARIANT" != libc ] || $CC $CFLAGS -c src/lua.c -o src/lua.o
 make -j"$JOBS" -C src liblua.a lua CC="$CC" AR="${AR-ar} rcu" RANLIB="${RANLIB-ranlib}" MYCFLAGS=-DLUA_USE_POSIX MYLDFLAGS="$LDFLAGS"

@@ -1,4 +1,3 @@
-[ -z "$HOST" ] || CC="$CC --posix-compat"
 # LUASOCKET_DEBUG is what its suite wants.
 for part in auxiliar buffer compat except inet io luasocket mime options select tcp timeout udp unix unixdgram unixstream usocket; do
     $CC $CFLAGS -DLUASOCKET_DEBUG -I"$LUA_OUT/include" -c src/$part.c -o src/$part.o

@@ -1,5 +1,4 @@
 if [ -n "$HOST" ]; then
-    CC="$CC --posix-compat"
     # It keeps a clockid_t, which wasi-libc has as a pointer, in an int.
     CFLAGS="$CFLAGS -Wno-int-conversion"
 fi

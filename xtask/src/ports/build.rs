@@ -20,6 +20,8 @@ pub(super) struct Built {
     pub folder: PathBuf,
     /// A name for all that it was made of.
     pub key: String,
+    /// The folder of the native build that belongs to it.
+    pub native: Option<PathBuf>,
     /// The seconds that it took.
     pub seconds: u64,
 }
@@ -71,38 +73,34 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
         key.add(&built.key);
     }
     // Suites have servers and helpers that run natively.
+    let mut native = None;
     if variant != Variant::Native
-        && let Outcome::Built(native) = build(recipe, Variant::Native, tools)?
+        && let Outcome::Built(built) = build(recipe, Variant::Native, tools)?
     {
-        key.add(&native.key);
+        key.add(&built.key);
+        native = Some(built.folder);
     }
     let key = key.name();
-    let folder = folder(recipe, variant)?;
-    fs::create_dir_all(&folder)?;
-    let stamp = folder.join("key");
-    // It stands in one place, as build trees name their own folder; so only the last one is kept.
-    if let Some((known, rest)) =
-        fs::read_to_string(&stamp).ok().as_deref().and_then(|text| text.split_once('\n'))
-        && known == key
-    {
-        return Ok(match rest.strip_prefix("failed ") {
+    // Not made elsewhere and moved there when it is whole: build trees name their own folder.
+    let folder = cache::root()?.join("ports").join(&recipe.name).join(format!("{}-{key}", variant.name()));
+    let stamp = folder.join(STAMP);
+    if let Ok(said) = fs::read_to_string(&stamp) {
+        // What is used stays longest.
+        cache::write(&stamp, &said)?;
+        return Ok(match said.strip_prefix("failed ") {
             Some(why) => Outcome::Failed(why.to_owned()),
-            None => Outcome::Built(Built { folder, key, seconds: rest.parse().unwrap_or(0) }),
+            None => Outcome::Built(Built { folder, key, native, seconds: said.parse().unwrap_or(0) }),
         });
     }
-    let _ = fs::remove_file(&stamp);
-    for part in ["tree", "out"].map(|part| folder.join(part)).into_iter().filter(|part| part.exists()) {
-        fs::remove_dir_all(&part).with_context(|| {
-            format!("cannot remove {}: does an earlier build still run there?", part.display())
-        })?;
-    }
+    remove_old(&folder, variant)?;
+    fs::create_dir_all(&folder)?;
     let mut copy = Command::new("cp");
     exec::output(copy.arg("-a").arg(sources.join(source::TREE)).arg(folder.join("tree")))?;
     fs::create_dir_all(folder.join("out/bin"))?;
 
     let begun = Instant::now();
     let title = format!("building {} for {}", recipe.name, variant.title());
-    let mut sh = command(recipe, variant, tools, &folder, "build.sh")?;
+    let mut sh = command(recipe, variant, tools, &folder, native.as_deref(), "build.sh")?;
     for (name, built) in &used {
         sh.env(format!("{}_OUT", variable(name)), built.folder.join("out"));
         sh.env(format!("{}_TREE", variable(name)), built.tree());
@@ -118,21 +116,46 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
         Some(why) => {
             // Only wasi-libc's sockets may lack what a port needs; there it is an answer like any other.
             if variant == Variant::Libc {
-                cache::write(&stamp, format!("{key}\nfailed {why}"))?;
+                cache::write(&stamp, format!("failed {why}"))?;
                 return Ok(Outcome::Failed(why));
             }
             bail!("{title} failed: {why} ({})", log.display())
         }
         None => {
-            cache::write(&stamp, format!("{key}\n{seconds}"))?;
-            Ok(Outcome::Built(Built { folder, key, seconds }))
+            cache::write(&stamp, seconds.to_string())?;
+            Ok(Outcome::Built(Built { folder, key, native, seconds }))
         }
     }
 }
 
-/// Where a variant lies in the cache.
-fn folder(recipe: &Recipe, variant: Variant) -> Result<PathBuf> {
-    Ok(cache::root()?.join("ports").join(&recipe.name).join(variant.name()))
+/// So many states of a variant are kept, for clones that build in turn.
+const KEPT: usize = 3;
+
+/// The file that says that a folder is whole, and how long it took.
+const STAMP: &str = "built";
+
+/// Makes room for one more state of that variant: the oldest go, and what a stopped build left.
+fn remove_old(folder: &Path, variant: Variant) -> Result<()> {
+    let port = folder.parent().context("a port lies in a folder")?;
+    let mut states = Vec::new();
+    for entry in fs::read_dir(port)?.flatten() {
+        let name = entry.file_name();
+        let of = name.to_str().unwrap_or_default();
+        // Earlier they had no key in their name.
+        if of.rsplit_once('-').map_or(of, |(of, _)| of) == variant.name() {
+            let age = fs::metadata(entry.path().join(STAMP)).and_then(|stamp| stamp.modified());
+            states.push((age.ok(), entry.path()));
+        }
+    }
+    states.sort();
+    let whole = states.iter().filter(|(age, _)| age.is_some()).count();
+    let too_many = states.len() - whole + (whole + 1).saturating_sub(KEPT);
+    for (_, state) in states.iter().take(too_many) {
+        fs::remove_dir_all(state).with_context(|| {
+            format!("cannot remove {}: does an earlier build still run there?", state.display())
+        })?;
+    }
+    Ok(())
 }
 
 /// The shell with the port's script and what scripts are told; ports/README.md describes it.
@@ -141,9 +164,10 @@ pub(super) fn command(
     variant: Variant,
     tools: &Tools,
     folder: &Path,
+    native: Option<&Path>,
     script: &str,
 ) -> Result<Command> {
-    let native = self::folder(recipe, Variant::Native)?;
+    let native = native.unwrap_or(folder);
     let mut sh = Command::new("sh");
     sh.env("NATIVE_TREE", native.join("tree")).env("NATIVE_OUT", native.join("out"));
     // What the user has set for compilers of his own would get in.

@@ -93,7 +93,7 @@ fn run(
     short: bool,
 ) -> Result<Ending> {
     let work = tempfile::tempdir()?;
-    let mut sh = build::command(recipe, variant, tools, &built.folder, script)?;
+    let mut sh = build::command(recipe, variant, tools, &built.folder, built.native.as_deref(), script)?;
     sh.current_dir(work.path()).env("SHORT", if short { "yes" } else { "" });
     script::run(title, &mut sh, log, limit(variant))
 }
