@@ -2,6 +2,7 @@
 //! themselves on Linux: what they print, and how long they take.
 
 mod bench;
+mod faults;
 mod harness;
 mod networks;
 mod resolver;
@@ -18,6 +19,8 @@ enum Cli {
     Test(harness::Test),
     /// Try them on every libc and host
     Matrix(xtask::matrix::Matrix),
+    /// Let the host's calls go wrong under them
+    Faults(xtask::faults::Faults),
     /// Measure the C programs
     Bench(xtask::bench::Bench),
 }
@@ -39,6 +42,7 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Run(run) => run::run(&run),
         Cli::Test(test) => harness::test(&test),
         Cli::Matrix(wishes) => harness::matrix::matrix(&wishes),
+        Cli::Faults(wishes) => faults::faults(&wishes),
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
     }
 }

@@ -198,22 +198,9 @@ fn check_is_component(bytes: &[u8]) -> Result<()> {
 }
 
 fn context(run: &Run) -> Result<WasiCtx> {
-    let denied = |what: Deny| run.deny.contains(&what) || run.deny.contains(&Deny::Network);
     let mut builder = WasiCtxBuilder::new();
     builder.inherit_stdio().allow_blocking_current_thread(true);
-    builder.allow_tcp(!denied(Deny::Tcp)).allow_udp(!denied(Deny::Udp));
-    builder.allow_ip_name_lookup(!denied(Deny::Lookup));
-    let (connect, bind, listen) = (denied(Deny::Connect), denied(Deny::Bind), denied(Deny::Listen));
-    builder.socket_addr_check(move |address, purpose| {
-        let allowed = match purpose {
-            // The host also asks about the port that connect and listen choose by themselves.
-            SocketAddrUse::TcpBind | SocketAddrUse::UdpBind => !bind || is_unspecified(address),
-            SocketAddrUse::TcpListen | SocketAddrUse::TcpAccept => !listen,
-            SocketAddrUse::TcpConnect | SocketAddrUse::UdpSend => !connect,
-            SocketAddrUse::UdpReceive => true,
-        };
-        Box::pin(async move { allowed })
-    });
+    refuse(&mut builder, &run.deny);
     match &run.argv0 {
         Some(name) => builder.arg(name),
         None => builder.arg(run.component.file_name().unwrap_or_default().to_string_lossy()),
@@ -231,6 +218,24 @@ fn context(run: &Run) -> Result<WasiCtx> {
             .with_context(|| format!("cannot open the folder {}", host.display()))?;
     }
     Ok(builder.build())
+}
+
+/// Grants the network but for what is to be refused.
+pub fn refuse(builder: &mut WasiCtxBuilder, what: &[Deny]) {
+    let denied = |one: Deny| what.contains(&one) || what.contains(&Deny::Network);
+    builder.allow_tcp(!denied(Deny::Tcp)).allow_udp(!denied(Deny::Udp));
+    builder.allow_ip_name_lookup(!denied(Deny::Lookup));
+    let (connect, bind, listen) = (denied(Deny::Connect), denied(Deny::Bind), denied(Deny::Listen));
+    builder.socket_addr_check(move |address, purpose| {
+        let allowed = match purpose {
+            // The host also asks about the port that connect and listen choose by themselves.
+            SocketAddrUse::TcpBind | SocketAddrUse::UdpBind => !bind || is_unspecified(address),
+            SocketAddrUse::TcpListen | SocketAddrUse::TcpAccept => !listen,
+            SocketAddrUse::TcpConnect | SocketAddrUse::UdpSend => !connect,
+            SocketAddrUse::UdpReceive => true,
+        };
+        Box::pin(async move { allowed })
+    });
 }
 
 fn is_unspecified(address: std::net::SocketAddr) -> bool {

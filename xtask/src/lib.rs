@@ -8,6 +8,7 @@ pub mod compile;
 pub mod contract;
 pub mod dist;
 pub mod exec;
+pub mod faults;
 pub mod flaky;
 pub mod host;
 pub mod install;

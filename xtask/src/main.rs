@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, dist, exec, host, install, matrix, repo, stock};
+use xtask::{archive, bench, compile, dist, exec, faults, host, install, matrix, repo, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -40,6 +40,8 @@ enum Task {
     RustStd(rust_std::RustStd),
     /// Run the C programs on every wasi-libc and every host that is to be had
     Matrix(matrix::Matrix),
+    /// Let every call of the host go wrong once under every C program
+    Faults(faults::Faults),
     /// Build programs that others wrote, unchanged, and run their own tests
     Ports(ports::Ports),
     /// Measure the library against wasi-libc's own sockets and native programs
@@ -125,6 +127,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Python(arguments) => return python::python(&arguments),
         Task::RustStd(arguments) => return rust_std::rust_std(&arguments),
         Task::Matrix(wishes) => return matrix::matrix(&wishes),
+        Task::Faults(wishes) => return faults::faults(&wishes),
         Task::Ports(wishes) => return ports::ports(&wishes),
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Dist { out } => {

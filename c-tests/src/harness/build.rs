@@ -18,6 +18,8 @@ pub enum Purpose {
     Tests,
     /// To be compared in time and size.
     Bench,
+    /// To close at their end what they have open, so that what is left then is lost.
+    Faults,
 }
 
 /// What builds programs.
@@ -56,7 +58,12 @@ impl Builder {
         for file in repo::files(&repo::compat_include(), &[".h"]) {
             compat.file(&file)?;
         }
-        let link = library.key.clone();
+        let mut link = library.key.clone();
+        let mut folder = "c-tests";
+        if purpose == Purpose::Faults {
+            link.push_str(&cache::Key::default().file(&close_all())?.name());
+            folder = "faults";
+        }
         Ok(Self {
             purpose,
             cc: toolchain::native_cc()?,
@@ -66,7 +73,7 @@ impl Builder {
             headers,
             compat: compat.name(),
             link,
-            folder: "c-tests".into(),
+            folder: folder.into(),
         })
     }
 
@@ -139,7 +146,7 @@ impl Builder {
     fn native(&self, source: &Path, out: &Path) -> Result<()> {
         let mut cc = Command::new(&self.cc);
         cc.args(self.flags(Variant::Native)).arg(match self.purpose {
-            Purpose::Tests => "-O1",
+            Purpose::Tests | Purpose::Faults => "-O1",
             Purpose::Bench => "-O2",
         });
         cc.arg(source).args(plain_files(source)?).arg("-o").arg(out);
@@ -163,7 +170,11 @@ impl Builder {
             })
         };
         compile(source, &objects[0], library)?;
-        for (number, plain) in plain_files(source)?.iter().enumerate() {
+        let mut beside = plain_files(source)?;
+        if self.purpose == Purpose::Faults {
+            beside.push(close_all());
+        }
+        for (number, plain) in beside.iter().enumerate() {
             let object = objects[0].with_extension(format!("{number}.o"));
             compile(plain, &object, None)?;
             objects.push(object);
@@ -194,12 +205,17 @@ impl Builder {
 
     fn link_flags(&self) -> Vec<String> {
         match self.purpose {
-            Purpose::Tests => Vec::new(),
+            Purpose::Tests | Purpose::Faults => Vec::new(),
             // The libc's archives may bring more debugging information than there is program, and wasi-libc's poll keeps its
             // thousands of descriptors on the stack, which is small unless one says so.
             Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
         }
     }
+}
+
+/// What closes everything at the end of a program.
+fn close_all() -> PathBuf {
+    repo::path("c-tests/faults/close_all.c")
 }
 
 /// Whether a program is about the compat kit.

@@ -48,20 +48,28 @@ pub fn execute_on(
     stage.play()
 }
 
-struct Stage<'a> {
-    program: &'a Program,
-    variant: Variant,
-    executables: &'a Executables,
-    host: &'a Host,
-    folder: &'a Path,
+/// Where a program plays, with its peers and files.
+pub struct Stage<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// How it was built.
+    pub variant: Variant,
+    /// Its executables and those of its peers.
+    pub executables: &'a Executables,
+    /// What runs components.
+    pub host: &'a Host,
+    /// A folder for this run alone.
+    pub folder: &'a Path,
 }
 
 impl Stage<'_> {
-    fn folder_of_files(&self) -> PathBuf {
+    /// The program's current directory.
+    pub fn folder_of_files(&self) -> PathBuf {
         self.folder.join("files")
     }
 
-    fn make_files(&self) -> Result<()> {
+    /// Fills it.
+    pub fn make_files(&self) -> Result<()> {
         let root = self.folder_of_files();
         fs::create_dir(&root)?;
         for (name, text) in self.program.files.iter().flatten() {
@@ -78,27 +86,12 @@ impl Stage<'_> {
         let limit = if self.variant == Variant::Libc { limit.min(LIBC_TIMEOUT) } else { limit };
         let deadline = Instant::now() + limit;
 
-        let mut peers = Vec::new();
-        let mut arguments = program.arguments.clone();
-        for peer in &program.peers {
-            let mut running = self.start_peer(peer, &peer.arguments)?;
-            let port = running.next_line(Instant::now() + START);
-            let number = port.as_deref().and_then(port_in);
-            let said = || format!("peers/{}.c did not print its port but {port:?}", peer.name);
-            arguments.push(number.with_context(said)?);
-            peers.push(running);
-        }
+        let (mut peers, arguments) = self.start_peers()?;
         let mut main = self.start_program(&arguments)?;
         if !program.clients.is_empty() {
             let first = main.next_line(deadline);
             match first.as_deref().and_then(port_in) {
-                Some(port) => {
-                    for client in &program.clients {
-                        let mut arguments = vec![port.clone()];
-                        arguments.extend(client.arguments.iter().cloned());
-                        peers.push(self.start_peer(client, &arguments)?);
-                    }
-                }
+                Some(port) => peers.extend(self.start_clients(&port)?),
                 None => main.put_back(first),
             }
         }
@@ -112,6 +105,31 @@ impl Stage<'_> {
             main.stderr.push_str(&peer.stderr);
         }
         Ok(Transcript { lines, stderr: std::mem::take(&mut main.stderr) })
+    }
+
+    /// The peers that are started first, and the program's arguments with their ports.
+    pub fn start_peers(&self) -> Result<(Vec<Process>, Vec<String>)> {
+        let mut peers = Vec::new();
+        let mut arguments = self.program.arguments.clone();
+        for peer in &self.program.peers {
+            let mut running = self.start_peer(peer, &peer.arguments)?;
+            let port = running.next_line(Instant::now() + START);
+            let number = port.as_deref().and_then(port_in);
+            let said = || format!("peers/{}.c did not print its port but {port:?}", peer.name);
+            arguments.push(number.with_context(said)?);
+            peers.push(running);
+        }
+        Ok((peers, arguments))
+    }
+
+    /// The peers that want the program's port.
+    pub fn start_clients(&self, port: &str) -> Result<Vec<Process>> {
+        let start = |client: &Peer| {
+            let mut arguments = vec![port.to_owned()];
+            arguments.extend(client.arguments.iter().cloned());
+            self.start_peer(client, &arguments)
+        };
+        self.program.clients.iter().map(start).collect()
     }
 
     fn start_peer(&self, peer: &Peer, arguments: &[String]) -> Result<Process> {
@@ -156,7 +174,7 @@ impl Stage<'_> {
 }
 
 /// The number in `port N`.
-fn port_in(line: &str) -> Option<String> {
+pub fn port_in(line: &str) -> Option<String> {
     let number = line.strip_prefix("port ")?;
     number.parse::<u16>().is_ok().then(|| number.to_owned())
 }

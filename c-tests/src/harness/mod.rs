@@ -2,8 +2,8 @@
 
 pub mod build;
 mod causes;
-mod execute;
-mod hosts;
+pub mod execute;
+pub mod hosts;
 mod judge;
 pub mod matrix;
 pub mod program;
@@ -97,7 +97,7 @@ pub fn test(test: &Test) -> Result<i32> {
 }
 
 /// The programs that match, and the mistakes in files; a mistake elsewhere doesn't hold up who tests one program.
-fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
+pub fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
     let root = repo::path("c-tests/programs");
     let mut programs = Vec::new();
     let mut mistakes = Vec::new();
@@ -144,7 +144,7 @@ fn variants(test: &Test) -> Vec<Variant> {
 }
 
 /// Builds these variants of each program and of its peers. A program that cannot run natively is not built so.
-fn build_programs(builder: &build::Builder, programs: &[Program], variants: &[Variant]) -> Executables {
+pub fn build_programs(builder: &build::Builder, programs: &[Program], variants: &[Variant]) -> Executables {
     let mut wanted = BTreeSet::new();
     for program in programs {
         for variant in variants.iter().copied() {
@@ -229,11 +229,21 @@ fn libc_run(builder: &build::Builder, program: &Program, executables: &Executabl
 
 /// Does the same to each item on as many threads as there are processors, but two at least.
 fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
+    in_parallel_on(workers, title, items, work)
+}
+
+/// The same on so many threads.
+pub fn in_parallel_on<T: Sync, R: Send>(
+    workers: usize,
+    title: &str,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let step = Step::begin(title);
     let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     let results: Mutex<BTreeMap<usize, R>> = Mutex::new(BTreeMap::new());
-    let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {

@@ -1,0 +1,258 @@
+//! One program as a component that is compiled once and run many times, each time with another plan.
+
+use super::interpose::{self, Planned};
+use super::plan::{Plan, Stop};
+use crate::harness::execute::port_in;
+use crate::harness::program::Program;
+use crate::networks::{self, Networks, NetworksView};
+use crate::resolver::{self, Rule, View};
+use crate::run::{Deny, refuse};
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+use wasmtime::component::{Component, Linker, ResourceTable};
+use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, Trap};
+use wasmtime_wasi::p2::bindings::sockets::tcp::TcpSocket;
+use wasmtime_wasi::p2::bindings::sockets::udp::{IncomingDatagramStream, OutgoingDatagramStream, UdpSocket};
+use wasmtime_wasi::p2::bindings::{Command, CommandPre};
+use wasmtime_wasi::p2::pipe::{MemoryInputPipe, MemoryOutputPipe};
+use wasmtime_wasi::p2::{DynInputStream, DynOutputStream, DynPollable};
+use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
+
+/// More than any program prints.
+const OUTPUT_MOST: usize = 1 << 22;
+/// The engine's clock ticks so often.
+const TICK: Duration = Duration::from_millis(100);
+/// So often is looked for the port that a program prints.
+const LOOK: Duration = Duration::from_millis(1);
+/// A program that computes for so many ticks without an end goes round in circles.
+const TICKS_MOST: u64 = 300;
+
+/// The host.
+pub struct Host {
+    engine: Engine,
+    runtime: Runtime,
+}
+
+/// A component that is ready to be started.
+pub struct Guest<'a> {
+    /// The program.
+    pub program: &'a Program,
+    ready: CommandPre<State>,
+    rules: Vec<Rule>,
+    networks: Vec<networks::Rule>,
+    deny: Vec<Deny>,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// With this status.
+    Status(i32),
+    /// The plan stopped it.
+    Stopped(Stop),
+    /// It computed for ever.
+    Circles,
+    /// It trapped, and why.
+    Trapped(String),
+}
+
+/// What a run left.
+pub struct Outcome {
+    pub output: String,
+    pub ending: Ending,
+    pub plan: Plan,
+    /// The resources that the guest still had, by their kind.
+    pub left: BTreeMap<&'static str, usize>,
+}
+
+/// What every run of a program is given.
+pub struct Grants<'a> {
+    pub arguments: &'a [String],
+    pub files: Option<&'a Path>,
+}
+
+pub(super) struct State {
+    context: WasiCtx,
+    table: ResourceTable,
+    plan: Plan,
+    rules: Vec<Rule>,
+    networks: Networks,
+}
+
+impl WasiView for State {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.context, table: &mut self.table }
+    }
+}
+
+impl Planned for State {
+    fn plan(&mut self) -> &mut Plan {
+        &mut self.plan
+    }
+}
+
+impl NetworksView for State {
+    fn networks(&mut self) -> &mut Networks {
+        &mut self.networks
+    }
+}
+
+impl Host {
+    pub fn new() -> Result<Self> {
+        let mut config = Config::new();
+        config.wasm_component_model(true).epoch_interruption(true);
+        config
+            .cranelift_opt_level(OptLevel::None)
+            .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+        let engine = Engine::new(&config)?;
+        let ticking = engine.weak();
+        std::thread::spawn(move || {
+            while let Some(engine) = ticking.upgrade() {
+                std::thread::sleep(TICK);
+                engine.increment_epoch();
+            }
+        });
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        Ok(Self { engine, runtime })
+    }
+
+    /// Compiles a program's component.
+    pub fn load<'a>(&self, program: &'a Program, component: &Path) -> Result<Guest<'a>> {
+        let parsed = |list: &[String]| list.iter().map(|text| text.parse()).collect::<Result<Vec<Rule>>>();
+        let rules = parsed(&program.resolve)?;
+        let networks =
+            program.networks.iter().map(|text| text.parse()).collect::<Result<Vec<networks::Rule>>>()?;
+        let deny: Result<Vec<Deny>, String> = program.deny.iter().map(|word| word.parse()).collect();
+        let deny = deny.map_err(anyhow::Error::msg)?;
+        let load = || -> wasmtime::Result<CommandPre<State>> {
+            let component = Component::from_file(&self.engine, component)?;
+            let mut linker: Linker<State> = Linker::new(&self.engine);
+            wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+            interpose::add_to_linker(&mut linker)?;
+            // What these do themselves does not go wrong.
+            if !rules.is_empty() {
+                resolver::add_to_linker(&mut linker, &component, |state| View {
+                    rules: &state.rules,
+                    table: &mut state.table,
+                })?;
+            }
+            if !networks.is_empty() {
+                networks::add_to_linker(&mut linker)?;
+            }
+            CommandPre::new(linker.instantiate_pre(&component)?)
+        };
+        let ready = load().map_err(anyhow::Error::from).with_context(|| program.title())?;
+        Ok(Guest { program, ready, rules, networks, deny })
+    }
+
+    /// Runs it to its end. When it has printed `port N`, that is told.
+    pub fn run(
+        &self,
+        guest: &Guest<'_>,
+        grants: &Grants<'_>,
+        plan: Plan,
+        mut told_port: impl FnMut(&str),
+    ) -> Result<Outcome> {
+        let output = MemoryOutputPipe::new(OUTPUT_MOST);
+        let context = context(guest, grants, &output)?;
+        let networks = Networks::new(guest.networks.clone());
+        let table = ResourceTable::new();
+        let state = State { context, table, plan, rules: guest.rules.clone(), networks };
+        let mut store = Store::new(&self.engine, state);
+        store.set_epoch_deadline(TICKS_MOST);
+        let run = async {
+            let command: Command = guest.ready.instantiate_async(&mut store).await?;
+            command.wasi_cli_run().call_run(&mut store).await
+        };
+        let wants_port = !guest.program.clients.is_empty();
+        let answer = self.runtime.block_on(async {
+            tokio::pin!(run);
+            if wants_port {
+                loop {
+                    if let Ok(answer) = tokio::time::timeout(LOOK, &mut run).await {
+                        return answer;
+                    }
+                    let said = String::from_utf8_lossy(&output.contents()).into_owned();
+                    if let Some((line, _)) = said.split_once('\n') {
+                        if let Some(port) = port_in(line) {
+                            told_port(&port);
+                        }
+                        break;
+                    }
+                }
+            }
+            run.await
+        });
+        let ending = match answer {
+            Ok(Ok(())) => Ending::Status(0),
+            Ok(Err(())) => Ending::Status(1),
+            Err(error) => ending(&error),
+        };
+        let output = String::from_utf8_lossy(&output.contents()).into_owned();
+        let State { mut table, plan, .. } = store.into_data();
+        let left = left(&mut table, plan.timers.len());
+        Ok(Outcome { output, ending, plan, left })
+    }
+}
+
+fn ending(error: &wasmtime::Error) -> Ending {
+    if let Some(exit) = error.downcast_ref::<I32Exit>() {
+        Ending::Status(exit.0)
+    } else if let Some(stop) = error.downcast_ref::<Stop>() {
+        Ending::Stopped(*stop)
+    } else if error.downcast_ref::<Trap>() == Some(&Trap::Interrupt) {
+        Ending::Circles
+    } else {
+        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+        Ending::Trapped(causes.join("\n"))
+    }
+}
+
+fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) -> Result<WasiCtx> {
+    let mut builder = WasiCtxBuilder::new();
+    let stdin = guest.program.stdin.clone().unwrap_or_default();
+    builder.stdin(MemoryInputPipe::new(stdin)).stdout(output.clone()).allow_blocking_current_thread(true);
+    refuse(&mut builder, &guest.deny);
+    builder.arg(&guest.program.name).args(grants.arguments);
+    // The end waits so long for a peer that takes nothing.
+    builder.env("WASI_POSIX_SOCKETS_EXIT_TIMEOUT", "1");
+    for (name, value) in guest.program.env.iter().filter_map(|pair| pair.split_once('=')) {
+        builder.env(name, value);
+    }
+    if let Some(files) = grants.files {
+        builder.preopened_dir(files, "/", FsPerms::ReadWrite).map_err(anyhow::Error::from)?;
+    }
+    Ok(builder.build())
+}
+
+/// One that is over, and the one that ticks while datagrams come.
+const OWN_TIMERS: usize = 2;
+
+/// What is in the table that belongs to sockets, by its kind. The standard streams and the folders are the libc's.
+fn left(table: &mut ResourceTable, timers: usize) -> BTreeMap<&'static str, usize> {
+    let mut left = BTreeMap::new();
+    for entry in table.iter_mut() {
+        let kind = if entry.is::<TcpSocket>() {
+            "TCP sockets"
+        } else if entry.is::<UdpSocket>() {
+            "UDP sockets"
+        } else if entry.is::<IncomingDatagramStream>() || entry.is::<OutgoingDatagramStream>() {
+            "datagram streams"
+        } else if entry.is::<DynInputStream>() || entry.is::<DynOutputStream>() {
+            "streams"
+        } else if entry.is::<DynPollable>() {
+            "pollables"
+        } else {
+            continue;
+        };
+        *left.entry(kind).or_default() += 1;
+    }
+    // The library keeps two timers of its own for ever.
+    if let Some(pollables) = left.get_mut("pollables") {
+        *pollables -= timers.min(OWN_TIMERS);
+    }
+    left
+}

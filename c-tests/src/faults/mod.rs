@@ -1,0 +1,78 @@
+//! `cargo xtask faults`: every call of the host goes wrong once, in every way that it can, under every program.
+//!
+//! A program is compiled once. Its first run counts the host's functions that it calls; then it runs once for each call and each thing that
+//! can go wrong there. It may fail then, as it would on a machine on which that goes wrong, but it may not trap, go round in circles, leave
+//! something of its sockets with the host, or see an errno that is not documented.
+
+mod documented;
+mod guest;
+mod interpose;
+mod plan;
+mod sweep;
+
+use crate::harness::program::{Program, Variant};
+use crate::harness::{build, build_programs, in_parallel_on, read_programs};
+use anyhow::{Result, bail};
+use documented::Documented;
+use std::time::Duration;
+use sweep::{Figures, Sweep};
+use xtask::faults::Faults;
+use xtask::reliability;
+
+/// So many problems of one program are shown.
+const SHOWN: usize = 3;
+
+/// Runs the sweep; 0 when nothing was found.
+pub fn faults(wishes: &Faults) -> Result<i32> {
+    let _ = crate::raise_open_files();
+    let variant = if wishes.p1 { Variant::P1 } else { Variant::P2 };
+    let builder = build::Builder::new(build::Purpose::Faults)?;
+    let (programs, mistakes) = read_programs(wishes.pattern.as_deref())?;
+    if let Some(mistake) = mistakes.first() {
+        bail!("{mistake}");
+    }
+    if programs.is_empty() {
+        bail!("no program's name holds {:?}", wishes.pattern.as_deref().unwrap_or_default());
+    }
+    let executables = build_programs(&builder, &programs, &[variant]);
+    let documented = Documented::read()?;
+    let host = guest::Host::new()?;
+    let sweep = Sweep {
+        host: &host,
+        variant,
+        executables: &executables,
+        documented: &documented,
+        sample: wishes.seconds.map(|seconds| Duration::from_secs(seconds.into())),
+        only: wishes.only.as_deref(),
+        programs: programs.len(),
+    };
+    let title = format!("{} programs, {}", programs.len(), variant.name());
+    let all =
+        in_parallel_on(sweep::SIDE_BY_SIDE, &title, &programs, |program: &Program| sweep.program(program));
+    let mut figures = Figures::default();
+    let mut is_good = true;
+    for (program, result) in programs.iter().zip(all) {
+        let found = match result {
+            Ok((own, found)) => {
+                figures.add(&own);
+                found
+            }
+            Err(error) => vec![format!("{error:#}")],
+        };
+        is_good &= found.is_empty();
+        for problem in found.iter().take(SHOWN) {
+            println!("{}: {problem}", program.title());
+        }
+        if found.len() > SHOWN {
+            println!("{}: and {} more", program.title(), found.len() - SHOWN);
+        }
+    }
+    println!("{}", figures.line());
+    if wishes.write_docs {
+        if !is_good {
+            bail!("docs/reliability.md is not written as long as something is not as it should be");
+        }
+        reliability::write_section("Every host call failed once", &figures.section(programs.len()))?;
+    }
+    Ok(i32::from(!is_good))
+}

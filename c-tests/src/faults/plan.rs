@@ -1,0 +1,246 @@
+//! What is to go wrong in a run, and what the run has asked of the host so far.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+use wasmtime_wasi::p2::bindings::sockets::network::ErrorCode;
+
+/// What the host does instead of what it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It answers with this error.
+    Refuse(ErrorCode),
+    /// It says three times that it would have to wait, or has nothing and takes nothing.
+    NotYet,
+    /// It gives and takes one byte, or one datagram.
+    One,
+    /// It tells one of several events only, and that late.
+    Late,
+    /// It tells an event that has not come.
+    ForNothing,
+    /// The connection breaks before the call.
+    Cut,
+    /// The stream is closed, as if the connection were.
+    Closed,
+    /// The operation fails, for a reason in these words.
+    Failed(&'static str),
+}
+
+/// Answers «not yet» so often in a row.
+const TIMES: u64 = 3;
+
+impl Effect {
+    /// Whether a program that goes on until it is done gets all the same what it wants.
+    pub fn is_harmless(self) -> bool {
+        matches!(self, Self::NotYet | Self::One | Self::Late | Self::ForNothing)
+    }
+}
+
+impl fmt::Display for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refuse(code) => write!(f, "refused: {}", code.name()),
+            Self::NotYet => write!(f, "not yet"),
+            Self::One => write!(f, "one at a time"),
+            Self::Late => write!(f, "late"),
+            Self::ForNothing => write!(f, "for nothing"),
+            Self::Cut => write!(f, "connection broken"),
+            Self::Closed => write!(f, "closed"),
+            Self::Failed(why) => write!(f, "failed: {why}"),
+        }
+    }
+}
+
+/// The errors of wasi:sockets.
+pub const CODES: [ErrorCode; 21] = [
+    ErrorCode::Unknown,
+    ErrorCode::AccessDenied,
+    ErrorCode::NotSupported,
+    ErrorCode::InvalidArgument,
+    ErrorCode::OutOfMemory,
+    ErrorCode::Timeout,
+    ErrorCode::ConcurrencyConflict,
+    ErrorCode::NotInProgress,
+    ErrorCode::WouldBlock,
+    ErrorCode::InvalidState,
+    ErrorCode::NewSocketLimit,
+    ErrorCode::AddressNotBindable,
+    ErrorCode::AddressInUse,
+    ErrorCode::RemoteUnreachable,
+    ErrorCode::ConnectionRefused,
+    ErrorCode::ConnectionReset,
+    ErrorCode::ConnectionAborted,
+    ErrorCode::DatagramTooLarge,
+    ErrorCode::NameUnresolvable,
+    ErrorCode::TemporaryResolverFailure,
+    ErrorCode::PermanentResolverFailure,
+];
+
+/// What can go wrong in a function, by its kind.
+pub fn effects(function: &str) -> Vec<Effect> {
+    use Effect::{Closed, Cut, Failed, ForNothing, Late, NotYet, One};
+    let mut effects = match function {
+        "poll" | "pollable.block" | "pollable.ready" => vec![Late, ForNothing],
+        "input-stream.read" => vec![NotYet, One, Closed, Failed("Connection reset by peer"), Failed(""), Cut],
+        "input-stream.blocking-read" => {
+            vec![One, Closed, Failed("Connection reset by peer"), Failed(""), Cut]
+        }
+        "output-stream.check-write" => vec![NotYet, One, Closed, Failed("Broken pipe"), Failed(""), Cut],
+        "output-stream.write" | "output-stream.flush" | "output-stream.blocking-flush" => {
+            vec![Closed, Failed("Connection reset by peer"), Failed(""), Cut]
+        }
+        "incoming-datagram-stream.receive" | "outgoing-datagram-stream.check-send" => vec![NotYet, One],
+        "outgoing-datagram-stream.send" => vec![One],
+        "tcp-socket.shutdown" => vec![Cut],
+        _ if is_told_later(function) => vec![NotYet],
+        _ => Vec::new(),
+    };
+    if takes_errors(function) {
+        // Where waiting is an answer, it stands for «would block».
+        let codes = CODES.iter().filter(|code| **code != ErrorCode::WouldBlock || !is_told_later(function));
+        effects.extend(codes.map(|code| Effect::Refuse(*code)));
+    }
+    effects
+}
+
+/// Functions that may be called again after «would block».
+fn is_told_later(function: &str) -> bool {
+    let ends = ["accept", "finish-bind", "finish-connect", "finish-listen", "resolve-next-address"];
+    ends.iter().any(|end| function.ends_with(end))
+}
+
+/// Functions of wasi:sockets whose answer may be an error.
+fn takes_errors(function: &str) -> bool {
+    let never =
+        ["poll", "pollable.block", "pollable.ready", "now", "subscribe-duration", "subscribe-instant"];
+    !never.contains(&function) && !function.contains("put-stream.")
+}
+
+/// One thing that goes wrong: the nth call of a function, counted from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub function: &'static str,
+    pub nth: u64,
+    pub effect: Effect,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} #{}: {}", self.function, self.nth, self.effect)
+    }
+}
+
+/// Why a run was ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It asked the host too often.
+    TooManyCalls,
+    /// It waits, and nothing comes.
+    Waits,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooManyCalls => "too many calls of the host",
+            Self::Waits => "a wait that nothing ends",
+        })
+    }
+}
+
+impl std::error::Error for Stop {}
+
+/// The plan of a run.
+#[derive(Default)]
+pub struct Plan {
+    fault: Option<Fault>,
+    /// How often the host may be called.
+    most: u64,
+    /// How often each function was.
+    pub calls: BTreeMap<&'static str, u64>,
+    total: u64,
+    /// Whether what was to go wrong has.
+    pub has_struck: bool,
+    /// The pollables that are timers, and when each is over by the guest's clock.
+    pub timers: BTreeMap<u32, u64>,
+    /// How much later it is for the guest than it is: where nothing but a timer can end a wait, it need not be waited for.
+    pub ahead: u64,
+    /// How long such a wait lasts all the same.
+    pub leap: Duration,
+    /// The TCP socket of each stream.
+    pub sockets: BTreeMap<u32, u32>,
+    /// How long a wait without a timer may last.
+    pub quiet: Duration,
+}
+
+impl Plan {
+    /// With so many calls at most.
+    pub fn new(fault: Option<Fault>, most: u64, quiet: Duration, leap: Duration) -> Self {
+        Self { fault, most, quiet, leap, ..Self::default() }
+    }
+
+    /// Whether nothing goes wrong, or something harmless.
+    pub fn is_harmless(&self) -> bool {
+        self.fault.as_ref().is_none_or(|fault| fault.effect.is_harmless())
+    }
+
+    /// How often the host was called in all.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// The first of these timers that will be over.
+    pub fn next_timer(&self, pollables: &[u32]) -> Option<u64> {
+        pollables.iter().filter_map(|pollable| self.timers.get(pollable)).min().copied()
+    }
+
+    /// Which of the pollables are timers that are over by then.
+    pub fn over(&self, pollables: &[u32], now: u64) -> Vec<u32> {
+        let is_over = |pollable: &u32| self.timers.get(pollable).is_some_and(|time| *time <= now);
+        (0..).zip(pollables).filter(|(_, pollable)| is_over(pollable)).map(|(index, _)| index).collect()
+    }
+
+    /// Notes a call; gives what is to happen instead.
+    pub fn call(&mut self, function: &'static str) -> Result<Option<Effect>, Stop> {
+        self.total += 1;
+        if self.total > self.most {
+            return Err(Stop::TooManyCalls);
+        }
+        let count = self.calls.entry(function).or_default();
+        let nth = *count;
+        *count += 1;
+        let Some(fault) = &self.fault else { return Ok(None) };
+        let times = if fault.effect == Effect::NotYet { TIMES } else { 1 };
+        if fault.function != function || nth < fault.nth || nth >= fault.nth + times {
+            return Ok(None);
+        }
+        self.has_struck = true;
+        Ok(Some(fault.effect))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_strikes_the_call_that_it_names() {
+        let fault = Fault { function: "poll", nth: 1, effect: Effect::Late };
+        let mut plan = Plan::new(Some(fault), 4, Duration::ZERO, Duration::ZERO);
+        assert_eq!(plan.call("poll"), Ok(None));
+        assert_eq!(plan.call("now"), Ok(None));
+        assert!(!plan.has_struck);
+        assert_eq!(plan.call("poll"), Ok(Some(Effect::Late)));
+        assert!(plan.has_struck);
+        assert_eq!(plan.call("poll"), Ok(None));
+        assert_eq!(plan.call("poll"), Err(Stop::TooManyCalls));
+    }
+
+    #[test]
+    fn what_can_go_wrong_depends_on_the_function() {
+        assert_eq!(effects("tcp-socket.start-bind").len(), CODES.len());
+        assert_eq!(effects("tcp-socket.accept").len(), CODES.len(), "«would block» several times, not once");
+        assert!(effects("now").is_empty());
+        assert!(effects("input-stream.read").iter().all(|effect| !matches!(effect, Effect::Refuse(_))));
+    }
+}

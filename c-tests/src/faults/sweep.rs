@@ -1,0 +1,297 @@
+//! One program under all that can go wrong, and what counts as a problem.
+
+use super::documented::{Documented, errnos, of_code};
+use super::guest::{Ending, Grants, Guest, Host, Outcome};
+use super::plan::{Effect, Fault, Plan, Stop, effects};
+use crate::harness::execute::{Executables, Stage};
+use crate::harness::hosts;
+use crate::harness::program::{Program, Variant};
+use anyhow::{Context, Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+/// Of the calls of one function in one program these go wrong: the first so many, and then ever fewer.
+const EACH: u64 = 6;
+/// How long a wait may last that nothing ends, when nothing or something harmless went wrong.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// When something else did, and before the guest's time leaps to a timer: an answer within the program needs no time.
+const MOMENT: Duration = Duration::from_millis(50);
+/// The same with peers in other processes.
+const MOMENT_WITH_PEERS: Duration = Duration::from_millis(250);
+/// How long the faults of one program may take; what is not tried then is counted.
+const SHARE: Duration = Duration::from_secs(60);
+/// How long the peers may go on when the program has ended.
+const GRACE: Duration = Duration::from_secs(5);
+/// The programs whose output does not depend on how much comes at once.
+const EXACT: &str = "exact";
+/// What they print where something is lost, doubled or in the wrong place.
+const WRONG: &str = "WRONG";
+
+/// What is the same for all programs.
+pub struct Sweep<'a> {
+    pub host: &'a Host,
+    pub variant: Variant,
+    pub executables: &'a Executables,
+    pub documented: &'a Documented,
+    /// The time for a sample of all programs, instead of everything.
+    pub sample: Option<Duration>,
+    /// Only faults whose description holds this.
+    pub only: Option<&'a str>,
+    pub programs: usize,
+}
+
+/// What was done.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    runs: u64,
+    calls: u64,
+    traps: u64,
+    hangs: u64,
+    leaks: u64,
+    undocumented: u64,
+    wrong: u64,
+    /// Runs that ended in a wait for what the fault kept away.
+    waits: u64,
+    /// Faults for which there was no time.
+    untried: u64,
+    /// By function.
+    functions: BTreeMap<&'static str, u64>,
+}
+
+impl Figures {
+    pub fn add(&mut self, other: &Self) {
+        self.runs += other.runs;
+        self.calls += other.calls;
+        self.traps += other.traps;
+        self.hangs += other.hangs;
+        self.leaks += other.leaks;
+        self.undocumented += other.undocumented;
+        self.wrong += other.wrong;
+        self.waits += other.waits;
+        self.untried += other.untried;
+        for (function, count) in &other.functions {
+            *self.functions.entry(function).or_default() += count;
+        }
+    }
+
+    pub fn line(&self) -> String {
+        let Self { runs, traps, hangs, leaks, undocumented, wrong, waits, untried, .. } = self;
+        format!(
+            "{runs} runs with a fault: {traps} traps, {hangs} hangs, {leaks} leaks, {undocumented} undocumented errors, {wrong} with wrong \
+             data; {waits} waited for what the fault kept away; {untried} faults were left out for want of time"
+        )
+    }
+
+    pub fn section(&self, programs: usize) -> String {
+        let mut text = format!(
+            "`cargo xtask faults`: each of the {programs} C programs ran once for each call that it makes of the host and each thing that can go \
+             wrong there (of more than {EACH} calls of one function, the first and ever fewer of the rest): all errors of wasi:sockets, streams \
+             that are closed or fail, connections that break, «not yet», one byte at a time, events that come late or for nothing.\n\n\
+             {}. The runs called the host {} times.\n\n| function | faults |\n|---|---|\n",
+            self.line(),
+            self.calls
+        );
+        for (function, count) in &self.functions {
+            text += &format!("| {function} | {count} |\n");
+        }
+        text
+    }
+}
+
+impl Sweep<'_> {
+    /// All faults of one program, and the problems that were found.
+    pub fn program(&self, program: &Program) -> Result<(Figures, Vec<String>)> {
+        let begun = Instant::now();
+        let executable = match &self.executables[&(self.variant, program.source.clone())] {
+            Ok(executable) => executable,
+            Err(error) => bail!("{error}"),
+        };
+        let guest = self.host.load(program, executable)?;
+        let has_peers = !program.peers.is_empty() || !program.clients.is_empty();
+        let moment = if has_peers { MOMENT_WITH_PEERS } else { MOMENT };
+        let clean = self.run(&guest, Plan::new(None, u64::MAX, PATIENCE, moment))?;
+        if let Ending::Trapped(_) | Ending::Stopped(_) | Ending::Circles = &clean.ending {
+            bail!("without a fault it ended so: {:?}", clean.ending);
+        }
+        let known = self.documented.of(&program.source)?;
+        let judge = Judge { program, clean: &clean, known };
+        let mut figures = Figures::default();
+        let mut problems = Vec::new();
+        if let Some(kind) = clean.left.keys().find(|kind| kind.contains("TCP") || kind.contains("UDP")) {
+            figures.leaks += 1;
+            problems.push(format!("without a fault it leaves {} {kind}", clean.left[kind]));
+        }
+        let mut faults = faults(&clean.plan);
+        if let Some(only) = self.only {
+            faults.retain(|fault| fault.to_string().contains(only));
+        }
+        let share = match self.sample {
+            Some(time) => time / self.programs.max(1) as u32 * SIDE_BY_SIDE as u32,
+            None => SHARE,
+        };
+        shuffle(&mut faults, &program.name);
+        let most = clean.plan.total() * 20 + 2000;
+        let planned = faults.len() as u64;
+        for (tried, fault) in (0..).zip(faults) {
+            if begun.elapsed() > share {
+                figures.untried += planned - tried;
+                break;
+            }
+            let quiet = if fault.effect.is_harmless() { PATIENCE } else { moment };
+            let outcome = self.run(&guest, Plan::new(Some(fault.clone()), most, quiet, moment))?;
+            figures.calls += outcome.plan.total();
+            if outcome.plan.has_struck {
+                figures.runs += 1;
+                *figures.functions.entry(fault.function).or_default() += 1;
+            }
+            problems
+                .extend(judge.problem(&fault, &outcome, &mut figures).map(|what| format!("{fault}: {what}")));
+        }
+        Ok((figures, problems))
+    }
+
+    fn run(&self, guest: &Guest<'_>, plan: Plan) -> Result<Outcome> {
+        let scratch = tempfile::tempdir()?;
+        let stage = Stage {
+            program: guest.program,
+            variant: self.variant,
+            executables: self.executables,
+            host: &hosts::Host::Embedded,
+            folder: scratch.path(),
+        };
+        stage.make_files()?;
+        let (mut peers, arguments) = stage.start_peers()?;
+        let files = stage.folder_of_files();
+        let files = guest.program.files.is_some().then_some(files.as_path());
+        let mut mistake = None;
+        let is_clean = plan.is_harmless();
+        let mut outcome = self.host.run(guest, &Grants { arguments: &arguments, files }, plan, |port| {
+            match stage.start_clients(port) {
+                Ok(clients) => peers.extend(clients),
+                Err(error) => mistake = Some(error),
+            }
+        })?;
+        if let Some(error) = mistake {
+            return Err(error).context("a client did not start");
+        }
+        if is_clean {
+            for mut peer in peers {
+                let lines = peer.finish(Instant::now() + GRACE, GRACE);
+                outcome.output.extend(lines.into_iter().map(|line| format!("{}: {line}\n", peer.name)));
+            }
+        }
+        Ok(outcome)
+    }
+}
+
+/// So many programs run side by side: they wait more than they compute.
+pub const SIDE_BY_SIDE: usize = 8;
+
+/// Every call that the run made, with everything that can go wrong there.
+fn faults(clean: &Plan) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (&function, &count) in &clean.calls {
+        let effects = effects(function);
+        let mut nth = 0;
+        while nth < count {
+            faults.extend(effects.iter().map(|effect| Fault { function, nth, effect: *effect }));
+            nth += if nth < EACH { 1 } else { nth / 2 };
+        }
+    }
+    faults
+}
+
+/// An order that is another one for each program and the same in each run.
+fn shuffle(faults: &mut [Fault], name: &str) {
+    let mut state = name.bytes().fold(0x9e37_79b9_7f4a_7c15_u64, |state, byte| {
+        (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    for last in (1..faults.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        faults.swap(last, (state >> 33) as usize % (last + 1));
+    }
+}
+
+/// What a program's runs are held against.
+struct Judge<'a> {
+    program: &'a Program,
+    clean: &'a Outcome,
+    known: BTreeSet<String>,
+}
+
+impl Judge<'_> {
+    /// What is wrong with a run.
+    fn problem(&self, fault: &Fault, outcome: &Outcome, figures: &mut Figures) -> Option<String> {
+        match &outcome.ending {
+            Ending::Trapped(why) => {
+                figures.traps += 1;
+                return Some(format!("it trapped: {}", why.lines().last().unwrap_or_default()));
+            }
+            Ending::Circles => {
+                figures.hangs += 1;
+                return Some("it computes for ever".to_owned());
+            }
+            Ending::Stopped(Stop::TooManyCalls) => {
+                figures.hangs += 1;
+                return Some("it calls the host for ever".to_owned());
+            }
+            Ending::Stopped(Stop::Waits) if fault.effect.is_harmless() => {
+                figures.hangs += 1;
+                return Some("it waits for ever".to_owned());
+            }
+            Ending::Stopped(Stop::Waits) => figures.waits += 1,
+            Ending::Status(_) => {
+                if let Some(leak) = self.leak(outcome) {
+                    figures.leaks += 1;
+                    return Some(leak);
+                }
+            }
+        }
+        if let Some(name) = self.undocumented(fault, &outcome.output) {
+            figures.undocumented += 1;
+            return Some(format!("it sees {name}, which no function that it calls documents"));
+        }
+        let must_be_equal = self.program.area == EXACT && fault.effect.is_harmless();
+        if outcome.output.contains(WRONG) || (must_be_equal && outcome.output != self.clean.output) {
+            figures.wrong += 1;
+            return Some(format!("it printed\n{}", outcome.output));
+        }
+        None
+    }
+
+    fn leak(&self, outcome: &Outcome) -> Option<String> {
+        let more = |(kind, count): (&&'static str, &usize)| {
+            let before = self.clean.left.get(kind).copied().unwrap_or_default();
+            (*count > before).then(|| format!("it leaves {count} {kind}, {before} without the fault"))
+        };
+        outcome.left.iter().find_map(more)
+    }
+
+    fn undocumented(&self, fault: &Fault, output: &str) -> Option<String> {
+        let own = match fault.effect {
+            Effect::Refuse(code) => Some(of_code(code)),
+            _ => None,
+        };
+        let before: BTreeSet<&str> = self.clean.output.lines().flat_map(errnos).collect();
+        let mut seen = output.lines().flat_map(errnos);
+        let is_known = |name: &str| before.contains(name) || self.known.contains(name) || own == Some(name);
+        seen.find(|name| !is_known(name)).map(str::to_owned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_calls_go_wrong_and_ever_fewer_of_the_rest() {
+        let mut plan = Plan::new(None, u64::MAX, Duration::ZERO, Duration::ZERO);
+        for _ in 0..100 {
+            plan.call("pollable.ready").unwrap();
+        }
+        plan.call("now").unwrap();
+        let late: Vec<u64> =
+            faults(&plan).iter().filter(|f| f.effect == Effect::Late).map(|f| f.nth).collect();
+        assert_eq!(late, [0, 1, 2, 3, 4, 5, 6, 9, 13, 19, 28, 42, 63, 94]);
+    }
+}
