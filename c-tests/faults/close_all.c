@@ -1,4 +1,5 @@
-/* Linked into the programs under faults: closes what a program leaves open when it ends, so that what the host still holds then is lost. */
+/* Linked into the programs under faults: closes what a program leaves open when it ends, so that what the
+ * host still holds then is lost. */
 #include <unistd.h>
 
 /** Above every number that a program of the tests chooses. */

@@ -16,8 +16,10 @@ int main(void) {
         ssize_t n = send(ends[0], bytes, sizeof bytes, 0);
         if (n > 0)
             sent += (size_t)n;
+        else if (errno == EAGAIN)
+            bounded = 1;
         else
-            bounded = errno == EAGAIN;
+            must("send", n);
         wait_for(ends[1], POLLOUT, 0);
     }
     printf("%s\n", bounded ? "bounded" : "without bound");

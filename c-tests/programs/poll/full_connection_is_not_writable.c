@@ -12,11 +12,14 @@ int main(void) {
         ssize_t n = send(ends[0], block, sizeof block, 0);
         if (n > 0)
             sent += (size_t)n;
+        else if (errno != EAGAIN)
+            must("send", n);
     }
     printf("full: %s\n", events(wait_for(ends[0], POLLOUT, 0)));
     while (got < sent) {
         ssize_t n = recv(ends[1], block, sizeof block, 0);
-        must("recv", n);
+        if (must("recv", n) == 0)
+            break;
         got += (size_t)n;
     }
     printf("drained: %s\n", events(wait_for(ends[0], POLLOUT, 5000)));

@@ -1,0 +1,65 @@
+/* Transfers that are right to the byte however much comes at once, and that say so. What is wrong, they call
+ * WRONG. */
+#ifndef EXACT_H
+#define EXACT_H
+
+#include "stream.h"
+#include <sys/uio.h>
+
+/* How much went one way. */
+struct flow {
+    size_t sent, got;
+};
+
+/* Takes what came: it must be what follows. */
+SHARED void flow_take(struct flow *flow, const void *data, size_t len) {
+    static unsigned char want[65536];
+    stream_fill(want, len, flow->got);
+    if (flow->got + len > flow->sent)
+        printf("WRONG: more came than was sent\n");
+    else if (memcmp(data, want, len) != 0)
+        printf("WRONG: other bytes came at %lu\n", (unsigned long)flow->got);
+    flow->got += len;
+}
+
+/* Ends the program at an error that is none of would-block: what went wrong is not what this is about. */
+SHARED ssize_t flow_result(const char *call, ssize_t n) {
+    if (n == -1 && errno != EAGAIN) {
+        printf("%s: %s\n", call, errname(errno));
+        exit(0);
+    }
+    return n;
+}
+
+/* Sends as much as fits of what is left of LEN bytes; gives whether all is sent. */
+SHARED int flow_send(struct flow *flow, int fd, size_t len) {
+    static unsigned char bytes[65536];
+    while (flow->sent < len) {
+        size_t n = len - flow->sent < sizeof bytes ? len - flow->sent : sizeof bytes;
+        stream_fill(bytes, n, flow->sent);
+        ssize_t taken = flow_result("send", send(fd, bytes, n, 0));
+        if (taken == -1)
+            return 0;
+        flow->sent += (size_t)taken;
+    }
+    return 1;
+}
+
+/* Receives what is there; gives 0 at the end. */
+SHARED int flow_receive(struct flow *flow, int fd) {
+    static unsigned char bytes[65536];
+    ssize_t n;
+    while ((n = flow_result("recv", recv(fd, bytes, sizeof bytes, 0))) > 0)
+        flow_take(flow, bytes, (size_t)n);
+    return n != 0;
+}
+
+/* Says whether all has arrived. Where the connection ended before its time, less may. */
+SHARED void flow_end(const char *name, const struct flow *flow, size_t len) {
+    if (flow->got == len)
+        printf("%s: all arrived\n", name);
+    else
+        printf("%s: it ended early\n", name);
+}
+
+#endif
