@@ -16,11 +16,14 @@ pub struct Faults {
     /// About so long in all, with a sample of each program's faults
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub seconds: Option<u32>,
+    /// Only every Nth of the programs, and those whose transfers are right to the byte
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub every: u32,
     /// Only faults that hold this, as in «tcp-socket.accept #0» or «one at a time»
     #[arg(long, value_name = "TEXT")]
     pub only: Option<String>,
     /// Write the section of docs/reliability.md
-    #[arg(long, conflicts_with_all = ["pattern", "seconds", "only"])]
+    #[arg(long, conflicts_with_all = ["pattern", "seconds", "every", "only"])]
     pub write_docs: bool,
 }
 
@@ -30,6 +33,7 @@ pub fn faults(faults: &Faults) -> Result<u8> {
     command.arg("faults");
     let flags = [("--p1", faults.p1), ("--write-docs", faults.write_docs)];
     command.args(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag));
+    command.args(["--every", &faults.every.to_string()]);
     if let Some(seconds) = faults.seconds {
         command.arg("--seconds").arg(seconds.to_string());
     }

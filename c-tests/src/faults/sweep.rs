@@ -23,7 +23,7 @@ const SHARE: Duration = Duration::from_secs(60);
 /// How long the peers may go on when the program has ended.
 const GRACE: Duration = Duration::from_secs(5);
 /// The programs whose output does not depend on how much comes at once.
-const EXACT: &str = "exact";
+pub const EXACT: &str = "exact";
 /// What they print where something is lost, doubled or in the wrong place.
 const WRONG: &str = "WRONG";
 

@@ -19,6 +19,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use xtask::faults::{self, Faults};
 use xtask::host::{self, BuildFolder};
 use xtask::progress::seconds;
 use xtask::toolchain::{self, Guest, Toolchain};
@@ -54,7 +55,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 19] = [
+const CHECKS: [(&str, Check); 20] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -73,6 +74,7 @@ const CHECKS: [(&str, Check); 19] = [
     ("clippy, on this machine's target", clippy),
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
+    ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
@@ -153,6 +155,16 @@ fn passes(command: &mut Command) -> Result<()> {
         let lines: Vec<&str> = said.trim().lines().collect();
         let more = if lines.len() > MOST_LINES { "\n… and more" } else { "" };
         bail!("{}{more}", lines[..lines.len().min(MOST_LINES)].join("\n"));
+    }
+    Ok(())
+}
+
+fn faults_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    let sample =
+        Faults { pattern: None, p1: false, seconds: Some(40), every: 8, only: None, write_docs: false };
+    if faults::faults(&sample)? != 0 {
+        bail!("what is wrong stands above");
     }
     Ok(())
 }
