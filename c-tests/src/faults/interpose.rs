@@ -378,7 +378,7 @@ async fn wait<T: Planned>(state: &mut T, list: Vec<Poll>) -> wasmtime::Result<Ve
         return bounded(quiet, state.ctx().table.poll(list)).await?;
     };
     // If one is over already, this is only a look.
-    let patience = if over.is_empty() { state.plan().leap } else { Duration::ZERO };
+    let patience = if over.is_empty() { state.plan().before_leap() } else { Duration::ZERO };
     match tokio::time::timeout(patience, state.ctx().table.poll(list)).await {
         Ok(ready) => {
             let mut ready = ready?;
@@ -388,7 +388,7 @@ async fn wait<T: Planned>(state: &mut T, list: Vec<Poll>) -> wasmtime::Result<Ve
         Err(_) if !over.is_empty() => Ok(over),
         Err(_) => {
             let time = now(state)?;
-            state.plan().ahead += next.saturating_sub(time);
+            state.plan().leap(next.saturating_sub(time));
             Ok(state.plan().over(&reps, next.max(time)))
         }
     }

@@ -165,8 +165,10 @@ pub struct Plan {
     pub timers: BTreeMap<u32, u64>,
     /// How much later it is for the guest than it is: where nothing but a timer can end a wait, it need not be waited for.
     pub ahead: u64,
-    /// How long such a wait lasts all the same.
-    pub leap: Duration,
+    /// How long such a wait lasts all the same, at first.
+    leap: Duration,
+    /// How often that was done.
+    leaps: u32,
     /// The TCP socket of each stream.
     pub sockets: BTreeMap<u32, u32>,
     /// How long a wait without a timer may last.
@@ -187,6 +189,17 @@ impl Plan {
     /// How often the host was called in all.
     pub fn total(&self) -> u64 {
         self.total
+    }
+
+    /// How long the next wait lasts before the time leaps: a program that goes on waiting is not told anything new.
+    pub fn before_leap(&self) -> Duration {
+        self.leap / (1 + self.leaps / 4)
+    }
+
+    /// The guest's time leaps by so much.
+    pub fn leap(&mut self, by: u64) {
+        self.leaps += 1;
+        self.ahead = self.ahead.saturating_add(by);
     }
 
     /// The first of these timers that will be over.
