@@ -15,7 +15,7 @@ int main(int argc, char **argv) {
         stream_fill(buffer, sizeof buffer, sent);
         n = send(fd, buffer, sizeof buffer, 0);
         sent += n > 0 ? (size_t)n : 0;
-    } while (n > 0 || wait_for(fd, POLLOUT, 300));
+    } while (n > 0 || (errno == EAGAIN && wait_for(fd, POLLOUT, 300)));
     show("at last", n);
     printf("something was taken: %d\n", sent > 0);
     printf("events %s\n", events(wait_for(fd, POLLOUT, 0)));

@@ -8,17 +8,19 @@ use crate::networks::{self, Networks, NetworksView};
 use crate::resolver::{self, Rule, View};
 use crate::run::{Deny, refuse};
 use anyhow::{Context, Result};
-use std::collections::BTreeMap;
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use wasmtime::component::{Component, Linker, ResourceTable};
+use wasmtime::component::{Component, Linker, Resource, ResourceTable};
 use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, Trap};
+use wasmtime_wasi::p2::DynOutputStream;
+use wasmtime_wasi::p2::bindings::sockets::ip_name_lookup::ResolveAddressStream;
 use wasmtime_wasi::p2::bindings::sockets::tcp::TcpSocket;
 use wasmtime_wasi::p2::bindings::sockets::udp::{IncomingDatagramStream, OutgoingDatagramStream, UdpSocket};
 use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::{MemoryInputPipe, MemoryOutputPipe};
-use wasmtime_wasi::p2::{DynInputStream, DynOutputStream, DynPollable};
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
 
 /// More than any program prints.
@@ -193,7 +195,7 @@ impl Host {
         };
         let output = String::from_utf8_lossy(&output.contents()).into_owned();
         let State { mut table, plan, .. } = store.into_data();
-        let left = left(&mut table, plan.timers.len());
+        let left = left(&mut table, &plan);
         Ok(Outcome { output, ending, plan, left })
     }
 }
@@ -228,31 +230,33 @@ fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) ->
     Ok(builder.build())
 }
 
-/// One that is over, and the one that ticks while datagrams come.
-const OWN_TIMERS: usize = 2;
-
-/// What is in the table that belongs to sockets, by its kind. The standard streams and the folders are the libc's.
-fn left(table: &mut ResourceTable, timers: usize) -> BTreeMap<&'static str, usize> {
-    let mut left = BTreeMap::new();
-    for entry in table.iter_mut() {
-        let kind = if entry.is::<TcpSocket>() {
-            "TCP sockets"
-        } else if entry.is::<UdpSocket>() {
-            "UDP sockets"
-        } else if entry.is::<IncomingDatagramStream>() || entry.is::<OutgoingDatagramStream>() {
-            "datagram streams"
-        } else if entry.is::<DynInputStream>() || entry.is::<DynOutputStream>() {
-            "streams"
-        } else if entry.is::<DynPollable>() {
-            "pollables"
-        } else {
-            continue;
-        };
-        *left.entry(kind).or_default() += 1;
+/// What is left of sockets with the host, by its kind. A connection that has not got rid of what it sends is still at it.
+fn left(table: &mut ResourceTable, plan: &Plan) -> BTreeMap<&'static str, usize> {
+    let mut sending = BTreeSet::new();
+    for (stream, socket) in &plan.sockets {
+        let output = table.get_mut(&Resource::<DynOutputStream>::new_borrow(*stream));
+        if output.is_ok_and(|output| matches!(output.check_write(), Ok(0))) {
+            sending.insert(*socket);
+        }
     }
-    // The library keeps two timers of its own for ever.
-    if let Some(pollables) = left.get_mut("pollables") {
-        *pollables -= timers.min(OWN_TIMERS);
+    let mut left = BTreeMap::new();
+    let mut add = |kind, count: usize| {
+        if count > 0 {
+            *left.entry(kind).or_default() += count;
+        }
+    };
+    let count = |table: &mut ResourceTable, is: fn(&dyn Any) -> bool| {
+        table.iter_mut().filter(|entry| is(&**entry)).count()
+    };
+    add("TCP sockets", count(table, |entry| entry.is::<TcpSocket>()) - sending.len());
+    add("UDP sockets", count(table, |entry| entry.is::<UdpSocket>()));
+    let is_datagrams =
+        |entry: &dyn Any| entry.is::<IncomingDatagramStream>() || entry.is::<OutgoingDatagramStream>();
+    add("datagram streams", count(table, is_datagrams));
+    add("look-ups", count(table, |entry| entry.is::<ResolveAddressStream>()));
+    if sending.is_empty() {
+        add("streams", plan.sockets.len());
+        add("pollables", plan.pollables.len());
     }
     left
 }

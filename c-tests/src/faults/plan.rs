@@ -1,6 +1,6 @@
 //! What is to go wrong in a run, and what the run has asked of the host so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
 use wasmtime_wasi::p2::bindings::sockets::network::ErrorCode;
@@ -25,6 +25,9 @@ pub enum Effect {
     /// The operation fails, for a reason in these words.
     Failed(&'static str),
 }
+
+/// Each look at a clock that runs faster is so many nanoseconds later than the one before.
+const FASTER: u64 = 10_000_000;
 
 /// Answers «not yet» so often in a row.
 const TIMES: u64 = 3;
@@ -156,6 +159,8 @@ pub struct Plan {
     fault: Option<Fault>,
     /// How often the host may be called.
     most: u64,
+    /// After so many calls the guest's clock runs faster: a loop that only time ends need not take its time.
+    soon: u64,
     /// How often each function was.
     pub calls: BTreeMap<&'static str, u64>,
     total: u64,
@@ -169,8 +174,10 @@ pub struct Plan {
     leap: Duration,
     /// How often that was done.
     leaps: u32,
-    /// The TCP socket of each stream.
+    /// The TCP socket of each stream that there is.
     pub sockets: BTreeMap<u32, u32>,
+    /// The pollables of sockets, of their streams, and of look-ups.
+    pub pollables: BTreeSet<u32>,
     /// How long a wait without a timer may last.
     pub quiet: Duration,
 }
@@ -178,7 +185,7 @@ pub struct Plan {
 impl Plan {
     /// With so many calls at most.
     pub fn new(fault: Option<Fault>, most: u64, quiet: Duration, leap: Duration) -> Self {
-        Self { fault, most, quiet, leap, ..Self::default() }
+        Self { fault, most, soon: most / 4, quiet, leap, ..Self::default() }
     }
 
     /// Whether nothing goes wrong, or something harmless.
@@ -194,6 +201,13 @@ impl Plan {
     /// How long the next wait lasts before the time leaps: a program that goes on waiting is not told anything new.
     pub fn before_leap(&self) -> Duration {
         self.leap / (1 + self.leaps / 4)
+    }
+
+    /// Notes that the guest has looked at its clock.
+    pub fn look_at_clock(&mut self) {
+        if self.total > self.soon {
+            self.ahead = self.ahead.saturating_add(FASTER);
+        }
     }
 
     /// The guest's time leaps by so much.

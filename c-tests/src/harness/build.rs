@@ -161,10 +161,11 @@ impl Builder {
         let kit = if takes_kit(source) { vec!["--posix-compat".to_owned()] } else { Vec::new() };
         let object = self.target(&format!("{}-objects", variant.name()), source).with_extension("o");
         let mut objects = vec![object];
-        let compile = |source: &Path, object: &Path, library| {
+        let compile = |source: &Path, object: &Path, library: Option<&Library>| {
             refresh(object, &self.key(variant, source)?, |unfinished| {
                 let sources = [source.to_owned()];
-                let flags = [self.flags(variant), kit.clone()].concat();
+                let kit = if library.is_some() { kit.clone() } else { Vec::new() };
+                let flags = [self.flags(variant), kit].concat();
                 let program = Program { sources: &sources, flags: &flags, abi, library };
                 compile_with(&mut program.object_command(&self.toolchain, unfinished))
             })

@@ -124,8 +124,9 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 /// Connects a socket, or with AF_UNSPEC dissolves its association.
 ///
 /// `ECONNREFUSED`, `ETIMEDOUT`, `ENETUNREACH` from the network; `EACCES` when the host refuses; `EINPROGRESS` when it is begun and the
-/// socket may not wait, or SO_SNDTIMEO is over; `EALREADY` when it was begun before; `EISCONN`; `EINVAL` for a wrong length;
-/// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
+/// socket may not wait, or SO_SNDTIMEO is over; `EALREADY` when it was begun before; `ECONNABORTED` when that failed and
+/// its error was read by SO_ERROR; `EISCONN`; `EINVAL` for a wrong length; `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null
+/// address; `EBADF`, `ENOTSOCK`.
 ///
 /// Differs from Linux: an unreachable host is ENETUNREACH, because WASI has one code for host and network.
 ///
