@@ -3,6 +3,7 @@
 
 mod bench;
 mod harness;
+mod load;
 mod networks;
 mod resolver;
 mod run;
@@ -20,6 +21,11 @@ enum Cli {
     Matrix(xtask::matrix::Matrix),
     /// Measure the C programs
     Bench(xtask::bench::Bench),
+    /// Load the library with many sockets and bad peers
+    Load(xtask::load::Load),
+    /// Run a component and say at its marks what it has cost
+    #[command(hide = true)]
+    LoadGuest(load::guest::LoadGuest),
 }
 
 fn main() {
@@ -40,6 +46,8 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Test(test) => harness::test(&test),
         Cli::Matrix(wishes) => harness::matrix::matrix(&wishes),
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
+        Cli::Load(load) => load::load(&load),
+        Cli::LoadGuest(guest) => load::guest::run(&guest),
     }
 }
 

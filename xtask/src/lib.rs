@@ -11,6 +11,7 @@ pub mod exec;
 pub mod flaky;
 pub mod host;
 pub mod install;
+pub mod load;
 pub mod matrix;
 pub mod process;
 pub mod progress;

@@ -18,6 +18,8 @@ pub enum Purpose {
     Tests,
     /// To be compared in time and size.
     Bench,
+    /// To be compared in what many sockets cost.
+    Load,
 }
 
 /// What builds programs.
@@ -66,7 +68,7 @@ impl Builder {
             headers,
             compat: compat.name(),
             link,
-            folder: "c-tests".into(),
+            folder: if purpose == Purpose::Load { "load" } else { "c-tests" }.into(),
         })
     }
 
@@ -110,9 +112,12 @@ impl Builder {
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
         let plain = !matches!(variant, Variant::P1 | Variant::P2);
         let mut key = if plain { self.support.clone() } else { self.headers.clone() };
-        if self.purpose == Purpose::Bench {
+        if self.purpose != Purpose::Tests {
             key.add("bench").file(&repo::path("c-tests/bench/bench.h"))?;
             key.add(self.link_flags().join(" "));
+        }
+        if self.purpose == Purpose::Load {
+            key.file(&repo::path("c-tests/load/load.h"))?;
         }
         key.file(source)?.add(variant.name());
         if !plain && takes_kit(source) {
@@ -140,7 +145,7 @@ impl Builder {
         let mut cc = Command::new(&self.cc);
         cc.args(self.flags(Variant::Native)).arg(match self.purpose {
             Purpose::Tests => "-O1",
-            Purpose::Bench => "-O2",
+            Purpose::Bench | Purpose::Load => "-O2",
         });
         cc.arg(source).args(plain_files(source)?).arg("-o").arg(out);
         // Peers may use threads; an older C library keeps them, and some of its names, in archives of their own.
@@ -197,7 +202,9 @@ impl Builder {
             Purpose::Tests => Vec::new(),
             // The libc's archives may bring more debugging information than there is program, and wasi-libc's poll keeps its
             // thousands of descriptors on the stack, which is small unless one says so.
-            Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
+            Purpose::Bench | Purpose::Load => {
+                vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()]
+            }
         }
     }
 }
