@@ -9,6 +9,11 @@ const OPEN: [u64; 5] = [16, 64, 256, 1024, 4096];
 /// Between these the growth is judged: below, what each call does anyway is most of it.
 const JUDGED: [u64; 2] = [64, 4096];
 
+/// Said below the table.
+pub const WHY_EPOLL: &str = "
+`epoll_wait` is not constant as on Linux: WASI 0.2 has no set that a host keeps, so `poll.poll` is handed the list of all pollables at each wait.
+";
+
 /// How the cost may grow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Growth {
@@ -26,8 +31,7 @@ pub fn open(effort: Effort) -> Vec<u64> {
 
 /// How a call's cost may grow.
 pub fn growth(call: &str) -> Growth {
-    // The host is handed all pollables of a wait anew, so that it is a linear one in the component too.
-    if matches!(call, "poll" | "select") { Growth::Linear } else { Growth::Constant }
+    if matches!(call, "poll" | "select" | "epoll_wait") { Growth::Linear } else { Growth::Constant }
 }
 
 /// The calls in the order of the alphabet, each with its costs by number of descriptors.

@@ -3,6 +3,8 @@
 mod cost;
 pub mod guest;
 mod play;
+mod plot;
+mod report;
 mod scenarios;
 
 use crate::harness::build::{Builder, Purpose};
@@ -44,6 +46,9 @@ pub fn load(load: &Load) -> Result<i32> {
         let outcome = run(scenario, &builder, &variants, effort)?;
         print!("{}", outcome.lines());
         outcomes.push(outcome);
+    }
+    if load.write_docs {
+        report::write_docs(&outcomes)?;
     }
     let wrong = outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).count();
     println!(
@@ -95,70 +100,4 @@ fn run(
         faults.extend(verdict.0.into_iter().map(|fault| format!("{}: {fault}", variant.name())));
     }
     Ok(Outcome { scenario, seen, faults })
-}
-
-impl Outcome {
-    /// What is printed of it.
-    fn lines(&self) -> String {
-        let Self { scenario, seen, faults } = self;
-        let mut text = format!("{}: {}\n", scenario.name, scenario.says);
-        for (name, values) in self.rows() {
-            let values: Vec<String> = seen
-                .keys()
-                .zip(values)
-                .map(|(variant, value)| format!("{} {value}", variant.name()))
-                .collect();
-            text += &format!("  {:32} {}\n", name.replace('_', " "), values.join("   "));
-        }
-        for (call, costs) in self.seen.iter().filter(|_| scenario.fuel).flat_map(|(variant, seen)| {
-            cost::calls(seen).into_iter().map(|(call, costs)| (format!("{} {call}", variant.name()), costs))
-        }) {
-            text += &format!("  {call:24}");
-            for (open, cost) in costs {
-                text += &format!(
-                    " {open}: {:.0} ns {:.0} instr {:.1} calls;",
-                    cost.nanoseconds_each(),
-                    cost.instructions_each(),
-                    cost.calls_each()
-                );
-            }
-            text += "\n";
-        }
-        for fault in faults {
-            text += &format!("  WRONG {fault}\n");
-        }
-        text
-    }
-
-    /// The figures and marks, each with its values in the order of the variants.
-    fn rows(&self) -> Vec<(String, Vec<String>)> {
-        let Some(first) = self.seen.values().next() else { return Vec::new() };
-        let mut rows = Vec::new();
-        for (name, _) in &first.figures {
-            let value = |seen: &Seen| seen.figure(name).map_or("–".to_owned(), |value| value.to_string());
-            rows.push((name.clone(), self.seen.values().map(value).collect()));
-        }
-        for mark in &first.marks {
-            if mark.label.is_empty() {
-                continue;
-            }
-            let value = |seen: &Seen| match seen.mark(&mark.label) {
-                Some(mark) if mark.memory == 0 => format!("resident {}", kib(mark.resident)),
-                Some(mark) => format!(
-                    "guest {} resident {} resources {} calls {}",
-                    kib(mark.memory),
-                    kib(mark.resident),
-                    mark.resources,
-                    mark.calls
-                ),
-                None => "–".to_owned(),
-            };
-            rows.push((mark.label.clone(), self.seen.values().map(value).collect()));
-        }
-        rows
-    }
-}
-
-fn kib(bytes: u64) -> String {
-    format!("{} KiB", bytes >> 10)
 }

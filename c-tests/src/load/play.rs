@@ -137,7 +137,8 @@ impl Play<'_> {
             }
             None => Command::new(words.remove(0)),
         };
-        command.args(words).stdin(Stdio::null());
+        // With it a host looks up names for each error of a socket, and reads all its debugging information for the first.
+        command.args(words).env("RUST_BACKTRACE", "0").stdin(Stdio::null());
         Process::start("program", command, !native)
     }
 }
