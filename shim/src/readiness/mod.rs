@@ -313,8 +313,6 @@ impl<H: Host> Waiter<H> {
     /// Keeps something closed until the host has taken its last bytes. The end of the program waits for that until a
     /// time, or as [`Waiter::finish`] says.
     pub fn drain(&self, closed: Box<dyn Drain<H>>, until: Option<u64>) {
-        // Of a host that had no turn for long nothing is done, and thousands that are closed in a row would all be kept.
-        self.keep_up();
         self.drains.add(closed, until);
     }
 
