@@ -4,6 +4,7 @@
 mod bench;
 mod faults;
 mod harness;
+mod load;
 mod networks;
 mod resolver;
 mod run;
@@ -23,6 +24,11 @@ enum Cli {
     Faults(xtask::faults::Faults),
     /// Measure the C programs
     Bench(xtask::bench::Bench),
+    /// Load the library with many sockets and bad peers
+    Load(xtask::load::Load),
+    /// Run a component and say at its marks what it has cost
+    #[command(hide = true)]
+    LoadGuest(load::guest::LoadGuest),
 }
 
 fn main() {
@@ -44,6 +50,8 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Matrix(wishes) => harness::matrix::matrix(&wishes),
         Cli::Faults(wishes) => faults::faults(&wishes),
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
+        Cli::Load(load) => load::load(&load),
+        Cli::LoadGuest(guest) => load::guest::run(&guest),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod faults;
 pub mod flaky;
 pub mod host;
 pub mod install;
+pub mod load;
 pub mod matrix;
 pub mod process;
 pub mod progress;

@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, dist, exec, faults, host, install, matrix, repo, stock};
+use xtask::{archive, bench, compile, dist, exec, faults, host, install, load, matrix, repo, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -46,6 +46,8 @@ enum Task {
     Ports(ports::Ports),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
+    /// Load the library with many sockets and bad peers
+    Load(load::Load),
     /// Make a release: what install writes, as one archive
     Dist {
         /// The folder that gets it, instead of target/dist
@@ -130,6 +132,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Faults(wishes) => return faults::faults(&wishes),
         Task::Ports(wishes) => return ports::ports(&wishes),
         Task::Bench(bench) => return bench::bench(&bench),
+        Task::Load(load) => return load::load(&load),
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));
             let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;

@@ -1,6 +1,4 @@
-//! Counts the calls that a component makes to its host while its clock runs. wasmtime opens a span for each, with the function's
-//! name, and the programs read the clock before and after what they measure. At the end they ask for its resolution: what comes after that
-//! is not theirs.
+//! Counts the calls that a component makes to its host: wasmtime opens a span for each, with the function's name.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -19,14 +17,22 @@ const CLOCK: &str = "now";
 const END: &str = "resolution";
 
 /// Calls by the function's name.
-type Counts = BTreeMap<String, u64>;
+pub type Counts = BTreeMap<String, u64>;
+
+/// What is made of the calls.
+pub trait Tally: Send + 'static {
+    /// A function of the host was called.
+    fn called(&mut self, function: String);
+}
 
 /// What was called.
-#[derive(Clone, Default)]
-pub struct Counter(Arc<Mutex<Stopwatch>>);
-
 #[derive(Default)]
-struct Stopwatch {
+pub struct Counter<T>(Arc<Mutex<T>>);
+
+/// Counts while the clock runs: the programs read it before and after what they measure. At the end they ask for its resolution: what
+/// comes after that is not theirs.
+#[derive(Default)]
+pub struct Stopwatch {
     /// Since the clock was last read.
     since: Counts,
     /// Between the last two times that it was.
@@ -35,23 +41,37 @@ struct Stopwatch {
     over: bool,
 }
 
-impl Counter {
+impl<T> Clone for Counter<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Counter<T> {
+    /// What has been made of the calls so far.
+    pub fn read<R: Default>(&self, of: impl FnOnce(&T) -> R) -> R {
+        self.0.lock().map(|tally| of(&tally)).unwrap_or_default()
+    }
+}
+
+impl Counter<Stopwatch> {
     /// How often each function was called between the last two looks at the clock.
     pub fn counts(&self) -> Counts {
-        self.0.lock().map(|stopwatch| stopwatch.between.clone()).unwrap_or_default()
+        self.read(|stopwatch| stopwatch.between.clone())
     }
+}
 
-    fn called(&self, function: String) {
-        let Ok(mut stopwatch) = self.0.lock() else { return };
-        if stopwatch.over {
+impl Tally for Stopwatch {
+    fn called(&mut self, function: String) {
+        if self.over {
             return;
         }
         if function == END {
-            stopwatch.over = true;
+            self.over = true;
         } else if function == CLOCK {
-            stopwatch.between = std::mem::take(&mut stopwatch.since);
+            self.between = std::mem::take(&mut self.since);
         } else {
-            *stopwatch.since.entry(function).or_default() += 1;
+            *self.since.entry(function).or_default() += 1;
         }
     }
 }
@@ -71,7 +91,7 @@ impl Visit for Function {
     fn record_debug(&mut self, _: &Field, _: &dyn Debug) {}
 }
 
-impl Subscriber for Counter {
+impl<T: Tally> Subscriber for Counter<T> {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.is_span() && metadata.name() == SPAN
     }
@@ -79,7 +99,9 @@ impl Subscriber for Counter {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut function = Function::default();
         span.record(&mut function);
-        self.called(function.0);
+        if let Ok(mut tally) = self.0.lock() {
+            tally.called(function.0);
+        }
         Id::from_u64(1)
     }
 

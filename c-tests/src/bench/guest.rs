@@ -1,6 +1,6 @@
 //! Components that are compiled once and run many times, in this process, so that only the program's work is measured.
 
-use super::count::Counter;
+use super::count::{Counter, Stopwatch};
 use crate::harness::program::Variant;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -125,7 +125,7 @@ impl Host {
 
     /// Runs a component and counts what it asks of the host.
     pub fn count(&self, guest: &Guest, arguments: &[String]) -> Result<BTreeMap<String, u64>> {
-        let counter = Counter::default();
+        let counter = Counter::<Stopwatch>::default();
         tracing::subscriber::with_default(counter.clone(), || self.run(guest, arguments))?;
         Ok(counter.counts())
     }

@@ -1,7 +1,7 @@
 //! The benchmark: the same C programs built natively, on wasi-libc's own sockets, and on the library for both ABIs, each
 //! against the same native peer. Their runs take turns, so that what else the machine does meets all of them.
 
-mod count;
+pub mod count;
 mod guest;
 mod plot;
 mod report;

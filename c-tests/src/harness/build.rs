@@ -20,6 +20,8 @@ pub enum Purpose {
     Bench,
     /// To close at their end what they have open, so that what is left then is lost.
     Faults,
+    /// To be compared in what many sockets cost.
+    Load,
 }
 
 /// What builds programs.
@@ -59,11 +61,14 @@ impl Builder {
             compat.file(&file)?;
         }
         let mut link = library.key.clone();
-        let mut folder = "c-tests";
-        if purpose == Purpose::Faults {
-            link.push_str(&cache::Key::default().file(&close_all())?.name());
-            folder = "faults";
-        }
+        let folder = match purpose {
+            Purpose::Tests | Purpose::Bench => "c-tests",
+            Purpose::Load => "load",
+            Purpose::Faults => {
+                link.push_str(&cache::Key::default().file(&close_all())?.name());
+                "faults"
+            }
+        };
         Ok(Self {
             purpose,
             cc: toolchain::native_cc()?,
@@ -117,9 +122,12 @@ impl Builder {
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
         let plain = !matches!(variant, Variant::P1 | Variant::P2);
         let mut key = if plain { self.support.clone() } else { self.headers.clone() };
-        if self.purpose == Purpose::Bench {
+        if self.purpose != Purpose::Tests {
             key.add("bench").file(&repo::path("c-tests/bench/bench.h"))?;
             key.add(self.link_flags().join(" "));
+        }
+        if self.purpose == Purpose::Load {
+            key.file(&repo::path("c-tests/load/load.h"))?;
         }
         key.file(source)?.add(variant.name());
         if !plain && takes_kit(source) {
@@ -147,7 +155,7 @@ impl Builder {
         let mut cc = Command::new(&self.cc);
         cc.args(self.flags(Variant::Native)).arg(match self.purpose {
             Purpose::Tests | Purpose::Faults => "-O1",
-            Purpose::Bench => "-O2",
+            Purpose::Bench | Purpose::Load => "-O2",
         });
         cc.arg(source).args(plain_files(source)?).arg("-o").arg(out);
         // Peers may use threads; an older C library keeps them, and some of its names, in archives of their own.
@@ -209,7 +217,9 @@ impl Builder {
             Purpose::Tests | Purpose::Faults => Vec::new(),
             // The libc's archives may bring more debugging information than there is program, and wasi-libc's poll keeps its
             // thousands of descriptors on the stack, which is small unless one says so.
-            Purpose::Bench => vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()],
+            Purpose::Bench | Purpose::Load => {
+                vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()]
+            }
         }
     }
 }

@@ -75,13 +75,25 @@ impl<H: Host> Set<H> {
     fn add(&mut self, key: Key, member: Member<H>) -> Result<()> {
         let Err(at) = self.find(key) else { return Err(Errno::EEXIST) };
         self.index.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
-        self.members.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
         let place = self.free.pop().unwrap_or(self.members.len());
         match self.members.get_mut(place) {
             Some(slot) => *slot = Some(member),
             None => self.members.push(Some(member)),
         }
         self.index.insert(at, (key, place));
+        Ok(())
+    }
+
+    /// Makes room for one more. Before the set grows, those leave whose description is gone: a program may add and close without ever
+    /// waiting. To look for them at each addition would make a large set slow to fill.
+    fn make_room(&mut self) -> Result<()> {
+        if self.free.is_empty() && self.members.len() == self.members.capacity() {
+            self.sweep();
+            // Room for few would soon be used up.
+            if self.free.len() < self.members.len() / 2 + 1 {
+                self.members.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+            }
+        }
         Ok(())
     }
 
@@ -233,7 +245,7 @@ impl<H: Host> Epoll<H> {
             return Err(Errno::ELOOP);
         }
         let mut set = self.set.borrow_mut();
-        set.sweep();
+        set.make_room()?;
         set.add(key(fd, open), Member::new(open, wish))
     }
 

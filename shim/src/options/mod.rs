@@ -24,7 +24,7 @@ pub enum Protocol {
     Local,
 }
 
-/// `net.core.rmem_max` and `wmem_max`: Linux's bound on what a program may ask for.
+/// `net.core.rmem_max` and `wmem_max`: Linux's bound on what a program may ask for, where no host decides.
 pub const BUFFER_MAX: i32 = 212_992;
 const NANOSECONDS: u64 = 1_000_000_000;
 /// Of a datagram and of a connection, in both families.

@@ -48,10 +48,12 @@ fn time(bytes: &[u8]) -> Result<Option<u64>> {
     }
 }
 
-fn buffer(bytes: &[u8], least: i32) -> Result<i32> {
+fn buffer(protocol: Protocol, bytes: &[u8], least: i32) -> Result<i32> {
+    // How much a host gives is for it to decide: its bound may be higher than Linux's usual one.
+    let most = if protocol == Protocol::Local { BUFFER_MAX } else { i32::MAX / 2 };
     // Linux compares as unsigned, so that a negative size asks for the most.
     let asked = int(bytes)?;
-    let asked = if asked < 0 { BUFFER_MAX } else { asked.min(BUFFER_MAX) };
+    let asked = if asked < 0 { most } else { asked.min(most) };
     Ok((asked * 2).max(least))
 }
 
@@ -138,12 +140,12 @@ impl Options {
             SO_SNDTIMEO => self.send_timeout = time(bytes)?,
             SO_RCVLOWAT => self.receive_low_water = if value < 0 { i32::MAX } else { value.max(1) },
             SO_RCVBUF => {
-                let size = buffer(bytes, RECEIVE_BUFFER_MIN)?;
+                let size = buffer(protocol, bytes, RECEIVE_BUFFER_MIN)?;
                 self.receive_buffer = Some(size);
                 return Ok(Some(HostOption::ReceiveBuffer(size as u64 / 2)));
             }
             SO_SNDBUF => {
-                let size = buffer(bytes, SEND_BUFFER_MIN)?;
+                let size = buffer(protocol, bytes, SEND_BUFFER_MIN)?;
                 self.send_buffer = Some(size);
                 return Ok(Some(HostOption::SendBuffer(size as u64 / 2)));
             }

@@ -36,7 +36,6 @@ impl<H: Host> Turn<H> {
     }
 
     /// Waits for no time, in which the host gets its turn.
-    #[inline(always)] // A program without datagrams has one call of it.
     pub fn give(&self) {
         H::block(&self.fresh());
     }

@@ -295,6 +295,8 @@ impl<H: Host> Object<H> for Tcp<H> {
     }
 
     fn release(&self, context: &Context<H>) {
+        // To a host that had no turn for long nothing is done yet, and thousands that are closed in a row would all be kept.
+        context.waiter.keep_up();
         let linger = self.config.options.borrow().linger;
         context.tcp_ports.tell(self, Event::Closes { abruptly: linger == Some(0) });
         let state = {
@@ -306,10 +308,10 @@ impl<H: Host> Object<H> for Tcp<H> {
         let State::Connected(connection) = state else { return };
         let closing = Box::new(Closing(connection));
         match linger {
-            None => context.waiter.drain(closing, None),
-            // What the host has taken goes out; nobody waits for it.
-            Some(0) => context.waiter.drain(closing, Some(0)),
-            Some(seconds) => context.waiter.linger(closing, seconds.max(0) as u64 * 1_000_000_000),
+            // With 0, what the host has taken goes out, and nobody waits for it.
+            None | Some(0) => context.waiter.drain(closing, linger.map(|_| 0)),
+            // Linux takes a negative time as a very long one.
+            Some(seconds) => context.waiter.linger(closing, u64::from(seconds as u32) * 1_000_000_000),
         }
     }
 

@@ -1,0 +1,130 @@
+//! A component in a process of its own, whose memory and open files are then its host's alone. At each of its marks a line says what it
+//! has cost.
+
+use crate::bench::count::{Counter, Tally};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::PathBuf;
+use wasmtime::component::{Component, Linker, ResourceTable};
+use wasmtime::{Config, Engine, ResourceLimiter, Store, StoreContextMut};
+use wasmtime_wasi::p2::bindings::Command;
+use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
+use xtask::host::TRAPPED;
+
+/// A run.
+#[derive(clap::Args, Debug)]
+pub struct LoadGuest {
+    /// Count its instructions, which makes it slower
+    #[arg(long)]
+    fuel: bool,
+    /// The component
+    component: PathBuf,
+    /// Its arguments
+    arguments: Vec<String>,
+}
+
+struct State {
+    context: WasiCtx,
+    table: ResourceTable,
+    memory: Memory,
+    calls: Counter<Calls>,
+}
+
+/// How many there were.
+#[derive(Default)]
+struct Calls(u64);
+
+impl Tally for Calls {
+    fn called(&mut self, _: String) {
+        self.0 += 1;
+    }
+}
+
+/// Lets memory grow and remembers how far it has.
+struct Memory(usize);
+
+impl ResourceLimiter for Memory {
+    fn memory_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        self.0 = self.0.max(desired);
+        Ok(true)
+    }
+
+    fn table_growing(&mut self, _: usize, _: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        Ok(true)
+    }
+}
+
+impl WasiView for State {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.context, table: &mut self.table }
+    }
+}
+
+/// Runs it to its end and gives its exit status.
+pub fn run(guest: &LoadGuest) -> Result<i32> {
+    let mut config = Config::new();
+    config.wasm_component_model(true).consume_fuel(guest.fuel);
+    let engine = Engine::new(&config)?;
+    let component = Component::from_file(&engine, &guest.component)
+        .map_err(anyhow::Error::from)
+        .with_context(|| guest.component.display().to_string())?;
+    let mut linker: Linker<State> = Linker::new(&engine);
+    wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+    linker.allow_shadowing(true);
+    // The version that wasmtime defines. A component asks for the resolution where it makes a mark.
+    linker.instance("wasi:clocks/monotonic-clock@0.2.12")?.func_wrap("resolution", |mut store, (): ()| {
+        mark(&mut store);
+        Ok((1_u64,))
+    })?;
+    let mut builder = WasiCtxBuilder::new();
+    builder.inherit_stdio().allow_blocking_current_thread(true);
+    builder.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
+    builder.socket_addr_check(|_, _| Box::pin(async { true }));
+    builder.arg("load").args(&guest.arguments);
+    let calls = Counter::<Calls>::default();
+    let state = State {
+        context: builder.build(),
+        table: ResourceTable::new(),
+        memory: Memory(0),
+        calls: calls.clone(),
+    };
+    let mut store = Store::new(&engine, state);
+    store.limiter(|state| &mut state.memory);
+    if guest.fuel {
+        store.set_fuel(u64::MAX)?;
+    }
+    // As in wasmtime's own command.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let run = async {
+        let command = Command::instantiate_async(&mut store, &component, &linker).await?;
+        command.wasi_cli_run().call_run(&mut store).await
+    };
+    let outcome = tracing::subscriber::with_default(calls, || runtime.block_on(run));
+    runtime.shutdown_background();
+    Ok(match outcome {
+        Ok(Ok(())) => 0,
+        Ok(Err(())) => 1,
+        Err(error) => match error.downcast_ref::<I32Exit>() {
+            Some(exit) => exit.0,
+            None => {
+                eprintln!("the program trapped: {error:?}");
+                TRAPPED
+            }
+        },
+    })
+}
+
+fn mark(store: &mut StoreContextMut<'_, State>) {
+    let spent = store.get_fuel().map_or(0, |left| u64::MAX - left);
+    let state = store.data_mut();
+    let calls = state.calls.read(|calls| calls.0);
+    let resources = state.table.iter_mut().count();
+    println!("mark {spent} {calls} {} {resources} {}", state.memory.0, resident());
+}
+
+/// What this process has of the machine's memory, in bytes.
+fn resident() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kibibytes = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    kibibytes.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or_default() << 10
+}

@@ -1,0 +1,274 @@
+//! What is tried, and what must come of it.
+
+use super::cost;
+use super::play::{First, Mark, Seen};
+use std::time::Duration;
+
+/// One row of the section.
+pub struct Scenario {
+    pub name: &'static str,
+    /// What is done, in a sentence.
+    pub says: &'static str,
+    /// The C files in c-tests/load and in its folder of peers.
+    pub program: &'static str,
+    pub peer: Option<&'static str>,
+    pub first: First,
+    /// The arguments of the program and of the peer.
+    pub arguments: fn(Effort) -> [Vec<u64>; 2],
+    /// Words before the program's numbers.
+    pub mode: Option<&'static str>,
+    pub open_files: Option<u64>,
+    /// Whether the guest's instructions are counted.
+    pub fuel: bool,
+    /// What must be so, natively and on WASI.
+    pub judge: fn(&Seen, &Seen, &mut Verdict),
+    pub limit: Duration,
+}
+
+/// How much is done.
+#[derive(Clone, Copy)]
+pub struct Effort {
+    pub short: bool,
+    /// How many connections one process can have.
+    pub most: u64,
+}
+
+impl Effort {
+    fn of(self, short: u64, long: u64) -> u64 {
+        if self.short { short } else { long }
+    }
+}
+
+/// What was not as it must be.
+#[derive(Default)]
+pub struct Verdict(pub Vec<String>);
+
+impl Verdict {
+    fn must(&mut self, so: bool, what: impl FnOnce() -> String) {
+        if !so {
+            self.0.push(what());
+        }
+    }
+
+    /// Two figures must be there and be equal.
+    fn equal(&mut self, seen: &Seen, name: &str, other: &str) {
+        let (one, two) = (seen.figure(name), seen.figure(other));
+        self.must(one.is_some() && one == two, || format!("{name} is {one:?}, {other} is {two:?}"));
+    }
+
+    fn is(&mut self, seen: &Seen, name: &str, wanted: i64) {
+        let figure = seen.figure(name);
+        self.must(figure == Some(wanted), || format!("{name} is {figure:?}, not {wanted}"));
+    }
+
+    /// Between two marks neither the guest's memory nor the host's resources have grown, and the host's own memory by no
+    /// more than its allocator may keep.
+    fn flat(&mut self, seen: &Seen, from: &str, to: &str) {
+        let (Some(from), Some(to)) = (seen.mark(from), seen.mark(to)) else {
+            self.0.push(format!("there is no mark {from:?} or {to:?}"));
+            return;
+        };
+        let mut same = |what: &str, of: fn(&Mark) -> u64, room: u64| {
+            self.must(of(to) <= of(from) + room, || {
+                format!("{what}: {} at {:?}, {} at {:?}", of(from), from.label, of(to), to.label)
+            });
+        };
+        same("guest memory", |mark| mark.memory, 0);
+        same("resources of the host", |mark| mark.resources, 0);
+        same("resident memory of the host", |mark| mark.resident, SLACK);
+    }
+}
+
+/// What a host's allocator may have more of at one time than at another.
+const SLACK: u64 = 4 << 20;
+/// What is in a crowd, where so many files may be open.
+const CROWD: u64 = 10_000;
+const WAVES: u64 = 4;
+
+/// All of them.
+pub const SCENARIOS: [Scenario; 9] = [
+    Scenario {
+        name: "crowd",
+        says: "10,000 connections at once to one epoll server, four times: each asks, gets its answer, and goes, every second wave by reset",
+        program: "crowd",
+        peer: Some("crowd"),
+        first: First::Program,
+        arguments: |effort| {
+            let connections = CROWD.min(effort.most);
+            [vec![connections, WAVES], vec![connections, WAVES, effort.of(2, 5)]]
+        },
+        mode: None,
+        open_files: None,
+        fuel: false,
+        judge: |_, guest, verdict| {
+            verdict.equal(guest, "answered_right", "asked");
+            // The first reset makes the host read its own debugging information, once.
+            verdict.flat(guest, "empty 1", "empty 2");
+            verdict.flat(guest, "empty 1", "empty 3");
+            // No connection leaves anything with the host.
+            let kept = |label| guest.mark(label).map(|mark| mark.resources);
+            let (before, after) = (kept("start"), kept("empty 3"));
+            verdict.must(before.is_some() && after <= before.map(|before| before + LISTENING), || {
+                format!("resources of the host: {before:?} at the start, {after:?} when all had gone")
+            });
+        },
+        limit: Duration::from_secs(200),
+    },
+    Scenario {
+        mode: Some("connect"),
+        peer: Some("takes"),
+        first: First::Peer,
+        judge: |_, guest, verdict| {
+            cycles(guest, verdict);
+            verdict.equal(guest, "bytes_arrived", "bytes_sent");
+        },
+        ..cycle("connect", "1,000,000 times connect, send, close")
+    },
+    Scenario {
+        mode: Some("accept"),
+        peer: Some("calls"),
+        first: First::Program,
+        judge: |_, guest, verdict| {
+            cycles(guest, verdict);
+            verdict.equal(guest, "answered_right", "asked");
+        },
+        ..cycle("accept", "1,000,000 times accept, receive, answer, close; the peer resets")
+    },
+    Scenario {
+        mode: Some("inside"),
+        judge: |_, guest, verdict| cycles(guest, verdict),
+        ..cycle("inside", "the same with both ends in the component")
+    },
+    Scenario {
+        name: "many",
+        says: "10,000 connections in one poll, one select and one epoll: one of them active, each time another, then all at once",
+        program: "many",
+        peer: Some("echo"),
+        first: First::Peer,
+        arguments: |effort| [vec![CROWD.min(effort.most)], vec![]],
+        mode: None,
+        open_files: None,
+        fuel: false,
+        judge: |_, guest, verdict| verdict.is(guest, "wrong", 0),
+        limit: Duration::from_secs(200),
+    },
+    Scenario {
+        name: "burst",
+        says: "bursts of 1,000 datagrams of 1 KiB, and how many of them arrive",
+        program: "burst",
+        peer: Some("burst"),
+        first: First::Peer,
+        arguments: |effort| [vec![effort.of(3, 20)], vec![]],
+        mode: None,
+        open_files: None,
+        fuel: false,
+        judge: |native, guest, verdict| {
+            // What is read when the burst is over is what the system's buffer holds.
+            for name in ["arrived_read_after", "arrived_read_after_4_MiB", "arrived_at_the_peer"] {
+                let (native, guest) = (native.figure(name), guest.figure(name));
+                let enough = guest.zip(native).is_some_and(|(guest, native)| guest * 10 >= native * 9);
+                verdict.must(enough, || format!("{name}: {guest:?}, natively {native:?}"));
+            }
+        },
+        limit: Duration::from_secs(100),
+    },
+    Scenario {
+        name: "hostile",
+        says: "one server and 120 clients at once: good ones, and such that stall in the middle, reset, close half, send a byte each 50 ms, \
+               never read, or ask as fast as they can",
+        program: "hostile",
+        peer: Some("hostile"),
+        first: First::Program,
+        arguments: |effort| [vec![HOSTILE], vec![HOSTILE, effort.of(40, 400)]],
+        mode: None,
+        open_files: None,
+        fuel: false,
+        judge: |native, guest, verdict| {
+            verdict.equal(guest, "acknowledged_in_order", "sent_in_order");
+            let (taken, acknowledged) = (guest.figure("bytes_taken"), guest.figure("acknowledged"));
+            verdict.must(acknowledged.is_some() && taken >= acknowledged, || {
+                format!("{acknowledged:?} bytes were acknowledged, and {taken:?} taken")
+            });
+            // Each turn serves eight, so that all have had theirs after fifteen; the good client itself may come late.
+            let turns = |seen: &Seen| seen.figure("good_turns_median");
+            let (native, guest) = (turns(native), turns(guest));
+            let soon = guest.zip(native).is_some_and(|(guest, native)| guest <= (2 * native).max(30));
+            verdict.must(soon, || format!("a good client waits for {guest:?} turns, natively {native:?}"));
+        },
+        limit: Duration::from_secs(120),
+    },
+    Scenario {
+        name: "few",
+        says: "64 open files: connect, bind and accept fail with EMFILE, and work again when there is room",
+        program: "few",
+        peer: Some("echo"),
+        first: First::Peer,
+        arguments: |_| [vec![], vec![]],
+        mode: None,
+        open_files: Some(64),
+        fuel: false,
+        judge: |_, guest, verdict| {
+            verdict.is(guest, "connected_at_least_20", 1);
+            verdict.is(guest, "connected_afterwards_at_least_20", 1);
+            for (from, to) in [
+                ("full", "connected in vain"),
+                ("connected in vain", "bound in vain"),
+                ("accept failed", "accepted in vain"),
+                ("accepted in vain", "accepted in vain without waiting"),
+            ] {
+                let calls = |label| guest.mark(label).map(|mark| mark.calls);
+                let spent = calls(to).zip(calls(from)).map(|(to, from)| to - from);
+                verdict.must(spent.is_some_and(|spent| spent <= VAIN * VAIN_CALLS), || {
+                    format!("{spent:?} host calls from {from:?} to {to:?}")
+                });
+            }
+        },
+        limit: Duration::from_secs(60),
+    },
+    Scenario {
+        name: "cost",
+        says: "what a call costs with 16 to 4,096 descriptors open",
+        program: "cost",
+        peer: Some("echo"),
+        first: First::Peer,
+        arguments: |effort| [cost::open(effort), vec![]],
+        mode: None,
+        open_files: None,
+        fuel: true,
+        judge: |_, guest, verdict| verdict.0.extend(cost::judge(guest)),
+        limit: Duration::from_secs(120),
+    },
+];
+
+/// Clients of the hostile scenario.
+const HOSTILE: u64 = 121;
+/// How often the program with few files asks in vain, and how many host calls each may make.
+const VAIN: u64 = 100;
+const VAIN_CALLS: u64 = 16;
+
+/// What a listener that has been waited for keeps.
+const LISTENING: u64 = 4;
+
+const fn cycle(name: &'static str, says: &'static str) -> Scenario {
+    Scenario {
+        name,
+        says,
+        program: "cycles",
+        peer: None,
+        first: First::Peer,
+        arguments: |effort| {
+            let count = effort.of(20_000, 1_000_000);
+            [vec![count], vec![count]]
+        },
+        mode: None,
+        open_files: None,
+        fuel: false,
+        judge: |_, _, _| {},
+        limit: Duration::from_secs(590),
+    }
+}
+
+fn cycles(guest: &Seen, verdict: &mut Verdict) {
+    // In the first part the allocators find their sizes.
+    verdict.flat(guest, "part 0", "part 9");
+}

@@ -1,0 +1,33 @@
+//! `cargo xtask load`: what many sockets and bad peers do to the library. The harness does the work, because it holds wasmtime.
+
+use crate::host;
+use anyhow::Result;
+use clap::Args;
+use std::process::Command;
+
+/// What to try.
+#[derive(Args, Debug)]
+pub struct Load {
+    /// Only these scenarios; none is all
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Fewer repetitions: under a minute in all
+    #[arg(long)]
+    pub short: bool,
+    /// The components of wasm32-wasip1 too
+    #[arg(long)]
+    pub p1: bool,
+    /// Write the section of docs/reliability.md and its plot; this wants all scenarios and full runs
+    #[arg(long, conflicts_with_all = ["names", "short", "p1"])]
+    pub write_docs: bool,
+}
+
+/// Passes the wishes on to the harness; gives the exit status.
+pub fn load(load: &Load) -> Result<u8> {
+    let mut command = Command::new(host::binary()?);
+    command.arg("load");
+    let flags = [("--short", load.short), ("--p1", load.p1), ("--write-docs", load.write_docs)];
+    command.args(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag));
+    command.arg("--").args(&load.names);
+    host::pass_through(&mut command)
+}
