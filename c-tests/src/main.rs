@@ -2,6 +2,7 @@
 //! themselves on Linux: what they print, and how long they take.
 
 mod bench;
+mod fuzz;
 mod harness;
 mod networks;
 mod resolver;
@@ -20,6 +21,8 @@ enum Cli {
     Matrix(xtask::matrix::Matrix),
     /// Measure the C programs
     Bench(xtask::bench::Bench),
+    /// Compare random sequences of calls with Linux
+    Fuzz(xtask::fuzz::Fuzz),
 }
 
 fn main() {
@@ -40,6 +43,7 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Test(test) => harness::test(&test),
         Cli::Matrix(wishes) => harness::matrix::matrix(&wishes),
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
+        Cli::Fuzz(fuzz) => fuzz::fuzz(&fuzz),
     }
 }
 

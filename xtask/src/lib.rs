@@ -9,6 +9,7 @@ pub mod contract;
 pub mod dist;
 pub mod exec;
 pub mod flaky;
+pub mod fuzz;
 pub mod host;
 pub mod install;
 pub mod matrix;

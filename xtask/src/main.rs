@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, dist, exec, host, install, matrix, repo, stock};
+use xtask::{archive, bench, compile, dist, exec, fuzz, host, install, matrix, repo, stock};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -44,6 +44,8 @@ enum Task {
     Ports(ports::Ports),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
+    /// Make random sequences of calls natively and on WASI, and compare what comes of them
+    Fuzz(fuzz::Fuzz),
     /// Make a release: what install writes, as one archive
     Dist {
         /// The folder that gets it, instead of target/dist
@@ -127,6 +129,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Matrix(wishes) => return matrix::matrix(&wishes),
         Task::Ports(wishes) => return ports::ports(&wishes),
         Task::Bench(bench) => return bench::bench(&bench),
+        Task::Fuzz(fuzz) => return fuzz::fuzz(&fuzz),
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));
             let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;
