@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
-#include <stdarg.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
@@ -20,7 +20,7 @@
 #include <sys/un.h>
 
 /* The number that an empty slot stands for is not open anywhere; NOWHERE can never be. */
-enum { SLOTS = 16, EMPTY = 900, NOWHERE = -1 };
+enum { s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, SLOTS, EMPTY = 40, NOWHERE = -1 };
 /* More than a socket's buffers hold. */
 enum { ROOM = 1 << 20 };
 
@@ -207,11 +207,9 @@ SHARED const char *port_name(unsigned short port) {
     return t;
 }
 
-/* What a call gave into ROOM bytes: its length, where that is not the family's own, and the address. */
+/* What a call gave into ROOM bytes: its length, where that is not one of an Internet address, and the address. */
 SHARED void say_name(const union name *a, socklen_t room, socklen_t len) {
-    int family = room < sizeof a->any.sa_family || len < sizeof a->any.sa_family ? AF_UNSPEC : a->any.sa_family;
-    socklen_t whole = family == AF_INET ? sizeof a->in : family == AF_INET6 ? sizeof a->in6 : 0;
-    if (len != whole)
+    if (len != sizeof a->in && len != sizeof a->in6)
         printf(" %u", (unsigned)len);
     if (len == 0) {
         printf(" none");
@@ -262,8 +260,10 @@ SHARED void do_socket(long s, long family, long type, long protocol) {
 SHARED void do_socketpair(long s, long t, long family, long type, long protocol) {
     int fds[2] = {NOWHERE, NOWHERE};
     int n = socketpair((int)family, (int)type, (int)protocol, fds), e = errno;
-    put(s, fds[0], socket_kind(family, type));
-    put(t, fds[1], socket_kind(family, type));
+    if (n == 0) {
+        put(s, fds[0], socket_kind(family, type));
+        put(t, fds[1], socket_kind(family, type));
+    }
     errno = e;
     line("socketpair", s, n);
 }
@@ -271,8 +271,10 @@ SHARED void do_socketpair(long s, long t, long family, long type, long protocol)
 SHARED void do_pipe2(long s, long t, long flags) {
     int fds[2] = {NOWHERE, NOWHERE};
     int n = pipe2(fds, (int)flags), e = errno;
-    put(s, fds[0], PIPE);
-    put(t, fds[1], PIPE);
+    if (n == 0) {
+        put(s, fds[0], PIPE);
+        put(t, fds[1], PIPE);
+    }
     errno = e;
     line("pipe2", s, n);
 }
@@ -365,6 +367,7 @@ SHARED void do_unlink(long n) { line("unlink", NOWHERE, unlink(path_of(n))); }
 
 /* Starts anew: nothing is open, and no name is taken. */
 SHARED void start(void) {
+    signal(SIGPIPE, SIG_IGN);
     setvbuf(stdout, NULL, _IOLBF, 4096);
     for (long n = 0; n < 3; n++)
         unlink(path_of(n));

@@ -36,8 +36,8 @@ SHARED void say_sent(const char *call, long s, ssize_t n, size_t len) {
         amounts_differ = 1;
     begin(call, s);
     errno = e;
-    if (n > 0 && amounts_differ && is_tcp(s))
-        printf(" some");
+    if (amounts_differ && is_tcp(s) && (n > 0 || (n == -1 && e == EAGAIN)))
+        printf(" some or none");
     else
         result(n);
     printf("\n");
@@ -121,8 +121,15 @@ SHARED long flags_from(long s, long flags) {
     return flags & MSG_DONTWAIT || !waits(s) ? flags : flags & ~(long)MSG_WAITALL;
 }
 
-SHARED void do_recv(long s, long len, long flags) {
+/* What a call does not write shows as zeros. */
+SHARED size_t clear(long len) {
     size_t most = len < 0 ? 0 : len > ROOM ? ROOM : (size_t)len;
+    memset(incoming, 0, most);
+    return most;
+}
+
+SHARED void do_recv(long s, long len, long flags) {
+    size_t most = clear(len);
     flags = flags_from(s, flags);
     if (!may_call(s, POLLIN, flags)) {
         would_wait("recv", s);
@@ -137,7 +144,7 @@ SHARED void do_recv(long s, long len, long flags) {
 }
 
 SHARED void do_recvfrom(long s, long len, long flags, long room) {
-    size_t most = len < 0 ? 0 : len > ROOM ? ROOM : (size_t)len;
+    size_t most = clear(len);
     union name a;
     socklen_t name = (socklen_t)room;
     flags = flags_from(s, flags);
@@ -157,7 +164,7 @@ SHARED void do_recvfrom(long s, long len, long flags, long room) {
 }
 
 SHARED void do_read(long s, long len) {
-    size_t most = len < 0 ? 0 : len > ROOM ? ROOM : (size_t)len;
+    size_t most = clear(len);
     if (!may_call(s, POLLIN, 0)) {
         would_wait("read", s);
         return;
@@ -176,6 +183,7 @@ SHARED void do_readv(long s, long first, long second) {
         would_wait("readv", s);
         return;
     }
+    clear((long)(a + b));
     struct iovec parts[2] = {{incoming, a}, {incoming + a, b}};
     ssize_t n = readv(fd_of(s), parts, 2);
     int e = errno;
@@ -259,6 +267,7 @@ SHARED void do_recvmsg(long s, long first, long second, long flags, long room, l
         would_wait("recvmsg", s);
         return;
     }
+    clear((long)(one + two));
     struct iovec parts[2] = {{incoming, one}, {incoming + one, two}};
     struct msghdr m;
     memset(&m, 0, sizeof m);

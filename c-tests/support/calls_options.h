@@ -42,6 +42,8 @@ SHARED void do_getopt(long s, long level, long option, long room) {
                                                      : "another");
         else if (level == SOL_SOCKET && option == SO_PEERCRED)
             printf(" credentials");
+        else if (level == SOL_SOCKET && (option == SO_TYPE || option == SO_DOMAIN || option == SO_ERROR))
+            printf(" a part");
         else if (whole)
             printf(" %d", value.number);
         else

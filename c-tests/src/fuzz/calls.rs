@@ -1,6 +1,6 @@
 //! One call: which, on what, and with which arguments.
 
-use super::generate::{Family, Generator, Kind, SLOTS, Type};
+use super::generate::{Family, Generator, Kind, NOWHERE, SLOTS, Slot, Type};
 
 /// The flags of sends and receives, by how often they are drawn.
 const SEND_FLAGS: [(usize, &str); 9] = [
@@ -51,7 +51,7 @@ const POLL_EVENTS: [(usize, &str); 6] = [
 /// Adds a call.
 pub fn call(g: &mut Generator) {
     let Some(slot) = target(g) else { return create(g) };
-    let kind = usize::try_from(slot).ok().and_then(|slot| g.slots[slot]);
+    let kind = g.holds(slot);
     match g.random.below(100) {
         0..=21 => send(g, slot, kind),
         22..=43 => receive(g, slot, kind),
@@ -71,15 +71,15 @@ pub fn call(g: &mut Generator) {
 }
 
 /// The slot of a call: mostly one that holds something.
-fn target(g: &mut Generator) -> Option<i64> {
+fn target(g: &mut Generator) -> Option<Slot> {
     if g.random.percent(3) {
-        return Some(*g.random.pick(&[-1, 14, 15]));
+        return Some(*g.random.pick(&[NOWHERE, Slot(14), Slot(15)]));
     }
     let slot = match g.random.below(4) {
         0 => g.one(|kind| matches!(kind, Kind::Tcp(_) | Kind::Udp(_))),
         _ => g.one(|kind| kind != Kind::Epoll),
     };
-    slot.or_else(|| g.one(|_| true)).map(|slot| slot as i64)
+    slot.or_else(|| g.one(|_| true))
 }
 
 fn drawn(g: &mut Generator, choices: &[(usize, &'static str)]) -> &'static str {
@@ -107,17 +107,17 @@ fn address(g: &mut Generator, kind: Option<Kind>) -> String {
     }
 }
 
-fn inet(g: &mut Generator, family: Family, of: Option<usize>) -> String {
+fn inet(g: &mut Generator, family: Family, of: Option<Slot>) -> String {
     let forms: &[(usize, &str)] = match family {
         Family::V4 => &[(8, "LOOP4"), (1, "ANY4"), (1, "LOOP6")],
         Family::V6 => &[(8, "LOOP6"), (1, "ANY6"), (2, "MAPPED"), (1, "LOOP4")],
     };
     let form = drawn(g, forms);
-    let of = of.filter(|_| !g.random.percent(5)).map_or(-1, |slot| slot as i64);
+    let of = of.filter(|_| !g.random.percent(5)).map_or("-1".to_owned(), |slot| slot.to_string());
     format!("{form} {of} 0")
 }
 
-fn send(g: &mut Generator, slot: i64, kind: Option<Kind>) {
+fn send(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     let length = drawn(g, &LENGTHS);
     let flags = drawn(g, &SEND_FLAGS);
     if kind == Some(Kind::Eventfd) {
@@ -137,7 +137,7 @@ fn send(g: &mut Generator, slot: i64, kind: Option<Kind>) {
             let to = if named && g.random.percent(50) { address(g, kind) } else { "NO_ADDRESS -1 0".into() };
             let to = to.rsplit_once(' ').map_or("NO_ADDRESS -1", |(form, _)| form);
             let local = matches!(kind, Some(Kind::Local(_)));
-            let passed = if local && g.random.percent(40) { g.random.below(SLOTS) as i64 } else { -1 };
+            let passed = if local && g.random.percent(40) { Slot(g.random.below(SLOTS)) } else { NOWHERE };
             g.say(&format!("sendmsg {slot} {length} {second} {flags} {to} {passed}"));
         }
         7..=9 if named || g.random.percent(15) => {
@@ -148,7 +148,7 @@ fn send(g: &mut Generator, slot: i64, kind: Option<Kind>) {
     }
 }
 
-fn receive(g: &mut Generator, slot: i64, kind: Option<Kind>) {
+fn receive(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     let length = drawn(g, &LENGTHS);
     let flags = drawn(g, &RECEIVE_FLAGS);
     match g.random.below(if matches!(kind, Some(Kind::Pipe | Kind::Eventfd)) { 3 } else { 12 }) {
@@ -161,8 +161,7 @@ fn receive(g: &mut Generator, slot: i64, kind: Option<Kind>) {
             let second = g.random.pick(&["0", "1", "5000"]);
             let room = g.random.pick(&["-1", "128", "16", "2", "0"]);
             let control = g.random.pick(&["0", "0", "64", "12"]);
-            let to = g.free() as i64;
-            g.slots[to as usize] = None;
+            let to = g.free();
             g.say(&format!("recvmsg {slot} {length} {second} {flags} {room} {control} {to}"));
         }
         5 | 6 => {
@@ -175,7 +174,7 @@ fn receive(g: &mut Generator, slot: i64, kind: Option<Kind>) {
     }
 }
 
-fn ready(g: &mut Generator, slot: i64) {
+fn ready(g: &mut Generator, slot: Slot) {
     match g.random.below(10) {
         0..=5 => {
             let events = drawn(g, &POLL_EVENTS);
@@ -184,14 +183,13 @@ fn ready(g: &mut Generator, slot: i64) {
         6..=7 => {
             let mut line = format!("poll3 {slot} POLLIN|POLLOUT");
             for _ in 0..2 {
-                let other = target(g).unwrap_or(-1);
+                let other = target(g).unwrap_or(NOWHERE);
                 line += &format!(" {other} {}", drawn(g, &POLL_EVENTS));
             }
             g.say(&line);
         }
         _ => {
-            let open =
-                (0..SLOTS).filter(|slot| g.slots[*slot].is_some()).fold(0, |mask, slot| mask | 1 << slot);
+            let open = g.held().fold(0, |mask, slot| mask | 1 << slot.0);
             let mut mask = || if g.random.percent(80) { open } else { g.random.below(1 << 6) };
             let line = format!("select {} {} {}", mask(), mask(), mask());
             g.say(&line);
@@ -208,10 +206,9 @@ pub fn interest(g: &mut Generator) -> String {
     if events == "0" && !mode.is_empty() { mode[1..].to_owned() } else { format!("{events}{mode}") }
 }
 
-fn epoll(g: &mut Generator, slot: i64) {
+fn epoll(g: &mut Generator, slot: Slot) {
     let Some(list) = g.one(|kind| kind == Kind::Epoll) else {
-        let new = g.free();
-        g.slots[new] = Some(Kind::Epoll);
+        let new = g.take(Kind::Epoll);
         return g.say(&format!("epoll_create1 {new} 0"));
     };
     if g.random.percent(60) {
@@ -221,22 +218,22 @@ fn epoll(g: &mut Generator, slot: i64) {
     let operation =
         *g.random.weighed(&[(5, "EPOLL_CTL_ADD"), (4, "EPOLL_CTL_MOD"), (2, "EPOLL_CTL_DEL"), (1, "0")]);
     let events = if g.random.percent(3) { "-1".to_owned() } else { interest(g) };
-    let list = if g.random.percent(4) { slot } else { list as i64 };
+    let list = if g.random.percent(4) { slot } else { list };
     g.say(&format!("epoll_ctl {list} {operation} {slot} {events}"));
 }
 
-fn names(g: &mut Generator, slot: i64) {
+fn names(g: &mut Generator, slot: Slot) {
     let which = g.random.pick(&["getsockname", "getpeername"]);
     let room = g.random.weighed(&[(8, "128"), (1, "16"), (1, "2"), (1, "0"), (1, "-1"), (1, "-2")]);
     g.say(&format!("{which} {slot} {room}"));
 }
 
-fn connect(g: &mut Generator, slot: i64, kind: Option<Kind>) {
+fn connect(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     let to = if g.random.percent(10) { "UNSPEC -1 0".to_owned() } else { address(g, kind) };
     g.say(&format!("connect {slot} {to}"));
 }
 
-fn bind(g: &mut Generator, slot: i64, kind: Option<Kind>) {
+fn bind(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     if g.random.percent(10) {
         let name = g.random.below(3);
         return g.say(&format!("unlink {name}"));
@@ -245,43 +242,42 @@ fn bind(g: &mut Generator, slot: i64, kind: Option<Kind>) {
     g.say(&format!("bind {slot} {to}"));
 }
 
-fn listen(g: &mut Generator, slot: i64, kind: Option<Kind>) {
+fn listen(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     let backlog = g.random.pick(&["8", "8", "SOMAXCONN", "-1"]);
     g.say(&format!("listen {slot} {backlog}"));
-    if let (Ok(slot), Some(Kind::Tcp(family))) = (usize::try_from(slot), kind) {
-        g.slots[slot] = Some(Kind::Listener(family));
+    if let Some(Kind::Tcp(family)) = kind {
+        g.set(slot, Some(Kind::Listener(family)));
     }
 }
 
-fn accept(g: &mut Generator, slot: i64) {
+fn accept(g: &mut Generator, slot: Slot) {
     let listener = g.one(|kind| matches!(kind, Kind::Listener(_) | Kind::LocalListener(_)));
-    let from = listener.filter(|_| !g.random.percent(20)).map_or(slot, |slot| slot as i64);
+    let from = listener.filter(|_| !g.random.percent(20)).unwrap_or(slot);
     let new = g.free();
     let room = g.random.pick(&["128", "128", "-1", "16", "2"]);
     let flags = g.random.pick(&["-1", "0", "SOCK_NONBLOCK", "SOCK_CLOEXEC", "1"]);
-    g.slots[new] = usize::try_from(from).ok().and_then(|from| g.slots[from]).map(|kind| match kind {
+    let accepted = g.holds(from).map(|kind| match kind {
         Kind::Listener(family) => Kind::Tcp(family),
         Kind::LocalListener(kind) => Kind::Local(kind),
         other => other,
     });
+    g.set(new, accepted);
     g.say(&format!("accept {new} {from} {room} {flags}"));
 }
 
-fn shut(g: &mut Generator, slot: i64) {
+fn shut(g: &mut Generator, slot: Slot) {
     if g.random.percent(45) {
         g.say(&format!("close {slot}"));
-        if let Ok(slot) = usize::try_from(slot) {
-            g.slots[slot] = None;
-        }
+        g.set(slot, None);
     } else {
         let how = g.random.weighed(&[(3, "SHUT_RD"), (5, "SHUT_WR"), (3, "SHUT_RDWR"), (1, "7")]);
         g.say(&format!("shutdown {slot} {how}"));
     }
 }
 
-fn duplicate(g: &mut Generator, slot: i64) {
+fn duplicate(g: &mut Generator, slot: Slot) {
     let to = match g.random.below(3) {
-        0 => g.one(|_| true).unwrap_or(0),
+        0 => g.one(|_| true).unwrap_or(Slot(0)),
         _ => g.free(),
     };
     let line = match g.random.below(4) {
@@ -291,14 +287,15 @@ fn duplicate(g: &mut Generator, slot: i64) {
         _ => format!(
             "dupfd {to} {slot} {} {}",
             g.random.pick(&["F_DUPFD", "F_DUPFD_CLOEXEC"]),
-            g.random.pick(&["0", "40", "-1"])
+            g.random.pick(&["0", "60", "-1"])
         ),
     };
     g.say(&line);
-    g.slots[to] = usize::try_from(slot).ok().and_then(|slot| g.slots[slot]);
+    let copied = g.holds(slot);
+    g.set(to, copied);
 }
 
-fn flags(g: &mut Generator, slot: i64) {
+fn flags(g: &mut Generator, slot: Slot) {
     let line = match g.random.below(5) {
         0 => format!("getfl {slot}"),
         1 => format!("setfl {slot} {}", g.random.pick(&["O_NONBLOCK", "0"])),
@@ -325,11 +322,10 @@ fn create(g: &mut Generator) {
         *g.random.weighed(&[(6, "0"), (2, "IPPROTO_TCP"), (2, "IPPROTO_UDP"), (1, "1000"), (1, "-1")]);
     let new = g.free();
     if g.random.percent(20) {
-        let other = g.free();
-        g.slots[other] = None;
+        let other = Slot(SLOTS - 1);
         g.say(&format!("socketpair {new} {other} {family} {kind} {protocol}"));
     } else {
         g.say(&format!("socket {new} {family} {kind} {protocol}"));
     }
-    g.slots[new] = None;
+    g.set(new, None);
 }

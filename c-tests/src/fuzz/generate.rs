@@ -3,11 +3,25 @@
 use super::calls;
 use super::random::Random;
 use super::script::{Call, Script};
+use std::fmt::{self, Display, Formatter};
 
 /// How many slots the driver has.
 pub const SLOTS: usize = 16;
 /// How many calls follow the set-up.
 const CALLS: usize = 24;
+
+/// A slot; one that the driver does not have is no descriptor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Slot(pub usize);
+
+/// No descriptor.
+pub const NOWHERE: Slot = Slot(SLOTS);
+
+impl Display for Slot {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.0 < SLOTS { write!(f, "s{}", self.0) } else { f.write_str("NOWHERE") }
+    }
+}
 
 /// What a slot is believed to hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,8 +97,7 @@ impl Type {
 pub struct Generator {
     /// Where choices come from.
     pub random: Random,
-    /// What the slots are believed to hold.
-    pub slots: [Option<Kind>; SLOTS],
+    slots: [Option<Kind>; SLOTS],
     calls: Vec<Call>,
 }
 
@@ -109,18 +122,39 @@ impl Generator {
         self.calls.extend(Call::read(line));
     }
 
+    /// What a slot is believed to hold.
+    pub fn holds(&self, slot: Slot) -> Option<Kind> {
+        self.slots.get(slot.0).copied().flatten()
+    }
+
+    /// Remembers what it holds.
+    pub fn set(&mut self, slot: Slot, kind: Option<Kind>) {
+        if let Some(held) = self.slots.get_mut(slot.0) {
+            *held = kind;
+        }
+    }
+
+    /// The slots that hold something.
+    pub fn held(&self) -> impl Iterator<Item = Slot> {
+        (0..SLOTS).map(Slot).filter(|slot| self.holds(*slot).is_some())
+    }
+
     /// A slot that holds nothing, or else any.
-    pub fn free(&mut self) -> usize {
-        let free: Vec<usize> = (0..SLOTS).filter(|slot| self.slots[*slot].is_none()).collect();
-        let slot = if free.is_empty() { self.random.below(SLOTS) } else { free[0] };
-        // It is taken from now on; what it holds is said later.
-        self.slots[slot] = Some(Kind::Pipe);
+    pub fn free(&mut self) -> Slot {
+        let free = (0..SLOTS).find(|slot| self.slots[*slot].is_none());
+        Slot(free.unwrap_or_else(|| self.random.below(SLOTS)))
+    }
+
+    /// A slot for something new.
+    pub fn take(&mut self, kind: Kind) -> Slot {
+        let slot = self.free();
+        self.set(slot, Some(kind));
         slot
     }
 
     /// A slot that holds something of a kind, if there is one.
-    pub fn one(&mut self, wanted: impl Fn(Kind) -> bool) -> Option<usize> {
-        let found: Vec<usize> = (0..SLOTS).filter(|slot| self.slots[*slot].is_some_and(&wanted)).collect();
+    pub fn one(&mut self, wanted: impl Fn(Kind) -> bool) -> Option<Slot> {
+        let found: Vec<Slot> = self.held().filter(|slot| self.holds(*slot).is_some_and(&wanted)).collect();
         if found.is_empty() { None } else { Some(*self.random.pick(&found)) }
     }
 
@@ -155,11 +189,10 @@ impl Generator {
         format!("{kind}{flags}")
     }
 
-    fn socket(&mut self, family: &str, kind: &str, holds: Kind) -> usize {
-        let slot = self.free();
+    fn socket(&mut self, family: &str, kind: &str, holds: Kind) -> Slot {
+        let slot = self.take(holds);
         let kind = self.with_flags(kind);
         self.say(&format!("socket {slot} {family} {kind} 0"));
-        self.slots[slot] = Some(holds);
         slot
     }
 
@@ -179,14 +212,13 @@ impl Generator {
         }
         self.say(&format!("connect {client} {here} {listener} 0"));
         if self.random.percent(90) {
-            let accepted = self.free();
+            let accepted = self.take(Kind::Tcp(family));
             let flags = self.random.pick(&["-1", "SOCK_NONBLOCK", "0"]);
             self.say(&format!("accept {accepted} {listener} 128 {flags}"));
-            self.slots[accepted] = Some(Kind::Tcp(family));
         }
         if self.random.percent(20) {
             self.say(&format!("close {listener}"));
-            self.slots[listener] = None;
+            self.set(listener, None);
         }
     }
 
@@ -218,11 +250,9 @@ impl Generator {
 
     fn local_pair(&mut self) {
         let kind = self.local_type();
-        let (one, two) = (self.free(), self.free());
+        let (one, two) = (self.take(Kind::Local(kind)), self.take(Kind::Local(kind)));
         let flags = self.with_flags(kind.name());
         self.say(&format!("socketpair {one} {two} AF_UNIX {flags} 0"));
-        self.slots[one] = Some(Kind::Local(kind));
-        self.slots[two] = Some(Kind::Local(kind));
     }
 
     fn local_names(&mut self) {
@@ -233,7 +263,7 @@ impl Generator {
         if kind != Type::Dgram {
             let backlog = self.random.pick(&["0", "1", "8"]);
             self.say(&format!("listen {server} {backlog}"));
-            self.slots[server] = Some(Kind::LocalListener(kind));
+            self.set(server, Some(Kind::LocalListener(kind)));
         }
         let client = self.socket("AF_UNIX", kind.name(), Kind::Local(kind));
         if self.random.percent(25) {
@@ -242,31 +272,28 @@ impl Generator {
         }
         self.say(&format!("connect {client} {name} 0"));
         if kind != Type::Dgram && self.random.percent(85) {
-            let accepted = self.free();
+            let accepted = self.take(Kind::Local(kind));
             self.say(&format!("accept {accepted} {server} 128 -1"));
-            self.slots[accepted] = Some(Kind::Local(kind));
         }
     }
 
     fn pipe(&mut self) {
-        let (one, two) = (self.free(), self.free());
+        let (one, two) = (self.take(Kind::Pipe), self.take(Kind::Pipe));
         let flags = self.random.pick(&["0", "O_NONBLOCK"]);
         self.say(&format!("pipe2 {one} {two} {flags}"));
     }
 
     fn counter(&mut self) {
-        let slot = self.free();
+        let slot = self.take(Kind::Eventfd);
         let flags = self.random.pick(&["0", "EFD_NONBLOCK", "EFD_NONBLOCK|EFD_SEMAPHORE", "EFD_CLOEXEC"]);
         let value = self.random.pick(&[0, 1, 5]);
         self.say(&format!("eventfd {slot} {value} {flags}"));
-        self.slots[slot] = Some(Kind::Eventfd);
     }
 
     fn epoll(&mut self) {
-        let slot = self.free();
+        let slot = self.take(Kind::Epoll);
         let flags = self.random.pick(&["0", "EPOLL_CLOEXEC"]);
         self.say(&format!("epoll_create1 {slot} {flags}"));
-        self.slots[slot] = Some(Kind::Epoll);
         for _ in 0..3 {
             if let Some(member) = self.one(|kind| kind != Kind::Epoll) {
                 let events = calls::interest(self);

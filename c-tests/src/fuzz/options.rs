@@ -1,6 +1,6 @@
 //! The options that are set and read.
 
-use super::generate::{Generator, Kind};
+use super::generate::{Generator, Kind, Slot};
 
 /// An option, and values that it is set to.
 type Choice = (&'static str, &'static str, &'static [&'static str]);
@@ -59,7 +59,7 @@ const OF_IP: [Choice; 12] = [
 ];
 
 /// Sets an option or reads it.
-pub fn option(g: &mut Generator, slot: i64, kind: Option<Kind>) {
+pub fn option(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     let tcp = matches!(kind, Some(Kind::Tcp(_) | Kind::Listener(_)));
     let (level, name, values) = match g.random.below(10) {
         0..=5 => *g.random.pick(&OF_SOCKETS),

@@ -43,7 +43,8 @@ fn simplify(least: &mut Script, fails: &mut impl FnMut(&Script) -> bool) {
     }
 }
 
-/// What an argument can be made into, the simplest first; each is simpler, so that this ends.
+/// What an argument can be made into, the simplest first; each is simpler, so that this ends. Slots stay as they are: with one for two a
+/// program is no simpler to read.
 fn simpler(call: &Call, argument: usize) -> Vec<Argument> {
     match &call.arguments[argument] {
         Argument::Number(number) => {
