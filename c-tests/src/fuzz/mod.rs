@@ -34,6 +34,9 @@ const WORKERS: usize = 6;
 /// How often a difference must show to count.
 const REPEATS: usize = 3;
 
+/// How long one difference may be shrunk.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// Runs scripts until the time is over; 0 when nothing differed.
 pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
     let _ = crate::raise_open_files();
@@ -159,7 +162,11 @@ impl Session<'_> {
         if known {
             return Ok(());
         }
+        let begin = Instant::now();
         let least = shrink::shrink(script, |candidate| {
+            if begin.elapsed() > PATIENCE {
+                return false;
+            }
             let again = self.differs(abi, candidate);
             matches!(again, Ok(Some(again)) if again.signature() == signature)
         });

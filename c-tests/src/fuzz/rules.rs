@@ -74,21 +74,22 @@ impl Rules {
     }
 }
 
-/// Whether a text is of a pattern, in which `*` stands for anything.
+/// Whether a text is of a pattern, in which `*` stands for anything and `<n>` for a number.
 fn matches(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
-    let mut rest = rest;
-    let mut last = None;
-    for part in parts {
-        match rest.find(part) {
-            Some(place) => rest = &rest[place + part.len()..],
-            None => return false,
-        }
-        last = Some(part);
+    if let Some(rest) = pattern.strip_prefix('*') {
+        return text.char_indices().any(|(at, _)| matches(rest, &text[at..])) || matches(rest, "");
     }
-    // What stands at the end must stand at the end.
-    last.is_none_or(|part| text.ends_with(part)) && (last.is_some() || rest.is_empty())
+    if let Some(rest) = pattern.strip_prefix("<n>") {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        return digits > 0 && matches(rest, &text[digits..]);
+    }
+    match (pattern.chars().next(), text.chars().next()) {
+        (None, None) => true,
+        (Some(wanted), Some(found)) if wanted == found => {
+            matches(&pattern[wanted.len_utf8()..], &text[found.len_utf8()..])
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +105,8 @@ mod tests {
         assert!(!matches("*: 0", "recv s0 tcp4: 01"));
         assert!(!matches("recv", "recv 0"));
         assert!(!matches("send *", "sendto 0"));
+        assert!(matches("*: <n>", "send s0 tcp4: 100"));
+        assert!(!matches("*: <n>", "send s0 tcp4: -1 EPIPE"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 use xtask::repo;
 
 /// How long a script may take.
-const LIMIT: Duration = Duration::from_secs(8);
+const LIMIT: Duration = Duration::from_secs(4);
 /// More than any trace has.
 const OUTPUT_MOST: usize = 1 << 20;
 

@@ -213,7 +213,10 @@ impl<H: Host> Connection<H> {
         self.receiving.wanted = 0;
         let len = if take.flags.contains(MsgFlags::PEEK) {
             self.receiving.wanted = take.target;
-            self.counting(|receiving| receiving.peek(buffers, room))
+            // With MSG_TRUNC nothing is written, as nothing is where bytes are taken.
+            let into: &mut [IoSliceMut<'_>] =
+                if take.flags.contains(MsgFlags::TRUNC) { &mut [] } else { buffers };
+            self.counting(|receiving| receiving.peek(into, room))
         } else if take.flags.contains(MsgFlags::TRUNC) {
             self.counting(|receiving| receiving.discard(room))
         } else {
