@@ -176,7 +176,8 @@ SHARED socklen_t make_address(union name *a, long form, long of, long shorter) {
             a->in6.sin6_addr.s6_addr[15] = 1;
         if (form == MAPPED)
             memcpy(a->in6.sin6_addr.s6_addr + 10, "\xff\xff\x7f\0\0\1", 6);
-        len = sizeof a->in6;
+        // wasi-libc's structure has room behind it.
+        len = 28;
     } else if (form == UNSPEC || form == ODD) {
         a->any.sa_family = form == ODD ? 99 : AF_UNSPEC;
         len = 16;
@@ -313,7 +314,7 @@ SHARED void do_connect(long s, long form, long of, long shorter) {
 SHARED void do_accept(long t, long s, long room, long flags) {
     union name a;
     socklen_t len = (socklen_t)room;
-    if (!may_call(s, POLLIN, 0)) {
+    if (kind_of(s) != UDP4 && kind_of(s) != UDP6 && !may_call(s, POLLIN, 0)) {
         would_wait("accept", s);
         return;
     }

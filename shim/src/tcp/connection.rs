@@ -236,6 +236,10 @@ impl<H: Host> Connection<H> {
 
     /// What is to be expected when the queue is empty.
     pub fn input(&mut self, has_bytes: bool) -> Input {
+        if self.error == Some(Errno::EPIPE) {
+            // A reset after an end in order is for those that send.
+            return Input::Ended;
+        }
         let error = if has_bytes { self.error } else { self.error.take() };
         match error {
             Some(error) => Input::Failed(error),
