@@ -141,7 +141,12 @@ impl<H: Host> OwnEnds<H> {
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
             State::Connected(connection) if connection.is_over() => resets = false,
-            State::Connected(connection) => resets |= connection.has_unread_data(),
+            State::Connected(connection) => {
+                resets |= connection.has_unread_data();
+                if resets {
+                    connection.give_up();
+                }
+            }
             _ => return,
         }
         for pairs in all {
