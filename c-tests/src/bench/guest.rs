@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use wasmtime::component::{Component, Linker, ResourceTable};
 use wasmtime::{Config, Engine, ResourceLimiter, Store};
+use wasmtime_wasi::cli::{AsyncStdinStream, AsyncStdoutStream};
 use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
@@ -124,7 +125,34 @@ impl Host {
         output_most: usize,
     ) -> Result<(Outcome, Ending)> {
         let output = MemoryOutputPipe::new(output_most);
-        builder.stdout(output.clone()).allow_blocking_current_thread(true);
+        builder.stdout(output.clone());
+        let (memory, ending) = self.execute(guest, builder, limit)?;
+        let output = String::from_utf8_lossy(&output.contents()).into_owned();
+        Ok((Outcome { output, memory }, ending))
+    }
+
+    /// Runs a component that talks with another by the lines of a socket, and gives how it ended.
+    pub fn talk(
+        &self,
+        guest: &Guest,
+        mut builder: WasiCtxBuilder,
+        socket: std::os::unix::net::UnixStream,
+        limit: Duration,
+    ) -> Result<Ending> {
+        let _context = self.runtime.enter();
+        socket.set_nonblocking(true)?;
+        let (input, output) = tokio::net::UnixStream::from_std(socket)?.into_split();
+        builder.stdin(AsyncStdinStream::new(input)).stdout(AsyncStdoutStream::new(OUTPUT_MOST, output));
+        Ok(self.execute(guest, builder, limit)?.1)
+    }
+
+    fn execute(
+        &self,
+        guest: &Guest,
+        mut builder: WasiCtxBuilder,
+        limit: Duration,
+    ) -> Result<(usize, Ending)> {
+        builder.allow_blocking_current_thread(true);
         builder.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
         builder.socket_addr_check(|_, _| Box::pin(async { true }));
         let context = builder.build();
@@ -146,8 +174,7 @@ impl Host {
                 None => Ending::Trap(anyhow::Error::from(error)),
             },
         };
-        let output = String::from_utf8_lossy(&output.contents()).into_owned();
-        Ok((Outcome { output, memory: store.data().memory.0 }, ending))
+        Ok((store.data().memory.0, ending))
     }
 
     /// Runs a component and counts what it asks of the host.

@@ -1,7 +1,7 @@
 //! Where two traces of one script part.
 
 use super::rules::Rules;
-use super::script::Script;
+use super::script::{Call, Script};
 
 /// One call with what came of it.
 #[derive(Clone, Copy)]
@@ -55,7 +55,8 @@ pub fn compare(script: &Script, native: &str, ours: &str, rules: &Rules) -> Opti
     if native == ours {
         return None;
     }
-    let calls: Vec<String> = script.0.iter().map(ToString::to_string).collect();
+    let plain = |call: &Call| Call { by_peer: false, ..call.clone() }.to_string();
+    let calls: Vec<String> = script.0.iter().map(plain).collect();
     let (native, ours): (Vec<&str>, Vec<&str>) = (native.lines().collect(), ours.lines().collect());
     for place in 0..native.len().max(ours.len()) {
         let line = |lines: &[&'_ str]| lines.get(place).map_or(String::new(), |line| (*line).to_owned());

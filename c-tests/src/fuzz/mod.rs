@@ -4,6 +4,7 @@ mod calls;
 mod compare;
 mod generate;
 mod options;
+mod pair;
 mod random;
 mod report;
 mod rules;

@@ -1,7 +1,7 @@
 //! What a run found, in figures and programs.
 
 use super::rules::Rules;
-use super::run::write_program;
+use super::run::write;
 use super::script::Script;
 use super::{ABIS, Variant};
 use anyhow::Result;
@@ -105,7 +105,13 @@ pub fn print(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
             fault.number
         );
         print!("{}", beside(&fault.least, &fault.native, &fault.ours));
-        println!("    {}\n", write_program(&fault.name(), &fault.least.program())?.display());
+        // What two processes do is no program of one: `--script` shows it.
+        let path = if fault.least.has_peer() {
+            write(&fault.name(), "script", &fault.least.to_string())
+        } else {
+            write(&fault.name(), "c", &fault.least.program())
+        };
+        println!("    {}\n", path?.display());
     }
     for gone in &figures.went_away {
         println!("went away: {gone}");

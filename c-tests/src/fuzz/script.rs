@@ -35,9 +35,14 @@ impl From<&str> for Argument {
     }
 }
 
+/// What stands before a call of the other process.
+pub const PEER: &str = "peer";
+
 /// One call of `calls.h`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Call {
+    /// Whether the other process makes it.
+    pub by_peer: bool,
     /// Its name there, without `do_`.
     pub name: String,
     /// What it is given.
@@ -48,13 +53,18 @@ impl Call {
     /// A call from a line of a script.
     pub fn read(line: &str) -> Option<Self> {
         let mut words = line.split_whitespace();
-        let name = words.next()?.to_owned();
-        Some(Self { name, arguments: words.map(Argument::from).collect() })
+        let first = words.next()?;
+        let by_peer = first == PEER;
+        let name = if by_peer { words.next()? } else { first }.to_owned();
+        Some(Self { by_peer, name, arguments: words.map(Argument::from).collect() })
     }
 }
 
 impl Display for Call {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.by_peer {
+            write!(f, "{PEER} ")?;
+        }
         f.write_str(&self.name)?;
         self.arguments.iter().try_for_each(|argument| write!(f, " {argument}"))
     }
@@ -70,12 +80,17 @@ impl Script {
         Self(text.lines().filter_map(Call::read).collect())
     }
 
+    /// Whether there is another process.
+    pub fn has_peer(&self) -> bool {
+        self.0.iter().any(|call| call.by_peer)
+    }
+
     /// The program that makes the calls, for `c-tests/programs`.
     pub fn program(&self) -> String {
         let mut text =
             String::from("/* TODO: the behaviour in a sentence. */\n//@ dir:\n#include \"calls.h\"\n\n");
         text += "int main(void) {\n    start();\n";
-        for Call { name, arguments } in &self.0 {
+        for Call { name, arguments, .. } in &self.0 {
             let arguments: Vec<String> =
                 arguments.iter().map(|argument| argument.to_string().replace('|', " | ")).collect();
             text += &format!("    do_{name}({});\n", arguments.join(", "));
@@ -99,6 +114,9 @@ mod tests {
         let text = "socket 0 AF_INET SOCK_STREAM|SOCK_NONBLOCK 0\nsetopt 0 SOL_SOCKET SO_RCVBUF -1 0 4\n";
         let script = Script::read(text);
         assert_eq!(script.to_string(), text);
+        let pair = "share s0 s15\npeer connect s0 LOOP4 s15 0\n";
+        assert_eq!(Script::read(pair).to_string(), pair);
+        assert!(Script::read(pair).has_peer() && !script.has_peer());
         assert_eq!(script.0[1].arguments[3], Argument::Number(-1));
         let program = script.program();
         assert!(
