@@ -3,6 +3,7 @@
 
 mod bench;
 mod faults;
+mod fuzz;
 mod harness;
 mod load;
 mod networks;
@@ -29,6 +30,8 @@ enum Cli {
     /// Run a component and say at its marks what it has cost
     #[command(hide = true)]
     LoadGuest(load::guest::LoadGuest),
+    /// Compare random sequences of calls with Linux
+    Fuzz(xtask::fuzz::Fuzz),
 }
 
 fn main() {
@@ -52,6 +55,7 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Bench(bench) => bench::bench(&bench).map(|()| 0),
         Cli::Load(load) => load::load(&load),
         Cli::LoadGuest(guest) => load::guest::run(&guest),
+        Cli::Fuzz(fuzz) => fuzz::fuzz(&fuzz),
     }
 }
 

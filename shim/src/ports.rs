@@ -29,7 +29,7 @@ pub struct HeldAddress {
 pub enum Event<'a> {
     /// It listens.
     Listens,
-    /// It was to connect, with this answer.
+    /// It began to connect, with this answer.
     Connects(Result<()>),
     /// A listener has accepted it.
     AcceptedBy(&'a dyn Any),

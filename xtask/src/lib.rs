@@ -10,6 +10,7 @@ pub mod dist;
 pub mod exec;
 pub mod faults;
 pub mod flaky;
+pub mod fuzz;
 pub mod host;
 pub mod install;
 pub mod load;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use wasmtime::component::{Component, Linker, ResourceTable};
 use wasmtime::{Config, Engine, ResourceLimiter, Store};
+use wasmtime_wasi::cli::{AsyncStdinStream, AsyncStdoutStream};
 use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
@@ -37,6 +38,18 @@ pub struct Outcome {
     pub output: String,
     /// The size of its memory at the end, in bytes.
     pub memory: usize,
+}
+
+/// How a run ended.
+pub enum Ending {
+    /// With exit status 0.
+    Well,
+    /// With another.
+    Status(i32),
+    /// By a trap.
+    Trap(anyhow::Error),
+    /// Not within its time.
+    Late,
 }
 
 struct State {
@@ -91,12 +104,57 @@ impl Host {
 
     /// Runs a component to its end.
     pub fn run(&self, guest: &Guest, arguments: &[String]) -> Result<Outcome> {
-        let output = MemoryOutputPipe::new(OUTPUT_MOST);
         let mut builder = WasiCtxBuilder::new();
-        builder.stdout(output.clone()).inherit_stderr().allow_blocking_current_thread(true);
+        builder.inherit_stderr().arg("bench").args(arguments);
+        let said = || format!("{} {}", guest.name, arguments.join(" "));
+        let (outcome, ending) = self.start(guest, builder, LIMIT, OUTPUT_MOST)?;
+        match ending {
+            Ending::Well => Ok(outcome),
+            Ending::Late => bail!("{} did not end within {} s", said(), LIMIT.as_secs()),
+            Ending::Status(status) => bail!("{} ended with exit status {status}", said()),
+            Ending::Trap(error) => Err(error.context(said())),
+        }
+    }
+
+    /// Runs a component with the network and what the builder has, and gives how it ended.
+    pub fn start(
+        &self,
+        guest: &Guest,
+        mut builder: WasiCtxBuilder,
+        limit: Duration,
+        output_most: usize,
+    ) -> Result<(Outcome, Ending)> {
+        let output = MemoryOutputPipe::new(output_most);
+        builder.stdout(output.clone());
+        let (memory, ending) = self.execute(guest, builder, limit)?;
+        let output = String::from_utf8_lossy(&output.contents()).into_owned();
+        Ok((Outcome { output, memory }, ending))
+    }
+
+    /// Runs a component that talks with another by the lines of a socket, and gives how it ended.
+    pub fn talk(
+        &self,
+        guest: &Guest,
+        mut builder: WasiCtxBuilder,
+        socket: std::os::unix::net::UnixStream,
+        limit: Duration,
+    ) -> Result<Ending> {
+        let _context = self.runtime.enter();
+        socket.set_nonblocking(true)?;
+        let (input, output) = tokio::net::UnixStream::from_std(socket)?.into_split();
+        builder.stdin(AsyncStdinStream::new(input)).stdout(AsyncStdoutStream::new(OUTPUT_MOST, output));
+        Ok(self.execute(guest, builder, limit)?.1)
+    }
+
+    fn execute(
+        &self,
+        guest: &Guest,
+        mut builder: WasiCtxBuilder,
+        limit: Duration,
+    ) -> Result<(usize, Ending)> {
+        builder.allow_blocking_current_thread(true);
         builder.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
         builder.socket_addr_check(|_, _| Box::pin(async { true }));
-        builder.arg("bench").args(arguments);
         let context = builder.build();
         let state = State { context, table: ResourceTable::new(), memory: Memory(0) };
         let mut store = Store::new(&self.engine, state);
@@ -105,22 +163,18 @@ impl Host {
             let command: Command = guest.ready.instantiate_async(&mut store).await?;
             command.wasi_cli_run().call_run(&mut store).await
         };
-        let answer = self.runtime.block_on(async { tokio::time::timeout(LIMIT, run).await });
-        let Ok(answer) = answer else {
-            bail!("{} {} did not end within {} s", guest.name, arguments.join(" "), LIMIT.as_secs())
-        };
-        let said = || format!("{} {}", guest.name, arguments.join(" "));
-        match answer {
-            Ok(Ok(())) => {}
-            Ok(Err(())) => bail!("{} ended with exit status 1", said()),
-            Err(error) => match error.downcast_ref::<I32Exit>() {
-                Some(I32Exit(0)) => {}
-                Some(I32Exit(status)) => bail!("{} ended with exit status {status}", said()),
-                None => return Err(anyhow::Error::from(error).context(said())),
+        let answer = self.runtime.block_on(async { tokio::time::timeout(limit, run).await });
+        let ending = match answer {
+            Err(_) => Ending::Late,
+            Ok(Ok(Ok(()))) => Ending::Well,
+            Ok(Ok(Err(()))) => Ending::Status(1),
+            Ok(Err(error)) => match error.downcast_ref::<I32Exit>() {
+                Some(I32Exit(0)) => Ending::Well,
+                Some(I32Exit(status)) => Ending::Status(*status),
+                None => Ending::Trap(anyhow::Error::from(error)),
             },
-        }
-        let output = String::from_utf8_lossy(&output.contents()).into_owned();
-        Ok(Outcome { output, memory: store.data().memory.0 })
+        };
+        Ok((store.data().memory.0, ending))
     }
 
     /// Runs a component and counts what it asks of the host.

@@ -2,7 +2,7 @@
 //! against the same native peer. Their runs take turns, so that what else the machine does meets all of them.
 
 pub mod count;
-mod guest;
+pub mod guest;
 mod plot;
 mod report;
 mod rows;

@@ -64,11 +64,12 @@ pub unsafe fn destination(
     let socket = open.socket()?;
     match (socket.family(), socket.is_stream()) {
         (Family::Unix, _) if bytes.is_empty() => Ok(None),
-        (Family::Unix, _) => Ok(Some(sockaddr::decode(bytes, Family::Unix)?)),
+        // What is wrong with it is told when it is looked at.
+        (Family::Unix, _) => Ok(Some(sockaddr::decode(bytes, Family::Unix).unwrap_or_else(Address::Wrong))),
         // TCP does not look at it.
         (Family::Inet | Family::Inet6, true) => Ok(None),
         (family @ (Family::Inet | Family::Inet6), false) => {
-            Ok(Some(sockaddr::decode_receiver(bytes, family)?))
+            Ok(Some(sockaddr::decode_receiver(bytes, family).unwrap_or_else(Address::Wrong)))
         }
     }
 }

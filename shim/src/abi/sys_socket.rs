@@ -39,6 +39,15 @@ fn check_protocol(protocol: c_int, known: c_int) -> Result<()> {
     }
 }
 
+/// Whether an Internet socket may be of that type and protocol.
+pub fn check_internet(kind: c_int, protocol: c_int) -> Result<()> {
+    match kind {
+        SOCK_STREAM => check_protocol(protocol, IPPROTO_TCP),
+        SOCK_DGRAM => check_protocol(protocol, IPPROTO_UDP),
+        _ => check_protocol(protocol, 0).and(Err(Errno::EPROTONOSUPPORT)),
+    }
+}
+
 fn stream(family: Family, protocol: c_int) -> Made {
     check_protocol(protocol, IPPROTO_TCP)?;
     Ok(Rc::new(Tcp::new(family)))
@@ -57,7 +66,7 @@ fn make(family: c_int, kind: c_int, protocol: c_int) -> Made {
     match kind {
         SOCK_STREAM => stream(family, protocol),
         SOCK_DGRAM => datagram(family, protocol),
-        _ => check_protocol(protocol, 0).and(Err(Errno::EPROTONOSUPPORT)),
+        _ => Err(check_internet(kind, protocol).err().unwrap_or(Errno::EPROTONOSUPPORT)),
     }
 }
 
@@ -137,9 +146,14 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen) -> c_int {
     let connect = || {
-        let open = open_socket(fd)?;
+        let open = open_socket(fd);
+        if open.as_ref().is_err_and(|error| *error == Errno::EBADF) {
+            return Err(Errno::EBADF);
+        }
+        // Linux copies the address before it looks what the descriptor leads to.
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len)? };
+        let open = open?;
         let socket = open.socket()?;
         let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
         // Linux reads the family first, for AF_UNSPEC, and the rest when it has seen to the socket.
@@ -187,10 +201,12 @@ pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Sockl
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Socklen, flags: c_int) -> c_int {
     let accept = || {
+        let open = open_socket(fd);
         if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC) != 0 {
-            return Err(Errno::EINVAL);
+            // Linux looks at the flags before it looks what the descriptor leads to.
+            return Err(open.err().filter(|error| *error == Errno::EBADF).unwrap_or(Errno::EINVAL));
         }
-        let (object, peer) = process().accept(&*open_socket(fd)?, !address.is_null())?;
+        let (object, peer) = process().accept(&*open?, !address.is_null())?;
         let accepted = insert(object, flags)?;
         // SAFETY: the caller's contract.
         let given = peer.map_or(Ok(()), |peer| unsafe { sockaddr::give(&peer, address, len) });
@@ -303,7 +319,12 @@ pub unsafe extern "C" fn getsockopt(
         // SAFETY: the caller's contract, and the pointer is not null.
         let room = unsafe { *len };
         if room > i32::MAX as u32 {
-            return Err(Errno::EINVAL);
+            // A level that the socket does not have takes precedence; to ask for SO_ERROR would clear it.
+            let level = match level {
+                SOL_SOCKET => Ok(0),
+                _ => socket_calls::option(&process().context, &open, (level, name), &mut []),
+            };
+            return Err(level.err().filter(|error| *error == Errno::EOPNOTSUPP).unwrap_or(Errno::EINVAL));
         }
         // SAFETY: the caller's contract.
         let value = unsafe { output(value, room as usize)? };

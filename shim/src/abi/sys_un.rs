@@ -88,7 +88,11 @@ pub unsafe extern "C" fn socketpair(
         }
         match family {
             AF_UNIX => {}
-            AF_INET | AF_INET6 => return Err(Errno::EOPNOTSUPP),
+            AF_INET | AF_INET6 => {
+                // Linux makes the sockets before it finds that they cannot be joined.
+                super::sys_socket::check_internet(kind, protocol)?;
+                return Err(Errno::EOPNOTSUPP);
+            }
             _ => return Err(Errno::EAFNOSUPPORT),
         }
         let [first, second] = Local::pair(checked(kind, protocol)?, &LibcFiles);

@@ -35,6 +35,7 @@ impl<H: Host> Node<H> {
             _ if self.kind == Kind::SeqPacket => None,
             None => None,
             Some(Address::Local(name)) => Some(name),
+            Some(Address::Wrong(error)) => return Err(*error),
             Some(_) => return Err(Errno::EINVAL),
         };
         self.bind_if_credentials_pass(context)?;

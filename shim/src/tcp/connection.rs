@@ -21,6 +21,8 @@ pub struct Connection<H: Host> {
     remote: Option<Kept>,
     /// Linux's `sk_err`.
     error: Option<Errno>,
+    /// Whether the host holds bytes that nobody will ever take.
+    stuck: bool,
 }
 
 impl<H: Host> Connection<H> {
@@ -39,6 +41,7 @@ impl<H: Host> Connection<H> {
             local: bound_to,
             remote: remote.map(Kept::from),
             error: None,
+            stuck: false,
         }
     }
 
@@ -169,8 +172,19 @@ impl<H: Host> Connection<H> {
         if !self.is_over() {
             // As on Linux, what is left of a connection whose peer had ended in order is a broken pipe.
             let finished = self.receiving.state() == Receiving::Finished;
+            self.give_up();
             self.lose(Some(if finished { Errno::EPIPE } else { Errno::ECONNRESET }));
         }
+    }
+
+    /// What the host has not passed on is lost, because the other end is reset.
+    pub fn give_up(&mut self) {
+        self.stuck = !self.is_settled();
+    }
+
+    /// Whether the host would wait for ever when the connection is dropped.
+    pub fn is_stuck(&self) -> bool {
+        self.stuck
     }
 
     /// Looks whether the peer has ended or gone, without reading far ahead.
@@ -213,7 +227,10 @@ impl<H: Host> Connection<H> {
         self.receiving.wanted = 0;
         let len = if take.flags.contains(MsgFlags::PEEK) {
             self.receiving.wanted = take.target;
-            self.counting(|receiving| receiving.peek(buffers, room))
+            // With MSG_TRUNC nothing is written, as nothing is where bytes are taken.
+            let into: &mut [IoSliceMut<'_>] =
+                if take.flags.contains(MsgFlags::TRUNC) { &mut [] } else { buffers };
+            self.counting(|receiving| receiving.peek(into, room))
         } else if take.flags.contains(MsgFlags::TRUNC) {
             self.counting(|receiving| receiving.discard(room))
         } else {
@@ -233,6 +250,10 @@ impl<H: Host> Connection<H> {
 
     /// What is to be expected when the queue is empty.
     pub fn input(&mut self, has_bytes: bool) -> Input {
+        if self.error == Some(Errno::EPIPE) {
+            // A reset after an end in order is for those that send.
+            return Input::Ended;
+        }
         let error = if has_bytes { self.error } else { self.error.take() };
         match error {
             Some(error) => Input::Failed(error),

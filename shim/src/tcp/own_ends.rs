@@ -103,10 +103,6 @@ impl<H: Host> OwnEnds<H> {
         let remote = client.inner.borrow_mut().connection().and_then(Connection::remote);
         let Some(remote) = remote else { return };
         let client = Rc::downgrade(&client.inner);
-        // The call that begins a connection tells of it, and the one that reports it.
-        if self.waiting.borrow().iter().any(|Pair(_, waiting)| waiting.ptr_eq(&client)) {
-            return;
-        }
         for listener in self.listeners.borrow().iter() {
             if listener.upgrade().is_some_and(|inner| inner.borrow().listens_at(remote)) {
                 note(&self.waiting, Pair(listener.clone(), client));
@@ -145,7 +141,12 @@ impl<H: Host> OwnEnds<H> {
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
             State::Connected(connection) if connection.is_over() => resets = false,
-            State::Connected(connection) => resets |= connection.has_unread_data(),
+            State::Connected(connection) => {
+                resets |= connection.has_unread_data();
+                if resets {
+                    connection.give_up();
+                }
+            }
             _ => return,
         }
         for pairs in all {

@@ -41,7 +41,8 @@ impl<H: Host> Udp<H> {
             Ok((remote, self.aim(inner, remote)?))
         })?;
         if let Some(name) = &mut inner.name {
-            name.route = Some(route);
+            // As on Linux, the address of the first way stays until the peer is given up.
+            name.route.get_or_insert(route);
         }
         inner.peer = Some(remote);
         Ok(())

@@ -109,7 +109,13 @@ impl<H: Host> Udp<H> {
             refuse_ipv4(len, message.flags)?;
         }
         let to = match &message.to {
-            Some(Address::Inet(to)) if to.port() == 0 => return Err(Errno::EINVAL),
+            Some(Address::Inet(to)) if to.port() == 0 => {
+                // That IPv4 is out of reach takes precedence.
+                let name =
+                    inner.name.as_ref().filter(|_| self.config.family == Family::Inet6 && to.is_ipv4());
+                name.map_or(Ok(()), |name| self.reaches(name, IpFamily::V4))?;
+                return Err(Errno::EINVAL);
+            }
             Some(Address::Inet(to)) => self.remote(inner, *to)?,
             Some(Address::Local(_)) => return Err(Errno::EAFNOSUPPORT),
             Some(Address::Wrong(error)) => return Err(*error),
@@ -118,6 +124,7 @@ impl<H: Host> Udp<H> {
                 if self.config.family == Family::Inet6
                     && inner.peer.is_some_and(|to| to.is_ipv4() && to.port() == 0) =>
             {
+                refuse_ipv4(len, message.flags)?;
                 return Err(Errno::EINVAL);
             }
             Some(Address::Unspecified) | None => inner.peer.ok_or(Errno::EDESTADDRREQ)?,

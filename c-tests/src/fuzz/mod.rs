@@ -1,0 +1,183 @@
+//! Random sequences of calls, made natively and on both ABIs by one driver; what differs is shrunk to the least program that shows it.
+
+mod calls;
+mod compare;
+mod generate;
+mod options;
+mod pair;
+mod random;
+mod report;
+mod rules;
+mod run;
+mod script;
+mod shrink;
+
+use crate::harness::program::Variant;
+use anyhow::{Context, Result};
+use compare::{Difference, compare};
+use report::{Fault, Figures};
+use rules::Rules;
+use run::Runner;
+use script::Script;
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use xtask::fuzz::Fuzz;
+use xtask::progress::Step;
+use xtask::repo;
+
+/// The ABIs that are compared with Linux.
+pub const ABIS: [Variant; 2] = [Variant::P1, Variant::P2];
+/// How many scripts run at once: they spend most of their time waiting for the loopback.
+const WORKERS: usize = 6;
+/// How often a difference must show to count.
+const REPEATS: usize = 3;
+
+/// How long one difference may be shrunk.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Runs scripts until the time is over; 0 when nothing differed.
+pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
+    let _ = crate::raise_open_files();
+    let rules = Rules::read(&fs::read_to_string(repo::path("c-tests/fuzz/rules.txt"))?)?;
+    let runner = Runner::new()?;
+    if let Some(file) = &fuzz.script {
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        return show(&runner, &Script::read(&text), &rules);
+    }
+    let random = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |time| time.as_secs());
+    let seed = fuzz.seed.unwrap_or_else(random);
+    let begin = Instant::now();
+    let session = Session {
+        runner: &runner,
+        rules: &rules,
+        seed,
+        end: begin + Duration::from_secs(fuzz.seconds),
+        next: AtomicU64::new(0),
+        found: Mutex::default(),
+    };
+    let step = Step::begin(format!("random calls for {} s, seed {seed}", fuzz.seconds));
+    let outcomes: Vec<Result<Figures>> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(|| session.work())).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Ok(Figures::default()))).collect()
+    });
+    let mut figures = Figures { seed, seconds: begin.elapsed().as_secs(), ..Figures::default() };
+    for outcome in outcomes {
+        figures.add(&outcome?);
+    }
+    step.done();
+    let faults: Vec<Fault> = session.found.into_inner().unwrap_or_default().into_values().flatten().collect();
+    report::print(&figures, &faults, &rules)?;
+    if fuzz.write_docs {
+        report::write_docs(&figures, &faults, &rules)?;
+    }
+    Ok(i32::from(!faults.is_empty()))
+}
+
+/// Shows one script's traces beside each other.
+fn show(runner: &Runner, script: &Script, rules: &Rules) -> Result<i32> {
+    let native = runner.trace(Variant::Native, script)?;
+    let mut code = 0;
+    for abi in ABIS {
+        let ours = runner.trace(abi, script)?;
+        println!("{}:\n{}", abi.name(), report::beside(script, &native, &ours));
+        if let Some(difference) = compare(script, &native, &ours, rules) {
+            println!("differs at call {}: {}", difference.place + 1, difference.signature());
+            code = 1;
+        }
+    }
+    Ok(code)
+}
+
+/// What the workers share.
+struct Session<'a> {
+    runner: &'a Runner,
+    rules: &'a Rules,
+    seed: u64,
+    end: Instant,
+    next: AtomicU64,
+    /// By signature; nothing while it is looked at.
+    found: Mutex<BTreeMap<String, Option<Fault>>>,
+}
+
+impl Session<'_> {
+    fn work(&self) -> Result<Figures> {
+        let mut figures = Figures::default();
+        while Instant::now() < self.end {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            let script = generate::script(self.seed, number);
+            figures.sequences += 1;
+            figures.calls += script.0.len() as u64;
+            let native = self.runner.trace(Variant::Native, &script)?;
+            for abi in ABIS {
+                let ours = self.runner.trace(abi, &script)?;
+                if let Some(difference) = compare(&script, &native, &ours, self.rules) {
+                    self.look(number, abi, &script, &difference, &mut figures)?;
+                }
+            }
+        }
+        Ok(figures)
+    }
+
+    /// What a script's difference is, if it has one.
+    fn differs(&self, abi: Variant, script: &Script) -> Result<Option<Difference>> {
+        let native = self.runner.trace(Variant::Native, script)?;
+        Ok(compare(script, &native, &self.runner.trace(abi, script)?, self.rules))
+    }
+
+    /// Whether the difference shows as often as one must.
+    fn repeats(&self, abi: Variant, script: &Script, signature: &str) -> Result<bool> {
+        for _ in 0..REPEATS {
+            if self.differs(abi, script)?.is_none_or(|again| again.signature() != signature) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn look(
+        &self,
+        number: u64,
+        abi: Variant,
+        script: &Script,
+        difference: &Difference,
+        figures: &mut Figures,
+    ) -> Result<()> {
+        let signature = difference.signature();
+        if !self.repeats(abi, script, &signature)? {
+            figures.went_away.push(format!("script {number} on {}: {signature}", abi.name()));
+            return Ok(());
+        }
+        *figures.differences.entry(abi).or_default() += 1;
+        let known = {
+            let mut found = self.found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            let known = found.contains_key(&signature);
+            let entry = found.entry(signature.clone()).or_default();
+            if let Some(fault) = entry {
+                fault.times += 1;
+            }
+            known
+        };
+        if known {
+            return Ok(());
+        }
+        let begin = Instant::now();
+        let least = shrink::shrink(script, |candidate| {
+            if begin.elapsed() > PATIENCE {
+                return false;
+            }
+            let again = self.differs(abi, candidate);
+            matches!(again, Ok(Some(again)) if again.signature() == signature)
+        });
+        // Chance may have let a call go that was needed.
+        let least = if self.repeats(abi, &least, &signature)? { least } else { script.clone() };
+        let native = self.runner.trace(Variant::Native, &least)?;
+        let ours = self.runner.trace(abi, &least)?;
+        let fault = Fault { signature: signature.clone(), number, abi, least, native, ours, times: 1 };
+        let mut found = self.found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        found.insert(signature, Some(fault));
+        Ok(())
+    }
+}

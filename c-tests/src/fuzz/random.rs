@@ -1,0 +1,60 @@
+//! Numbers that a seed decides.
+
+/// A source of numbers: SplitMix64.
+pub struct Random(u64);
+
+impl Random {
+    /// The source of one script of a run.
+    pub fn new(seed: u64, script: u64) -> Self {
+        let mut random = Self(seed ^ script.wrapping_mul(0xd134_2543_de82_ef95));
+        random.next();
+        random
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below another, 0 below 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound.max(1) as u64) as usize
+    }
+
+    /// True so many times in a hundred.
+    pub fn percent(&mut self, times: usize) -> bool {
+        self.below(100) < times
+    }
+
+    /// One of several.
+    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+        &choices[self.below(choices.len())]
+    }
+
+    /// One of several, each as often as its weight says.
+    pub fn weighed<'a, T>(&mut self, choices: &'a [(usize, T)]) -> &'a T {
+        let mut place = self.below(choices.iter().map(|(weight, _)| weight).sum());
+        let found = choices.iter().find(|(weight, _)| {
+            let here = place < *weight;
+            place = place.saturating_sub(*weight);
+            here
+        });
+        &found.unwrap_or(&choices[0]).1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_of_nothing_is_never_drawn_and_others_are() {
+        let mut random = Random::new(1, 2);
+        let drawn: Vec<char> = (0..200).map(|_| *random.weighed(&[(1, 'a'), (0, 'b'), (3, 'c')])).collect();
+        assert!(!drawn.contains(&'b') && drawn.contains(&'a'));
+        assert!(drawn.iter().filter(|letter| **letter == 'c').count() > 100);
+    }
+}

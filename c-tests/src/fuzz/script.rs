@@ -1,0 +1,127 @@
+//! A sequence of calls, in the two forms it has: the lines that the driver reads, and a C program.
+
+use std::fmt::{self, Display, Formatter};
+
+/// What a call is given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Argument {
+    /// A number, often that of a slot.
+    Number(i64),
+    /// Names of constants, joined by `|`.
+    Names(Vec<String>),
+}
+
+impl Display for Argument {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Names(names) => f.write_str(&names.join("|")),
+        }
+    }
+}
+
+impl From<i64> for Argument {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        match text.parse() {
+            Ok(number) => Self::Number(number),
+            Err(_) => Self::Names(text.split('|').map(str::to_owned).collect()),
+        }
+    }
+}
+
+/// What stands before a call of the other process.
+pub const PEER: &str = "peer";
+
+/// One call of `calls.h`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// Whether the other process makes it.
+    pub by_peer: bool,
+    /// Its name there, without `do_`.
+    pub name: String,
+    /// What it is given.
+    pub arguments: Vec<Argument>,
+}
+
+impl Call {
+    /// A call from a line of a script.
+    pub fn read(line: &str) -> Option<Self> {
+        let mut words = line.split_whitespace();
+        let first = words.next()?;
+        let by_peer = first == PEER;
+        let name = if by_peer { words.next()? } else { first }.to_owned();
+        Some(Self { by_peer, name, arguments: words.map(Argument::from).collect() })
+    }
+}
+
+impl Display for Call {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.by_peer {
+            write!(f, "{PEER} ")?;
+        }
+        f.write_str(&self.name)?;
+        self.arguments.iter().try_for_each(|argument| write!(f, " {argument}"))
+    }
+}
+
+/// A sequence of calls.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Script(pub Vec<Call>);
+
+impl Script {
+    /// A script from its lines.
+    pub fn read(text: &str) -> Self {
+        Self(text.lines().filter_map(Call::read).collect())
+    }
+
+    /// Whether there is another process.
+    pub fn has_peer(&self) -> bool {
+        self.0.iter().any(|call| call.by_peer)
+    }
+
+    /// The program that makes the calls, for `c-tests/programs`.
+    pub fn program(&self) -> String {
+        let mut text =
+            String::from("/* TODO: the behaviour in a sentence. */\n//@ dir:\n#include \"calls.h\"\n\n");
+        text += "int main(void) {\n    start();\n";
+        for Call { name, arguments, .. } in &self.0 {
+            let arguments: Vec<String> =
+                arguments.iter().map(|argument| argument.to_string().replace('|', " | ")).collect();
+            text += &format!("    do_{name}({});\n", arguments.join(", "));
+        }
+        text + "    return 0;\n}\n"
+    }
+}
+
+impl Display for Script {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|call| writeln!(f, "{call}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_reads_back_as_it_was_written() {
+        let text = "socket 0 AF_INET SOCK_STREAM|SOCK_NONBLOCK 0\nsetopt 0 SOL_SOCKET SO_RCVBUF -1 0 4\n";
+        let script = Script::read(text);
+        assert_eq!(script.to_string(), text);
+        let pair = "share s0 s15\npeer connect s0 LOOP4 s15 0\n";
+        assert_eq!(Script::read(pair).to_string(), pair);
+        assert!(Script::read(pair).has_peer() && !script.has_peer());
+        assert_eq!(script.0[1].arguments[3], Argument::Number(-1));
+        let program = script.program();
+        assert!(
+            program.contains("    do_socket(0, AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"),
+            "{program}"
+        );
+    }
+}
