@@ -204,11 +204,8 @@ impl<H: Host> Process<H> {
         });
         // At the time-out the answer is what the call would have said if it could not wait.
         let answer = answer.map_err(|error| first.filter(|_| error == Errno::EAGAIN).unwrap_or(error));
-        // Before a listener of the component's own can have accepted the connection, it hears of it. The call that reports how an attempt
-        // ended may come later.
-        if answer.err().or(first) == Some(Errno::EINPROGRESS) {
-            self.context.tcp_ports.tell(open.object.as_any(), Event::Connects(answer));
-        }
+        // Before a listener of the component's own can have accepted the connection, it hears of it.
+        self.context.tcp_ports.tell(open.object.as_any(), Event::Connects(first.or(answer.err())));
         answer
     }
 

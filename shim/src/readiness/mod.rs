@@ -200,20 +200,20 @@ impl<H: Host> Waiter<H> {
         answer
     }
 
-    /// Before work that the host would only put off, where it has had no turn for long.
-    pub fn keep_up(&self) {
-        if self.turn.is_due() {
+    /// Before work that the host would only put off, it gets its turn where it has had none for long; tells whether it did.
+    pub fn keep_up(&self) -> bool {
+        let is_due = self.turn.is_due();
+        if is_due {
             self.turn.give();
         }
+        is_due
     }
 
     /// A call that may not wait has found nothing: where the program has gone on for long without a wait, the host gets its turn, and the
     /// call is worth another attempt.
+    #[inline(never)] // It would stand in every call that may not wait.
     pub fn give_way(&self) -> bool {
-        let due = self.turn.is_due();
-        if due {
-            self.turn.give();
-        }
+        let due = self.keep_up();
         // A program that never waits has no other moment for an end that stands behind its data, and may be its own peer.
         self.drains.advance() || due
     }

@@ -21,8 +21,6 @@ pub struct Connection<H: Host> {
     remote: Option<Kept>,
     /// Linux's `sk_err`.
     error: Option<Errno>,
-    /// Whether the host holds bytes that nobody will ever take.
-    stuck: bool,
 }
 
 impl<H: Host> Connection<H> {
@@ -41,7 +39,6 @@ impl<H: Host> Connection<H> {
             local: bound_to,
             remote: remote.map(Kept::from),
             error: None,
-            stuck: false,
         }
     }
 
@@ -172,19 +169,8 @@ impl<H: Host> Connection<H> {
         if !self.is_over() {
             // As on Linux, what is left of a connection whose peer had ended in order is a broken pipe.
             let finished = self.receiving.state() == Receiving::Finished;
-            self.give_up();
             self.lose(Some(if finished { Errno::EPIPE } else { Errno::ECONNRESET }));
         }
-    }
-
-    /// What the host has not passed on is lost, because the other end is reset.
-    pub fn give_up(&mut self) {
-        self.stuck = !self.is_settled();
-    }
-
-    /// Whether the host would wait for ever when the connection is dropped.
-    pub fn is_stuck(&self) -> bool {
-        self.stuck
     }
 
     /// Looks whether the peer has ended or gone, without reading far ahead.
@@ -225,13 +211,13 @@ impl<H: Host> Connection<H> {
     pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], take: &Take, patient: bool) -> Taken {
         let room = total_mut(buffers).saturating_sub(take.offset);
         self.receiving.wanted = 0;
+        // With MSG_TRUNC nothing is written.
+        let truncates = take.flags.contains(MsgFlags::TRUNC);
+        let buffers: &mut [IoSliceMut<'_>] = if truncates { &mut [] } else { buffers };
         let len = if take.flags.contains(MsgFlags::PEEK) {
             self.receiving.wanted = take.target;
-            // With MSG_TRUNC nothing is written, as nothing is where bytes are taken.
-            let into: &mut [IoSliceMut<'_>] =
-                if take.flags.contains(MsgFlags::TRUNC) { &mut [] } else { buffers };
-            self.counting(|receiving| receiving.peek(into, room))
-        } else if take.flags.contains(MsgFlags::TRUNC) {
+            self.counting(|receiving| receiving.peek(buffers, room))
+        } else if truncates {
             self.counting(|receiving| receiving.discard(room))
         } else {
             self.counting(|receiving| receiving.take(buffers, take.offset, room, patient))
@@ -250,13 +236,15 @@ impl<H: Host> Connection<H> {
 
     /// What is to be expected when the queue is empty.
     pub fn input(&mut self, has_bytes: bool) -> Input {
-        if self.error == Some(Errno::EPIPE) {
+        match self.error {
             // A reset after an end in order is for those that send.
-            return Input::Ended;
-        }
-        let error = if has_bytes { self.error } else { self.error.take() };
-        match error {
-            Some(error) => Input::Failed(error),
+            Some(Errno::EPIPE) => Input::Ended,
+            Some(error) => {
+                if !has_bytes {
+                    self.error = None;
+                }
+                Input::Failed(error)
+            }
             None if self.receiving.is_at_end() => Input::Ended,
             None => Input::Open,
         }

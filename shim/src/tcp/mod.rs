@@ -306,17 +306,14 @@ impl<H: Host> Object<H> for Tcp<H> {
         };
         // What connects, listens or is only bound goes at once.
         let State::Connected(connection) = state else { return };
-        if connection.is_stuck() {
-            // Each end waits for the other to read. The host's sockets go with the program.
-            core::mem::forget(connection);
-            return;
-        }
         let closing = Box::new(Closing(connection));
         match linger {
-            // With 0, what the host has taken goes out, and nobody waits for it.
-            None | Some(0) => context.waiter.drain(closing, linger.map(|_| 0)),
             // Linux takes a negative time as a very long one.
-            Some(seconds) => context.waiter.linger(closing, u64::from(seconds as u32) * 1_000_000_000),
+            Some(seconds) if seconds != 0 => {
+                context.waiter.linger(closing, u64::from(seconds as u32) * 1_000_000_000);
+            }
+            // With 0, what the host has taken goes out, and nobody waits for it.
+            _ => context.waiter.drain(closing, linger.map(|_| 0)),
         }
     }
 

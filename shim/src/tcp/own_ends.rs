@@ -27,6 +27,8 @@ pub struct OwnEnds<H: Host> {
     waiting: RefCell<Vec<Pair<H>>>,
     /// The two ends of each connection.
     joined: RefCell<Vec<Pair<H>>>,
+    /// Ends whose host holds bytes that nobody will ever take: it would wait for that when it gets them back.
+    stuck: RefCell<Vec<End<H>>>,
 }
 
 impl<H: Host> Pair<H> {
@@ -59,15 +61,6 @@ impl<H: Host> Inner<H> {
     }
 }
 
-/// A connection was reset, as one end hears.
-fn reset<H: Host>(end: &End<H>) {
-    if let Some(inner) = end.upgrade()
-        && let Some(connection) = inner.borrow_mut().connection()
-    {
-        connection.reset_by_peer();
-    }
-}
-
 /// Without memory, two ends are as those of different programs.
 fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
     let mut pairs = pairs.borrow_mut();
@@ -79,6 +72,11 @@ fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
     }
 }
 
+/// Each end waits for the other to read. The host's sockets go with the program.
+fn keep<H: Host>(closed: &Tcp<H>) {
+    core::mem::forget(core::mem::replace(&mut closed.inner.borrow_mut().state, State::Closed));
+}
+
 impl<H: Host> OwnEnds<H> {
     /// None.
     pub const fn new() -> Self {
@@ -86,6 +84,7 @@ impl<H: Host> OwnEnds<H> {
             listeners: RefCell::new(Vec::new()),
             waiting: RefCell::new(Vec::new()),
             joined: RefCell::new(Vec::new()),
+            stuck: RefCell::new(Vec::new()),
         }
     }
 
@@ -130,30 +129,51 @@ impl<H: Host> OwnEnds<H> {
         }
     }
 
+    /// A connection was reset, as one end hears.
+    fn resets(&self, end: &End<H>) {
+        if let Some(inner) = end.upgrade()
+            && let Some(connection) = inner.borrow_mut().connection()
+        {
+            let is_stuck = !connection.finish();
+            connection.reset_by_peer();
+            let mut stuck = self.stuck.borrow_mut();
+            stuck.retain(|end| end.strong_count() > 0);
+            if is_stuck && stuck.try_reserve(1).is_ok() {
+                stuck.push(end.clone());
+            }
+        }
+    }
+
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
         let end = Rc::downgrade(&closed.inner);
+        if self.stuck.borrow().iter().any(|stuck| stuck.ptr_eq(&end)) {
+            keep(closed);
+            return;
+        }
         let all = [&self.waiting, &self.joined];
         // The host is asked for unread data only where there is somebody to tell.
         if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(&end).is_some())) {
             return;
         }
         let mut resets = abruptly;
+        let mut is_stuck = false;
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
             State::Connected(connection) if connection.is_over() => resets = false,
             State::Connected(connection) => {
                 resets |= connection.has_unread_data();
-                if resets {
-                    connection.give_up();
-                }
+                is_stuck = resets && !connection.finish();
             }
             _ => return,
+        }
+        if is_stuck {
+            keep(closed);
         }
         for pairs in all {
             pairs.borrow_mut().retain(|pair| {
                 let Some(other) = pair.beside(&end) else { return true };
                 if resets {
-                    reset(other);
+                    self.resets(other);
                 }
                 false
             });
@@ -166,7 +186,8 @@ impl<H: Host> ports::OwnEnds for OwnEnds<H> {
         let Some(socket) = socket.downcast_ref::<Tcp<H>>() else { return };
         match event {
             Event::Listens => self.listens(Rc::downgrade(&socket.inner)),
-            Event::Connects(Ok(()) | Err(Errno::EINPROGRESS)) => self.connects(socket),
+            // It begins. The call that reports how an attempt ended may come when the connection was accepted long ago.
+            Event::Connects(Some(Errno::EINPROGRESS)) => self.connects(socket),
             Event::Connects(_) => {}
             Event::AcceptedBy(listener) => {
                 if let Some(listener) = listener.downcast_ref::<Tcp<H>>() {
