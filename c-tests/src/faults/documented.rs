@@ -25,8 +25,8 @@ impl Documented {
     /// What a program may see, whose source names the functions.
     pub fn of(&self, source: &Path) -> Result<BTreeSet<String>> {
         let text = fs::read_to_string(source).with_context(|| source.display().to_string())?;
-        // What the helpers of the programs call.
-        let helpers = "socket bind listen accept connect getsockname send recv poll";
+        // What the helpers of the programs call, and what the libc does for its streams.
+        let helpers = "socket bind listen accept connect getsockname send recv poll isatty";
         let mut known = BTreeSet::new();
         let mut left: Vec<&str> = words(&text).chain(words(helpers)).collect();
         while let Some(word) = left.pop() {
