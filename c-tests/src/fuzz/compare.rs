@@ -32,6 +32,7 @@ impl Difference {
     pub fn signature(&self) -> String {
         let plain = |line: &str| {
             let words = line.split_whitespace().filter(|word| {
+                let word = word.strip_suffix(':').unwrap_or(word);
                 let is_slot = word.len() > 1 && word.starts_with('s') && word[1..].parse::<u32>().is_ok();
                 let is_sum = word.len() == 8 && word.chars().all(|digit| digit.is_ascii_hexdigit());
                 !is_slot && !is_sum
