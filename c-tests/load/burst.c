@@ -1,5 +1,5 @@
-/* Bursts of 1,000 datagrams of 1 KiB from a peer, and one of them to it: how many arrive. Reading begins when the burst is over, with the
- * receive buffer as it is and with a larger one; or while it comes. */
+/* Bursts of 1,000 datagrams of 1 KiB from a peer, and one of them to it: how many arrive. Reading begins when
+ * the burst is over, with the receive buffer as it is and with a larger one; or while it comes. */
 #include "load.h"
 
 #define BURST 1000

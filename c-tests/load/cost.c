@@ -63,12 +63,12 @@ static void waits(const char *name, void (*wait)(void)) {
     }
 }
 
-#define COST(NAME, CALL)                         \
-    do {                                         \
-        begin_cost();                            \
-        for (int i = 0; i < BATCH; i++)          \
-            CALL;                                \
-        end_cost(NAME, open_now, BATCH);         \
+#define COST(NAME, CALL)                                                                                     \
+    do {                                                                                                     \
+        begin_cost();                                                                                        \
+        for (int i = 0; i < BATCH; i++)                                                                      \
+            CALL;                                                                                            \
+        end_cost(NAME, open_now, BATCH);                                                                     \
     } while (0)
 
 static int new_socket(int type) {

@@ -1,4 +1,5 @@
-/* An epoll server that CONNECTIONS clients use at once, in WAVES: each wave connects, asks some times, and goes. */
+/* An epoll server that CONNECTIONS clients use at once, in WAVES: each wave connects, asks some times, and
+ * goes. */
 #include "load.h"
 #include <sys/epoll.h>
 

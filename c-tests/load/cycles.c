@@ -1,4 +1,5 @@
-/* COUNT connections that are made, used once and closed: `connect` to a peer, `accept` from one, `inside` with both ends here. */
+/* COUNT connections that are made, used once and closed: `connect` to a peer, `accept` from one, `inside`
+ * with both ends here. */
 #include "load.h"
 
 /* What is flat must be so from the first tenth to the last. */

@@ -1,4 +1,5 @@
-/* Where few files may be open: connections until there are no more, both ways, and what comes after. PEER is an echo. */
+/* Where few files may be open: connections until there are no more, both ways, and what comes after. PEER is
+ * an echo. */
 #include "load.h"
 
 #define MOST 500
@@ -9,12 +10,18 @@ static int fds[MOST];
 
 static const char *name_of(int error) {
     switch (error) {
-    case EMFILE: return "EMFILE";
-    case ENFILE: return "ENFILE";
-    case ENOBUFS: return "ENOBUFS";
-    case EAGAIN: return "EAGAIN";
-    case ECONNABORTED: return "ECONNABORTED";
-    case 0: return "success";
+    case EMFILE:
+        return "EMFILE";
+    case ENFILE:
+        return "ENFILE";
+    case ENOBUFS:
+        return "ENOBUFS";
+    case EAGAIN:
+        return "EAGAIN";
+    case ECONNABORTED:
+        return "ECONNABORTED";
+    case 0:
+        return "success";
     }
     return strerror(error);
 }
@@ -81,8 +88,8 @@ int main(int argc, char **argv) {
     use(fds[count++]);
     expect("one too many", try_dial(peer), EMFILE);
 
-    /* A server that cannot accept: connections come in its backlog. Two closed here make room for two clients, and when both are there
-     * nothing is left to accept them with. */
+    /* A server that cannot accept: connections come in its backlog. Two closed here make room for two
+     * clients, and when both are there nothing is left to accept them with. */
     close(fds[--count]);
     int client = try_dial(port);
     expect("connect to the server", client, 0);

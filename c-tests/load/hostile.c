@@ -1,5 +1,5 @@
-/* A server that answers all bytes it gets with the sum of them and the number of its turn, to CLIENTS clients of every kind. It reads no
- * more from one that does not take its answers. */
+/* A server that answers all bytes it gets with the sum of them and the number of its turn, to CLIENTS clients
+ * of every kind. It reads no more from one that does not take its answers. */
 #include "load.h"
 #include <sys/epoll.h>
 

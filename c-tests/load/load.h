@@ -1,9 +1,10 @@
-/* What the programs of `cargo xtask load` share beside the benchmark's helpers: lines that the harness reads. It takes them
- * from the program and from its peer alike.
+/* What the programs of `cargo xtask load` share beside the benchmark's helpers: lines that the harness reads.
+ * It takes them from the program and from its peer alike.
  *
  *   figure NAME VALUE       a number of the table
- *   mark …                  what the host or the process looks like at this moment; `at LABEL` names the last one
- *   cost CALL N OPS NANOS   between the last two marks there were OPS such calls, with N descriptors open */
+ *   mark …                  what the host or the process looks like at this moment; `at LABEL` names the last
+ * one cost CALL N OPS NANOS   between the last two marks there were OPS such calls, with N descriptors open
+ */
 #ifndef LOAD_H
 #define LOAD_H
 
@@ -20,7 +21,8 @@ SHARED void figure(const char *name, long long value) {
     fflush(stdout);
 }
 
-/* One line about the present. In a component the host writes it: its look at the clock's resolution is what it waits for. */
+/* One line about the present. In a component the host writes it: its look at the clock's resolution is what
+ * it waits for. */
 SHARED void look(void) {
     fflush(stdout);
 #ifdef __wasi__

@@ -1,4 +1,5 @@
-/* N connections in one poll, one select and one epoll: first one of them is active, each time another, then all at once. */
+/* N connections in one poll, one select and one epoll: first one of them is active, each time another, then
+ * all at once. */
 #include "load.h"
 #include <sys/epoll.h>
 #include <sys/select.h>

@@ -1,5 +1,5 @@
-/* The clients of crowd.c: PORT CONNECTIONS WAVES ROUNDS. Each asks ROUNDS times and expects its own words back; every second wave leaves by
- * reset, the others in order. */
+/* The clients of crowd.c: PORT CONNECTIONS WAVES ROUNDS. Each asks ROUNDS times and expects its own words
+ * back; every second wave leaves by reset, the others in order. */
 #include "../load.h"
 #include <sys/epoll.h>
 

@@ -1,5 +1,6 @@
-/* The clients of hostile.c: PORT COUNT STEPS. Of COUNT, one is good, and the others are in turn such that stall in the middle, reset, close
- * half, send a byte now and then, never read, or ask as fast as they can. */
+/* The clients of hostile.c: PORT COUNT STEPS. Of COUNT, one is good, and the others are in turn such that
+ * stall in the middle, reset, close half, send a byte now and then, never read, or ask as fast as they can.
+ */
 #include "../load.h"
 #include <pthread.h>
 
@@ -13,7 +14,8 @@ struct answer {
 
 static int port, steps;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-/* What was sent by those who read all answers, what the last answers to them said, and what was acknowledged in all. */
+/* What was sent by those who read all answers, what the last answers to them said, and what was acknowledged
+ * in all. */
 static unsigned long long sent_in_order, acknowledged_in_order, acknowledged;
 static volatile int good_is_done;
 
