@@ -1,4 +1,4 @@
-//! `cargo xtask load`: what many sockets and bad peers do to the library. The harness does the work, because it holds wasmtime.
+//! `cargo xtask load`: what many sockets, bad peers and few rights do to the library. The harness does the work, because it holds wasmtime.
 
 use crate::host;
 use anyhow::Result;
@@ -17,8 +17,8 @@ pub struct Load {
     /// The components of wasm32-wasip1 too
     #[arg(long)]
     pub p1: bool,
-    /// Write the section of docs/reliability.md and its plot; this wants all scenarios and full runs
-    #[arg(long, conflicts_with_all = ["names", "short", "p1"])]
+    /// Write the sections of docs/reliability.md and their plot; this wants all scenarios, or `rights` alone, and full runs
+    #[arg(long, conflicts_with_all = ["short", "p1"])]
     pub write_docs: bool,
 }
 

@@ -2,12 +2,15 @@
 //! has cost.
 
 use crate::bench::count::{Counter, Tally};
+use crate::networks::{self, Networks, NetworksView};
 use anyhow::{Context, Result};
 use std::fs;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use wasmtime::component::{Component, Linker, ResourceTable};
 use wasmtime::{Config, Engine, ResourceLimiter, Store, StoreContextMut};
 use wasmtime_wasi::p2::bindings::Command;
+use wasmtime_wasi::sockets::SocketAddrUse;
 use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
 use xtask::host::TRAPPED;
 
@@ -17,10 +20,52 @@ pub struct LoadGuest {
     /// Count its instructions, which makes it slower
     #[arg(long)]
     fuel: bool,
+    /// Grant only this; may stand several times. Without it and a network, everything is granted
+    #[arg(long)]
+    grant: Vec<Grant>,
+    /// Grant what leads to this address only
+    #[arg(long)]
+    address: Option<IpAddr>,
+    /// Grant what leads to this port only
+    #[arg(long)]
+    port: Option<u16>,
+    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; names are not looked up then
+    #[arg(long)]
+    network: Vec<networks::Rule>,
     /// The component
     component: PathBuf,
     /// Its arguments
     arguments: Vec<String>,
+}
+
+/// A kind of thing that a host grants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Grant {
+    Nothing,
+    Tcp,
+    Udp,
+    LookUp,
+}
+
+impl LoadGuest {
+    fn grants(&self, what: Grant) -> bool {
+        self.grant.is_empty() || self.grant.contains(&what)
+    }
+
+    /// Whether a socket may have to do with an address.
+    fn check(&self) -> impl Fn(SocketAddr, SocketAddrUse) -> bool + Send + Sync + 'static {
+        let (granted, port) = (self.address, self.port);
+        move |address, purpose| {
+            let client = matches!(purpose, SocketAddrUse::TcpBind | SocketAddrUse::UdpBind)
+                && address.ip().is_unspecified()
+                && address.port() == 0;
+            // What comes to a socket is for the one who sends it.
+            client
+                || matches!(purpose, SocketAddrUse::UdpReceive)
+                || (granted.is_none_or(|granted| granted == address.ip())
+                    && port.is_none_or(|port| port == address.port()))
+        }
+    }
 }
 
 struct State {
@@ -28,6 +73,13 @@ struct State {
     table: ResourceTable,
     memory: Memory,
     calls: Counter<Calls>,
+    networks: Networks,
+}
+
+impl NetworksView for State {
+    fn networks(&mut self) -> &mut Networks {
+        &mut self.networks
+    }
 }
 
 /// How many there were.
@@ -70,6 +122,9 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
         .with_context(|| guest.component.display().to_string())?;
     let mut linker: Linker<State> = Linker::new(&engine);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+    if !(guest.grant.is_empty() && guest.network.is_empty()) {
+        networks::add_to_linker(&mut linker)?;
+    }
     linker.allow_shadowing(true);
     // The version that wasmtime defines. A component asks for the resolution where it makes a mark.
     linker.instance("wasi:clocks/monotonic-clock@0.2.12")?.func_wrap("resolution", |mut store, (): ()| {
@@ -78,8 +133,13 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
     })?;
     let mut builder = WasiCtxBuilder::new();
     builder.inherit_stdio().allow_blocking_current_thread(true);
-    builder.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
-    builder.socket_addr_check(|_, _| Box::pin(async { true }));
+    builder.allow_tcp(guest.grants(Grant::Tcp)).allow_udp(guest.grants(Grant::Udp));
+    builder.allow_ip_name_lookup(guest.grants(Grant::LookUp) && guest.network.is_empty());
+    let check = guest.check();
+    builder.socket_addr_check(move |address, purpose| {
+        let allowed = check(address, purpose);
+        Box::pin(async move { allowed })
+    });
     builder.arg("load").args(&guest.arguments);
     let calls = Counter::<Calls>::default();
     let state = State {
@@ -87,6 +147,7 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
         table: ResourceTable::new(),
         memory: Memory(0),
         calls: calls.clone(),
+        networks: Networks::new(guest.network.clone()),
     };
     let mut store = Store::new(&engine, state);
     store.limiter(|state| &mut state.memory);

@@ -5,6 +5,7 @@ pub mod guest;
 mod play;
 mod plot;
 mod report;
+mod rights;
 mod scenarios;
 
 use crate::harness::build::{Builder, Purpose};
@@ -32,9 +33,12 @@ struct Outcome {
 pub fn load(load: &Load) -> Result<i32> {
     let open_files = crate::raise_open_files().unwrap_or(u64::MAX);
     let effort = Effort { short: load.short, most: open_files.saturating_sub(SPARE_FILES) };
-    let known: Vec<&str> = SCENARIOS.iter().map(|scenario| scenario.name).collect();
+    let known: Vec<&str> = SCENARIOS.iter().map(|scenario| scenario.name).chain([rights::NAME]).collect();
     if let Some(name) = load.names.iter().find(|name| !known.contains(&name.as_str())) {
         bail!("there is no scenario {name:?}, but {}", known.join(", "));
+    }
+    if load.write_docs && load.names.iter().any(|name| name != rights::NAME) {
+        bail!("the section of the scenarios wants all of them");
     }
     let wanted = |name: &str| load.names.is_empty() || load.names.iter().any(|other| other == name);
     let builder = Builder::new(Purpose::Load)?;
@@ -47,16 +51,16 @@ pub fn load(load: &Load) -> Result<i32> {
         print!("{}", outcome.lines());
         outcomes.push(outcome);
     }
-    if load.write_docs {
+    if load.write_docs && !outcomes.is_empty() {
         report::write_docs(&outcomes)?;
     }
-    let wrong = outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).count();
-    println!(
-        "{} of {} as they must be, in {}",
-        outcomes.len() - wrong,
-        outcomes.len(),
-        xtask::progress::seconds(begun.elapsed())
-    );
+    let mut wrong = outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).count();
+    let mut all = outcomes.len();
+    if wanted(rights::NAME) {
+        all += 1;
+        wrong += usize::from(!rights::rights(&variants, load.write_docs)?.is_empty());
+    }
+    println!("{} of {} as they must be, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
     Ok(i32::from(wrong > 0))
 }
 
