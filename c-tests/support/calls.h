@@ -65,9 +65,16 @@ SHARED struct flow *new_flow(void) {
     return f;
 }
 
+/* What crosses the loopback is there after this. */
+SHARED void settle(int crosses) {
+    if (crosses)
+        poll(NULL, 0, 2);
+}
+
 SHARED void drop(long s) {
     if (slots[s].kind)
         close(slots[s].fd);
+    settle(is_inet(s));
     slots[s].kind = NONE;
 }
 
@@ -81,12 +88,6 @@ SHARED void put(long s, int fd, enum kind kind) {
     slots[s].kind = kind;
     slots[s].flow = new_flow();
     slots[s].port = 0;
-}
-
-/* What crosses the loopback is there after this. */
-SHARED void settle(int crosses) {
-    if (crosses)
-        poll(NULL, 0, 2);
 }
 
 SHARED int waits(long s) {
@@ -376,6 +377,7 @@ SHARED void start(void) {
 
 #include "calls_descriptors.h"
 #include "calls_data.h"
+#include "calls_names.h"
 #include "calls_options.h"
 #include "calls_waiting.h"
 
