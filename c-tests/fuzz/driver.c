@@ -1,5 +1,5 @@
-/* Makes the calls of a script on standard input, one a line: the name of a call of calls.h, then its arguments, each a number or names
- * joined with '|'. */
+/* Makes the calls of a script on standard input, one a line: the name of a call of calls.h, then its
+ * arguments, each a number or names joined with '|'. */
 #include "calls.h"
 
 enum { ARGUMENTS = 8 };
@@ -22,7 +22,10 @@ static const struct {
 #define CALL5 (a[0], a[1], a[2], a[3], a[4])
 #define CALL6 (a[0], a[1], a[2], a[3], a[4], a[5])
 #define CALL7 (a[0], a[1], a[2], a[3], a[4], a[5], a[6])
-#define CALL(name, n) static void call_##name(void) { do_##name CALL##n; }
+#define CALL(name, n)                                                                                        \
+    static void call_##name(void) {                                                                          \
+        do_##name CALL##n;                                                                                   \
+    }
 #include "calls.def"
 #undef CALL
 

@@ -1,5 +1,6 @@
-/* Calls on descriptors that are named by slot, each with one line that says what came of it. The fuzzer's driver reads such calls from
- * a script; the programs that it finds are made of them. Nothing here waits for long: a call that would is not made, and the line says so. */
+/* Calls on descriptors that are named by slot, each with one line that says what came of it. The fuzzer's
+ * driver reads such calls from a script; the programs that it finds are made of them. Nothing here waits for
+ * long: a call that would is not made, and the line says so. */
 #ifndef CALLS_H
 #define CALLS_H
 #ifndef _GNU_SOURCE
@@ -20,7 +21,27 @@
 #include <sys/un.h>
 
 /* The number that an empty slot stands for is not open anywhere; NOWHERE can never be. */
-enum { s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, SLOTS, EMPTY = 40, NOWHERE = -1 };
+enum {
+    s0,
+    s1,
+    s2,
+    s3,
+    s4,
+    s5,
+    s6,
+    s7,
+    s8,
+    s9,
+    s10,
+    s11,
+    s12,
+    s13,
+    s14,
+    s15,
+    SLOTS,
+    EMPTY = 40,
+    NOWHERE = -1
+};
 /* More than a socket's buffers hold. */
 enum { ROOM = 1 << 20 };
 
@@ -43,18 +64,29 @@ static struct flow flows[256];
 static unsigned flows_used;
 /* Which message a datagram is. */
 static size_t messages;
-/* How much of a large amount a TCP connection takes at once depends on the buffers between; from then on amounts are not told. */
+/* How much of a large amount a TCP connection takes at once depends on the buffers between; from then on
+ * amounts are not told. */
 static int amounts_differ;
 /* Ports, in the order in which they showed up. */
 static unsigned short ports[64];
 static unsigned ports_used;
 static unsigned char outgoing[ROOM], incoming[ROOM];
 
-SHARED int fd_of(long s) { return s < 0 || s >= SLOTS ? NOWHERE : slots[s].kind ? slots[s].fd : EMPTY + (int)s; }
-SHARED enum kind kind_of(long s) { return s < 0 || s >= SLOTS ? NONE : slots[s].kind; }
-SHARED int is_tcp(long s) { return kind_of(s) == TCP4 || kind_of(s) == TCP6; }
-SHARED int is_inet(long s) { return kind_of(s) >= TCP4 && kind_of(s) <= UDP6; }
-SHARED int is_local(long s) { return kind_of(s) >= STREAM && kind_of(s) <= SEQPACKET; }
+SHARED int fd_of(long s) {
+    return s < 0 || s >= SLOTS ? NOWHERE : slots[s].kind ? slots[s].fd : EMPTY + (int)s;
+}
+SHARED enum kind kind_of(long s) {
+    return s < 0 || s >= SLOTS ? NONE : slots[s].kind;
+}
+SHARED int is_tcp(long s) {
+    return kind_of(s) == TCP4 || kind_of(s) == TCP6;
+}
+SHARED int is_inet(long s) {
+    return kind_of(s) >= TCP4 && kind_of(s) <= UDP6;
+}
+SHARED int is_local(long s) {
+    return kind_of(s) >= STREAM && kind_of(s) <= SEQPACKET;
+}
 SHARED int keeps_bounds(long s) {
     return kind_of(s) == UDP4 || kind_of(s) == UDP6 || kind_of(s) == DGRAM || kind_of(s) == SEQPACKET;
 }
@@ -95,13 +127,21 @@ SHARED int waits(long s) {
     return flags != -1 && !(flags & O_NONBLOCK);
 }
 
-/* Whether a call that awaits the event can be made; says so if not. */
+/* Whether a call that awaits the event can be made. */
 SHARED int may_call(long s, int event, long flags) {
     struct pollfd p = {.fd = fd_of(s), .events = (short)event};
+    int least = 0;
+    socklen_t len = sizeof least;
+    // A local stream is readable for poll before it is for a read that wants more.
+    if (kind_of(s) == STREAM && event == POLLIN && !(flags & MSG_DONTWAIT) && waits(s) &&
+        getsockopt(p.fd, SOL_SOCKET, SO_RCVLOWAT, &least, &len) == 0 && least > 1)
+        return 0;
     return flags & MSG_DONTWAIT || p.fd < 0 || !waits(s) || poll(&p, 1, 0) != 0;
 }
 
-SHARED void begin(const char *call, long s) { printf("%s s%ld %s:", call, s, kind_names[kind_of(s)]); }
+SHARED void begin(const char *call, long s) {
+    printf("%s s%ld %s:", call, s, kind_names[kind_of(s)]);
+}
 
 SHARED void result(long n) {
     if (n == -1)
@@ -159,7 +199,8 @@ SHARED const char *path_of(long n) {
     return paths[n < 0 ? 0 : n % 5];
 }
 
-/* Writes an address: the port of a slot's socket, or the number of a name; SHORTER bytes are cut from its length. */
+/* Writes an address: the port of a slot's socket, or the number of a name; SHORTER bytes are cut from its
+ * length. */
 SHARED socklen_t make_address(union name *a, long form, long of, long shorter) {
     memset(a, 0, sizeof *a);
     long len = 0;
@@ -188,8 +229,8 @@ SHARED socklen_t make_address(union name *a, long form, long of, long shorter) {
         if (form == PATH)
             len += snprintf(a->un.sun_path, sizeof a->un.sun_path, "%s", path_of(of)) + 1;
         if (form == ABSTRACT)
-            len += 1 + snprintf(a->un.sun_path + 1, sizeof a->un.sun_path - 1, "fuzz-%010ld-%ld", (long)getpid(),
-                                of < 0 ? 0 : of % 4);
+            len += 1 + snprintf(a->un.sun_path + 1, sizeof a->un.sun_path - 1, "fuzz-%010ld-%ld",
+                                (long)getpid(), of < 0 ? 0 : of % 4);
     }
     return (socklen_t)(len < shorter ? 0 : len - shorter);
 }
@@ -209,7 +250,8 @@ SHARED const char *port_name(unsigned short port) {
     return t;
 }
 
-/* What a call gave into ROOM bytes: its length, where that is not one of an Internet address, and the address. */
+/* What a call gave into ROOM bytes: its length, where that is not one of an Internet address, and the
+ * address. */
 SHARED void say_name(const union name *a, socklen_t room, socklen_t len) {
     if (len != sizeof a->in && len != sizeof a->in6)
         printf(" %u", (unsigned)len);
@@ -281,7 +323,9 @@ SHARED void do_pipe2(long s, long t, long flags) {
     line("pipe2", s, n);
 }
 
-SHARED void do_eventfd(long s, long value, long flags) { made("eventfd", s, eventfd((unsigned)value, (int)flags), EVENTFD); }
+SHARED void do_eventfd(long s, long value, long flags) {
+    made("eventfd", s, eventfd((unsigned)value, (int)flags), EVENTFD);
+}
 
 SHARED void do_bind(long s, long form, long of, long shorter) {
     union name a;
@@ -311,7 +355,8 @@ SHARED void do_connect(long s, long form, long of, long shorter) {
     note_port(s);
 }
 
-/* Accepts into a slot, with ROOM bytes for the address, or none for -1; FLAGS of -1 is the call without flags. */
+/* Accepts into a slot, with ROOM bytes for the address, or none for -1; FLAGS of -1 is the call without
+ * flags. */
 SHARED void do_accept(long t, long s, long room, long flags) {
     union name a;
     socklen_t len = (socklen_t)room;
@@ -334,7 +379,8 @@ SHARED void do_accept(long t, long s, long room, long flags) {
         note_port(t);
 }
 
-SHARED void say_own_name(const char *call, long s, long room, int (*get)(int, struct sockaddr *, socklen_t *)) {
+SHARED void say_own_name(const char *call, long s, long room,
+                         int (*get)(int, struct sockaddr *, socklen_t *)) {
     union name a;
     socklen_t len = (socklen_t)room;
     int n = get(fd_of(s), &a.any, room < -1 ? NULL : &len), e = errno;
@@ -346,8 +392,12 @@ SHARED void say_own_name(const char *call, long s, long room, int (*get)(int, st
     printf("\n");
 }
 
-SHARED void do_getsockname(long s, long room) { say_own_name("getsockname", s, room, getsockname); }
-SHARED void do_getpeername(long s, long room) { say_own_name("getpeername", s, room, getpeername); }
+SHARED void do_getsockname(long s, long room) {
+    say_own_name("getsockname", s, room, getsockname);
+}
+SHARED void do_getpeername(long s, long room) {
+    say_own_name("getpeername", s, room, getpeername);
+}
 
 SHARED void do_shutdown(long s, long how) {
     int n = shutdown(fd_of(s), (int)how), e = errno;
@@ -365,7 +415,9 @@ SHARED void do_close(long s) {
         slots[s].kind = NONE;
 }
 
-SHARED void do_unlink(long n) { line("unlink", NOWHERE, unlink(path_of(n))); }
+SHARED void do_unlink(long n) {
+    line("unlink", NOWHERE, unlink(path_of(n)));
+}
 
 /* Starts anew: nothing is open, and no name is taken. */
 SHARED void start(void) {

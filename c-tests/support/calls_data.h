@@ -5,7 +5,9 @@
 /* A blocking call carries no more than any socket takes at once. */
 enum { AT_ONCE = 1000, LARGE = 16384 };
 
-SHARED unsigned char byte_at(size_t place) { return (unsigned char)(place * 7 + (place >> 8) * 13 + (place >> 16)); }
+SHARED unsigned char byte_at(size_t place) {
+    return (unsigned char)(place * 7 + (place >> 8) * 13 + (place >> 16));
+}
 
 /* What is sent next: in a stream each byte tells its place, in a datagram which one it is. */
 SHARED void write_outgoing(long s, size_t len) {
@@ -210,7 +212,8 @@ union control {
     unsigned char bytes[256];
 };
 
-/* Two parts of data, an address or none, and the descriptor of slot PASSED as control data if that is a slot. */
+/* Two parts of data, an address or none, and the descriptor of slot PASSED as control data if that is a slot.
+ */
 SHARED void do_sendmsg(long s, long first, long second, long flags, long form, long of, long passed) {
     union name a;
     union control control;
@@ -252,7 +255,8 @@ SHARED void say_message_flags(int flags) {
     static const struct {
         int bit;
         const char *name;
-    } names[] = {{MSG_TRUNC, "MSG_TRUNC"}, {MSG_CTRUNC, "MSG_CTRUNC"}, {MSG_EOR, "MSG_EOR"}, {MSG_OOB, "MSG_OOB"}};
+    } names[] = {
+        {MSG_TRUNC, "MSG_TRUNC"}, {MSG_CTRUNC, "MSG_CTRUNC"}, {MSG_EOR, "MSG_EOR"}, {MSG_OOB, "MSG_OOB"}};
     printf(" flags");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (flags & names[i].bit)
@@ -263,7 +267,8 @@ SHARED void say_message_flags(int flags) {
 SHARED void do_recvmsg(long s, long first, long second, long flags, long room, long control_room, long t) {
     union name a;
     union control control;
-    size_t one = first > ROOM / 2 ? ROOM / 2 : (size_t)first, two = second > ROOM / 2 ? ROOM / 2 : (size_t)second;
+    size_t one = first > ROOM / 2 ? ROOM / 2 : (size_t)first,
+           two = second > ROOM / 2 ? ROOM / 2 : (size_t)second;
     flags = flags_from(s, flags);
     if (!may_call(s, POLLIN, flags)) {
         would_wait("recvmsg", s);
@@ -290,7 +295,8 @@ SHARED void do_recvmsg(long s, long first, long second, long flags, long room, l
             say_name(&a, (socklen_t)room, m.msg_namelen);
         say_message_flags(m.msg_flags);
         for (struct cmsghdr *c = CMSG_FIRSTHDR(&m); c && control_room > 0; c = CMSG_NXTHDR(&m, c)) {
-            if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(sizeof(int))) {
+            if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS &&
+                c->cmsg_len == CMSG_LEN(sizeof(int))) {
                 int fd;
                 memcpy(&fd, CMSG_DATA(c), sizeof fd);
                 put(t, fd, RECEIVED);

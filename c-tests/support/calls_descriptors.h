@@ -22,7 +22,9 @@ SHARED void copied(const char *call, long t, long s, int fd) {
     printf("\n");
 }
 
-SHARED void do_dup(long t, long s) { copied("dup", t, s, dup(fd_of(s))); }
+SHARED void do_dup(long t, long s) {
+    copied("dup", t, s, dup(fd_of(s)));
+}
 
 /* Onto the number of another slot, which closes what is there. */
 SHARED void onto(const char *call, long t, long s, int fd) {
@@ -62,14 +64,23 @@ SHARED void do_getfl(long s) {
     if (n == -1)
         result(n);
     else
-        printf(" %s%s", (n & O_ACCMODE) == O_RDWR ? "rdwr" : (n & O_ACCMODE) == O_WRONLY ? "wronly" : "rdonly",
+        printf(" %s%s",
+               (n & O_ACCMODE) == O_RDWR     ? "rdwr"
+               : (n & O_ACCMODE) == O_WRONLY ? "wronly"
+                                             : "rdonly",
                n & O_NONBLOCK ? " nonblock" : "");
     printf("\n");
 }
 
-SHARED void do_setfl(long s, long flags) { line("setfl", s, fcntl(fd_of(s), F_SETFL, (int)flags)); }
-SHARED void do_getfd(long s) { line("getfd", s, fcntl(fd_of(s), F_GETFD)); }
-SHARED void do_setfd(long s, long flags) { line("setfd", s, fcntl(fd_of(s), F_SETFD, (int)flags)); }
+SHARED void do_setfl(long s, long flags) {
+    line("setfl", s, fcntl(fd_of(s), F_SETFL, (int)flags));
+}
+SHARED void do_getfd(long s) {
+    line("getfd", s, fcntl(fd_of(s), F_GETFD));
+}
+SHARED void do_setfd(long s, long flags) {
+    line("setfd", s, fcntl(fd_of(s), F_SETFD, (int)flags));
+}
 
 SHARED void do_fionread(long s) {
     int waiting = -7, n = ioctl(fd_of(s), FIONREAD, &waiting), e = errno;

@@ -11,7 +11,8 @@ SHARED void say_bytes(const char *label, int result, const void *bytes, size_t l
 
 /* What getaddrinfo makes of a numeric host, or a numeric service. */
 SHARED void say_numeric(const char *label, const char *host, const char *service, int family, int flags) {
-    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = flags}, *list = NULL;
+    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = flags},
+                    *list = NULL;
     int e = getaddrinfo(host, service, &hints, &list);
     printf(" %s=%s", label, eai(e));
     for (struct addrinfo *one = list; e == 0 && one; one = one->ai_next) {
@@ -50,7 +51,8 @@ SHARED void do_parse(const char *text) {
         bytes[i] = bytes[i] == '0' || bytes[i] == ':' ? 0 : bytes[i];
     printf(" ntop6=%s", inet_ntop(AF_INET6, bytes, written, sizeof written));
     const char *short_of = inet_ntop(AF_INET6, bytes, written, (socklen_t)(len % 24));
-    printf(" short=%s ntop4=%s\n", short_of ? short_of : errname(errno), inet_ntop(AF_INET, bytes, written, 16));
+    printf(" short=%s ntop4=%s\n", short_of ? short_of : errname(errno),
+           inet_ntop(AF_INET, bytes, written, 16));
 }
 
 #endif

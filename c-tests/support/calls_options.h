@@ -10,7 +10,8 @@ SHARED const char *number_name(int value) {
     static const struct {
         int value;
         const char *name;
-    } types[] = {{SOCK_STREAM, "SOCK_STREAM"}, {SOCK_DGRAM, "SOCK_DGRAM"}, {SOCK_SEQPACKET, "SOCK_SEQPACKET"}};
+    } types[] = {
+        {SOCK_STREAM, "SOCK_STREAM"}, {SOCK_DGRAM, "SOCK_DGRAM"}, {SOCK_SEQPACKET, "SOCK_SEQPACKET"}};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         if (types[i].value == value)
             return types[i].name;
@@ -53,7 +54,8 @@ SHARED void do_getopt(long s, long level, long option, long room) {
     printf("\n");
 }
 
-/* Sets an option to two numbers, of which a shorter LEN takes a part: seconds and microseconds for the timeouts, else ints. */
+/* Sets an option to two numbers, of which a shorter LEN takes a part: seconds and microseconds for the
+ * timeouts, else ints. */
 SHARED void do_setopt(long s, long level, long option, long first, long second, long len) {
     union {
         int numbers[64];

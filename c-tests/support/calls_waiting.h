@@ -3,7 +3,9 @@
 #define CALLS_WAITING_H
 
 /* What a TCP connection can still take is not told once amounts are not. */
-SHARED int told(long s, int events) { return amounts_differ && is_tcp(s) ? events & ~POLLOUT : events; }
+SHARED int told(long s, int events) {
+    return amounts_differ && is_tcp(s) ? events & ~POLLOUT : events;
+}
 
 SHARED void polled(struct pollfd *p, const long *asked, unsigned len) {
     for (unsigned i = 0; i < len; i++)
@@ -66,7 +68,9 @@ SHARED void do_select(long read, long write, long except) {
     printf("\n");
 }
 
-SHARED void do_epoll_create1(long s, long flags) { made("epoll_create1", s, epoll_create1((int)flags), EPOLL); }
+SHARED void do_epoll_create1(long s, long flags) {
+    made("epoll_create1", s, epoll_create1((int)flags), EPOLL);
+}
 
 /* The data of an event is its slot. */
 SHARED void do_epoll_ctl(long s, long operation, long t, long events) {

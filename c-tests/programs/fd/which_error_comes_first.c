@@ -1,4 +1,5 @@
-/* Where two things are wrong with a call, the descriptor's being closed is told first, then the flags or the address, then its kind. */
+/* Where two things are wrong with a call, the descriptor's being closed is told first, then the flags or the
+ * address, then its kind. */
 #define _GNU_SOURCE
 #include "check.h"
 

@@ -1,4 +1,5 @@
-/* Two ends of a connection that are both full of what the other has not read close at once, and the program ends. */
+/* Two ends of a connection that are both full of what the other has not read close at once, and the program
+ * ends. */
 #include "check.h"
 
 static void fill(int fd) {

@@ -1,4 +1,5 @@
-/* On a stream MSG_TRUNC gives the count alone, and so it does beside MSG_PEEK, which leaves the bytes where they are. */
+/* On a stream MSG_TRUNC gives the count alone, and so it does beside MSG_PEEK, which leaves the bytes where
+ * they are. */
 #include "check.h"
 
 int main(void) {

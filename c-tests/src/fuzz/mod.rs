@@ -65,8 +65,7 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
         let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(|| session.work())).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Ok(Figures::default()))).collect()
     });
-    let mut figures =
-        Figures { parsers: fuzz.parsers, seed, seconds: begin.elapsed().as_secs(), ..Figures::default() };
+    let mut figures = Figures { parsers: fuzz.parsers, seed, seconds: fuzz.seconds, ..Figures::default() };
     for outcome in outcomes {
         figures.add(&outcome?);
     }
