@@ -206,9 +206,7 @@ impl<H: Host> Process<H> {
         let answer = answer.map_err(|error| first.filter(|_| error == Errno::EAGAIN).unwrap_or(error));
         // Before a listener of the component's own can have accepted the connection, it hears of it. The call that reports how an attempt
         // ended may come later.
-        if answer.err().or(first) == Some(Errno::EINPROGRESS) {
-            self.context.tcp_ports.tell(open.object.as_any(), Event::Connects(answer));
-        }
+        self.context.tcp_ports.tell(open.object.as_any(), Event::Connects(answer.err().or(first)));
         answer
     }
 

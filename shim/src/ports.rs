@@ -6,7 +6,7 @@
 //! A host cannot reset a connection: what is to be a reset becomes an end in order. Where both ends are the component's own, the one tells
 //! the other.
 
-use crate::errno::Result;
+use crate::errno::Errno;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
@@ -29,8 +29,8 @@ pub struct HeldAddress {
 pub enum Event<'a> {
     /// It listens.
     Listens,
-    /// It began to connect, with this answer.
-    Connects(Result<()>),
+    /// It was to connect, with this answer, or where it waited with the one before: EINPROGRESS if it began to.
+    Connects(Option<Errno>),
     /// A listener has accepted it.
     AcceptedBy(&'a dyn Any),
     /// It is about to close.

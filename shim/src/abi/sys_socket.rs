@@ -145,14 +145,9 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen) -> c_int {
     let connect = || {
-        let open = open_socket(fd);
-        if open.as_ref().is_err_and(|error| *error == Errno::EBADF) {
-            return Err(Errno::EBADF);
-        }
-        // Linux copies the address before it looks what the descriptor leads to.
+        let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len)? };
-        let open = open?;
         let socket = open.socket()?;
         let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
         // Linux reads the family first, for AF_UNSPEC, and the rest when it has seen to the socket.

@@ -21,8 +21,6 @@ pub struct Connection<H: Host> {
     remote: Option<Kept>,
     /// Linux's `sk_err`.
     error: Option<Errno>,
-    /// Whether the host holds bytes that nobody will ever take.
-    stuck: bool,
 }
 
 impl<H: Host> Connection<H> {
@@ -41,7 +39,6 @@ impl<H: Host> Connection<H> {
             local: bound_to,
             remote: remote.map(Kept::from),
             error: None,
-            stuck: false,
         }
     }
 
@@ -172,19 +169,24 @@ impl<H: Host> Connection<H> {
         if !self.is_over() {
             // As on Linux, what is left of a connection whose peer had ended in order is a broken pipe.
             let finished = self.receiving.state() == Receiving::Finished;
-            self.give_up();
+            let stuck = self.sending.is_full();
             self.lose(Some(if finished { Errno::EPIPE } else { Errno::ECONNRESET }));
+            if stuck {
+                self.sending.be_stuck();
+            }
         }
     }
 
     /// What the host has not passed on is lost, because the other end is reset.
     pub fn give_up(&mut self) {
-        self.stuck = !self.is_settled();
+        if self.sending.is_full() {
+            self.sending.be_stuck();
+        }
     }
 
     /// Whether the host would wait for ever when the connection is dropped.
     pub fn is_stuck(&self) -> bool {
-        self.stuck
+        self.sending.is_stuck()
     }
 
     /// Looks whether the peer has ended or gone, without reading far ahead.
@@ -227,10 +229,7 @@ impl<H: Host> Connection<H> {
         self.receiving.wanted = 0;
         let len = if take.flags.contains(MsgFlags::PEEK) {
             self.receiving.wanted = take.target;
-            // With MSG_TRUNC nothing is written, as nothing is where bytes are taken.
-            let into: &mut [IoSliceMut<'_>] =
-                if take.flags.contains(MsgFlags::TRUNC) { &mut [] } else { buffers };
-            self.counting(|receiving| receiving.peek(into, room))
+            self.counting(|receiving| receiving.peek(buffers, room))
         } else if take.flags.contains(MsgFlags::TRUNC) {
             self.counting(|receiving| receiving.discard(room))
         } else {
@@ -250,10 +249,6 @@ impl<H: Host> Connection<H> {
 
     /// What is to be expected when the queue is empty.
     pub fn input(&mut self, has_bytes: bool) -> Input {
-        if self.error == Some(Errno::EPIPE) {
-            // A reset after an end in order is for those that send.
-            return Input::Ended;
-        }
         let error = if has_bytes { self.error } else { self.error.take() };
         match error {
             Some(error) => Input::Failed(error),

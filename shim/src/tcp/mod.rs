@@ -304,11 +304,6 @@ impl<H: Host> Object<H> for Tcp<H> {
         };
         // What connects, listens or is only bound goes at once.
         let State::Connected(connection) = state else { return };
-        if connection.is_stuck() {
-            // Each end waits for the other to read. The host's sockets go with the program.
-            core::mem::forget(connection);
-            return;
-        }
         let closing = Box::new(Closing(connection));
         match linger {
             None => context.waiter.drain(closing, None),

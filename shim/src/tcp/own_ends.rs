@@ -68,6 +68,14 @@ fn reset<H: Host>(end: &End<H>) {
     }
 }
 
+/// Where each end waits for the other to read, the host would wait for ever when the connection is dropped. Its sockets go with the program.
+fn leave_if_stuck<H: Host>(socket: &Tcp<H>) {
+    let mut inner = socket.inner.borrow_mut();
+    if inner.connection().is_some_and(|connection| connection.is_stuck()) {
+        core::mem::forget(core::mem::replace(&mut inner.state, State::Closed));
+    }
+}
+
 /// Without memory, two ends are as those of different programs.
 fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
     let mut pairs = pairs.borrow_mut();
@@ -166,14 +174,17 @@ impl<H: Host> ports::OwnEnds for OwnEnds<H> {
         let Some(socket) = socket.downcast_ref::<Tcp<H>>() else { return };
         match event {
             Event::Listens => self.listens(Rc::downgrade(&socket.inner)),
-            Event::Connects(Ok(()) | Err(Errno::EINPROGRESS)) => self.connects(socket),
+            Event::Connects(Some(Errno::EINPROGRESS)) => self.connects(socket),
             Event::Connects(_) => {}
             Event::AcceptedBy(listener) => {
                 if let Some(listener) = listener.downcast_ref::<Tcp<H>>() {
                     self.accepted(socket, &Rc::downgrade(&listener.inner));
                 }
             }
-            Event::Closes { abruptly } => self.closes(socket, abruptly),
+            Event::Closes { abruptly } => {
+                self.closes(socket, abruptly);
+                leave_if_stuck(socket);
+            }
         }
     }
 }

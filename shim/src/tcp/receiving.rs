@@ -304,8 +304,7 @@ impl<H: Host> ReceiveHalf<H> {
                 }
             }
         }
-        self.ahead.peek(buffers, 0);
-        (self.ahead.len().min(room), answer)
+        (self.ahead.peek(buffers, 0), answer)
     }
 
     /// Adds the pollable that says that there is more to read; where as much is here as may be, no pollable says anything.

@@ -35,6 +35,8 @@ enum Room {
     Given(usize),
     /// A call was refused for want of room, and there has been none since.
     Refused,
+    /// The direction is gone, with bytes in the host that nobody will ever take.
+    Stuck,
 }
 
 /// The sending direction. Fields are dropped in order: the pollable before the stream.
@@ -70,7 +72,22 @@ impl<H: Host> SendHalf<H> {
 
     /// Whether a send would find room, as far as is known without asking.
     pub fn has_room(&self) -> bool {
-        matches!(self.room, Room::Untouched | Room::Available)
+        matches!(self.room, Room::Untouched | Room::Available | Room::Stuck)
+    }
+
+    /// Whether the host still holds what it was given.
+    pub fn is_full(&mut self) -> bool {
+        !self.has_room() && matches!(self.permit(), Ok(0))
+    }
+
+    /// What the host holds will never be taken.
+    pub fn be_stuck(&mut self) {
+        self.room = Room::Stuck;
+    }
+
+    /// Whether that is so.
+    pub fn is_stuck(&self) -> bool {
+        self.room == Room::Stuck
     }
 
     /// Whether a call was refused for want of room, and there has been none since.
