@@ -64,10 +64,28 @@ static long number(char *text) {
     return all;
 }
 
+/* A text comes as the digits of its bytes. */
+static void parse(const char *digits) {
+    char text[256];
+    size_t len = 0;
+    unsigned byte;
+    if (strncmp(digits, "hex:", 4) != 0)
+        wrong("text");
+    for (digits += 4; len < sizeof text - 1 && sscanf(digits, "%2x", &byte) == 1; digits += 2)
+        text[len++] = (char)byte;
+    text[len] = 0;
+    do_parse(text);
+}
+
 static void perform(char *script_line) {
     char *name = strtok(script_line, " \n");
     if (!name)
         return;
+    if (strcmp(name, "parse") == 0) {
+        char *digits = strtok(NULL, " \n");
+        parse(digits ? digits : "");
+        return;
+    }
     int given = 0;
     for (char *argument; given < ARGUMENTS && (argument = strtok(NULL, " \n")); given++)
         a[given] = number(argument);

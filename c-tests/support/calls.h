@@ -97,9 +97,16 @@ SHARED struct flow *new_flow(void) {
     return f;
 }
 
+/* What crosses the loopback is there after this. */
+SHARED void settle(int crosses) {
+    if (crosses)
+        poll(NULL, 0, 2);
+}
+
 SHARED void drop(long s) {
     if (slots[s].kind)
         close(slots[s].fd);
+    settle(is_inet(s));
     slots[s].kind = NONE;
 }
 
@@ -115,20 +122,20 @@ SHARED void put(long s, int fd, enum kind kind) {
     slots[s].port = 0;
 }
 
-/* What crosses the loopback is there after this. */
-SHARED void settle(int crosses) {
-    if (crosses)
-        poll(NULL, 0, 2);
-}
-
 SHARED int waits(long s) {
     int flags = fcntl(fd_of(s), F_GETFL);
     return flags != -1 && !(flags & O_NONBLOCK);
 }
 
-/* Whether a call that awaits the event can be made; says so if not. */
+/* Whether a call that awaits the event can be made. */
 SHARED int may_call(long s, int event, long flags) {
     struct pollfd p = {.fd = fd_of(s), .events = (short)event};
+    int least = 0;
+    socklen_t len = sizeof least;
+    // A local stream is readable for poll before it is for a read that wants more.
+    if (kind_of(s) == STREAM && event == POLLIN && !(flags & MSG_DONTWAIT) && waits(s) &&
+        getsockopt(p.fd, SOL_SOCKET, SO_RCVLOWAT, &least, &len) == 0 && least > 1)
+        return 0;
     return flags & MSG_DONTWAIT || p.fd < 0 || !waits(s) || poll(&p, 1, 0) != 0;
 }
 
@@ -422,6 +429,7 @@ SHARED void start(void) {
 
 #include "calls_descriptors.h"
 #include "calls_data.h"
+#include "calls_names.h"
 #include "calls_options.h"
 #include "calls_waiting.h"
 

@@ -39,7 +39,7 @@ SHARED void say_sent(const char *call, long s, ssize_t n, size_t len) {
     begin(call, s);
     errno = e;
     if (amounts_differ && is_tcp(s) && (n > 0 || (n == -1 && e == EAGAIN)))
-        printf(" some or none");
+        printf(" some if any");
     else
         result(n);
     printf("\n");

@@ -15,8 +15,11 @@ pub struct Fuzz {
     /// What decides the sequences; without it, they are others each time
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
+    /// Texts that are parsed instead of calls on descriptors
+    #[arg(long)]
+    pub parsers: bool,
     /// Make the calls of one script instead, and show what came of them
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "seed", "write_docs"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "seed", "parsers", "write_docs"])]
     pub script: Option<PathBuf>,
     /// Write the section of docs/reliability.md
     #[arg(long)]
@@ -33,6 +36,9 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<u8> {
     };
     if let Some(seed) = fuzz.seed {
         command.arg("--seed").arg(seed.to_string());
+    }
+    if fuzz.parsers {
+        command.arg("--parsers");
     }
     if fuzz.write_docs {
         command.arg("--write-docs");

@@ -1,4 +1,5 @@
-/* A connected stream refuses any address, a connection of packets takes any: neither reads it. */
+/* A connected stream refuses any address, a connection of packets takes any: neither reads it. A socket for
+ * datagrams does, before it looks whether it may send. */
 #include "local.h"
 
 int main(void) {
@@ -12,5 +13,10 @@ int main(void) {
         show("without a name", sendto(ends[0], "x", 1, 0, (struct sockaddr *)&unnamed, 2));
         show("too short", sendto(ends[0], "x", 1, 0, (struct sockaddr *)&unnamed, 1));
     }
+    int ends[2];
+    local_pair(SOCK_DGRAM, ends);
+    must("shutdown", shutdown(ends[0], SHUT_WR));
+    show("datagram", send(ends[0], "x", 1, MSG_NOSIGNAL));
+    show("datagram without a name", sendto(ends[0], "x", 1, MSG_NOSIGNAL, (struct sockaddr *)&unnamed, 2));
     return 0;
 }

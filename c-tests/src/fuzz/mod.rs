@@ -5,6 +5,7 @@ mod compare;
 mod generate;
 mod options;
 mod pair;
+mod parsers;
 mod random;
 mod report;
 mod rules;
@@ -53,6 +54,7 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
     let session = Session {
         runner: &runner,
         rules: &rules,
+        parsers: fuzz.parsers,
         seed,
         end: begin + Duration::from_secs(fuzz.seconds),
         next: AtomicU64::new(0),
@@ -63,7 +65,7 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
         let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(|| session.work())).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Ok(Figures::default()))).collect()
     });
-    let mut figures = Figures { seed, seconds: begin.elapsed().as_secs(), ..Figures::default() };
+    let mut figures = Figures { parsers: fuzz.parsers, seed, seconds: fuzz.seconds, ..Figures::default() };
     for outcome in outcomes {
         figures.add(&outcome?);
     }
@@ -95,6 +97,7 @@ fn show(runner: &Runner, script: &Script, rules: &Rules) -> Result<i32> {
 struct Session<'a> {
     runner: &'a Runner,
     rules: &'a Rules,
+    parsers: bool,
     seed: u64,
     end: Instant,
     next: AtomicU64,
@@ -107,7 +110,11 @@ impl Session<'_> {
         let mut figures = Figures::default();
         while Instant::now() < self.end {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
-            let script = generate::script(self.seed, number);
+            let script = if self.parsers {
+                parsers::script(self.seed, number)
+            } else {
+                generate::script(self.seed, number)
+            };
             figures.sequences += 1;
             figures.calls += script.0.len() as u64;
             let native = self.runner.trace(Variant::Native, &script)?;

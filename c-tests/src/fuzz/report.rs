@@ -15,6 +15,8 @@ const LONG: u64 = 60;
 /// What was done.
 #[derive(Default)]
 pub struct Figures {
+    /// Whether they were of texts.
+    pub parsers: bool,
     /// What decided the scripts.
     pub seed: u64,
     /// How long it took.
@@ -116,7 +118,7 @@ pub fn print(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
     for gone in &figures.went_away {
         println!("went away: {gone}");
     }
-    if figures.seconds >= LONG {
+    if figures.seconds >= LONG && !figures.parsers {
         for rule in rules.0.iter().filter(|rule| rule.met.load(Ordering::Relaxed) == 0) {
             println!("never met: the rule {}", rule.name);
         }
@@ -140,10 +142,35 @@ fn summary(figures: &Figures, faults: &[Fault]) -> String {
 
 /// Writes the section of docs/reliability.md.
 pub fn write_docs(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
-    reliability::write_section("Random programs beside Linux", &section(figures, faults, rules))
+    let title = if figures.parsers { "Bytes that are parsed" } else { "Random programs beside Linux" };
+    reliability::write_section(title, &section(figures, faults, rules))
+}
+
+fn section_of_texts(figures: &Figures, faults: &[Fault]) -> String {
+    let mut text = format!(
+        "`cargo xtask fuzz --parsers --seconds {} --seed {}`: addresses and numbers as text, most of them wrong in some place, read by \
+         inet_pton, inet_aton, inet_addr, inet_network and getaddrinfo, and bytes written by inet_ntop, beside glibc.\n\n\
+         | texts | differ on p1 | differ on p2 |\n|---|---|---|\n| {} | {} | {} |\n",
+        figures.seconds,
+        figures.seed,
+        figures.calls,
+        figures.differences_on(Variant::P1),
+        figures.differences_on(Variant::P2)
+    );
+    for fault in faults {
+        text += &left(fault);
+    }
+    text
+}
+
+fn left(fault: &Fault) -> String {
+    format!("\nLeft, {} times: {}\n```\n{}```\n", fault.times, fault.signature, fault.least)
 }
 
 fn section(figures: &Figures, faults: &[Fault], rules: &Rules) -> String {
+    if figures.parsers {
+        return section_of_texts(figures, faults);
+    }
     let mut text = format!(
         "`cargo xtask fuzz --seconds {} --seed {}`: sequences of calls drawn at random, on TCP, UDP and local sockets, pipes, eventfds and \
          interest lists, with arguments that fit and that do not. One driver makes them natively and on both ABIs, and what each call gives \
@@ -160,7 +187,7 @@ fn section(figures: &Figures, faults: &[Fault], rules: &Rules) -> String {
         figures.went_away.len()
     );
     for fault in faults {
-        text += &format!("\nLeft, {} times: {}\n```\n{}```\n", fault.times, fault.signature, fault.least);
+        text += &left(fault);
     }
     text += "\nWhat is meant to differ, and how often it was met ([rules.txt](../c-tests/fuzz/rules.txt)):\n\n| rule | times | because |\n|---|---|---|\n";
     for rule in &rules.0 {

@@ -17,6 +17,8 @@ pub struct Rule {
     after: Vec<String>,
     native: Vec<String>,
     ours: Vec<String>,
+    /// What alone differs.
+    only: Option<String>,
     ends: bool,
 }
 
@@ -32,6 +34,7 @@ impl Rule {
         fits(&self.call, event.call)
             && fits(&self.native, event.native)
             && fits(&self.ours, event.ours)
+            && self.only.as_ref().is_none_or(|only| differs_only(only, event))
             && (self.after.is_empty() || event.before.iter().any(|line| fits(&self.after, line)))
     }
 }
@@ -55,6 +58,7 @@ impl Rules {
                 "after" => rule.after = alternatives(),
                 "native" => rule.native = alternatives(),
                 "ours" => rule.ours = alternatives(),
+                "only" => rule.only = Some(text.to_owned()),
                 "then" if text == "the rest may differ" => rule.ends = true,
                 "because" => text.clone_into(&mut rule.because),
                 _ => bail!("rules: {line:?} is not understood"),
@@ -71,6 +75,19 @@ impl Rules {
         let rule = self.0.iter().find(|rule| rule.fits(event))?;
         rule.met.fetch_add(1, Ordering::Relaxed);
         Some(rule.ends)
+    }
+}
+
+/// Whether all words that differ begin so.
+fn differs_only(begin: &str, event: &Event) -> bool {
+    let (mut native, mut ours) = (event.native.split(' '), event.ours.split(' '));
+    loop {
+        match (native.next(), ours.next()) {
+            (None, None) => return true,
+            (Some(native), Some(ours)) if native == ours => {}
+            (Some(native), Some(ours)) if native.starts_with(begin) && ours.starts_with(begin) => {}
+            _ => return false,
+        }
     }
 }
 
@@ -122,6 +139,15 @@ mod tests {
         assert_eq!(rules.0[0].met.load(Ordering::Relaxed), 1);
         assert!(Rules::read("rule: x\ncall: y\n").is_err(), "a rule without a reason");
         assert!(Rules::read("rule: x\nwhen: y\n").is_err());
+    }
+
+    #[test]
+    fn a_rule_for_a_word_allows_no_other() {
+        let rules = Rules::read("rule: a\ncall: parse *\nonly: net=\nbecause: b\n").unwrap();
+        let event = Event { call: "parse x", native: "a=1 net=2", ours: "a=1 net=3", before: &[] };
+        assert!(rules.allow(&event).is_some());
+        assert!(rules.allow(&Event { ours: "a=2 net=3", ..event }).is_none());
+        assert!(rules.allow(&Event { ours: "a=1 net=3 b", ..event }).is_none());
     }
 
     #[test]

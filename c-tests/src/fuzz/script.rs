@@ -1,5 +1,6 @@
 //! A sequence of calls, in the two forms it has: the lines that the driver reads, and a C program.
 
+use super::parsers;
 use std::fmt::{self, Display, Formatter};
 
 /// What a call is given.
@@ -91,11 +92,17 @@ impl Script {
             String::from("/* TODO: the behaviour in a sentence. */\n//@ dir:\n#include \"calls.h\"\n\n");
         text += "int main(void) {\n    start();\n";
         for Call { name, arguments, .. } in &self.0 {
-            let arguments: Vec<String> =
-                arguments.iter().map(|argument| argument.to_string().replace('|', " | ")).collect();
+            let arguments: Vec<String> = arguments.iter().map(in_c).collect();
             text += &format!("    do_{name}({});\n", arguments.join(", "));
         }
         text + "    return 0;\n}\n"
+    }
+}
+
+fn in_c(argument: &Argument) -> String {
+    match parsers::text(argument) {
+        Some(text) => parsers::literal(&text),
+        None => argument.to_string().replace('|', " | "),
     }
 }
 

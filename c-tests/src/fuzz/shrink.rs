@@ -1,5 +1,6 @@
 //! The least script that still shows a difference.
 
+use super::parsers;
 use super::script::{Argument, Call, Script};
 
 /// Takes away calls, halves first, then what the arguments have in excess, as long as `fails` says that the difference stays.
@@ -46,6 +47,9 @@ fn simplify(least: &mut Script, fails: &mut impl FnMut(&Script) -> bool) {
 /// What an argument can be made into, the simplest first; each is simpler, so that this ends. Slots stay as they are: with one for two a
 /// program is no simpler to read.
 fn simpler(call: &Call, argument: usize) -> Vec<Argument> {
+    if let Some(text) = parsers::text(&call.arguments[argument]) {
+        return parsers::simpler(&text);
+    }
     match &call.arguments[argument] {
         Argument::Number(number) => {
             let simpler = [0, 1, 5, 100, 1000].into_iter().filter(|other| other < number);

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::node::{Node, Packet, State, rights};
 use super::stream::append;
-use crate::address::Address;
+use crate::address::{Address, LocalName};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -34,6 +34,7 @@ impl<H: Host> Node<H> {
             // A connection has one receiver, whatever the call names.
             _ if self.kind == Kind::SeqPacket => None,
             None => None,
+            Some(Address::Local(LocalName::Unnamed)) => return Err(Errno::EINVAL),
             Some(Address::Local(name)) => Some(name),
             Some(Address::Wrong(error)) => return Err(*error),
             Some(_) => return Err(Errno::EINVAL),

@@ -111,8 +111,8 @@ impl<H: Host> Udp<H> {
         let to = match &message.to {
             Some(Address::Inet(to)) if to.port() == 0 => {
                 // That IPv4 is out of reach takes precedence.
-                let name =
-                    inner.name.as_ref().filter(|_| self.config.family == Family::Inet6 && to.is_ipv4());
+                let is_ipv4 = to.ip().to_canonical().is_ipv4();
+                let name = inner.name.as_ref().filter(|_| self.config.family == Family::Inet6 && is_ipv4);
                 name.map_or(Ok(()), |name| self.reaches(name, IpFamily::V4))?;
                 return Err(Errno::EINVAL);
             }
