@@ -202,7 +202,7 @@ pub fn interest(g: &mut Generator) -> String {
     let events =
         *g.random.pick(&["EPOLLIN", "EPOLLOUT", "EPOLLIN|EPOLLOUT|EPOLLRDHUP", "EPOLLIN|EPOLLRDHUP", "0"]);
     let mode =
-        *g.random.weighed(&[(6, ""), (4, "|EPOLLET"), (3, "|EPOLLONESHOT"), (1, "|EPOLLET|EPOLLONESHOT")]);
+        g.random.weighed(&[(6, ""), (4, "|EPOLLET"), (3, "|EPOLLONESHOT"), (1, "|EPOLLET|EPOLLONESHOT")]);
     if events == "0" && !mode.is_empty() { mode[1..].to_owned() } else { format!("{events}{mode}") }
 }
 
@@ -216,7 +216,7 @@ fn epoll(g: &mut Generator, slot: Slot) {
         return g.say(&format!("epoll_wait {list} {most}"));
     }
     let operation =
-        *g.random.weighed(&[(5, "EPOLL_CTL_ADD"), (4, "EPOLL_CTL_MOD"), (2, "EPOLL_CTL_DEL"), (1, "0")]);
+        g.random.weighed(&[(5, "EPOLL_CTL_ADD"), (4, "EPOLL_CTL_MOD"), (2, "EPOLL_CTL_DEL"), (1, "0")]);
     let events = if g.random.percent(3) { "-1".to_owned() } else { interest(g) };
     let list = if g.random.percent(4) { slot } else { list };
     g.say(&format!("epoll_ctl {list} {operation} {slot} {events}"));
@@ -309,8 +309,8 @@ fn flags(g: &mut Generator, slot: Slot) {
 /// A socket with arguments that need not fit together.
 fn create(g: &mut Generator) {
     let family =
-        *g.random.weighed(&[(5, "AF_INET"), (4, "AF_INET6"), (4, "AF_UNIX"), (1, "AF_UNSPEC"), (1, "99")]);
-    let kind = *g.random.weighed(&[
+        g.random.weighed(&[(5, "AF_INET"), (4, "AF_INET6"), (4, "AF_UNIX"), (1, "AF_UNSPEC"), (1, "99")]);
+    let kind = g.random.weighed(&[
         (5, "SOCK_STREAM"),
         (5, "SOCK_DGRAM"),
         (2, "SOCK_SEQPACKET"),
@@ -319,7 +319,7 @@ fn create(g: &mut Generator) {
         (1, "99"),
     ]);
     let protocol =
-        *g.random.weighed(&[(6, "0"), (2, "IPPROTO_TCP"), (2, "IPPROTO_UDP"), (1, "1000"), (1, "-1")]);
+        g.random.weighed(&[(6, "0"), (2, "IPPROTO_TCP"), (2, "IPPROTO_UDP"), (1, "1000"), (1, "-1")]);
     let new = g.free();
     if g.random.percent(20) {
         let other = Slot(SLOTS - 1);

@@ -174,7 +174,7 @@ impl Generator {
     }
 
     fn family(&mut self) -> Family {
-        *self.random.weighed(&[(7, Family::V4), (3, Family::V6)])
+        self.random.weighed(&[(7, Family::V4), (3, Family::V6)])
     }
 
     fn local_type(&mut self) -> Type {

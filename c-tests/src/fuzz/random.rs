@@ -35,14 +35,14 @@ impl Random {
     }
 
     /// One of several, each as often as its weight says.
-    pub fn weighed<'a, T>(&mut self, choices: &'a [(usize, T)]) -> &'a T {
+    pub fn weighed<T: Copy>(&mut self, choices: &[(usize, T)]) -> T {
         let mut place = self.below(choices.iter().map(|(weight, _)| weight).sum());
         let found = choices.iter().find(|(weight, _)| {
             let here = place < *weight;
             place = place.saturating_sub(*weight);
             here
         });
-        &found.unwrap_or(&choices[0]).1
+        found.unwrap_or(&choices[0]).1
     }
 }
 
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn a_weight_of_nothing_is_never_drawn_and_others_are() {
         let mut random = Random::new(1, 2);
-        let drawn: Vec<char> = (0..200).map(|_| *random.weighed(&[(1, 'a'), (0, 'b'), (3, 'c')])).collect();
+        let drawn: Vec<char> = (0..200).map(|_| random.weighed(&[(1, 'a'), (0, 'b'), (3, 'c')])).collect();
         assert!(!drawn.contains(&'b') && drawn.contains(&'a'));
         assert!(drawn.iter().filter(|letter| **letter == 'c').count() > 100);
     }
