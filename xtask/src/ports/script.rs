@@ -63,5 +63,7 @@ pub(super) fn complaint(log: &Path) -> String {
     };
     let line =
         text.lines().find(is_error).or_else(|| text.lines().rev().find(|line| !line.trim().is_empty()));
-    line.unwrap_or("it said nothing").trim().chars().take(200).collect()
+    // Where the cache lies says nothing.
+    let tree = log.with_file_name("tree").display().to_string() + "/";
+    line.unwrap_or("it said nothing").trim().replace(&tree, "").chars().take(200).collect()
 }
