@@ -83,7 +83,7 @@ fn target(g: &mut Generator) -> Option<Slot> {
 }
 
 fn drawn(g: &mut Generator, choices: &[(usize, &'static str)]) -> &'static str {
-    *g.random.weighed(choices)
+    g.random.weighed::<&'static str>(choices)
 }
 
 /// An address that the kind may like, or any.
