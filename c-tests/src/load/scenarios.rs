@@ -61,6 +61,14 @@ impl Verdict {
         self.must(figure == Some(wanted), || format!("{name} is {figure:?}, not {wanted}"));
     }
 
+    /// When all has been closed, the host has no more left than this.
+    fn keeps_no_more(&mut self, seen: &Seen, label: &str, most: u64) {
+        let kept = seen.mark(label).map(|mark| mark.resources);
+        self.must(kept.is_some_and(|kept| kept <= most), || {
+            format!("resources of the host: {kept:?} at {label:?}, and {most} may be")
+        });
+    }
+
     /// Between two marks neither the guest's memory nor the host's resources have grown, and the host's own memory by no
     /// more than its allocator may keep.
     fn flat(&mut self, seen: &Seen, from: &str, to: &str) {
@@ -151,7 +159,10 @@ pub const SCENARIOS: [Scenario; 9] = [
         mode: None,
         open_files: None,
         fuel: false,
-        judge: |_, guest, verdict| verdict.is(guest, "wrong", 0),
+        judge: |_, guest, verdict| {
+            verdict.is(guest, "wrong", 0);
+            verdict.keeps_no_more(guest, "closed", LISTENING);
+        },
         limit: Duration::from_secs(200),
     },
     Scenario {
@@ -212,6 +223,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         judge: |_, guest, verdict| {
             verdict.is(guest, "connected_at_least_20", 1);
             verdict.is(guest, "connected_afterwards_at_least_20", 1);
+            verdict.keeps_no_more(guest, "closed", LISTENING);
             for (from, to) in [
                 ("full", "connected in vain"),
                 ("connected in vain", "bound in vain"),
@@ -248,8 +260,8 @@ const HOSTILE: u64 = 121;
 const VAIN: u64 = 100;
 const VAIN_CALLS: u64 = 16;
 
-/// What a listener that has been waited for keeps.
-const LISTENING: u64 = 4;
+/// What a listener that has been waited for and a timer keep, in p1 its standard streams besides.
+const LISTENING: u64 = 8;
 
 const fn cycle(name: &'static str, says: &'static str) -> Scenario {
     Scenario {
