@@ -83,11 +83,7 @@ fn target(g: &mut Generator) -> Option<Slot> {
 }
 
 fn drawn(g: &mut Generator, choices: &[(usize, &'static str)]) -> &'static str {
-<<<<<<< HEAD
     g.random.weighed(choices)
-=======
-    g.random.weighed::<&'static str>(choices)
->>>>>>> e0516f18cb465211484965306e6e5f05d0848f60
 }
 
 /// An address that the kind may like, or any.

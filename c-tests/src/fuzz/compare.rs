@@ -38,13 +38,8 @@ impl Difference {
         }
         let plain = |line: &str| {
             let words = line.split_whitespace().filter(|word| {
-<<<<<<< HEAD
                 let word = word.strip_suffix(':').unwrap_or(word);
                 let is_slot = word.len() > 1 && word.starts_with('s') && word[1..].parse::<u32>().is_ok();
-=======
-                let slot = word.trim_end_matches(':').strip_prefix('s');
-                let is_slot = slot.is_some_and(|number| number.parse::<i32>().is_ok());
->>>>>>> e0516f18cb465211484965306e6e5f05d0848f60
                 let is_sum = word.len() == 8 && word.chars().all(|digit| digit.is_ascii_hexdigit());
                 !is_slot && !is_sum
             });
