@@ -21,6 +21,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use xtask::faults::{self, Faults};
 use xtask::host::{self, BuildFolder};
+use xtask::load::{self, Load};
 use xtask::progress::seconds;
 use xtask::toolchain::{self, Guest, Toolchain};
 use xtask::{archive, archive::Library, exec, repo};
@@ -55,7 +56,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 20] = [
+const CHECKS: [(&str, Check); 21] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -75,6 +76,7 @@ const CHECKS: [(&str, Check); 20] = [
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
+    ("ten thousand sockets, bad peers and few rights, in short", load_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
@@ -163,10 +165,12 @@ fn faults_in_short(_: &Tools) -> Result<()> {
     eprintln!();
     let sample =
         Faults { pattern: None, p1: false, seconds: Some(40), every: 8, only: None, write_docs: false };
-    if faults::faults(&sample)? != 0 {
-        bail!("what is wrong stands above");
-    }
-    Ok(())
+    nothing_is_wrong(faults::faults(&sample)?)
+}
+
+fn load_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    nothing_is_wrong(load::load(&Load { names: Vec::new(), short: true, p1: false, write_docs: false })?)
 }
 
 fn ports_in_short(_: &Tools) -> Result<()> {
@@ -176,7 +180,12 @@ fn ports_in_short(_: &Tools) -> Result<()> {
         return Ok(());
     }
     let short = ports::Ports { short: true, ..ports::Ports::default() };
-    if ports::ports(&short)? != 0 {
+    nothing_is_wrong(ports::ports(&short)?)
+}
+
+/// Of a command that has printed its findings.
+fn nothing_is_wrong(status: u8) -> Result<()> {
+    if status != 0 {
         bail!("what is wrong stands above");
     }
     Ok(())
