@@ -8,16 +8,19 @@ use std::process::Command;
 /// What to try.
 #[derive(Args, Debug)]
 pub struct Load {
-    /// Only these scenarios; none is all
+    /// Only these scenarios; none is all but `soak`
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
     /// Fewer repetitions: under a minute in all
     #[arg(long)]
     pub short: bool,
+    /// How long `soak` takes
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    pub minutes: u32,
     /// The components of wasm32-wasip1 too
     #[arg(long)]
     pub p1: bool,
-    /// Write the sections of docs/reliability.md and their plot; this wants all scenarios, or `rights` alone, and full runs
+    /// Write the sections of docs/reliability.md and their plot; this wants all scenarios, or `rights` or `soak` alone, and full runs
     #[arg(long, conflicts_with_all = ["short", "p1"])]
     pub write_docs: bool,
 }
@@ -28,6 +31,6 @@ pub fn load(load: &Load) -> Result<u8> {
     command.arg("load");
     let flags = [("--short", load.short), ("--p1", load.p1), ("--write-docs", load.write_docs)];
     command.args(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag));
-    command.arg("--").args(&load.names);
+    command.args(["--minutes", &load.minutes.to_string()]).arg("--").args(&load.names);
     host::pass_through(&mut command)
 }

@@ -7,6 +7,7 @@ mod plot;
 mod report;
 mod rights;
 mod scenarios;
+mod soak;
 
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
@@ -33,11 +34,12 @@ struct Outcome {
 pub fn load(load: &Load) -> Result<i32> {
     let open_files = crate::raise_open_files().unwrap_or(u64::MAX);
     let effort = Effort { short: load.short, most: open_files.saturating_sub(SPARE_FILES) };
-    let known: Vec<&str> = SCENARIOS.iter().map(|scenario| scenario.name).chain([rights::NAME]).collect();
+    let known: Vec<&str> =
+        SCENARIOS.iter().map(|scenario| scenario.name).chain([rights::NAME, soak::NAME]).collect();
     if let Some(name) = load.names.iter().find(|name| !known.contains(&name.as_str())) {
         bail!("there is no scenario {name:?}, but {}", known.join(", "));
     }
-    if load.write_docs && load.names.iter().any(|name| name != rights::NAME) {
+    if load.write_docs && load.names.iter().any(|name| ![rights::NAME, soak::NAME].contains(&name.as_str())) {
         bail!("the section of the scenarios wants all of them");
     }
     let wanted = |name: &str| load.names.is_empty() || load.names.iter().any(|other| other == name);
@@ -59,6 +61,16 @@ pub fn load(load: &Load) -> Result<i32> {
     if wanted(rights::NAME) {
         all += 1;
         wrong += usize::from(!rights::rights(&variants, load.write_docs)?.is_empty());
+    }
+    // It takes its time, so it is only done when it is asked for by name.
+    if load.names.iter().any(|name| name == soak::NAME) {
+        let outcome = soak::soak(&builder, &variants, load.minutes)?;
+        print!("{}", outcome.lines());
+        if load.write_docs {
+            soak::write_docs(&outcome, load.minutes)?;
+        }
+        all += 1;
+        wrong += usize::from(!outcome.faults.is_empty());
     }
     println!("{} of {} as they must be, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
     Ok(i32::from(wrong > 0))

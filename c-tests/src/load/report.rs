@@ -96,21 +96,34 @@ pub fn write_docs(outcomes: &[Outcome]) -> Result<()> {
     let mut text = PREFACE.to_owned();
     for outcome in outcomes {
         let scenario = outcome.scenario;
-        let verdict = if outcome.faults.is_empty() { "as it must be" } else { "**not as it must be**" };
-        let _ = writeln!(text, "\n### {}\n\n{}: {verdict}.\n", scenario.name, capital(scenario.says));
-        for fault in &outcome.faults {
+        let _ = writeln!(text, "\n### {}\n\n{}", scenario.name, outcome.section());
+        let guest = outcome.of(Variant::P2).context("p2 was not run")?;
+        if !guest.costs.is_empty() {
+            plot::draw(guest)?;
+            text += &costs(guest);
+        }
+    }
+    reliability::write_section("Load", &text)
+}
+
+impl Outcome {
+    /// What the page says of it, but for its title.
+    pub fn section(&self) -> String {
+        let verdict = if self.faults.is_empty() { "as it must be" } else { "**not as it must be**" };
+        let mut text = format!("{}: {verdict}.\n\n", capital(self.scenario.says));
+        for fault in &self.faults {
             let _ = writeln!(text, "- {fault}");
         }
-        let figures = outcome.figures();
+        let figures = self.figures();
         if !figures.is_empty() {
-            text += "| | native | p2 |\n|---|---|---|\n";
+            let names: Vec<&str> = self.seen.keys().map(|variant| variant.name()).collect();
+            let _ = writeln!(text, "| | {} |\n|---{}|", names.join(" | "), "|---".repeat(names.len()));
         }
         for (name, values) in figures {
             let _ = writeln!(text, "| {name} | {} |", values.join(" | "));
         }
-        let guest = outcome.of(Variant::P2).context("p2 was not run")?;
-        let marks: Vec<&Mark> = shown(guest).collect();
-        if !marks.is_empty() {
+        let mut marks = self.of(Variant::P2).into_iter().flat_map(shown).peekable();
+        if marks.peek().is_some() {
             text +=
                 "\n| at | guest memory | resident | resources | host calls so far |\n|---|---|---|---|---|\n";
         }
@@ -122,12 +135,8 @@ pub fn write_docs(outcomes: &[Outcome]) -> Result<()> {
                 mark.label, mark.resources, mark.calls
             );
         }
-        if !guest.costs.is_empty() {
-            plot::draw(guest)?;
-            text += &costs(guest);
-        }
+        text
     }
-    reliability::write_section("Load", &text)
 }
 
 fn costs(guest: &Seen) -> String {

@@ -44,7 +44,7 @@ impl Effort {
 pub struct Verdict(pub Vec<String>);
 
 impl Verdict {
-    fn must(&mut self, so: bool, what: impl FnOnce() -> String) {
+    pub fn must(&mut self, so: bool, what: impl FnOnce() -> String) {
         if !so {
             self.0.push(what());
         }
@@ -56,13 +56,13 @@ impl Verdict {
         self.must(one.is_some() && one == two, || format!("{name} is {one:?}, {other} is {two:?}"));
     }
 
-    fn is(&mut self, seen: &Seen, name: &str, wanted: i64) {
+    pub fn is(&mut self, seen: &Seen, name: &str, wanted: i64) {
         let figure = seen.figure(name);
         self.must(figure == Some(wanted), || format!("{name} is {figure:?}, not {wanted}"));
     }
 
     /// When all has been closed, the host has no more left than this.
-    fn keeps_no_more(&mut self, seen: &Seen, label: &str, most: u64) {
+    pub fn keeps_no_more(&mut self, seen: &Seen, label: &str, most: u64) {
         let kept = seen.mark(label).map(|mark| mark.resources);
         self.must(kept.is_some_and(|kept| kept <= most), || {
             format!("resources of the host: {kept:?} at {label:?}, and {most} may be")
@@ -261,7 +261,7 @@ const VAIN: u64 = 100;
 const VAIN_CALLS: u64 = 16;
 
 /// What a listener that has been waited for and a timer keep, in p1 its standard streams besides.
-const LISTENING: u64 = 8;
+pub const LISTENING: u64 = 8;
 
 const fn cycle(name: &'static str, says: &'static str) -> Scenario {
     Scenario {

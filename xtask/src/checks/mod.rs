@@ -170,7 +170,13 @@ fn faults_in_short(_: &Tools) -> Result<()> {
 
 fn load_in_short(_: &Tools) -> Result<()> {
     eprintln!();
-    nothing_is_wrong(load::load(&Load { names: Vec::new(), short: true, p1: false, write_docs: false })?)
+    nothing_is_wrong(load::load(&Load {
+        names: Vec::new(),
+        short: true,
+        minutes: 0,
+        p1: false,
+        write_docs: false,
+    })?)
 }
 
 fn ports_in_short(_: &Tools) -> Result<()> {
