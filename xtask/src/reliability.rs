@@ -5,12 +5,7 @@ use anyhow::{Result, bail};
 use std::fs;
 
 /// What stands before the sections.
-const PREFACE: &str = "\
-# Hard to break
-
-What was done to break the library, and what came of it. Each section is written by the command that it names, with `--write-docs`;
-the numbers are those of its last run.
-";
+const PREFACE: &str = include_str!("reliability_preface.md");
 
 /// The sections in their order.
 const TITLES: [&str; 7] = [
@@ -36,7 +31,7 @@ fn with_section(page: &str, title: &str, text: &str) -> Result<String> {
     }
     let mut known: Vec<(&str, &str)> =
         page.split("\n## ").skip(1).filter_map(|part| part.split_once('\n')).collect();
-    known.retain(|(other, _)| *other != title);
+    known.retain(|(other, _)| *other != title && TITLES.contains(other));
     known.push((title, text));
     let place = |title: &str| TITLES.iter().position(|other| *other == title).unwrap_or(TITLES.len());
     known.sort_by_key(|(title, _)| place(title));
@@ -47,6 +42,27 @@ fn with_section(page: &str, title: &str, text: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tests_of_the_promises_are_there() {
+        let programs: Vec<String> = walk(&repo::path("c-tests/programs"));
+        let table = PREFACE.lines().filter(|line| line.starts_with('|'));
+        let names = table.flat_map(|line| line.split('`').skip(1).step_by(2));
+        for name in names.filter(|name| !name.starts_with("cargo ")) {
+            assert!(programs.iter().any(|program| program.contains(name)), "no program is called {name}");
+        }
+    }
+
+    fn walk(folder: &std::path::Path) -> Vec<String> {
+        let mut names = Vec::new();
+        for area in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            for program in fs::read_dir(area.path()).unwrap().map(Result::unwrap) {
+                let (area, name) = (area.file_name(), program.file_name());
+                names.push(format!("{}/{}", area.to_string_lossy(), name.to_string_lossy()));
+            }
+        }
+        names
+    }
 
     #[test]
     fn a_section_is_replaced_and_stands_where_it_belongs() {
