@@ -33,7 +33,9 @@ pub fn faults(faults: &Faults) -> Result<u8> {
     command.arg("faults");
     let flags = [("--p1", faults.p1), ("--write-docs", faults.write_docs)];
     command.args(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag));
-    command.args(["--every", &faults.every.to_string()]);
+    if faults.every > 1 {
+        command.args(["--every", &faults.every.to_string()]);
+    }
     if let Some(seconds) = faults.seconds {
         command.arg("--seconds").arg(seconds.to_string());
     }
