@@ -6,7 +6,7 @@
 
 #define CHUNK 16384
 /* Between two connections of a client, in microseconds. */
-#define PAUSE 30000
+#define PAUSE 100000
 /* How often each kind is there. */
 #define EACH 6
 
@@ -167,6 +167,7 @@ static void *be_a_server(void *unused) {
 
 static void *send_datagrams(void *unused) {
     char data[1400], back[1400];
+    unsigned long number = 0;
     struct sockaddr_in address = loopback(port);
     struct timeval patience = {.tv_sec = 1};
     int own, fd = bound(SOCK_DGRAM, &own);
@@ -174,14 +175,22 @@ static void *send_datagrams(void *unused) {
     must("connect", connect(fd, (struct sockaddr *)&address, sizeof address));
     must("SO_RCVTIMEO", setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience));
     while (!over) {
-        unsigned long offset = some(&seed, 1 << 20), len = some(&seed, sizeof data);
-        pattern(data, offset, len);
+        /* The first bytes are its number, so that an answer that comes late is known as such. */
+        unsigned long len = sizeof number + some(&seed, sizeof data - sizeof number), late = 0;
+        memcpy(data, &number, sizeof number);
+        pattern(data + sizeof number, number, len - sizeof number);
         must("send", send(fd, data, len, 0));
-        ssize_t n = recv(fd, back, sizeof back, 0);
+        ssize_t n;
+        do {
+            n = recv(fd, back, sizeof back, 0);
+            if (n >= (ssize_t)sizeof late)
+                memcpy(&late, back, sizeof late);
+        } while (n >= (ssize_t)sizeof late && late < number);
+        number++;
         count(n == -1 ? &datagrams_lost : &datagrams);
         if (n != -1 && ((unsigned long)n != len || memcmp(data, back, len) != 0))
             is_wrong("another datagram");
-        usleep(PAUSE / 10);
+        usleep(PAUSE / 30);
     }
     close(fd);
     return unused;

@@ -10,11 +10,8 @@ use tracing::{Event, Metadata, Subscriber};
 /// The name of those spans.
 const SPAN: &str = "wit-bindgen import";
 
-/// The function that reads the clock.
-const CLOCK: &str = "now";
-
-/// The function that ends the counting.
-const END: &str = "resolution";
+/// The functions of the clock, which are not counted.
+const CLOCK: [&str; 2] = ["now", "resolution"];
 
 /// Calls by the function's name.
 pub type Counts = BTreeMap<String, u64>;
@@ -29,16 +26,44 @@ pub trait Tally: Send + 'static {
 #[derive(Default)]
 pub struct Counter<T>(Arc<Mutex<T>>);
 
+/// What a program does between two looks at the clock.
+#[derive(Clone, Default)]
+pub struct Counted {
+    /// Instructions of the guest.
+    pub instructions: u64,
+    /// Calls of the host.
+    pub calls: Counts,
+}
+
 /// Counts while the clock runs: the programs read it before and after what they measure. At the end they ask for its resolution: what
 /// comes after that is not theirs.
 #[derive(Default)]
 pub struct Stopwatch {
-    /// Since the clock was last read.
+    /// Calls since the clock was last read.
     since: Counts,
+    /// What the guest had done by then.
+    before: u64,
     /// Between the last two times that it was.
-    between: Counts,
+    between: Counted,
     /// Whether the program has ended its measuring.
     over: bool,
+}
+
+impl Stopwatch {
+    /// The clock is read when the guest has done so many instructions.
+    pub fn look(&mut self, instructions: u64) {
+        if self.over {
+            return;
+        }
+        let calls = std::mem::take(&mut self.since);
+        self.between = Counted { instructions: instructions - self.before, calls };
+        self.before = instructions;
+    }
+
+    /// What comes now is not measured.
+    pub fn end(&mut self) {
+        self.over = true;
+    }
 }
 
 impl<T> Clone for Counter<T> {
@@ -52,25 +77,25 @@ impl<T> Counter<T> {
     pub fn read<R: Default>(&self, of: impl FnOnce(&T) -> R) -> R {
         self.0.lock().map(|tally| of(&tally)).unwrap_or_default()
     }
+
+    /// Does something with it.
+    pub fn change(&self, then: impl FnOnce(&mut T)) {
+        if let Ok(mut tally) = self.0.lock() {
+            then(&mut tally);
+        }
+    }
 }
 
 impl Counter<Stopwatch> {
-    /// How often each function was called between the last two looks at the clock.
-    pub fn counts(&self) -> Counts {
+    /// What was done between the last two looks at the clock.
+    pub fn counted(&self) -> Counted {
         self.read(|stopwatch| stopwatch.between.clone())
     }
 }
 
 impl Tally for Stopwatch {
     fn called(&mut self, function: String) {
-        if self.over {
-            return;
-        }
-        if function == END {
-            self.over = true;
-        } else if function == CLOCK {
-            self.between = std::mem::take(&mut self.since);
-        } else {
+        if !self.over && !CLOCK.contains(&function.as_str()) {
             *self.since.entry(function).or_default() += 1;
         }
     }
@@ -99,9 +124,7 @@ impl<T: Tally> Subscriber for Counter<T> {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut function = Function::default();
         span.record(&mut function);
-        if let Ok(mut tally) = self.0.lock() {
-            tally.called(function.0);
-        }
+        self.change(|tally| tally.called(function.0));
         Id::from_u64(1)
     }
 

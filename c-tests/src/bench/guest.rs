@@ -1,14 +1,14 @@
 //! Components that are compiled once and run many times, in this process, so that only the program's work is measured.
 
-use super::count::{Counter, Stopwatch};
+use super::count::{Counted, Counter, Stopwatch};
 use crate::harness::program::Variant;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use wasmtime::component::{Component, Linker, ResourceTable};
-use wasmtime::{Config, Engine, ResourceLimiter, Store};
+use wasmtime::{Config, Engine, ResourceLimiter, Store, StoreContextMut};
 use wasmtime_wasi::cli::{AsyncStdinStream, AsyncStdoutStream};
 use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
@@ -19,9 +19,14 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// More than any program prints.
 const OUTPUT_MOST: usize = 4096;
 
+/// wasmtime's own version of the clock.
+const CLOCK: &str = "wasi:clocks/monotonic-clock@0.2.12";
+
 /// The host.
 pub struct Host {
     engine: Engine,
+    /// Whether instructions are counted, which makes them slower.
+    counts: bool,
     linker: Linker<State>,
     runtime: Runtime,
 }
@@ -56,6 +61,7 @@ struct State {
     context: WasiCtx,
     table: ResourceTable,
     memory: Memory,
+    counter: Counter<Stopwatch>,
 }
 
 /// Lets memory grow and remembers how far it has.
@@ -81,14 +87,36 @@ impl WasiView for State {
 impl Host {
     /// A host that grants the network.
     pub fn new() -> Result<Self> {
+        Self::with(false)
+    }
+
+    /// One that counts what the guest does between its last two looks at the clock.
+    pub fn counting() -> Result<Self> {
+        Self::with(true)
+    }
+
+    fn with(counts: bool) -> Result<Self> {
         let mut config = Config::new();
-        config.wasm_component_model(true);
+        config.wasm_component_model(true).consume_fuel(counts);
         let engine = Engine::new(&config)?;
         let mut linker = Linker::new(&engine);
         wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+        if counts {
+            linker.allow_shadowing(true);
+            let begun = Instant::now();
+            let mut clock = linker.instance(CLOCK)?;
+            clock.func_wrap("now", move |mut store, (): ()| {
+                counter_of(&mut store, Stopwatch::look);
+                Ok((begun.elapsed().as_nanos() as u64,))
+            })?;
+            clock.func_wrap("resolution", |mut store, (): ()| {
+                counter_of(&mut store, |stopwatch, _| stopwatch.end());
+                Ok((1_u64,))
+            })?;
+        }
         // As in wasmtime's own command.
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        Ok(Self { engine, linker, runtime })
+        Ok(Self { engine, counts, linker, runtime })
     }
 
     /// Compiles a component.
@@ -126,7 +154,7 @@ impl Host {
     ) -> Result<(Outcome, Ending)> {
         let output = MemoryOutputPipe::new(output_most);
         builder.stdout(output.clone());
-        let (memory, ending) = self.execute(guest, builder, limit)?;
+        let (memory, ending) = self.execute(guest, builder, limit, Counter::default())?;
         let output = String::from_utf8_lossy(&output.contents()).into_owned();
         Ok((Outcome { output, memory }, ending))
     }
@@ -143,7 +171,7 @@ impl Host {
         socket.set_nonblocking(true)?;
         let (input, output) = tokio::net::UnixStream::from_std(socket)?.into_split();
         builder.stdin(AsyncStdinStream::new(input)).stdout(AsyncStdoutStream::new(OUTPUT_MOST, output));
-        Ok(self.execute(guest, builder, limit)?.1)
+        Ok(self.execute(guest, builder, limit, Counter::default())?.1)
     }
 
     fn execute(
@@ -151,13 +179,17 @@ impl Host {
         guest: &Guest,
         mut builder: WasiCtxBuilder,
         limit: Duration,
+        counter: Counter<Stopwatch>,
     ) -> Result<(usize, Ending)> {
         builder.allow_blocking_current_thread(true);
         builder.allow_tcp(true).allow_udp(true).allow_ip_name_lookup(true);
         builder.socket_addr_check(|_, _| Box::pin(async { true }));
         let context = builder.build();
-        let state = State { context, table: ResourceTable::new(), memory: Memory(0) };
+        let state = State { context, table: ResourceTable::new(), memory: Memory(0), counter };
         let mut store = Store::new(&self.engine, state);
+        if self.counts {
+            store.set_fuel(u64::MAX)?;
+        }
         store.limiter(|state| &mut state.memory);
         let run = async {
             let command: Command = guest.ready.instantiate_async(&mut store).await?;
@@ -177,12 +209,25 @@ impl Host {
         Ok((store.data().memory.0, ending))
     }
 
-    /// Runs a component and counts what it asks of the host.
-    pub fn count(&self, guest: &Guest, arguments: &[String]) -> Result<BTreeMap<String, u64>> {
+    /// Runs a component and counts what it does and asks of the host.
+    pub fn count(&self, guest: &Guest, arguments: &[String]) -> Result<Counted> {
         let counter = Counter::<Stopwatch>::default();
-        tracing::subscriber::with_default(counter.clone(), || self.run(guest, arguments))?;
-        Ok(counter.counts())
+        let said = || format!("{} {}", guest.name, arguments.join(" "));
+        let mut builder = WasiCtxBuilder::new();
+        builder.inherit_stderr().stdout(MemoryOutputPipe::new(OUTPUT_MOST)).arg("bench").args(arguments);
+        let run = || self.execute(guest, builder, LIMIT, counter.clone());
+        let (_, ending) = tracing::subscriber::with_default(counter.clone(), run)?;
+        match ending {
+            Ending::Well => Ok(counter.counted()),
+            Ending::Trap(error) => Err(error.context(said())),
+            Ending::Late | Ending::Status(_) => bail!("{} did not end well when it was counted", said()),
+        }
     }
+}
+
+fn counter_of(store: &mut StoreContextMut<'_, State>, then: impl FnOnce(&mut Stopwatch, u64)) {
+    let spent = store.get_fuel().map_or(0, |left| u64::MAX - left);
+    store.data().counter.change(|stopwatch| then(stopwatch, spent));
 }
 
 /// The variants of one program.

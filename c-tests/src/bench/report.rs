@@ -58,13 +58,18 @@ pub fn print(found: &Found) {
         let variants: String = VARIANTS.map(|variant| format!(" {:>11}", variant.name())).concat();
         let ratios: String = RATIOS.map(|pair| format!(" {:>14}", named(pair))).concat();
         let guests = GUESTS.map(Variant::name).join(", ");
-        println!("{:26}{variants} {:>7}{ratios}   host calls: {guests}", "", "spread");
+        println!("{:26}{variants} {:>7}{ratios}   host calls: {guests}; guest instructions", "", "spread");
         for one in found.rows.iter().filter(|one| one.row.family == family) {
             let times: String = VARIANTS.map(|variant| format!(" {:>11}", shown(one, variant))).concat();
             let ratios: String = RATIOS.map(|pair| format!(" {:>14}", ratio(one.ratio(pair)))).concat();
             let calls = GUESTS.map(|variant| calls(one.calls_of(variant))).join(", ");
+            let instructions = GUESTS.map(|variant| instructions(one, variant)).join(", ");
             let missed = missed(one).map(|aim| format!("   MISSED {aim}")).unwrap_or_default();
-            println!("{:26}{times} {:>7}{ratios}   {calls}{missed}", one.row.name, percent(spread(one)));
+            println!(
+                "{:26}{times} {:>7}{ratios}   {calls}; {instructions}{missed}",
+                one.row.name,
+                percent(spread(one))
+            );
         }
     }
     for (name, sizes) in &found.sizes.components {
@@ -149,6 +154,10 @@ fn calls(count: Option<f64>) -> String {
     })
 }
 
+fn instructions(one: &Measured, variant: Variant) -> String {
+    one.instructions.get(&variant).map_or("–".to_owned(), |count| format!("{count:.0}"))
+}
+
 fn percent(part: f64) -> String {
     format!("±{:.0} %", part * 100.0)
 }
@@ -187,6 +196,7 @@ fn row_json(one: &Measured) -> Value {
                 "spread": samples.spread(),
                 "runs_nanoseconds": samples.all(),
                 "host_calls": one.calls.get(variant),
+                "guest_instructions": one.instructions.get(variant),
             });
             (variant.name().to_owned(), value)
         })
@@ -240,9 +250,19 @@ pub fn write_docs(found: &Found) -> Result<()> {
             GUESTS.map(Variant::name).join(" | "),
             "|---".repeat(GUESTS.len() + 2) + "|"
         );
-        for one in rows {
+        for one in &rows {
             let counts = GUESTS.map(|variant| calls(one.calls_of(variant)));
             let _ = writeln!(page, "| {} | {} | {} |", one.row.name, counts.join(" | "), most_called(one));
+        }
+        let _ = write!(
+            page,
+            "\n| guest instructions of one operation | {} |\n{}\n",
+            GUESTS.map(Variant::name).join(" | "),
+            "|---".repeat(GUESTS.len() + 1) + "|"
+        );
+        for one in &rows {
+            let counts = GUESTS.map(|variant| instructions(one, variant));
+            let _ = writeln!(page, "| {} | {} |", one.row.name, counts.join(" | "));
         }
     }
     let _ = write!(page, "\n### Size and start\n\n{}", sizes(found));
