@@ -5,6 +5,7 @@ mod demo;
 mod ports;
 mod python;
 mod rust_std;
+mod site;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -53,6 +54,12 @@ enum Task {
     /// Make a release: what install writes, as one archive
     Dist {
         /// The folder that gets it, instead of target/dist
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Render the documentation as a site, and check its links
+    Site {
+        /// The folder that gets it, instead of target/site
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
@@ -140,6 +147,9 @@ fn perform(task: Task) -> Result<u8> {
             let out = out.unwrap_or_else(|| repo::target("dist"));
             let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;
             println!("{}", archive.display());
+        }
+        Task::Site { out } => {
+            println!("{}", site::site(&out.unwrap_or_else(|| repo::target("site")))?.display());
         }
         Task::Install { prefix } => {
             let toolchain = toolchain::setup()?;
