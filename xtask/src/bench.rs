@@ -21,6 +21,12 @@ pub struct Bench {
     /// Draw each family to docs/bench/
     #[arg(long)]
     pub plot: bool,
+    /// Only count guest instructions and host calls, and fail where one has grown since c-tests/bench/counts.txt was written
+    #[arg(long, conflicts_with_all = ["pattern", "quick", "json", "plot", "write_docs"])]
+    pub counts: bool,
+    /// Write c-tests/bench/counts.txt
+    #[arg(long, conflicts_with_all = ["pattern", "quick", "json", "plot", "write_docs"])]
+    pub write_counts: bool,
     /// Write the tables of README.md and docs/speed.md, and draw the plots; this wants all rows and full runs
     #[arg(long, conflicts_with_all = ["pattern", "quick"])]
     pub write_docs: bool,
@@ -29,7 +35,13 @@ pub struct Bench {
 /// Passes the wishes on to the host; gives the exit status.
 pub fn bench(bench: &Bench) -> Result<u8> {
     let mut arguments: Vec<OsString> = vec!["bench".into()];
-    let flags = [("--quick", bench.quick), ("--plot", bench.plot), ("--write-docs", bench.write_docs)];
+    let flags = [
+        ("--quick", bench.quick),
+        ("--plot", bench.plot),
+        ("--write-docs", bench.write_docs),
+        ("--counts", bench.counts),
+        ("--write-counts", bench.write_counts),
+    ];
     arguments.extend(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag.into()));
     if let Some(file) = &bench.json {
         arguments.extend(["--json".into(), file.into()]);

@@ -3,6 +3,7 @@
 
 pub mod count;
 pub mod guest;
+mod kept;
 mod plot;
 mod report;
 mod rows;
@@ -18,7 +19,7 @@ use rows::Row;
 use stats::Samples;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use xtask::bench::Bench;
@@ -88,6 +89,9 @@ pub fn bench(bench: &Bench) -> Result<()> {
         std::fs::write(file, "").with_context(|| format!("cannot write {}", file.display()))?;
     }
     let open_files = crate::raise_open_files();
+    if bench.counts || bench.write_counts {
+        return kept::keep(bench.write_counts);
+    }
     let begun = Instant::now();
     let fits = |row: &Row| {
         let fits = row.program != "wait" || open_files.is_none_or(|most| row.size + SPARE_FILES <= most);
@@ -218,30 +222,13 @@ impl Stage {
         Ok(Some(nanoseconds / operations))
     }
 
-    /// Counts the calls and instructions of one batch: of several runs the one with the fewest, which waited for nothing twice.
     fn count(&self, measured: &mut [Measured]) -> Result<()> {
         let step = Step::begin("counting host calls and instructions");
         let all = measured.len() as u64;
-        let host = Host::counting()?;
-        let mut guests: BTreeMap<(&str, Variant), Guest> = BTreeMap::new();
+        let mut counting = Counting::new(&self.builder, &self.peer)?;
         for (number, one) in measured.iter_mut().enumerate() {
             for variant in GUESTS {
-                let Some((name, mode)) = one.row.part(variant) else { continue };
-                let guest = match guests.entry((name, variant)) {
-                    Entry::Occupied(entry) => entry.into_mut(),
-                    Entry::Vacant(entry) => {
-                        entry.insert(host.load(&self.builder.build(variant, &source(name))?)?)
-                    }
-                };
-                let mut least: Option<Counted> = None;
-                for _ in 0..COUNTS {
-                    let (_peer, port) = self.start_peer(&one.row)?;
-                    let counted = host.count(guest, &arguments(mode, &one.row, 0, &port))?;
-                    if least.as_ref().is_none_or(|least| counted.instructions < least.instructions) {
-                        least = Some(counted);
-                    }
-                }
-                let counted = least.unwrap_or_default();
+                let Some(counted) = counting.count(&one.row, variant)? else { continue };
                 let batch = one.row.batch as f64;
                 let each = |(name, count)| (name, count as f64 / batch);
                 one.calls.insert(variant, counted.calls.into_iter().map(each).collect());
@@ -258,13 +245,52 @@ impl Stage {
     }
 
     fn start_peer(&self, row: &Row) -> Result<(Option<Process>, String)> {
-        let Some(mode) = row.peer else { return Ok((None, "0".to_owned())) };
-        let mut command = Command::new(&self.peer);
-        command.arg(mode).arg(row.size.to_string()).stdin(Stdio::null());
-        let mut peer = Process::start("peer", command, false)?;
-        let line = peer.next_line(Instant::now() + START).unwrap_or_default();
-        let port = line.strip_prefix("port ").with_context(|| format!("the peer printed {line:?}"))?;
-        Ok((Some(peer), port.to_owned()))
+        start_peer(&self.peer, row)
+    }
+}
+
+fn start_peer(peer: &Path, row: &Row) -> Result<(Option<Process>, String)> {
+    let Some(mode) = row.peer else { return Ok((None, "0".to_owned())) };
+    let mut command = Command::new(peer);
+    command.arg(mode).arg(row.size.to_string()).stdin(Stdio::null());
+    let mut peer = Process::start("peer", command, false)?;
+    let line = peer.next_line(Instant::now() + START).unwrap_or_default();
+    let port = line.strip_prefix("port ").with_context(|| format!("the peer printed {line:?}"))?;
+    Ok((Some(peer), port.to_owned()))
+}
+
+/// Counts instead of measuring.
+struct Counting<'a> {
+    builder: &'a Builder,
+    peer: &'a Path,
+    host: Host,
+    guests: BTreeMap<(&'static str, Variant), Guest>,
+}
+
+impl<'a> Counting<'a> {
+    fn new(builder: &'a Builder, peer: &'a Path) -> Result<Self> {
+        Ok(Self { builder, peer, host: Host::counting()?, guests: BTreeMap::new() })
+    }
+
+    /// The calls and instructions of one batch, if the variant has the row: of several runs the one with the fewest, which waited for
+    /// nothing twice.
+    fn count(&mut self, row: &Row, variant: Variant) -> Result<Option<Counted>> {
+        let Some((name, mode)) = row.part(variant) else { return Ok(None) };
+        let guest = match self.guests.entry((name, variant)) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                entry.insert(self.host.load(&self.builder.build(variant, &source(name))?)?)
+            }
+        };
+        let mut least: Option<Counted> = None;
+        for _ in 0..COUNTS {
+            let (_peer, port) = start_peer(self.peer, row)?;
+            let counted = self.host.count(guest, &arguments(mode, row, 0, &port))?;
+            if least.as_ref().is_none_or(|least| counted.instructions < least.instructions) {
+                least = Some(counted);
+            }
+        }
+        Ok(least)
     }
 }
 

@@ -19,6 +19,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use xtask::bench::{self, Bench};
 use xtask::faults::{self, Faults};
 use xtask::host::{self, BuildFolder};
 use xtask::load::{self, Load};
@@ -56,7 +57,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 21] = [
+const CHECKS: [(&str, Check); 22] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -68,6 +69,7 @@ const CHECKS: [(&str, Check); 21] = [
     ("docs/functions.md has every function", functions_page::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
+    ("no operation costs more instructions or host calls than it did", counts),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
     ("a host sees the exit status of a program", status::check),
     ("unit tests of the library", unit_tests),
@@ -159,6 +161,21 @@ fn passes(command: &mut Command) -> Result<()> {
         bail!("{}{more}", lines[..lines.len().min(MOST_LINES)].join("\n"));
     }
     Ok(())
+}
+
+fn counts(tools: &Tools) -> Result<()> {
+    let write = tools.bless;
+    let counts = Bench {
+        pattern: None,
+        quick: false,
+        json: None,
+        plot: false,
+        write_docs: false,
+        counts: !write,
+        write_counts: write,
+    };
+    eprintln!();
+    nothing_is_wrong(bench::bench(&counts)?)
 }
 
 fn faults_in_short(_: &Tools) -> Result<()> {

@@ -1,0 +1,140 @@
+//! What an operation costs the guest may not grow unnoticed: instructions and host calls are the same on every machine, so a table of them is
+//! part of the repository, and a check compares.
+
+use super::rows::{Row, Unit, rows};
+use super::{Counting, source};
+use crate::harness::build::{Builder, Purpose};
+use crate::harness::program::Variant;
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use xtask::progress::Step;
+use xtask::{cache, repo};
+
+const FILE: &str = "c-tests/bench/counts.txt";
+const HEAD: &str = "\
+# What one operation costs: guest instructions and host calls, on p2 and on p1. Written by `cargo xtask bench --write-counts`; a check of
+# `cargo xtask test` fails where one has grown by more than 2 %, so that who makes it grow says so here.
+";
+
+/// By how much a number may be above the table's.
+const MARGIN: f64 = 1.02;
+/// And by how much a small one: what a clock or a scheduler changes.
+const LEAST: f64 = 4.0;
+/// From this size on it is the system that decides into how many pieces a stream falls.
+const PIECES: u64 = 16 << 10;
+/// With so many sockets it is time that decides how often all are looked at.
+const MANY: u64 = 100;
+
+/// Of these the counts are the same in every run.
+fn is_steady(row: &Row) -> bool {
+    match row.program {
+        "wait" => row.size < MANY,
+        super::rows::BARE => false,
+        _ => row.unit != Unit::Throughput || row.size < PIECES,
+    }
+}
+
+type Table = BTreeMap<String, [f64; 4]>;
+
+/// Counts, and writes the table or compares with it.
+pub fn keep(write: bool) -> Result<()> {
+    let builder = Builder::new(Purpose::Bench)?;
+    let peer = builder.build(Variant::Native, &source("peer"))?;
+    let mut counting = Counting::new(&builder, &peer)?;
+    let rows: Vec<Row> = rows().into_iter().filter(is_steady).collect();
+    let step = Step::begin(format!("counting the instructions and host calls of {} operations", rows.len()));
+    let mut counted = Table::new();
+    for (number, row) in rows.iter().enumerate() {
+        let mut numbers = [0.0; 4];
+        for (at, variant) in [Variant::P2, Variant::P1].into_iter().enumerate() {
+            let counts = counting.count(row, variant)?.context("every row has the library's variants")?;
+            let calls: u64 = counts.calls.values().sum();
+            numbers[2 * at] = counts.instructions as f64 / row.batch as f64;
+            numbers[2 * at + 1] = calls as f64 / row.batch as f64;
+        }
+        counted.insert(format!("{}/{}", row.family, row.name), numbers);
+        step.at(number as u64 + 1, rows.len() as u64);
+    }
+    step.done();
+    let path = repo::path(FILE);
+    if write {
+        return cache::write(&path, text(&counted));
+    }
+    let before = fs::read_to_string(&path).with_context(|| format!("cannot read {FILE}"))?;
+    let grown = grown(&read(&before)?, &counted);
+    if !grown.is_empty() {
+        bail!(
+            "{}\nif that is meant, `cargo xtask bench --write-counts` writes the table anew",
+            grown.join("\n")
+        );
+    }
+    Ok(())
+}
+
+fn text(table: &Table) -> String {
+    let mut text = HEAD.to_owned();
+    for (name, [p2, p2_calls, p1, p1_calls]) in table {
+        let _ = writeln!(text, "{name}: p2 {p2:.1} {p2_calls:.2}, p1 {p1:.1} {p1_calls:.2}");
+    }
+    text
+}
+
+fn read(text: &str) -> Result<Table> {
+    let line = |line: &str| -> Option<(String, [f64; 4])> {
+        let (name, numbers) = line.rsplit_once(": ")?;
+        let (p2, p1) = numbers.strip_prefix("p2 ")?.split_once(", p1 ")?;
+        let pair = |pair: &str| -> Option<(f64, f64)> {
+            let (a, b) = pair.split_once(' ')?;
+            Some((a.parse().ok()?, b.parse().ok()?))
+        };
+        let ((p2, p2_calls), (p1, p1_calls)) = (pair(p2)?, pair(p1)?);
+        Some((name.to_owned(), [p2, p2_calls, p1, p1_calls]))
+    };
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|text| line(text).with_context(|| format!("{FILE}: {text:?}"))).collect()
+}
+
+/// A line for each number that has grown, and for each operation that only one of the tables has.
+fn grown(before: &Table, now: &Table) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, numbers) in now {
+        let Some(old) = before.get(name) else {
+            lines.push(format!("{name} is not in {FILE}"));
+            continue;
+        };
+        let kinds = ["instructions on p2", "host calls on p2", "instructions on p1", "host calls on p1"];
+        for (at, kind) in kinds.into_iter().enumerate() {
+            let least = if at % 2 == 0 { LEAST } else { LEAST / 100.0 };
+            if numbers[at] > (old[at] * MARGIN).max(old[at] + least) {
+                lines.push(format!("{name}: {:.2} {kind}, and {:.2} before", numbers[at], old[at]));
+            }
+        }
+    }
+    lines.extend(before.keys().filter(|name| !now.contains_key(*name)).map(|name| format!("{name} is gone")));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_read_as_it_was_written() {
+        let table = Table::from([("TCP send/1 B".to_owned(), [497.0, 2.05, 498.5, 2.05])]);
+        assert_eq!(read(&text(&table)).unwrap(), table);
+        assert!(read("TCP send/1 B: p2 x 1, p1 2 3").is_err());
+    }
+
+    #[test]
+    fn only_growth_is_reported() {
+        let table = |p2: f64, calls: f64| Table::from([("a".to_owned(), [p2, calls, 100.0, 1.0])]);
+        let before = table(1000.0, 2.0);
+        assert!(grown(&before, &table(900.0, 1.0)).is_empty());
+        assert!(grown(&before, &table(1019.0, 2.0)).is_empty());
+        assert_eq!(grown(&before, &table(1021.0, 2.0)).len(), 1);
+        assert_eq!(grown(&before, &table(1000.0, 2.1)).len(), 1);
+        assert_eq!(grown(&before, &Table::new()).len(), 1);
+    }
+}
