@@ -12,8 +12,9 @@ use xtask::{cache, exec, repo};
 const MDBOOK: &str = "0.5.4";
 /// What belongs to the site alone.
 const OWN: &str = "site";
-/// The page that says what the project is; its place as `index.html` is the start page's.
-const README: (&str, &str) = ("README.md", "overview.md");
+const README: &str = "README.md";
+/// What a README is called here: mdBook would make the folder's index of it, and the start page is one.
+const OVERVIEW: &str = "overview.md";
 
 /// Writes the site into a folder, and gives the path of its first page.
 pub fn site(folder: &Path) -> Result<PathBuf> {
@@ -66,10 +67,7 @@ fn stage(sources: &Path) -> Result<()> {
         let text = if repo::path(&own).exists() { filled(&read(own)?)? } else { read(page)? };
         write(&sources.join(staged(page)), &with_links(&text, page, &pages, &mut others)?)?;
     }
-    write(
-        &sources.join("SUMMARY.md"),
-        &summary.replace(README.0, README.1).replace("/overview.md", "/README.md"),
-    )?;
+    write(&sources.join("SUMMARY.md"), &summary.replace(README, OVERVIEW))?;
     for (to, from) in others {
         let to = sources.join(to);
         fs::create_dir_all(to.parent().context("a file has a folder")?)?;
@@ -88,13 +86,16 @@ fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn staged(page: &str) -> &str {
-    if page == README.0 { README.1 } else { page }
+fn staged(page: &str) -> String {
+    match page.strip_suffix(README) {
+        Some(folder) => format!("{folder}{OVERVIEW}"),
+        None => page.to_owned(),
+    }
 }
 
 /// Puts the tables and numbers of other pages in their places.
 fn filled(text: &str) -> Result<String> {
-    let readme = read(README.0)?;
+    let readme = read(README)?;
     let generated = |name: &str| -> Result<&str> {
         let (begin, end) = (format!("<!-- generated:{name} -->"), "<!-- /generated -->");
         let part = readme.split_once(&begin).and_then(|(_, rest)| rest.split_once(end));
@@ -173,12 +174,12 @@ fn with_links(
         let from = Path::new(page).parent().unwrap_or(Path::new(""));
         let path = normal(&from.join(&target)).with_context(|| format!("{page}: {target}"))?;
         let to = if pages.contains(&path) {
-            staged(&path).to_owned()
+            staged(&path)
         } else if repo::path(&path).is_dir() {
             // The page of the nearest folder that has one.
-            let mut readmes = Path::new(&path).ancestors().map(|folder| folder.join("README.md"));
+            let mut readmes = Path::new(&path).ancestors().map(|folder| folder.join(README));
             let readme = readmes.find_map(|readme| pages.get(readme.to_str()?));
-            staged(readme.context("there is no README.md")?).to_owned()
+            staged(readme.context("there is no README.md")?)
         } else if repo::path(&path).is_file() {
             let image = path.ends_with(".svg") || path.ends_with(".png");
             let to = if image { path.clone() } else { format!("source/{path}.txt") };
