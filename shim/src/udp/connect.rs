@@ -84,6 +84,8 @@ impl<H: Host> Udp<H> {
         let socket = self.host_socket(inner, family)?;
         if remote.port() == 0 {
             inner.drain();
+            // The host would go on to refuse what others than the old peer send.
+            self.let_go(inner, family)?;
             return self.route(inner, SocketAddr::new(remote.ip(), DISCARD_PORT));
         }
         match (socket.asked(), socket.peer()) {
