@@ -20,6 +20,7 @@ use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use xtask::faults::{self, Faults};
+use xtask::fuzz::{self, Fuzz};
 use xtask::host::{self, BuildFolder};
 use xtask::progress::seconds;
 use xtask::toolchain::{self, Guest, Toolchain};
@@ -55,7 +56,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 20] = [
+const CHECKS: [(&str, Check); 21] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -75,6 +76,7 @@ const CHECKS: [(&str, Check); 20] = [
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
+    ("random calls and texts give what they give on Linux, a sample", random_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
@@ -165,6 +167,18 @@ fn faults_in_short(_: &Tools) -> Result<()> {
         Faults { pattern: None, p1: false, seconds: Some(40), every: 8, only: None, write_docs: false };
     if faults::faults(&sample)? != 0 {
         bail!("what is wrong stands above");
+    }
+    Ok(())
+}
+
+/// The same sequences each time, so that what is found is the change's.
+fn random_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    for (parsers, sequences) in [(false, 1500), (true, 60)] {
+        let sample = Fuzz { sequences: Some(sequences), seed: Some(1), parsers, ..Fuzz::default() };
+        if fuzz::fuzz(&sample)? != 0 {
+            bail!("what is wrong stands above");
+        }
     }
     Ok(())
 }
