@@ -65,10 +65,20 @@ SHARED void say_received(long s, ssize_t n, size_t room, const unsigned char *da
         slots[s].flow->got += filled;
 }
 
+/* Whether a connection that was filled takes more is not told either. */
+SHARED void would_wait_to_send(const char *call, long s) {
+    if (amounts_differ && is_tcp(s)) {
+        begin(call, s);
+        printf(" some if any\n");
+    } else {
+        would_wait(call, s);
+    }
+}
+
 SHARED void do_send(long s, long len, long flags) {
     size_t most = length(s, len, flags);
     if (!may_call(s, POLLOUT, flags)) {
-        would_wait("send", s);
+        would_wait_to_send("send", s);
         return;
     }
     write_outgoing(s, most);
@@ -86,7 +96,7 @@ SHARED void do_sendto(long s, long len, long flags, long form, long of, long sho
     flags = flags_to(s, form, flags);
     size_t most = length(s, len, flags);
     if (!may_call(s, POLLOUT, flags)) {
-        would_wait("sendto", s);
+        would_wait_to_send("sendto", s);
         return;
     }
     write_outgoing(s, most);
@@ -100,7 +110,7 @@ SHARED void do_sendto(long s, long len, long flags, long form, long of, long sho
 SHARED void do_write(long s, long len) {
     size_t most = length(s, len, 0);
     if (!may_call(s, POLLOUT, 0)) {
-        would_wait("write", s);
+        would_wait_to_send("write", s);
         return;
     }
     write_outgoing(s, most);
@@ -112,7 +122,7 @@ SHARED void do_writev(long s, long first, long second) {
     if (a + b > ROOM)
         b = ROOM - a;
     if (!may_call(s, POLLOUT, 0)) {
-        would_wait("writev", s);
+        would_wait_to_send("writev", s);
         return;
     }
     write_outgoing(s, a + b);
@@ -197,14 +207,23 @@ SHARED void do_readv(long s, long first, long second) {
     printf("\n");
 }
 
-/* An eventfd's number. */
+/* An eventfd's number. Whether it finds room no poll tells. */
 SHARED void do_notify(long s, long value) {
     uint64_t number = (uint64_t)value;
-    if (!may_call(s, POLLOUT, 0) || (waits(s) && kind_of(s) != EVENTFD) || (waits(s) && number > 1000000)) {
+    int fd = fd_of(s), flags = fcntl(fd, F_GETFL), waiting = waits(s);
+    if (kind_of(s) != EVENTFD) {
         would_wait("notify", s);
         return;
     }
-    line("notify", s, kind_of(s) == EVENTFD ? write(fd_of(s), &number, sizeof number) : 0);
+    fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+    ssize_t n = write(fd, &number, sizeof number);
+    int e = errno;
+    fcntl(fd, F_SETFL, flags);
+    errno = e;
+    if (n == -1 && e == EAGAIN && waiting)
+        would_wait("notify", s);
+    else
+        line("notify", s, n);
 }
 
 union control {
@@ -222,7 +241,7 @@ SHARED void do_sendmsg(long s, long first, long second, long flags, long form, l
     if (one + two > ROOM)
         two = ROOM - one;
     if (!may_call(s, POLLOUT, flags)) {
-        would_wait("sendmsg", s);
+        would_wait_to_send("sendmsg", s);
         return;
     }
     write_outgoing(s, one + two);

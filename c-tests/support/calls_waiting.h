@@ -17,7 +17,7 @@ SHARED void polled(struct pollfd *p, const long *asked, unsigned len) {
         result(n);
     }
     for (unsigned i = 0; i < len && n >= 0; i++)
-        printf(" %s", events(told(asked[i], p[i].revents)));
+        printf(" %s:%s", kind_names[kind_of(asked[i])], events(told(asked[i], p[i].revents)));
     printf("\n");
 }
 
@@ -47,7 +47,7 @@ SHARED void say_set(const char *label, const fd_set *set, long mask, int written
     printf(" %s", label);
     for (long s = 0; s < SLOTS; s++)
         if (mask >> s & 1 && FD_ISSET((unsigned)fd_of(s), set) && !(written && amounts_differ && is_tcp(s)))
-            printf(" s%ld", s);
+            printf(" s%ld:%s", s, kind_names[kind_of(s)]);
 }
 
 /* The sets are masks of slots. */
@@ -90,7 +90,8 @@ SHARED void do_epoll_wait(long s, long most) {
     for (uint64_t t = 0; t < SLOTS; t++)
         for (int i = 0; i < n; i++)
             if (found[i].data.u64 == t)
-                printf(" s%d %s", (int)t, events(told((long)t, (int)found[i].events)));
+                printf(" s%d:%s:%s", (int)t, kind_names[kind_of((long)t)],
+                       events(told((long)t, (int)found[i].events)));
     printf("\n");
 }
 

@@ -47,6 +47,8 @@ pub enum Address {
     Local(LocalName),
     /// None that the socket could have. A call that looks at the socket's state first answers with this errno after that.
     Wrong(Errno),
+    /// `AF_INET` with too few bytes, for a socket of AF_INET6: `EINVAL`, unless the socket has no IPv4, which takes precedence.
+    Short,
 }
 
 /// A socket address in the room of an IPv4 one, for what is held by the thousand. An IPv6 one has an allocation of its own.

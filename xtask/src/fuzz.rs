@@ -1,38 +1,49 @@
 //! `cargo xtask fuzz`: random sequences of calls beside Linux. The harness does the work.
 
 use crate::host;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// A day: no run is longer.
+const MOST_SECONDS: u64 = 24 * 60 * 60;
+
 /// How long, and which.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Fuzz {
     /// How long to go on
-    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=MOST_SECONDS))]
     pub seconds: u64,
+    /// So many sequences instead of so long
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "seconds")]
+    pub sequences: Option<u64>,
     /// What decides the sequences; without it, they are others each time
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_hyphen_values = true)]
     pub seed: Option<u64>,
     /// Texts that are parsed instead of calls on descriptors
     #[arg(long)]
     pub parsers: bool,
     /// Make the calls of one script instead, and show what came of them
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "seed", "parsers", "write_docs"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "sequences", "seed", "parsers", "write_docs"])]
     pub script: Option<PathBuf>,
     /// Write the section of docs/reliability.md
-    #[arg(long)]
+    #[arg(long, conflicts_with = "sequences")]
     pub write_docs: bool,
 }
 
 /// Passes the wishes on to the harness; gives the exit status.
 pub fn fuzz(fuzz: &Fuzz) -> Result<u8> {
+    // Before minutes are spent on building the host.
+    if let Some(script) = fuzz.script.as_ref().filter(|script| !script.is_file()) {
+        bail!("{} is no file", script.display());
+    }
     let mut command = Command::new(host::binary()?);
     command.arg("fuzz");
-    match &fuzz.script {
-        Some(script) => command.arg("--script").arg(script),
-        None => command.arg("--seconds").arg(fuzz.seconds.to_string()),
+    match (&fuzz.script, fuzz.sequences) {
+        (Some(script), _) => command.arg("--script").arg(script),
+        (None, Some(sequences)) => command.arg("--sequences").arg(sequences.to_string()),
+        (None, None) => command.arg("--seconds").arg(fuzz.seconds.to_string()),
     };
     if let Some(seed) = fuzz.seed {
         command.arg("--seed").arg(seed.to_string());

@@ -38,15 +38,22 @@ impl Difference {
         }
         let plain = |line: &str| {
             let words = line.split_whitespace().filter(|word| {
-                let word = word.strip_suffix(':').unwrap_or(word);
-                let is_slot = word.len() > 1 && word.starts_with('s') && word[1..].parse::<u32>().is_ok();
+                let is_slot = is_slot(word.strip_suffix(':').unwrap_or(word));
                 let is_sum = word.len() == 8 && word.chars().all(|digit| digit.is_ascii_hexdigit());
                 !is_slot && !is_sum
             });
-            words.map(count).collect::<Vec<_>>().join(" ")
+            let unslotted = |word| match str::split_once(word, ':') {
+                Some((slot, rest)) if is_slot(slot) => rest,
+                _ => word,
+            };
+            words.map(unslotted).map(count).collect::<Vec<_>>().join(" ")
         };
         format!("{} / {}", plain(&self.native), plain(&self.ours))
     }
+}
+
+fn is_slot(word: &str) -> bool {
+    word.strip_prefix('s').is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// Amounts of data are one.
@@ -126,5 +133,12 @@ mod tests {
         };
         assert_eq!(one.signature(), two.signature());
         assert_eq!(one.signature(), "recv tcp4: N / recv tcp4: 0");
+        let waits = Difference {
+            place: 0,
+            native: "epoll_wait s4 epoll: s1:tcp4:POLLIN s2:pipe:POLLIN".into(),
+            ours: "epoll_wait s4 epoll: s2:pipe:POLLIN".into(),
+        };
+        let signature = "epoll_wait epoll: tcp4:POLLIN pipe:POLLIN / epoll_wait epoll: pipe:POLLIN";
+        assert_eq!(waits.signature(), signature);
     }
 }

@@ -46,7 +46,8 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
     let runner = Runner::new()?;
     if let Some(file) = &fuzz.script {
         let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        return show(&runner, &Script::read(&text), &rules);
+        let script = Script::checked(&text).with_context(|| file.display().to_string())?;
+        return show(&runner, &script, &rules);
     }
     let random = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |time| time.as_secs());
     let seed = fuzz.seed.unwrap_or_else(random);
@@ -56,19 +57,26 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
         rules: &rules,
         parsers: fuzz.parsers,
         seed,
-        end: begin + Duration::from_secs(fuzz.seconds),
+        end: fuzz.sequences.is_none().then(|| begin + Duration::from_secs(fuzz.seconds)),
+        sequences: fuzz.sequences.unwrap_or(u64::MAX),
         next: AtomicU64::new(0),
         found: Mutex::default(),
     };
-    let step = Step::begin(format!("random calls for {} s, seed {seed}", fuzz.seconds));
+    let amount = match fuzz.sequences {
+        Some(sequences) => format!("{sequences} sequences of"),
+        None => format!("{} s of", fuzz.seconds),
+    };
+    let what = if fuzz.parsers { "random texts" } else { "random calls" };
+    let step = Step::begin(format!("{amount} {what}, seed {seed}"));
     let outcomes: Vec<Result<Figures>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(|| session.work())).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Ok(Figures::default()))).collect()
     });
-    let mut figures = Figures { parsers: fuzz.parsers, seed, seconds: fuzz.seconds, ..Figures::default() };
+    let mut figures = Figures { parsers: fuzz.parsers, seed, ..Figures::default() };
     for outcome in outcomes {
         figures.add(&outcome?);
     }
+    figures.seconds = if fuzz.sequences.is_some() { begin.elapsed().as_secs() } else { fuzz.seconds };
     step.done();
     let faults: Vec<Fault> = session.found.into_inner().unwrap_or_default().into_values().flatten().collect();
     report::print(&figures, &faults, &rules)?;
@@ -99,7 +107,9 @@ struct Session<'a> {
     rules: &'a Rules,
     parsers: bool,
     seed: u64,
-    end: Instant,
+    /// When to stop, if the time says so, and after how many sequences.
+    end: Option<Instant>,
+    sequences: u64,
     next: AtomicU64,
     /// By signature; nothing while it is looked at.
     found: Mutex<BTreeMap<String, Option<Fault>>>,
@@ -108,8 +118,11 @@ struct Session<'a> {
 impl Session<'_> {
     fn work(&self) -> Result<Figures> {
         let mut figures = Figures::default();
-        while Instant::now() < self.end {
+        while self.end.is_none_or(|end| Instant::now() < end) {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
+            if number >= self.sequences {
+                break;
+            }
             let script = if self.parsers {
                 parsers::script(self.seed, number)
             } else {

@@ -17,8 +17,8 @@ pub struct Rule {
     after: Vec<String>,
     native: Vec<String>,
     ours: Vec<String>,
-    /// What alone differs.
-    only: Option<String>,
+    /// The words that alone differ.
+    only: Vec<String>,
     ends: bool,
 }
 
@@ -34,7 +34,7 @@ impl Rule {
         fits(&self.call, event.call)
             && fits(&self.native, event.native)
             && fits(&self.ours, event.ours)
-            && self.only.as_ref().is_none_or(|only| differs_only(only, event))
+            && (self.only.is_empty() || differing(event).iter().all(|word| fits(&self.only, word)))
             && (self.after.is_empty() || event.before.iter().any(|line| fits(&self.after, line)))
     }
 }
@@ -58,7 +58,7 @@ impl Rules {
                 "after" => rule.after = alternatives(),
                 "native" => rule.native = alternatives(),
                 "ours" => rule.ours = alternatives(),
-                "only" => rule.only = Some(text.to_owned()),
+                "only" => rule.only = alternatives(),
                 "then" if text == "the rest may differ" => rule.ends = true,
                 "because" => text.clone_into(&mut rule.because),
                 _ => bail!("rules: {line:?} is not understood"),
@@ -78,17 +78,18 @@ impl Rules {
     }
 }
 
-/// Whether all words that differ begin so.
-fn differs_only(begin: &str, event: &Event) -> bool {
-    let (mut native, mut ours) = (event.native.split(' '), event.ours.split(' '));
-    loop {
-        match (native.next(), ours.next()) {
-            (None, None) => return true,
-            (Some(native), Some(ours)) if native == ours => {}
-            (Some(native), Some(ours)) if native.starts_with(begin) && ours.starts_with(begin) => {}
-            _ => return false,
+/// The words that only one of the two lines has.
+fn differing<'a>(event: &Event<'a>) -> Vec<&'a str> {
+    let mut ours: Vec<&str> = event.ours.split(' ').collect();
+    let mut differing = Vec::new();
+    for word in event.native.split(' ') {
+        match ours.iter().position(|other| *other == word) {
+            Some(place) => drop(ours.remove(place)),
+            None => differing.push(word),
         }
     }
+    differing.extend(ours);
+    differing
 }
 
 /// Whether a text is of a pattern, in which `*` stands for anything and `<n>` for a number.
@@ -143,11 +144,13 @@ mod tests {
 
     #[test]
     fn a_rule_for_a_word_allows_no_other() {
-        let rules = Rules::read("rule: a\ncall: parse *\nonly: net=\nbecause: b\n").unwrap();
+        let rules = Rules::read("rule: a\ncall: parse *\nonly: net=*\nbecause: b\n").unwrap();
         let event = Event { call: "parse x", native: "a=1 net=2", ours: "a=1 net=3", before: &[] };
         assert!(rules.allow(&event).is_some());
         assert!(rules.allow(&Event { ours: "a=2 net=3", ..event }).is_none());
         assert!(rules.allow(&Event { ours: "a=1 net=3 b", ..event }).is_none());
+        assert!(rules.allow(&Event { ours: "a=1", ..event }).is_some());
+        assert!(rules.allow(&Event { native: "a=1 b net=2", ours: "a=1 net=2", ..event }).is_none());
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! A sequence of calls, in the two forms it has: the lines that the driver reads, and a C program.
 
 use super::parsers;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
 /// What a call is given.
@@ -35,6 +37,10 @@ impl From<&str> for Argument {
         }
     }
 }
+
+/// The calls of the driver, and the constants that it knows.
+const CALLS: &str = include_str!("../../fuzz/calls.def");
+const CONSTANTS: &str = include_str!("../../fuzz/constants.def");
 
 /// What stands before a call of the other process.
 pub const PEER: &str = "peer";
@@ -81,6 +87,41 @@ impl Script {
         Self(text.lines().filter_map(Call::read).collect())
     }
 
+    /// A script that somebody wrote: what the driver would not understand is an error.
+    pub fn checked(text: &str) -> Result<Self> {
+        let calls: BTreeMap<&str, &str> =
+            entries(CALLS, "CALL(").filter_map(|call| call.split_once(", ")).collect();
+        let constants: Vec<&str> = entries(CONSTANTS, "C(").collect();
+        let mut script = Self::default();
+        for (number, line) in (1..).zip(text.lines()) {
+            let Some(call) = Call::read(line) else { continue };
+            let given = call.arguments.len().to_string();
+            match (call.name.as_str(), calls.get(call.name.as_str())) {
+                ("share", _) if given == "2" => {}
+                ("parse", _)
+                    if call.arguments.first().is_some_and(|argument| parsers::text(argument).is_some()) => {}
+                (name, None) => bail!("line {number}: there is no call {name:?}"),
+                (name, Some(wanted)) if **wanted != given => {
+                    bail!("line {number}: {name} has {wanted} arguments, not {given}")
+                }
+                _ => {}
+            }
+            for argument in &call.arguments {
+                if let Argument::Names(names) = argument
+                    && parsers::text(argument).is_none()
+                    && let Some(name) = names.iter().find(|name| !constants.contains(&name.as_str()))
+                {
+                    bail!("line {number}: there is no constant {name:?}");
+                }
+            }
+            script.0.push(call);
+        }
+        if script.0.is_empty() {
+            bail!("it has no calls");
+        }
+        Ok(script)
+    }
+
     /// Whether there is another process.
     pub fn has_peer(&self) -> bool {
         self.0.iter().any(|call| call.by_peer)
@@ -99,6 +140,11 @@ impl Script {
     }
 }
 
+/// The entries of one of the driver's lists.
+fn entries<'a>(list: &'a str, begin: &'a str) -> impl Iterator<Item = &'a str> {
+    list.lines().filter_map(move |line| line.strip_prefix(begin)?.strip_suffix(')'))
+}
+
 fn in_c(argument: &Argument) -> String {
     match parsers::text(argument) {
         Some(text) => parsers::literal(&text),
@@ -114,7 +160,25 @@ impl Display for Script {
 
 #[cfg(test)]
 mod tests {
+    use super::super::generate;
     use super::*;
+
+    #[test]
+    fn a_script_that_the_driver_would_not_understand_is_an_error() {
+        let error = |text: &str| Script::checked(text).map(drop).unwrap_err().to_string();
+        assert_eq!(error("\n\n"), "it has no calls");
+        assert_eq!(error("close s0\nclos s0\n"), "line 2: there is no call \"clos\"");
+        assert_eq!(error("close s0 1\n"), "line 1: close has 1 arguments, not 2");
+        assert_eq!(error("peer close s99\n"), "line 1: there is no constant \"s99\"");
+        assert_eq!(error("parse hex:0\n"), "line 1: there is no call \"parse\"");
+        let text =
+            "socket s0 AF_INET SOCK_STREAM|SOCK_NONBLOCK 0\nshare s0 s15\npeer poll s0 -1\nparse hex:3a\n";
+        assert_eq!(Script::checked(text).unwrap(), Script::read(text));
+        for number in 0..200 {
+            let text = generate::script(1, number).to_string();
+            assert!(Script::checked(&text).is_ok(), "{text}");
+        }
+    }
 
     #[test]
     fn a_script_reads_back_as_it_was_written() {

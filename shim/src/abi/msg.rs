@@ -31,12 +31,10 @@ pub fn flags_in(flags: c_int) -> MsgFlags {
     if flags == 0 {
         return MsgFlags::empty();
     }
-    let all = FLAGS
+    FLAGS
         .iter()
         .filter(|(number, _)| flags & number != 0)
-        .fold(MsgFlags::empty(), |all, (_, flag)| all | *flag);
-    // The queue of errors is never waited for.
-    if all.contains(MsgFlags::ERRQUEUE) { all | MsgFlags::DONTWAIT } else { all }
+        .fold(MsgFlags::empty(), |all, (_, flag)| all | *flag)
 }
 
 /// The flags of an answer.

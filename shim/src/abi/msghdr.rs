@@ -8,6 +8,7 @@ use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::host::{Host, Outgoing};
 use crate::iovec::total;
+use crate::local::Local;
 use crate::numbers::{MSG_CMSG_CLOEXEC, MSG_DONTWAIT, MSG_NOSIGNAL, MSG_OOB, MSG_WAITFORONE};
 use crate::object::{Message, MsgFlags, Open, Received};
 use alloc::vec::Vec;
@@ -94,6 +95,11 @@ unsafe fn read_message<'a>(
     let (buffers, control) = unsafe {
         (inputs(header.iov, header.iov_len as usize)?, input(header.control, header.control_len as usize)?)
     };
+    if let Some(local) = open.object.as_any().downcast_ref::<Local<Wasi>>()
+        && !control.is_empty()
+    {
+        local.check_before_control()?;
+    }
     let control = cmsg::parse(control, open.socket()?)?;
     Ok(Message { buffers, to, flags: flags_in(flags), control })
 }

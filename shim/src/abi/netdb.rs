@@ -218,7 +218,9 @@ pub unsafe extern "C" fn getnameinfo(
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
                     reverse::host(&process().context, &ETC, address.ip(), scope, flags)?
                 }
-                Address::Local(_) | Address::Unspecified | Address::Wrong(_) => b"localhost".to_vec(),
+                Address::Local(_) | Address::Unspecified | Address::Wrong(_) | Address::Short => {
+                    b"localhost".to_vec()
+                }
             };
             // SAFETY: the caller's contract.
             unsafe { put(&name, host, host_len)? };
@@ -227,7 +229,9 @@ pub unsafe extern "C" fn getnameinfo(
             let name = match &decoded {
                 Address::Inet(address) => reverse::service(&ETC, address.port(), flags),
                 Address::Local(LocalName::Path(path)) => path.clone(),
-                Address::Local(_) | Address::Unspecified | Address::Wrong(_) => alloc::vec::Vec::new(),
+                Address::Local(_) | Address::Unspecified | Address::Wrong(_) | Address::Short => {
+                    alloc::vec::Vec::new()
+                }
             };
             // SAFETY: the caller's contract.
             unsafe { put(&name, service, service_len)? };

@@ -88,7 +88,7 @@ pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
 pub fn decode_peer(bytes: &[u8], family: Family) -> Result<Address> {
     let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
     match (family, given) {
-        (Family::Inet6, AF_INET) => inet(bytes).ok_or(Errno::EINVAL),
+        (Family::Inet6, AF_INET) => Ok(inet(bytes).unwrap_or(Address::Short)),
         _ => decode(bytes, family),
     }
 }
@@ -158,7 +158,7 @@ pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
     };
     let family = |family: i32| (family as u16).to_le_bytes();
     let len = match address {
-        Address::Unspecified | Address::Wrong(_) => 0,
+        Address::Unspecified | Address::Wrong(_) | Address::Short => 0,
         Address::Inet(SocketAddr::V4(v4)) => {
             put(0, &encode_v4(v4));
             IN_SIZE

@@ -146,9 +146,14 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen) -> c_int {
     let connect = || {
-        let open = open_socket(fd)?;
+        let open = open_socket(fd);
+        if matches!(open, Err(Errno::EBADF)) {
+            return open.map(|_| ());
+        }
+        // Linux looks at the address before it looks what the descriptor leads to.
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len)? };
+        let open = open?;
         let socket = open.socket()?;
         let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
         // Linux reads the family first, for AF_UNSPEC, and the rest when it has seen to the socket.
@@ -356,8 +361,13 @@ pub unsafe extern "C" fn setsockopt(
         if len > i32::MAX as u32 {
             return Err(Errno::EINVAL);
         }
-        // SAFETY: the caller's contract.
-        let value = unsafe { input(value, len as usize)? };
+        let value = if level == SOL_IPV6 && value.is_null() {
+            // Linux reads this as the number 0.
+            [0; size_of::<c_int>()].get(..len as usize).unwrap_or(&[0; size_of::<c_int>()])
+        } else {
+            // SAFETY: the caller's contract.
+            unsafe { input(value, len as usize)? }
+        };
         socket_calls::set_option(&process().context, &open, (level, name), value)
     };
     set().or_minus_one()

@@ -75,6 +75,11 @@ impl<H: Host> Local<H> {
         Local(Node::new(kind, files))
     }
 
+    /// What a socket looks at before the control data of a message that it sends.
+    pub fn check_before_control(&self) -> Result<()> {
+        self.0.check_connection()
+    }
+
     /// `socketpair`
     pub fn pair(kind: Kind, files: &'static dyn Files) -> [Self; 2] {
         let ends = [Node::new(kind, files), Node::new(kind, files)];

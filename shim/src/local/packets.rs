@@ -16,8 +16,8 @@ use alloc::vec::Vec;
 const HEAD: usize = 32;
 
 impl<H: Host> Node<H> {
-    /// `sendmsg`
-    pub fn send_packet(self: &Rc<Self>, context: &Context<H>, message: &Message<'_, H>) -> Result<usize> {
+    /// What a socket of sequenced packets looks at before anything else of a message: an error, and whether it is connected.
+    pub fn check_connection(&self) -> Result<()> {
         if self.kind == Kind::SeqPacket {
             let mut inner = self.inner.borrow_mut();
             if let Some(error) = inner.error.take() {
@@ -27,6 +27,12 @@ impl<H: Host> Node<H> {
                 return Err(Errno::ENOTCONN);
             }
         }
+        Ok(())
+    }
+
+    /// `sendmsg`
+    pub fn send_packet(self: &Rc<Self>, context: &Context<H>, message: &Message<'_, H>) -> Result<usize> {
+        self.check_connection()?;
         if message.flags.contains(MsgFlags::OOB) {
             return Err(Errno::EOPNOTSUPP);
         }

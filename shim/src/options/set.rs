@@ -214,7 +214,17 @@ impl Options {
                 Ok(Some(HostOption::HopLimit(IpFamily::V4, value as u8)))
             }
             IP_TOS => {
-                self.tos = class(protocol, small(bytes).unwrap_or(0) & 0xff, self.tos);
+                let before = self.tos;
+                self.tos = class(protocol, small(bytes).unwrap_or(0) & 0xff, before);
+                if self.tos != before {
+                    // Linux's classes of packets: best effort, bulk, interactive, and interactive bulk.
+                    self.priority = match self.tos >> 3 & 3 {
+                        0 => 0,
+                        1 => 2,
+                        2 => 6,
+                        _ => 4,
+                    };
+                }
                 Ok(None)
             }
             IP_MULTICAST_TTL if protocol == Protocol::Tcp => Err(Errno::EINVAL),

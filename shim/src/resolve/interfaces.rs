@@ -54,8 +54,12 @@ pub fn all<H: Host>(context: &Context<H>) -> impl Iterator<Item = Interface> {
     (1..).map_while(|index| by_index(context, index))
 }
 
-/// The one of this name.
+/// The one of this name. What follows a colon is to Linux a label of one of its addresses.
 pub fn by_name<H: Host>(context: &Context<H>, name: &[u8]) -> Option<Interface> {
+    if name.len() >= network::NAME_SIZE {
+        return None;
+    }
+    let name = name.split(|byte| *byte == b':').next()?;
     by_index(context, network::index_of(&context.networks, name)?)
 }
 

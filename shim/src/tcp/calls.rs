@@ -68,6 +68,8 @@ impl<H: Host> Tcp<H> {
             _ => return Err(Errno::EINVAL),
         };
         let Arrival { socket, streams, local } = arrival;
+        // As on Linux, it has the address from its listener, which shows when the connection is dissolved.
+        let inherited = LocalAddress::Released { address: local.clone(), rebind: None };
         let mut connection = Connection::new(socket, streams, local, None);
         let peer = wants_peer.then(|| {
             // A peer that is gone already, which a read then shows, has no address to the host any more.
@@ -75,7 +77,10 @@ impl<H: Host> Tcp<H> {
             Address::Inet(presented(peer, self.config.family))
         });
         let accepted = Tcp::with(self.config.inherited(), State::Connected(connection));
-        accepted.inner.borrow_mut().used = used;
+        {
+            let mut inner = accepted.inner.borrow_mut();
+            (inner.used, inner.local) = (used, inherited);
+        }
         context.tcp_ports.tell(&accepted, Event::AcceptedBy(self));
         Ok((Rc::new(accepted), peer))
     }

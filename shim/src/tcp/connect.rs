@@ -65,6 +65,7 @@ impl<H: Host> Tcp<H> {
             }
             Address::Local(_) => Err(Errno::EAFNOSUPPORT),
             Address::Wrong(error) => Err(*error),
+            Address::Short => Err(Errno::EINVAL),
         };
         if inner.outcome == Outcome::Barred {
             return Err(Errno::EINVAL);

@@ -19,19 +19,21 @@ const DISCARD_PORT: u16 = 9;
 impl<H: Host> Udp<H> {
     pub(super) fn do_connect(&self, context: &Context<H>, address: &Address) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
-        let remote = match address {
-            Address::Inet(address) => Ok(*address),
+        let (remote, is_ipv4) = match address {
+            Address::Inet(address) => (Ok(*address), address.is_ipv4()),
             Address::Unspecified => return self.disconnect(inner),
-            Address::Local(_) => Err(Errno::EAFNOSUPPORT),
-            Address::Wrong(error) => Err(*error),
+            Address::Local(_) => (Err(Errno::EAFNOSUPPORT), false),
+            Address::Wrong(error) => (Err(*error), false),
+            Address::Short => (Err(Errno::EINVAL), true),
         };
         let own = inner.name.as_ref().map(|name| name.asked.ip());
         let v6_alone =
             !self.config.dual_stack() || own.is_some_and(|ip| ip.is_ipv6() && !ip.is_unspecified());
-        let remote = remote.and_then(|remote| {
-            let is_wrong = self.config.family == Family::Inet6 && remote.is_ipv4() && v6_alone;
-            if is_wrong { Err(Errno::EAFNOSUPPORT) } else { self.remote(inner, remote) }
-        });
+        let remote = if self.config.family == Family::Inet6 && is_ipv4 && v6_alone {
+            Err(Errno::EAFNOSUPPORT)
+        } else {
+            remote.and_then(|remote| self.remote(inner, remote))
+        };
         let towards = remote.as_ref().ok().map(SocketAddr::ip);
         let only = remote.as_ref().ok().map(family_of);
         // As on Linux, a socket has got a port also when `connect` fails.
@@ -51,8 +53,7 @@ impl<H: Host> Udp<H> {
     /// The address of a peer or a receiver in the host's form.
     pub(super) fn remote(&self, inner: &Inner<H>, address: SocketAddr) -> Result<SocketAddr> {
         let address = presented(address, self.config.family);
-        let local = inner.name.as_ref().map(|name| name.route.unwrap_or(name.asked.ip()));
-        let host = if address.ip() == Ipv6Addr::UNSPECIFIED && local.is_some_and(|ip| ip.is_ipv4()) {
+        let host = if address.ip() == Ipv6Addr::UNSPECIFIED && inner.is_ipv4() {
             // Any address of a socket that is an IPv4 one by now.
             SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), address.port())
         } else {
@@ -83,6 +84,8 @@ impl<H: Host> Udp<H> {
         let socket = self.host_socket(inner, family)?;
         if remote.port() == 0 {
             inner.drain();
+            // The host would go on to refuse what others than the old peer send.
+            self.let_go(inner, family)?;
             return self.route(inner, SocketAddr::new(remote.ip(), DISCARD_PORT));
         }
         match (socket.asked(), socket.peer()) {

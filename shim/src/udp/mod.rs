@@ -132,6 +132,11 @@ impl<H: Host> Inner<H> {
         self.name.as_ref().and(self.route.as_ref()).map(|route| route.index)
     }
 
+    /// Whether the local address is one of IPv4.
+    fn is_ipv4(&self) -> bool {
+        self.name.as_ref().is_some_and(|name| name.route.unwrap_or(name.asked.ip()).is_ipv4())
+    }
+
     fn host_sockets(&mut self) -> impl Iterator<Item = &mut HostSocket<H>> {
         self.v4.iter_mut().chain(self.v6.iter_mut())
     }

@@ -125,7 +125,8 @@ impl<H: Host> Inner<H> {
     }
 }
 
-/// Whether a datagram is the peer's. What else an IPv6 address carries is no part of its name.
+/// Whether a datagram is the peer's. Port 0 of a peer stands for all its ports, and what else an IPv6 address carries is no part of its
+/// name.
 fn same(peer: &SocketAddr, from: &SocketAddr) -> bool {
-    peer.ip() == from.ip() && peer.port() == from.port()
+    peer.ip() == from.ip() && (peer.port() == 0 || peer.port() == from.port())
 }

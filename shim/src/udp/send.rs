@@ -10,7 +10,7 @@ use crate::iovec::{IoSlice, gather, total};
 use crate::object::{Message, MsgFlags};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::net::SocketAddr;
+use core::net::{Ipv6Addr, SocketAddr};
 
 /// The length field of a UDP header bounds what Linux looks at.
 const LENGTH_MOST: usize = 65_535;
@@ -102,20 +102,40 @@ impl<H: Host> Udp<H> {
         self.transmit(inner, &datagrams)
     }
 
+    /// What Linux looks at before it looks whether the message continues a datagram that was begun, which then decides where it goes.
+    fn check_way(&self, inner: &Inner<H>, message: &Message<'_, H>) -> Result<()> {
+        let begun = inner.cork.as_ref().map(|cork| family_of(&cork.to));
+        let is_v6 = self.config.family == Family::Inet6;
+        let named = match &message.to {
+            _ if !is_v6 => Some(IpFamily::V4),
+            Some(Address::Wrong(error)) => return Err(*error),
+            Some(Address::Short) => Some(IpFamily::V4),
+            Some(Address::Inet(to)) => {
+                let any = to.ip() == Ipv6Addr::UNSPECIFIED;
+                let is_ipv4 = to.ip().to_canonical().is_ipv4() || (any && inner.is_ipv4());
+                Some(if is_ipv4 { IpFamily::V4 } else { IpFamily::V6 })
+            }
+            Some(Address::Local(_) | Address::Unspecified) | None => None,
+        };
+        if is_v6 && named == Some(IpFamily::V4) && !self.config.dual_stack() {
+            return Err(Errno::ENETUNREACH);
+        }
+        let unnamed = begun.or(inner.peer.as_ref().map(family_of));
+        if [named.or(unnamed), begun].contains(&Some(IpFamily::V4)) {
+            refuse_ipv4(total(message.buffers), message.flags)?;
+        }
+        match (begun, named) {
+            (Some(IpFamily::V6), Some(IpFamily::V4)) => Err(Errno::EINVAL),
+            _ => Ok(()),
+        }
+    }
+
     /// Where a message goes, once all has been checked that Linux checks before it looks for room.
     fn receiver(&self, inner: &Inner<H>, message: &Message<'_, H>) -> Result<SocketAddr> {
-        let len = total(message.buffers);
-        if self.config.family == Family::Inet {
-            refuse_ipv4(len, message.flags)?;
-        }
+        self.check_way(inner, message)?;
         let to = match &message.to {
-            Some(Address::Inet(to)) if to.port() == 0 => {
-                // That IPv4 is out of reach takes precedence.
-                let is_ipv4 = to.ip().to_canonical().is_ipv4();
-                let name = inner.name.as_ref().filter(|_| self.config.family == Family::Inet6 && is_ipv4);
-                name.map_or(Ok(()), |name| self.reaches(name, IpFamily::V4))?;
-                return Err(Errno::EINVAL);
-            }
+            Some(Address::Short) => return Err(Errno::EINVAL),
+            Some(Address::Inet(to)) if to.port() == 0 => return Err(Errno::EINVAL),
             Some(Address::Inet(to)) => self.remote(inner, *to)?,
             Some(Address::Local(_)) => return Err(Errno::EAFNOSUPPORT),
             Some(Address::Wrong(error)) => return Err(*error),
@@ -124,14 +144,10 @@ impl<H: Host> Udp<H> {
                 if self.config.family == Family::Inet6
                     && inner.peer.is_some_and(|to| to.is_ipv4() && to.port() == 0) =>
             {
-                refuse_ipv4(len, message.flags)?;
                 return Err(Errno::EINVAL);
             }
             Some(Address::Unspecified) | None => inner.peer.ok_or(Errno::EDESTADDRREQ)?,
         };
-        if to.is_ipv4() {
-            refuse_ipv4(len, message.flags)?;
-        }
         if let Some(name) = &inner.name {
             self.reaches(name, family_of(&to))?;
         }
@@ -139,7 +155,7 @@ impl<H: Host> Udp<H> {
             return Err(Errno::EINVAL);
         }
         self.refuse_broadcast(&to)?;
-        if len > longest(&to) { Err(Errno::EMSGSIZE) } else { Ok(to) }
+        if total(message.buffers) > longest(&to) { Err(Errno::EMSGSIZE) } else { Ok(to) }
     }
 
     /// Hands datagrams of one family to the host.
@@ -167,18 +183,19 @@ impl<H: Host> Udp<H> {
     }
 
     fn send_corked(&self, inner: &mut Inner<H>, message: &Message<'_, H>, corked: bool) -> Result<()> {
-        if let Some(cork) = &inner.cork
-            && (self.config.family == Family::Inet || cork.to.is_ipv4())
-        {
-            refuse_ipv4(total(message.buffers), message.flags)?;
-        }
         let before = inner.cork.as_ref().map(|cork| cork.data.len());
+        if before.is_some() {
+            self.check_way(inner, message)?;
+        }
         let mut cork = match inner.cork.take() {
+            // Linux looks for errors and for `shutdown` when it makes the buffer, which the first part does.
             Some(cork) => cork,
-            None => Cork { to: self.receiver(inner, message)?, data: Vec::new() },
+            None => {
+                let to = self.receiver(inner, message)?;
+                inner.refuse_sending()?;
+                Cork { to, data: Vec::new() }
+            }
         };
-        // An error ends the datagram that was being made, as on Linux.
-        inner.refuse_sending()?;
         let len = total(message.buffers);
         if cork.data.len().saturating_add(len) > longest(&cork.to) {
             return Err(Errno::EMSGSIZE);

@@ -21,6 +21,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use xtask::bench::{self, Bench};
 use xtask::faults::{self, Faults};
+use xtask::fuzz::{self, Fuzz};
 use xtask::host::{self, BuildFolder};
 use xtask::load::{self, Load};
 use xtask::progress::seconds;
@@ -57,7 +58,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 22] = [
+const CHECKS: &[(&str, Check)] = &[
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -79,6 +80,7 @@ const CHECKS: [(&str, Check); 22] = [
     ("C projects outside the clone build against an installed library", installed::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
     ("ten thousand sockets, bad peers and few rights, in short", load_in_short),
+    ("random calls and texts give what they give on Linux, a sample", random_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
@@ -190,10 +192,20 @@ fn load_in_short(_: &Tools) -> Result<()> {
     nothing_is_wrong(load::load(&Load {
         names: Vec::new(),
         short: true,
-        minutes: 0,
+        minutes: 1,
         p1: false,
         write_docs: false,
     })?)
+}
+
+/// The same sequences each time, so that what is found is the change's.
+fn random_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    for (parsers, sequences) in [(false, 1500), (true, 60)] {
+        let sample = Fuzz { sequences: Some(sequences), seed: Some(1), parsers, ..Fuzz::default() };
+        nothing_is_wrong(fuzz::fuzz(&sample)?)?;
+    }
+    Ok(())
 }
 
 fn ports_in_short(_: &Tools) -> Result<()> {
