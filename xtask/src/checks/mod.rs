@@ -2,6 +2,7 @@
 
 mod asserts;
 mod c_text;
+mod edge_table;
 mod functions;
 mod functions_page;
 mod headers;
@@ -19,6 +20,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use xtask::edge::{self, Edge};
 use xtask::faults::{self, Faults};
 use xtask::host::{self, BuildFolder};
 use xtask::progress::seconds;
@@ -55,7 +57,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 20] = [
+const CHECKS: [(&str, Check); 22] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -65,6 +67,7 @@ const CHECKS: [(&str, Check); 20] = [
     ("the library's functions are the headers'", functions::check),
     ("every symbol of the link contract is in the archives", symbols::check),
     ("docs/functions.md has every function", functions_page::check),
+    ("every function is called with wrong arguments", edge_table::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
@@ -75,6 +78,7 @@ const CHECKS: [(&str, Check); 20] = [
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
+    ("wrong arguments and the end of memory do no harm, a sample", edge_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
@@ -164,6 +168,14 @@ fn faults_in_short(_: &Tools) -> Result<()> {
     let sample =
         Faults { pattern: None, p1: false, seconds: Some(40), every: 8, only: None, write_docs: false };
     if faults::faults(&sample)? != 0 {
+        bail!("what is wrong stands above");
+    }
+    Ok(())
+}
+
+fn edge_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    if edge::edge(&Edge { short: true, ..Edge::default() })? != 0 {
         bail!("what is wrong stands above");
     }
     Ok(())
