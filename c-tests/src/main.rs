@@ -2,6 +2,7 @@
 //! themselves on Linux: what they print, and how long they take.
 
 mod bench;
+mod edge;
 mod faults;
 mod fuzz;
 mod harness;
@@ -32,6 +33,8 @@ enum Cli {
     LoadGuest(load::guest::LoadGuest),
     /// Compare random sequences of calls with Linux
     Fuzz(xtask::fuzz::Fuzz),
+    /// Call every function with wrong arguments
+    Edge(xtask::edge::Edge),
 }
 
 fn main() {
@@ -56,6 +59,7 @@ fn perform(cli: Cli) -> Result<i32> {
         Cli::Load(load) => load::load(&load),
         Cli::LoadGuest(guest) => load::guest::run(&guest),
         Cli::Fuzz(fuzz) => fuzz::fuzz(&fuzz),
+        Cli::Edge(edge) => edge::edge(&edge),
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <time.h>: CLOCK_MONOTONIC does not begin with the program. */
 
+#include "memory.h"
 #include "monotonic.h"
 #include "real.h"
 
@@ -11,6 +12,8 @@ REAL_IF_USED(clock_gettime);
 
 /* Gives the time of a clock. CLOCK_MONOTONIC begins at a day. */
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time) {
+    if (is_outside(time, sizeof *time))
+        return -1;
     int answer = __real_clock_gettime(clock, time);
     if (answer == 0 && clock == CLOCK_MONOTONIC)
         time->tv_sec += MONOTONIC_BEGINS_AT;

@@ -3,6 +3,7 @@
  * CLOCK_MONOTONIC. What is no time is refused here: a negative one is eternity to some versions of libc. */
 
 #include "alarm.h"
+#include "memory.h"
 #include "monotonic.h"
 #include "real.h"
 
@@ -35,7 +36,10 @@ static int sleep_with_alarm(clockid_t clock, int flags, const struct timespec *u
 
 /* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
-    struct timespec until = *time;
+    struct timespec until;
+    if (is_outside(time, sizeof *time) || (rest && is_outside(rest, sizeof *rest)))
+        return EFAULT;
+    until = *time;
     if (until.tv_sec < 0 || until.tv_nsec < 0 || until.tv_nsec >= 1000000000)
         return EINVAL;
     if (flags & TIMER_ABSTIME && clock == CLOCK_MONOTONIC) {

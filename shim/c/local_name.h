@@ -16,10 +16,10 @@ static inline int local_name_stat(const char *restrict path, struct stat *restri
     if (!number) {
         /* That there is no such file comes first. */
         struct stat unwanted;
-        int result = otherwise(path, into ? into : &unwanted);
-        return result == 0 && is_fault(into) ? -1 : result;
+        int result = otherwise(path, memory_from(into) < sizeof *into ? &unwanted : into);
+        return result == 0 && is_outside(into, sizeof *into) ? -1 : result;
     }
-    if (is_fault(into))
+    if (is_outside(into, sizeof *into))
         return -1;
     memset(into, 0, sizeof *into);
     into->st_ino = number;

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Null pointers where libc looks for a path. It would take what lies at address 0 for one. */
+/* What is no path where libc looks for one. It would take what lies at address 0 for one, and trap on what
+ * does not end before the memory does. */
 
-#include <errno.h>
+#include "memory.h"
 
-/* Whether a pointer is null, which is then the error. */
-static inline int is_fault(const void *pointer) {
-    if (pointer)
+#include <string.h>
+
+/* Whether a pointer leads to no string, which is then the error. */
+static inline int is_fault(const char *path) {
+    size_t room = memory_from(path);
+    if (room > 0 && memchr(path, 0, room))
         return 0;
     errno = EFAULT;
     return 1;

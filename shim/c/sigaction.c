@@ -5,6 +5,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "alarm.h"
+#include "memory.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -31,6 +32,8 @@ int sigaction(int signal_number, const struct sigaction *restrict new, struct si
         errno = EINVAL;
         return -1;
     }
+    if ((new && is_outside(new, sizeof *new)) || (old && is_outside(old, sizeof *old)))
+        return -1;
     if (new && ((unsigned)new->sa_flags & (SA_SIGINFO | SA_RESETHAND))) {
         errno = ENOTSUP;
         return -1;

@@ -4,6 +4,7 @@
 
 #define _POSIX_C_SOURCE 200809L
 
+#include "memory.h"
 #include "real.h"
 
 #include <errno.h>
@@ -37,6 +38,8 @@ int __wrap_raise(int signal) {
  * Differs from Linux: only `raise` makes signals. */
 int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     sigset_t before = blocked;
+    if ((set && is_outside(set, sizeof *set)) || (old && is_outside(old, sizeof *old)))
+        return -1;
     if (set) {
         sigset_t after = *set;
         if (how == SIG_BLOCK)
@@ -66,11 +69,13 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
  *
  * Differs from Linux: as for `sigprocmask`. */
 int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
-    return sigprocmask(how, set, old) == 0 ? 0 : EINVAL;
+    return sigprocmask(how, set, old) == 0 ? 0 : errno;
 }
 
 /* Tells which signals were raised while they were blocked. */
 int sigpending(sigset_t *set) {
+    if (is_outside(set, sizeof *set))
+        return -1;
     *set = pending;
     return 0;
 }
@@ -92,6 +97,9 @@ static int take_pending(const sigset_t *set) {
  * at all. */
 int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
                  const struct timespec *restrict time) {
+    if (is_outside(set, sizeof *set) || (info && is_outside(info, sizeof *info)) ||
+        (time && is_outside(time, sizeof *time)))
+        return -1;
     if (time && (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000)) {
         errno = EINVAL;
         return -1;
@@ -123,6 +131,8 @@ int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info) {
  *
  * Differs from Linux: as for `sigtimedwait`. */
 int sigwait(const sigset_t *restrict set, int *restrict signal) {
+    if (is_outside(set, sizeof *set) || is_outside(signal, sizeof *signal))
+        return errno;
     *signal = sigtimedwait(set, NULL, NULL);
     return 0;
 }

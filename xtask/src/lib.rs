@@ -7,6 +7,7 @@ pub mod cache;
 pub mod compile;
 pub mod contract;
 pub mod dist;
+pub mod edge;
 pub mod exec;
 pub mod faults;
 pub mod flaky;

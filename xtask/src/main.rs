@@ -13,7 +13,9 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
-use xtask::{archive, bench, compile, dist, exec, faults, fuzz, host, install, load, matrix, repo, stock};
+use xtask::{
+    archive, bench, compile, dist, edge, exec, faults, fuzz, host, install, load, matrix, repo, stock,
+};
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
 #[derive(Parser)]
@@ -51,6 +53,8 @@ enum Task {
     Load(load::Load),
     /// Make random sequences of calls natively and on WASI, and compare what comes of them
     Fuzz(fuzz::Fuzz),
+    /// Call every function with wrong arguments, and let memory run out
+    Edge(edge::Edge),
     /// Make a release: what install writes, as one archive
     Dist {
         /// The folder that gets it, instead of target/dist
@@ -143,6 +147,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Load(load) => return load::load(&load),
         Task::Fuzz(fuzz) => return fuzz::fuzz(&fuzz),
+        Task::Edge(edge) => return edge::edge(&edge),
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));
             let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;

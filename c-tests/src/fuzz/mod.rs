@@ -1,16 +1,16 @@
 //! Random sequences of calls, made natively and on both ABIs by one driver; what differs is shrunk to the least program that shows it.
 
 mod calls;
-mod compare;
+pub mod compare;
 mod generate;
 mod options;
 mod pair;
 mod parsers;
-mod random;
+pub mod random;
 mod report;
-mod rules;
-mod run;
-mod script;
+pub mod rules;
+pub mod run;
+pub mod script;
 mod shrink;
 
 use crate::harness::program::Variant;
@@ -43,7 +43,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
     let _ = crate::raise_open_files();
     let rules = Rules::read(&fs::read_to_string(repo::path("c-tests/fuzz/rules.txt"))?)?;
-    let runner = Runner::new()?;
+    let runner = Runner::new("c-tests/fuzz/driver.c", run::LIMIT)?;
     if let Some(file) = &fuzz.script {
         let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
         let script = Script::checked(&text).with_context(|| file.display().to_string())?;

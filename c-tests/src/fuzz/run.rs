@@ -25,8 +25,9 @@ pub const LIMIT: Duration = Duration::from_secs(4);
 /// More than any trace has.
 const OUTPUT_MOST: usize = 1 << 20;
 
-/// The driver in all its forms.
+/// A driver in all its forms.
 pub struct Runner {
+    limit: Duration,
     host: Host,
     native: PathBuf,
     p1: Guest,
@@ -34,12 +35,13 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// Builds it.
-    pub fn new() -> Result<Self> {
+    /// Builds it. A script may take so long.
+    pub fn new(driver: &str, limit: Duration) -> Result<Self> {
         let builder = Builder::new(Purpose::Tests)?;
         let host = Host::new()?;
-        let source = repo::path("c-tests/fuzz/driver.c");
+        let source = repo::path(driver);
         Ok(Self {
+            limit,
             native: builder.build(Variant::Native, &source)?,
             p1: host.load(&builder.build(Variant::P1, &source)?)?,
             p2: host.load(&builder.build(Variant::P2, &source)?)?,
@@ -75,7 +77,7 @@ impl Runner {
         };
         let builder = builder(folder)?;
         std::thread::scope(|scope| {
-            let run = scope.spawn(|| self.host.talk(guest, builder, theirs, 2 * LIMIT));
+            let run = scope.spawn(|| self.host.talk(guest, builder, theirs, 2 * self.limit));
             let trace = pair::converse(script, &mut main, &mut peer);
             main.hang_up();
             let ending = run.join().unwrap_or(Ok(Ending::Late))?;
@@ -93,7 +95,7 @@ impl Runner {
     fn component(&self, guest: &Guest, script: &Script, folder: &TempDir) -> Result<String> {
         let mut builder = builder(folder)?;
         builder.stdin(MemoryInputPipe::new(script.to_string().into_bytes()));
-        let (outcome, ending) = self.host.start(guest, builder, LIMIT, OUTPUT_MOST)?;
+        let (outcome, ending) = self.host.start(guest, builder, self.limit, OUTPUT_MOST)?;
         Ok(outcome.output + &said(&ending))
     }
 
@@ -105,7 +107,7 @@ impl Runner {
         let mut command = Command::new(&self.native);
         command.current_dir(folder.path()).stdin(input).stdout(output.try_clone()?).stderr(Stdio::null());
         let mut child = command.spawn().context("cannot start the driver")?;
-        let deadline = Instant::now() + LIMIT;
+        let deadline = Instant::now() + self.limit;
         let mut end = String::new();
         loop {
             match child.try_wait()? {

@@ -130,6 +130,9 @@ impl Builder {
             key.file(&repo::path("c-tests/load/load.h"))?;
         }
         key.file(source)?.add(variant.name());
+        for part in repo::files(source.parent().unwrap_or(source), &[".def", ".h"]) {
+            key.file(&part)?;
+        }
         if !plain && takes_kit(source) {
             key.add(&self.compat);
         }

@@ -1,7 +1,7 @@
 //! `<arpa/inet.h>`, where libc's functions differ from Linux's: `inet_aton` and `inet_addr` stop at white space, `inet_network` reads a
 //! number of up to four parts, and `inet_ntop` writes `::1.2.3.4` in its own way. `inet_pton` and `inet_ntoa` are libc's.
 
-use super::netdb::string;
+use super::memory::{load, store, string};
 use super::{output_within, set_errno};
 use crate::errno::Errno;
 use crate::numbers::{AF_INET, AF_INET6};
@@ -47,8 +47,8 @@ pub unsafe extern "C" fn inet_aton(text: *const c_char, address: *mut InAddr) ->
     // SAFETY: the caller's contract.
     let Some(found) = (unsafe { read(text) }) else { return 0 };
     if !address.is_null() {
-        // SAFETY: the caller's contract, and the pointer is not null.
-        unsafe { *address = found.into() };
+        // SAFETY: the caller's contract. Beyond the end of memory it is no place for one.
+        let _ = unsafe { store(address, found.into()) };
     }
     1
 }
@@ -130,8 +130,8 @@ pub unsafe extern "C" fn inet_ntop(
         // SAFETY: the caller's contract.
         let address = unsafe {
             match family {
-                AF_INET => IpAddr::from(address.cast::<[u8; 4]>().read()),
-                AF_INET6 => IpAddr::from(address.cast::<[u8; 16]>().read()),
+                AF_INET => IpAddr::from(load(address.cast::<[u8; 4]>())?),
+                AF_INET6 => IpAddr::from(load(address.cast::<[u8; 16]>())?),
                 _ => return Err(Errno::EAFNOSUPPORT),
             }
         };

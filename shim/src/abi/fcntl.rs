@@ -1,6 +1,7 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
 use super::libc_descriptors::shared;
+use super::memory::{check, load, store};
 use super::record_locks::{Flock, lock};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
@@ -34,9 +35,10 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
         return 1;
     }
     if matches!(command, F_GETLK | F_SETLK | F_SETLKW) {
-        // SAFETY: the caller's contract.
-        let argument = unsafe { (argument as *mut Flock).as_mut() };
-        *answer = lock(fd, command, argument).or_minus_one();
+        let argument = argument as *mut Flock;
+        // SAFETY: the caller's contract, and the lock lies in memory.
+        let wanted = unsafe { argument.as_mut().filter(|_| check(argument, 1).is_ok()) };
+        *answer = lock(fd, command, wanted).or_minus_one();
         return 1;
     }
     match process().find(fd) {
@@ -102,24 +104,25 @@ pub unsafe extern "C" fn wasi_posix_sockets_ioctl(fd: c_int, request: c_int, arg
     let ioctl = || {
         let open = process().open(fd).ok_or(Errno::EBADF)?;
         let argument: *mut c_int = argument.cast();
-        let checked = || if argument.is_null() { Err(Errno::EFAULT) } else { Ok(argument) };
+        let give = |value| {
+            // SAFETY: the caller's contract.
+            unsafe { store(argument, value) }
+        };
         match request {
             FIONBIO => {
-                // SAFETY: the caller's contract, and the pointer is not null.
-                open.nonblocking.set(unsafe { *checked()? } != 0);
+                // SAFETY: the caller's contract.
+                open.nonblocking.set(unsafe { load(argument)? } != 0);
             }
             FIONREAD => {
                 let count = open.object.readable_bytes(&process().context)?;
-                // SAFETY: the caller's contract, and the pointer is not null.
-                unsafe { *checked()? = c_int::try_from(count).unwrap_or(c_int::MAX) };
+                give(c_int::try_from(count).unwrap_or(c_int::MAX))?;
             }
             SIOCATMARK => {
                 let at_mark = {
                     open.object.socket().ok_or(Errno::ENOTTY)?;
                     socket_calls::at_mark(&open)?
                 };
-                // SAFETY: the caller's contract, and the pointer is not null.
-                unsafe { *checked()? = c_int::from(at_mark) };
+                give(c_int::from(at_mark))?;
             }
             _ => return Err(Errno::ENOTTY),
         }

@@ -38,6 +38,7 @@ pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, 
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
             let lent = output(data, len).map(|data| data.len());
+            let len = *lent.as_ref().unwrap_or(&0);
             transfer_at(number, (Access::Read, offset), lent, |from| {
                 let at = offset.saturating_add(from as i64);
                 __real_pread(number, data.wrapping_byte_add(from), len - from, at)

@@ -1,7 +1,7 @@
 //! `<netdb.h>`: machines by name and by address, with `h_errno`; and networks, which have no names here.
 
 use super::etc::ETC;
-use super::netdb::string;
+use super::memory::{store, string};
 use super::storage::{Cursor, Storage, fill};
 use super::{input, process, set_errno};
 use crate::address::IpFamily;
@@ -136,8 +136,10 @@ unsafe fn give(
         set_errno(Errno(answer));
     }
     // SAFETY: the caller's contract.
-    unsafe { *host_error = error };
-    answer
+    match unsafe { store(host_error, error) } {
+        Err(fault) if answer == 0 => fault.0,
+        _ => answer,
+    }
 }
 
 /// Finds the IPv4 addresses of a name; gives them in storage that the next such call overwrites, or null and `h_errno` HOST_NOT_FOUND, NO_DATA, TRY_AGAIN,

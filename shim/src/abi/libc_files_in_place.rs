@@ -29,6 +29,7 @@ unsafe fn read(number: c_int, data: *mut c_void, len: usize) -> isize {
     // SAFETY: the caller's contract.
     unsafe {
         let lent = output(data, len).map(|data| data.len());
+        let len = *lent.as_ref().unwrap_or(&0);
         transfer(number, Access::Read, lent, |from| {
             read_once(number, data.wrapping_byte_add(from), len - from)
         })

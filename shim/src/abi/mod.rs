@@ -19,6 +19,7 @@ pub mod libc_descriptors;
 mod libc_files;
 mod libc_files_in_place;
 mod libc_transfers;
+mod memory;
 pub mod msg;
 pub mod msghdr;
 pub mod net_if;
@@ -132,34 +133,38 @@ pub fn open_socket(fd: c_int) -> Result<Rc<Open<Wasi>>> {
 /// The longest array of buffers that a call takes: Linux's UIO_MAXIOV.
 pub const IOV_MAX: usize = 1024;
 
-/// The bytes that C lends for reading. `EFAULT` for a null pointer with a length.
+/// The bytes that C lends for reading. `EFAULT` for a null pointer with a length, and beyond the end of memory.
 ///
 /// # Safety
-/// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts.
+/// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts, as far as there is memory.
+#[inline(never)]
 pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
     if len == 0 {
         return Ok(&[]);
     }
-    if bytes.is_null() || len > isize::MAX as usize {
+    if len > memory::room(bytes.addr()).min(isize::MAX as usize) {
         return Err(Errno::EFAULT);
     }
     // SAFETY: the caller's contract, and the pointer is not null.
     Ok(unsafe { core::slice::from_raw_parts(bytes.cast(), len) })
 }
 
-/// The bytes that C lends for writing. `EFAULT` for a null pointer with a length.
+/// The bytes that C lends for writing: of a length that goes beyond the end of memory those below it, because Linux looks only at what it writes.
+/// `EFAULT` for a null pointer with a length.
 ///
 /// # Safety
-/// `bytes` is null, or valid for writes of `len` bytes, which nothing else touches while `'a` lasts.
+/// `bytes` is null, or valid for writes of `len` bytes, as far as there is memory, which nothing else touches while `'a` lasts.
+#[inline(never)]
 pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]> {
     if len == 0 {
         return Ok(&mut []);
     }
-    if bytes.is_null() || len > isize::MAX as usize {
+    let room = memory::room(bytes.addr()).min(isize::MAX as usize);
+    if room == 0 {
         return Err(Errno::EFAULT);
     }
     // SAFETY: the caller's contract, and the pointer is not null; every bit pattern is a byte.
-    Ok(unsafe { core::slice::from_raw_parts_mut(bytes.cast(), len) })
+    Ok(unsafe { core::slice::from_raw_parts_mut(bytes.cast(), len.min(room)) })
 }
 
 /// A buffer to which at most `most` bytes are written, whatever size it is said to have: a size beyond all memory is how a program says
@@ -215,9 +220,7 @@ unsafe fn pieces<'a>(iov: *const Iovec, count: usize) -> Result<&'a [Iovec]> {
     if count == 0 {
         return Ok(&[]);
     }
-    if iov.is_null() {
-        return Err(Errno::EFAULT);
-    }
+    memory::check(iov, count)?;
     // SAFETY: the caller's contract, and the pointer is not null.
     Ok(unsafe { core::slice::from_raw_parts(iov, count) })
 }
@@ -234,8 +237,8 @@ unsafe fn check_iov(iov: *const Iovec, count: usize) -> Result<usize> {
         if entry.len > isize::MAX as usize {
             return Err(Errno::EINVAL);
         }
-        if entry.base.is_null() && entry.len > 0 {
-            return Err(Errno::EFAULT);
+        if entry.len > 0 {
+            memory::check(entry.base.cast::<u8>(), entry.len)?;
         }
         all = all.checked_add(entry.len).filter(|all| *all <= isize::MAX as usize).ok_or(Errno::EINVAL)?;
     }

@@ -1,5 +1,6 @@
 //! `<sys/socket.h>`: sending and receiving one buffer. Messages with headers are in [`super::msghdr`].
 
+use super::memory::store;
 use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, cmsg, input, open_socket, output, process};
 use crate::address::{Address, Family};
@@ -233,8 +234,8 @@ pub unsafe extern "C" fn recvfrom(
             Some(from) => unsafe { sockaddr::give(from, address, address_len)? },
             // A stream's bytes have no sender of their own.
             None if !address_len.is_null() => {
-                // SAFETY: the caller's contract, and the pointer is not null.
-                unsafe { *address_len = 0 }
+                // SAFETY: the caller's contract.
+                unsafe { store(address_len, 0)? }
             }
             None => {}
         }

@@ -1,5 +1,6 @@
 //! `<sys/socket.h>`: messages with headers, one at a time and in batches.
 
+use super::memory::{check, load, load_if};
 use super::msg::{destination, flags_in, flags_out};
 use super::sockaddr::{self, Socklen};
 use super::{IOV_MAX, Iovec, OrMinusOne, cmsg, input, inputs, open_socket, output_within, outputs, process};
@@ -36,6 +37,7 @@ pub struct Mmsghdr {
 
 /// C's `struct timespec`.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct Timespec {
     seconds: i64,
     nanoseconds: i32,
@@ -56,11 +58,8 @@ const BATCH: usize = 16;
 /// # Safety
 /// `header` is null, or valid for reads.
 unsafe fn read_header(header: *const Msghdr) -> Result<Msghdr> {
-    if header.is_null() {
-        return Err(Errno::EFAULT);
-    }
-    // SAFETY: the caller's contract, and the pointer is not null.
-    let mut header = unsafe { header.read_unaligned() };
+    // SAFETY: the caller's contract.
+    let mut header = unsafe { load(header)? };
     if header.name.is_null() {
         header.name_len = 0;
     }
@@ -253,7 +252,7 @@ unsafe fn send_plain(
     count: usize,
     flags: c_int,
 ) -> Option<Result<usize>> {
-    if messages.is_null() || flags & !MSG_NOSIGNAL != 0 {
+    if check(messages.wrapping_add(start), count).is_err() || flags & !MSG_NOSIGNAL != 0 {
         return None;
     }
     let entry = |index: usize| messages.wrapping_add(start + index);
@@ -297,11 +296,10 @@ unsafe fn send_some(
     let entry = |index: usize| messages.wrapping_add(start + index);
     let mut batch = Vec::with_capacity(count);
     for index in 0..count {
-        if messages.is_null() {
-            return Err(Errno::EFAULT);
-        }
-        // SAFETY: the caller's contract; the pointer is not null.
-        match unsafe { read_message(open, &raw const (*entry(index)).header, flags) } {
+        // SAFETY: the caller's contract; the whole entry lies in memory.
+        let message = check(entry(index), 1)
+            .and_then(|()| unsafe { read_message(open, &raw const (*entry(index)).header, flags) });
+        match message {
             Ok(message) => batch.push(message),
             Err(error) if index == 0 => return Err(error),
             Err(_) => break,
@@ -386,11 +384,9 @@ unsafe fn receive_entry(
     index: usize,
     flags: c_int,
 ) -> Result<bool> {
-    if messages.is_null() {
-        return Err(Errno::EFAULT);
-    }
     let entry = messages.wrapping_add(index);
-    // SAFETY: the caller's contract; the pointer is not null.
+    check(entry, 1)?;
+    // SAFETY: the caller's contract; the entry lies in memory.
     unsafe {
         let len = receive_message(open, &raw mut (*entry).header, flags)?;
         (&raw mut (*entry).len).write_unaligned(len as u32);
@@ -403,11 +399,8 @@ unsafe fn receive_entry(
 /// # Safety
 /// `timeout` is null, or valid for reads.
 unsafe fn end_of(timeout: *const Timespec) -> Result<Option<u64>> {
-    if timeout.is_null() {
-        return Ok(None);
-    }
-    // SAFETY: the caller's contract, and the pointer is not null.
-    let Timespec { seconds, nanoseconds } = unsafe { timeout.read_unaligned() };
+    // SAFETY: the caller's contract.
+    let Some(Timespec { seconds, nanoseconds }) = (unsafe { load_if(timeout)? }) else { return Ok(None) };
     match (u64::try_from(seconds), u64::try_from(nanoseconds)) {
         (Ok(seconds), Ok(nanoseconds @ ..NANOSECONDS)) => {
             let duration = seconds.saturating_mul(NANOSECONDS).saturating_add(nanoseconds);

@@ -1,6 +1,6 @@
 //! `<net/if.h>` and `<ifaddrs.h>`: the loopback, and the networks that the component holds.
 
-use super::netdb::string;
+use super::memory::{check, store, string};
 use super::sockaddr::{IN6_SIZE, encode};
 use super::{OrMinusOne, process, set_errno};
 use crate::address::Address;
@@ -76,11 +76,8 @@ pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mut c_char {
     match interfaces::by_index(&process().context, index) {
-        Some(interface) if !name.is_null() => {
-            // SAFETY: the caller's contract, and the pointer is not null.
-            unsafe { name.cast::<[u8; NAME_SIZE]>().write(padded(&interface)) };
-            name
-        }
+        // SAFETY: the caller's contract.
+        Some(interface) if unsafe { store(name.cast(), padded(&interface)) }.is_ok() => name,
         _ => {
             set_errno(Errno::ENXIO);
             null_mut()
@@ -141,6 +138,7 @@ pub unsafe extern "C" fn if_freenameindex(list: *mut NameIndex) {
 pub unsafe extern "C" fn getifaddrs(list: *mut *mut Ifaddrs) -> c_int {
     let mut first: *mut Ifaddrs = null_mut();
     let mut make = || {
+        check(list, 1)?;
         let mut last: *mut *mut Ifaddrs = &mut first;
         for (interface, assigned) in interfaces::addresses(&process().context) {
             let node = node(&interface, assigned).ok_or(Errno::ENOMEM)?;
@@ -156,7 +154,7 @@ pub unsafe extern "C" fn getifaddrs(list: *mut *mut Ifaddrs) -> c_int {
     // SAFETY: the caller's contract; a list that stays unfinished is one of nodes.
     unsafe {
         if made.is_ok() {
-            *list = first;
+            list.write_unaligned(first);
         } else {
             freeifaddrs(first);
         }

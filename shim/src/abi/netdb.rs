@@ -2,6 +2,7 @@
 //! services and protocols in [`super::servent`].
 
 use super::etc::ETC;
+use super::memory::{check, load_if, string};
 use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
 use super::{output_within, process, set_errno};
 use crate::address::{Address, Family, LocalName};
@@ -10,12 +11,13 @@ use crate::resolve::failure::{self, Failure};
 use crate::resolve::find::{self, Answer};
 use crate::resolve::hints::Hints;
 use crate::resolve::reverse;
-use core::ffi::{CStr, c_char, c_int, c_void};
+use core::ffi::{c_char, c_int, c_void};
 use core::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
 use core::ptr::null_mut;
 
 /// C's `struct addrinfo`.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct Addrinfo {
     flags: c_int,
     family: c_int,
@@ -44,15 +46,6 @@ impl Failure {
     }
 }
 
-/// The bytes of a string that C gives; `None` for a null pointer.
-///
-/// # Safety
-/// `text` is null, or a string that ends with a null byte and stands while `'a` lasts.
-pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
-    // SAFETY: the caller's contract, and the pointer is not null.
-    (!text.is_null()).then(|| unsafe { CStr::from_ptr(text) }.to_bytes())
-}
-
 /// Finds the addresses of `node` with the port of `service`, in the order in which to try them. An address and `localhost` need no
 /// host; `/etc/hosts` and `/etc/services` are read where the program can open them.
 ///
@@ -75,8 +68,12 @@ pub unsafe extern "C" fn getaddrinfo(
     hints: *const Addrinfo,
     result: *mut *mut Addrinfo,
 ) -> c_int {
-    // SAFETY: the caller's contract, and the pointer is not null.
-    let hints = unsafe { hints.as_ref() }.map_or(Hints::NONE, |hints| Hints {
+    // SAFETY: the caller's contract.
+    let hints = match unsafe { load_if(hints) }.and_then(|hints| check(result, 1).map(|()| hints)) {
+        Ok(hints) => hints,
+        Err(fault) => return Failure::System(fault).give(),
+    };
+    let hints = hints.map_or(Hints::NONE, |hints| Hints {
         flags: hints.flags,
         family: hints.family,
         kind: hints.kind,
@@ -88,7 +85,7 @@ pub unsafe extern "C" fn getaddrinfo(
     match answer.and_then(|answer| list(&answer)) {
         Ok(first) => {
             // SAFETY: the caller's contract.
-            unsafe { *result = first };
+            unsafe { result.write_unaligned(first) };
             0
         }
         Err(failure) => failure.give(),

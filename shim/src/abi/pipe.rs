@@ -1,5 +1,6 @@
 //! `pipe` and `pipe2` of `<unistd.h>`, which wasi-libc does not have.
 
+use super::memory::check;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -35,13 +36,11 @@ pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
         if flags & !O_NONBLOCK != 0 {
             return Err(Errno::EINVAL);
         }
-        if ends.is_null() {
-            return Err(Errno::EFAULT);
-        }
+        check(ends, 1)?;
         let (reader, writer) = crate::pipe::pipe();
         let numbers = insert_both([Rc::new(reader), Rc::new(writer)], flags & O_NONBLOCK != 0, false)?;
-        // SAFETY: the caller's contract, and the pointer is not null.
-        unsafe { *ends = numbers };
+        // SAFETY: the caller's contract, and the pointer was checked.
+        unsafe { ends.write_unaligned(numbers) };
         Ok(())
     };
     pipe().or_minus_one()

@@ -1,9 +1,11 @@
 //! `<poll.h>`
 
 use super::libc_descriptors::member;
+use super::memory::{check, load_if};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::event_numbers;
+use crate::fd::LIMIT;
 use crate::host::wit::Wasi;
 use crate::numbers::{POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI};
 use crate::object::{Events, Object};
@@ -131,7 +133,7 @@ fn milliseconds(timeout: c_int) -> Option<u64> {
 /// `timeout` is null, or valid for reads.
 pub unsafe fn nanoseconds(timeout: *const Timespec) -> Result<Option<u64>> {
     // SAFETY: the caller's contract.
-    unsafe { timeout.as_ref() }.map(|timeout| timeout.duration()).transpose()
+    unsafe { load_if(timeout)? }.map(Timespec::duration).transpose()
 }
 
 /// # Safety
@@ -140,9 +142,11 @@ unsafe fn entries<'a>(set: *mut Pollfd, count: usize) -> Result<&'a mut [Pollfd]
     if count == 0 {
         return Ok(&mut []);
     }
-    if set.is_null() {
-        return Err(Errno::EFAULT);
+    // As Linux, which looks at its limit of open files first.
+    if count > LIMIT as usize {
+        return Err(Errno::EINVAL);
     }
+    check(set, count)?;
     // SAFETY: the caller's contract, and the pointer is not null.
     Ok(unsafe { core::slice::from_raw_parts_mut(set, count) })
 }

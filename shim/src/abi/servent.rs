@@ -2,7 +2,7 @@
 //! built-in tables.
 
 use super::etc::ETC;
-use super::netdb::string;
+use super::memory::string;
 use super::storage::{Cursor, Storage, fill};
 use crate::resolve::etc::{Etc, File};
 use crate::resolve::packed::Packer;

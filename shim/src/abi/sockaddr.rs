@@ -6,6 +6,7 @@
 //! | `sockaddr_in6` | 0 | 2 | 8 | 4 | 24 | 32 |
 //! | `sockaddr_un` | 0 | | 2 | | | 112 |
 
+use super::memory::{load, store};
 use super::{input, output};
 use crate::address::{Address, Family, LocalName};
 use crate::errno::{Errno, Result};
@@ -190,6 +191,18 @@ pub fn encode(address: &Address) -> ([u8; UN_SIZE], usize) {
     (bytes, len)
 }
 
+/// # Safety
+/// `to` is valid for writes of as many bytes, as far as there is memory.
+unsafe fn give_bytes(bytes: &[u8], to: *mut c_void) -> Result<()> {
+    // SAFETY: the caller's contract.
+    let room = unsafe { output(to, bytes.len())? };
+    if room.len() < bytes.len() {
+        return Err(Errno::EFAULT);
+    }
+    room.copy_from_slice(bytes);
+    Ok(())
+}
+
 /// Gives C an address: as much of it as there is room for, and its whole length. Nothing where no address is wanted.
 ///
 /// # Safety
@@ -198,9 +211,8 @@ pub unsafe fn give(what: &Address, address: *mut c_void, len: *mut Socklen) -> R
     if address.is_null() {
         return Ok(());
     }
-    if len.is_null() {
-        return Err(Errno::EFAULT);
-    }
+    // SAFETY: the caller's contract.
+    let room = unsafe { load(len)? };
     let plain;
     let other;
     let (bytes, whole): (&[u8], usize) = match what {
@@ -214,17 +226,14 @@ pub unsafe fn give(what: &Address, address: *mut c_void, len: *mut Socklen) -> R
             (&other.0, other.1)
         }
     };
-    // SAFETY: the caller's contract, and the pointers are not null.
-    unsafe {
-        let room = *len;
-        if room > i32::MAX as u32 {
-            return Err(Errno::EINVAL);
-        }
-        let n = whole.min(room as usize);
-        if let Some(bytes) = bytes.get(..n) {
-            output(address, n)?.copy_from_slice(bytes);
-        }
-        *len = whole as Socklen;
+    if room > i32::MAX as u32 {
+        return Err(Errno::EINVAL);
     }
-    Ok(())
+    let n = whole.min(room as usize);
+    if let Some(bytes) = bytes.get(..n) {
+        // SAFETY: the caller's contract.
+        unsafe { give_bytes(bytes, address)? };
+    }
+    // SAFETY: the caller's contract.
+    unsafe { store(len, whole as Socklen) }
 }

@@ -1,5 +1,6 @@
 //! Where the entries of `<netdb.h>` lie: in the library's storage, or in the caller's.
 
+use super::memory::{check, store};
 use super::output;
 use crate::errno::Errno;
 use crate::resolve::packed::Packer;
@@ -56,13 +57,15 @@ pub unsafe fn fill<E, T>(
 ) -> c_int {
     // SAFETY: the caller's contract.
     unsafe {
-        *result = null_mut();
+        if let Err(fault) = store(result, null_mut()).and_then(|()| check(entry, 1)) {
+            return fault.0;
+        }
         let Some(found) = found else { return 0 };
         let Ok(room) = output(buffer.cast(), len) else { return Errno::ERANGE.0 };
         match pack(found, &mut Packer::new(room)) {
             Some(packed) => {
-                *entry = packed;
-                *result = entry;
+                entry.write_unaligned(packed);
+                result.write_unaligned(entry);
                 0
             }
             None => Errno::ERANGE.0,

@@ -1,7 +1,8 @@
 //! `<sys/epoll.h>`
 
 use super::libc_descriptors::{is_file, shared};
-use super::poll::Timespec;
+use super::memory::{load, room};
+use super::poll::{Timespec, nanoseconds};
 use super::{OrMinusOne, libc_has, process};
 use crate::epoll::{Epoll, Wish};
 use crate::errno::{Errno, Result};
@@ -68,11 +69,12 @@ fn open(fd: c_int) -> Result<Rc<Open<Wasi>>> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, event: *mut EpollEvent) -> c_int {
     let control = || {
-        // SAFETY: the caller's contract.
-        let wish = unsafe { event.as_ref() }.map(|event| Wish { events: event.events, data: event.data });
-        if operation != EPOLL_CTL_DEL && wish.is_none() {
-            return Err(Errno::EFAULT);
-        }
+        let wish = match operation {
+            EPOLL_CTL_DEL => None,
+            // SAFETY: the caller's contract.
+            _ => Some(unsafe { load(event)? }),
+        };
+        let wish = wish.map(|event| Wish { events: event.events, data: event.data });
         if !process().has(set) && !libc_has(set) {
             return Err(Errno::EBADF);
         }
@@ -155,7 +157,7 @@ pub unsafe extern "C" fn epoll_pwait2(
 ) -> c_int {
     let wait = || {
         // SAFETY: the caller's contract.
-        let timeout = unsafe { timeout.as_ref() }.map(|timeout| timeout.duration()).transpose()?;
+        let timeout = unsafe { nanoseconds(timeout)? };
         // SAFETY: the caller's contract.
         unsafe { wait(set, events, count, timeout) }
     };
@@ -171,7 +173,8 @@ unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Optio
     }
     let deadline = Deadline::after::<Wasi>(timeout);
     on_set(&open, |set| {
-        if events.is_null() {
+        let room = room(events.addr()) / size_of::<EpollEvent>();
+        if room == 0 {
             // Nothing is lost that could not be told.
             let mut members = [crate::poll::Interest {
                 object: open.object.clone(),
@@ -183,10 +186,10 @@ unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Optio
                 _ => Err(Errno::EFAULT),
             };
         }
-        let told = set.wait(&process().context, count as usize, deadline)?;
+        let told = set.wait(&process().context, room.min(count as usize), deadline)?;
         for (at, (bits, data)) in told.iter().enumerate() {
             // SAFETY: the caller's contract, and there are at most `count` of them.
-            unsafe { events.add(at).write(EpollEvent { events: *bits, data: *data }) };
+            unsafe { events.add(at).write_unaligned(EpollEvent { events: *bits, data: *data }) };
         }
         Ok(told.len())
     })

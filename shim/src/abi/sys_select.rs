@@ -1,6 +1,7 @@
 //! `<sys/select.h>`
 
 use super::libc_descriptors::member;
+use super::memory::{check, load_if};
 use super::poll::{Timespec, nanoseconds};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
@@ -119,11 +120,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_select(
     timeout: *mut Timeval,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    let timeout = unsafe { timeout.as_mut() };
-    timed(timeout, |deadline| {
-        // SAFETY: the caller's contract.
-        unsafe { wait_for_bitmaps(limit, [reads, writes, excepts], deadline) }
-    })
+    unsafe { timed(timeout, |deadline| wait_for_bitmaps(limit, [reads, writes, excepts], deadline)) }
 }
 
 /// `select` with a timeout in nanoseconds, which is left as it was.
@@ -165,11 +162,7 @@ pub unsafe extern "C" fn __wrap_select(
     timeout: *mut Timeval,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    let timeout = unsafe { timeout.as_mut() };
-    timed(timeout, |deadline| {
-        // SAFETY: the caller's contract.
-        unsafe { wait_for_lists(limit, [reads, writes, excepts], deadline) }
-    })
+    unsafe { timed(timeout, |deadline| wait_for_lists(limit, [reads, writes, excepts], deadline)) }
 }
 
 /// `pselect` for what was compiled with wasi-libc's own header.
@@ -195,16 +188,23 @@ pub unsafe extern "C" fn __wrap_pselect(
 }
 
 /// Waits within a timeout, which is left with the time that remained.
-fn timed(timeout: Option<&mut Timeval>, wait: impl FnOnce(Deadline) -> Result<usize>) -> c_int {
+///
+/// # Safety
+/// `timeout` is null, or valid for reads and writes.
+unsafe fn timed(timeout: *mut Timeval, wait: impl FnOnce(Deadline) -> Result<usize>) -> c_int {
     let select = || {
-        let nanoseconds = timeout.as_ref().map(|timeout| timeout.duration()).transpose()?;
+        // SAFETY: the caller's contract.
+        let wanted = unsafe { load_if(timeout)? };
+        let nanoseconds = wanted.map(Timeval::duration).transpose()?;
         let deadline = Deadline::after::<Wasi>(nanoseconds);
         let answer = wait(deadline);
         // After an error too.
-        if let (Some(timeout), Deadline::At(time)) = (timeout, deadline) {
+        if let (Some(_), Deadline::At(time)) = (wanted, deadline) {
             let left = time.saturating_sub(Wasi::now()) / 1000;
-            *timeout =
+            let left =
                 Timeval { seconds: (left / 1_000_000) as i64, microseconds: (left % 1_000_000) as i64 };
+            // SAFETY: the caller's contract, and it was read from.
+            unsafe { timeout.write_unaligned(left) };
         }
         answer
     };
@@ -222,13 +222,16 @@ unsafe fn wait_for_bitmaps(limit: c_int, sets: [*mut FdSet; 3], deadline: Deadli
     let mut bitmaps = [const { Vec::new() }; 3];
     for (set, bitmap) in sets.iter().zip(&mut bitmaps).filter(|(set, _)| !set.is_null()) {
         *bitmap = zeros(limit)?;
-        // SAFETY: the caller's contract; the pointer is not null.
-        unsafe { core::ptr::copy(set.cast(), bitmap.as_mut_ptr(), bitmap.len()) };
+        check(set.cast::<c_ulong>(), bitmap.len())?;
+        // SAFETY: the caller's contract; the set lies in memory. It may be misaligned.
+        unsafe {
+            core::ptr::copy(set.cast::<u8>(), bitmap.as_mut_ptr().cast(), size_of_val(bitmap.as_slice()))
+        };
     }
     let count = wait(limit, &mut bitmaps, deadline)?;
     for (set, bitmap) in sets.iter().zip(&bitmaps).filter(|(set, _)| !set.is_null()) {
-        // SAFETY: the caller's contract; the pointer is not null.
-        unsafe { core::ptr::copy(bitmap.as_ptr(), set.cast(), bitmap.len()) };
+        // SAFETY: the caller's contract; the set was read from.
+        unsafe { core::ptr::copy(bitmap.as_ptr().cast(), set.cast::<u8>(), size_of_val(bitmap.as_slice())) };
     }
     Ok(count)
 }
@@ -243,6 +246,7 @@ unsafe fn wait_for_lists(limit: c_int, lists: [*mut FdList; 3], deadline: Deadli
     for (list, bitmap) in lists.iter().zip(&mut bitmaps) {
         // SAFETY: the caller's contract.
         if let Some(list) = unsafe { list.as_ref() } {
+            check(list, 1)?;
             *bitmap = list.bitmap(limit)?;
         }
     }

@@ -1,6 +1,7 @@
 //! `<sys/sendfile.h>`
 
 use super::libc_descriptors::{is_file, libc_access, libc_appends, libc_mode};
+use super::memory::load_if;
 use super::{OrMinusOne, errno, process};
 use crate::address::Family;
 use crate::errno::{Errno, Result};
@@ -37,9 +38,16 @@ const PIECE: usize = 64 * 1024;
 /// `offset` is null, or valid for reads and writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sendfile(out: c_int, input: c_int, offset: *mut i64, count: usize) -> isize {
-    // SAFETY: the caller's contract.
-    let offset = unsafe { offset.as_mut() };
-    send(out, input, offset, count).or_minus_one() as isize
+    let send = || {
+        // SAFETY: the caller's contract.
+        let Some(start) = (unsafe { load_if(offset)? }) else { return send(out, input, None, count) };
+        let mut position = start;
+        let sent = send(out, input, Some(&mut position), count)?;
+        // SAFETY: the caller's contract, and it was read from.
+        unsafe { offset.write_unaligned(position) };
+        Ok(sent)
+    };
+    send().or_minus_one() as isize
 }
 
 /// What a descriptor leads to, or libc's number of it.

@@ -1,5 +1,6 @@
 //! `<sys/socket.h>`: making sockets, naming them, connecting them. Messages are in [`super::msg`].
 
+use super::memory::{load, store};
 use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, input, open_socket, output, process};
 use crate::address::Address;
@@ -262,11 +263,8 @@ pub unsafe extern "C" fn getpeername(fd: c_int, address: *mut c_void, len: *mut 
 /// # Safety
 /// As [`sockaddr::give`].
 unsafe fn give_wanted(name: &crate::address::Address, address: *mut c_void, len: *mut Socklen) -> Result<()> {
-    if len.is_null() {
-        return Err(Errno::EFAULT);
-    }
-    // SAFETY: the caller's contract, and the pointer is not null.
-    if address.is_null() && unsafe { *len } != 0 {
+    // SAFETY: the caller's contract.
+    if unsafe { load(len)? } != 0 && address.is_null() {
         return Err(Errno::EFAULT);
     }
     // SAFETY: the caller's contract.
@@ -313,11 +311,8 @@ pub unsafe extern "C" fn getsockopt(
 ) -> c_int {
     let get = || {
         let open = open_socket(fd)?;
-        if len.is_null() {
-            return Err(Errno::EFAULT);
-        }
-        // SAFETY: the caller's contract, and the pointer is not null.
-        let room = unsafe { *len };
+        // SAFETY: the caller's contract.
+        let room = unsafe { load(len)? };
         if room > i32::MAX as u32 {
             // A level that the socket does not have takes precedence; to ask for SO_ERROR would clear it.
             let level = match level {
@@ -329,9 +324,12 @@ pub unsafe extern "C" fn getsockopt(
         // SAFETY: the caller's contract.
         let value = unsafe { output(value, room as usize)? };
         let written = socket_calls::option(&process().context, &open, (level, name), value)?;
-        // SAFETY: the caller's contract, and the pointer is not null.
-        unsafe { *len = written as Socklen };
-        Ok(())
+        if written == value.len() && written < room as usize {
+            // What had room in the end of memory was cut.
+            return Err(Errno::EFAULT);
+        }
+        // SAFETY: the caller's contract.
+        unsafe { store(len, written as Socklen) }
     };
     get().or_minus_one()
 }

@@ -1,5 +1,7 @@
 //! `<sys/stat.h>`, as far as it works on descriptors.
 
+use super::libc_descriptors::libc_access;
+use super::memory::{room, store};
 use super::{OrMinusOne, process};
 use crate::errno::Errno;
 use crate::object::FileType;
@@ -21,23 +23,23 @@ unsafe extern "C" {
 pub unsafe extern "C" fn __wrap_fstat(fd: c_int, stat: *mut libc::stat) -> c_int {
     let open = match process().find(fd) {
         Ok(open) => open,
-        // SAFETY: the caller's contract.
+        Err(number) if room(stat.addr()) < size_of::<libc::stat>() => {
+            return libc_access(number).and(Err::<(), _>(Errno::EFAULT)).or_minus_one();
+        }
+        // SAFETY: the caller's contract, and it lies in memory.
         Err(number) => return unsafe { __real_fstat(number, stat) },
     };
-    if stat.is_null() {
-        return Err::<(), _>(Errno::EFAULT).or_minus_one();
-    }
     let mode = match open.object.file_type() {
         FileType::Socket => libc::S_IFSOCK | 0o777,
         FileType::Fifo => libc::S_IFIFO | 0o600,
         FileType::Anonymous => 0o600,
     };
-    // SAFETY: the caller's contract, and the pointer is not null; a stat of zeros is a valid one.
+    // SAFETY: the caller's contract; a stat of zeros is a valid one.
     unsafe {
-        *stat = core::mem::zeroed();
-        (*stat).st_mode = mode;
-        (*stat).st_nlink = 1;
-        (*stat).st_blksize = 4096;
+        let mut found: libc::stat = core::mem::zeroed();
+        found.st_mode = mode;
+        found.st_nlink = 1;
+        found.st_blksize = 4096;
+        store(stat, found).or_minus_one()
     }
-    0
 }

@@ -1,6 +1,7 @@
 //! `<sys/timerfd.h>`
 
 use super::libc_descriptors::shared;
+use super::memory::{load, store};
 use super::poll::Timespec;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
@@ -82,7 +83,7 @@ pub unsafe extern "C" fn timerfd_settime(
 ) -> c_int {
     let set = || {
         // SAFETY: the caller's contract.
-        let new = unsafe { new.as_ref() }.ok_or(Errno::EFAULT)?;
+        let new = unsafe { load(new)? };
         let (value, interval) = (new.value.duration()?, new.interval.duration()?);
         if flags & !(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET) != 0 {
             return Err(Errno::EINVAL);
@@ -97,11 +98,11 @@ pub unsafe extern "C" fn timerfd_settime(
             let next = (value > 0).then(|| nanoseconds(Wasi::now()).saturating_add(wait));
             Ok(timer.set(next, interval.min(i64::MAX as u64)))
         })?;
-        if !old.is_null() {
-            // SAFETY: the caller's contract, and the pointer is not null.
-            unsafe { *old = before.into() };
+        if old.is_null() {
+            return Ok(());
         }
-        Ok(())
+        // SAFETY: the caller's contract.
+        unsafe { store(old, before.into()) }
     };
     set().or_minus_one()
 }
@@ -131,12 +132,8 @@ fn now(clock: usize) -> Result<u64> {
 pub unsafe extern "C" fn timerfd_gettime(fd: c_int, into: *mut Itimerspec) -> c_int {
     let get = || {
         let setting = on_timer(fd, |timer| Ok(timer.setting()))?;
-        if into.is_null() {
-            return Err(Errno::EFAULT);
-        }
-        // SAFETY: the caller's contract, and the pointer is not null.
-        unsafe { *into = setting.into() };
-        Ok(())
+        // SAFETY: the caller's contract.
+        unsafe { store(into, setting.into()) }
     };
     get().or_minus_one()
 }

@@ -1,5 +1,6 @@
 //! `socketpair` of `<sys/socket.h>`; and the path names of local sockets, those of `<sys/un.h>`, among libc's files.
 
+use super::memory::{check, string};
 use super::pipe::insert_both;
 use super::{OrMinusOne, libc_files, process};
 use crate::errno::{Errno, Result};
@@ -83,9 +84,7 @@ pub unsafe extern "C" fn socketpair(
         if !(0..super::sys_socket::TYPE_LIMIT).contains(&kind) {
             return Err(Errno::EINVAL);
         }
-        if ends.is_null() {
-            return Err(Errno::EFAULT);
-        }
+        check(ends, 1)?;
         match family {
             AF_UNIX => {}
             AF_INET | AF_INET6 => {
@@ -99,7 +98,7 @@ pub unsafe extern "C" fn socketpair(
         let objects: [Rc<dyn Object<Wasi>>; 2] = [Rc::new(first), Rc::new(second)];
         let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, flags & SOCK_CLOEXEC != 0)?;
         // SAFETY: the caller's contract, and the pointer is not null.
-        unsafe { *ends = numbers };
+        unsafe { ends.write_unaligned(numbers) };
         Ok(())
     };
     pair().or_minus_one()
@@ -110,11 +109,11 @@ pub unsafe extern "C" fn socketpair(
 /// # Safety
 /// `path` is null or a string.
 unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
-    if path.is_null() || process().context.local_names.is_empty() {
+    if process().context.local_names.is_empty() {
         return None;
     }
-    // SAFETY: the caller's contract, and the pointer is not null.
-    let path = unsafe { CStr::from_ptr(path) }.to_bytes();
+    // SAFETY: the caller's contract.
+    let path = unsafe { string(path) }?;
     if path.is_empty() {
         return None;
     }

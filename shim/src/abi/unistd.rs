@@ -84,7 +84,7 @@ unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
             // SAFETY: the caller's contract.
             match unsafe { output(data, len) } {
                 // SAFETY: the caller's contract.
-                Ok(_) => unsafe { __real_read(number, data, len) },
+                Ok(data) => unsafe { __real_read(number, data.as_mut_ptr().cast(), data.len()) },
                 Err(error) => Err::<(), _>(error).or_minus_one() as isize,
             }
         }

@@ -1,6 +1,6 @@
 //! `<wasi/posix_sockets.h>`: networks with names, which Linux has not.
 
-use super::netdb::string;
+use super::memory::{store, string};
 use super::{OrMinusOne, open_socket, process};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -138,8 +138,8 @@ pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_
             for (to, from) in room.iter_mut().take(NAME_SIZE - 1).zip(found.bytes()) {
                 *to = from;
             }
-            // SAFETY: the caller's contract, and the pointer is not null.
-            unsafe { name.cast::<[u8; NAME_SIZE]>().write(room) };
+            // SAFETY: the caller's contract.
+            unsafe { store(name.cast(), room)? };
         }
         Ok(index as c_int)
     };

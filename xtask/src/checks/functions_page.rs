@@ -98,7 +98,7 @@ fn page(tools: &Tools) -> Result<String> {
 }
 
 /// The functions that our own members of the archives define. The others are Rust's and the compiler's.
-fn defined(tools: &Tools) -> Result<BTreeSet<String>> {
+pub(super) fn defined(tools: &Tools) -> Result<BTreeSet<String>> {
     let sources = repo::files(&repo::path("shim/c"), &[".c"]);
     let mut ours: BTreeSet<String> = BTreeSet::new();
     ours.extend(sources.iter().filter_map(|file| Some(format!("{}.o", file.file_stem()?.to_str()?))));
@@ -129,7 +129,7 @@ fn name_and_kind(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The names under which C knows the symbols, without the internal ones and those of Rust.
-fn public(symbols: &BTreeSet<String>) -> BTreeSet<&str> {
+pub(super) fn public(symbols: &BTreeSet<String>) -> BTreeSet<&str> {
     let names = symbols.iter().map(|symbol| symbol.strip_prefix(WRAPPER).unwrap_or(symbol));
     names.filter(|name| !["_R", "_ZN", INTERNAL].iter().any(|prefix| name.starts_with(prefix))).collect()
 }

@@ -2,6 +2,7 @@
 
 mod asserts;
 mod c_text;
+mod edge_table;
 mod functions;
 mod functions_page;
 mod headers;
@@ -20,6 +21,7 @@ use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use xtask::bench::{self, Bench};
+use xtask::edge::{self, Edge};
 use xtask::faults::{self, Faults};
 use xtask::fuzz::{self, Fuzz};
 use xtask::host::{self, BuildFolder};
@@ -68,6 +70,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("the library's functions are the headers'", functions::check),
     ("every symbol of the link contract is in the archives", symbols::check),
     ("docs/functions.md has every function", functions_page::check),
+    ("every function is called with wrong arguments", edge_table::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("no operation costs more instructions or host calls than it did", counts),
@@ -81,6 +84,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
     ("ten thousand sockets, bad peers and few rights, in short", load_in_short),
     ("random calls and texts give what they give on Linux, a sample", random_in_short),
+    ("wrong arguments and the end of memory do no harm, a sample", edge_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
@@ -204,6 +208,14 @@ fn random_in_short(_: &Tools) -> Result<()> {
     for (parsers, sequences) in [(false, 1500), (true, 60)] {
         let sample = Fuzz { sequences: Some(sequences), seed: Some(1), parsers, ..Fuzz::default() };
         nothing_is_wrong(fuzz::fuzz(&sample)?)?;
+    }
+    Ok(())
+}
+
+fn edge_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    if edge::edge(&Edge { short: true, ..Edge::default() })? != 0 {
+        bail!("what is wrong stands above");
     }
     Ok(())
 }

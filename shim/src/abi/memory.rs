@@ -1,0 +1,59 @@
+//! Where the component's memory ends. An address beyond that is `EFAULT`, as one that is not mapped is on Linux; below it every address but null
+//! leads to memory.
+
+use crate::errno::{Errno, Result};
+use core::ffi::c_char;
+
+/// How many bytes there are from an address to the end of memory: none from null.
+#[inline(never)]
+pub fn room(address: usize) -> usize {
+    let pages = core::arch::wasm32::memory_size(0);
+    // The size of a full memory does not fit a usize, and what wraps around is right.
+    if address == 0 || address >> 16 >= pages { 0 } else { (pages << 16).wrapping_sub(address) }
+}
+
+/// `EFAULT` unless `count` values lie in memory from an address on.
+pub fn check<T>(at: *const T, count: usize) -> Result<()> {
+    if room(at.addr()) / size_of::<T>() < count { Err(Errno::EFAULT) } else { Ok(()) }
+}
+
+/// What a pointer leads to, wherever that is aligned.
+///
+/// # Safety
+/// Below the end of memory, `at` is valid for reads.
+pub unsafe fn load<T: Copy>(at: *const T) -> Result<T> {
+    check(at, 1)?;
+    // SAFETY: the caller's contract, and it lies in memory.
+    Ok(unsafe { at.read_unaligned() })
+}
+
+/// What a pointer leads to that may be null.
+///
+/// # Safety
+/// As for [`load`].
+pub unsafe fn load_if<T: Copy>(at: *const T) -> Result<Option<T>> {
+    // SAFETY: the caller's contract.
+    if at.is_null() { Ok(None) } else { unsafe { load(at) }.map(Some) }
+}
+
+/// Writes where a pointer leads to, wherever that is aligned.
+///
+/// # Safety
+/// Below the end of memory, `at` is valid for writes.
+pub unsafe fn store<T>(at: *mut T, value: T) -> Result<()> {
+    check(at, 1)?;
+    // SAFETY: the caller's contract, and it lies in memory.
+    unsafe { at.write_unaligned(value) };
+    Ok(())
+}
+
+/// The bytes of a string that C gives; `None` for a null pointer, and for what does not end before memory does.
+///
+/// # Safety
+/// Below the end of memory, `text` is valid for reads up to a null byte, and stands while `'a` lasts.
+pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
+    // SAFETY: the caller's contract, and nothing is looked at beyond the end.
+    let rest =
+        unsafe { core::slice::from_raw_parts(text.cast::<u8>(), room(text.addr()).min(isize::MAX as usize)) };
+    rest.get(..rest.iter().position(|byte| *byte == 0)?)
+}

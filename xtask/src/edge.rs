@@ -1,0 +1,103 @@
+//! `cargo xtask edge`: every function of the library with arguments that are wrong in every way, and memory that runs out. The harness does the
+//! work; the table of the functions is read here, because a check compares it with the archives.
+
+use crate::{host, repo};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::fs;
+use std::process::Command;
+
+/// How long, and which.
+#[derive(Args, Debug, Default)]
+pub struct Edge {
+    /// How long to go on with calls drawn at random when each argument has been wrong once
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub seconds: u64,
+    /// What decides the random calls
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// The components of the first ABI only
+    #[arg(long)]
+    pub p1: bool,
+    /// Only functions and programs whose name holds this
+    pub pattern: Option<String>,
+    /// A sample of the calls and of the failures: under a minute in all
+    #[arg(long)]
+    pub short: bool,
+    /// Make one call, and show what comes of it
+    #[arg(long, value_name = "CALL", conflicts_with_all = ["pattern", "short", "write_docs"])]
+    pub call: Option<String>,
+    /// Write the section of docs/reliability.md
+    #[arg(long, conflicts_with_all = ["pattern", "short", "p1"])]
+    pub write_docs: bool,
+}
+
+/// Passes the wishes on to the harness; gives the exit status.
+pub fn edge(edge: &Edge) -> Result<u8> {
+    let mut command = Command::new(host::binary()?);
+    command.arg("edge").args(["--seconds", &edge.seconds.to_string(), "--seed", &edge.seed.to_string()]);
+    let flags = [("--p1", edge.p1), ("--short", edge.short), ("--write-docs", edge.write_docs)];
+    command.args(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag));
+    if let Some(call) = &edge.call {
+        command.arg("--call").arg(call);
+    }
+    if let Some(pattern) = &edge.pattern {
+        command.arg("--").arg(pattern);
+    }
+    host::pass_through(&mut command)
+}
+
+/// Where the table is.
+pub const TABLE: &str = "c-tests/edge/functions.def";
+
+/// A function of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// The kinds of its arguments; nothing for one that is not called.
+    pub kinds: Option<Vec<String>>,
+}
+
+/// The table of the functions.
+pub fn functions() -> Result<Vec<Function>> {
+    parse(&fs::read_to_string(repo::path(TABLE))?)
+}
+
+fn parse(text: &str) -> Result<Vec<Function>> {
+    let mut functions = Vec::new();
+    for line in text.lines() {
+        let Some((form @ ("EDGE" | "OURS" | "SKIP"), rest)) = line.split_once('(') else { continue };
+        let entry = || format!("{TABLE}: {line}");
+        let (name, rest) = rest.split_once(", \"").with_context(entry)?;
+        let (kinds, rest) = rest.split_once('"').with_context(entry)?;
+        if form == "SKIP" && kinds.is_empty() || form != "SKIP" && rest.is_empty() {
+            bail!("{}: no reason or no call", entry());
+        }
+        let kinds = (form != "SKIP").then(|| kinds.split(' ').filter(|kind| !kind.is_empty()));
+        functions.push(Function {
+            name: name.to_owned(),
+            kinds: kinds.map(|kinds| kinds.map(str::to_owned).collect()),
+        });
+    }
+    Ok(functions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_names_and_kinds() {
+        let text = "/* EDGE(x, \"\", y) */\nEDGE(dup, \"d:tcp n:0,-1\", FD(dup(D(0))))\nSKIP(_exit, \"does not come back\")\n";
+        let dup = Function { name: "dup".into(), kinds: Some(vec!["d:tcp".into(), "n:0,-1".into()]) };
+        assert_eq!(parse(text).unwrap(), [dup, Function { name: "_exit".into(), kinds: None }]);
+        assert!(parse("SKIP(_exit, \"\")\n").is_err());
+        assert!(parse("EDGE(dup)\n").is_err());
+    }
+
+    #[test]
+    fn the_table_of_the_library_is_read() {
+        assert!(functions().unwrap().len() > 100);
+    }
+}
