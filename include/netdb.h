@@ -215,6 +215,37 @@ int getprotobyname_r(const char *__name, struct protoent *__entry, char *__buffe
 int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, size_t __len,
                        struct protoent **__result);
 int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
+
+/* A look-up that goes on beside the program: what to look up, and what is found. */
+struct gaicb {
+    const char *ar_name;
+    const char *ar_service;
+    const struct addrinfo *ar_request;
+    struct addrinfo *ar_result;
+    int __return;
+    int __reserved[5];
+};
+
+/* Whether getaddrinfo_a waits until all is found. */
+#define GAI_WAIT 0
+#define GAI_NOWAIT 1
+
+struct sigevent;
+struct timespec;
+
+/* Begins the look-ups of COUNT requests, which stay where they are until they are over; 0 or an EAI_ value.
+ * EVENT, if it is not null, says how the program hears that all are over: at the next call that waits. */
+int getaddrinfo_a(int __mode, struct gaicb **__list, int __count, struct sigevent *__restrict __event);
+
+/* Waits until one of the requests is over; 0, EAI_AGAIN when the time is, EAI_ALLDONE if none is under way,
+ * or EAI_INTR. */
+int gai_suspend(const struct gaicb *const __list[], int __count, const struct timespec *__timeout);
+
+/* What became of a request; EAI_INPROGRESS as long as it is under way. */
+int gai_error(struct gaicb *__request);
+
+/* Gives a request up: EAI_CANCELED, or EAI_ALLDONE if it is over. */
+int gai_cancel(struct gaicb *__request);
 #endif
 
 #ifdef __cplusplus

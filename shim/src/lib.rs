@@ -12,7 +12,7 @@
 //! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
 //! | 8 | [`blocking`], [`epoll`] | the calls that may wait; sets of descriptors that are waited for |
 //! | 7 | [`process`], [`socket_calls`], [`poll`], [`event_numbers`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many; events as `poll` and `epoll` number them |
-//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`libc_descriptors`] | number → object, and the kinds of objects |
+//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`lookup`], [`libc_descriptors`] | number → object, and the kinds of objects |
 //! | 5 | [`object`], [`resolve`] | what every descriptor can do, and what every socket can do: the traits; look-up of names |
 //! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
@@ -43,6 +43,7 @@ pub mod iovec;
 pub mod libc_descriptors;
 pub mod libc_numbers;
 pub mod local;
+pub mod lookup;
 pub mod names;
 pub mod network;
 pub mod numbers;

@@ -75,16 +75,32 @@ pub unsafe extern "C" fn getaddrinfo(
     hints: *const Addrinfo,
     result: *mut *mut Addrinfo,
 ) -> c_int {
-    // SAFETY: the caller's contract, and the pointer is not null.
-    let hints = unsafe { hints.as_ref() }.map_or(Hints::NONE, |hints| Hints {
+    // SAFETY: the caller's contract.
+    let (node, service, hints) = unsafe { (string(node), string(service), of_caller(hints)) };
+    let answer = find::addresses(&process().context, &ETC, node, service, hints);
+    // SAFETY: the caller's contract.
+    unsafe { give(answer, result) }
+}
+
+/// The hints that C gives.
+///
+/// # Safety
+/// `hints` is null, or valid for reads.
+pub unsafe fn of_caller(hints: *const Addrinfo) -> Hints {
+    // SAFETY: the caller's contract.
+    unsafe { hints.as_ref() }.map_or(Hints::NONE, |hints| Hints {
         flags: hints.flags,
         family: hints.family,
         kind: hints.kind,
         protocol: hints.protocol,
-    });
-    // SAFETY: the caller's contract.
-    let (node, service) = unsafe { (string(node), string(service)) };
-    let answer = find::addresses(&process().context, &ETC, node, service, hints);
+    })
+}
+
+/// An answer as C gets it: 0 and a list, or an `EAI_` value.
+///
+/// # Safety
+/// `result` is valid for writes.
+pub unsafe fn give(answer: Result<Answer, Failure>, result: *mut *mut Addrinfo) -> c_int {
     match answer.and_then(|answer| list(&answer)) {
         Ok(first) => {
             // SAFETY: the caller's contract.

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 19] = [
+const COUNTERPARTS: [(&str, &str, &str); 20] = [
     (
         "Addrinfo",
         "struct addrinfo",
@@ -17,6 +17,11 @@ const COUNTERPARTS: [(&str, &str, &str); 19] = [
     ),
     ("EpollEvent", "struct epoll_event", "events=events data=data"),
     ("Flock", "struct flock", "kind=l_type whence=l_whence start=l_start len=l_len pid=l_pid"),
+    (
+        "Gaicb",
+        "struct gaicb",
+        "name=ar_name service=ar_service request=ar_request result=ar_result code=__return reserved=__reserved",
+    ),
     ("FdSet", "fd_set", "bits=fds_bits"),
     ("FdList", "libc_fd_set", "count=__nfds fds=__fds"),
     (

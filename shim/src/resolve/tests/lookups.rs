@@ -1,6 +1,6 @@
 //! From names to addresses.
 
-use super::super::find::Found;
+use super::super::find::Scoped;
 use super::super::{host_entry, order, reverse};
 use super::*;
 use crate::address::IpFamily;
@@ -86,7 +86,7 @@ fn localhost_is_the_loopback() {
         ("a.b.LOCALHOST.", "a.b.LOCALHOST"),
     ] {
         let answer = get(&process, &NO_FILES, name, hints(AF_UNSPEC, AI_CANONNAME)).unwrap();
-        assert_eq!(answer.addresses, [Found::from(ip("::1")), Found::from(ip("127.0.0.1"))]);
+        assert_eq!(answer.addresses, [Scoped::from(ip("::1")), Scoped::from(ip("127.0.0.1"))]);
         assert_eq!(answer.canonical.unwrap(), canonical.as_bytes());
     }
     assert_eq!(texts(&process, &NO_FILES, "localhost", hints(AF_INET, 0)).unwrap(), ["127.0.0.1"]);
