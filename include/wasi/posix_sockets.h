@@ -56,6 +56,13 @@ int wasi_getaddrinfo_start(const char *__node, const char *__service, const stru
 int wasi_getaddrinfo_finish(int __fd, struct addrinfo **__result);
 
 /*
+ * Names the servers that <resolv.h> and look-ups from addresses to names ask, in place of those of
+ * /etc/resolv.conf: up to three, as in "192.0.2.1 [2001:db8::1]:5353". A null list takes that back. EINVAL
+ * for what is no such list.
+ */
+int wasi_nameservers(const char *__servers);
+
+/*
  * Ends the program as exit does. A program that refers to this function imports exit-with-code of
  * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and tells the host the number of its exit status,
  * however it ends; --undefined=wasi_exit_with_code does the same for a program whose source knows nothing of
