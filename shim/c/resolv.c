@@ -158,9 +158,11 @@ const char *res_hostalias(const res_state s, const char *name, char *to, size_t 
             break;
         if (strcasecmp(alias, name) != 0)
             continue;
-        if (!real || strlen(real) + 1 > room)
+        if (!real || room == 0)
             break;
-        found = strcpy(to, real);
+        /* As on Linux, what has no room is left out. */
+        to[0] = '\0';
+        found = strncat(to, real, room - 1);
     }
     fclose(in);
     return found;

@@ -47,23 +47,26 @@ enum Nothing {
 /// none answers.
 pub fn ask<H: Host>(process: &Process<H>, plan: &Plan, query: &[u8]) -> Result<Vec<u8>> {
     let mut somewhere = false;
+    let mut tcp = plan.tcp;
     let count = plan.servers.len().max(1) as u32;
     for attempt in 0..plan.attempts.max(1) {
+        // By TCP, each is asked once.
+        if tcp && attempt > 0 {
+            break;
+        }
         for (index, server) in plan.servers.iter().enumerate() {
             let longer = plan.timeout.max(1).saturating_mul(1 << attempt.min(16));
             let seconds = if index > 0 { (longer / count).max(1) } else { longer };
             let time = u64::from(seconds) * 1_000_000_000;
-            let answer = if plan.tcp {
-                by_tcp(process, *server, query, time)
-            } else {
-                match by_udp(process, *server, query, time) {
-                    Ok(answer) if is_cut_off(&answer) && !plan.cut_off => {
-                        somewhere = true;
-                        by_tcp(process, *server, query, time)
-                    }
-                    answer => answer,
-                }
-            };
+            let mut answer = if tcp { None } else { Some(by_udp(process, *server, query, time)) };
+            if let Some(Ok(found)) = &answer
+                && is_cut_off(found)
+                && !plan.cut_off
+            {
+                (tcp, somewhere) = (true, true);
+                answer = None;
+            }
+            let answer = answer.unwrap_or_else(|| by_tcp(process, *server, query, time));
             match answer {
                 Ok(answer) => return Ok(answer),
                 Err(Nothing::Refused) => {}

@@ -7,9 +7,11 @@
 
 pub mod alarm;
 pub mod arpa_inet;
+pub mod arpa_inet_net;
 mod cmsg;
 pub mod dup;
 mod etc;
+pub mod ether;
 pub mod exit;
 pub mod fcntl;
 pub mod file;
@@ -27,7 +29,9 @@ pub mod nameser;
 pub mod nameser_names;
 pub mod net_if;
 pub mod netdb;
+pub mod netent;
 pub mod pipe;
+mod pointers;
 pub mod poll;
 pub mod record_locks;
 pub mod resolv;

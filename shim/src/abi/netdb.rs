@@ -3,7 +3,7 @@
 
 use super::etc::ETC;
 use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
-use super::{output_within, process, set_errno};
+use super::{output_within, pointers, process, set_errno};
 use crate::address::{Address, Family, LocalName};
 use crate::numbers::*;
 use crate::resolve::failure::{self, Failure};
@@ -200,10 +200,11 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
 /// Writes the name or the number of an address into `host`, and the service or the number of its port into `service`. Lengths are the
 /// room in bytes, with that for the null byte; a null pointer or no room asks for nothing.
 ///
-/// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_OVERFLOW` for too
-/// little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
+/// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_AGAIN` when no name server
+/// answers; `EAI_OVERFLOW` for too little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
 ///
-/// Differs from Linux: only the loopback and what /etc/hosts lists have names, because WASI has no look-up in this direction.
+/// Differs from Linux: the loopback and what /etc/hosts lists have names, and others where name servers are known, as `<resolv.h>` says. WASI has
+/// no look-up in this direction.
 ///
 /// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html).
 ///
@@ -232,7 +233,7 @@ pub unsafe extern "C" fn getnameinfo(
             let name = match &decoded {
                 Address::Inet(address) => {
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
-                    reverse::host(&process().context, &ETC, address.ip(), scope, flags)?
+                    reverse::host(&process().context, &ETC, address.ip(), scope, flags, pointers::machine)?
                 }
                 Address::Local(_) | Address::Unspecified | Address::Wrong(_) => b"localhost".to_vec(),
             };

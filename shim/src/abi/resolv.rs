@@ -207,7 +207,7 @@ impl Resolver {
 }
 
 /// A number that nobody can guess.
-fn random() -> Result<u16> {
+pub fn random() -> Result<u16> {
     let mut bytes = [0; 2];
     // SAFETY: the room is valid for its length.
     let filled = unsafe { libc::getentropy(bytes.as_mut_ptr().cast(), bytes.len()) };

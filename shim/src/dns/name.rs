@@ -1,7 +1,9 @@
 //! Names: a message has labels, each with its length before it, and an empty one at the end; text has dots between them.
 
 use super::{Malformed, Result};
+use crate::resolve::literal;
 use alloc::vec::Vec;
+use core::net::IpAddr;
 
 /// The longest name in a message (RFC 1035, section 2.3.4).
 pub const LONGEST: usize = 255;
@@ -162,10 +164,6 @@ fn put_label(name: &mut Vec<u8>, label: &mut Vec<u8>) -> Result<()> {
 /// What stands behind a backslash: three digits, or a byte for itself.
 fn escaped(rest: &mut impl Iterator<Item = u8>) -> Result<u8> {
     let first = rest.next().ok_or(Malformed)?;
-    // What RFC 2673 wrote so is no longer.
-    if first == b'[' {
-        return Err(Malformed);
-    }
     if !first.is_ascii_digit() {
         return Ok(first);
     }
@@ -175,6 +173,34 @@ fn escaped(rest: &mut impl Iterator<Item = u8>) -> Result<u8> {
         value = value * 10 + u32::from(digit - b'0');
     }
     u8::try_from(value).map_err(|_| Malformed)
+}
+
+/// The name under which the name of an address is found (RFC 1035, section 3.5; RFC 3596, section 2.5).
+pub fn of_address(address: IpAddr) -> Vec<u8> {
+    let mut name = Vec::new();
+    let mut put = |label: &[u8]| {
+        name.push(label.len() as u8);
+        name.extend_from_slice(label);
+    };
+    match address {
+        IpAddr::V4(v4) => {
+            for octet in v4.octets().iter().rev() {
+                put(&literal::decimal(u32::from(*octet)));
+            }
+            put(b"in-addr");
+        }
+        IpAddr::V6(v6) => {
+            for octet in v6.octets().iter().rev() {
+                for half in [octet & 15, octet >> 4] {
+                    put(&[if half < 10 { b'0' + half } else { b'a' + half - 10 }]);
+                }
+            }
+            put(b"ip6");
+        }
+    }
+    put(b"arpa");
+    name.push(0);
+    name
 }
 
 /// What names of machines are made of (RFC 952, and the line below that many have).
@@ -191,7 +217,7 @@ pub enum Use {
     Mail,
     /// A record: the first label may be an asterisk.
     Owner,
-    /// Anything that can be printed.
+    /// Anything that is a name.
     Domain,
 }
 
@@ -200,14 +226,17 @@ pub fn is_fit(text: &[u8], wanted: Use) -> bool {
     let Ok((name, _)) = from_text(text) else { return false };
     let mut labels = labels(&name);
     let starts_with_dash = name.get(1) == Some(&b'-');
-    let printable = |label: &[u8]| label.iter().all(|byte| (0x21..=0x7e).contains(byte));
     match wanted {
         Use::Machine => !starts_with_dash && labels.all(is_of_machine),
         Use::Owner if name.starts_with(b"\x01*") => labels.skip(1).all(is_of_machine),
         Use::Owner => !starts_with_dash && labels.all(is_of_machine),
-        // The root is no person, but says that there is no mail.
-        Use::Mail => labels.next().is_none_or(|person| printable(person) && labels.all(is_of_machine)),
-        Use::Domain => labels.all(printable),
+        Use::Mail => {
+            // The root is no person, but says that there is no mail. A person alone has no machine.
+            let person = labels.next();
+            let mut machine = labels.peekable();
+            person.is_none() || (machine.peek().is_some() && machine.all(is_of_machine))
+        }
+        Use::Domain => true,
     }
 }
 

@@ -23,7 +23,7 @@ fn names_go_there_and_back() {
         assert_eq!(name::to_text(&name).unwrap(), text.as_bytes());
     }
     assert_eq!(name::from_text(b"a.b."), Ok((b"\x01a\x01b\0".to_vec(), true)));
-    for wrong in ["a..b", ".a", "a\\", "\\25", "\\256", "\\[x", &"a".repeat(64), &"abc.".repeat(64)] {
+    for wrong in ["a..b", ".a", "a\\", "\\25", "\\256", &"a".repeat(64), &"abc.".repeat(64)] {
         assert_eq!(name::from_text(wrong.as_bytes()), Err(Malformed), "{wrong}");
     }
 }
@@ -98,10 +98,11 @@ fn uses_of_names() {
         ("-host.test", "md"),
         ("a_b.test", "hmod"),
         ("*.test", "mod"),
-        ("a b.test", ""),
+        ("a b.test", "md"),
+        ("one", "hod"),
         ("first\\.last.test", "md"),
         (".", "hmod"),
-        ("a.b c", ""),
+        ("a.b c", "d"),
     ] {
         let fits = [('h', Use::Machine), ('m', Use::Mail), ('o', Use::Owner), ('d', Use::Domain)];
         let found: String = fits

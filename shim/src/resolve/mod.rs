@@ -12,6 +12,8 @@
 //! | [`order`] | in which order addresses are to be tried |
 //! | [`etc`], [`hosts`] | the files of /etc |
 //! | [`services`], [`protocols`] | the tables of IANA's names |
+//! | [`networks`] | /etc/networks |
+//! | [`prefix`] | prefixes and Ethernet addresses as text |
 //! | [`packed`] | strings and lists of them, laid into the caller's buffer |
 //! | [`own_address`] | the addresses that this machine sends from |
 //! | [`interfaces`] | the networks as interfaces |
@@ -25,9 +27,11 @@ pub mod hosts;
 pub mod interfaces;
 pub mod literal;
 pub mod look_up;
+pub mod networks;
 pub mod order;
 pub mod own_address;
 pub mod packed;
+pub mod prefix;
 pub mod protocols;
 pub mod question;
 pub mod reverse;

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 22] = [
+const COUNTERPARTS: [(&str, &str, &str); 24] = [
     (
         "Addrinfo",
         "struct addrinfo",
@@ -22,6 +22,8 @@ const COUNTERPARTS: [(&str, &str, &str); 22] = [
         "struct gaicb",
         "name=ar_name service=ar_service request=ar_request result=ar_result code=__return reserved=__reserved",
     ),
+    ("EtherAddr", "struct ether_addr", "octets=ether_addr_octet"),
+    ("Netent", "struct netent", "name=n_name aliases=n_aliases family=n_addrtype number=n_net"),
     ("FdSet", "fd_set", "bits=fds_bits"),
     ("FdList", "libc_fd_set", "count=__nfds fds=__fds"),
     (

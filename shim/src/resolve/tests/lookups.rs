@@ -209,7 +209,8 @@ fn order_is_that_of_rfc_6724() {
 fn names_of_addresses() {
     let etc = Files { hosts: Some("10.0.0.1 db.corp\n"), ..NO_FILES };
     let process = Process::<Scripted>::new();
-    let host = |text, scope, flags| reverse::host(&process.context, &etc, ip(text), scope, flags);
+    let host =
+        |text, scope, flags| reverse::host(&process.context, &etc, ip(text), scope, flags, |_| Ok(None));
     assert_eq!(host("10.0.0.1", 0, 0), Ok(b"db.corp".to_vec()));
     assert_eq!(host("10.0.0.1", 0, NI_NUMERICHOST), Ok(b"10.0.0.1".to_vec()));
     assert_eq!(host("10.0.0.2", 0, 0), Ok(b"10.0.0.2".to_vec()));
