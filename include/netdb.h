@@ -117,7 +117,7 @@ struct hostent *gethostent(void);
 void sethostent(int __stay_open);
 void endhostent(void);
 
-/* Networks have no names in WASI: these find nothing. */
+/* A network by name or number, and the next one: what /etc/networks lists, in the library's storage. */
 struct netent *getnetent(void);
 struct netent *getnetbyname(const char *__name);
 struct netent *getnetbyaddr(uint32_t __net, int __type);
@@ -215,6 +215,55 @@ int getprotobyname_r(const char *__name, struct protoent *__entry, char *__buffe
 int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, size_t __len,
                        struct protoent **__result);
 int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
+
+int getnetbyname_r(const char *__name, struct netent *__entry, char *__buffer, size_t __len,
+                   struct netent **__result, int *__h_error);
+int getnetbyaddr_r(uint32_t __net, int __type, struct netent *__entry, char *__buffer, size_t __len,
+                   struct netent **__result, int *__h_error);
+int getnetent_r(struct netent *__entry, char *__buffer, size_t __len, struct netent **__result,
+                int *__h_error);
+
+/* A stream socket that is bound to a port below 1024, at most *PORT, which gets it. */
+int rresvport(int *__port);
+int rresvport_af(int *__port, sa_family_t __family);
+
+/* Groups of machines, users and domains, of which there are none. */
+int innetgr(const char *__group, const char *__host, const char *__user, const char *__domain);
+int setnetgrent(const char *__group);
+void endnetgrent(void);
+int getnetgrent(char **__host, char **__user, char **__domain);
+int getnetgrent_r(char **__host, char **__user, char **__domain, char *__buffer, size_t __len);
+
+/* A look-up that goes on beside the program: what to look up, and what is found. */
+struct gaicb {
+    const char *ar_name;
+    const char *ar_service;
+    const struct addrinfo *ar_request;
+    struct addrinfo *ar_result;
+    int __return;
+    int __reserved[5];
+};
+
+/* Whether getaddrinfo_a waits until all is found. */
+#define GAI_WAIT 0
+#define GAI_NOWAIT 1
+
+struct sigevent;
+struct timespec;
+
+/* Begins the look-ups of COUNT requests, which stay where they are until they are over; 0 or an EAI_ value.
+ * EVENT, if it is not null, says how the program hears that all are over: at the next call that waits. */
+int getaddrinfo_a(int __mode, struct gaicb **__list, int __count, struct sigevent *__restrict __event);
+
+/* Waits until one of the requests is over; 0, EAI_AGAIN when the time is, EAI_ALLDONE if none is under way,
+ * or EAI_INTR. */
+int gai_suspend(const struct gaicb *const __list[], int __count, const struct timespec *__timeout);
+
+/* What became of a request; EAI_INPROGRESS as long as it is under way. */
+int gai_error(struct gaicb *__request);
+
+/* Gives a request up: EAI_CANCELED, or EAI_ALLDONE if it is over. */
+int gai_cancel(struct gaicb *__request);
 #endif
 
 #ifdef __cplusplus

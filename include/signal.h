@@ -120,6 +120,22 @@ int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
 int siginterrupt(int __signal, int __interrupts);
 #endif
 
+#ifndef SIGEV_SIGNAL
+/* How a program hears that something is over. */
+#define SIGEV_SIGNAL 0
+#define SIGEV_NONE 1
+#define SIGEV_THREAD 2
+
+struct sigevent {
+    union sigval sigev_value;
+    int sigev_signo;
+    int sigev_notify;
+    void (*sigev_notify_function)(union sigval);
+    /* A pthread_attr_t, for the thread that there is not. */
+    void *sigev_notify_attributes;
+};
+#endif
+
 #ifdef __cplusplus
 }
 #endif

@@ -28,6 +28,9 @@ int pipe(int __ends[2]);
 /* The same; FLAGS may hold O_NONBLOCK. O_CLOEXEC is 0 in wasi-libc and sets nothing. */
 int pipe2(int __ends[2], int __flags);
 
+/* The user and the group of a local socket's peer, as the BSDs have it. */
+int getpeereid(int __fd, uid_t *__user, gid_t *__group);
+
 #ifdef __cplusplus
 }
 #endif

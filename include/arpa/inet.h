@@ -28,6 +28,13 @@ struct in_addr inet_makeaddr(in_addr_t __network, in_addr_t __host);
 in_addr_t inet_lnaof(struct in_addr __address);
 in_addr_t inet_netof(struct in_addr __address);
 
+/* A prefix as text: its length, or -1; and back. Of AF_INET alone. */
+int inet_net_pton(int __family, const char *__text, void *__to, size_t __room);
+char *inet_net_ntop(int __family, const void *__prefix, int __bits, char *__to, size_t __room);
+
+/* The number of a network, in host byte order, as text. */
+char *inet_neta(in_addr_t __network, char *__to, size_t __room);
+
 #ifdef __cplusplus
 }
 #endif

@@ -151,4 +151,15 @@ struct sockaddr_in {
 #undef IPPORT_USERRESERVED
 #define IPPORT_USERRESERVED 5000
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Binds a socket to a free port below 1024 of an address, or of any if that is null. */
+int bindresvport(int __fd, struct sockaddr_in *__address);
+
+#ifdef __cplusplus
+}
+#endif
+
 #endif

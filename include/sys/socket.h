@@ -378,6 +378,9 @@ int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t
 /* Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. */
 int shutdown(int __fd, int __how);
 
+/* Whether a descriptor leads to a file of a type, as S_IFSOCK. */
+int isfdtype(int __fd, int __type);
+
 /* Whether the next byte is at the out-of-band mark: 0, because WASI carries no out-of-band data. */
 int sockatmark(int __fd);
 

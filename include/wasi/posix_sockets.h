@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <wasi/posix_sockets.h>: what Linux does not have: networks as capabilities, which a host or a component
- * that the program is composed with hands over. To the program they are interfaces with names: if_nameindex
- * and getifaddrs list them, and SO_BINDTODEVICE chooses one for a socket. A socket that has chosen none uses
- * the one with the longest prefix that holds the address, then the default one; a network that refuses lets
- * the next one try.
+ * <wasi/posix_sockets.h>: what Linux does not have: look-ups as descriptors, the exit status as a host sees
+ * it, and networks as capabilities, which a host or a component that the program is composed with hands over.
+ * To the program they are interfaces with names: if_nameindex and getifaddrs list them, and SO_BINDTODEVICE
+ * chooses one for a socket. A socket that has chosen none uses the one with the longest prefix that holds the
+ * address, then the default one; a network that refuses lets the next one try.
  *
  * docs/networks.md has the whole, and docs/exit-status.md what the last function is for.
  */
@@ -37,6 +37,30 @@ int wasi_socket_network(int __fd, char *__name);
  * fd00::/8"; either may be null. EINVAL, EEXIST, ENOMEM; then the handle stays the program's.
  */
 int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
+
+struct addrinfo;
+
+/*
+ * Begins what getaddrinfo does, and gives a descriptor that poll, select and epoll report as readable when
+ * the answer is there; close() gives the look-up up. FLAGS are SOCK_NONBLOCK, SOCK_CLOEXEC, or 0. EINVAL for
+ * others, EMFILE, ENOMEM; all else that is wrong is the answer.
+ */
+int wasi_getaddrinfo_start(const char *__node, const char *__service, const struct addrinfo *__hints,
+                           int __flags);
+
+/*
+ * Gives the answer of a look-up as getaddrinfo does: 0 and a list for freeaddrinfo, or an EAI_ value. It
+ * waits, unless the descriptor has O_NONBLOCK: then it is EAI_SYSTEM and EAGAIN as long as there is no
+ * answer. EAI_SYSTEM and EINVAL or EBADF for what is no look-up.
+ */
+int wasi_getaddrinfo_finish(int __fd, struct addrinfo **__result);
+
+/*
+ * Names the servers that <resolv.h> and look-ups from addresses to names ask, in place of those of
+ * /etc/resolv.conf: up to three, as in "192.0.2.1 [2001:db8::1]:5353". A null list takes that back. EINVAL
+ * for what is no such list.
+ */
+int wasi_nameservers(const char *__servers);
 
 /*
  * Ends the program as exit does. A program that refers to this function imports exit-with-code of

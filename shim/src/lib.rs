@@ -10,10 +10,10 @@
 //! | layer | module | what it holds |
 //! |---|---|---|
 //! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
-//! | 8 | [`blocking`], [`epoll`] | the calls that may wait; sets of descriptors that are waited for |
+//! | 8 | [`blocking`], [`epoll`], [`nameserver`] | the calls that may wait; sets of descriptors that are waited for; asking name servers |
 //! | 7 | [`process`], [`socket_calls`], [`poll`], [`event_numbers`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many; events as `poll` and `epoll` number them |
-//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`libc_descriptors`] | number → object, and the kinds of objects |
-//! | 5 | [`object`], [`resolve`] | what every descriptor can do, and what every socket can do: the traits; look-up of names |
+//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`lookup`], [`libc_descriptors`] | number → object, and the kinds of objects |
+//! | 5 | [`object`], [`resolve`], [`dns`] | what every descriptor can do, and what every socket can do: the traits; look-up of names; the messages of the domain name system |
 //! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
 //! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
@@ -33,6 +33,7 @@ pub mod blocking;
 pub mod config;
 pub mod context;
 pub mod control;
+pub mod dns;
 pub mod epoll;
 pub mod errno;
 pub mod event_numbers;
@@ -43,7 +44,9 @@ pub mod iovec;
 pub mod libc_descriptors;
 pub mod libc_numbers;
 pub mod local;
+pub mod lookup;
 pub mod names;
+pub mod nameserver;
 pub mod network;
 pub mod numbers;
 pub mod object;

@@ -202,6 +202,9 @@ numbers! {
     IFF_LOOPBACK = 0x8;
     IFF_RUNNING = 0x40;
 
+    GAI_WAIT = 0;
+    GAI_NOWAIT = 1;
+
     EAI_BADFLAGS = -1;
     EAI_NONAME = -2;
     EAI_AGAIN = -3;

@@ -162,7 +162,7 @@ impl Builder {
         });
         cc.arg(source).args(plain_files(source)?).arg("-o").arg(out);
         // Peers may use threads; an older C library keeps them, and some of its names, in archives of their own.
-        cc.args(["-pthread", "-lm"]);
+        cc.args(["-pthread", "-lm", "-lresolv"]);
         compile_with(&mut cc)
     }
 

@@ -37,10 +37,8 @@ impl Drain<Wasi> for Alarm {
     fn advance(&mut self) -> bool {
         match STATE.time.get() {
             Some(time) if Wasi::now() < time => return false,
-            Some(_) => {
-                STATE.time.set(None);
-                process().context.waiter.signal(STATE.ring.get());
-            }
+            Some(_) if !process().context.waiter.signal(STATE.ring.get()) => return false,
+            Some(_) => STATE.time.set(None),
             None => {}
         }
         STATE.watched.set(false);

@@ -9,14 +9,14 @@ use core::ffi::CStr;
 
 /// The files, each read when it is first asked for.
 pub struct Files {
-    files: [OnceCell<Option<Rc<[u8]>>>; 4],
+    files: [OnceCell<Option<Rc<[u8]>>>; 6],
 }
 
 // SAFETY: a component has one thread.
 unsafe impl Sync for Files {}
 
 /// Those of this component.
-pub static ETC: Files = Files { files: [const { OnceCell::new() }; 4] };
+pub static ETC: Files = Files { files: [const { OnceCell::new() }; 6] };
 
 impl Etc for Files {
     fn read(&self, file: File) -> Option<Rc<[u8]>> {
@@ -25,6 +25,8 @@ impl Etc for Files {
             File::Services => (1, c"/etc/services"),
             File::Protocols => (2, c"/etc/protocols"),
             File::Hostname => (3, c"/etc/hostname"),
+            File::Resolv => (4, c"/etc/resolv.conf"),
+            File::Networks => (5, c"/etc/networks"),
         };
         self.files.get(index)?.get_or_init(|| contents(path)).clone()
     }

@@ -1,9 +1,9 @@
-//! `<netdb.h>`: machines by name and by address, with `h_errno`; and networks, which have no names here.
+//! `<netdb.h>`: machines by name and by address, with `h_errno`.
 
 use super::etc::ETC;
 use super::memory::{store, string};
 use super::storage::{Cursor, Storage, fill};
-use super::{input, process, set_errno};
+use super::{input, pointers, process, set_errno};
 use crate::address::IpFamily;
 use crate::errno::Errno;
 use crate::numbers::*;
@@ -32,7 +32,7 @@ unsafe extern "C" {
 static MACHINE: Storage<Hostent> = Storage::new();
 static MACHINES: Cursor = Cursor::new();
 
-fn set_h_errno(value: c_int) {
+pub fn set_h_errno(value: c_int) {
     // SAFETY: stores a number.
     unsafe { wasi_posix_sockets_set_h_errno(value) }
 }
@@ -89,7 +89,10 @@ unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<
         IpFamily::V6 => <[u8; 16]>::try_from(bytes).map(IpAddr::from),
     };
     let address = address.map_err(|_| Failure::NoName)?;
-    host_entry::by_address(&ETC, address).ok_or(Failure::NoName)
+    match host_entry::by_address(&ETC, address) {
+        Some(known) => Ok(known),
+        None => pointers::machine(address)?.ok_or(Failure::NoName),
+    }
 }
 
 /// The answer in the library's storage; null and `h_errno` for a failure.
@@ -165,10 +168,10 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
     keep(unsafe { by_name(name, family) })
 }
 
-/// Finds the names of an address, in /etc/hosts or because it is the loopback; gives null and `h_errno` for none: HOST_NOT_FOUND, or
+/// Finds the names of an address, in /etc/hosts, because it is the loopback, or from name servers where they are known; gives null and `h_errno` for none: HOST_NOT_FOUND, or
 /// NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short.
 ///
-/// Differs from Linux: no other address has a name, because WASI has no look-up in this direction.
+/// Differs from Linux: name servers are known where `<resolv.h>` says. WASI has no look-up in this direction.
 ///
 /// POSIX until 2008 [gethostbyaddr](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyaddr.html).
 ///
@@ -298,43 +301,3 @@ pub unsafe extern "C" fn herror(prefix: *const c_char) {
     // SAFETY: the bytes are valid for their length. A standard error that takes nothing leaves nobody to tell.
     unsafe { libc::write(2, line.as_ptr().cast(), line.len()) };
 }
-
-/// Networks have no names here: nothing, and HOST_NOT_FOUND.
-fn no_network() -> *mut c_void {
-    set_h_errno(HOST_NOT_FOUND);
-    null_mut()
-}
-
-/// Finds no network; `h_errno` is HOST_NOT_FOUND.
-///
-/// Differs from Linux: /etc/networks is not read, because WASI's networks have no names of this kind.
-///
-/// POSIX [getnetbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyname.html).
-#[unsafe(no_mangle)]
-pub extern "C" fn getnetbyname(_name: *const c_char) -> *mut c_void {
-    no_network()
-}
-
-/// Finds no network, as `getnetbyname`.
-///
-/// Differs from Linux: as for `getnetbyname`.
-#[unsafe(no_mangle)]
-pub extern "C" fn getnetbyaddr(_net: u32, _kind: c_int) -> *mut c_void {
-    no_network()
-}
-
-/// Gives null, as there is no next network.
-///
-/// Differs from Linux: as for `getnetbyname`.
-#[unsafe(no_mangle)]
-pub extern "C" fn getnetent() -> *mut c_void {
-    no_network()
-}
-
-/// Does nothing, as there is no list of networks to begin again.
-#[unsafe(no_mangle)]
-pub extern "C" fn setnetent(_stay_open: c_int) {}
-
-/// Does nothing, as there is no list of networks to close.
-#[unsafe(no_mangle)]
-pub extern "C" fn endnetent() {}

@@ -4,7 +4,7 @@
 use super::etc::ETC;
 use super::memory::{check, load_if, string};
 use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
-use super::{output_within, process, set_errno};
+use super::{output_within, pointers, process, set_errno};
 use crate::address::{Address, Family, LocalName};
 use crate::numbers::*;
 use crate::resolve::failure::{self, Failure};
@@ -69,22 +69,42 @@ pub unsafe extern "C" fn getaddrinfo(
     result: *mut *mut Addrinfo,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    let hints = match unsafe { load_if(hints) }.and_then(|hints| check(result, 1).map(|()| hints)) {
+    let (node, service) = unsafe { (string(node), string(service)) };
+    // SAFETY: the caller's contract.
+    let hints = match unsafe { of_caller(hints) } {
         Ok(hints) => hints,
         Err(fault) => return Failure::System(fault).give(),
     };
-    let hints = hints.map_or(Hints::NONE, |hints| Hints {
+    let answer = find::addresses(&process().context, &ETC, node, service, hints);
+    // SAFETY: the caller's contract.
+    unsafe { give(answer, result) }
+}
+
+/// The hints that C gives; `EFAULT` for what lies beyond memory.
+///
+/// # Safety
+/// `hints` is null, or valid for reads.
+pub unsafe fn of_caller(hints: *const Addrinfo) -> crate::errno::Result<Hints> {
+    // SAFETY: the caller's contract.
+    Ok(unsafe { load_if(hints) }?.map_or(Hints::NONE, |hints| Hints {
         flags: hints.flags,
         family: hints.family,
         kind: hints.kind,
         protocol: hints.protocol,
-    });
-    // SAFETY: the caller's contract.
-    let (node, service) = unsafe { (string(node), string(service)) };
-    let answer = find::addresses(&process().context, &ETC, node, service, hints);
+    }))
+}
+
+/// An answer as C gets it: 0 and a list, or an `EAI_` value.
+///
+/// # Safety
+/// `result` is valid for writes.
+pub unsafe fn give(answer: Result<Answer, Failure>, result: *mut *mut Addrinfo) -> c_int {
+    if let Err(fault) = check(result, 1) {
+        return Failure::System(fault).give();
+    }
     match answer.and_then(|answer| list(&answer)) {
         Ok(first) => {
-            // SAFETY: the caller's contract.
+            // SAFETY: the caller's contract, and it lies in memory.
             unsafe { result.write_unaligned(first) };
             0
         }
@@ -181,10 +201,11 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
 /// Writes the name or the number of an address into `host`, and the service or the number of its port into `service`. Lengths are the
 /// room in bytes, with that for the null byte; a null pointer or no room asks for nothing.
 ///
-/// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_OVERFLOW` for too
-/// little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
+/// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_AGAIN` when no name server
+/// answers; `EAI_OVERFLOW` for too little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
 ///
-/// Differs from Linux: only the loopback and what /etc/hosts lists have names, because WASI has no look-up in this direction.
+/// Differs from Linux: the loopback and what /etc/hosts lists have names, and others where name servers are known, as `<resolv.h>` says. WASI has
+/// no look-up in this direction.
 ///
 /// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html).
 ///
@@ -213,7 +234,7 @@ pub unsafe extern "C" fn getnameinfo(
             let name = match &decoded {
                 Address::Inet(address) => {
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
-                    reverse::host(&process().context, &ETC, address.ip(), scope, flags)?
+                    reverse::host(&process().context, &ETC, address.ip(), scope, flags, pointers::machine)?
                 }
                 Address::Local(_) | Address::Unspecified | Address::Wrong(_) | Address::Short => {
                     b"localhost".to_vec()

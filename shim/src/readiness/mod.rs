@@ -175,10 +175,14 @@ impl<H: Host> Waiter<H> {
         self.crowded.get()
     }
 
-    /// A signal is due, and sent at the next wait.
-    pub fn signal(&self, ring: Option<Ring>) {
-        // What is left to do at the end of the program nothing interrupts.
-        self.signal.set(ring.filter(|_| !self.ending.get()));
+    /// A signal is due, and sent at the next wait. False if another one is due already: then this one has its turn after that wait.
+    pub fn signal(&self, ring: Option<Ring>) -> bool {
+        let is_free = self.signal.get().is_none();
+        if is_free {
+            // What is left to do at the end of the program nothing interrupts.
+            self.signal.set(ring.filter(|_| !self.ending.get()));
+        }
+        is_free
     }
 
     /// After `EINTR`: whether a call that moves data goes on all the same.

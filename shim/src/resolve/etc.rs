@@ -13,6 +13,10 @@ pub enum File {
     Protocols,
     /// /etc/hostname
     Hostname,
+    /// /etc/resolv.conf
+    Resolv,
+    /// /etc/networks
+    Networks,
 }
 
 /// Where the files are read.

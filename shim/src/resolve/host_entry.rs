@@ -2,7 +2,7 @@
 
 use super::etc::{Etc, File};
 use super::failure::Failure;
-use super::find::{Wanted, look_up};
+use super::look_up::{LookUp, Wanted};
 use super::{hosts, literal};
 use crate::address::IpFamily;
 use crate::context::Context;
@@ -50,7 +50,7 @@ pub fn by_name<H: Host>(
     } else if name.contains(&b':') {
         literal::ipv6(name).filter(|_| !v4).map(IpAddr::V6)
     } else {
-        return look_up(context, etc, name, Wanted { v4, v6: !v4, adjusted: false });
+        return LookUp::begin(etc, name, Wanted { v4, v6: !v4, adjusted: false })?.wait(context);
     };
     address.map(|address| Machine::new(name, address)).ok_or(Failure::NoName)
 }

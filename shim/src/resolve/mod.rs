@@ -5,14 +5,17 @@
 //! | [`failure`] | why a name could not be resolved, as `EAI_` and `h_errno` values |
 //! | [`literal`] | addresses as text, and back |
 //! | [`hints`] | which socket types, protocols and ports an answer of `getaddrinfo` lists |
-//! | [`find`] | from a name to addresses: literals, /etc/hosts, localhost, the host |
-//! | [`machine`] | what a `hostent` holds |
+//! | [`find`] | what `getaddrinfo` finds: literals, and names |
+//! | [`look_up`], [`question`] | the addresses of a name: /etc/hosts, localhost, the host |
+//! | [`host_entry`] | what a `hostent` holds |
 //! | [`reverse`] | from an address or a port to a name |
 //! | [`order`] | in which order addresses are to be tried |
 //! | [`etc`], [`hosts`] | the files of /etc |
 //! | [`services`], [`protocols`] | the tables of IANA's names |
-//! | [`entry`] | strings and lists of them, laid into the caller's buffer |
-//! | [`source`] | the addresses that this machine sends from |
+//! | [`networks`] | /etc/networks |
+//! | [`prefix`] | prefixes and Ethernet addresses as text |
+//! | [`packed`] | strings and lists of them, laid into the caller's buffer |
+//! | [`own_address`] | the addresses that this machine sends from |
 //! | [`interfaces`] | the networks as interfaces |
 
 pub mod etc;
@@ -23,10 +26,14 @@ pub mod host_entry;
 pub mod hosts;
 pub mod interfaces;
 pub mod literal;
+pub mod look_up;
+pub mod networks;
 pub mod order;
 pub mod own_address;
 pub mod packed;
+pub mod prefix;
 pub mod protocols;
+pub mod question;
 pub mod reverse;
 pub mod services;
 

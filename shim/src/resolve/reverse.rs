@@ -2,7 +2,7 @@
 
 use super::etc::Etc;
 use super::failure::Failure;
-use super::host_entry::by_address;
+use super::host_entry::{Machine, by_address};
 use super::literal::{self, has_link_scope};
 use super::{interfaces, services};
 use crate::context::Context;
@@ -19,7 +19,7 @@ pub fn check(flags: i32) -> Result<(), Failure> {
     if flags & !FLAGS == 0 { Ok(()) } else { Err(Failure::BadFlags) }
 }
 
-/// The host that `getnameinfo` gives for an address. A machine's own domain is not known here, so NI_NOFQDN has nothing to
+/// The host that `getnameinfo` gives for an address; `ask` is for those that no file has. A machine's own domain is not known here, so NI_NOFQDN has nothing to
 /// leave out.
 pub fn host<H: Host>(
     context: &Context<H>,
@@ -27,9 +27,11 @@ pub fn host<H: Host>(
     address: IpAddr,
     scope: u32,
     flags: i32,
+    ask: impl FnOnce(IpAddr) -> Result<Option<Machine>, Failure>,
 ) -> Result<Vec<u8>, Failure> {
     if flags & NI_NUMERICHOST == 0
-        && let Some(machine) = by_address(etc, address)
+        && let Some(machine) =
+            by_address(etc, address).map_or_else(|| ask(address), |known| Ok(Some(known)))?
     {
         return Ok(machine.name);
     }

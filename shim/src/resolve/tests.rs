@@ -32,7 +32,7 @@ impl Etc for Files {
             File::Hosts => self.hosts,
             File::Services => self.services,
             File::Protocols => self.protocols,
-            File::Hostname => None,
+            File::Hostname | File::Resolv | File::Networks => None,
         };
         text.map(|text| text.as_bytes().into())
     }

@@ -192,6 +192,7 @@ fn c_type(kind: &str) -> Result<String> {
         "isize" => "long",
         "Clock" => "clockid_t",
         "InAddr" => "struct in_addr",
+        "NsSect" => "ns_sect",
         "Option<Ring>" => "int (*)(void)",
         _ => bail!("the type {kind} is not known"),
     };

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 19] = [
+const COUNTERPARTS: [(&str, &str, &str); 24] = [
     (
         "Addrinfo",
         "struct addrinfo",
@@ -17,6 +17,13 @@ const COUNTERPARTS: [(&str, &str, &str); 19] = [
     ),
     ("EpollEvent", "struct epoll_event", "events=events data=data"),
     ("Flock", "struct flock", "kind=l_type whence=l_whence start=l_start len=l_len pid=l_pid"),
+    (
+        "Gaicb",
+        "struct gaicb",
+        "name=ar_name service=ar_service request=ar_request result=ar_result code=__return reserved=__reserved",
+    ),
+    ("EtherAddr", "struct ether_addr", "octets=ether_addr_octet"),
+    ("Netent", "struct netent", "name=n_name aliases=n_aliases family=n_addrtype number=n_net"),
     ("FdSet", "fd_set", "bits=fds_bits"),
     ("FdList", "libc_fd_set", "count=__nfds fds=__fds"),
     (
@@ -37,6 +44,12 @@ const COUNTERPARTS: [(&str, &str, &str); 19] = [
     ),
     ("Mmsghdr", "struct mmsghdr", "header=msg_hdr len=msg_len"),
     ("NameIndex", "struct if_nameindex", "index=if_index name=if_name"),
+    (
+        "NsMsg",
+        "ns_msg",
+        "start=_msg end=_eom id=_id flags=_flags counts=_counts sections=_sections section=_sect number=_rrnum place=_msg_ptr",
+    ),
+    ("NsRr", "ns_rr", "name=name kind=type class=rr_class ttl=ttl len=rdlength data=rdata"),
     ("Pollfd", "struct pollfd", "fd=fd events=events revents=revents"),
     ("Protoent", "struct protoent", "name=p_name aliases=p_aliases number=p_proto"),
     ("RawIovec", "struct iovec", "base=iov_base len=iov_len"),
@@ -48,9 +61,10 @@ const COUNTERPARTS: [(&str, &str, &str); 19] = [
 ];
 
 /// Structs that no program sees, with the reason.
-const INTERNAL: [(&str, &str); 6] = [
+const INTERNAL: [(&str, &str); 7] = [
     ("Node", "one allocation of a list: the struct of the header stands in it"),
     ("Calls", "shim/c/with_files.c alone hands it in"),
+    ("Resolver", "shim/c/resolv.c alone hands it in"),
     ("Source", "shim/c/networks.c alone hands it in"),
     ("List<T>", "the host fills it"),
     ("WitPrefix", "the host fills it"),

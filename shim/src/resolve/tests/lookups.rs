@@ -1,6 +1,6 @@
 //! From names to addresses.
 
-use super::super::find::Found;
+use super::super::find::Scoped;
 use super::super::{host_entry, order, reverse};
 use super::*;
 use crate::address::IpFamily;
@@ -86,7 +86,7 @@ fn localhost_is_the_loopback() {
         ("a.b.LOCALHOST.", "a.b.LOCALHOST"),
     ] {
         let answer = get(&process, &NO_FILES, name, hints(AF_UNSPEC, AI_CANONNAME)).unwrap();
-        assert_eq!(answer.addresses, [Found::from(ip("::1")), Found::from(ip("127.0.0.1"))]);
+        assert_eq!(answer.addresses, [Scoped::from(ip("::1")), Scoped::from(ip("127.0.0.1"))]);
         assert_eq!(answer.canonical.unwrap(), canonical.as_bytes());
     }
     assert_eq!(texts(&process, &NO_FILES, "localhost", hints(AF_INET, 0)).unwrap(), ["127.0.0.1"]);
@@ -209,7 +209,8 @@ fn order_is_that_of_rfc_6724() {
 fn names_of_addresses() {
     let etc = Files { hosts: Some("10.0.0.1 db.corp\n"), ..NO_FILES };
     let process = Process::<Scripted>::new();
-    let host = |text, scope, flags| reverse::host(&process.context, &etc, ip(text), scope, flags);
+    let host =
+        |text, scope, flags| reverse::host(&process.context, &etc, ip(text), scope, flags, |_| Ok(None));
     assert_eq!(host("10.0.0.1", 0, 0), Ok(b"db.corp".to_vec()));
     assert_eq!(host("10.0.0.1", 0, NI_NUMERICHOST), Ok(b"10.0.0.1".to_vec()));
     assert_eq!(host("10.0.0.2", 0, 0), Ok(b"10.0.0.2".to_vec()));

@@ -1,0 +1,16 @@
+/* A server that says nothing is asked again, as often as the state says; after that it is TRY_AGAIN and
+ * ETIMEDOUT. */
+//@ peer: dns
+#include "resolver.h"
+
+int main(int argc, char **argv) {
+    if (argc < 2)
+        return 2;
+    ask_peer(argv[1]);
+    query("slow.test", ns_t_a);
+    errno = 0;
+    query("silent.test", ns_t_a);
+    printf("errno: %s\n", errname(errno));
+    bye();
+    return 0;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/*
+ * <resolv.h>: asking name servers directly.
+ *
+ * The servers are those of /etc/resolv.conf where the component can open it, or else those of the environment
+ * variable WASI_POSIX_SOCKETS_NAMESERVERS, as in "192.0.2.1 [2001:db8::1]:5353", or else 127.0.0.1;
+ * wasi_nameservers() of <wasi/posix_sockets.h> takes the place of both. A program may also write them into
+ * the state. getaddrinfo does not ask them: it asks the host.
+ */
+#ifndef WASI_POSIX_SOCKETS_RESOLV_H
+#define WASI_POSIX_SOCKETS_RESOLV_H
+#pragma GCC system_header
+
+#include <arpa/nameser.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define __RES 19991006
+
+#define MAXNS 3
+#define MAXDNSRCH 6
+#define MAXDFLSRCH 3
+#define MAXRESOLVSORT 10
+#define LOCALDOMAINPARTS 2
+#define RES_TIMEOUT 5
+#define RES_MAXNDOTS 15
+#define RES_MAXRETRANS 30
+#define RES_MAXRETRY 5
+#define RES_DFLRETRY 2
+#define RES_MAXTIME 65535
+
+#define _PATH_RESCONF "/etc/resolv.conf"
+
+/* The state of a resolver. */
+typedef struct __res_state {
+    /* How long a server has at first, in seconds, and how often each is asked. */
+    int retrans;
+    int retry;
+    /* RES_ flags. */
+    unsigned long options;
+    /* Who is asked. Where the family is not AF_INET, the address stands in _u._ext.nsaddrs. */
+    int nscount;
+    struct sockaddr_in nsaddr_list[MAXNS];
+    unsigned short id;
+    /* The domains that are searched, up to a null pointer; they lie in defdname. */
+    char *dnsrch[MAXDNSRCH + 1];
+    char defdname[256];
+    unsigned long pfcode;
+    unsigned ndots : 4;
+    unsigned nsort : 4;
+    unsigned ipv6_unavail : 1;
+    unsigned unused : 23;
+    struct {
+        struct in_addr addr;
+        uint32_t mask;
+    } sort_list[MAXRESOLVSORT];
+    /* Why the last query found nothing, as in h_errno. */
+    int res_h_errno;
+    int _vcsock;
+    unsigned _flags;
+    union {
+        char pad[52];
+        struct {
+            uint16_t nscount;
+            uint16_t nscount6;
+            struct sockaddr_in6 *nsaddrs[MAXNS];
+        } _ext;
+    } _u;
+} *res_state;
+
+#define nsaddr nsaddr_list[0]
+
+/* Options. */
+#define RES_INIT 0x00000001
+#define RES_DEBUG 0x00000002
+#define RES_AAONLY 0x00000004
+#define RES_USEVC 0x00000008
+#define RES_PRIMARY 0x00000010
+#define RES_IGNTC 0x00000020
+#define RES_RECURSE 0x00000040
+#define RES_DEFNAMES 0x00000080
+#define RES_STAYOPEN 0x00000100
+#define RES_DNSRCH 0x00000200
+#define RES_NOALIASES 0x00001000
+#define RES_ROTATE 0x00004000
+#define RES_NOCHECKNAME 0x00008000
+#define RES_KEEPTSIG 0x00010000
+#define RES_BLAST 0x00020000
+#define RES_USE_EDNS0 0x00100000
+#define RES_SNGLKUP 0x00200000
+#define RES_SNGLKUPREOP 0x00400000
+#define RES_USE_DNSSEC 0x00800000
+#define RES_NOTLDQUERY 0x01000000
+#define RES_NORELOAD 0x02000000
+#define RES_TRUSTAD 0x04000000
+#define RES_NOAAAA 0x08000000
+#define RES_DEFAULT (RES_RECURSE | RES_DEFNAMES | RES_DNSRCH)
+
+/* The state of the functions that are given none. */
+struct __res_state *__res_state(void);
+#define _res (*__res_state())
+
+/* Reads the settings. */
+int res_init(void);
+int res_ninit(res_state __state);
+/* Frees what a state holds. */
+void res_close(void);
+void res_nclose(res_state __state);
+
+/* Asks about NAME, exactly so; the answer's length, or -1 with h_errno. */
+int res_query(const char *__name, int __class, int __type, unsigned char *__answer, int __room);
+int res_nquery(res_state __state, const char *__name, int __class, int __type, unsigned char *__answer,
+               int __room);
+/* The same about NAME in the domains that are searched. */
+int res_search(const char *__name, int __class, int __type, unsigned char *__answer, int __room);
+int res_nsearch(res_state __state, const char *__name, int __class, int __type, unsigned char *__answer,
+                int __room);
+/* The same about NAME in one domain, which may be null. */
+int res_querydomain(const char *__name, const char *__domain, int __class, int __type,
+                    unsigned char *__answer, int __room);
+int res_nquerydomain(res_state __state, const char *__name, const char *__domain, int __class, int __type,
+                     unsigned char *__answer, int __room);
+
+/* Makes a query; its length, or -1. DATA is for NS_NOTIFY_OP; the last but two has no meaning. */
+int res_mkquery(int __opcode, const char *__name, int __class, int __type, const unsigned char *__data,
+                int __data_len, const unsigned char *__unused, unsigned char *__query, int __room);
+int res_nmkquery(res_state __state, int __opcode, const char *__name, int __class, int __type,
+                 const unsigned char *__data, int __data_len, const unsigned char *__unused,
+                 unsigned char *__query, int __room);
+/* Sends a query; the answer's length, or -1. */
+int res_send(const unsigned char *__query, int __query_len, unsigned char *__answer, int __room);
+int res_nsend(res_state __state, const unsigned char *__query, int __query_len, unsigned char *__answer,
+              int __room);
+
+/* Whether an answer has the questions of a query, or a message asks something. */
+int res_queriesmatch(const unsigned char *__query, const unsigned char *__query_end,
+                     const unsigned char *__answer, const unsigned char *__answer_end);
+int res_nameinquery(const char *__name, int __type, int __class, const unsigned char *__message,
+                    const unsigned char *__end);
+/* Whether one of the servers has this address. */
+int res_isourserver(const struct sockaddr_in *__address);
+/* A number that nobody can guess. */
+unsigned int res_randomid(void);
+/* What the file that the variable HOSTALIASES names says for a name without a dot; null for nothing. */
+const char *hostalias(const char *__name);
+const char *res_hostalias(const res_state __state, const char *__name, char *__to, size_t __room);
+
+/* The name at FROM in a message as text; how many bytes it takes there, or -1. */
+int dn_expand(const unsigned char *__message, const unsigned char *__end, const unsigned char *__from,
+              char *__to, int __room);
+/* A name for the end of a message, as ns_name_compress. */
+int dn_comp(const char *__from, unsigned char *__to, int __room, unsigned char **__known,
+            unsigned char **__last);
+/* How many bytes the name at FROM takes, or -1. */
+int dn_skipname(const unsigned char *__from, const unsigned char *__end);
+/* How many labels a name has, without an asterisk before them. */
+int dn_count_labels(const char *__name);
+
+/* Whether a name is fit for a machine, a mailbox, the owner of records, anything. */
+int res_hnok(const char *__name);
+int res_mailok(const char *__name);
+int res_ownok(const char *__name);
+int res_dnok(const char *__name);
+
+/* A type or a class as text; a number in storage of the library's own. */
+const char *p_type(int __type);
+const char *p_class(int __class);
+
+/* Base 64 (RFC 4648); the length, or -1. */
+int b64_ntop(const unsigned char *__from, size_t __len, char *__to, size_t __room);
+int b64_pton(const char *__from, unsigned char *__to, size_t __room);
+
+/* Numbers in network byte order, as of old. */
+void putshort(uint16_t __value, unsigned char *__to);
+void putlong(uint32_t __value, unsigned char *__to);
+unsigned int _getshort(const unsigned char *__from);
+unsigned int _getlong(const unsigned char *__from);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,380 @@
+//! `<arpa/nameser.h>` and `<resolv.h>`: the names in messages of the domain name system.
+
+use super::OrMinusOne;
+use super::nameser::{between, given, offset, put_bytes, put_text, room};
+use crate::dns::name::{self, LONGEST, REFERENCE};
+use crate::dns::{compression, message};
+use crate::errno::{Errno, Result};
+use alloc::vec::Vec;
+use core::ffi::{c_char, c_int, c_void};
+
+/// Resolves the references of a name; gives how many bytes it takes where it stands, or -1 and `EMSGSIZE` for a malformed one or too little room.
+///
+/// # Safety
+/// From `start` to `end` is one message, in which `from` lies; `to` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_unpack(
+    start: *const c_void,
+    end: *const c_void,
+    from: *const c_void,
+    to: *mut c_void,
+    len: usize,
+) -> c_int {
+    let unpack = || {
+        // SAFETY: the caller's contract.
+        let message = unsafe { between(start, end)? };
+        let (name, taken) = name::unpack(message, offset(start, from)?)?;
+        // SAFETY: the caller's contract.
+        unsafe { put_bytes(&name, to, len)? };
+        Ok(taken)
+    };
+    unpack().or_minus_one()
+}
+
+/// Writes a name as text; gives its length with the null byte, or -1 and `EMSGSIZE`.
+///
+/// # Safety
+/// `from` is a name without references; `to` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_ntop(from: *const c_void, to: *mut c_char, len: usize) -> c_int {
+    // SAFETY: the caller's contract.
+    let text = unsafe { whole(from) }.and_then(|name| Ok(name::to_text(&name)?));
+    text.and_then(|text| {
+        // SAFETY: the caller's contract.
+        unsafe { put_text(&text, to, len)? };
+        Ok(text.len() + 1)
+    })
+    .or_minus_one()
+}
+
+/// A copy of a name without references.
+///
+/// # Safety
+/// `from` is one, or begins with what makes it none.
+unsafe fn whole(from: *const c_void) -> Result<Vec<u8>> {
+    let from: *const u8 = from.cast();
+    let mut length = 0;
+    loop {
+        // SAFETY: the name goes on: no label before was the last or a mistake.
+        let label = unsafe { *from.add(length) };
+        if label & REFERENCE != 0 || length + usize::from(label) + 1 > LONGEST {
+            return Err(Errno::EMSGSIZE);
+        }
+        length += usize::from(label) + 1;
+        if label == 0 {
+            // SAFETY: these bytes have been looked at, or lie between such.
+            return Ok(unsafe { core::slice::from_raw_parts(from, length) }.to_vec());
+        }
+    }
+}
+
+/// Reads a name from text; gives 1 if it ends with a dot, else 0, or -1 and `EMSGSIZE` for what is no name or too little room.
+///
+/// # Safety
+/// `from` is a string; `to` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_pton(from: *const c_char, to: *mut c_void, len: usize) -> c_int {
+    // SAFETY: the caller's contract.
+    let name = name::from_text(unsafe { given(from) }).map_err(Errno::from);
+    name.and_then(|(name, ends_with_dot)| {
+        // SAFETY: the caller's contract.
+        unsafe { put_bytes(&name, to, len)? };
+        Ok(c_int::from(ends_with_dot))
+    })
+    .or_minus_one()
+}
+
+/// Copies a name with its capital letters made small; gives its length, or -1 and `EMSGSIZE`.
+///
+/// # Safety
+/// `from` is a name without references; `to` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_ntol(from: *const c_void, to: *mut c_void, len: usize) -> c_int {
+    // SAFETY: the caller's contract.
+    let name = unsafe { whole(from) };
+    name.and_then(|mut name| {
+        name.make_ascii_lowercase();
+        // SAFETY: the caller's contract.
+        unsafe { put_bytes(&name, to, len)? };
+        Ok(name.len())
+    })
+    .or_minus_one()
+}
+
+/// `ns_name_unpack` and `ns_name_ntop` in one.
+///
+/// # Safety
+/// As for these.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_uncompress(
+    start: *const c_void,
+    end: *const c_void,
+    from: *const c_void,
+    to: *mut c_char,
+    len: usize,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { expand(start, end, from, to, len, false) }.or_minus_one()
+}
+
+/// # Safety
+/// As for `ns_name_uncompress`.
+unsafe fn expand(
+    start: *const c_void,
+    end: *const c_void,
+    from: *const c_void,
+    to: *mut c_char,
+    len: usize,
+    root_is_empty: bool,
+) -> Result<usize> {
+    // SAFETY: the caller's contract.
+    let message = unsafe { between(start, end)? };
+    let (name, taken) = name::unpack(message, offset(start, from)?)?;
+    let text = name::to_text(&name)?;
+    // A root wants the room of its dot all the same.
+    if len <= text.len() {
+        return Err(Errno::EMSGSIZE);
+    }
+    let text = if root_is_empty && text == b"." { &[] } else { &*text };
+    // SAFETY: the caller's contract.
+    unsafe { put_text(text, to, len)? };
+    Ok(taken)
+}
+
+/// Reads the name at a place of a message as text, the root as an empty one; gives how many bytes it takes there, or -1.
+///
+/// # Safety
+/// As for `ns_name_uncompress`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dn_expand(
+    start: *const c_void,
+    end: *const c_void,
+    from: *const c_void,
+    to: *mut c_char,
+    len: c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { expand(start, end, from, to, room(len), true) }.or_minus_one()
+}
+
+/// Gives how many bytes the name at a place takes; -1 for a malformed one.
+///
+/// # Safety
+/// From `from` to `end` are bytes of one message.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dn_skipname(from: *const c_void, end: *const c_void) -> c_int {
+    // SAFETY: the caller's contract.
+    let bytes = unsafe { between(from, end) };
+    bytes.and_then(|bytes| Ok(name::skip(bytes, 0)?)).or_minus_one()
+}
+
+/// Moves a place beyond the name there; gives 0, or -1 and `EMSGSIZE`.
+///
+/// # Safety
+/// From `*from` to `end` are bytes of one message; `from` is valid for writes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_skip(from: *mut *const c_void, end: *const c_void) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let skipped = between(*from, end).and_then(|bytes| Ok(name::skip(bytes, 0)?));
+        skipped.map(|taken| *from = (*from).wrapping_byte_add(taken)).or_minus_one()
+    }
+}
+
+/// Writes a name without references to the end of a message, the part that stands there already as a reference; gives its length, or -1 and `EMSGSIZE`.
+///
+/// # Safety
+/// `name` is a name without references. `known` is null, or a list of pointers that ends with a null one: to the start of the message, and to names in it
+/// before `to`. `last` is null, or points behind the last element of the list, which has room up to there. `to` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_pack(
+    name: *const c_void,
+    to: *mut c_void,
+    len: c_int,
+    known: *mut *const c_void,
+    last: *mut *const c_void,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { whole(name).and_then(|name| pack(&name, to, room(len), known, last)) }.or_minus_one()
+}
+
+/// # Safety
+/// As for `ns_name_pack`.
+unsafe fn pack(
+    name: &[u8],
+    to: *mut c_void,
+    len: usize,
+    known: *mut *const c_void,
+    last: *mut *const c_void,
+) -> Result<usize> {
+    let mut places = Vec::new();
+    // SAFETY: the caller's contract: the list ends with a null pointer, and what it points to lies before `to`.
+    let (message, end) = unsafe {
+        if known.is_null() || (*known).is_null() {
+            (&[][..], core::ptr::null_mut())
+        } else {
+            let start = *known;
+            let mut next = known.add(1);
+            while !(*next).is_null() {
+                places.push(offset(start, *next)?);
+                next = next.add(1);
+            }
+            (between(start, to)?, next)
+        }
+    };
+    let (packed, is_new) = compression::pack(message, &places, name)?;
+    // SAFETY: the caller's contract.
+    unsafe {
+        put_bytes(&packed, to, len)?;
+        // What a reference can reach is remembered where the list has room for it and for its end.
+        if is_new && message.len() < 0x4000 && !end.is_null() && !last.is_null() && end.add(1) < last {
+            *end = to;
+            *end.add(1) = core::ptr::null();
+        }
+    }
+    Ok(packed.len())
+}
+
+/// `ns_name_pton` and `ns_name_pack` in one.
+///
+/// # Safety
+/// As for these.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_compress(
+    from: *const c_char,
+    to: *mut c_void,
+    len: usize,
+    known: *mut *const c_void,
+    last: *mut *const c_void,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let name = name::from_text(unsafe { given(from) }).map_err(Errno::from);
+    // SAFETY: the caller's contract.
+    name.and_then(|(name, _)| unsafe { pack(&name, to, len, known, last) }).or_minus_one()
+}
+
+/// `ns_name_compress` with the room as an `int`.
+///
+/// # Safety
+/// As for `ns_name_compress`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dn_comp(
+    from: *const c_char,
+    to: *mut c_void,
+    len: c_int,
+    known: *mut *mut c_void,
+    last: *mut *mut c_void,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { ns_name_compress(from, to, room(len), known.cast(), last.cast()) }
+}
+
+/// Takes out of the list what was remembered from a place on.
+///
+/// # Safety
+/// `known` is a list of pointers that ends with a null one, or reaches to `last`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_name_rollback(
+    from: *const c_void,
+    known: *mut *const c_void,
+    last: *mut *const c_void,
+) {
+    let mut next = known;
+    // SAFETY: the caller's contract.
+    unsafe {
+        while next < last && !(*next).is_null() {
+            if (*next).addr() >= from.addr() {
+                *next = core::ptr::null();
+                return;
+            }
+            next = next.add(1);
+        }
+    }
+}
+
+/// Whether a name is a domain, or lies below it.
+///
+/// # Safety
+/// Both are strings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_samedomain(name: *const c_char, domain: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { name::is_within(given(name), given(domain)) }.into()
+}
+
+/// Whether a name lies below a domain, and is not the domain.
+///
+/// # Safety
+/// Both are strings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_subdomain(name: *const c_char, domain: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    let (name, domain) = unsafe { (given(name), given(domain)) };
+    (!message::same(name, domain) && name::is_within(name, domain)).into()
+}
+
+/// Whether two names are one.
+///
+/// # Safety
+/// Both are strings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_samename(one: *const c_char, other: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { message::same(given(one), given(other)) }.into()
+}
+
+/// Copies a name with exactly one dot at its end; gives 0, or -1 and `EMSGSIZE` for too little room.
+///
+/// # Safety
+/// `from` is a string; `to` is valid for writes of `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ns_makecanon(from: *const c_char, to: *mut c_char, len: usize) -> c_int {
+    // SAFETY: the caller's contract.
+    let from = unsafe { given(from) };
+    // Linux wants room for a dot whether the name has one or not.
+    if from.len() + 2 > len {
+        return Err::<(), _>(Errno::EMSGSIZE).or_minus_one();
+    }
+    // SAFETY: the caller's contract.
+    unsafe { put_text(&name::with_dot(from), to, len) }.or_minus_one()
+}
+
+/// Whether a name is fit for a machine.
+///
+/// # Safety
+/// `text` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn res_hnok(text: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    name::is_fit(unsafe { given(text) }, name::Use::Machine).into()
+}
+
+/// Whether a name is fit for a mailbox, whose first label may hold anything.
+///
+/// # Safety
+/// `text` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn res_mailok(text: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    name::is_fit(unsafe { given(text) }, name::Use::Mail).into()
+}
+
+/// Whether a name is fit for the owner of records, whose first label may be an asterisk.
+///
+/// # Safety
+/// `text` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn res_ownok(text: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    name::is_fit(unsafe { given(text) }, name::Use::Owner).into()
+}
+
+/// Whether a name is fit for a domain, as any name is.
+///
+/// # Safety
+/// `text` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn res_dnok(text: *const c_char) -> c_int {
+    // SAFETY: the caller's contract.
+    name::is_fit(unsafe { given(text) }, name::Use::Domain).into()
+}

@@ -1,0 +1,196 @@
+//! `<netdb.h>`: networks by name and by number, from /etc/networks where the program can open it. Nobody else has such names here.
+
+use super::etc::ETC;
+use super::hostent::set_h_errno;
+use super::memory::string;
+use super::storage::{Cursor, Storage, fill};
+use crate::errno::Errno;
+use crate::numbers::*;
+use crate::resolve::etc::{Etc, File};
+use crate::resolve::networks::{Network, parse};
+use crate::resolve::packed::Packer;
+use core::ffi::{c_char, c_int};
+
+/// C's `struct netent`; its pointers are addresses in the buffer.
+#[repr(C)]
+pub struct Netent {
+    name: usize,
+    aliases: usize,
+    family: c_int,
+    number: u32,
+}
+
+static NETWORK: Storage<Netent> = Storage::new();
+static NETWORKS: Cursor = Cursor::new();
+
+fn pack(network: &Network<'_>, packer: &mut Packer<'_>) -> Option<Netent> {
+    Some(Netent {
+        name: packer.string(network.name)?,
+        aliases: packer.strings(network.aliases.clone())?,
+        family: AF_INET,
+        number: network.number,
+    })
+}
+
+/// Looks for a network and hands it to `then`.
+fn with_network<T>(
+    mut test: impl FnMut(&Network<'_>) -> bool,
+    then: impl FnOnce(Option<Network<'_>>) -> T,
+) -> T {
+    let file = ETC.read(File::Networks);
+    then(parse(file.as_deref().unwrap_or_default()).find(|network| test(network)))
+}
+
+/// The network in the library's storage; null and `h_errno` for none.
+fn keep(network: Option<Network<'_>>) -> *mut Netent {
+    let entry = NETWORK.keep(network.as_ref(), pack);
+    if network.is_none() {
+        set_h_errno(HOST_NOT_FOUND);
+    }
+    entry
+}
+
+/// The network in the caller's storage.
+///
+/// # Safety
+/// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+unsafe fn give(
+    network: Option<Network<'_>>,
+    entry: *mut Netent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Netent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let filled = fill(network.as_ref(), pack, entry, buffer, len, result);
+        *host_error = match (&network, filled) {
+            (None, _) => HOST_NOT_FOUND,
+            (Some(_), 0) => NETDB_SUCCESS,
+            (Some(_), _) => NETDB_INTERNAL,
+        };
+        filled
+    }
+}
+
+fn of_number(number: u32, family: c_int) -> impl Fn(&Network<'_>) -> bool {
+    move |network| network.number == number && [AF_UNSPEC, AF_INET].contains(&family)
+}
+
+fn nth(index: usize) -> impl FnMut(&Network<'_>) -> bool {
+    let mut left = index;
+    move |_| {
+        let is_it = left == 0;
+        left = left.wrapping_sub(1);
+        is_it
+    }
+}
+
+/// Finds a network by name; null and `h_errno` HOST_NOT_FOUND for none.
+///
+/// POSIX [getnetbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyname.html).
+///
+/// # Safety
+/// `name` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
+    // SAFETY: the caller's contract.
+    let name = unsafe { string(name) }.unwrap_or_default();
+    with_network(|network| network.has(name), keep)
+}
+
+/// Finds a network by its number, in host byte order, of AF_INET or any family.
+///
+/// POSIX [getnetbyaddr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyaddr.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
+    with_network(of_number(number, family), keep)
+}
+
+/// Gives the next network; null after the last.
+///
+/// POSIX [getnetent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetent.html).
+#[unsafe(no_mangle)]
+pub extern "C" fn getnetent() -> *mut Netent {
+    let entry = with_network(nth(NETWORKS.index()), keep);
+    NETWORKS.advance(!entry.is_null());
+    entry
+}
+
+/// `getnetbyname` into the caller's storage: 0 and the entry, 0 and null when there is none, `ERANGE` when `len` bytes are too few.
+///
+/// # Safety
+/// `name` is null or a string; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getnetbyname_r(
+    name: *const c_char,
+    entry: *mut Netent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Netent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    let name = unsafe { string(name) }.unwrap_or_default();
+    // SAFETY: the caller's contract.
+    with_network(
+        |network| network.has(name),
+        |network| unsafe { give(network, entry, buffer, len, result, host_error) },
+    )
+}
+
+/// `getnetbyaddr` into the caller's storage, as `getnetbyname_r`.
+///
+/// # Safety
+/// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getnetbyaddr_r(
+    number: u32,
+    family: c_int,
+    entry: *mut Netent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Netent,
+    host_error: *mut c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    with_network(of_number(number, family), |network| unsafe {
+        give(network, entry, buffer, len, result, host_error)
+    })
+}
+
+/// `getnetent` into the caller's storage: `ENOENT` after the last.
+///
+/// # Safety
+/// As `getnetbyaddr_r`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn getnetent_r(
+    entry: *mut Netent,
+    buffer: *mut c_char,
+    len: usize,
+    result: *mut *mut Netent,
+    host_error: *mut c_int,
+) -> c_int {
+    with_network(nth(NETWORKS.index()), |network| {
+        let found = network.is_some();
+        // SAFETY: the caller's contract.
+        let answer = NETWORKS.give(found, unsafe { give(network, entry, buffer, len, result, host_error) });
+        if answer != 0 {
+            super::set_errno(Errno(answer));
+        }
+        answer
+    })
+}
+
+/// `getnetent` begins again. The file is never kept open, so the argument has no meaning.
+#[unsafe(no_mangle)]
+pub extern "C" fn setnetent(_stay_open: c_int) {
+    NETWORKS.rewind();
+}
+
+/// `getnetent` begins again.
+#[unsafe(no_mangle)]
+pub extern "C" fn endnetent() {
+    NETWORKS.rewind();
+}

@@ -1,0 +1,162 @@
+//! What `/etc/resolv.conf` says, and the environment in its place.
+
+use crate::resolve::literal;
+use alloc::vec::Vec;
+use core::net::{IpAddr, SocketAddr};
+
+/// So many servers are asked.
+pub const SERVERS: usize = 3;
+/// So many domains are searched.
+pub const DOMAINS: usize = 6;
+/// Where servers listen.
+pub const PORT: u16 = 53;
+
+bitflags::bitflags! {
+    /// The `RES_` options, by their numbers.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct Options: u32 {
+        /// `RES_INIT`
+        const INIT = 1;
+        /// `RES_USEVC`: only TCP.
+        const USE_TCP = 8;
+        /// `RES_IGNTC`: what was cut off will do.
+        const IGNORE_TRUNCATION = 0x20;
+        /// `RES_RECURSE`
+        const RECURSE = 0x40;
+        /// `RES_DEFNAMES`
+        const WITHOUT_DOTS = 0x80;
+        /// `RES_DNSRCH`
+        const WITH_DOTS = 0x200;
+        /// `RES_NOALIASES`
+        const NO_ALIASES = 0x1000;
+        /// `RES_ROTATE`
+        const ROTATE = 0x4000;
+        /// `RES_USE_EDNS0`
+        const EDNS = 0x10_0000;
+        /// `RES_SNGLKUP`, which asks as is done here anyway.
+        const SINGLE = 0x20_0000;
+        /// `RES_SNGLKUPREOP`
+        const SINGLE_REOPEN = 0x40_0000;
+        /// `RES_USE_DNSSEC`
+        const SIGNATURES = 0x80_0000;
+        /// `RES_NOTLDQUERY`
+        const NEVER_ALONE = 0x100_0000;
+        /// `RES_NORELOAD`
+        const NO_RELOAD = 0x200_0000;
+        /// `RES_TRUSTAD`
+        const TRUST_AD = 0x400_0000;
+        /// `RES_DEFAULT`
+        const DEFAULT = Self::RECURSE.bits() | Self::WITHOUT_DOTS.bits() | Self::WITH_DOTS.bits();
+    }
+}
+
+/// The settings of a resolver.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conf {
+    /// Who is asked, in order.
+    pub servers: Vec<SocketAddr>,
+    /// The domains that are searched.
+    pub domains: Vec<Vec<u8>>,
+    /// So many dots make a name one that is first looked for as it is.
+    pub dots: u32,
+    /// How long a server has at first, in seconds.
+    pub timeout: u32,
+    /// How often each is asked.
+    pub attempts: u32,
+    /// How.
+    pub options: Options,
+}
+
+impl Default for Conf {
+    fn default() -> Self {
+        Conf {
+            servers: Vec::new(),
+            domains: Vec::new(),
+            dots: 1,
+            timeout: 5,
+            attempts: 2,
+            options: Options::DEFAULT,
+        }
+    }
+}
+
+impl Conf {
+    /// Takes over what the file says.
+    pub fn read(&mut self, file: &[u8]) {
+        for line in file.split(|byte| *byte == b'\n') {
+            // Only at the beginning of a line.
+            if line.starts_with(b"#") || line.starts_with(b";") {
+                continue;
+            }
+            let mut words =
+                line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty());
+            match words.next() {
+                Some(b"nameserver") => {
+                    let server = words.next().and_then(address);
+                    self.servers.extend(server.filter(|_| self.servers.len() < SERVERS));
+                }
+                Some(b"domain") => self.domains = words.next().map(<[u8]>::to_vec).into_iter().collect(),
+                Some(b"search") => self.search(words),
+                Some(b"options") => words.for_each(|word| self.option(word)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes over what LOCALDOMAIN says: the domains, up to the end of the first line.
+    pub fn read_domains(&mut self, text: &[u8]) {
+        let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        self.search(line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty()));
+    }
+
+    /// Takes over what RES_OPTIONS says.
+    pub fn read_options(&mut self, text: &[u8]) {
+        text.split(|byte| *byte == b' ' || *byte == b'\t').for_each(|word| self.option(word));
+    }
+
+    fn search<'a>(&mut self, words: impl Iterator<Item = &'a [u8]>) {
+        self.domains = words.take(DOMAINS).map(<[u8]>::to_vec).collect();
+    }
+
+    fn option(&mut self, word: &[u8]) {
+        let number = |name: &[u8], most: u32| {
+            let digits = word.strip_prefix(name)?;
+            let end = digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
+            let value = literal::unsigned(digits.get(..end)?, 10).unwrap_or(0);
+            Some(u32::try_from(value).unwrap_or(most).min(most))
+        };
+        if let Some(dots) = number(b"ndots:", 15) {
+            self.dots = dots;
+        } else if let Some(timeout) = number(b"timeout:", 30) {
+            self.timeout = timeout;
+        } else if let Some(attempts) = number(b"attempts:", 5) {
+            self.attempts = attempts;
+        } else if let Some((_, option)) = WORDS.iter().find(|(known, _)| *known == word) {
+            self.options |= *option;
+        }
+    }
+}
+
+const WORDS: [(&[u8], Options); 8] = [
+    (b"rotate", Options::ROTATE),
+    (b"edns0", Options::EDNS),
+    (b"single-request", Options::SINGLE),
+    (b"single-request-reopen", Options::SINGLE_REOPEN),
+    (b"no-tld-query", Options::NEVER_ALONE),
+    (b"no-reload", Options::NO_RELOAD),
+    (b"use-vc", Options::USE_TCP),
+    (b"trust-ad", Options::TRUST_AD),
+];
+
+fn address(word: &[u8]) -> Option<SocketAddr> {
+    let bare = word.split(|byte| *byte == b'%').next().unwrap_or_default();
+    let address = literal::ipv4(bare).map(IpAddr::V4).or_else(|| literal::ipv6(bare).map(IpAddr::V6))?;
+    Some(SocketAddr::new(address, PORT))
+}
+
+/// A list of servers with white space or commas between them: `ADDRESS`, `IPV4:PORT` or `[IPV6]:PORT`. `None` where one is none of these.
+pub fn servers(list: &[u8]) -> Option<Vec<SocketAddr>> {
+    let words =
+        list.split(|byte| byte.is_ascii_whitespace() || *byte == b',').filter(|word| !word.is_empty());
+    words.map(|word| core::str::from_utf8(word).ok()?.parse().ok().or_else(|| address(word))).collect()
+}

@@ -1,0 +1,176 @@
+//! The addresses of a name: from /etc/hosts, because it means this machine, or from the host.
+
+use super::etc::{Etc, File};
+use super::failure::Failure;
+use super::host_entry::Machine;
+use super::question::Question;
+use super::{hosts, order, own_address};
+use crate::address::IpFamily;
+use crate::context::Context;
+use crate::host::Host;
+use crate::readiness::Watch;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Which kinds of addresses are wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// IPv4
+    pub v4: bool,
+    /// IPv6
+    pub v6: bool,
+    /// But of what the host finds only those of families that this machine has addresses of, as AI_ADDRCONFIG says.
+    pub adjusted: bool,
+}
+
+impl Wanted {
+    fn includes(self, address: &IpAddr) -> bool {
+        if address.is_ipv4() { self.v4 } else { self.v6 }
+    }
+}
+
+/// The addresses of a name, of the kinds that are wanted and at least one; and its other names.
+pub enum LookUp<H: Host> {
+    /// They are known.
+    Known(Machine),
+    /// The host is asked.
+    Asked(Asked<H>),
+}
+
+/// A name that the host is asked about.
+pub struct Asked<H: Host> {
+    name: Vec<u8>,
+    wanted: Wanted,
+    question: Question<H>,
+}
+
+impl<H: Host> LookUp<H> {
+    /// /etc/hosts comes first. `localhost` and the names below it never reach the host (RFC 6761, section 6.3).
+    pub fn begin(etc: &impl Etc, name: &[u8], wanted: Wanted) -> Result<Self, Failure> {
+        if let Some(file) = etc.read(File::Hosts)
+            && let Some(machine) = in_hosts(&file, name, wanted)
+        {
+            return Ok(LookUp::Known(machine));
+        }
+        if let Some(canonical) = localhost(name) {
+            let mut addresses = alloc::vec![IpAddr::V6(Ipv6Addr::LOCALHOST), IpAddr::V4(Ipv4Addr::LOCALHOST)];
+            addresses.retain(|address| wanted.includes(address));
+            return Ok(LookUp::Known(Machine { name: canonical.to_vec(), aliases: Vec::new(), addresses }));
+        }
+        let question = Question::new(host_name(name)?);
+        Ok(LookUp::Asked(Asked { name: name.to_vec(), wanted, question }))
+    }
+
+    /// Asks the host as far as it answers; gives whether the answer is there. Never waits.
+    pub fn advance(&mut self, context: &Context<H>) -> bool {
+        match self {
+            LookUp::Known(_) => true,
+            LookUp::Asked(asked) => asked.question.advance(context),
+        }
+    }
+
+    /// The machine; `None` as long as the host has no answer. AI_ADDRCONFIG asks the host more, for which this may wait a moment.
+    pub fn machine(&self, context: &Context<H>) -> Option<Result<Machine, Failure>> {
+        match self {
+            LookUp::Known(machine) => Some(Ok(machine.clone())),
+            LookUp::Asked(asked) => {
+                let answer = asked.question.answer()?;
+                Some(answer.and_then(|addresses| asked.machine(context, addresses)))
+            }
+        }
+    }
+
+    /// Whether the answer is there.
+    pub fn is_over(&self) -> bool {
+        match self {
+            LookUp::Known(_) => true,
+            LookUp::Asked(asked) => asked.question.is_over(),
+        }
+    }
+
+    /// Waits for the machine.
+    pub fn wait(self, context: &Context<H>) -> Result<Machine, Failure> {
+        match self {
+            LookUp::Known(machine) => Ok(machine),
+            LookUp::Asked(mut asked) => {
+                let addresses = asked.question.wait(context)?;
+                asked.machine(context, addresses)
+            }
+        }
+    }
+
+    /// Adds the pollable that says when to look again.
+    pub fn watch(&mut self, watch: &mut Watch<H>) {
+        if let LookUp::Asked(asked) = self {
+            asked.question.watch(watch);
+        }
+    }
+}
+
+impl<H: Host> Asked<H> {
+    /// What the host's answer makes. The host does not say what the canonical name is, so a name that it knows stands for itself.
+    fn machine(&self, context: &Context<H>, mut addresses: Vec<IpAddr>) -> Result<Machine, Failure> {
+        if addresses.is_empty() {
+            return Err(Failure::NoName);
+        }
+        addresses.retain(|address| self.wanted.includes(address));
+        if addresses.is_empty() {
+            return Err(Failure::NoData);
+        }
+        if self.wanted.adjusted
+            && let Some(only) = own_address::only_family(context)
+        {
+            addresses.retain(|address| address.is_ipv4() == (only == IpFamily::V4));
+            if addresses.is_empty() {
+                return Err(Failure::NoName);
+            }
+        }
+        Ok(Machine { name: self.name.clone(), aliases: Vec::new(), addresses })
+    }
+}
+
+/// All addresses that /etc/hosts has for a name. The machine's name is that on the first line that has one.
+fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
+    let mut lines = hosts::parse(file).filter(|line| line.has(name) && wanted.includes(&line.address));
+    let mut machine = Machine::of_line(lines.next()?);
+    for line in lines {
+        machine.addresses.push(line.address);
+        let names = core::iter::once(line.name).chain(line.aliases);
+        for other in names.filter(|other| *other != machine.name) {
+            if !machine.aliases.iter().any(|known| known == other) {
+                machine.aliases.push(other.to_vec());
+            }
+        }
+    }
+    order::sort(&mut machine.addresses);
+    Some(machine)
+}
+
+/// The canonical form of a name that means this machine.
+fn localhost(name: &[u8]) -> Option<&[u8]> {
+    let bare = name.strip_suffix(b".").unwrap_or(name);
+    if bare.eq_ignore_ascii_case(b"localhost") {
+        return Some(b"localhost");
+    }
+    let (above, last) = bare.split_at_checked(bare.len().checked_sub(LOCALHOST.len())?)?;
+    (last.eq_ignore_ascii_case(LOCALHOST) && !above.is_empty()).then_some(bare)
+}
+
+/// What a name below `localhost` ends with.
+const LOCALHOST: &[u8] = b".localhost";
+
+/// A name as the host takes it. Hosts read more as an address than Linux does (brackets, percent signs, a dot after the last
+/// digit); all such things are names that cannot exist.
+fn host_name(name: &[u8]) -> Result<String, Failure> {
+    let allowed =
+        |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'-' | b'_' | b'.');
+    let bare = name.strip_suffix(b".").unwrap_or(name);
+    let last = bare.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    let numeric = last.starts_with(b"0x") || last.starts_with(b"0X") || last.iter().all(u8::is_ascii_digit);
+    // RFC 1035, section 2.3.4, limits names to 255 bytes.
+    if numeric || name.len() > 255 || !name.iter().all(allowed) {
+        return Err(Failure::NoName);
+    }
+    Ok(core::str::from_utf8(name).map_err(|_| Failure::NoName)?.into())
+}

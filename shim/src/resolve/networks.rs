@@ -1,0 +1,34 @@
+//! /etc/networks: names of networks, which nobody else has.
+
+use super::etc::{Words, lines};
+use super::literal;
+
+/// A line.
+#[derive(Clone)]
+pub struct Network<'a> {
+    /// The name.
+    pub name: &'a [u8],
+    /// The other names.
+    pub aliases: Words<'a>,
+    /// The number, in host byte order, with the zeros at its end.
+    pub number: u32,
+}
+
+impl Network<'_> {
+    /// Whether one of the names is this one, whatever the case of the letters.
+    pub fn has(&self, name: &[u8]) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+            || self.aliases.clone().any(|alias| alias.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The lines that hold a name and a number. What the number has too few bytes of are zeros.
+pub fn parse(file: &[u8]) -> impl Iterator<Item = Network<'_>> {
+    lines(file).filter_map(|mut words| {
+        let name = words.next()?;
+        let text = words.next()?;
+        let parts = text.split(|byte| *byte == b'.').count();
+        let number = literal::network(text)?.checked_shl(8 * 4u32.saturating_sub(parts as u32))?;
+        Some(Network { name, aliases: words, number })
+    })
+}

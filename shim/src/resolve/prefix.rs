@@ -1,0 +1,220 @@
+//! IPv4 prefixes and Ethernet addresses as text.
+
+use super::literal::decimal;
+use crate::errno::{Errno, Result};
+use alloc::vec::Vec;
+
+/// The prefix that a text stands for, as `inet_net_pton` reads it, and its length: `10.1/16`, `192.0.2`, `0xc000`. Without a length it is that of the
+/// address's class, or as many bytes as there are.
+pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
+    let mut octets = Vec::new();
+    let mut put = |octet: u8| {
+        if octets.len() >= room {
+            return Err(Errno::EMSGSIZE);
+        }
+        octets.push(octet);
+        Ok(())
+    };
+    let (address, length) = match text.iter().position(|byte| *byte == b'/') {
+        Some(at) => {
+            let (address, rest) = text.split_at_checked(at).ok_or(Errno::ENOENT)?;
+            (address, rest.get(1..))
+        }
+        None => (text, None),
+    };
+    match address {
+        [b'0', b'x' | b'X', digits @ ..] if digits.first().is_some_and(u8::is_ascii_hexdigit) => {
+            for pair in digits.chunks(2) {
+                let mut octet = 0;
+                for index in 0..2 {
+                    let digit = pair.get(index).map_or(Some(0), |digit| char::from(*digit).to_digit(16));
+                    octet = octet << 4 | digit.ok_or(Errno::ENOENT)? as u8;
+                }
+                put(octet)?;
+            }
+        }
+        _ => {
+            for part in address.split(|byte| *byte == b'.') {
+                if part.is_empty() || !part.iter().all(u8::is_ascii_digit) {
+                    return Err(Errno::ENOENT);
+                }
+                let value = super::literal::unsigned(part, 10).unwrap_or(u64::MAX);
+                put(u8::try_from(value).map_err(|_| Errno::ENOENT)?)?;
+            }
+        }
+    }
+    let whole = octets.len() as u32 * 8;
+    let bits = match length {
+        Some(digits) => {
+            if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+                return Err(Errno::ENOENT);
+            }
+            let bits = super::literal::unsigned(digits, 10).unwrap_or(u64::MAX);
+            u32::try_from(bits).ok().filter(|bits| *bits <= 32).ok_or(Errno::EMSGSIZE)?
+        }
+        None => {
+            let first = octets.first().copied().unwrap_or(0);
+            let class = match first {
+                240.. => 32,
+                224.. => 8,
+                192.. => 24,
+                128.. => 16,
+                _ => 8,
+            };
+            let bits = whole.max(class);
+            // All of class D, when nothing more is said.
+            if bits == 8 && first == 224 { 4 } else { bits }
+        }
+    };
+    while bits > octets.len() as u32 * 8 {
+        if octets.len() >= room {
+            return Err(Errno::EMSGSIZE);
+        }
+        octets.push(0);
+    }
+    Ok((octets, bits))
+}
+
+/// A prefix as `inet_net_ntop` writes it, with only as many bytes as its length wants.
+pub fn text(octets: &[u8], bits: u32) -> Vec<u8> {
+    let mut text = Vec::new();
+    let whole = (bits / 8) as usize;
+    for (index, octet) in octets.iter().take(whole).enumerate() {
+        if index > 0 {
+            text.push(b'.');
+        }
+        text.extend_from_slice(&decimal(u32::from(*octet)));
+    }
+    if bits == 0 {
+        text.push(b'0');
+    }
+    let rest = bits % 8;
+    if rest > 0
+        && let Some(octet) = octets.get(whole)
+    {
+        if whole > 0 {
+            text.push(b'.');
+        }
+        text.extend_from_slice(&decimal(u32::from(octet & (0xff00u32 >> rest) as u8)));
+    }
+    text.push(b'/');
+    text.extend_from_slice(&decimal(bits));
+    text
+}
+
+/// The number of a network as `inet_neta` writes it: without the zeros at its end.
+pub fn network(number: u32) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut rest = number;
+    while rest != 0 {
+        let octet = rest >> 24;
+        rest <<= 8;
+        // Zeros on the way are left out too.
+        if octet != 0 {
+            text.extend_from_slice(&decimal(octet));
+            if rest != 0 {
+                text.push(b'.');
+            }
+        }
+    }
+    if text.is_empty() {
+        text.extend_from_slice(b"0.0.0.0");
+    }
+    text
+}
+
+/// An Ethernet address as `ether_aton` reads it: six numbers of one or two hexadecimal digits. Gives what follows too.
+pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
+    let mut address = [0; 6];
+    let mut rest = text;
+    for (index, octet) in address.iter_mut().enumerate() {
+        if index > 0 {
+            rest = rest.strip_prefix(b":")?;
+        }
+        let digits = rest.iter().take(2).take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let (number, after) = rest.split_at_checked(digits)?;
+        // What follows two digits of the last number is not looked at.
+        if index == 5 && digits == 1 && !after.first().is_none_or(u8::is_ascii_whitespace) {
+            return None;
+        }
+        *octet = super::literal::unsigned(number, 16)? as u8;
+        rest = after;
+    }
+    Some((address, rest))
+}
+
+/// A line of /etc/ethers, as `ether_line` reads it: an address and the name of a machine.
+pub fn ethernet_line(line: &[u8]) -> Option<([u8; 6], &[u8])> {
+    let (address, rest) = ethernet(line)?;
+    let rest = rest.trim_ascii_start();
+    let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'#').unwrap_or(rest.len());
+    let name = rest.get(..end).filter(|name| !name.is_empty())?;
+    Some((address, name))
+}
+
+/// An Ethernet address as `ether_ntoa` writes it, without zeros before a number.
+pub fn ethernet_text(address: &[u8; 6]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let digit = |value: u8| if value < 10 { b'0' + value } else { b'a' + value - 10 };
+    for (index, octet) in address.iter().enumerate() {
+        if index > 0 {
+            text.push(b':');
+        }
+        if octet >> 4 != 0 {
+            text.push(digit(octet >> 4));
+        }
+        text.push(digit(octet & 15));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes_are_read_with_their_class() {
+        for (text, octets, bits) in [
+            ("10", &[10][..], 8),
+            ("10.1/16", &[10, 1], 16),
+            ("192.0.2", &[192, 0, 2], 24),
+            ("192", &[192, 0, 0], 24),
+            ("172.16/12", &[172, 16], 12),
+            ("224", &[224], 4),
+            ("224.1", &[224, 1], 16),
+            ("0xc0a8", &[0xc0, 0xa8, 0], 24),
+            ("0x1", &[0x10], 8),
+            ("1.2.3.4/0", &[1, 2, 3, 4], 0),
+        ] {
+            assert_eq!(from_text(text.as_bytes(), 4), Ok((octets.to_vec(), bits)), "{text}");
+        }
+        for text in ["", "x", "1..2", "256", "1.2.", "1/", "1/x", "0x", "1/2/3"] {
+            assert_eq!(from_text(text.as_bytes(), 4), Err(Errno::ENOENT), "{text}");
+        }
+        for text in ["1.2.3.4.5", "1/33", "1.2/20"] {
+            assert_eq!(from_text(text.as_bytes(), 2), Err(Errno::EMSGSIZE), "{text}");
+        }
+    }
+
+    #[test]
+    fn prefixes_are_written_short() {
+        assert_eq!(text(&[10, 1, 2, 3], 8), b"10/8");
+        assert_eq!(text(&[10, 255, 2, 3], 12), b"10.240/12");
+        assert_eq!(text(&[255], 3), b"224/3");
+        assert_eq!(text(&[], 0), b"0/0");
+        assert_eq!(network(0x0a00_0100), b"10.1");
+        assert_eq!(network(0), b"0.0.0.0");
+    }
+
+    #[test]
+    fn ethernet_addresses_go_there_and_back() {
+        let (address, rest) = ethernet(b"0:1b:2C:3:4:ff host").unwrap();
+        assert_eq!((address, rest), ([0, 0x1b, 0x2c, 3, 4, 0xff], &b" host"[..]));
+        assert_eq!(ethernet_text(&address), b"0:1b:2c:3:4:ff");
+        for wrong in
+            ["", "0:1:2:3:4", "0:1:2:3:4:", "g:1:2:3:4:5", "0-1:2:3:4:5", "000:1:2:3:4:5", "0:1:2:3:4:5x"]
+        {
+            assert_eq!(ethernet(wrong.as_bytes()), None, "{wrong}");
+        }
+    }
+}
