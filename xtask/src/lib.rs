@@ -11,6 +11,7 @@ pub mod exec;
 pub mod faults;
 pub mod flaky;
 pub mod fuzz;
+pub mod guard;
 pub mod host;
 pub mod install;
 pub mod load;
