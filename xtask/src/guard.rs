@@ -46,7 +46,9 @@ impl Composer {
     /// Builds what has changed.
     pub fn build(toolchain: &Toolchain) -> Result<Self> {
         let mut cargo = exec::in_clone("cargo");
-        cargo.args(["build", "--package", "netguard-compose", "--target-dir"]).arg(repo::root().join("target"));
+        cargo
+            .args(["build", "--package", "netguard-compose", "--target-dir"])
+            .arg(repo::root().join("target"));
         exec::cargo("building what composes components", &mut cargo)?;
         Ok(Self { guard: component(toolchain)?, program: repo::target("debug/netguard-compose") })
     }

@@ -2,6 +2,7 @@
 //! archives, and compiling C programs against them.
 
 pub mod archive;
+pub mod attempts;
 pub mod bench;
 pub mod cache;
 pub mod compile;

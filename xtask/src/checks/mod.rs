@@ -4,6 +4,7 @@ mod asserts;
 mod c_text;
 mod functions;
 mod functions_page;
+mod guard;
 mod headers;
 mod installed;
 mod kept;
@@ -56,7 +57,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 21] = [
+const CHECKS: [(&str, Check); 22] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -75,6 +76,7 @@ const CHECKS: [(&str, Check); 21] = [
     ("clippy, on this machine's target", clippy),
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
+    ("the guard lets past what rules grant, and nothing else", guard::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
     ("ten thousand sockets, bad peers and few rights, in short", load_in_short),
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
