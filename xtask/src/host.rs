@@ -43,6 +43,8 @@ pub const CHECKED: Use = Use {
     stamp: "checked-from",
     crates: &[
         ("c-tests", "c-tests"),
+        ("netguard", "netguard"),
+        ("netguard/compose", "netguard-compose"),
         ("rust-std", "rust-std"),
         ("shim", "wasi-posix-sockets"),
         ("xtask", "xtask"),

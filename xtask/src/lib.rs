@@ -2,6 +2,7 @@
 //! archives, and compiling C programs against them.
 
 pub mod archive;
+pub mod attempts;
 pub mod bench;
 pub mod cache;
 pub mod compile;
@@ -12,6 +13,7 @@ pub mod exec;
 pub mod faults;
 pub mod flaky;
 pub mod fuzz;
+pub mod guard;
 pub mod host;
 pub mod install;
 pub mod load;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{
-    archive, bench, compile, dist, edge, exec, faults, fuzz, host, install, load, matrix, repo, stock,
+    archive, bench, compile, dist, edge, exec, faults, fuzz, guard, host, install, load, matrix, repo, stock,
 };
 
 /// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
@@ -33,6 +33,8 @@ enum Task {
     Cc(Cc),
     /// Run a component with the network, standard streams and exit status passed through
     Run(Run),
+    /// Put a component between a program and its host that gives it networks with rules, and refuses the rest
+    Guard(guard::Guard),
     /// A file server and a client, natively and on WASI, talking to each other
     Demo,
     /// Run every check, or the C programs that match a pattern
@@ -137,6 +139,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Setup => println!("{}", toolchain::setup()?.describe()),
         Task::Cc(cc) => compile_program(&cc)?,
         Task::Run(run) => return run_component(run),
+        Task::Guard(guarded) => guard::guard(&guarded, &toolchain::setup()?)?,
         Task::Demo => demo::demo()?,
         Task::Test(test) => return checks::test(&test),
         Task::Python(arguments) => return python::python(&arguments),

@@ -2,21 +2,14 @@
 
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
-use anyhow::{Context, Result, bail};
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::io::{ErrorKind, Read};
-use std::net::{Ipv4Addr, SocketAddrV4, TcpListener, UdpSocket};
+use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
-use xtask::{exec, reliability, repo};
+use xtask::attempts::{Answers, Attempt, Kind, Peers, To, judge, run, table};
+use xtask::{reliability, repo};
 
 /// The name on the command line.
 pub const NAME: &str = "rights";
-
-const ONE: Ipv4Addr = Ipv4Addr::new(127, 0, 1, 1);
-const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 2, 1);
 
 /// A host that grants a part.
 struct Host {
@@ -25,88 +18,6 @@ struct Host {
     options: &'static [&'static str],
     /// Whether an attempt must fail there.
     refuses: fn(&Attempt) -> bool,
-}
-
-/// An attempt of rights.c.
-struct Attempt {
-    name: &'static str,
-    kind: Kind,
-    to: To,
-    /// Another attempt that has to succeed before this one is made.
-    after: Option<&'static str>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    LookUp,
-    Connect,
-    /// Of several addresses one has to be allowed.
-    ConnectInTurn,
-    Bind,
-    Listen,
-    Send,
-    UdpBind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum To {
-    Name,
-    One,
-    OneSecondPort,
-    Other,
-    /// With a socket that has sent to one before.
-    OtherAfterOne,
-    OneOrOther,
-    /// Any port of one's own address.
-    OneAnyPort,
-    Any,
-    Multicast,
-}
-
-const fn attempt(name: &'static str, kind: Kind, to: To) -> Attempt {
-    Attempt { name, kind, to, after: None }
-}
-
-const fn after(before: &'static str, name: &'static str, to: To) -> Attempt {
-    Attempt { name, kind: Kind::Listen, to, after: Some(before) }
-}
-
-const ATTEMPTS: [Attempt; 20] = [
-    attempt("getaddrinfo", Kind::LookUp, To::Name),
-    attempt("connect to one", Kind::Connect, To::One),
-    attempt("connect to one, second port", Kind::Connect, To::OneSecondPort),
-    attempt("connect to other", Kind::Connect, To::Other),
-    attempt("connect to other, then to one", Kind::ConnectInTurn, To::OneOrOther),
-    attempt("bind to one", Kind::Bind, To::OneAnyPort),
-    after("bind to one", "listen at one", To::OneAnyPort),
-    attempt("bind to any", Kind::Bind, To::Any),
-    after("bind to any", "listen at any", To::Any),
-    attempt("sendto one", Kind::Send, To::One),
-    attempt("sendto one, second port", Kind::Send, To::OneSecondPort),
-    attempt("sendto other", Kind::Send, To::Other),
-    attempt("UDP bind to one", Kind::UdpBind, To::OneAnyPort),
-    attempt("UDP bind to any", Kind::UdpBind, To::Any),
-    attempt("UDP connect to one, send", Kind::Send, To::One),
-    attempt("UDP connect to other, send", Kind::Send, To::Other),
-    attempt("sendto one, first of three", Kind::Send, To::One),
-    attempt("sendto other, second of three", Kind::Send, To::OtherAfterOne),
-    attempt("sendto one, third of three", Kind::Send, To::One),
-    attempt("sendto a multicast address", Kind::Send, To::Multicast),
-];
-
-impl Attempt {
-    fn is_tcp(&self) -> bool {
-        matches!(self.kind, Kind::Connect | Kind::ConnectInTurn | Kind::Bind | Kind::Listen)
-    }
-
-    fn is_udp(&self) -> bool {
-        matches!(self.kind, Kind::Send | Kind::UdpBind)
-    }
-
-    /// Whether it has to do with one only.
-    fn leads_to_one(&self) -> bool {
-        matches!(self.to, To::One | To::OneSecondPort | To::OneOrOther | To::OneAnyPort)
-    }
 }
 
 const HOSTS: [Host; 9] = [
@@ -164,139 +75,6 @@ const HOSTS: [Host; 9] = [
     },
 ];
 
-/// Those who listen, and say what has reached them.
-struct Peers {
-    streams: Vec<TcpListener>,
-    datagrams: Vec<UdpSocket>,
-}
-
-impl Peers {
-    /// At both ports of one and the first of the other; gives the ports.
-    fn new() -> Result<(Self, [u16; 2])> {
-        for _ in 0..100 {
-            let Some((peers, ports)) = Self::try_new() else { continue };
-            return Ok((peers, ports));
-        }
-        bail!("no port is free at both addresses, for TCP and UDP")
-    }
-
-    fn try_new() -> Option<(Self, [u16; 2])> {
-        let mut peers = Self { streams: Vec::new(), datagrams: Vec::new() };
-        let first = peers.listen(SocketAddrV4::new(ONE, 0))?;
-        let second = peers.listen(SocketAddrV4::new(ONE, 0))?;
-        peers.listen(SocketAddrV4::new(OTHER, first))?;
-        Some((peers, [first, second]))
-    }
-
-    fn listen(&mut self, at: SocketAddrV4) -> Option<u16> {
-        let stream = TcpListener::bind(at).ok()?;
-        let port = stream.local_addr().ok()?.port();
-        let datagrams = UdpSocket::bind((*at.ip(), port)).ok()?;
-        stream.set_nonblocking(true).ok()?;
-        datagrams.set_nonblocking(true).ok()?;
-        self.streams.push(stream);
-        self.datagrams.push(datagrams);
-        Some(port)
-    }
-
-    /// What has come, when the program has ended: by address and protocol, the names of the attempts. A connection that brought nothing is
-    /// one without a name.
-    fn heard(&self) -> Result<Vec<String>> {
-        let mut heard = Vec::new();
-        for listener in &self.streams {
-            loop {
-                match listener.accept() {
-                    Ok((mut stream, _)) => {
-                        stream.set_nonblocking(false)?;
-                        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-                        let mut text = String::new();
-                        stream.read_to_string(&mut text)?;
-                        heard.push(format!("TCP {} {text}", listener.local_addr()?.ip()));
-                    }
-                    Err(error) if error.kind() == ErrorKind::WouldBlock => break,
-                    Err(error) => return Err(error.into()),
-                }
-            }
-        }
-        for socket in &self.datagrams {
-            let mut data = [0; 256];
-            while let Ok(length) = socket.recv(&mut data) {
-                let text = String::from_utf8_lossy(&data[..length]);
-                heard.push(format!("UDP {} {text}", socket.local_addr()?.ip()));
-            }
-        }
-        heard.sort();
-        Ok(heard)
-    }
-}
-
-/// What must be heard of a program to whom a host refuses this.
-fn expected(refuses: impl Fn(&Attempt) -> bool) -> Vec<String> {
-    let other_is_refused = ATTEMPTS
-        .iter()
-        .any(|attempt| attempt.kind == Kind::Connect && attempt.to == To::Other && refuses(attempt));
-    let mut expected = Vec::new();
-    for attempt in ATTEMPTS.iter().filter(|attempt| !refuses(attempt)) {
-        let protocol = if attempt.is_tcp() { "TCP" } else { "UDP" };
-        let address = match attempt.to {
-            To::One | To::OneSecondPort => ONE,
-            To::Other | To::OtherAfterOne => OTHER,
-            To::OneOrOther => {
-                if other_is_refused {
-                    ONE
-                } else {
-                    OTHER
-                }
-            }
-            To::Name | To::OneAnyPort | To::Any | To::Multicast => continue,
-        };
-        if matches!(attempt.kind, Kind::Connect | Kind::ConnectInTurn | Kind::Send) {
-            expected.push(format!("{protocol} {address} {}", attempt.name));
-        }
-    }
-    expected.sort();
-    expected
-}
-
-/// What a program printed: the answer to each attempt.
-type Answers = BTreeMap<String, String>;
-
-fn run(mut command: Command, name: &str, ports: [u16; 2]) -> Result<Answers> {
-    command.args([&ONE.to_string(), &OTHER.to_string(), name, &ports[0].to_string(), &ports[1].to_string()]);
-    let printed = exec::output(&mut command)?;
-    Ok(printed
-        .lines()
-        .filter_map(|line| line.split_once(": "))
-        .map(|(attempt, answer)| (attempt.to_owned(), answer.to_owned()))
-        .collect())
-}
-
-/// What is not as it must be of one host.
-fn judge(host: &Host, answers: &Answers, heard: &[String]) -> Vec<String> {
-    let mut faults = Vec::new();
-    for attempt in &ATTEMPTS {
-        let made = attempt.after.is_none_or(|before| answers.get(before).is_some_and(|answer| answer == "0"));
-        let refused = (host.refuses)(attempt);
-        let wanted = match (made, refused, attempt.kind) {
-            (false, ..) => None,
-            (true, true, Kind::LookUp) => Some("EAI_FAIL"),
-            (true, true, _) => Some("EACCES"),
-            (true, false, _) => Some("0"),
-        };
-        let answer = answers.get(attempt.name).map(String::as_str);
-        if answer != wanted {
-            faults.push(format!("{}: {}: {answer:?}, not {wanted:?}", host.name, attempt.name));
-        }
-    }
-    let wanted = expected(host.refuses);
-    if heard != wanted {
-        let more: Vec<&String> = heard.iter().filter(|one| !wanted.contains(one)).collect();
-        let less: Vec<&String> = wanted.iter().filter(|one| !heard.contains(one)).collect();
-        faults.push(format!("{}: the peers heard {more:?} too, and not {less:?}", host.name));
-    }
-    faults
-}
-
 /// Tries all; gives what was not as it must be.
 pub fn rights(variants: &[Variant], write_docs: bool) -> Result<Vec<String>> {
     let builder = Builder::new(Purpose::Load)?;
@@ -311,15 +89,14 @@ pub fn rights(variants: &[Variant], write_docs: bool) -> Result<Vec<String>> {
         if *variant == Variant::Native {
             let (peers, ports) = Peers::new()?;
             let answers = run(Command::new(&program), name, ports)?;
-            let everything = Host { name: "native", ..HOSTS[0] };
-            faults.extend(judge(&everything, &answers, &peers.heard()?));
+            faults.extend(judge("native", HOSTS[0].refuses, &answers, &peers.heard()?));
             columns.push(("Linux", answers));
             continue;
         }
         for host in &HOSTS {
             let (peers, ports) = Peers::new()?;
             let answers = run(host.command(&program, ports[0])?, name, ports)?;
-            let wrong = judge(host, &answers, &peers.heard()?);
+            let wrong = judge(host.name, host.refuses, &answers, &peers.heard()?);
             faults.extend(wrong.into_iter().map(|fault| format!("{}: {fault}", variant.name())));
             if *variant == Variant::P2 {
                 columns.push((host.name, answers));
@@ -346,21 +123,6 @@ impl Host {
     }
 }
 
-fn table(columns: &[(&str, Answers)]) -> String {
-    let heads: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
-    let mut text = format!("| | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(columns.len()));
-    for attempt in &ATTEMPTS {
-        let cells: Vec<&str> = columns
-            .iter()
-            .map(|(_, answers)| {
-                answers.get(attempt.name).map_or("–", |answer| if answer == "0" { "yes" } else { answer })
-            })
-            .collect();
-        let _ = writeln!(text, "| {} | {} |", attempt.name, cells.join(" | "));
-    }
-    text
-}
-
 fn section(columns: &[(&str, Answers)], faults: &[String]) -> String {
     let verdict = if faults.is_empty() {
         "The peers heard what stands as «yes», each once, and nothing else.".to_owned()
@@ -380,9 +142,12 @@ fn section(columns: &[(&str, Answers)], faults: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use xtask::attempts::{ATTEMPTS, expected};
 
     #[test]
     fn a_breach_is_a_fault_and_so_is_a_refusal_too_many() {
+        let judge =
+            |host: &Host, answers: &Answers, heard: &[String]| judge(host.name, host.refuses, answers, heard);
         let host = &HOSTS[1];
         let mut answers: Answers = ATTEMPTS
             .iter()

@@ -5,6 +5,7 @@ mod c_text;
 mod edge_table;
 mod functions;
 mod functions_page;
+mod guard;
 mod headers;
 mod installed;
 mod kept;
@@ -81,6 +82,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("clippy, on this machine's target", clippy),
     ("clippy, on the library for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
+    ("the guard lets past what rules grant, and nothing else", guard::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
     ("ten thousand sockets, bad peers and few rights, in short", load_in_short),
     ("random calls and texts give what they give on Linux, a sample", random_in_short),

@@ -1,0 +1,17 @@
+//! Lines on standard error.
+
+use super::bindings::wasi::cli::stderr::get_stderr;
+use alloc::format;
+
+/// What one call writes at most.
+const MOST: usize = 4096;
+
+/// Writes a line. If it cannot be written, there is nobody to tell.
+pub(super) fn line(text: &str) {
+    let stream = get_stderr();
+    for part in format!("netguard: {text}\n").as_bytes().chunks(MOST) {
+        if stream.blocking_write_and_flush(part).is_err() {
+            return;
+        }
+    }
+}
