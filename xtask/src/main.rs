@@ -50,6 +50,8 @@ enum Task {
     Load(load::Load),
     /// Make random sequences of calls natively and on WASI, and compare what comes of them
     Fuzz(fuzz::Fuzz),
+    /// Report what of sockets and descriptors a code base uses, and what becomes of it on WASI 0.2
+    Gap(gap::Gap),
     /// Make a release: what install writes, as one archive
     Dist {
         /// The folder that gets it, instead of target/dist
@@ -136,6 +138,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Bench(bench) => return bench::bench(&bench),
         Task::Load(load) => return load::load(&load),
         Task::Fuzz(fuzz) => return fuzz::fuzz(&fuzz),
+        Task::Gap(wishes) => gap::gap(&wishes)?,
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));
             let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;

@@ -4,6 +4,7 @@ mod asserts;
 mod c_text;
 mod functions;
 mod functions_page;
+mod gaps;
 mod headers;
 mod installed;
 mod kept;
@@ -56,7 +57,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 21] = [
+const CHECKS: [(&str, Check); 22] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -66,6 +67,7 @@ const CHECKS: [(&str, Check); 21] = [
     ("the library's functions are the headers'", functions::check),
     ("every symbol of the link contract is in the archives", symbols::check),
     ("docs/functions.md has every function", functions_page::check),
+    ("the gap report knows what Linux's headers declare", gaps::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
@@ -223,6 +225,8 @@ fn tool_tests(_: &Tools) -> Result<()> {
         "--release",
         "--package",
         "xtask",
+        "--package",
+        "gap",
         "--package",
         "c-tests",
         "--target-dir",
