@@ -2,6 +2,7 @@
 
 use crate::report::{GROUPS, Report, Row};
 use crate::table::Status;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 110;
@@ -21,7 +22,9 @@ pub fn text(report: &Report, all: bool, colour: bool) -> String {
         if !all && matches!(status, Status::Works | Status::Unknown) {
             columns(&mut out, &rows);
         } else {
-            rows.iter().for_each(|row| describe(&mut out, row, &bold(&row.name)));
+            for rows in alike(&rows) {
+                describe(&mut out, &rows, &bold);
+            }
         }
         out.push('\n');
     }
@@ -35,17 +38,32 @@ pub fn text(report: &Report, all: bool, colour: bool) -> String {
     out
 }
 
-fn describe(out: &mut String, row: &Row, name: &str) {
-    let _ = writeln!(out, "  {name}");
+/// The rows of which the same is said, together.
+fn alike<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    for row in rows {
+        let same = |group: &&mut Vec<&Row>| (&group[0].text, &group[0].instead) == (&row.text, &row.instead);
+        match groups.iter_mut().find(same).filter(|_| !row.text.is_empty()) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
+fn describe(out: &mut String, rows: &[&Row], bold: &dyn Fn(&str) -> String) {
+    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+    out.extend(wrapped(&names.join(" "), 2).lines().map(|line| format!("  {}\n", bold(line.trim_start()))));
     let mut part = |label: &str, text: &str| {
         if !text.is_empty() {
             out.push_str(&wrapped(&format!("{label}{text}"), 6));
         }
     };
-    part("", &row.text);
-    part("instead: ", &row.instead);
-    let more = row.places.len().saturating_sub(PLACES);
-    let mut places = row.places.iter().take(PLACES).cloned().collect::<Vec<_>>().join(", ");
+    part("", &rows[0].text);
+    part("instead: ", &rows[0].instead);
+    let all: BTreeSet<&str> = rows.iter().flat_map(|row| &row.places).map(String::as_str).collect();
+    let more = all.len().saturating_sub(PLACES);
+    let mut places = all.into_iter().take(PLACES).collect::<Vec<_>>().join(", ");
     if more > 0 {
         let _ = write!(places, " and {more} more");
     }

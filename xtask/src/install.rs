@@ -3,7 +3,7 @@
 //!
 //! `cargo xtask cc` and the tests compile with such a tree too, one in the clone's target folder.
 
-use crate::{archive, cache, contract, contract::Contract, repo, toolchain::Abi, toolchain::Toolchain};
+use crate::{archive, cache, contract, contract::Contract, exec, repo, toolchain::Abi, toolchain::Toolchain};
 use anyhow::{Context, Result};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -23,6 +23,8 @@ const FOR_EACH_ABI: [(&str, &str); 3] = [
     ("share/wasi-posix-sockets/cmake/@TARGET@.cmake", include_str!("../installed/toolchain.cmake")),
     ("share/meson/cross/@TARGET@-posix.ini", include_str!("../installed/meson.ini")),
 ];
+/// The gap report as a command.
+const GAP: &str = "wasi-posix-gap";
 const PLATFORM: &str = include_str!("../installed/Platform/WASI.cmake");
 const MANUAL: &str = include_str!("../installed/wasi-posix-cc.1");
 /// Archives that an older libc lacks, for which the driver puts an empty one in place.
@@ -133,6 +135,15 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         None => drop(fs::remove_file(prefix.join(record))),
     }
     Ok(())
+}
+
+/// Installs the gap report, a program for this machine, which is therefore not part of a release.
+pub fn gap_report(prefix: &Path) -> Result<()> {
+    let target = repo::target("gap");
+    let mut cargo = exec::in_clone("cargo");
+    cargo.args(["build", "--release", "--package", "gap", "--target-dir"]).arg(&target);
+    exec::cargo("building the gap report", &mut cargo)?;
+    copy(&target.join("release").join(GAP), &prefix.join("bin").join(GAP))
 }
 
 /// What the driver reads where nothing in the environment says more.
