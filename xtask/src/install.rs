@@ -68,7 +68,7 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(path)
     };
-    for name in [contract::ARCHIVE, contract::FALLBACK, contract::COMPAT] {
+    for name in [contract::ARCHIVE, contract::TRACED, contract::FALLBACK, contract::COMPAT] {
         copy(&archive::archive_path(archives, name), &archive::archive_path(&prefix.join("lib"), name))?;
     }
     for (headers, name) in
@@ -110,10 +110,16 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         }
         let compile = format!("--target={target}\n{}", Contract::compile_configuration(INCLUDE));
         write(&format!("lib/wasi-posix-sockets/{name}-compile.cfg"), &compile)?;
-        write(&format!("lib/wasi-posix-sockets/{name}.cfg"), &contract.configuration(target, INCLUDE, ".."))?;
-        write(&format!("lib/wasi-posix-sockets/link-{name}.rsp"), &contract.driver_link())?;
-        let with_compat = contract.driver_link_with_compat();
-        write(&format!("lib/wasi-posix-sockets/link-{name}-compat.rsp"), &with_compat)?;
+        let configuration = contract.configuration(target, INCLUDE, "..");
+        for (suffix, extension, text) in [
+            (name.to_owned(), "cfg", configuration),
+            (format!("link-{name}"), "rsp", contract.driver_link()),
+            (format!("link-{name}-compat"), "rsp", contract.driver_link_with_compat()),
+        ] {
+            write(&format!("lib/wasi-posix-sockets/{suffix}.{extension}"), &text)?;
+            let traced = Contract::with_trace(&text);
+            write(&format!("lib/wasi-posix-sockets/{suffix}-trace.{extension}"), &traced)?;
+        }
         for (path, text) in FOR_EACH_ABI {
             write(&path.replace("@TARGET@", target), &text.replace("@TARGET@", target))?;
         }

@@ -74,6 +74,9 @@ struct Cc {
     /// Headers and functions for programs that expect more of POSIX than sockets: see docs/compat.md
     #[arg(long)]
     posix_compat: bool,
+    /// The trace of calls, for WASI_POSIX_SOCKETS_TRACE: see docs/trace.md
+    #[arg(long)]
+    posix_trace: bool,
     /// The component to write
     #[arg(short)]
     out: PathBuf,
@@ -165,6 +168,7 @@ fn compile_program(cc: &Cc) -> Result<()> {
 fn compile_against(toolchain: &Toolchain, library: &archive::Library, cc: &Cc) -> Result<()> {
     let mut flags = cc.flags.clone();
     flags.extend(cc.posix_compat.then(|| "--posix-compat".to_owned()));
+    flags.extend(cc.posix_trace.then(|| "--posix-trace".to_owned()));
     let program = compile::Program { sources: &cc.files, flags: &flags, abi: cc.abi, library: Some(library) };
     exec::visible(&mut program.command(toolchain, &cc.out))
 }
