@@ -14,6 +14,7 @@ mod small;
 mod status;
 mod structs;
 mod symbols;
+mod traced;
 
 use crate::ports;
 use anyhow::{Context, Result, bail};
@@ -57,7 +58,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 22] = [
+const CHECKS: [(&str, Check); 24] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -72,6 +73,8 @@ const CHECKS: [(&str, Check); 22] = [
     ("a failed assertion says what libc says", small::assertion),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
     ("a host sees the exit status of a program", status::check),
+    ("every function is traced, or said not to be", traced::table),
+    ("a program with the trace prints its calls", traced::lines),
     ("unit tests of the library", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
