@@ -66,7 +66,7 @@ c++) compiler=clang++ ;;
 esac
 
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= asks= compat= value=
+links=yes libraries=yes inputs= asks= compat= trace= value=
 for argument do
     shift
     if [ -n "$value" ]; then
@@ -95,6 +95,11 @@ for argument do
     # Headers and functions for programs that expect more of POSIX than sockets.
     --posix-compat)
         compat=-compat
+        continue
+        ;;
+    # The library with the trace: it prints its calls where WASI_POSIX_SOCKETS_TRACE asks for them.
+    --posix-trace)
+        trace=-trace
         continue
         ;;
     # Options for other targets that build systems pass without asking, and which mean nothing here.
@@ -207,7 +212,7 @@ set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
 # Older clangs of Debian look for their own library under a name that it does not have there.
 builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
 if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then
-    exec "$bin/$compiler" "$@" "@$share/link-$abi$compat.rsp"
+    exec "$bin/$compiler" "$@" "@$share/link-$abi$compat$trace.rsp"
 fi
 [ "$tool" = cc ] || set -- "$@" -lc++ -lc++abi
-exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi$compat.rsp" "$builtins"
+exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi$compat$trace.rsp" "$builtins"

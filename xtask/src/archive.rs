@@ -1,6 +1,7 @@
 //! The library's archives and the compat kit's, built from the clone.
 
-use crate::{cache, contract, contract::Contract, exec, install, repo, toolchain::Abi, toolchain::Toolchain};
+use crate::toolchain::{Abi, Toolchain};
+use crate::{cache, contract, contract::Contract, exec, install, repo, traced};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,19 +43,23 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
         key.file(object)?;
     }
     key.add(Contract::read()?.driver_link_with_compat());
+    for file in repo::files(&repo::path("shim/trace"), &[""]) {
+        key.file(&file)?;
+    }
     let key = key.name();
     let stamp = folder.join("key");
     if !fs::read_to_string(&stamp).is_ok_and(|known| known == key) {
         let _ = fs::remove_file(&stamp);
         let copy = folder.join("unfinished.a");
         fs::copy(&rust, &copy)?;
-        archive(toolchain, &copy, &objects)?;
+        append(toolchain, &copy, &objects)?;
         fs::rename(&copy, archive_path(&folder, contract::ARCHIVE))?;
         for (name, objects) in [(contract::FALLBACK, &fallbacks), (contract::COMPAT, &compat)] {
             let _ = fs::remove_file(&copy);
-            archive(toolchain, &copy, objects)?;
+            append(toolchain, &copy, objects)?;
             fs::rename(&copy, archive_path(&folder, name))?;
         }
+        traced::build(toolchain, &rust, &objects, &folder)?;
         cache::write(&stamp, &key)?;
     }
     let (prefix, prefix_key) = installed(toolchain, &folder, &key)?;
@@ -95,7 +100,7 @@ fn rust_archive(toolchain: &Toolchain) -> Result<PathBuf> {
 }
 
 /// The C files of one folder as objects. They use nothing that differs between the ABIs, so one object serves both.
-fn compile(
+pub(crate) fn compile(
     toolchain: &Toolchain,
     sources: &Path,
     include: &[PathBuf],
@@ -137,7 +142,8 @@ fn compile(
     Ok(objects)
 }
 
-fn archive(toolchain: &Toolchain, archive: &Path, objects: &[PathBuf]) -> Result<()> {
+/// Adds objects to an archive.
+pub(crate) fn append(toolchain: &Toolchain, archive: &Path, objects: &[PathBuf]) -> Result<()> {
     let mut ar = Command::new(toolchain.tool("llvm-ar"));
     exec::output(ar.arg("qcsD").arg(archive).args(objects))?;
     Ok(())

@@ -8,6 +8,8 @@ use std::fs;
 
 /// The library's archive, which goes before the libc's.
 pub const ARCHIVE: &str = "wasi_posix_sockets";
+/// The library's archive with the trace, which stands in its place.
+pub const TRACED: &str = "wasi_posix_sockets_traced";
 /// libc's own archives for what WASI lacks. Members are linked only where a program uses them; [`EMULATED`] switches their headers on.
 const EMULATIONS: [&str; 4] =
     ["wasi-emulated-signal", "wasi-emulated-getpid", "wasi-emulated-process-clocks", "wasi-emulated-mman"];
@@ -84,6 +86,11 @@ impl Contract {
     pub fn driver_link_with_compat(&self) -> String {
         let before = format!("-l{ARCHIVE}\n");
         self.driver_link().replace(&before, &(before.clone() + &Self::compat_link()))
+    }
+
+    /// What a driver or a configuration file links, with the trace.
+    pub fn with_trace(link: &str) -> String {
+        link.replace(&format!("-l{ARCHIVE}\n"), &format!("-l{TRACED}\n"))
     }
 
     /// The same without the library: libc's own sockets, to compare with.
@@ -163,6 +170,15 @@ mod tests {
     fn a_symbol_may_stand_once() {
         assert!(parse("read\nread\n").is_err());
         assert!(parse("-lc\n").is_err());
+    }
+
+    #[test]
+    fn the_trace_stands_in_the_librarys_place() {
+        let contract = Contract { wrapped: Vec::new(), wrapped_if_used: Vec::new(), undefined: Vec::new() };
+        let plain = contract.driver_link_with_compat();
+        let traced = Contract::with_trace(&plain);
+        assert_ne!(plain, traced);
+        assert_eq!(traced.replace("_traced\n", "\n"), plain);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! `cargo xtask cc` and the tests compile with such a tree too, one in the clone's target folder.
 
-use crate::{archive, cache, contract, contract::Contract, repo, toolchain::Abi, toolchain::Toolchain};
+use crate::{archive, cache, contract, contract::Contract, exec, repo, toolchain::Abi, toolchain::Toolchain};
 use anyhow::{Context, Result};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -23,6 +23,8 @@ const FOR_EACH_ABI: [(&str, &str); 3] = [
     ("share/wasi-posix-sockets/cmake/@TARGET@.cmake", include_str!("../installed/toolchain.cmake")),
     ("share/meson/cross/@TARGET@-posix.ini", include_str!("../installed/meson.ini")),
 ];
+/// The gap report as a command.
+const GAP: &str = "wasi-posix-gap";
 const PLATFORM: &str = include_str!("../installed/Platform/WASI.cmake");
 const MANUAL: &str = include_str!("../installed/wasi-posix-cc.1");
 /// Archives that an older libc lacks, for which the driver puts an empty one in place.
@@ -66,7 +68,7 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(path)
     };
-    for name in [contract::ARCHIVE, contract::FALLBACK, contract::COMPAT] {
+    for name in [contract::ARCHIVE, contract::TRACED, contract::FALLBACK, contract::COMPAT] {
         copy(&archive::archive_path(archives, name), &archive::archive_path(&prefix.join("lib"), name))?;
     }
     for (headers, name) in
@@ -108,10 +110,16 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         }
         let compile = format!("--target={target}\n{}", Contract::compile_configuration(INCLUDE));
         write(&format!("lib/wasi-posix-sockets/{name}-compile.cfg"), &compile)?;
-        write(&format!("lib/wasi-posix-sockets/{name}.cfg"), &contract.configuration(target, INCLUDE, ".."))?;
-        write(&format!("lib/wasi-posix-sockets/link-{name}.rsp"), &contract.driver_link())?;
-        let with_compat = contract.driver_link_with_compat();
-        write(&format!("lib/wasi-posix-sockets/link-{name}-compat.rsp"), &with_compat)?;
+        let configuration = contract.configuration(target, INCLUDE, "..");
+        for (suffix, extension, text) in [
+            (name.to_owned(), "cfg", configuration),
+            (format!("link-{name}"), "rsp", contract.driver_link()),
+            (format!("link-{name}-compat"), "rsp", contract.driver_link_with_compat()),
+        ] {
+            write(&format!("lib/wasi-posix-sockets/{suffix}.{extension}"), &text)?;
+            let traced = Contract::with_trace(&text);
+            write(&format!("lib/wasi-posix-sockets/{suffix}-trace.{extension}"), &traced)?;
+        }
         for (path, text) in FOR_EACH_ABI {
             write(&path.replace("@TARGET@", target), &text.replace("@TARGET@", target))?;
         }
@@ -133,6 +141,15 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         None => drop(fs::remove_file(prefix.join(record))),
     }
     Ok(())
+}
+
+/// Installs the gap report, a program for this machine, which is therefore not part of a release.
+pub fn gap_report(prefix: &Path) -> Result<()> {
+    let target = repo::target("gap");
+    let mut cargo = exec::in_clone("cargo");
+    cargo.args(["build", "--release", "--package", "gap", "--target-dir"]).arg(&target);
+    exec::cargo("building the gap report", &mut cargo)?;
+    copy(&target.join("release").join(GAP), &prefix.join("bin").join(GAP))
 }
 
 /// What the driver reads where nothing in the environment says more.

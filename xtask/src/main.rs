@@ -57,6 +57,8 @@ enum Task {
     Fuzz(fuzz::Fuzz),
     /// Call every function with wrong arguments, and let memory run out
     Edge(edge::Edge),
+    /// Report what of sockets and descriptors a code base uses, and what becomes of it on WASI 0.2
+    Gap(gap::Gap),
     /// Make a release: what install writes, as one archive
     Dist {
         /// The folder that gets it, instead of target/dist
@@ -85,6 +87,9 @@ struct Cc {
     /// Headers and functions for programs that expect more of POSIX than sockets: see docs/compat.md
     #[arg(long)]
     posix_compat: bool,
+    /// The trace of calls, for WASI_POSIX_SOCKETS_TRACE: see docs/trace.md
+    #[arg(long)]
+    posix_trace: bool,
     /// The component to write
     #[arg(short)]
     out: PathBuf,
@@ -151,6 +156,7 @@ fn perform(task: Task) -> Result<u8> {
         Task::Load(load) => return load::load(&load),
         Task::Fuzz(fuzz) => return fuzz::fuzz(&fuzz),
         Task::Edge(edge) => return edge::edge(&edge),
+        Task::Gap(wishes) => gap::gap(&wishes)?,
         Task::Dist { out } => {
             let out = out.unwrap_or_else(|| repo::target("dist"));
             let archive = dist::dist(&archive::build(&toolchain::setup()?)?, &out)?;
@@ -163,6 +169,7 @@ fn perform(task: Task) -> Result<u8> {
             let toolchain = toolchain::setup()?;
             let library = archive::build(&toolchain)?;
             install::install(&library.folder, &prefix, Some(&toolchain))?;
+            install::gap_report(&prefix)?;
             println!("installed in {}", prefix.display());
         }
     }
@@ -179,6 +186,7 @@ fn compile_program(cc: &Cc) -> Result<()> {
 fn compile_against(toolchain: &Toolchain, library: &archive::Library, cc: &Cc) -> Result<()> {
     let mut flags = cc.flags.clone();
     flags.extend(cc.posix_compat.then(|| "--posix-compat".to_owned()));
+    flags.extend(cc.posix_trace.then(|| "--posix-trace".to_owned()));
     let program = compile::Program { sources: &cc.files, flags: &flags, abi: cc.abi, library: Some(library) };
     exec::visible(&mut program.command(toolchain, &cc.out))
 }

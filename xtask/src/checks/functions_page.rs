@@ -94,7 +94,7 @@ fn page(tools: &Tools) -> Result<String> {
     if !mistakes.is_empty() {
         bail!("{}", mistakes.join("\n"));
     }
-    Ok(written(&by_header, &inner))
+    Ok(written(&by_header, &inner) + &of_the_kit()?)
 }
 
 /// The functions that our own members of the archives define. The others are Rust's and the compiler's.
@@ -159,6 +159,24 @@ fn comments() -> Result<(BTreeMap<String, Comment>, Vec<String>)> {
         }
     }
     Ok((found, exported))
+}
+
+/// The functions of the compat kit, which its sources define.
+fn of_the_kit() -> Result<String> {
+    let mut rows = BTreeMap::new();
+    for file in repo::files(&repo::path("compat/src"), &[".c"]) {
+        for (name, text) in definitions(&read(&file)?) {
+            if !name.starts_with("__") && !name.starts_with("wasi_posix_compat_") && !text.is_empty() {
+                rows.insert(name, text);
+            }
+        }
+    }
+    let mut page = String::from(KIT);
+    for (name, text) in rows {
+        let [does, differs] = [first_sentence(&text), difference(&text)].map(|text| cell(&text));
+        let _ = writeln!(page, "| `{name}` | {does} | {differs} |");
+    }
+    Ok(page)
 }
 
 /// What the library's headers give a symbol of its own, and leave the name to what was compiled with wasi-libc's.
@@ -312,6 +330,16 @@ const INNER: &str = "
 
 | function | what it does |
 |---|---|
+";
+
+/// The gap report reads below this heading what only `--posix-compat` links.
+const KIT: &str = "
+## The compat kit
+
+Linked by `--posix-compat`: [compat.md](compat.md).
+
+| function | what it does | differs from Linux |
+|---|---|---|
 ";
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod c_text;
 mod edge_table;
 mod functions;
 mod functions_page;
+mod gaps;
 mod guard;
 mod headers;
 mod installed;
@@ -15,6 +16,7 @@ mod small;
 mod status;
 mod structs;
 mod symbols;
+mod traced;
 
 use crate::ports;
 use anyhow::{Context, Result, bail};
@@ -72,11 +74,14 @@ const CHECKS: &[(&str, Check)] = &[
     ("every symbol of the link contract is in the archives", symbols::check),
     ("docs/functions.md has every function", functions_page::check),
     ("every function is called with wrong arguments", edge_table::check),
+    ("the gap report knows what Linux's headers declare", gaps::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("no operation costs more instructions or host calls than it did", counts),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
     ("a host sees the exit status of a program", status::check),
+    ("every function is traced, or said not to be", traced::table),
+    ("a program with the trace prints its calls", traced::lines),
     ("unit tests of the library", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
@@ -266,6 +271,8 @@ fn tool_tests(_: &Tools) -> Result<()> {
         "--release",
         "--package",
         "xtask",
+        "--package",
+        "gap",
         "--package",
         "c-tests",
         "--target-dir",

@@ -30,6 +30,12 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     hold(tools, Language::C, &text)
 }
 
+/// The names in the library's list.
+pub(super) fn names() -> Result<Vec<String>> {
+    let numbers = table(&read(repo::path(NUMBERS))?).context(NUMBERS)?;
+    Ok(numbers.into_iter().map(|(name, _)| name).collect())
+}
+
 fn read(path: PathBuf) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }

@@ -3,6 +3,7 @@
 use super::Tools;
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Command;
 use xtask::contract::{ARCHIVE, Contract, FALLBACK};
 use xtask::{archive, exec};
@@ -33,7 +34,12 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
 
 /// What llvm-nm lists of an archive's defined symbols.
 pub(super) fn symbols(tools: &Tools, archive: &str, format: &str) -> Result<String> {
+    of(tools, &archive::archive_path(&tools.library.folder, archive), format)
+}
+
+/// The same of any archive.
+pub(super) fn of(tools: &Tools, archive: &Path, format: &str) -> Result<String> {
     let mut nm = Command::new(tools.toolchain.tool("llvm-nm"));
     nm.args(["--defined-only", "--extern-only", "--quiet"]).arg(format!("--format={format}"));
-    exec::output(nm.arg(archive::archive_path(&tools.library.folder, archive)))
+    exec::output(nm.arg(archive))
 }

@@ -1,0 +1,258 @@
+//! WebAssembly objects: the functions that one defines, with their types, and the same object with other names for some.
+//!
+//! Names stand in the symbol table of the section `linking`. Nothing else of an object says them, so that all but this section stays as it is.
+
+use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeMap;
+use wasmparser::{
+    CompositeInnerType, KnownCustom, Linking, Parser, Payload, SymbolFlags, SymbolInfo, TypeRef, ValType,
+};
+
+/// The types of a function, as C writes them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Of its parameters.
+    pub parameters: Vec<&'static str>,
+    /// Of its result, if it has one.
+    pub result: Option<&'static str>,
+}
+
+fn c_type(kind: ValType) -> Result<&'static str> {
+    Ok(match kind {
+        ValType::I32 => "int",
+        ValType::I64 => "long long",
+        ValType::F32 => "float",
+        ValType::F64 => "double",
+        other => bail!("{other} is no type of C"),
+    })
+}
+
+/// The functions that an object defines for others, in the order of its symbols.
+pub fn functions(data: &[u8]) -> Result<Vec<(String, Signature)>> {
+    let mut types = Vec::new();
+    let mut of_functions = Vec::new();
+    let mut found = Vec::new();
+    for payload in Parser::new(0).parse_all(data) {
+        match payload? {
+            Payload::TypeSection(section) => {
+                for group in section {
+                    types.extend(group?.into_types());
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    if let TypeRef::Func(kind) = import?.ty {
+                        of_functions.push(kind);
+                    }
+                }
+            }
+            Payload::FunctionSection(section) => {
+                for kind in section {
+                    of_functions.push(kind?);
+                }
+            }
+            Payload::CustomSection(custom) => {
+                let KnownCustom::Linking(linking) = custom.as_known() else { continue };
+                for part in linking {
+                    let Linking::SymbolTable(symbols) = part? else { continue };
+                    for symbol in symbols {
+                        let SymbolInfo::Func { flags, index, name: Some(name) } = symbol? else { continue };
+                        if !flags.intersects(SymbolFlags::UNDEFINED | SymbolFlags::BINDING_LOCAL) {
+                            let kind =
+                                of_functions.get(index as usize).and_then(|kind| types.get(*kind as usize));
+                            let kind = kind.with_context(|| format!("{name} has no type"))?;
+                            let CompositeInnerType::Func(kind) = &kind.composite_type.inner else {
+                                bail!("{name} is no function");
+                            };
+                            let parameters =
+                                kind.params().iter().map(|kind| c_type(*kind)).collect::<Result<_>>();
+                            let result = kind.results().first().map(|kind| c_type(*kind)).transpose();
+                            found.push((
+                                name.to_owned(),
+                                parameters
+                                    .and_then(|parameters| Ok(Signature { parameters, result: result? })),
+                            ));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // Functions of Rust's own may have types that C has not; nobody asks for those.
+    Ok(found.into_iter().filter_map(|(name, signature)| Some((name, signature.ok()?))).collect())
+}
+
+/// The object with other names for functions that it defines.
+pub fn renamed(data: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    let mut out = data.get(..8).context("no WebAssembly")?.to_vec();
+    let mut rest = Bytes(&data[8..]);
+    while !rest.0.is_empty() {
+        let id = rest.byte()?;
+        let content = rest.sized()?;
+        let mut inner = Bytes(content);
+        if id == 0 && inner.sized()? == b"linking" {
+            let mut section = Vec::new();
+            put_sized(&mut section, b"linking");
+            linking(&mut inner, names, &mut section)?;
+            out.push(id);
+            put_sized(&mut out, &section);
+        } else {
+            out.push(id);
+            put_sized(&mut out, content);
+        }
+    }
+    Ok(out)
+}
+
+/// The subsection with the symbols.
+const SYMBOL_TABLE: u8 = 8;
+
+fn linking(inner: &mut Bytes<'_>, names: &BTreeMap<String, String>, out: &mut Vec<u8>) -> Result<()> {
+    put(out, inner.number()?);
+    while !inner.0.is_empty() {
+        let kind = inner.byte()?;
+        let content = inner.sized()?;
+        out.push(kind);
+        if kind == SYMBOL_TABLE {
+            put_sized(out, &symbols(&mut Bytes(content), names)?);
+        } else {
+            put_sized(out, content);
+        }
+    }
+    Ok(())
+}
+
+fn symbols(table: &mut Bytes<'_>, names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let count = table.number()?;
+    put(&mut out, count);
+    for _ in 0..count {
+        let kind = table.byte()?;
+        let flags = table.number()?;
+        out.push(kind);
+        put(&mut out, flags);
+        let bits = SymbolFlags::from_bits_retain(u32::try_from(flags)?);
+        let is_defined = !bits.contains(SymbolFlags::UNDEFINED);
+        match kind {
+            // Data: a name, and where it lies if it is here.
+            1 => {
+                put_sized(&mut out, table.sized()?);
+                for _ in 0..if is_defined { 3 } else { 0 } {
+                    put(&mut out, table.number()?);
+                }
+            }
+            // A section.
+            3 => put(&mut out, table.number()?),
+            // Functions, globals, tags and tables: an index, and the name, if it is not that of the import.
+            0 | 2 | 4 | 5 => {
+                put(&mut out, table.number()?);
+                if is_defined || bits.contains(SymbolFlags::EXPLICIT_NAME) {
+                    let name = table.sized()?;
+                    let other = std::str::from_utf8(name).ok().filter(|_| kind == 0 && is_defined);
+                    put_sized(
+                        &mut out,
+                        other.and_then(|name| names.get(name)).map_or(name, |name| name.as_bytes()),
+                    );
+                }
+            }
+            _ => bail!("a symbol of kind {kind} is not known"),
+        }
+    }
+    ensure!(table.0.is_empty(), "the symbol table is longer than its symbols");
+    Ok(out)
+}
+
+/// What is still to be read.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn byte(&mut self) -> Result<u8> {
+        let (first, rest) = self.0.split_first().context("the object ends early")?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    /// A number in LEB128.
+    fn number(&mut self) -> Result<u64> {
+        let mut number = 0u64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        bail!("a number that does not end")
+    }
+
+    /// A length and so many bytes.
+    fn sized(&mut self) -> Result<&'a [u8]> {
+        let len = usize::try_from(self.number()?)?;
+        let (bytes, rest) = self.0.split_at_checked(len).context("the object ends early")?;
+        self.0 = rest;
+        Ok(bytes)
+    }
+}
+
+fn put(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn put_sized(out: &mut Vec<u8>, bytes: &[u8]) {
+    put(out, bytes.len() as u64);
+    out.extend(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An object with `long long f(int)`, a reference to `g`, and a variable.
+    fn object() -> Vec<u8> {
+        let mut object = b"\0asm\x01\0\0\0".to_vec();
+        let mut section = |id: u8, content: &[u8]| {
+            object.push(id);
+            put_sized(&mut object, content);
+        };
+        section(1, b"\x02\x60\0\0\x60\x01\x7f\x01\x7e");
+        section(2, b"\x01\x03env\x01g\0\0");
+        section(3, b"\x01\x01");
+        section(10, b"\x01\x04\0\x42\x05\x0b");
+        let symbols = b"\x03\x00\x10\x00\x00\x00\x01\x01f\x01\x00\x01d\x00\x00\x04";
+        let mut linking = Vec::new();
+        put_sized(&mut linking, b"linking");
+        linking.push(2);
+        linking.push(SYMBOL_TABLE);
+        put_sized(&mut linking, symbols);
+        section(0, &linking);
+        object
+    }
+
+    #[test]
+    fn functions_have_their_types() {
+        let signature = Signature { parameters: vec!["int"], result: Some("long long") };
+        assert_eq!(functions(&object()).unwrap(), [("f".to_owned(), signature)]);
+    }
+
+    #[test]
+    fn a_function_gets_another_name_and_all_else_stays() {
+        let names = BTreeMap::from([("f".to_owned(), "longer".to_owned()), ("d".to_owned(), "x".to_owned())]);
+        let other = renamed(&object(), &names).unwrap();
+        assert_eq!(functions(&other).unwrap()[0].0, "longer");
+        assert_eq!(renamed(&object(), &BTreeMap::new()).unwrap(), object());
+        assert_eq!(other.len(), object().len() + 5);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_an_error() {
+        let object = object();
+        for len in [4, 9, object.len() - 1] {
+            assert!(renamed(&object[..len], &BTreeMap::new()).is_err(), "{len}");
+        }
+    }
+}
