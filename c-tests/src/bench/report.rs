@@ -367,7 +367,8 @@ mod tests {
     #[test]
     fn a_ratio_within_the_spread_is_marked() {
         assert_eq!(
-            [(Some(0.81), 0.25), (Some(1.72), 0.03), (None, 0.25)].map(|(of, spread)| ratio_or_noise(of, spread)),
+            [(Some(0.81), 0.25), (Some(1.72), 0.03), (None, 0.25)]
+                .map(|(of, spread)| ratio_or_noise(of, spread)),
             ["~0.81×", "1.72×", "–"]
         );
     }
