@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: random sequences of calls beside Linux. The harness does the work.
+//! `cargo xtask fuzz`: random sequences of calls, compared with Linux. The harness does the work.
 
 use crate::host;
 use anyhow::Result;
@@ -6,19 +6,19 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// How long, and which.
+/// What to run.
 #[derive(Args, Debug)]
 pub struct Fuzz {
-    /// How long to go on
+    /// How long to run
     #[arg(long, value_name = "N", default_value_t = 60)]
     pub seconds: u64,
-    /// What decides the sequences; without it, they are others each time
+    /// The seed of the sequences; random by default
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
-    /// Texts that are parsed instead of calls on descriptors
+    /// Parsed texts instead of calls on descriptors
     #[arg(long)]
     pub parsers: bool,
-    /// Make the calls of one script instead, and show what came of them
+    /// Run the calls of one script instead, and show the results
     #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "seed", "parsers", "write_docs"])]
     pub script: Option<PathBuf>,
     /// Write the section of docs/reliability.md
@@ -26,7 +26,7 @@ pub struct Fuzz {
     pub write_docs: bool,
 }
 
-/// Passes the wishes on to the harness; gives the exit status.
+/// Passes the options to the harness; returns the exit status.
 pub fn fuzz(fuzz: &Fuzz) -> Result<u8> {
     let mut command = Command::new(host::binary()?);
     command.arg("fuzz");
