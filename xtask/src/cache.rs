@@ -18,7 +18,8 @@ pub fn root() -> Result<PathBuf> {
         (None, None, Some(home)) => home.join(".cache/wasi-posix-sockets"),
         (None, None, None) => anyhow::bail!("no cache directory: set WASI_POSIX_SOCKETS_CACHE or HOME"),
     };
-    fs::create_dir_all(&root).with_context(|| format!("cannot create the cache directory {}", root.display()))?;
+    fs::create_dir_all(&root)
+        .with_context(|| format!("cannot create the cache directory {}", root.display()))?;
     Ok(root)
 }
 
