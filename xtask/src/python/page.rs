@@ -22,7 +22,7 @@ pub(super) fn check(bless: bool, sum: &mut Sum) -> Result<()> {
     let outcome = if current == text {
         Ok(())
     } else {
-        Err(anyhow::anyhow!("it is not what the expected results make it: cargo xtask python --bless"))
+        Err(anyhow::anyhow!("it is out of date: cargo xtask python --bless"))
     };
     sum.add(PAGE, outcome);
     Ok(())
