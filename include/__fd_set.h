@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * Stands before wasi-libc's own file of this name, whose fd_set is a list of descriptors: this one is the
- * bitmap of Linux, of which programs make larger ones by themselves.
+ * Shadows wasi-libc's own file of this name, whose fd_set is a list of descriptors. This one is Linux's
+ * bitmap, which programs may allocate larger.
  */
 #ifndef __wasilibc___fd_set_h
 #define __wasilibc___fd_set_h
@@ -20,16 +20,16 @@ typedef struct {
     __fd_mask fds_bits[FD_SETSIZE / (8 * sizeof(__fd_mask))];
 } fd_set;
 
-/* The member's name in programs that ask for no extensions. */
+/* The member's name without feature macros for extensions. */
 #define __fds_bits fds_bits
 #define __FDS_BITS(set) ((set)->fds_bits)
 
-/* Not functions: a larger bitmap than fd_set is handed in by a pointer to fd_set. */
+/* Not functions: a larger bitmap than fd_set is passed by a pointer to fd_set. */
 #define FD_SET(d, set) ((void)(__FDS_BITS(set)[__FD_ELT(d)] |= __FD_MASK(d)))
 #define FD_CLR(d, set) ((void)(__FDS_BITS(set)[__FD_ELT(d)] &= ~__FD_MASK(d)))
 #define FD_ISSET(d, set) ((__FDS_BITS(set)[__FD_ELT(d)] & __FD_MASK(d)) != 0)
 #define FD_ZERO(set) ((void)__builtin_memset((set), 0, sizeof(fd_set)))
-/* Of the BSDs, as wasi-libc has it. */
+/* From the BSDs, as in wasi-libc. */
 #define FD_COPY(from, to) ((void)__builtin_memcpy((to), (from), sizeof(fd_set)))
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * Stands before wasi-libc's own file of this name, because its struct in6_addr cannot be extended from
- * outside: size and alignment are the same, and s6_addr16 and s6_addr32 are there as on Linux.
+ * Shadows wasi-libc's own file of this name, whose struct in6_addr cannot be extended from outside. Size
+ * and alignment are the same, and s6_addr16 and s6_addr32 exist as on Linux.
  */
 #ifndef __wasilibc___struct_in6_addr_h
 #define __wasilibc___struct_in6_addr_h
@@ -17,7 +17,7 @@ struct in6_addr {
     };
 };
 
-/* Programs ask by #ifdef whether these members exist. */
+/* Programs check with #ifdef whether these members exist. */
 #define s6_addr s6_addr
 #define s6_addr16 s6_addr16
 #define s6_addr32 s6_addr32

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * Stands before wasi-libc's own file of this name, whose sa_data has no length: programs copy into its 14
- * bytes, and ask for its size. Size and alignment are the same.
+ * Shadows wasi-libc's own file of this name, whose sa_data has no length: programs copy into its 14 bytes,
+ * and take its size. Size and alignment are the same.
  */
 #ifndef __wasilibc___struct_sockaddr_h
 #define __wasilibc___struct_sockaddr_h

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, which the library answers for every descriptor that it can copy,
- * and record locks. WASI has no locks: they are the component's own, whose one process they never keep out.
+ * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, for every descriptor that the library can copy, and record locks.
+ * WASI has no locks: they are local to the component, whose only process they never block.
  *
- * Older versions of wasi-libc have none of these commands; there they get the numbers that newer versions
- * give them, so that objects compiled with either mean the same. O_CLOEXEC is 0 in wasi-libc and stays so,
- * because its open is wasi-libc's.
+ * Older versions of wasi-libc have none of these commands; this header gives them the values of newer
+ * versions, so that objects compiled with either agree. O_CLOEXEC stays 0 as in wasi-libc, because open is
+ * wasi-libc's.
  */
 #ifndef WASI_POSIX_SOCKETS_FCNTL_H
 #define WASI_POSIX_SOCKETS_FCNTL_H
@@ -38,7 +38,7 @@
 #define F_UNLCK 2
 #endif
 
-/* The library is compiled before it meets a libc; a command under another number would do something else. */
+/* The library is compiled once for every libc; a command with another value would do something else. */
 #if F_DUPFD != 5 || F_DUPFD_CLOEXEC != 6 || F_GETLK != 7 || F_SETLK != 8 || F_SETLKW != 9
 #error "wasi-posix-sockets does not know the commands of this wasi-libc's fcntl: a newer version is needed"
 #endif

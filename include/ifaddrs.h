@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <ifaddrs.h>: all of it, because not every wasi-libc has it, and none defines the functions.
+ * <ifaddrs.h>: complete, because not every wasi-libc has it, and none defines the functions.
  */
 #ifndef WASI_POSIX_SOCKETS_IFADDRS_H
 #define WASI_POSIX_SOCKETS_IFADDRS_H
@@ -30,10 +30,10 @@ struct ifaddrs {
 #define ifa_broadaddr ifa_ifu.ifu_broadaddr
 #define ifa_dstaddr ifa_ifu.ifu_dstaddr
 
-/* The addresses of all interfaces, to be freed by freeifaddrs; 0, or -1 and errno. */
+/* Lists the addresses of all interfaces, to be freed with freeifaddrs. Returns 0, or -1 and errno. */
 int getifaddrs(struct ifaddrs **__list);
 
-/* Frees what getifaddrs gave. */
+/* Frees the result of getifaddrs. */
 void freeifaddrs(struct ifaddrs *__list);
 
 #ifdef __cplusplus

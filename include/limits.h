@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <limits.h>: PIPE_BUF, because the library has pipes.
+ * <limits.h>: PIPE_BUF, for the library's pipes.
  */
 #ifndef WASI_POSIX_SOCKETS_LIMITS_H
 #define WASI_POSIX_SOCKETS_LIMITS_H
@@ -10,7 +10,7 @@
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
-/* A write of at most this many bytes to a pipe is not mixed with others. */
+/* A write of at most this many bytes to a pipe is atomic. */
 #undef PIPE_BUF
 #define PIPE_BUF 4096
 #endif

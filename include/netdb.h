@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <netdb.h>: all of it, in place of wasi-libc's.
+ * <netdb.h>: complete, in place of wasi-libc's.
  *
- * wasm32-wasip1 has no such header, and that of wasm32-wasip2 declares what its libc defines in part; a
- * single text serves both. Types and numbers are those of wasm32-wasip2, which are Linux's. Names come from
- * /etc/hosts, /etc/services and /etc/protocols where the component can open them, from built-in tables, and
- * from the host.
+ * wasm32-wasip1 has no such header, and that of wasm32-wasip2 declares functions that its libc only partly
+ * defines; this one serves both. Types and values are those of wasm32-wasip2, which are Linux's. Names come
+ * from /etc/hosts, /etc/services and /etc/protocols where the component can open them, from built-in
+ * tables, and from the host.
  */
 #ifndef WASI_POSIX_SOCKETS_NETDB_H
 #define WASI_POSIX_SOCKETS_NETDB_H
@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-/* Hints for getaddrinfo, and one address of its answer. */
+/* Hints for getaddrinfo, and one address of its result. */
 struct addrinfo {
     int ai_flags;
     int ai_family;
@@ -50,7 +50,7 @@ struct addrinfo {
 #define NI_DGRAM 0x10
 #define NI_NUMERICSCOPE 0x100
 
-/* What getaddrinfo and getnameinfo give, 0 for success. */
+/* Return values of getaddrinfo and getnameinfo, 0 for success. */
 #define EAI_BADFLAGS -1
 #define EAI_NONAME -2
 #define EAI_AGAIN -3
@@ -63,17 +63,17 @@ struct addrinfo {
 #define EAI_SYSTEM -11
 #define EAI_OVERFLOW -12
 
-/* The addresses of NODE with the port of SERVICE, in RESULT, in the order in which to try them; 0 or an EAI_
- * value. */
+/* Resolves NODE and SERVICE to RESULT, a list in the order in which to try the addresses. Returns 0 or an
+ * EAI_ value. */
 int getaddrinfo(const char *__restrict __node, const char *__restrict __service,
                 const struct addrinfo *__restrict __hints, struct addrinfo **__restrict __result);
 
-/* Frees what getaddrinfo gave. */
+/* Frees the result of getaddrinfo. */
 void freeaddrinfo(struct addrinfo *__list);
 
 /*
- * The names of an address and its port; lengths are the room with the null byte; 0 or an EAI_ value. WASI has
- * no look-up from address to name: without an entry in /etc/hosts the name is the number.
+ * Converts an address and its port to names; the lengths include the null byte. Returns 0 or an EAI_ value.
+ * WASI has no reverse lookup: without an entry in /etc/hosts the name is numeric.
  */
 int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
@@ -111,8 +111,7 @@ struct protoent {
     int p_proto;
 };
 
-/* The next line of /etc/hosts, in storage of the library's own; from the first after sethostent or
- * endhostent. */
+/* Returns the next line of /etc/hosts, in static storage; sethostent and endhostent rewind. */
 struct hostent *gethostent(void);
 void sethostent(int __stay_open);
 void endhostent(void);
@@ -124,34 +123,34 @@ struct netent *getnetbyaddr(uint32_t __net, int __type);
 void setnetent(int __stay_open);
 void endnetent(void);
 
-/* A service by name or by port in network byte order, of any protocol if that is null; in the library's
+/* A service by name or by port (in network byte order), of any protocol if that is null; in static
  * storage. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
 struct servent *getservbyport(int __port, const char *__protocol);
-/* The next service; from the first after setservent or endservent. */
+/* The next service; setservent and endservent rewind. */
 struct servent *getservent(void);
 void setservent(int __stay_open);
 void endservent(void);
 
-/* A protocol by name or number, in the library's storage. */
+/* A protocol by name or number, in static storage. */
 struct protoent *getprotobyname(const char *__name);
 struct protoent *getprotobynumber(int __number);
-/* The next protocol; from the first after setprotoent or endprotoent. */
+/* The next protocol; setprotoent and endprotoent rewind. */
 struct protoent *getprotoent(void);
 void setprotoent(int __stay_open);
 void endprotoent(void);
 
-/* These were taken out of POSIX in 2008; all but strict programs of that time or later have them. */
+/* POSIX removed these in 2008; they are hidden only from strict programs for that version or later. */
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_POSIX_SOURCE) ||                                \
     (defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 < 200809L) ||                                           \
     (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
-/* The IPv4 addresses of a name, in the library's storage; a null pointer and h_errno on failure. */
+/* The IPv4 addresses of a name, in static storage; a null pointer and h_errno on failure. */
 struct hostent *gethostbyname(const char *__name);
 
 /* The name of an address, as getnameinfo with NI_NAMEREQD finds it; a null pointer and h_errno on failure. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
 
-/* Why the last call that gives a hostent failed. wasi-libc's own is this same variable. */
+/* Why the last hostent call failed. wasi-libc uses this same variable. */
 extern __thread int h_errno;
 #define h_errno h_errno
 
@@ -171,7 +170,7 @@ extern __thread int h_errno;
 #define EAI_INTR -104
 #define EAI_IDN_ENCODE -105
 
-/* Room for any answer of getnameinfo. */
+/* Large enough for any result of getnameinfo. */
 #define NI_MAXHOST 1025
 #define NI_MAXSERV 32
 
@@ -193,9 +192,9 @@ const char *hstrerror(int __code);
 struct hostent *gethostbyname2(const char *__name, int __family);
 
 /*
- * The same calls with the answer in the caller's storage: strings go to BUFFER, of LEN bytes. They give 0
- * with RESULT pointing to the entry, or null if there is none; otherwise an errno value, ERANGE for a BUFFER
- * too small.
+ * The same calls with the result in the caller's storage: strings go to BUFFER, of LEN bytes. They return 0
+ * with RESULT pointing to the entry, or null if there is none; otherwise an errno value, ERANGE if BUFFER
+ * is too small.
  */
 int gethostbyname_r(const char *__name, struct hostent *__entry, char *__buffer, size_t __len,
                     struct hostent **__result, int *__h_error);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <poll.h>: Linux's numbers, which programs assert when they are compiled, or hand on to other systems.
+ * <poll.h>: with Linux's values, which programs check at compile time or pass to other systems.
  *
- * wasi-libc numbers the events otherwise. So what is compiled with this header calls poll and ppoll by other
- * symbols than what is compiled with wasi-libc's own, and both may stand in one program. Where wasi-libc's
- * poll reports only what it can, this one reports hang-ups and errors as Linux does.
+ * wasi-libc has other values. So code compiled with this header calls poll and ppoll by other symbols than
+ * code compiled with wasi-libc's own, and a program may contain both. Unlike wasi-libc's poll, this one
+ * reports hang-ups and errors as Linux does.
  */
 #ifndef WASI_POSIX_SOCKETS_POLL_H
 #define WASI_POSIX_SOCKETS_POLL_H
@@ -26,7 +26,7 @@ extern "C" {
 #undef POLLOUT
 #define POLLOUT 0x004
 
-/* Reported without being asked for. */
+/* Always reported, whether requested or not. */
 #undef POLLERR
 #define POLLERR 0x008
 #undef POLLHUP
@@ -34,7 +34,7 @@ extern "C" {
 #undef POLLNVAL
 #define POLLNVAL 0x020
 
-/* The same as POLLIN and POLLOUT, on what has bands: not on an eventfd or a timerfd. */
+/* The same as POLLIN and POLLOUT, except on an eventfd or a timerfd, which have no bands. */
 #undef POLLRDNORM
 #define POLLRDNORM 0x040
 #undef POLLWRNORM
@@ -55,11 +55,12 @@ extern "C" {
 #undef POLLRDHUP
 #define POLLRDHUP 0x2000
 
-/* Waits until one of COUNT descriptors is ready, at most TIMEOUT milliseconds, for ever if it is negative. */
+/* Waits until one of COUNT descriptors is ready, at most TIMEOUT milliseconds, or forever if it is
+ * negative. */
 int poll(struct pollfd *__fds, nfds_t __count, int __timeout) __asm__("wasi_posix_sockets_poll");
 
-/* The same with a timeout to the nanosecond, or a null pointer for ever. MASK has no effect: WASI has no
- * signals. */
+/* The same with a timeout in nanoseconds, or a null pointer to wait forever. MASK has no effect: WASI has
+ * no signals. */
 int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout,
           const sigset_t *__mask) __asm__("wasi_posix_sockets_ppoll");
 

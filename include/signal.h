@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <signal.h>: wasi-libc's, with its emulation switched on, and sigaction and signal sets, so that programs
- * that ignore SIGPIPE or hand a mask to ppoll compile.
+ * <signal.h>: wasi-libc's with its emulation switched on, plus sigaction and signal sets, so that programs
+ * that ignore SIGPIPE or pass a mask to ppoll compile.
  *
- * WASI has no signals. The emulation, which the link line names, keeps handlers and lets raise() call them;
- * nothing else ever does. wasi-libc's header is an error without it.
+ * WASI has no signals. The emulation, which the link line names, stores handlers, and only raise() calls
+ * them. Without it wasi-libc's header is an error.
  */
 #ifndef WASI_POSIX_SOCKETS_SIGNAL_H
 #define WASI_POSIX_SOCKETS_SIGNAL_H
@@ -33,10 +33,10 @@ int sigemptyset(sigset_t *__set);
 /* Makes SET hold every signal. */
 int sigfillset(sigset_t *__set);
 
-/* Puts a signal into SET; EINVAL if there is no such signal. */
+/* Adds a signal to SET; EINVAL if there is no such signal. */
 int sigaddset(sigset_t *__set, int __signal);
 
-/* Takes a signal out of SET; EINVAL if there is no such signal. */
+/* Removes a signal from SET; EINVAL if there is no such signal. */
 int sigdelset(sigset_t *__set, int __signal);
 
 /* Whether SET holds a signal; EINVAL if there is no such signal. */
@@ -49,10 +49,10 @@ int sigismember(const sigset_t *__set, int __signal);
 #define SIG_UNBLOCK 1
 #define SIG_SETMASK 2
 
-/* Changes which signals wait, and tells which did before; either may be null. Only raise() makes any. */
+/* Changes the blocked signals, and reports the previous set; either may be null. Only raise() sends any. */
 int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* The same, but gives the errno value. */
+/* The same, but returns the errno value. */
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
 /* The signals that were raised while they were blocked. */
@@ -73,7 +73,7 @@ union sigval {
     void *sival_ptr;
 };
 
-/* For the declarations of handlers; no handler is ever given one. */
+/* For declarations of handlers; none is ever called with one. */
 typedef struct {
     int si_signo;
     int si_errno;
@@ -98,25 +98,25 @@ struct sigaction {
 #define sa_sigaction __either.__action
 
 /*
- * Sets what raise() does for a signal, and tells what it did before; either may be null. SA_SIGINFO and
- * SA_RESETHAND are ENOTSUP, because the emulation has neither. SA_RESTART counts for the compat kit's
- * alarm(), and the other flags change nothing where no signal comes from outside.
+ * Sets the action of raise() for a signal, and reports the previous one; either may be null. SA_SIGINFO and
+ * SA_RESETHAND fail with ENOTSUP, because the emulation has neither. SA_RESTART affects the compat kit's
+ * alarm(); the other flags have no effect, as no signal comes from outside.
  */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
 /*
- * Takes a signal of SET that was raised while it was blocked, and tells of it in INFO, which may be null;
- * sigtimedwait waits for at most TIME, and then it is EAGAIN. Only raise() makes any: to wait without a limit
- * for one that was not raised before is to wait for ever.
+ * Takes a signal of SET that was raised while blocked, and reports it in INFO, which may be null.
+ * sigtimedwait waits at most TIME, then fails with EAGAIN. Only raise() sends signals: to wait without a
+ * limit for one that is not pending is to wait forever.
  */
 int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
                  const struct timespec *__restrict __time);
 int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
 
-/* The same, but the signal's number goes to SIGNAL, and what it gives is an errno value. */
+/* The same, but stores the signal's number in SIGNAL and returns an errno value. */
 int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
 
-/* Whether a signal interrupts calls, as SA_RESTART says too; EINVAL if there is no such signal. */
+/* Sets whether a signal interrupts calls, like SA_RESTART; EINVAL if there is no such signal. */
 int siginterrupt(int __signal, int __interrupts);
 #endif
 

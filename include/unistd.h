@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <unistd.h>: the calls that make descriptors, which older versions of wasi-libc do not have.
+ * <unistd.h>: the calls that create descriptors, which older versions of wasi-libc lack.
  */
 #ifndef WASI_POSIX_SOCKETS_UNISTD_H
 #define WASI_POSIX_SOCKETS_UNISTD_H
@@ -12,17 +12,17 @@
 extern "C" {
 #endif
 
-/* A second descriptor for what FD is open on. */
+/* Duplicates FD. */
 int dup(int __fd);
 
-/* Makes TO a second descriptor for what FD is open on, and closes what TO was before. */
+/* Makes TO a duplicate of FD, and closes what TO was before. */
 int dup2(int __fd, int __to);
 
 /* The same; FD and TO must differ, and FLAGS is 0 or SOCK_CLOEXEC. O_CLOEXEC is 0 in wasi-libc and sets
  * nothing. */
 int dup3(int __fd, int __to, int __flags);
 
-/* Makes a pipe inside the component: what is written to ENDS[1] is read from ENDS[0]. */
+/* Creates a pipe inside the component: what is written to ENDS[1] is read from ENDS[0]. */
 int pipe(int __ends[2]);
 
 /* The same; FLAGS may hold O_NONBLOCK. O_CLOEXEC is 0 in wasi-libc and sets nothing. */

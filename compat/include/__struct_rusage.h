@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * Stands before wasi-libc's own file of this name, whose struct has the two times alone.
+ * Shadows wasi-libc's own file of this name, whose struct has only the two times.
  */
 #ifndef __wasilibc___struct_rusage_h
 #define __wasilibc___struct_rusage_h

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <dlfcn.h>: a component loads no code: dlopen() fails, and dlerror() says why.
+ * <dlfcn.h>: a component cannot load code: dlopen() fails, and dlerror() says why.
  */
 #ifndef WASI_POSIX_COMPAT_DLFCN_H
 #define WASI_POSIX_COMPAT_DLFCN_H
@@ -45,7 +45,7 @@ typedef struct {
     void *dli_saddr;
 } Dl_info;
 
-/* What object an address is in: 0, not known. */
+/* The object that contains an address: 0, unknown. */
 int dladdr(const void *__address, Dl_info *__info);
 
 #ifdef __cplusplus

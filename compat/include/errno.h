@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <errno.h>: names of Linux that wasi-libc lacks. No call fails with any of them; the numbers are not those
- * of others.
+ * <errno.h>: Linux's names that wasi-libc lacks. No call fails with any of them; their values are not used
+ * by others.
  */
 #ifndef WASI_POSIX_COMPAT_ERRNO_H
 #define WASI_POSIX_COMPAT_ERRNO_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <grp.h>: the one group that a component runs as, which bears the user's name.
+ * <grp.h>: the single group that a component runs as; it has the user's name.
  */
 #ifndef WASI_POSIX_COMPAT_GRP_H
 #define WASI_POSIX_COMPAT_GRP_H
@@ -21,29 +21,29 @@ struct group {
     char **gr_mem;
 };
 
-/* The entry of a group; null without an error if it is not the one that there is. */
+/* The entry of a group; null without an error for any other. */
 struct group *getgrnam(const char *__name);
 struct group *getgrgid(gid_t __gid);
 
-/* The same into ENTRY, with its strings in BUFFER: 0 or an errno value (ERANGE), and FOUND is null for no
- * entry. */
+/* The same in ENTRY, with the strings in BUFFER; returns 0 or an errno value (ERANGE). FOUND is null if
+ * there is no entry. */
 int getgrnam_r(const char *__name, struct group *__entry, char *__buffer, size_t __size,
                struct group **__found);
 int getgrgid_r(gid_t __gid, struct group *__entry, char *__buffer, size_t __size, struct group **__found);
 
-/* All entries one after the other, which are one. */
+/* Iterates over the entries, of which there is one. */
 void setgrent(void);
 void endgrent(void);
 struct group *getgrent(void);
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
-/* The groups that a user is in, GROUP among them: their number, or -1 if COUNT has not room for them. */
+/* The groups of a user, GROUP among them; returns their number, or -1 if COUNT is too small. */
 int getgrouplist(const char *__user, gid_t __group, gid_t *__groups, int *__count);
 
-/* The process's groups become those of a user: 0 if these are what it has anyway, else EPERM. */
+/* Sets the process's groups to those of a user: 0 if that changes nothing, else EPERM. */
 int initgroups(const char *__user, gid_t __group);
 
-/* The process's groups: 0 for those that it has anyway, else EPERM. */
+/* Sets the process's groups: 0 if that changes nothing, else EPERM. */
 int setgroups(size_t __count, const gid_t *__groups);
 #endif
 

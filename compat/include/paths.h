@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <paths.h>: where things lie by custom, without the records of who is logged in, since there is no <utmp.h>.
- * Whether they are there depends on what the host lets the component see.
+ * <paths.h>: the customary paths, except login records, as there is no <utmp.h>. Whether they exist depends
+ * on what the host exposes to the component.
  */
 #ifndef WASI_POSIX_COMPAT_PATHS_H
 #define WASI_POSIX_COMPAT_PATHS_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <pthread.h>: what has a meaning for one thread.
+ * <pthread.h>: functions that are meaningful for one thread.
  */
 #ifndef WASI_POSIX_COMPAT_PTHREAD_H
 #define WASI_POSIX_COMPAT_PTHREAD_H
@@ -12,11 +12,11 @@
 extern "C" {
 #endif
 
-/* What to do around fork(), which never comes to it. */
+/* Handlers around fork(), which never run, as fork() fails. */
 int pthread_atfork(void (*__prepare)(void), void (*__parent)(void), void (*__child)(void));
 
 #ifdef _GNU_SOURCE
-/* The name of the one thread, of at most 15 bytes (ERANGE). */
+/* The name of the single thread, at most 15 bytes (ERANGE). */
 int pthread_setname_np(pthread_t __self, const char *__name);
 int pthread_getname_np(pthread_t __self, char *__name, size_t __size);
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <pwd.h>: the one user that a component runs as. Its name is $USER (without one, «user»), its folder $HOME
- * (without one, /), its number what getuid() gives.
+ * <pwd.h>: the single user that a component runs as. Its name is $USER (default "user"), its home $HOME
+ * (default /), its ID that of getuid().
  */
 #ifndef WASI_POSIX_COMPAT_PWD_H
 #define WASI_POSIX_COMPAT_PWD_H
@@ -25,17 +25,17 @@ struct passwd {
     char *pw_shell;
 };
 
-/* The entry of a user; null without an error if it is not the one that there is. */
+/* The entry of a user; null without an error for any other. */
 struct passwd *getpwnam(const char *__name);
 struct passwd *getpwuid(uid_t __uid);
 
-/* The same into ENTRY, with its strings in BUFFER: 0 or an errno value (ERANGE), and FOUND is null for no
- * entry. */
+/* The same in ENTRY, with the strings in BUFFER; returns 0 or an errno value (ERANGE). FOUND is null if
+ * there is no entry. */
 int getpwnam_r(const char *__name, struct passwd *__entry, char *__buffer, size_t __size,
                struct passwd **__found);
 int getpwuid_r(uid_t __uid, struct passwd *__entry, char *__buffer, size_t __size, struct passwd **__found);
 
-/* All entries one after the other, which are one. */
+/* Iterates over the entries, of which there is one. */
 void setpwent(void);
 void endpwent(void);
 struct passwd *getpwent(void);

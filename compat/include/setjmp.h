@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <setjmp.h>: sigsetjmp() and siglongjmp(), which keep the signal mask if asked to.
+ * <setjmp.h>: sigsetjmp() and siglongjmp(), which save the signal mask on request.
  */
 #ifndef WASI_POSIX_COMPAT_SETJMP_H
 #define WASI_POSIX_COMPAT_SETJMP_H
@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-/* What the two do beside setjmp() and longjmp(). */
+/* What the two do in addition to setjmp() and longjmp(). */
 void __wasi_posix_compat_save_mask(sigjmp_buf __buffer, int __save);
 void __wasi_posix_compat_restore_mask(sigjmp_buf __buffer);
 

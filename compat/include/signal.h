@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <signal.h>: signals to oneself.
+ * <signal.h>: signals to the program itself.
  */
 #ifndef WASI_POSIX_COMPAT_SIGNAL_H
 #define WASI_POSIX_COMPAT_SIGNAL_H
@@ -24,7 +24,7 @@
 extern "C" {
 #endif
 
-/* Waits for a signal with another mask. */
+/* Waits for a signal with a temporary mask. */
 int sigsuspend(const sigset_t *__mask);
 
 /* Sends a signal: raise() for the process itself or its group, ESRCH for others. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <stdio.h>: temporary files, popen() and locks of streams.
+ * <stdio.h>: temporary files, popen() and stream locks.
  */
 #ifndef WASI_POSIX_COMPAT_STDIO_H
 #define WASI_POSIX_COMPAT_STDIO_H
@@ -29,24 +29,24 @@ extern "C" {
 #define P_tmpdir "/tmp"
 #endif
 
-/* A name in /tmp that nothing has yet. */
+/* Returns an unused name in /tmp. */
 char *tmpnam(char *__name);
 
-/* A new file in /tmp, open for reading and writing, without a name. */
+/* Creates an unnamed file in /tmp, open for reading and writing. */
 FILE *tmpfile(void);
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
-/* A name that nothing has yet, in $TMPDIR, a folder or /tmp. */
+/* Returns an unused name in $TMPDIR, the given directory or /tmp. */
 char *tempnam(const char *__folder, const char *__prefix);
 
 /* Runs a command: ENOSYS. */
 FILE *popen(const char *__command, const char *__mode);
 
-/* Ends what popen() ran: ECHILD. */
+/* Ends a command of popen(): ECHILD. */
 int pclose(FILE *__stream);
 
-/* Keep a stream for this thread, which has it already. wasi-libc hides these where there are no threads. */
+/* Lock a stream: nothing to do for one thread. wasi-libc hides these where there are no threads. */
 void flockfile(FILE *__stream);
 int ftrylockfile(FILE *__stream);
 void funlockfile(FILE *__stream);

@@ -12,28 +12,28 @@
 extern "C" {
 #endif
 
-/* Whether there is a shell: 0. To run something is ENOSYS. */
+/* Returns 0 for a null command (no shell). Running a command fails with ENOSYS. */
 int system(const char *__command);
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
-/* Make and open a new file whose name replaces the six X at the end of PATTERN. */
+/* Create and open a new file whose name replaces the six X at the end of PATTERN. */
 int mkstemp(char *__pattern);
 int mkostemp(char *__pattern, int __flags);
 
-/* Makes a new folder with such a name. */
+/* Creates a new directory with such a name. */
 char *mkdtemp(char *__pattern);
 #endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
-/* The same with a suffix of so many bytes behind the six X. */
+/* The same with a suffix of the given length after the six X. */
 int mkstemps(char *__pattern, int __suffix);
 int mkostemps(char *__pattern, int __suffix, int __flags);
 
-/* Only finds a name that nothing has yet. */
+/* Only finds an unused name. */
 char *mktemp(char *__pattern);
 
-/* How busy the machine is: -1, as WASI does not tell. */
+/* The load of the machine: -1, as WASI does not report it. */
 int getloadavg(double *__averages, int __count);
 #endif
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <syslog.h>: messages go to standard error, as LOG_PERROR asks for elsewhere: «ident[pid]: message».
+ * <syslog.h>: messages go to standard error, as with LOG_PERROR elsewhere: "ident[pid]: message".
  */
 #ifndef WASI_POSIX_COMPAT_SYSLOG_H
 #define WASI_POSIX_COMPAT_SYSLOG_H
@@ -83,20 +83,20 @@ static __attribute__((__unused__)) CODE facilitynames[] = {
 };
 #endif
 
-/* What messages begin with, and whether the process's number stands there (LOG_PID). */
+/* Sets the prefix of messages, and whether it includes the process ID (LOG_PID). */
 void openlog(const char *__ident, int __options, int __facility);
 
-/* Writes a message, with %m for errno's text, unless setlogmask() leaves its priority out. */
+/* Writes a message, with %m for errno's text, unless setlogmask() excludes its priority. */
 __attribute__((__format__(__printf__, 2, 3))) void syslog(int __priority, const char *__format, ...);
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 __attribute__((__format__(__printf__, 2, 0))) void vsyslog(int __priority, const char *__format,
                                                            va_list __arguments);
 #endif
 
-/* Forgets what openlog() was told. */
+/* Clears the settings of openlog(). */
 void closelog(void);
 
-/* Which priorities are written, if MASK is not 0; tells which were. */
+/* Sets the priorities that are written, if MASK is not 0; returns the previous mask. */
 int setlogmask(int __mask);
 
 #ifdef __cplusplus

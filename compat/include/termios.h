@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <termios.h>: WASI lets nobody set up a terminal, so every call on a descriptor is ENOTTY, also on a
+ * <termios.h>: WASI cannot configure a terminal, so every call on a descriptor fails with ENOTTY, even on a
  * terminal.
  */
 #ifndef WASI_POSIX_COMPAT_TERMIOS_H
@@ -148,7 +148,7 @@ int tcflush(int __fd, int __queue);
 int tcflow(int __fd, int __action);
 pid_t tcgetsid(int __fd);
 
-/* The speeds in a struct. */
+/* The speeds stored in a struct. */
 speed_t cfgetispeed(const struct termios *__settings);
 speed_t cfgetospeed(const struct termios *__settings);
 int cfsetispeed(struct termios *__settings, speed_t __speed);
@@ -157,7 +157,7 @@ int cfsetospeed(struct termios *__settings, speed_t __speed);
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 int cfsetspeed(struct termios *__settings, speed_t __speed);
 
-/* Makes settings for passing every byte on as it comes. */
+/* Sets raw mode in a struct: each byte is passed on as it arrives. */
 void cfmakeraw(struct termios *__settings);
 #endif
 

@@ -14,7 +14,7 @@ extern "C" {
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
-/* The names of the time zone: wasi-libc's localtime() knows no other than UTC. */
+/* The names of the time zone: wasi-libc's localtime() supports only UTC. */
 extern char *tzname[2];
 
 /* Reads $TZ: nothing to do. */

@@ -12,18 +12,17 @@
 extern "C" {
 #endif
 
-/* The address that a text with one to four numbers names, in network byte order; INADDR_NONE if it names
- * none.
- */
+/* Parses an address of one to four numbers; returns it in network byte order, or INADDR_NONE if it is
+ * invalid. */
 in_addr_t inet_addr(const char *__text);
 
 /* The same in host byte order, with each number a byte. */
 in_addr_t inet_network(const char *__text);
 
-/* The text of an address, in storage of the library's own. */
+/* Returns the text of an address, in static storage. */
 char *inet_ntoa(struct in_addr __address);
 
-/* Addresses of the classes of old: made of a network and a host, both in host byte order, and taken apart. */
+/* Compose and split classful addresses; network and host are in host byte order. */
 struct in_addr inet_makeaddr(in_addr_t __network, in_addr_t __host);
 in_addr_t inet_lnaof(struct in_addr __address);
 in_addr_t inet_netof(struct in_addr __address);

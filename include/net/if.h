@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <net/if.h>, which wasi-libc does not have. The interfaces are the networks that the component holds, and
- * loopback.
+ * <net/if.h>, which wasi-libc does not have. The interfaces are loopback and the component's networks.
  */
 #ifndef WASI_POSIX_SOCKETS_NET_IF_H
 #define WASI_POSIX_SOCKETS_NET_IF_H
@@ -14,30 +13,30 @@
 extern "C" {
 #endif
 
-/* Room for an interface's name with its null byte. */
+/* Size of an interface's name, with its null byte. */
 #define IF_NAMESIZE 16
 #define IFNAMSIZ IF_NAMESIZE
 
-/* One interface of if_nameindex; the last has index 0 and no name. */
+/* An entry of if_nameindex; the last has index 0 and no name. */
 struct if_nameindex {
     unsigned int if_index;
     char *if_name;
 };
 
-/* The index of an interface; 0 and errno ENODEV if there is none of that name. */
+/* Returns the index of an interface, or 0 and errno ENODEV if there is no such name. */
 unsigned int if_nametoindex(const char *__name);
 
-/* Writes the name, IF_NAMESIZE bytes at most, and gives NAME; a null pointer and errno ENXIO if there is
- * none. */
+/* Writes the name, at most IF_NAMESIZE bytes, and returns NAME, or a null pointer and errno ENXIO if there
+ * is none. */
 char *if_indextoname(unsigned int __index, char *__name);
 
-/* All interfaces, to be freed by if_freenameindex; a null pointer and errno on failure. */
+/* Returns all interfaces, to be freed with if_freenameindex, or a null pointer and errno. */
 struct if_nameindex *if_nameindex(void);
 
-/* Frees what if_nameindex gave. */
+/* Frees the result of if_nameindex. */
 void if_freenameindex(struct if_nameindex *__list);
 
-/* What is known of an interface: ifa_flags of getifaddrs. */
+/* Flags of an interface: ifa_flags of getifaddrs. */
 #define IFF_UP 0x1
 #define IFF_BROADCAST 0x2
 #define IFF_DEBUG 0x4
@@ -68,8 +67,8 @@ struct ifmap {
     unsigned char port;
 };
 
-/* What Linux's ioctl is asked about one interface, and the answer: 32 bytes. Here ioctl answers no such
- * request. */
+/* A Linux ioctl request about one interface, and its result: 32 bytes. ioctl supports no such request
+ * here. */
 struct ifreq {
     union {
         char ifrn_name[IFNAMSIZ];
@@ -107,7 +106,8 @@ struct ifreq {
 #define ifr_qlen ifr_ifru.ifru_ivalue
 #define ifr_newname ifr_ifru.ifru_newname
 
-/* What SIOCGIFCONF takes: ifc_len bytes of room for struct ifreq, and then the bytes that were filled. */
+/* The argument of SIOCGIFCONF: ifc_len is the size of the buffer of struct ifreq, and then the bytes
+ * filled. */
 struct ifconf {
     int ifc_len;
     union {

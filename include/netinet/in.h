@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
-/* wasi-libc's sockaddr_in has room for sin_zero, but not the name; the one below takes its place. */
+/* wasi-libc's sockaddr_in has the space for sin_zero, but not the name; the one below replaces it. */
 #define sockaddr_in __wasilibc_sockaddr_in
 #include_next <netinet/in.h>
 #undef sockaddr_in
@@ -25,7 +25,7 @@ struct sockaddr_in {
     uint8_t sin_zero[8];
 };
 
-/* The union in struct in6_addr wants a brace of its own. */
+/* The union in struct in6_addr needs its own braces. */
 #ifdef s6_addr32
 #undef IN6ADDR_ANY_INIT
 #define IN6ADDR_ANY_INIT                                                                                     \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/epoll.h>, which wasi-libc does not have. The numbers are Linux's, as those of <poll.h> are.
+ * <sys/epoll.h>, which wasi-libc does not have. The values are Linux's, as in <poll.h>.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_EPOLL_H
 #define WASI_POSIX_SOCKETS_SYS_EPOLL_H
@@ -54,23 +54,23 @@ struct epoll_event {
     epoll_data_t data;
 };
 
-/* Makes an interest list. SIZE must be positive and has no other meaning. */
+/* Creates an interest list. SIZE must be positive and is otherwise ignored. */
 int epoll_create(int __size);
 
-/* Makes an interest list; FLAGS is 0 or EPOLL_CLOEXEC. */
+/* Creates an interest list; FLAGS is 0 or EPOLL_CLOEXEC. */
 int epoll_create1(int __flags);
 
-/* Adds FD to the list EPFD, changes what is waited for, or takes it out. */
+/* Adds FD to the list EPFD, changes its events, or removes it. */
 int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
 
-/* Waits at most TIMEOUT milliseconds, for ever if it is negative; gives how many of COUNT events were filled
- * in. */
+/* Waits at most TIMEOUT milliseconds, or forever if it is negative; returns how many of COUNT events were
+ * filled in. */
 int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __timeout);
 
 /* The same. MASK has no effect: WASI has no signals. */
 int epoll_pwait(int __epfd, struct epoll_event *__events, int __count, int __timeout, const sigset_t *__mask);
 
-/* The same with a timeout to the nanosecond, or a null pointer for ever. */
+/* The same with a timeout in nanoseconds, or a null pointer to wait forever. */
 int epoll_pwait2(int __epfd, struct epoll_event *__events, int __count, const struct timespec *__timeout,
                  const sigset_t *__mask);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/eventfd.h>: all of it, in place of wasi-libc's, which declares what nothing defines.
+ * <sys/eventfd.h>: complete, in place of wasi-libc's, which declares functions that nothing defines.
  *
- * EFD_CLOEXEC is a bit here; wasi-libc makes it O_CLOEXEC, which is 0, so that fcntl(F_GETFD) could not tell.
+ * EFD_CLOEXEC is a bit here; wasi-libc makes it O_CLOEXEC, which is 0, so fcntl(F_GETFD) could not report
+ * it.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_EVENTFD_H
 #define WASI_POSIX_SOCKETS_SYS_EVENTFD_H
@@ -21,13 +22,13 @@ typedef uint64_t eventfd_t;
 #define EFD_CLOEXEC 0x2000
 #define EFD_NONBLOCK O_NONBLOCK
 
-/* Makes a descriptor that holds a counter, which begins at VALUE. */
+/* Creates a descriptor that holds a counter with the initial value VALUE. */
 int eventfd(unsigned int __value, int __flags);
 
-/* Takes the counter, or 1 of it with EFD_SEMAPHORE; gives 0, or -1 and errno. */
+/* Reads and clears the counter, or takes 1 with EFD_SEMAPHORE; returns 0, or -1 and errno. */
 int eventfd_read(int __fd, eventfd_t *__value);
 
-/* Adds to the counter; gives 0, or -1 and errno. */
+/* Adds to the counter; returns 0, or -1 and errno. */
 int eventfd_write(int __fd, eventfd_t __value);
 
 #ifdef __cplusplus

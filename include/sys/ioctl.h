@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/ioctl.h>: the requests about sockets and interfaces that wasi-libc leaves out, with Linux's numbers;
+ * <sys/ioctl.h>: the requests for sockets and interfaces that wasi-libc leaves out, with Linux's values;
  * FIONREAD and FIONBIO are wasi-libc's.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_IOCTL_H
@@ -13,8 +13,8 @@
 #undef SIOCATMARK
 #define SIOCATMARK 0x8905
 
-/* For programs that name them: requests about interfaces fail with ENOTTY. if_nameindex and getifaddrs tell
- * what is known. */
+/* For programs that name them: requests about interfaces fail with ENOTTY. Use if_nameindex and
+ * getifaddrs. */
 #undef SIOCGIFNAME
 #define SIOCGIFNAME 0x8910
 #undef SIOCGIFCONF
@@ -42,7 +42,7 @@
 extern "C" {
 #endif
 
-/* Does REQUEST on FD; the third argument is what the request takes. */
+/* Performs REQUEST on FD; the third argument is the request's. */
 int ioctl(int __fd, int __request, ...);
 
 #ifdef __cplusplus

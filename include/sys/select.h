@@ -2,9 +2,9 @@
 /*
  * <sys/select.h>: fd_set as on Linux, a bitmap.
  *
- * wasi-libc's fd_set is a list of descriptors. So what is compiled with this header calls select and pselect
- * by other symbols than what is compiled with wasi-libc's own, and both may stand in one program, as long as
- * neither hands an fd_set to the other.
+ * wasi-libc's fd_set is a list of descriptors. So code compiled with this header calls select and pselect
+ * by other symbols than code compiled with wasi-libc's own, and a program may contain both, as long as
+ * neither passes an fd_set to the other.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_SELECT_H
 #define WASI_POSIX_SOCKETS_SYS_SELECT_H
@@ -23,14 +23,13 @@ typedef __fd_mask fd_mask;
 #define NFDBITS __NFDBITS
 #endif
 
-/* Waits until one of the descriptors below COUNT is ready that are in the sets, any of which may be a null
- * pointer; leaves in each set those that are ready, and gives how many. COUNT may be larger than FD_SETSIZE
- * where the sets are. TIMEOUT is left with the time that remained; a null pointer waits for ever. */
+/* Waits until one of the descriptors below COUNT in the sets is ready; any set may be a null pointer.
+ * Leaves in each set those that are ready, and returns how many. COUNT may exceed FD_SETSIZE if the sets
+ * are larger. TIMEOUT receives the remaining time; a null pointer waits forever. */
 int select(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes, fd_set *__restrict __excepts,
            struct timeval *__restrict __timeout) __asm__("wasi_posix_sockets_select");
 
-/* The same with a timeout to the nanosecond, which stays as it is. MASK has no effect: WASI has no signals.
- */
+/* The same with a timeout in nanoseconds, which is not modified. MASK has no effect: WASI has no signals. */
 int pselect(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes,
             fd_set *__restrict __excepts, const struct timespec *__restrict __timeout,
             const sigset_t *__restrict __mask) __asm__("wasi_posix_sockets_pselect");

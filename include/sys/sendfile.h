@@ -13,8 +13,8 @@ extern "C" {
 #endif
 
 /*
- * Copies at most COUNT bytes from the file IN to OUT; gives how many. With OFFSET it reads from there, moves
- * OFFSET on and leaves the file's own position alone.
+ * Copies at most COUNT bytes from the file IN to OUT; returns how many. With OFFSET it reads from there,
+ * advances OFFSET and leaves the file position unchanged.
  */
 ssize_t sendfile(int __out, int __in, off_t *__offset, size_t __count);
 

@@ -17,7 +17,7 @@ extern "C" {
 #define SFD_CLOEXEC 0x2000
 #define SFD_NONBLOCK O_NONBLOCK
 
-/* What read would give for a signal: 128 bytes, as on Linux. */
+/* What read would return for a signal: 128 bytes, as on Linux. */
 struct signalfd_siginfo {
     uint32_t ssi_signo;
     int32_t ssi_errno;
@@ -39,7 +39,7 @@ struct signalfd_siginfo {
     uint8_t __pad[46];
 };
 
-/* Gives -1 and ENOSYS. */
+/* Fails with ENOSYS. */
 int signalfd(int __fd, const sigset_t *__mask, int __flags);
 
 #ifdef __cplusplus

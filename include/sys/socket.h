@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/socket.h>: all of it, on top of what wasi-libc has.
+ * <sys/socket.h>: complete, on top of wasi-libc's.
  *
  * wasm32-wasip1 has only accept, send, recv, getsockopt and shutdown; wasm32-wasip2 lacks the message
- * calls, socketpair and most constants. Where the two give one name different values (MSG_PEEK, MSG_WAITALL,
- * MSG_TRUNC), those of wasm32-wasip2 hold here on both, because one archive serves both. Families, types,
- * SOL_SOCKET and SHUT_* stay as wasi-libc numbers them, which is not as Linux does; all else has Linux's
- * value. Every descriptor call returns -1 and sets errno on failure, unless said otherwise.
+ * calls, socketpair and most constants. Where the two have different values for a name (MSG_PEEK,
+ * MSG_WAITALL, MSG_TRUNC), this header uses those of wasm32-wasip2 on both, because one archive serves
+ * both. Families, types, SOL_SOCKET and SHUT_* keep wasi-libc's values, which differ from Linux's;
+ * everything else has Linux's value. Every descriptor call returns -1 and sets errno on failure, unless
+ * noted.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_SOCKET_H
 #define WASI_POSIX_SOCKETS_SYS_SOCKET_H
 #pragma GCC system_header
 
-/* Older versions of wasi-libc use max_align_t here, in C99 too, which does not have it. */
+/* Older versions of wasi-libc use max_align_t here even in C99, which does not have it. */
 #define __need_max_align_t
 #include <stddef.h>
 
-/* wasi-libc's sockaddr_storage, of 48 bytes, is too small for a sockaddr_un; the one below takes its place.
- */
+/* wasi-libc's sockaddr_storage, of 48 bytes, is too small for a sockaddr_un; the one below replaces it. */
 #define sockaddr_storage __wasilibc_sockaddr_storage
 #include_next <sys/socket.h>
 #undef sockaddr_storage
@@ -29,13 +29,13 @@
 extern "C" {
 #endif
 
-/* Room for an address of any family: 128 bytes, as on Linux. */
+/* Holds an address of any family: 128 bytes, as on Linux. */
 struct sockaddr_storage {
     __attribute__((__aligned__(__BIGGEST_ALIGNMENT__))) sa_family_t ss_family;
     char __ss_padding[126];
 };
 
-/* Types: SOCK_DGRAM is 5 and SOCK_STREAM 6, so that the others cannot have their numbers on Linux. */
+/* Types: SOCK_DGRAM is 5 and SOCK_STREAM 6, so the others cannot have their Linux values. */
 #undef SOCK_RAW
 #define SOCK_RAW 3
 #undef SOCK_RDM
@@ -47,7 +47,7 @@ struct sockaddr_storage {
 
 /*
  * Families. Only AF_INET, AF_INET6 and AF_UNIX make sockets; the others are for programs that mention them,
- * and keep Linux's numbers, of which 1 to 3 are taken here.
+ * and keep Linux's values, except 1 to 3, which are taken here.
  */
 #undef PF_UNIX
 #define PF_UNIX AF_UNIX
@@ -122,7 +122,7 @@ struct sockaddr_storage {
 #undef SOL_NETLINK
 #define SOL_NETLINK 270
 
-/* The longest queue of waiting connections that listen can be asked for. */
+/* The longest queue of pending connections for listen. */
 #undef SOMAXCONN
 #define SOMAXCONN 128
 
@@ -275,14 +275,14 @@ struct sockaddr_storage {
 #define SCM_TIMESTAMPING SO_TIMESTAMPING
 
 #ifndef CMSG_DATA
-/* The head of one item of control data; its length counts the head. */
+/* The header of one item of control data; its length includes the header. */
 struct cmsghdr {
     socklen_t cmsg_len;
     int cmsg_level;
     int cmsg_type;
 };
 
-/* A length rounded up to where the next head can stand. */
+/* A length rounded up to the alignment of the next header. */
 #define CMSG_ALIGN(len) (((size_t)(len) + sizeof(size_t) - 1) & ~(sizeof(size_t) - 1))
 /* Bytes that an item with LEN bytes of data takes in msg_control. */
 #define CMSG_SPACE(len) (CMSG_ALIGN(sizeof(struct cmsghdr)) + CMSG_ALIGN(len))
@@ -309,25 +309,26 @@ static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, c
 #endif
 
 /*
- * Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET;
- * SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. The host hears of it when it is first used.
+ * Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
+ * SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. No host call is made until it is
+ * first used.
  */
 int socket(int __family, int __type, int __protocol);
 
-/* Makes two connected AF_UNIX sockets. They live inside the component. */
+/* Creates two connected AF_UNIX sockets inside the component. */
 int socketpair(int __family, int __type, int __protocol, int __ends[2]);
 
-/* Gives the socket its local address. AF_UNIX names are known inside the component only. */
+/* Sets the socket's local address. AF_UNIX names are visible only inside the component. */
 int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
 
-/* Begins to take connections; at most BACKLOG wait for accept. Binds an unbound socket to a free port. */
+/* Starts accepting connections; at most BACKLOG wait for accept. Binds an unbound socket to a free port. */
 int listen(int __fd, int __backlog);
 
 /* Connects a stream socket, or sets the peer of a datagram socket; AF_UNSPEC dissolves that. */
 int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
 
-/* Takes the next connection as a new descriptor. LEN is the room in ADDRESS, and then the peer's full length.
- */
+/* Accepts the next connection as a new descriptor. LEN is the size of ADDRESS, and then the address's full
+ * length. */
 int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
 /* The same, with SOCK_NONBLOCK and SOCK_CLOEXEC for the new descriptor. */
@@ -339,54 +340,54 @@ int getsockname(int __fd, struct sockaddr *__restrict __address, socklen_t *__re
 /* The peer's address. LEN as in accept. */
 int getpeername(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* Sends LEN bytes to the peer; gives how many were taken. A peer that is gone is EPIPE: there is no SIGPIPE.
- */
+/* Sends LEN bytes to the peer; returns how many were accepted. EPIPE if the peer is gone: there is no
+ * SIGPIPE. */
 ssize_t send(int __fd, const void *__data, size_t __len, int __flags);
 
-/* Receives at most LEN bytes; gives how many came, 0 when the peer has ended the stream. */
+/* Receives at most LEN bytes; returns how many arrived, 0 at the end of the stream. */
 ssize_t recv(int __fd, void *__data, size_t __len, int __flags);
 
-/* send to ADDRESS instead of the peer. */
+/* Like send, to ADDRESS instead of the peer. */
 ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const struct sockaddr *__address,
                socklen_t __address_len);
 
-/* recv, and who sent it. ADDRESS_LEN as in accept. */
+/* Like recv, with the sender's address. ADDRESS_LEN as LEN in accept. */
 ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
                  struct sockaddr *__restrict __address, socklen_t *__restrict __address_len);
 
-/* Sends the pieces of MESSAGE in order. On AF_UNIX, control data may be SCM_RIGHTS and SCM_CREDENTIALS. */
+/* Sends the buffers of MESSAGE in order. On AF_UNIX, control data may be SCM_RIGHTS and SCM_CREDENTIALS. */
 ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
 
-/* Receives into the pieces of MESSAGE in order, with address, control data and flags. */
+/* Receives into the buffers of MESSAGE in order, with address, control data and flags. */
 ssize_t recvmsg(int __fd, struct msghdr *__message, int __flags);
 
 #ifdef _GNU_SOURCE
-/* Sends COUNT messages; gives how many went, with the bytes of each in msg_len. */
+/* Sends COUNT messages; returns how many were sent, with the bytes of each in msg_len. */
 int sendmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags);
 
-/* Receives up to COUNT messages, for at most TIMEOUT, which may be null; gives how many came. */
+/* Receives up to COUNT messages within TIMEOUT, which may be null; returns how many arrived. */
 int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags,
              struct timespec *__timeout);
 #endif
 
-/* The value of an option. LEN is the room in VALUE, and then the bytes that were written. */
+/* Reads an option. LEN is the size of VALUE, and then the number of bytes written. */
 int getsockopt(int __fd, int __level, int __name, void *__restrict __value, socklen_t *__restrict __len);
 
-/* Sets an option. One whose effect WASI cannot give, and a program would see, is refused. */
+/* Sets an option. It fails if the option has a visible effect that WASI cannot provide. */
 int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
 
-/* Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. */
+/* Shuts down one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. */
 int shutdown(int __fd, int __how);
 
 /* Whether a descriptor leads to a file of a type, as S_IFSOCK. */
 int isfdtype(int __fd, int __type);
 
-/* Whether the next byte is at the out-of-band mark: 0, because WASI carries no out-of-band data. */
+/* Whether the next byte is at the out-of-band mark: 0, because WASI has no out-of-band data. */
 int sockatmark(int __fd);
 
 /*
- * A call that names a kind of internet socket by constants, in a program that is compiled with optimization,
- * is a call for that kind alone, so that the linker leaves out what all other kinds are made of.
+ * With optimization, a call with a constant internet socket kind calls the constructor of that kind alone,
+ * so that the linker leaves out all other kinds.
  */
 #ifdef __OPTIMIZE__
 int wasi_posix_sockets_stream(int __family, int __type, int __protocol);

@@ -3,7 +3,7 @@
  * <sys/un.h>: struct sockaddr_un with its sun_path, which wasi-libc leaves out.
  *
  * The struct is 112 bytes long, not 110 as on Linux, because wasi-libc aligns every socket address to 16;
- * calls that are given sizeof(struct sockaddr_un) as the length work as on Linux.
+ * calls with sizeof(struct sockaddr_un) as the length work as on Linux.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_UN_H
 #define WASI_POSIX_SOCKETS_SYS_UN_H

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <wasi/posix_sockets.h>: what Linux does not have: look-ups as descriptors, the exit status as a host sees
- * it, and networks as capabilities, which a host or a component that the program is composed with hands over.
- * To the program they are interfaces with names: if_nameindex and getifaddrs list them, and SO_BINDTODEVICE
- * chooses one for a socket. A socket that has chosen none uses the one with the longest prefix that holds the
- * address, then the default one; a network that refuses lets the next one try.
+ * <wasi/posix_sockets.h>: what Linux does not have: name look-ups as descriptors, the exit status that a host
+ * sees, and networks as capabilities. A host, or a component that the program is composed with, passes the
+ * networks in. The program sees them as named interfaces: if_nameindex and getifaddrs list them, and
+ * SO_BINDTODEVICE selects one for a socket. A socket without one uses the network with the longest prefix
+ * that contains the address, then the default one; if a network refuses, the next one is tried.
  *
- * docs/networks.md has the whole, and docs/exit-status.md what the last function is for.
+ * See docs/networks.md, and docs/exit-status.md for the last function.
  */
 #ifndef WASI_POSIX_SOCKETS_H
 #define WASI_POSIX_SOCKETS_H
@@ -16,25 +16,25 @@ extern "C" {
 #endif
 
 /*
- * How many networks the host hands over through the interface wasi-posix-sockets:shim/networks. A program
- * that refers to this function imports that interface, and its sockets use those networks whether it is
- * called or not; the linker's
- * --undefined=wasi_networks_import does the same for a program whose source knows nothing of this.
+ * Returns how many networks the host passes in through the interface wasi-posix-sockets:shim/networks. A
+ * program that refers to this function imports that interface, and its sockets use those networks whether
+ * it is called or not. The linker's --undefined=wasi_networks_import does the same without a change to the
+ * source.
  */
 int wasi_networks_import(void);
 
 /*
- * Gives the interface of the network that a socket uses, and writes its name to NAME, which has room for
- * IF_NAMESIZE bytes or is null. ENOTCONN before the socket has used any.
+ * Returns the interface of the network that a socket uses, and writes its name to NAME, of IF_NAMESIZE
+ * bytes, unless it is null. ENOTCONN before the socket has used any.
  */
 int wasi_socket_network(int __fd, char *__name);
 
 /*
- * Adds a network whose handle (of wasi:sockets/network.network) the program owns, and gives its interface.
- * The library imports wasi:sockets@0.2.0; a handle from a later 0.2 is of the same type unless the linker was
- * told --merge-imports-based-on-semver=false.
- * REACHES says which addresses it leads to, ADDRESSES which are the program's own there, as in "10.0.0.0/8
- * fd00::/8"; either may be null. EINVAL, EEXIST, ENOMEM; then the handle stays the program's.
+ * Adds a network whose handle (of wasi:sockets/network.network) the program owns, and returns its
+ * interface. The library imports wasi:sockets@0.2.0; a handle from a later 0.2 is of the same type unless
+ * the program is linked with --merge-imports-based-on-semver=false. REACHES lists the addresses that it
+ * leads to, ADDRESSES the program's own there, as in "10.0.0.0/8 fd00::/8"; either may be null. On failure
+ * (EINVAL, EEXIST, ENOMEM) the program keeps the handle.
  */
 int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
 
@@ -64,9 +64,9 @@ int wasi_nameservers(const char *__servers);
 
 /*
  * Ends the program as exit does. A program that refers to this function imports exit-with-code of
- * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and tells the host the number of its exit status,
- * however it ends; --undefined=wasi_exit_with_code does the same for a program whose source knows nothing of
- * this. Any other program tells success or failure.
+ * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and reports its numeric exit status to the host,
+ * however it ends. --undefined=wasi_exit_with_code does the same without a change to the source. Any other
+ * program reports success or failure.
  */
 __attribute__((__noreturn__)) void wasi_exit_with_code(int __status);
 

@@ -1,6 +1,6 @@
 #@ peer: http_server
-"""What the documentation of asyncio's streams shows: an echo server and client, the headers of a URL, and a socket that is
-handed to open_connection. Addresses are numbers, because asyncio looks names up in a thread."""
+"""The examples of asyncio's stream documentation: an echo server and client, the headers of a URL, and a socket
+passed to open_connection. Addresses are numeric, because asyncio resolves names in a thread."""
 import asyncio
 import socket
 import sys

@@ -1,6 +1,6 @@
 #@ peer: udp_echo
 #@ the peer runs on WASI too
-"""asyncio's datagram endpoints, as client of a native server and as server and client in one loop."""
+"""asyncio's datagram endpoints: a client of a native server, and server and client in one loop."""
 import asyncio
 import sys
 

@@ -1,6 +1,6 @@
 #@ client: many_clients 20
 #@ the peer runs on WASI too
-"""A server of one selectors.EpollSelector loop, which is what DefaultSelector is."""
+"""A server that is a single selectors.EpollSelector loop (the DefaultSelector)."""
 import selectors
 import socket
 

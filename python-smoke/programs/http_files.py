@@ -1,6 +1,6 @@
 #@ client: files_client
 #@ the peer runs on WASI too
-"""http.server serves a folder."""
+"""http.server serves a directory."""
 import functools
 import os
 from http.server import HTTPServer, SimpleHTTPRequestHandler

@@ -1,5 +1,5 @@
 #@ peer: http_server
-"""http.client sends several requests over one connection, and makes another when the server has closed it."""
+"""http.client sends several requests over one connection, and reconnects when the server has closed it."""
 import http.client
 import sys
 

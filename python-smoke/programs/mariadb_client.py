@@ -1,6 +1,6 @@
 #@ needs: /usr/sbin/mariadbd mariadb-server
 #@ peer: mariadb
-"""PyMySQL with MariaDB: a log-in with a password, tables, parameters, a transaction taken back, errors, large rows, a cursor that streams."""
+"""PyMySQL with MariaDB: a password login, tables, parameters, a rolled-back transaction, errors, large rows, a streaming cursor."""
 import sys
 
 import pymysql

@@ -1,6 +1,6 @@
 #@ needs: /usr/lib/postgresql postgresql
 #@ peer: postgresql
-"""pg8000 with PostgreSQL: a log-in by SCRAM, tables, parameters, a transaction taken back, an error, notifications, copying."""
+"""pg8000 with PostgreSQL: a SCRAM login, tables, parameters, a rolled-back transaction, an error, notifications, COPY."""
 import io
 import sys
 

@@ -1,5 +1,5 @@
 #@ peer: smtp_server
-"""smtplib sends two messages to an SMTP server, which tells what it got."""
+"""smtplib sends two messages to an SMTP server, which prints what it received."""
 import smtplib
 import sys
 from email.message import EmailMessage

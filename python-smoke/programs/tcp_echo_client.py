@@ -1,6 +1,6 @@
 #@ peer: tcp_echo
 #@ the peer runs on WASI too
-"""A TCP client: small and large sends, a time-out, half close."""
+"""A TCP client: small and large sends, a timeout, half-close."""
 import socket
 import sys
 

@@ -1,5 +1,5 @@
 #@ peer: xmlrpc_server
-"""xmlrpc.client: several calls, a fault, and several in one."""
+"""xmlrpc.client: several calls, a fault, and a multicall."""
 import sys
 import xmlrpc.client
 

@@ -1,4 +1,4 @@
-//! What each socket answers to each call in each state, compared with what Linux answered, and written to a page of `docs/`.
+//! What each call returns in each state of a socket, compared with Linux and written to a page of `docs/`.
 
 use crate::address::Address;
 use crate::errno::{Errno, Result};
@@ -11,7 +11,7 @@ use std::vec::Vec;
 /// (state, call) → (answer, events after it).
 pub type Table = BTreeMap<(&'static str, &'static str), (String, String)>;
 
-/// Where WASI cannot carry Linux's answer: the calls, the states (none for all of them), and the reason.
+/// Where WASI does not allow Linux's result: the calls, the states (none for all of them), and the reason.
 pub type Difference = (&'static [&'static str], &'static [&'static str], &'static str);
 
 /// The name of an errno value.
@@ -22,12 +22,12 @@ pub fn errno_name(error: Errno) -> String {
         .map_or_else(|| format!("{error}"), |(_, name)| (*name).to_string())
 }
 
-/// The value, or the errno.
+/// The value, or the name of the errno.
 pub fn text<T: ToString>(answer: Result<T>) -> String {
     answer.map_or_else(errno_name, |value| value.to_string())
 }
 
-/// 0, or the errno.
+/// 0, or the name of the errno.
 pub fn done(answer: Result<()>) -> String {
     text(answer.map(|()| 0))
 }
@@ -72,7 +72,7 @@ pub fn parse(lines: &'static str) -> Table {
     table
 }
 
-/// All that a page of `docs/` says of a protocol.
+/// The contents of a protocol's page in `docs/`.
 pub struct Page {
     /// Its name.
     pub protocol: &'static str,
@@ -82,11 +82,11 @@ pub struct Page {
     pub calls: Vec<&'static str>,
     /// The tables of the page: a title, and which states.
     pub groups: &'static [(&'static str, core::ops::Range<usize>)],
-    /// Where the library does not answer as Linux does.
+    /// Where the library differs from Linux.
     pub differences: &'static [Difference],
-    /// What the library answers.
+    /// The library's results.
     pub ours: Table,
-    /// What Linux answers.
+    /// Linux's results.
     pub linux: Table,
 }
 
@@ -97,7 +97,7 @@ impl Page {
         })
     }
 
-    /// Panics where the library does not answer as Linux does and no reason is given, or where a reason is none any more.
+    /// Panics where the library differs from Linux without a reason, or where a reason no longer applies.
     pub fn compare(&self) {
         let (ours, linux) = (&self.ours, &self.linux);
         assert_eq!(ours.keys().collect::<BTreeSet<_>>(), linux.keys().collect::<BTreeSet<_>>());
@@ -110,19 +110,19 @@ impl Page {
             }
         }
         assert!(unexplained.is_empty(), "not as on Linux:\n{}", unexplained.join("\n"));
-        assert_eq!(met.len(), self.differences.len(), "a difference is listed that there is not");
+        assert_eq!(met.len(), self.differences.len(), "a listed difference does not occur");
     }
 
     fn document(&self) -> String {
         let (ours, linux) = (&self.ours, &self.linux);
         let mut page = format!(
             "# The states of a {} socket\n\n\
-             What each call answers in each state. The sockets do not wait (O_NONBLOCK), and the answers are those of the \
-             library against a host that behaves as wasmtime on Linux. Where Linux itself answers differently, its answer \
-             follows in parentheses, with the number of the reason below. `poll` asks for everything (POLLIN, POLLOUT, \
-             POLLPRI, POLLRDHUP); the events are named without `POLL`.\n\n\
-             A test computes this page, compares it with the answers of Linux 6.18, and compares the events after each call \
-             too (`shim/src/{}/tests/table.rs`; `BLESS=1 cargo test` writes the page).\n",
+             What each call returns in each state. The sockets are non-blocking (O_NONBLOCK), and the results are those of \
+             the library on a host that behaves like wasmtime on Linux. Where Linux differs, its result follows in \
+             parentheses, with the number of the reason below. `poll` asks for all events (POLLIN, POLLOUT, POLLPRI, \
+             POLLRDHUP), named here without `POLL`.\n\n\
+             A test computes this page and compares it with the results of Linux 6.18, including the events after each \
+             call (`shim/src/{}/tests/table.rs`; `BLESS=1 cargo test` writes the page).\n",
             self.protocol,
             self.protocol.to_lowercase(),
         );

@@ -7,16 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The archives as they lie in the clone's target folder.
+/// The archives in the clone's target directory.
 #[derive(Clone)]
 pub struct Library {
     /// The folder for `-L`.
     pub folder: PathBuf,
     /// An installed tree, with the drivers that compile against the library.
     pub prefix: PathBuf,
-    /// A name that changes with what is in the archives, and with the link line.
+    /// A hash of the archives and the link line.
     pub key: String,
-    /// A name that changes with anything in the installed tree.
+    /// A hash of the installed tree.
     pub prefix_key: String,
 }
 
@@ -33,7 +33,7 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &shim, &folder)?;
     let kit = [repo::compat_include(), repo::include(), repo::path("shim/c")];
     let mut compat = compile(toolchain, &repo::path("compat/src"), &kit, &folder)?;
-    // The kit comes after the library's archive, so that these are for programs without the library.
+    // The kit comes after the library's archive, so these are only used in programs without the library.
     let shared = |object: &&PathBuf| SIGNALS.iter().any(|name| object.file_stem() == Some(name.as_ref()));
     compat.extend(objects.iter().filter(shared).cloned());
 
@@ -66,7 +66,7 @@ pub fn build(toolchain: &Toolchain) -> Result<Library> {
     Ok(Library { folder, prefix, key, prefix_key })
 }
 
-/// The tree that the clone's own programs are compiled with, laid anew when something of it has changed.
+/// The tree that the clone's own programs are compiled with, rewritten when part of it changes.
 fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<(PathBuf, String)> {
     let prefix = folder.join("installed");
     let mut key = cache::Key::default();
@@ -85,7 +85,7 @@ fn installed(toolchain: &Toolchain, folder: &Path, library: &str) -> Result<(Pat
     Ok((prefix, key))
 }
 
-/// Where an archive lies in a library folder.
+/// The path of an archive in a library directory.
 pub fn archive_path(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("lib{name}.a"))
 }

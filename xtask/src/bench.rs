@@ -10,12 +10,12 @@ use std::process::Command;
 /// What to measure.
 #[derive(Args, Debug)]
 pub struct Bench {
-    /// Only the rows whose FAMILY/NAME holds this
+    /// Only the rows whose FAMILY/NAME contains this
     pub pattern: Option<String>,
     /// Fewer and shorter runs: under two minutes in all
     #[arg(long)]
     pub quick: bool,
-    /// Write all that was measured to a file
+    /// Write every measurement to a JSON file
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
     /// Draw each family to docs/bench/
@@ -27,12 +27,12 @@ pub struct Bench {
     /// Write c-tests/bench/counts.txt
     #[arg(long, conflicts_with_all = ["pattern", "quick", "json", "plot", "write_docs"])]
     pub write_counts: bool,
-    /// Write the tables of README.md and docs/speed.md, and draw the plots; this wants all rows and full runs
+    /// Write the tables of README.md and docs/speed.md, and draw the plots; needs all rows and full runs
     #[arg(long, conflicts_with_all = ["pattern", "quick"])]
     pub write_docs: bool,
 }
 
-/// Passes the wishes on to the host; gives the exit status.
+/// Passes the options to the host; returns the exit status.
 pub fn bench(bench: &Bench) -> Result<u8> {
     let mut arguments: Vec<OsString> = vec!["bench".into()];
     let flags = [

@@ -1,7 +1,7 @@
-//! What is made once for a machine and kept outside the clone: sysroots, tools, the host's build.
+//! The cache outside the clone, shared by the machine: sysroots, tools, the host's build.
 //!
-//! An entry appears under its name only when it is whole: it is made in a folder beside it and renamed into place,
-//! so an interrupted run leaves nothing that a later one would trust.
+//! An entry is made in a temporary directory beside it and renamed into place, so an interrupted run leaves nothing that a later one would
+//! trust.
 
 use crate::repo;
 use anyhow::{Context, Result};
@@ -9,20 +9,21 @@ use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-/// The cache's folder, made if it isn't there.
+/// The cache's directory, created if necessary.
 pub fn root() -> Result<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let root = match (set("WASI_POSIX_SOCKETS_CACHE"), set("XDG_CACHE_HOME"), set("HOME")) {
         (Some(own), _, _) => std::path::absolute(own)?,
         (None, Some(caches), _) => caches.join("wasi-posix-sockets"),
         (None, None, Some(home)) => home.join(".cache/wasi-posix-sockets"),
-        (None, None, None) => anyhow::bail!("no cache folder: set WASI_POSIX_SOCKETS_CACHE or HOME"),
+        (None, None, None) => anyhow::bail!("no cache directory: set WASI_POSIX_SOCKETS_CACHE or HOME"),
     };
-    fs::create_dir_all(&root).with_context(|| format!("cannot make the cache folder {}", root.display()))?;
+    fs::create_dir_all(&root)
+        .with_context(|| format!("cannot create the cache directory {}", root.display()))?;
     Ok(root)
 }
 
-/// Keeps a second run out for as long as it lives; the system lets go of it however the run ends.
+/// Excludes a second run while it lives; the system releases it however the run ends.
 pub struct Lock(#[allow(dead_code, reason = "the lock is held by the open file")] File);
 
 /// Waits for the lock of that name in the cache.
@@ -30,7 +31,7 @@ pub fn lock(name: &str) -> Result<Lock> {
     lock_file(&root()?.join(format!("{name}.lock")))
 }
 
-/// Waits for a lock that is a file of its own.
+/// Waits for a lock on a file.
 pub fn lock_file(path: &Path) -> Result<Lock> {
     fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
     let file = File::create(path).with_context(|| format!("cannot open {}", path.display()))?;
@@ -41,7 +42,7 @@ pub fn lock_file(path: &Path) -> Result<Lock> {
     Ok(Lock(file))
 }
 
-/// The folder `KIND/KEY` of the cache, which `make` fills the first time.
+/// The cache's directory `KIND/KEY`, which `make` fills the first time.
 pub fn entry(kind: &str, key: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let folder = root()?.join(kind);
     let finished = folder.join(key);
@@ -62,7 +63,7 @@ pub fn entry(kind: &str, key: &str, make: impl FnOnce(&Path) -> Result<()>) -> R
 
 const UNFINISHED: &str = ".unfinished-";
 
-/// A killed run cannot clean up after itself; under the lock nobody else is at work here.
+/// A killed run cannot clean up after itself; under the lock no other run is active here.
 fn remove_leftovers(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
@@ -71,7 +72,7 @@ fn remove_leftovers(folder: &Path) {
     }
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file atomically.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -81,7 +82,7 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     Ok(())
 }
 
-/// A short name for all that something is made of.
+/// A hash of everything that goes into something.
 #[derive(Clone)]
 pub struct Key(Sha256);
 
@@ -92,7 +93,7 @@ impl Default for Key {
 }
 
 impl Key {
-    /// Adds a piece; its length goes in too, so that two pieces never read as one.
+    /// Adds a piece with its length, so that two pieces never read as one.
     pub fn add(&mut self, piece: impl AsRef<[u8]>) -> &mut Self {
         let piece = piece.as_ref();
         self.0.update((piece.len() as u64).to_le_bytes());
@@ -100,7 +101,7 @@ impl Key {
         self
     }
 
-    /// Adds a file's path, in the clone if it is there, and its content.
+    /// Adds a file's path (relative to the clone if inside it) and its content.
     pub fn file(&mut self, path: &Path) -> Result<&mut Self> {
         let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         let path = path.strip_prefix(repo::root()).unwrap_or(path);

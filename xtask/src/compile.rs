@@ -13,26 +13,26 @@ pub struct Program<'a> {
     pub flags: &'a [String],
     /// The ABI of the libc.
     pub abi: Abi,
-    /// The library; without it the program has what the libc alone gives it.
+    /// The library; without it the program has only the libc's functions.
     pub library: Option<&'a Library>,
 }
 
 impl Program<'_> {
-    /// The command that makes a component of it.
+    /// The command that compiles it to a component.
     pub fn command(&self, toolchain: &Toolchain, out: &Path) -> Command {
         let mut clang = self.compiler(toolchain);
         clang.arg("-o").arg(out);
         clang
     }
 
-    /// The command that makes an object of its one source, which a change of the library leaves as it is.
+    /// The command that compiles its only source to an object, which does not depend on the library.
     pub fn object_command(&self, toolchain: &Toolchain, out: &Path) -> Command {
         let mut clang = self.command(toolchain, out);
         clang.arg("-c");
         clang
     }
 
-    /// The installed driver, or clang alone where the program has no library.
+    /// The installed driver, or plain clang without the library.
     fn compiler(&self, toolchain: &Toolchain) -> Command {
         let mut clang = match self.library {
             Some(library) => {
@@ -60,20 +60,20 @@ pub fn driver(toolchain: &Toolchain, prefix: &Path, abi: Abi, tool: &str) -> Com
     driver
 }
 
-/// Says early, and in one line, what clang would say in three.
+/// Reports early, in one line, what clang would say in three.
 pub fn check_paths(sources: &[PathBuf], out: &Path) -> Result<()> {
     for source in sources {
         let data = std::fs::metadata(source).with_context(|| format!("cannot read {}", source.display()))?;
         if data.is_dir() {
-            bail!("cannot compile {}: it is a folder", source.display());
+            bail!("cannot compile {}: it is a directory", source.display());
         }
     }
     if out.is_dir() {
-        bail!("cannot write {}: it is a folder", out.display());
+        bail!("cannot write {}: it is a directory", out.display());
     }
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        bail!("cannot write {}: there is no folder {}", out.display(), folder.display());
+        bail!("cannot write {}: there is no directory {}", out.display(), folder.display());
     }
     Ok(())
 }

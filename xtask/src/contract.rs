@@ -1,6 +1,6 @@
-//! The link contract: what stands on the link line of every program that uses the library.
+//! The link contract: the link line of every program that uses the library.
 //!
-//! The symbols stand in `shim/link`; `cargo xtask cc`, the tests and the installed files all take the line from here.
+//! The symbols are listed in `shim/link`; `cargo xtask cc`, the tests and the installed files all use this module.
 
 use crate::repo;
 use anyhow::{Context, Result, bail};
@@ -13,30 +13,30 @@ pub const TRACED: &str = "wasi_posix_sockets_traced";
 /// libc's own archives for what WASI lacks. Members are linked only where a program uses them; [`EMULATED`] switches their headers on.
 const EMULATIONS: [&str; 4] =
     ["wasi-emulated-signal", "wasi-emulated-getpid", "wasi-emulated-process-clocks", "wasi-emulated-mman"];
-/// What libc's headers want to see before they declare what is emulated.
+/// The macros without which libc's headers do not declare the emulations.
 const EMULATED: [&str; 4] = [
     "_WASI_EMULATED_SIGNAL",
     "_WASI_EMULATED_GETPID",
     "_WASI_EMULATED_PROCESS_CLOCKS",
     "_WASI_EMULATED_MMAN",
 ];
-/// libc's archive for setjmp; one of before 2024 has none.
+/// libc's archive for setjmp, which versions before 2024 lack.
 const SETJMP: &str = "setjmp";
-/// As large as Linux gives to a program, in bytes.
+/// The stack size in bytes, as on Linux.
 pub const STACK: u32 = 8 << 20;
-/// The functions that a libc may lack; after the libc's archive, so that its own win.
+/// The functions that a libc may lack; after the libc's archive, so that its own take precedence.
 pub const FALLBACK: &str = "wasi_posix_sockets_fallback";
 
-/// The archive of the compat kit: before libc's, whose functions it stands in for, and after the library's own.
+/// The archive of the compat kit: before libc's, whose functions it replaces, and after the library's own.
 pub const COMPAT: &str = "wasi_posix_compat";
-/// What takes the start of the kit out of its archive.
+/// The symbol that links the kit's start-up code.
 const COMPAT_START: &str = "-Wl,--undefined=wasi_posix_compat_start";
 
-/// The symbols that the linker is told about.
+/// The symbol options for the linker.
 pub struct Contract {
-    /// Calls to these, libc's own among them, go to the library.
+    /// Calls to these, including libc's own, go to the library.
     pub wrapped: Vec<String>,
-    /// The same, for functions whose wrapper is taken out of the archive only when something calls them.
+    /// The same, for functions whose wrapper is linked only if something calls them.
     pub wrapped_if_used: Vec<String>,
     /// These are linked even if nothing refers to them.
     pub undefined: Vec<String>,
@@ -58,10 +58,10 @@ impl Contract {
         [format!("-L{folder}")].into_iter().chain(self.symbols()).chain(archives).collect()
     }
 
-    /// What the linker is told about symbols.
+    /// The linker's symbol options.
     ///
-    /// A wrapped symbol that nothing refers to would leave its archive member out and the module invalid, as the library itself
-    /// refers to what libc has behind it. So each is named as undefined too; the short form `-u` is refused by the component linker.
+    /// If nothing refers to a wrapped symbol, its archive member is not linked, and the module is invalid, because the library refers to
+    /// libc's original. So each is also named as undefined; the component linker rejects the short form `-u`.
     fn symbols(&self) -> Vec<String> {
         let both = |symbol: &String| [format!("-Wl,--wrap={symbol}"), format!("-Wl,--undefined={symbol}")];
         let wrapped = self.wrapped.iter().flat_map(both);
@@ -76,13 +76,13 @@ impl Contract {
         [ARCHIVE].into_iter().chain(EMULATIONS).chain(libc).collect()
     }
 
-    /// What a driver adds behind the program's own objects when it links, an argument a line.
+    /// What a driver adds after the program's objects when it links, one argument a line.
     pub fn driver_link(&self) -> String {
         let archives = [SETJMP].into_iter().chain(self.archives()).map(|name| format!("-l{name}"));
         self.symbols().into_iter().chain(archives).map(|argument| argument + "\n").collect()
     }
 
-    /// The same for a program that takes the compat kit.
+    /// The same for a program with the compat kit.
     pub fn driver_link_with_compat(&self) -> String {
         let before = format!("-l{ARCHIVE}\n");
         self.driver_link().replace(&before, &(before.clone() + &Self::compat_link()))
@@ -93,13 +93,13 @@ impl Contract {
         link.replace(&format!("-l{ARCHIVE}\n"), &format!("-l{TRACED}\n"))
     }
 
-    /// The same without the library: libc's own sockets, to compare with.
+    /// The same without the library: libc's own sockets, for comparison.
     pub fn driver_link_of_libc() -> String {
         let archives = [SETJMP].into_iter().chain(EMULATIONS).chain(["c"]);
         archives.map(|name| format!("-l{name}\n")).collect()
     }
 
-    /// What takes the compat kit on the line of a driver.
+    /// The driver's flag for the compat kit.
     pub fn compat_link() -> String {
         format!("{COMPAT_START}\n-l{COMPAT}\n")
     }
@@ -116,8 +116,8 @@ impl Contract {
         format!("{NOTE}-isystem <CFGDIR>/{include}\n{defines}-mllvm -wasm-enable-sjlj\n")
     }
 
-    /// A configuration file with which clang compiles and links. A line with `$` counts only where clang links, and stands behind the
-    /// program's own objects; `$-l` makes clang 22 crash.
+    /// A configuration file for compiling and linking. A line with `$` applies only when linking, after the program's objects; `$-l` makes
+    /// clang 22 crash.
     pub fn configuration(&self, target: &str, include: &str, folder: &str) -> String {
         let archives = [SETJMP].into_iter().chain(self.archives()).map(|name| format!("-Wl,-l{name}"));
         let link: String =
@@ -129,7 +129,7 @@ impl Contract {
     }
 }
 
-/// Stands at the head of what is generated.
+/// The first line of generated files.
 const NOTE: &str = "# Written by cargo xtask install from the link contract of wasi-posix-sockets.\n";
 
 fn list(file: &str) -> Result<Vec<String>> {
@@ -150,7 +150,7 @@ fn parse(text: &str) -> Result<Vec<String>> {
             bail!("{symbol:?} is not a symbol");
         }
         if symbols.iter().any(|known| known == symbol) {
-            bail!("{symbol} stands there twice");
+            bail!("{symbol} is listed twice");
         }
         symbols.push(symbol.to_owned());
     }

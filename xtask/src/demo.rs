@@ -30,17 +30,17 @@ const PROGRAMS: [&str; 2] = ["httpd", "fetch"];
 const ABIS: [Abi; 2] = [Abi::P2, Abi::P1];
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// Builds, shows, and fails if anything is not as it should be.
+/// Builds the programs, runs them, and fails if anything goes wrong.
 pub(crate) fn demo() -> Result<()> {
     let begun = Instant::now();
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
     let stage = Stage { wasmtime: Wasmtime::find()?, folder: repo::target("demo"), toolchain, library };
     println!(
-        "demo/httpd.c is a file server of one select loop, demo/fetch.c a client with getaddrinfo and fgets."
+        "demo/httpd.c is a file server with a single select loop, demo/fetch.c a client with getaddrinfo and fgets."
     );
     println!(
-        "There is nothing of WASI in them. Each is built natively, for wasm32-wasip2 and for wasm32-wasip1."
+        "Neither has any WASI-specific code. Each is built natively, for wasm32-wasip2 and for wasm32-wasip1."
     );
     println!("The host is wasmtime {}.", stage.wasmtime.version());
     stage.build()?;
@@ -55,7 +55,7 @@ pub(crate) fn demo() -> Result<()> {
     stage.show_sizes()?;
     stage.show_usage();
     println!(
-        "\n{} conversations, all as they should be, in {}",
+        "\n{} conversations, all correct, in {}",
         conversations.len(),
         progress::seconds(begun.elapsed())
     );
@@ -94,14 +94,14 @@ impl Stage {
     }
 
     fn component(&self, abi: Abi, library: Option<&Library>, source: &Path, out: &Path) -> Result<()> {
-        // The libc's archives may bring more debugging information than there is program.
+        // The libc's archives may contain more debugging information than the program.
         let flags = ["-Wl,--strip-all".to_owned()];
         let program = Program { sources: &[source.to_owned()], flags: &flags, abi, library };
         exec::output(&mut program.command(&self.toolchain, out))?;
         Ok(())
     }
 
-    /// The command for a program, which sees demo/www as /www where it is a component.
+    /// The command for a program, which sees demo/www as /www if it is a component.
     fn command(&self, build: Build, program: &str) -> Command {
         let executable = self.executable(build, program);
         let mut command = match build {
@@ -115,7 +115,7 @@ impl Stage {
         command
     }
 
-    /// One server that answers as many requests as there are pages, then ends.
+    /// A server that answers one request for each page, then exits.
     fn converse(&self, server: Build, client: Build) -> Result<()> {
         let pages = [("/", "index.html"), ("/haiku.txt", "haiku.txt")];
         let root =
@@ -139,7 +139,7 @@ impl Stage {
             let expected = std::fs::read_to_string(self::pages().join(file))?;
             let status = lines.first().map_or("", String::as_str).trim_end();
             if status != "HTTP/1.0 200 OK" || !lines[1..].iter().map(String::as_str).eq(expected.lines()) {
-                bail!("fetch ({}) got something else: {lines:?} {}", client.name(), fetch.stderr.trim());
+                bail!("fetch ({}) got the wrong page: {lines:?} {}", client.name(), fetch.stderr.trim());
             }
             println!("     {status}, {} bytes, as in demo/www/{file}", expected.len());
             if let Some(line) = expected.lines().find(|line| !line.trim().is_empty() && file.ends_with("txt"))
@@ -151,7 +151,7 @@ impl Stage {
         log.iter().for_each(|line| println!("   httpd: {line}"));
         if log.len() != pages.len() || log.iter().any(|line| !line.contains("\" 200 ")) {
             bail!(
-                "the log of httpd ({}) is not that of {} requests: {}",
+                "the log of httpd ({}) does not show {} requests: {}",
                 server.name(),
                 pages.len(),
                 httpd.stderr

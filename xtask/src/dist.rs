@@ -1,4 +1,5 @@
-//! A release: what `install` writes as one archive, with the licences and a list of checksums. The same sources and tools give the same bytes.
+//! A release: an archive of what `install` writes, with the licences and checksums. It is reproducible: the same sources and tools give the
+//! same bytes.
 
 use crate::{archive::Library, install, repo};
 use anyhow::{Context, Result};
@@ -12,7 +13,7 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE-LLVM", "LICENSE-MIT"];
 const MANIFEST: &str = "MANIFEST.sha256";
 const README: &str = include_str!("../installed/README.txt");
 
-/// Writes the archive into a folder, and gives its path.
+/// Writes the archive into a directory, and returns its path.
 pub fn dist(library: &Library, folder: &Path) -> Result<PathBuf> {
     let name = format!("wasi-posix-sockets-{}", install::VERSION);
     let work = tempfile::tempdir()?;
@@ -41,7 +42,7 @@ pub fn dist(library: &Library, folder: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// A line for each file, as `sha256sum --check` reads it. A link is what it leads to.
+/// A line for each file, as `sha256sum --check` reads it. A link has its target's.
 fn manifest(tree: &Path) -> Result<String> {
     let mut lines = String::new();
     for file in repo::files(tree, &[""]) {
@@ -52,7 +53,7 @@ fn manifest(tree: &Path) -> Result<String> {
     Ok(lines)
 }
 
-/// Adds a file or a link with nothing of the machine that made it.
+/// Adds a file or a link without metadata of the machine.
 fn append<W: std::io::Write>(archive: &mut Builder<W>, base: &Path, file: &Path) -> Result<()> {
     let name = file.strip_prefix(base)?;
     let data = fs::symlink_metadata(file)?;

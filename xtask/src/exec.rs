@@ -1,4 +1,4 @@
-//! Running tools, and saying in one line what went wrong with one.
+//! Running tools, and reporting a failure in one line.
 
 use crate::progress::Step;
 use anyhow::{Context, Result, bail};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-/// What the tool prints, trimmed; an error with its last words when it fails.
+/// The tool's output, trimmed; if it fails, an error with its last lines.
 pub fn output(command: &mut Command) -> Result<String> {
     let name = name_of(command);
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot run {name}"))?;
@@ -31,7 +31,7 @@ pub fn visible(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a tool quietly and gives up on it after a while; true if it ended well.
+/// Runs a tool quietly with a time limit; true if it succeeds.
 pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = quiet.spawn() else { return false };
@@ -74,7 +74,7 @@ pub fn find(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// Runs cargo with a bar instead of its lines, and is silent when there is nothing to compile.
+/// Runs cargo with a bar instead of its lines, silently if there is nothing to compile.
 pub fn cargo(title: &str, command: &mut Command) -> Result<()> {
     command.env("CARGO_TERM_PROGRESS_WHEN", "always").env("CARGO_TERM_PROGRESS_WIDTH", "80");
     command
@@ -118,7 +118,7 @@ pub fn cargo(title: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Cargo's own bar, `Building [==> ] 12/345: …`, which is the only place where it says how much there is to do.
+/// Cargo's own bar, `Building [==> ] 12/345: …`, the only place that has the total.
 fn progress(line: &str) -> Option<(u64, u64)> {
     let (_, after) = line.trim_start().strip_prefix("Building [")?.split_once("] ")?;
     let (done, rest) = after.split_once('/')?;
@@ -149,7 +149,7 @@ fn lines(mut from: impl Read) -> impl Iterator<Item = String> {
     })
 }
 
-/// A command that works in the clone, whatever the user's own folder is.
+/// A command with the clone as its working directory.
 pub fn in_clone(program: impl AsRef<Path>) -> Command {
     let mut command = Command::new(program.as_ref());
     command.current_dir(crate::repo::root());

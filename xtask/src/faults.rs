@@ -1,4 +1,4 @@
-//! `cargo xtask faults`: the host's calls go wrong under the C programs. The harness does the work.
+//! `cargo xtask faults`: host calls fail under the C programs. The harness does the work.
 
 use crate::host;
 use anyhow::Result;
@@ -8,18 +8,18 @@ use std::process::Command;
 /// What to try.
 #[derive(Args, Debug)]
 pub struct Faults {
-    /// Only the programs whose AREA/NAME holds this
+    /// Only the programs whose AREA/NAME contains this
     pub pattern: Option<String>,
-    /// The components of the first ABI instead of the second
+    /// Components for wasm32-wasip1 instead of wasm32-wasip2
     #[arg(long)]
     pub p1: bool,
-    /// About so long in all, with a sample of each program's faults
+    /// Take about this long in all, with a sample of each program's faults
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub seconds: Option<u32>,
-    /// Only every Nth of the programs, and those whose transfers are right to the byte
+    /// Only every Nth program, and those that check every byte of a transfer
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub every: u32,
-    /// Only faults that hold this, as in «tcp-socket.accept #0» or «one at a time»
+    /// Only faults that contain this, such as "tcp-socket.accept #0" or "one at a time"
     #[arg(long, value_name = "TEXT")]
     pub only: Option<String>,
     /// Write the section of docs/reliability.md
@@ -27,7 +27,7 @@ pub struct Faults {
     pub write_docs: bool,
 }
 
-/// Passes the wishes on to the harness; gives the exit status.
+/// Passes the options to the harness; returns the exit status.
 pub fn faults(faults: &Faults) -> Result<u8> {
     let mut command = Command::new(host::binary()?);
     command.arg("faults");

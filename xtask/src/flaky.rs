@@ -1,4 +1,4 @@
-//! What may go wrong once and is right when run again: a list beside each suite of tests. Whatever else goes wrong has gone wrong.
+//! Lists of tests that may fail once and pass when run again, one beside each test suite. Any other failure counts.
 
 use crate::repo;
 use crate::toolchain::Abi;
@@ -12,7 +12,7 @@ pub struct Flaky {
 }
 
 impl Flaky {
-    /// Reads the list of a suite, a path in the clone. An entry for what is not there would excuse the next of that name.
+    /// Reads the list of a suite, a path in the clone. An entry for a missing test would excuse a later one of that name.
     pub fn read(list: &'static str, exists: impl Fn(&str) -> bool) -> Result<Self> {
         let text =
             std::fs::read_to_string(repo::path(list)).with_context(|| format!("cannot read {list}"))?;
@@ -20,7 +20,7 @@ impl Flaky {
         Ok(Self { list, entries })
     }
 
-    /// What a failure that has gone away comes to, `first` being what it was: nothing for what the list names, which is said.
+    /// Judges a failure, `first`, that passed when run again: printed if the list names it, else an error.
     pub fn judge(&self, title: &str, abi: Abi, first: &str) -> Result<()> {
         let Some(cause) = self.entries.get(&(title.to_owned(), abi.name())) else {
             bail!("wrong at first, right when run again, and {} does not name it: {first}", self.list);

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: random sequences of calls beside Linux. The harness does the work.
+//! `cargo xtask fuzz`: random sequences of calls, compared with Linux. The harness does the work.
 
 use crate::host;
 use anyhow::{Result, bail};
@@ -9,22 +9,22 @@ use std::process::Command;
 /// A day: no run is longer.
 const MOST_SECONDS: u64 = 24 * 60 * 60;
 
-/// How long, and which.
+/// What to run.
 #[derive(Args, Debug, Default)]
 pub struct Fuzz {
-    /// How long to go on
+    /// How long to run
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=MOST_SECONDS))]
     pub seconds: u64,
     /// So many sequences instead of so long
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "seconds")]
     pub sequences: Option<u64>,
-    /// What decides the sequences; without it, they are others each time
+    /// The seed of the sequences; random by default
     #[arg(long, value_name = "S", allow_hyphen_values = true)]
     pub seed: Option<u64>,
-    /// Texts that are parsed instead of calls on descriptors
+    /// Parsed texts instead of calls on descriptors
     #[arg(long)]
     pub parsers: bool,
-    /// Make the calls of one script instead, and show what came of them
+    /// Run the calls of one script instead, and show the results
     #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "sequences", "seed", "parsers", "write_docs"])]
     pub script: Option<PathBuf>,
     /// Write the section of docs/reliability.md
@@ -32,7 +32,7 @@ pub struct Fuzz {
     pub write_docs: bool,
 }
 
-/// Passes the wishes on to the harness; gives the exit status.
+/// Passes the options to the harness; returns the exit status.
 pub fn fuzz(fuzz: &Fuzz) -> Result<u8> {
     // Before minutes are spent on building the host.
     if let Some(script) = fuzz.script.as_ref().filter(|script| !script.is_file()) {

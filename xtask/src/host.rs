@@ -1,7 +1,7 @@
-//! The program that holds wasmtime: it runs components, makes them of core modules, and is the test harness.
+//! The program that embeds wasmtime: it runs components, makes them from core modules, and is the test harness.
 //!
-//! It is a crate of its own, so that `cargo xtask` itself is compiled in seconds. Its build lies in the cache, because
-//! wasmtime takes minutes to compile and a fresh clone shouldn't pay for it again.
+//! It is a separate crate, so that `cargo xtask` itself compiles in seconds. Its build is kept in the cache, because wasmtime takes minutes
+//! to compile and a fresh clone shouldn't repeat that.
 
 use crate::{cache, exec, repo};
 use anyhow::{Context, Result};
@@ -25,9 +25,9 @@ pub fn binary() -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// What is made in the build folder, and of which crates.
+/// What is built in the shared build directory, and from which crates.
 pub struct Use {
-    /// The file that says of which state of them.
+    /// The file that records the state of their sources.
     stamp: &'static str,
     /// Their folders, and their packages.
     crates: &'static [(&'static str, &'static str)],
@@ -52,8 +52,8 @@ pub const CHECKED: Use = Use {
     profile: "dev",
 };
 
-/// The cache's folder for builds, where wasmtime lies compiled. All clones build into it, and each has it for itself as long as this lives:
-/// another would take from under it what it is about to run.
+/// The cache's build directory, which holds the compiled wasmtime. All clones build into it; while this lives, one clone has it
+/// exclusively, as another would replace what it is about to run.
 pub struct BuildFolder {
     /// The folder.
     pub path: PathBuf,
@@ -62,12 +62,12 @@ pub struct BuildFolder {
 }
 
 impl BuildFolder {
-    /// Waits for the folder, and removes what another state of the crates left there.
+    /// Waits for the directory, and removes the products of another state of the crates.
     pub fn take(of: &Use) -> Result<Self> {
         let path = build_folder()?;
         let lock = cache::lock("host")?;
         let stamp = Stamp { file: path.join(of.stamp), state: of.state()? };
-        // Cargo tells sources by their times only, which say nothing between the clones that build here.
+        // Cargo compares sources by modification time, which means nothing across clones.
         stamp.begin(|| {
             let mut clean = exec::in_clone("cargo");
             clean.args(["clean", "--quiet", "--profile", of.profile, "--target-dir"]).arg(&path);
@@ -77,14 +77,14 @@ impl BuildFolder {
         Ok(Self { path, stamp, _lock: lock })
     }
 
-    /// What is there now is of this state of the crates, whole or in part.
+    /// Records that the content is of this state of the crates, complete or not.
     pub fn done(self) -> Result<()> {
         self.stamp.end()
     }
 }
 
 impl Use {
-    /// A name for the state of the crates, the same in every clone that has them so.
+    /// A hash of the crates' sources, the same in every clone with those sources.
     fn state(&self) -> Result<String> {
         let mut key = cache::Key::default();
         let mut files = vec![repo::path("Cargo.lock"), repo::path("Cargo.toml")];
@@ -98,14 +98,14 @@ impl Use {
     }
 }
 
-/// A file that says of which state of its sources a folder's content is.
+/// A file that records from which state of the sources a directory was built.
 struct Stamp {
     file: PathBuf,
     state: String,
 }
 
 impl Stamp {
-    /// Lets `clean` remove what is of another state, or of a run that did not come to its end.
+    /// Lets `clean` remove the products of another state or of an interrupted run.
     fn begin(&self, clean: impl FnOnce() -> Result<()>) -> Result<()> {
         if fs::read_to_string(&self.file).is_ok_and(|state| state == self.state) {
             return Ok(());

@@ -1,5 +1,5 @@
-//! Installing the library, so that any build system finds it: archives, headers, drivers that are called like a compiler, configuration
-//! files for clang, a pkg-config file, files for CMake, Meson and configure scripts, all with the link line of [`crate::contract`].
+//! Installing the library, so that any build system finds it: archives, headers, compiler drivers, configuration files for clang, a
+//! pkg-config file, files for CMake, Meson and configure scripts, all with the link line of [`crate::contract`].
 //!
 //! `cargo xtask cc` and the tests compile with such a tree too, one in the clone's target folder.
 
@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 const ABIS: [Abi; 2] = [Abi::P1, Abi::P2];
 
-/// The one driver, which goes by the name that it is called by.
+/// The driver, which acts according to the name it is called by.
 const DRIVER: &str = include_str!("../installed/driver.sh");
-/// What it is called by, after the target.
+/// Its name's suffix after the target.
 const TOOLS: [&str; 9] = ["cc", "c++", "ar", "nm", "objcopy", "objdump", "ranlib", "readelf", "strip"];
 /// Folder and name, and content; `@TARGET@` in either is clang's name of the ABI.
 const FOR_EACH_ABI: [(&str, &str); 3] = [
@@ -27,7 +27,7 @@ const FOR_EACH_ABI: [(&str, &str); 3] = [
 const GAP: &str = "wasi-posix-gap";
 const PLATFORM: &str = include_str!("../installed/Platform/WASI.cmake");
 const MANUAL: &str = include_str!("../installed/wasi-posix-cc.1");
-/// Archives that an older libc lacks, for which the driver puts an empty one in place.
+/// Archives that an older libc lacks, which the driver replaces with an empty one.
 const OPTIONAL: [&str; 5] = [
     "setjmp",
     "wasi-emulated-signal",
@@ -36,7 +36,7 @@ const OPTIONAL: [&str; 5] = [
     "wasi-emulated-mman",
 ];
 
-/// A name for what the compiler sees of the installed tree beside the headers.
+/// A hash of what the compiler sees of the installed tree besides the headers.
 pub fn compile_key() -> String {
     let mut key = cache::Key::default();
     key.add(DRIVER).add(Contract::compile_configuration(INCLUDE));
@@ -44,7 +44,7 @@ pub fn compile_key() -> String {
     key.name()
 }
 
-/// A name for all that the tree is made of beside the archives and the headers.
+/// A hash of everything in the tree besides the archives and the headers.
 pub fn key() -> String {
     let mut key = cache::Key::default();
     key.add(compile_key()).add(PLATFORM).add(MANUAL).add(VERSION).add(TOOLS.join(" "));
@@ -58,8 +58,8 @@ pub fn key() -> String {
 const INCLUDE: &str = "../../include/wasi-posix-sockets";
 const COMPAT_INCLUDE: &str = "../../include/wasi-posix-compat";
 
-/// Writes everything below the prefix, which is made if it isn't there. With a toolchain, the tree is one for this machine: where the
-/// tools are is recorded for the drivers, and the response file names the prefix.
+/// Writes everything below the prefix, creating it if necessary. With a toolchain, the tree is for this machine: it records where the tools
+/// are for the drivers, and the response file contains the prefix.
 pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) -> Result<()> {
     let prefix = std::path::absolute(prefix)?;
     let write = |relative: &str, text: &str| -> Result<PathBuf> {
@@ -75,14 +75,14 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
         [(repo::include(), "wasi-posix-sockets"), (repo::compat_include(), "wasi-posix-compat")]
     {
         let installed = prefix.join("include").join(name);
-        // A header that an earlier version had must not be found any more.
+        // Headers of an earlier version must not be found.
         let _ = fs::remove_dir_all(&installed);
         for header in repo::files(&headers, &[".h"]) {
             let relative = header.strip_prefix(&headers).unwrap_or(&header);
             copy(&header, &installed.join(relative))?;
         }
     }
-    // The kit's <signal.h> is the library's with more in it, also where a program does not have the library.
+    // The kit's <signal.h> extends the library's, even in programs without the library.
     for (header, name) in [("signal.h", "__posix_signal.h"), ("__typedef_sigset_t.h", "__typedef_sigset_t.h")]
     {
         copy(&repo::include().join(header), &prefix.join("include/wasi-posix-compat").join(name))?;
@@ -135,7 +135,7 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
     match toolchain {
         Some(toolchain) => {
             write(record, &recorded(toolchain))?;
-            // It names the prefix, as it cannot say where it lies.
+            // It contains the prefix, as it cannot refer to its own location.
             write("lib/wasi-posix-sockets/link.rsp", &response_file(&contract, &prefix))?;
         }
         None => drop(fs::remove_file(prefix.join(record))),
@@ -152,7 +152,7 @@ pub fn gap_report(prefix: &Path) -> Result<()> {
     copy(&target.join("release").join(GAP), &prefix.join("bin").join(GAP))
 }
 
-/// What the driver reads where nothing in the environment says more.
+/// The driver's defaults, which the environment overrides.
 fn recorded(toolchain: &Toolchain) -> String {
     let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
     format!(
@@ -174,7 +174,7 @@ fn make_parent(path: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
-/// Every path is given from where the file lies, so that the installed tree may be moved.
+/// Every path is relative to the file, so that the installed tree may be moved.
 fn pkg_config(contract: &Contract) -> String {
     format!(
         "prefix=${{pcfiledir}}/../..\nlibdir=${{prefix}}/lib\nincludedir=${{prefix}}/include/wasi-posix-sockets\n\n\
@@ -223,7 +223,7 @@ fn cmake_version() -> String {
     )
 }
 
-/// For `clang … @link.rsp`. A response file cannot say where it lies, so this one names the prefix.
+/// For `clang … @link.rsp`. A response file cannot refer to its own location, so this one contains the prefix.
 fn response_file(contract: &Contract, prefix: &Path) -> String {
     let quoted = |argument: String| format!("\"{}\"\n", argument.replace('\\', "\\\\").replace('"', "\\\""));
     contract.arguments(&prefix.join("lib").to_string_lossy()).into_iter().map(quoted).collect()

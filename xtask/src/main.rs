@@ -1,4 +1,4 @@
-//! `cargo xtask`: everything that is done in this repository, one command each.
+//! `cargo xtask`: the repository's commands.
 
 mod checks;
 mod demo;
@@ -17,7 +17,7 @@ use xtask::{
     archive, bench, compile, dist, edge, exec, faults, fuzz, guard, host, install, load, matrix, repo, stock,
 };
 
-/// BSD sockets for C programs on WASI 0.2. Every command finds or makes the toolchain that it needs.
+/// BSD sockets for C programs on WASI 0.2. Every command finds or sets up the toolchain that it needs.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 struct Cli {
@@ -27,7 +27,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Find the toolchain, or make one in the cache, and say what it is
+    /// Find the toolchain, or set one up in the cache, and describe it
     Setup,
     /// Compile a C program against the library into a component
     Cc(Cc),
@@ -43,37 +43,37 @@ enum Task {
     Python(python::Python),
     /// Run programs of Rust's std::net, and the standard library's own network tests, on the library
     RustStd(rust_std::RustStd),
-    /// Run the C programs on every wasi-libc and every host that is to be had
+    /// Run the C programs on every available wasi-libc and host
     Matrix(matrix::Matrix),
-    /// Let every call of the host go wrong once under every C program
+    /// Fail each host call once under every C program
     Faults(faults::Faults),
-    /// Build programs that others wrote, unchanged, and run their own tests
+    /// Build third-party programs unchanged, and run their own tests
     Ports(ports::Ports),
     /// Measure the library against wasi-libc's own sockets and native programs
     Bench(bench::Bench),
-    /// Load the library with many sockets and bad peers
+    /// Load the library with many sockets and misbehaving peers
     Load(load::Load),
-    /// Make random sequences of calls natively and on WASI, and compare what comes of them
+    /// Run random sequences of calls natively and on WASI, and compare the results
     Fuzz(fuzz::Fuzz),
     /// Call every function with wrong arguments, and let memory run out
     Edge(edge::Edge),
     /// Report what of sockets and descriptors a code base uses, and what becomes of it on WASI 0.2
     Gap(gap::Gap),
-    /// Make a release: what install writes, as one archive
+    /// Make a release: an archive of what install writes
     Dist {
-        /// The folder that gets it, instead of target/dist
+        /// The output directory, instead of target/dist
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
     /// Render the documentation as a site, and check its links
     Site {
-        /// The folder that gets it, instead of target/site
+        /// The output directory, instead of target/site
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Install drivers that are called like a compiler, archives, headers, and files for build systems
+    /// Install compiler drivers, archives, headers, and files for build systems
     Install {
-        /// The folder that gets bin/, lib/, include/ and share/
+        /// The directory for bin/, lib/, include/ and share/
         #[arg(long, value_name = "DIR")]
         prefix: PathBuf,
     },
@@ -81,10 +81,10 @@ enum Task {
 
 #[derive(Args)]
 struct Cc {
-    /// The libc's ABI: p1 (small, by way of the preview1 adapter) or p2
+    /// The libc's ABI: p1 (small, through the preview1 adapter) or p2
     #[arg(long, default_value = "p2")]
     abi: Abi,
-    /// Headers and functions for programs that expect more of POSIX than sockets: see docs/compat.md
+    /// Add headers and functions for what legacy programs expect besides sockets: see docs/compat.md
     #[arg(long)]
     posix_compat: bool,
     /// The trace of calls, for WASI_POSIX_SOCKETS_TRACE: see docs/trace.md
@@ -103,22 +103,22 @@ struct Cc {
 
 #[derive(Args)]
 struct Run {
-    /// Let the component see a folder of this machine under another name
+    /// Expose a directory of this machine to the component under another name
     #[arg(long, value_name = "HOST::GUEST")]
     dir: Vec<OsString>,
     /// Set an environment variable of the component
     #[arg(long, value_name = "K=V")]
     env: Vec<OsString>,
-    /// Refuse sockets and name look-up
+    /// Deny sockets and name lookup
     #[arg(long)]
     deny_network: bool,
-    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; see docs/networks.md
+    /// Pass in a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; see docs/networks.md
     #[arg(long, value_name = "NETWORK")]
     network: Vec<OsString>,
-    /// The name that the component is called by, its argument 0
+    /// The component's argument 0
     #[arg(long, value_name = "NAME")]
     argv0: Option<OsString>,
-    /// The component's stack in MiB, for programs that call deeply
+    /// The component's stack in MiB, for deep recursion
     #[arg(long, value_name = "MIB")]
     stack: Option<u16>,
     /// The component
@@ -205,7 +205,7 @@ fn run_component(run: Run) -> Result<u8> {
         let mut wasmtime = stock::Wasmtime::find()?.command(Path::new(&run.component), &grants);
         return host::pass_through(wasmtime.args(&run.arguments));
     }
-    // Only a host of our own has several networks to give.
+    // Only our own host has several networks.
     let mut embedded = Command::new(host::binary()?);
     embedded.arg("run");
     let named = [("--dir", run.dir), ("--env", run.env), ("--network", run.network)];

@@ -1,4 +1,4 @@
-//! A child process whose lines are read as they come, and which never outlives its time.
+//! A child process with a time limit whose lines are read as they arrive.
 
 use crate::host::TRAPPED;
 use anyhow::{Context, Result};
@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
-/// A program or a peer that runs.
+/// A running program or peer.
 pub struct Process {
     /// The name in the transcript.
     pub name: String,
@@ -22,7 +22,7 @@ pub struct Process {
     is_component: bool,
 }
 
-/// Stands after a last line that lacks its newline, so that the lack is compared too.
+/// Marks a last line without a newline, so that this is compared too.
 const NO_NEWLINE: &str = "[no newline at the end]";
 
 impl Process {
@@ -68,7 +68,7 @@ impl Process {
         self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
     }
 
-    /// Gives back a line that was not what the caller hoped for.
+    /// Puts back a line that the caller did not expect.
     pub fn put_back(&mut self, line: Option<String>) {
         self.unread = line;
     }
@@ -78,7 +78,7 @@ impl Process {
         self.child.stdin.take();
     }
 
-    /// Waits for the end, by force at the deadline, and gives the remaining lines and how it ended if not well.
+    /// Waits for the end, killing the process at the deadline, and returns the remaining lines and how it ended if it failed.
     pub fn finish(&mut self, deadline: Instant, limit: Duration) -> Vec<String> {
         let mut lines: Vec<String> = self.unread.take().into_iter().collect();
         loop {
@@ -117,7 +117,7 @@ impl Process {
         }
     }
 
-    /// WASI 0.2 carries no exit status but success and failure, so more is not compared.
+    /// WASI 0.2 reports only success or failure, so nothing more is compared.
     fn ending(&self, status: ExitStatus) -> Option<String> {
         match (status.code(), status.signal()) {
             (Some(0), _) => None,

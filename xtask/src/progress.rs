@@ -1,10 +1,10 @@
-//! Telling the user what takes time: a spinner or a bar on a terminal, plain lines elsewhere.
+//! Progress of slow steps: a spinner or a bar on a terminal, plain lines elsewhere.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
-/// A piece of work that is under way.
+/// A step in progress.
 pub struct Step {
     title: String,
     bar: ProgressBar,
@@ -12,7 +12,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Says that the work begins.
+    /// Shows that the step begins.
     pub fn begin(title: impl Into<String>) -> Self {
         let title = title.into();
         let bar = if std::io::stderr().is_terminal() {
@@ -28,7 +28,7 @@ impl Step {
         Self { title, bar, begun: Instant::now() }
     }
 
-    /// Shows how far the work has come.
+    /// Shows how much is done.
     pub fn at(&self, done: u64, of: u64) {
         if self.bar.length() != Some(of) {
             self.bar.set_length(of);
@@ -37,20 +37,20 @@ impl Step {
         self.bar.set_position(done);
     }
 
-    /// Shows what is going on beside the title.
+    /// Shows a detail beside the title.
     pub fn says(&self, what: &str) {
         let shown: String = what.chars().filter(|c| !c.is_control()).take(60).collect();
         self.bar.set_message(format!("{}: {shown}", self.title));
     }
 
-    /// Replaces the bar by a line with the time that the work took.
+    /// Replaces the bar with a line that has the elapsed time.
     pub fn done(self) {
         let Self { title, bar, begun } = &self;
         bar.finish_and_clear();
         eprintln!("{title}: done in {}", seconds(begun.elapsed()));
     }
 
-    /// Takes the bar away without a word.
+    /// Removes the bar silently.
     pub fn clear(self) {
         self.bar.finish_and_clear();
     }
@@ -60,7 +60,7 @@ fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner())
 }
 
-/// A time as people read it.
+/// A time with its unit.
 pub fn seconds(time: Duration) -> String {
     match time.as_secs() {
         whole @ 60.. => format!("{} min {:02} s", whole / 60, whole % 60),

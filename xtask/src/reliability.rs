@@ -1,10 +1,10 @@
-//! `docs/reliability.md`: what was tried to break the library, and what came of it. Each command writes its own section.
+//! `docs/reliability.md`: how the library was stress-tested, and the results. Each command writes its own section.
 
 use crate::{cache, repo};
 use anyhow::{Result, bail};
 use std::fs;
 
-/// What stands before the sections.
+/// The text before the sections.
 const PREFACE: &str = include_str!("reliability_preface.md");
 
 /// The sections in their order.
@@ -18,7 +18,7 @@ const TITLES: [&str; 7] = [
     "Soak",
 ];
 
-/// Puts the text in the place of the section that has this title, or where it belongs.
+/// Replaces the section with this title, or inserts it where it belongs.
 pub fn write_section(title: &str, text: &str) -> Result<()> {
     let path = repo::path("docs/reliability.md");
     let page = fs::read_to_string(&path).unwrap_or_default();

@@ -1,13 +1,13 @@
-//! Where things stand in the clone.
+//! Paths in the clone.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The root of the clone.
 ///
-/// The host and the unit tests are built in a folder that clones share, where whichever clone built them is compiled in. But each clone runs
-/// a copy of the host in its own target folder, and the tests are told by cargo for which clone it runs them. Everything else is built in the
-/// clone that it belongs to.
+/// The host and the unit tests are built in a directory that clones share, with the path of whichever clone built them compiled in. So each
+/// clone runs a copy of the host in its own target directory, and cargo tells the tests which clone they run for. Everything else is built
+/// in its own clone.
 pub fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
     ROOT.get_or_init(|| {
@@ -28,17 +28,17 @@ pub fn path(relative: impl AsRef<Path>) -> PathBuf {
     root().join(relative)
 }
 
-/// What is built for this clone only.
+/// The target directory of this clone.
 pub fn target(relative: impl AsRef<Path>) -> PathBuf {
     root().join("target").join(relative)
 }
 
-/// The headers that are laid over the libc's.
+/// The headers that extend the libc's.
 pub fn include() -> PathBuf {
     path("include")
 }
 
-/// The headers of the compat kit, which are laid over those.
+/// The headers of the compat kit, which extend those.
 pub fn compat_include() -> PathBuf {
     path("compat/include")
 }

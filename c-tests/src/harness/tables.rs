@@ -40,7 +40,7 @@ pub fn check(tested: &[Tested], bless: bool) -> Result<()> {
                 cache::write(&path, text)?;
             }
         } else if compared(&stands) != compared(&text) {
-            bail!("{name} is not what the tests give: cargo xtask test --bless writes it");
+            bail!("{name} is out of date: cargo xtask test --bless writes it");
         }
     }
     Ok(())
@@ -59,8 +59,9 @@ fn without_comparison(text: &str) -> String {
 fn revents(tested: &[Tested]) -> Result<String> {
     let program = tested.iter().find(|one| one.program.title() == REVENTS);
     let lines = &program.with_context(|| format!("there is no program {REVENTS}"))?.reference;
-    let mut text =
-        String::from("| descriptor and state | nothing asked for | everything asked for |\n|---|---|---|\n");
+    let mut text = String::from(
+        "| descriptor and state | no events requested | all events requested |\n|---|---|---|\n",
+    );
     for pair in lines.chunks(2) {
         let [Some((state, none)), Some((same, all))] =
             [(0, ", 0: "), (1, ", all: ")].map(|(at, asked)| pair.get(at)?.split_once(asked))
@@ -106,9 +107,9 @@ fn summary(tested: &[Tested]) -> String {
 fn works(tested: &[Tested]) -> String {
     let mut text = String::from(
         "# What works as on Linux\n\n\
-         One line for each program in `c-tests/programs`, written by `cargo xtask test --bless`. «=» says that the\n\
-         program prints the same and ends the same as the native one does on Linux (or, where the host refuses\n\
-         something, as the program says); «≠» that it differs, for a reason that stands in\n\
+         One line for each program in `c-tests/programs`, written by `cargo xtask test --bless`. `=` means that\n\
+         output and exit status are the same as those of the native program on Linux (or, where the host denies\n\
+         something, as the program expects); `≠` means that they differ, for a reason given in\n\
          [differences.md](differences.md). The last column is wasi-libc's own sockets, without this library.\n",
     );
     for (area, programs) in areas(tested) {
@@ -132,7 +133,7 @@ fn works(tested: &[Tested]) -> String {
 fn differences(tested: &[Tested]) -> String {
     let mut text = String::from(
         "# Where it differs from Linux\n\n\
-         Each line is shown by a program, whose `instead` lines give what is printed in place of Linux's output.\n\
+         Each difference is shown by a program, whose `instead` lines are what it prints in place of Linux's output.\n\
          Written by `cargo xtask test --bless`.\n\n| program | shows | differs on | because |\n|---|---|---|---|\n",
     );
     for one in tested {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/ioctl.h>: the size of a terminal's window, which WASI does not tell: TIOCGWINSZ fails.
- * wasi-libc has EINVAL for it, where Linux has ENOTTY.
+ * <sys/ioctl.h>: the size of a terminal's window, which WASI does not report: TIOCGWINSZ fails with
+ * wasi-libc's EINVAL (Linux: ENOTTY).
  */
 #ifndef WASI_POSIX_COMPAT_SYS_IOCTL_H
 #define WASI_POSIX_COMPAT_SYS_IOCTL_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/resource.h>: limits, and all of struct rusage.
+ * <sys/resource.h>: limits, and the complete struct rusage.
  */
 #ifndef WASI_POSIX_COMPAT_SYS_RESOURCE_H
 #define WASI_POSIX_COMPAT_SYS_RESOURCE_H
@@ -16,8 +16,8 @@
 extern "C" {
 #endif
 
-/* The time that the program has used, and its memory in KiB as ru_maxrss; the other numbers are 0. A name of
- * its own, because libc's fills in a smaller struct. */
+/* The program's elapsed time, and its memory in KiB as ru_maxrss; the other fields are 0. It has its own
+ * symbol, because libc's fills a smaller struct. */
 int getrusage(int __who, struct rusage *__usage) __asm__("__wasi_posix_compat_getrusage");
 
 #ifndef RLIMIT_NOFILE
@@ -48,13 +48,13 @@ struct rlimit {
 #define PRIO_PGRP 1
 #define PRIO_USER 2
 
-/* A limit as it is; EINVAL if there is no such limit. */
+/* The current limit; EINVAL if there is no such limit. */
 int getrlimit(int __resource, struct rlimit *__limit);
 
-/* Sets a limit: 0 for what it is anyway, EPERM for another. */
+/* Sets a limit: 0 if that changes nothing, else EPERM. */
 int setrlimit(int __resource, const struct rlimit *__limit);
 
-/* The priority: 0, and only that can be set (EPERM). ESRCH for other processes. */
+/* The priority: 0, and no other can be set (EPERM). ESRCH for other processes. */
 int getpriority(int __which, id_t __who);
 int setpriority(int __which, id_t __who, int __priority);
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/stat.h>: umask(), and the files that WASI has none of.
+ * <sys/stat.h>: umask(), and file types that WASI does not have.
  */
 #ifndef WASI_POSIX_COMPAT_SYS_STAT_H
 #define WASI_POSIX_COMPAT_SYS_STAT_H
@@ -12,19 +12,19 @@
 extern "C" {
 #endif
 
-/* What is known of a file. WASI tells no rights: they are the owner's, to read and write, and in a folder to
- * search. Names of their own, because libc's leave the rights out. */
+/* File status with permission bits, which WASI does not report: the owner may read and write, and search
+ * directories. These have their own symbols, because libc's leave the bits empty. */
 int stat(const char *__restrict __path, struct stat *__restrict __data) __asm__("__wasi_posix_compat_stat");
 int lstat(const char *__restrict __path, struct stat *__restrict __data) __asm__("__wasi_posix_compat_lstat");
 int fstat(int __fd, struct stat *__data) __asm__("__wasi_posix_compat_fstat");
 int fstatat(int __fd, const char *__restrict __path, struct stat *__restrict __data,
             int __flags) __asm__("__wasi_posix_compat_fstatat");
 
-/* Sets which rights new files do not get, and tells which they did not. The value is kept, but the host alone
- * decides on the rights of a new file. */
+/* Sets the file mode creation mask and returns the previous one. The value is only stored: the host sets
+ * the permissions of new files. */
 mode_t umask(mode_t __mask);
 
-/* Makes a pipe or a device in a folder: ENOSYS. */
+/* Creates a named pipe or a device: ENOSYS. */
 int mkfifo(const char *__path, mode_t __mode);
 int mkfifoat(int __fd, const char *__path, mode_t __mode);
 int mknod(const char *__path, mode_t __mode, dev_t __device);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/statfs.h>: what a file system has room for, which WASI does not tell: ENOSYS.
+ * <sys/statfs.h>: the size of a file system, which WASI does not report: ENOSYS.
  */
 #ifndef WASI_POSIX_COMPAT_SYS_STATFS_H
 #define WASI_POSIX_COMPAT_SYS_STATFS_H

@@ -23,7 +23,7 @@ struct itimerval {
 };
 #endif
 
-/* SIGALRM after a time, and then again and again. */
+/* SIGALRM after a time, and then periodically. */
 int getitimer(int __which, struct itimerval *__value);
 int setitimer(int __which, const struct itimerval *__restrict __value, struct itimerval *__restrict __old);
 

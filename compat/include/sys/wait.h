@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/wait.h>: there are no processes to wait for, so every wait is ECHILD.
+ * <sys/wait.h>: there are no processes to wait for, so every wait fails with ECHILD.
  */
 #ifndef WASI_POSIX_COMPAT_SYS_WAIT_H
 #define WASI_POSIX_COMPAT_SYS_WAIT_H
@@ -20,7 +20,7 @@ extern "C" {
 #define WCONTINUED 8
 #define WNOWAIT 0x1000000
 
-/* A status as Linux has it: what a process exited with in the second byte, the signal that ended it in the
+/* A status as on Linux: the exit status in the second byte, the signal that ended the process in the
  * first. */
 #define WEXITSTATUS(s) (((s) & 0xff00) >> 8)
 #define WTERMSIG(s) ((s) & 0x7f)
@@ -33,7 +33,7 @@ extern "C" {
 
 typedef enum { P_ALL = 0, P_PID = 1, P_PGID = 2 } idtype_t;
 
-/* Waits for a process that this one made: ECHILD. */
+/* Waits for a child process: ECHILD. */
 pid_t wait(int *__status);
 pid_t waitpid(pid_t __pid, int *__status, int __options);
 

@@ -1,4 +1,4 @@
-//! ToSocketAddrs: numbers, localhost, several addresses to try in turn, and what is no address.
+//! ToSocketAddrs: numbers, localhost, several addresses to try in turn, and invalid addresses.
 
 use rust_std::show;
 use std::io::Result;

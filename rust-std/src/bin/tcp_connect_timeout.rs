@@ -1,4 +1,4 @@
-//! connect_timeout: a connection, a refusal, and a time of 0.
+//! connect_timeout: a connection, a refusal, and a timeout of 0.
 
 use rust_std::{LONG, LOOPBACKS, show};
 use std::io::Result;

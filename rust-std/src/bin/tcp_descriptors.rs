@@ -1,4 +1,4 @@
-//! Sockets as descriptors: taken out, and made into a socket again.
+//! Sockets as raw descriptors: extracted, and turned back into sockets.
 
 use rust_std::{connection, show};
 use std::io::{Read, Result, Write};

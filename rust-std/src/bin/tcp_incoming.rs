@@ -1,4 +1,4 @@
-//! incoming gives connections in the order in which they were made.
+//! incoming yields connections in the order in which they were made.
 
 use rust_std::show;
 use std::io::{BufRead, BufReader, Result, Write};

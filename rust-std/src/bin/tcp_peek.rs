@@ -1,4 +1,4 @@
-//! peek gives what read will give, as often as one asks, and nothing at the end of file.
+//! peek repeatedly returns what read will return, and nothing at the end of file.
 
 use rust_std::{connection, show};
 use std::io::{Read, Result, Write};

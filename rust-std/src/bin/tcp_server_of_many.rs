@@ -1,4 +1,4 @@
-//! A server of one loop over non-blocking sockets, as programs without threads are written, and its eight clients.
+//! A single-threaded server loop over non-blocking sockets, and its eight clients.
 
 use std::io::{ErrorKind, Read, Result, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! shutdown of each half and of both, and what is read and written afterwards.
+//! shutdown of each half and of both, and reads and writes afterwards.
 
 use rust_std::{connection, show};
 use std::io::{Read, Result, Write};

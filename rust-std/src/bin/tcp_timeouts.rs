@@ -1,4 +1,4 @@
-//! Time-outs of reading and writing: how they are set and told, and that they end a read and a write.
+//! Read and write timeouts: set, queried, and ending a read and a write.
 
 use rust_std::{connection, show};
 use std::io::{Read, Result, Write};

@@ -1,4 +1,4 @@
-//! try_clone: one connection behind two values, which ends with the last of them; a listener's clone accepts too.
+//! try_clone: one connection shared by two values, closed with the last of them; a listener's clone accepts too.
 
 use rust_std::{LONG, connection, show};
 use std::io::{Read, Result, Write};

@@ -1,4 +1,4 @@
-//! Vectored I/O: several buffers in one call, empty ones among them.
+//! Vectored I/O: several buffers in one call, some of them empty.
 
 use rust_std::{connection, show};
 use std::io::{IoSlice, IoSliceMut, Read, Result, Write};

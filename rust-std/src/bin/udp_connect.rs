@@ -1,4 +1,4 @@
-//! A connected socket: its peer, send and recv, strangers left out, another peer, and a socket without one.
+//! A connected socket: its peer, send and recv, other senders filtered out, a change of peer, and a socket without one.
 
 use rust_std::{datagrams, show};
 use std::io::Result;

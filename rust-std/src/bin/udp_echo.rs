@@ -1,4 +1,4 @@
-//! Datagrams over IPv4 and IPv6: their sources, their bounds, empty ones, and what does not fit the buffer.
+//! Datagrams over IPv4 and IPv6: their sources, their boundaries, empty ones, and ones larger than the buffer.
 
 use rust_std::{LONG, LOOPBACKS, show};
 use std::io::Result;

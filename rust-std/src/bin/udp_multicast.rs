@@ -1,4 +1,4 @@
-//! The options of multicast.
+//! Multicast options.
 
 use rust_std::show;
 use std::io::Result;

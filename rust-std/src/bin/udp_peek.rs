@@ -1,4 +1,4 @@
-//! peek and peek_from leave the datagram where it is.
+//! peek and peek_from leave the datagram in the queue.
 
 use rust_std::{datagrams, show};
 use std::io::Result;

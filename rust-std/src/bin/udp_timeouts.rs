@@ -1,4 +1,4 @@
-//! Time-outs of receiving and sending.
+//! Receive and send timeouts.
 
 use rust_std::{datagrams, show};
 use std::io::Result;

@@ -52,7 +52,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     }
     ensure!(
         std::fs::read_to_string(&path).unwrap_or_default() == text,
-        "{PAGE} is not what the comments and the programs make it: cargo xtask test --bless writes it"
+        "{PAGE} is out of date: cargo xtask test --bless writes it"
     );
     Ok(())
 }
@@ -316,13 +316,13 @@ fn read(file: &Path) -> Result<String> {
 
 const HEAD: &str = "# Every function of the library
 
-By the header that declares it. The text is that of the doc comments in `shim/src/abi` and `shim/c`, where errors and the rest stand too. «programs» counts
-the programs in `c-tests/programs` that call the function themselves, not through what they share, and of these names or counts with ≠ those whose
-output differs from Linux somewhere, for reasons that [differences.md](differences.md) gives and that may be another function's. Written by
+Grouped by header. The text is from the doc comments in `shim/src/abi` and `shim/c`, which also list the errors. The last column counts
+the programs in `c-tests/programs` that call the function directly, not through shared helpers; after ≠ it names or counts those whose
+output differs from Linux, for a reason given in [differences.md](differences.md), which may concern another function. Written by
 `cargo xtask test --bless`; the names are those of the archives.
 
-Where «differs from Linux» is empty, no difference is known. What holds for many functions is not repeated: descriptors are given out from
-128 up, no call ends in EINTR, what the host refuses is EACCES, and a wait that nothing could ever end is EDEADLK ([waiting.md](waiting.md)).
+Where the column \"differs from Linux\" is empty, no difference is known. Common differences are not repeated: descriptors are allocated from
+128 up, no call fails with EINTR, what the host denies fails with EACCES, and a wait that nothing could ever end fails with EDEADLK ([waiting.md](waiting.md)).
 ";
 
 const INNER: &str = "

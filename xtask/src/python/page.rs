@@ -1,4 +1,4 @@
-//! docs/python.md, made from the list of expected results, and why what fails does.
+//! docs/python.md, made from the lists of expected results and the causes of failures.
 
 use super::suite::{Expected, Kind, MODULES, Module};
 use super::{Sum, smoke};
@@ -22,7 +22,7 @@ pub(super) fn check(bless: bool, sum: &mut Sum) -> Result<()> {
     let outcome = if current == text {
         Ok(())
     } else {
-        Err(anyhow::anyhow!("it is not what the expected results make it: cargo xtask python --bless"))
+        Err(anyhow::anyhow!("it is out of date: cargo xtask python --bless"))
     };
     sum.add(PAGE, outcome);
     Ok(())
@@ -98,16 +98,16 @@ fn page() -> Result<String> {
 
 const HEAD: &str = "# CPython on the library
 
-`cargo xtask python` builds CPython 3.13 for WASI from Debian's source package, without a change to its sources, once for each ABI of wasi-libc, links it with
-the library, and runs what this page lists. `cargo xtask python --bless` wrote the page; `cargo xtask python --build` tells how to run a program of your own.
+`cargo xtask python` builds CPython 3.13 for WASI from Debian's unmodified source package, once for each ABI of wasi-libc, links it with
+the library, and runs what this page lists. `cargo xtask python --bless` wrote the page; `cargo xtask python --build` says how to run a program of your own.
 
-WASI has no threads, and so this Python starts none. asyncio looks names up in a thread: give it addresses, or what `socket.getaddrinfo` says. It has no
-`ssl`, because it is built without OpenSSL.
+WASI has no threads, so neither does this Python. asyncio resolves names in a thread: give it addresses, or results of `socket.getaddrinfo`. There is no
+`ssl` module, because Python is built without OpenSSL.
 
 ## Programs and their peers
 
-Each is run natively and on both ABIs, with a peer that runs natively and, where the table says so, with one on WASI. It must print the same
-everywhere, and so must the peer.
+Each program runs natively and on both ABIs, with a native peer and, where the table says so, with one on WASI. The program and the peer must print the same
+everywhere.
 
 | program | what it shows | its peer |
 |---|---|---|
@@ -116,9 +116,9 @@ everywhere, and so must the peer.
 const SUITES: &str = "
 ## CPython's own tests
 
-The tests' guards («no sockets on WASI») are lifted from outside, by [suite.py](../python-smoke/suite.py). WASI has no threads: a test that failed because it
-could not start one stands in a column of its own. [The lists](../python-smoke/expected) have every test by name, and whatever is worse than they say
-fails the run; a failure that goes away when the test is run again is one, unless [flaky.txt](../python-smoke/flaky.txt) names it.
+[suite.py](../python-smoke/suite.py) disables the tests' own guards (\"no sockets on WASI\"). WASI has no threads: tests that failed because they
+could not start one have their own column. [The lists](../python-smoke/expected) name every test; any result worse than listed
+fails the run, and so does a failure that passes when run again, unless [flaky.txt](../python-smoke/flaky.txt) names it.
 
 ";
 
@@ -130,7 +130,7 @@ fn row(page: &mut String, name: &str, abi: Abi, module: &Module) {
     page.push('\n');
 }
 
-/// Why tests fail: lines of a piece of their names, and the cause.
+/// Why tests fail: lines of part of a test's name and the cause.
 struct Causes {
     lines: Vec<(String, String)>,
     used: BTreeSet<usize>,

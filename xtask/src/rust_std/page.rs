@@ -1,4 +1,4 @@
-//! docs/rust-std.md, made from the list of expected results, and why what fails does.
+//! docs/rust-std.md, made from the list of expected results and the causes of failures.
 
 use super::expected::{Expected, Kind};
 use anyhow::{Context, Result, bail};
@@ -20,7 +20,7 @@ pub(super) fn check(bless: bool, expected: &Expected) -> Result<usize> {
     if std::fs::read_to_string(&path).unwrap_or_default() == text {
         return Ok(0);
     }
-    println!("FAILED {PAGE}: it is not what the expected results make it: cargo xtask rust-std --bless");
+    println!("FAILED {PAGE}: it is out of date: cargo xtask rust-std --bless");
     Ok(1)
 }
 
@@ -39,7 +39,7 @@ pub(super) fn words(kind: Kind, test: bool) -> &'static str {
 fn page(expected: &Expected) -> Result<String> {
     let mut page = String::from(HEAD);
     page.push_str(
-        "\n## Programs\n\nEach prints natively and on WASI; «equal» says that it prints the same.\n\n",
+        "\n## Programs\n\nEach program runs natively and on WASI; \"equal\" means that it prints the same.\n\n",
     );
     page.push_str("| program | what it shows | library | wasi-libc |\n|---|---|---|---|\n");
     for (name, line) in expected.0.iter().filter(|(name, _)| !name.contains("::")) {
@@ -94,9 +94,9 @@ fn why(page: &mut String, expected: &Expected) -> Result<()> {
         expected.0.iter().filter(|(_, line)| line.library >= Kind::Failed).map(|(name, _)| name).collect();
     page.push_str(if bad.is_empty() { "Nothing.\n" } else { "| name | cause |\n|---|---|\n" });
     for name in bad {
-        let cause = causes.remove(name.as_str()).with_context(|| {
-            format!("{CAUSES} does not say why {name} does not come out as it does natively")
-        })?;
+        let cause = causes
+            .remove(name.as_str())
+            .with_context(|| format!("{CAUSES} does not say why {name} differs from the native run"))?;
         let _ = writeln!(page, "| {name} | {cause} |");
     }
     if !causes.is_empty() {
@@ -119,17 +119,17 @@ fn about(program: &str) -> Result<String> {
 
 const HEAD: &str = "# Rust's std::net on the library
 
-Rust's standard library reaches the network through libc's functions. So a Rust program for wasm32-wasip2 has the library's sockets as soon as
-the library stands before libc on its link line; nothing in the program or in the standard library is changed. `cargo xtask rust-std` builds and
-runs what this page lists, and fails if anything comes out worse than [the list](../rust-std/expected.txt) says; `cargo xtask rust-std --bless`
-wrote the list and the page. A failure that goes away when it is run again is one, unless [flaky.txt](../rust-std/flaky.txt) names it. The columns «wasi-libc» are the same programs on wasi-libc's own sockets.
+Rust's standard library uses libc's socket functions. A Rust program for wasm32-wasip2 uses the library's sockets if
+the library comes before libc on the link line; neither the program nor the standard library changes. `cargo xtask rust-std` builds and
+runs what this page lists, and fails if any result is worse than in [the list](../rust-std/expected.txt); `cargo xtask rust-std --bless`
+wrote the list and the page. A failure that passes when run again still counts, unless [flaky.txt](../rust-std/flaky.txt) names it. The wasi-libc columns are the same programs on wasi-libc's own sockets.
 
-For wasm32-wasip1 the standard library has no sockets to speak of (it does not call libc's), so the page is about wasm32-wasip2 only.
+For wasm32-wasip1 the standard library has practically no sockets (it does not call libc's), so this page is about wasm32-wasip2 only.
 
 ## In a program of your own
 
-Rust's own crates bring libc with them, before the arguments that a user adds to the link line. [build.rs](../rust-std/build.rs) shows the way: the
-archive as a library of the package, the rest of the link contract as arguments. clang is the linker, so that the components of both are made in one step:
+Rust's own crates link libc before the arguments that a user adds to the link line. [build.rs](../rust-std/build.rs) shows the solution: the
+archive as a library of the package, the rest of the link contract as arguments. clang is the linker, so that linking and componentizing are one step:
 
 ```
 rustc flags: -Clinker-flavor=gcc -Clink-self-contained=no -Clinker=clang -Clink-arg=--target=wasm32-wasip2 -Clink-arg=--sysroot=…
@@ -140,7 +140,7 @@ const TESTS: &str = "
 ## The standard library's own network tests
 
 From the sources of Rust's standard library as Debian packages them (rust-web-src), compiled into [a crate](../rust-std/tests/std_net.rs) that
-stands for the standard library; two lines that reach into its inside are replaced. All of them are run, those too that are marked as not for WASI, each in a component of its own, because a failure ends it.
-WASI has no threads: a test that could not start one stands in a column of its own.
+stands in for the standard library; two lines that use its internals are replaced. All tests run, including those marked as not for WASI, each in its own component, because a failure ends it.
+WASI has no threads: tests that could not start one have their own column.
 
 ";

@@ -61,7 +61,7 @@ pub fn libcs(toolchain: &Toolchain, more: &[String]) -> Result<(Vec<Libc>, Vec<S
     found.retain(|libc: &Libc| {
         let new = libc.commit().is_none_or(|commit| sources.insert(commit.to_owned()));
         if !new {
-            missing.push(format!("{} {}: of the same sources as another", libc.name, libc.version));
+            missing.push(format!("{} {}: same sources as another", libc.name, libc.version));
         }
         new
     });

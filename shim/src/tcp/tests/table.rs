@@ -111,36 +111,35 @@ fn computed() -> Table {
     table
 }
 
-/// Where WASI cannot carry Linux's answer: the calls, the states (none for all of them), and the reason.
+/// Where WASI does not allow Linux's result: the calls, the states (none for all of them), and the reason.
 const DIFFERENCES: &[Difference] = &[
     (
         &["send MSG_OOB"],
         &[],
-        "WASI has no urgent data. Sending it is refused, because a peer that waits for it would wait for ever.",
+        "WASI has no urgent data. Sending it fails, because a peer that waits for it would wait forever.",
     ),
     (
         &["close", "close, SO_LINGER 0"],
         &[],
         "WASI cannot send a reset. Linux sends one when SO_LINGER has the time 0, when a connection is dissolved, and \
-         when bytes are thrown away that the program has not read; a WASI host does the last for bytes that the library \
-         has not taken from it yet.",
+         when unread bytes are discarded; a WASI host does the last for bytes that the library has not read from it yet.",
     ),
     (
         &["getsockname"],
-        &["connecting", "refused", "refused, told", "dissolved"],
-        "A WASI host does not give the address of an attempt that is under way, and the socket of one that failed is \
-         gone. An address that the program bound is shown.",
+        &["connecting", "refused", "refused, reported", "dissolved"],
+        "A WASI host does not report the address of an attempt in progress, and after a failed attempt the host's socket \
+         is gone. An address that the program bound is reported.",
     ),
     (
         &["send"],
         &["peer closed"],
-        "The peer answers with a reset. The host tells of it at the next send (EPIPE, as on Linux), not before.",
+        "The peer answers with a reset. The host reports it at the next send (EPIPE, as on Linux), not before.",
     ),
     (
         &["bind"],
-        &["both ended", "reset", "reset, data waits", "reset, told"],
-        "Linux takes the port back when a connection is over in both directions, so that the socket can be bound again. Here \
-         it can be after an attempt that failed, a listener that was shut down, and a connection that was dissolved.",
+        &["both ended", "reset", "reset, data waits", "reset, reported"],
+        "Linux releases the port when a connection has ended in both directions, so that the socket can be bound again. \
+         Here it can be bound again only after a failed attempt, a listener's shutdown, or a dissolved connection.",
     ),
 ];
 

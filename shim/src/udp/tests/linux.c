@@ -302,7 +302,7 @@ static const char *of(const char *v4, const char *v6) {
     CALL("connect to IPv4 as IPv6", number(do_connect("::ffff:127.0.0.1", port4)))                           \
     CALL("connect to any address", number(do_connect(of("0.0.0.0", "::"), PORT)))                            \
     CALL("connect to port 0", number(do_connect(of("127.0.0.1", "::1"), 0)))                                 \
-    CALL("connect to everybody", number(do_connect(of("255.255.255.255", "::ffff:255.255.255.255"), 9)))     \
+    CALL("connect to broadcast", number(do_connect(of("255.255.255.255", "::ffff:255.255.255.255"), 9)))     \
     CALL("connect to AF_UNSPEC", number(disconnect(fd)))                                                     \
     CALL("listen", number(listen(fd, 8)))                                                                    \
     CALL("accept", number(accept(fd, NULL, NULL)))                                                           \
@@ -316,7 +316,7 @@ static const char *of(const char *v4, const char *v6) {
     CALL("sendto port 0", number(do_sendto(of("127.0.0.1", "::1"), 0, 5)))                                   \
     CALL("sendto IPv4 as IPv6", number(do_sendto("::ffff:127.0.0.1", port4, 5)))                             \
     CALL("sendto any address", number(do_sendto(of("0.0.0.0", "::"), PORT, 5)))                              \
-    CALL("sendto everybody", number(do_sendto(of("255.255.255.255", "::ffff:255.255.255.255"), 9, 5)))       \
+    CALL("sendto broadcast", number(do_sendto(of("255.255.255.255", "::ffff:255.255.255.255"), 9, 5)))       \
     CALL("sendto 65528", number(do_sendto(of("127.0.0.1", "::1"), PORT, 65528)))                             \
     CALL("recv", received(16, 0))                                                                            \
     CALL("recv 3", received(3, 0))                                                                           \

@@ -42,7 +42,7 @@ const CALLS: &[(&str, Act)] = &[
     ("connect to IPv4 as IPv6", |it| done(it.connect(MAPPED))),
     ("connect to any address", |it| done(it.connect(of(it, ANY)))),
     ("connect to port 0", |it| done(it.connect(of(it, NO_PORT)))),
-    ("connect to everybody", |it| done(it.connect(of(it, EVERYBODY)))),
+    ("connect to broadcast", |it| done(it.connect(of(it, EVERYBODY)))),
     ("connect to AF_UNSPEC", |it| done(it.disconnect())),
     ("listen", |it| done(it.socket().listen(&it.process, 8))),
     ("accept", |it| done(it.process.accept(&it.open, true).map(|_| ()))),
@@ -56,7 +56,7 @@ const CALLS: &[(&str, Act)] = &[
     ("sendto port 0", |it| text(it.send_to(of(it, NO_PORT), b"hello"))),
     ("sendto IPv4 as IPv6", |it| text(it.send_to(MAPPED, b"hello"))),
     ("sendto any address", |it| text(it.send_to(of(it, ANY), b"hello"))),
-    ("sendto everybody", |it| text(it.send_to(of(it, EVERYBODY), b"hello"))),
+    ("sendto broadcast", |it| text(it.send_to(of(it, EVERYBODY), b"hello"))),
     ("sendto 65528", |it| text(it.send_to(peer(it), &LONG[..65_528]))),
     ("recv", |it| got(it, 16, MsgFlags::empty())),
     ("recv 3", |it| got(it, 3, MsgFlags::empty())),
@@ -110,10 +110,10 @@ const DIFFERENCES: &[Difference] = &[];
 const GROUPS: &[(&str, core::ops::Range<usize>)] = &[
     ("Without a peer", 0..6),
     ("With a peer", 6..10),
-    ("The peer taken away", 10..13),
-    ("Something to tell", 13..18),
+    ("After connect to AF_UNSPEC", 10..13),
+    ("Something to report", 13..18),
     ("Shut down", 18..23),
-    ("Held back", 23..24),
+    ("Corked", 23..24),
 ];
 
 fn page() -> Page {
