@@ -60,6 +60,7 @@ use crate::object::Open;
 use crate::process::Process;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
+use core::ptr::NonNull;
 
 struct Global(Process<Wasi>);
 
@@ -148,14 +149,12 @@ pub const IOV_MAX: usize = 1024;
 /// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts, as far as there is memory.
 #[inline(never)]
 pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
-    if len == 0 {
-        return Ok(&[]);
-    }
-    if len > memory::room(bytes.addr()).min(isize::MAX as usize) {
+    if len > memory::room(bytes.addr()) {
         return Err(Errno::EFAULT);
     }
-    // SAFETY: the caller's contract, and the pointer is not null.
-    Ok(unsafe { core::slice::from_raw_parts(bytes.cast(), len) })
+    let at = NonNull::new(bytes.cast_mut()).unwrap_or(NonNull::dangling());
+    // SAFETY: the caller's contract, and null has no length.
+    Ok(unsafe { core::slice::from_raw_parts(at.as_ptr().cast(), len) })
 }
 
 /// The bytes that C lends for writing: of a length that goes beyond the end of memory those below it, because Linux looks only at what it writes.
@@ -165,15 +164,13 @@ pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
 /// `bytes` is null, or valid for writes of `len` bytes, as far as there is memory, which nothing else touches while `'a` lasts.
 #[inline(never)]
 pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]> {
-    if len == 0 {
-        return Ok(&mut []);
-    }
-    let room = memory::room(bytes.addr()).min(isize::MAX as usize);
-    if room == 0 {
+    let room = memory::room(bytes.addr());
+    if room == 0 && len != 0 {
         return Err(Errno::EFAULT);
     }
-    // SAFETY: the caller's contract, and the pointer is not null; every bit pattern is a byte.
-    Ok(unsafe { core::slice::from_raw_parts_mut(bytes.cast(), len.min(room)) })
+    let at = NonNull::new(bytes).unwrap_or(NonNull::dangling());
+    // SAFETY: the caller's contract, and null has no length; every bit pattern is a byte.
+    Ok(unsafe { core::slice::from_raw_parts_mut(at.as_ptr().cast(), len.min(room)) })
 }
 
 /// A buffer to which at most `most` bytes are written, whatever size it is said to have: a size beyond all memory is how a program says

@@ -147,14 +147,14 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen) -> c_int {
     let connect = || {
-        let open = open_socket(fd);
-        if matches!(open, Err(Errno::EBADF)) {
-            return open.map(|_| ());
-        }
-        // Linux looks at the address before it looks what the descriptor leads to.
         // SAFETY: the caller's contract.
-        let bytes = unsafe { sockaddr::bytes(address, len)? };
-        let open = open?;
+        let bytes = unsafe { sockaddr::bytes(address, len) };
+        // Linux looks at the address before it looks what the descriptor leads to.
+        let open = open_socket(fd).map_err(|error| match bytes {
+            Err(invalid) if error == Errno::ENOTSOCK => invalid,
+            _ => error,
+        })?;
+        let bytes = bytes?;
         let socket = open.socket()?;
         let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
         // Linux reads the family first, for AF_UNSPEC, and the rest when it has seen to the socket.
