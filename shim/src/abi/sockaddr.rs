@@ -86,7 +86,7 @@ pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
 
 /// The same for the peer of a socket for datagrams, where Linux lets an IPv6 socket take an IPv4 address as it is.
 pub fn decode_peer(bytes: &[u8], family: Family) -> Result<Address> {
-    if family == Family::Inet6 && half(bytes, 0) == Some((AF_INET as u16).to_le_bytes()) {
+    if half(bytes, 0) == Some((AF_INET as u16).to_le_bytes()) {
         return Ok(inet(bytes).unwrap_or(Address::Short));
     }
     decode(bytes, family)
