@@ -47,7 +47,7 @@ pub enum Address {
     Local(LocalName),
     /// None that the socket could have. A call that looks at the socket's state first answers with this errno after that.
     Wrong(Errno),
-    /// `AF_INET` with too few bytes, for a socket of AF_INET6: `EINVAL`, unless the socket has no IPv4, which takes precedence.
+    /// `AF_INET` with too few bytes: `EINVAL`, unless a socket of AF_INET6 has no IPv4, which takes precedence.
     Short,
 }
 

@@ -3,7 +3,7 @@
 //! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet. [`Process::blocking`] is the one place that
 //! waits and tries again, and [`Process::receive_stream`] the one that says when a receive ends.
 
-use crate::address::{Address, Family};
+use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
@@ -87,9 +87,7 @@ impl<H: Host> Process<H> {
     ) -> Result<Received<H>> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().receive_timeout;
-        // The queue of errors is never waited for; local sockets have none, and receive as ever.
-        let never = flags.contains(MsgFlags::ERRQUEUE) && socket.family() != Family::Unix;
-        let wait = if never { Wait::Never } else { Wait::of(open, flags, timeout) };
+        let wait = Wait::of(open, flags, timeout);
         let flags = if wait == Wait::Never { flags | MsgFlags::DONTWAIT } else { flags };
         if socket.is_stream() {
             return self.receive_stream(open, socket, buffers, flags, wait);

@@ -181,7 +181,8 @@ impl<H: Host> Object<H> for Reader {
     fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
-        Some(self.0.activity.get())
+        // Room wakes the other end alone, its close both.
+        Some(Activity { output: u32::from(!self.0.has_writer.get()), ..self.0.activity.get() })
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
@@ -227,7 +228,8 @@ impl<H: Host> Object<H> for Writer {
     fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
-        Some(self.0.activity.get())
+        // Input wakes the other end alone, its close both.
+        Some(Activity { input: u32::from(!self.0.has_reader.get()), ..self.0.activity.get() })
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {

@@ -10,7 +10,10 @@ static void all(const char *what, int type) {
     show("data", recv(ends[1], text, sizeof text, MSG_ERRQUEUE));
     show("nothing", recv(ends[1], text, sizeof text, MSG_ERRQUEUE | MSG_DONTWAIT));
     must("shutdown", shutdown(ends[1], SHUT_RDWR));
-    show("the end", recv(ends[1], text, sizeof text, MSG_ERRQUEUE));
+    // Datagram sockets find their end only when they wait, which a component never does for a queue of
+    // errors.
+    if (type != SOCK_DGRAM)
+        show("the end", recv(ends[1], text, sizeof text, MSG_ERRQUEUE));
     show("the end without waiting", recv(ends[1], text, sizeof text, MSG_ERRQUEUE | MSG_DONTWAIT));
 }
 

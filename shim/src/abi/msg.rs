@@ -23,7 +23,8 @@ const FLAGS: [(c_int, MsgFlags); 10] = [
     (MSG_MORE, MsgFlags::MORE),
     (MSG_CTRUNC, MsgFlags::CTRUNC),
     (MSG_CMSG_CLOEXEC, MsgFlags::CMSG_CLOEXEC),
-    (MSG_ERRQUEUE, MsgFlags::ERRQUEUE),
+    // It is never waited for.
+    (MSG_ERRQUEUE, MsgFlags::ERRQUEUE.union(MsgFlags::DONTWAIT)),
 ];
 
 /// The flags of a call. Those without an effect here, such as MSG_NOSIGNAL where there are no signals, are passed over as Linux

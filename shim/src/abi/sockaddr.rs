@@ -87,11 +87,10 @@ pub fn decode_local(bytes: &[u8], family: Family) -> Result<Address> {
 
 /// The same for the peer of a socket for datagrams, where Linux lets an IPv6 socket take an IPv4 address as it is.
 pub fn decode_peer(bytes: &[u8], family: Family) -> Result<Address> {
-    let given = i32::from(u16::from_le_bytes(half(bytes, 0).ok_or(Errno::EINVAL)?));
-    match (family, given) {
-        (Family::Inet6, AF_INET) => Ok(inet(bytes).unwrap_or(Address::Short)),
-        _ => decode(bytes, family),
+    if half(bytes, 0) == Some((AF_INET as u16).to_le_bytes()) {
+        return Ok(inet(bytes).unwrap_or(Address::Short));
     }
+    decode(bytes, family)
 }
 
 /// The same for the receiver of a datagram, where Linux reads AF_UNSPEC as AF_INET or as no receiver.

@@ -156,8 +156,9 @@ impl<H: Host> Set<H> {
             news |= !member.news.is_empty();
             if watch.is_some() {
                 member.watch(context, &*open.object, watch.as_deref_mut().unwrap_or(&mut none));
-                // The members of a set inside change without a call on the set.
-                if remember && as_epoll(&*open.object).is_none() {
+                // The members of a set inside change without a call on the set, and those of a set that is polled when the same poll
+                // settles them.
+                if remember && !nested && as_epoll(&*open.object).is_none() {
                     member.keep(open.calls.get());
                 }
             }

@@ -63,9 +63,8 @@ impl<H: Host> Tcp<H> {
                 self.dissolve(context, &mut inner);
                 return Ok(());
             }
-            Address::Local(_) => Err(Errno::EAFNOSUPPORT),
+            Address::Local(_) | Address::Short => Err(Errno::EAFNOSUPPORT),
             Address::Wrong(error) => Err(*error),
-            Address::Short => Err(Errno::EINVAL),
         };
         if inner.outcome == Outcome::Barred {
             return Err(Errno::EINVAL);
