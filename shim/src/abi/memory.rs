@@ -4,12 +4,12 @@
 use crate::errno::{Errno, Result};
 use core::ffi::c_char;
 
-/// How many bytes there are from an address to the end of memory: none from null.
+/// How many bytes there are from an address to the end of memory, as far as a slice may reach: none from null.
 #[inline(never)]
 pub fn room(address: usize) -> usize {
-    let pages = core::arch::wasm32::memory_size(0);
-    // The size of a full memory does not fit a usize, and what wraps around is right.
-    if address == 0 || address >> 16 >= pages { 0 } else { (pages << 16).wrapping_sub(address) }
+    // The size of a full memory does not fit a usize.
+    let last = (core::arch::wasm32::memory_size(0) << 16).wrapping_sub(1);
+    if address == 0 || address > last { 0 } else { (last - address + 1).min(isize::MAX as usize) }
 }
 
 /// `EFAULT` unless `count` values lie in memory from an address on.
@@ -53,7 +53,6 @@ pub unsafe fn store<T>(at: *mut T, value: T) -> Result<()> {
 /// Below the end of memory, `text` is valid for reads up to a null byte, and stands while `'a` lasts.
 pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
     // SAFETY: the caller's contract, and nothing is looked at beyond the end.
-    let rest =
-        unsafe { core::slice::from_raw_parts(text.cast::<u8>(), room(text.addr()).min(isize::MAX as usize)) };
+    let rest = unsafe { core::slice::from_raw_parts(text.cast::<u8>(), room(text.addr())) };
     rest.get(..rest.iter().position(|byte| *byte == 0)?)
 }

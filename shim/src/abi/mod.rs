@@ -49,6 +49,7 @@ use crate::host::wit::Wasi;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::Open;
 use crate::process::Process;
+use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
@@ -120,8 +121,10 @@ impl OrMinusOne for Result<usize> {
     }
 }
 
-/// What a descriptor of a socket call leads to: `ENOTSOCK` for one of libc's, `EBADF` for nobody's.
+/// What a descriptor of a socket call leads to: `ENOTSOCK` for one of libc's, `EBADF` for nobody's, and `ENOMEM` where the call could not make an
+/// object.
 pub fn open_socket(fd: c_int) -> Result<Rc<Open<Wasi>>> {
+    ready()?;
     match process().open(fd) {
         Some(open) if open.object.socket().is_some() => Ok(open),
         Some(_) => Err(Errno::ENOTSOCK),
@@ -137,14 +140,12 @@ pub const IOV_MAX: usize = 1024;
 ///
 /// # Safety
 /// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts, as far as there is memory.
-#[inline(never)]
 pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
-    if len == 0 {
-        return Ok(&[]);
-    }
-    if len > memory::room(bytes.addr()).min(isize::MAX as usize) {
+    if len > memory::room(bytes.addr()) {
         return Err(Errno::EFAULT);
     }
+    // Of no bytes, the pointer may be any.
+    let bytes = if len == 0 { core::ptr::dangling() } else { bytes };
     // SAFETY: the caller's contract, and the pointer is not null.
     Ok(unsafe { core::slice::from_raw_parts(bytes.cast(), len) })
 }
@@ -154,12 +155,11 @@ pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
 ///
 /// # Safety
 /// `bytes` is null, or valid for writes of `len` bytes, as far as there is memory, which nothing else touches while `'a` lasts.
-#[inline(never)]
 pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]> {
     if len == 0 {
         return Ok(&mut []);
     }
-    let room = memory::room(bytes.addr()).min(isize::MAX as usize);
+    let room = memory::room(bytes.addr());
     if room == 0 {
         return Err(Errno::EFAULT);
     }
