@@ -6,11 +6,14 @@
 
 #include <string.h>
 
-/* Whether a pointer leads to no string, which is then the error. */
+/* Whether a pointer leads to no path, which is then the error; an empty string is none. */
 static inline int is_fault(const char *path) {
     size_t room = memory_from(path);
-    if (room > 0 && memchr(path, 0, room))
+    if (room > 0 && *path == 0)
+        errno = ENOENT;
+    else if (room > 0 && memchr(path, 0, room))
         return 0;
-    errno = EFAULT;
+    else
+        errno = EFAULT;
     return 1;
 }

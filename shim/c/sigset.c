@@ -8,9 +8,17 @@
 #include <errno.h>
 #include <signal.h>
 
+/* As in glibc, a null pointer is an invalid set. */
+static int is_no_set(const sigset_t *set) {
+    if (!is_outside(set, sizeof *set))
+        return 0;
+    errno = EINVAL;
+    return 1;
+}
+
 /* Makes a set empty. */
 int sigemptyset(sigset_t *set) {
-    if (is_outside(set, sizeof *set))
+    if (is_no_set(set))
         return -1;
     set->__bits = 0;
     return 0;
@@ -18,7 +26,7 @@ int sigemptyset(sigset_t *set) {
 
 /* Makes a set hold every signal. */
 int sigfillset(sigset_t *set) {
-    if (is_outside(set, sizeof *set))
+    if (is_no_set(set))
         return -1;
     set->__bits = ~0ULL;
     return 0;
@@ -33,7 +41,7 @@ static int is_signal(int signal) {
 
 /* Puts a signal into a set; EINVAL for what is no signal. */
 int sigaddset(sigset_t *set, int signal) {
-    if (!is_signal(signal) || is_outside(set, sizeof *set))
+    if (!is_signal(signal) || is_no_set(set))
         return -1;
     set->__bits |= 1ULL << (signal - 1);
     return 0;
@@ -41,7 +49,7 @@ int sigaddset(sigset_t *set, int signal) {
 
 /* Takes a signal out of a set; EINVAL for what is no signal. */
 int sigdelset(sigset_t *set, int signal) {
-    if (!is_signal(signal) || is_outside(set, sizeof *set))
+    if (!is_signal(signal) || is_no_set(set))
         return -1;
     set->__bits &= ~(1ULL << (signal - 1));
     return 0;
@@ -49,7 +57,7 @@ int sigdelset(sigset_t *set, int signal) {
 
 /* Whether a set holds a signal; EINVAL for what is no signal. */
 int sigismember(const sigset_t *set, int signal) {
-    if (!is_signal(signal) || is_outside(set, sizeof *set))
+    if (!is_signal(signal) || is_no_set(set))
         return -1;
     return (int)(set->__bits >> (signal - 1) & 1);
 }

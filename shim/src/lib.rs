@@ -18,7 +18,7 @@
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
 //! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
 //! | 1 | [`host`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests |
-//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`] | the vocabulary |
+//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`room`] | the vocabulary; whether there is memory |
 //!
 //! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one
 //! place that waits and tries again. Only where [`readiness::Waiter::is_patient`] allows, an object may let the host do the waiting. So every
@@ -57,6 +57,7 @@ pub mod ports;
 pub mod process;
 pub mod readiness;
 pub mod resolve;
+pub mod room;
 pub mod socket_calls;
 pub mod tcp;
 #[cfg(test)]

@@ -40,29 +40,29 @@ impl Events {
 }
 
 bitflags::bitflags! {
-    /// The `MSG_` flags that an operation takes or gives.
+    /// The `MSG_` flags that an operation takes or gives, as C numbers them.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     pub struct MsgFlags: u32 {
         /// Leave the data where it is.
-        const PEEK = 1;
+        const PEEK = crate::numbers::MSG_PEEK as u32;
         /// Give the true length of a datagram that did not fit; in an answer, that it did not.
-        const TRUNC = 2;
+        const TRUNC = crate::numbers::MSG_TRUNC as u32;
         /// Wait for all that was asked for.
-        const WAITALL = 4;
+        const WAITALL = crate::numbers::MSG_WAITALL as u32;
         /// Never wait.
-        const DONTWAIT = 8;
+        const DONTWAIT = crate::numbers::MSG_DONTWAIT as u32;
         /// Urgent data.
-        const OOB = 0x10;
+        const OOB = crate::numbers::MSG_OOB as u32;
         /// The end of a record.
-        const EOR = 0x20;
+        const EOR = crate::numbers::MSG_EOR as u32;
         /// More is to follow.
-        const MORE = 0x40;
+        const MORE = crate::numbers::MSG_MORE as u32;
         /// Control data did not fit.
-        const CTRUNC = 0x80;
+        const CTRUNC = crate::numbers::MSG_CTRUNC as u32;
         /// Descriptors that arrive are close-on-exec.
-        const CMSG_CLOEXEC = 0x100;
+        const CMSG_CLOEXEC = crate::numbers::MSG_CMSG_CLOEXEC as u32;
         /// The queue of errors instead of the data.
-        const ERRQUEUE = 0x200;
+        const ERRQUEUE = crate::numbers::MSG_ERRQUEUE as u32;
     }
 }
 

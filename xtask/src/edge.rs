@@ -1,7 +1,7 @@
 //! `cargo xtask edge`: every function of the library with arguments that are wrong in every way, and memory that runs out. The harness does the
 //! work; the table of the functions is read here, because a check compares it with the archives.
 
-use crate::{host, repo};
+use crate::{exec, host, repo};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
@@ -27,6 +27,9 @@ pub struct Edge {
     /// Make one call, and show what comes of it
     #[arg(long, value_name = "CALL", conflicts_with_all = ["pattern", "short", "write_docs"])]
     pub call: Option<String>,
+    /// Run the unit tests of the library under AddressSanitizer instead
+    #[arg(long, conflicts_with_all = ["pattern", "short", "p1", "call", "write_docs"])]
+    pub sanitizer: bool,
     /// Write the section of docs/reliability.md
     #[arg(long, conflicts_with_all = ["pattern", "short", "p1"])]
     pub write_docs: bool,
@@ -34,6 +37,9 @@ pub struct Edge {
 
 /// Passes the wishes on to the harness; gives the exit status.
 pub fn edge(edge: &Edge) -> Result<u8> {
+    if edge.sanitizer {
+        return host::pass_through(&mut unit_tests_under_sanitizer());
+    }
     let mut command = Command::new(host::binary()?);
     command.arg("edge").args(["--seconds", &edge.seconds.to_string(), "--seed", &edge.seed.to_string()]);
     let flags = [("--p1", edge.p1), ("--short", edge.short), ("--write-docs", edge.write_docs)];
@@ -45,6 +51,18 @@ pub fn edge(edge: &Edge) -> Result<u8> {
         command.arg("--").arg(pattern);
     }
     host::pass_through(&mut command)
+}
+
+/// The sanitizer is an unstable flag of the compiler, which is let through for this command alone. Leaks are not looked at, because the tests leave
+/// what drains at the end of a program to that end.
+fn unit_tests_under_sanitizer() -> Command {
+    let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
+    let mut cargo = exec::in_clone("cargo");
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zsanitizer=address");
+    cargo.env("CARGO_PROFILE_TEST_OPT_LEVEL", "1").env("ASAN_OPTIONS", "detect_leaks=0");
+    cargo.args(["test", "--quiet", "--package", "wasi-posix-sockets", "--target", &target, "--target-dir"]);
+    cargo.arg(repo::target("sanitizer"));
+    cargo
 }
 
 /// Where the table is.

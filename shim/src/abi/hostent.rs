@@ -10,6 +10,7 @@ use crate::numbers::*;
 use crate::resolve::failure::{self, Failure};
 use crate::resolve::host_entry::{self, Machine};
 use crate::resolve::packed::Packer;
+use crate::room::ready;
 use core::ffi::{c_char, c_int, c_void};
 use core::net::IpAddr;
 use core::ptr::null_mut;
@@ -68,6 +69,7 @@ fn ip_family(family: c_int) -> Result<IpFamily, Failure> {
 /// `name` is null or a string.
 unsafe fn by_name(name: *const c_char, family: c_int) -> Result<Machine, Failure> {
     let family = ip_family(family)?;
+    ready()?;
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.ok_or(Failure::NoName)?;
     host_entry::by_name(&process().context, &ETC, name, family)

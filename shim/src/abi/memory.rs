@@ -4,13 +4,12 @@
 use crate::errno::{Errno, Result};
 use core::ffi::c_char;
 
-/// How many bytes there are from an address to the end of memory, as far as a slice can have them: none from null.
+/// How many bytes there are from an address to the end of memory, as far as a slice may reach: none from null.
 #[inline(never)]
 pub fn room(address: usize) -> usize {
-    let pages = core::arch::wasm32::memory_size(0);
-    // The size of a full memory does not fit a usize, and what wraps around is right.
-    let room = if address == 0 || address >> 16 >= pages { 0 } else { (pages << 16).wrapping_sub(address) };
-    room.min(isize::MAX as usize)
+    // The size of a full memory does not fit a usize.
+    let last = (core::arch::wasm32::memory_size(0) << 16).wrapping_sub(1);
+    if address == 0 || address > last { 0 } else { (last - address + 1).min(isize::MAX as usize) }
 }
 
 /// `EFAULT` unless `count` values lie in memory from an address on.

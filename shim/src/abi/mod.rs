@@ -58,6 +58,7 @@ use crate::host::wit::Wasi;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::Open;
 use crate::process::Process;
+use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 use core::ptr::NonNull;
@@ -130,8 +131,10 @@ impl OrMinusOne for Result<usize> {
     }
 }
 
-/// What a descriptor of a socket call leads to: `ENOTSOCK` for one of libc's, `EBADF` for nobody's.
+/// What a descriptor of a socket call leads to: `ENOTSOCK` for one of libc's, `EBADF` for nobody's, and `ENOMEM` where the call could not make an
+/// object.
 pub fn open_socket(fd: c_int) -> Result<Rc<Open<Wasi>>> {
+    ready()?;
     match process().open(fd) {
         Some(open) if open.object.socket().is_some() => Ok(open),
         Some(_) => Err(Errno::ENOTSOCK),
@@ -147,7 +150,6 @@ pub const IOV_MAX: usize = 1024;
 ///
 /// # Safety
 /// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts, as far as there is memory.
-#[inline(never)]
 pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
     if len > memory::room(bytes.addr()) {
         return Err(Errno::EFAULT);
@@ -162,7 +164,6 @@ pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
 ///
 /// # Safety
 /// `bytes` is null, or valid for writes of `len` bytes, as far as there is memory, which nothing else touches while `'a` lasts.
-#[inline(never)]
 pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]> {
     let room = memory::room(bytes.addr());
     if room == 0 && len != 0 {

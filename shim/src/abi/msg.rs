@@ -1,6 +1,5 @@
 //! `<sys/socket.h>`: sending and receiving one buffer. Messages with headers are in [`super::msghdr`].
 
-use super::memory::store;
 use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, cmsg, input, open_socket, output, process};
 use crate::address::{Address, Family};
@@ -13,38 +12,17 @@ use crate::object::{Message, MsgFlags, Open, Received};
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
-const FLAGS: [(c_int, MsgFlags); 10] = [
-    (MSG_PEEK, MsgFlags::PEEK),
-    (MSG_TRUNC, MsgFlags::TRUNC),
-    (MSG_WAITALL, MsgFlags::WAITALL),
-    (MSG_DONTWAIT, MsgFlags::DONTWAIT),
-    (MSG_OOB, MsgFlags::OOB),
-    (MSG_EOR, MsgFlags::EOR),
-    (MSG_MORE, MsgFlags::MORE),
-    (MSG_CTRUNC, MsgFlags::CTRUNC),
-    (MSG_CMSG_CLOEXEC, MsgFlags::CMSG_CLOEXEC),
-    // It is never waited for.
-    (MSG_ERRQUEUE, MsgFlags::ERRQUEUE.union(MsgFlags::DONTWAIT)),
-];
-
 /// The flags of a call. Those without an effect here, such as MSG_NOSIGNAL where there are no signals, are passed over as Linux
 /// passes over those that it does not know.
 pub fn flags_in(flags: c_int) -> MsgFlags {
-    if flags == 0 {
-        return MsgFlags::empty();
-    }
-    FLAGS
-        .iter()
-        .filter(|(number, _)| flags & number != 0)
-        .fold(MsgFlags::empty(), |all, (_, flag)| all | *flag)
+    let all = MsgFlags::from_bits_truncate(flags as u32);
+    // The queue of errors is never waited for.
+    if all.contains(MsgFlags::ERRQUEUE) { all | MsgFlags::DONTWAIT } else { all }
 }
 
 /// The flags of an answer.
 pub fn flags_out(flags: MsgFlags) -> c_int {
-    if flags.is_empty() {
-        return 0;
-    }
-    FLAGS.iter().filter(|(_, flag)| flags.contains(*flag)).fold(0, |all, (number, _)| all | number)
+    flags.bits() as c_int
 }
 
 /// The receiver that a call names, if it names one.
@@ -159,14 +137,10 @@ pub unsafe extern "C" fn sendto(
     send().or_minus_one() as isize
 }
 
-/// Receives to one buffer.
-///
-/// # Safety
-/// `data` is null, or valid for writes of `len` bytes.
-unsafe fn receive_one(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> Result<Received<Wasi>> {
+/// Receives to one buffer, if it is one.
+fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Received<Wasi>> {
     let open = open_socket(fd)?;
-    // SAFETY: the caller's contract.
-    let mut buffers = [IoSliceMut::new(unsafe { output(data, len)? })];
+    let mut buffers = [IoSliceMut::new(into?)];
     let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
     cmsg::discard(core::mem::take(&mut received.control));
     Ok(received)
@@ -180,15 +154,15 @@ unsafe fn receive_one(fd: c_int, data: *mut c_void, len: usize, flags: c_int) ->
 /// As [`recvfrom`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c_int) -> isize {
-    if flags == 0 {
-        // SAFETY: the caller's contract.
-        let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_ready(fd, into));
-        if let Some(taken) = ready {
-            return taken as isize;
-        }
-    }
     // SAFETY: the caller's contract.
-    unsafe { receive_one(fd, data, len, flags) }.map(|received| received.len).or_minus_one() as isize
+    let mut into = unsafe { output(data, len) };
+    if flags == 0
+        && let Ok(into) = &mut into
+        && let Some(taken) = process().take_ready(fd, into)
+    {
+        return taken as isize;
+    }
+    receive_one(fd, into, flags).map(|received| received.len).or_minus_one() as isize
 }
 
 /// Receives up to `len` bytes, from a datagram socket those of one datagram; gives how many, or with MSG_TRUNC how many the
@@ -217,29 +191,23 @@ pub unsafe extern "C" fn recvfrom(
         // SAFETY: the caller's contract.
         return unsafe { recv(fd, data, len, flags) };
     }
-    if flags == 0 {
+    // SAFETY: the caller's contract.
+    let mut into = unsafe { output(data, len) };
+    if flags == 0
+        && let Ok(into) = &mut into
+        && let Some((taken, _, from)) = process().take_datagram(fd, into)
+    {
         // SAFETY: the caller's contract.
-        let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_datagram(fd, into));
-        if let Some((taken, _, from)) = ready {
-            // SAFETY: the caller's contract.
-            return unsafe { sockaddr::give(&Address::Inet(from), address, address_len) }
-                .map(|()| taken)
-                .or_minus_one() as isize;
-        }
+        return unsafe { sockaddr::give(&Address::Inet(from), address, address_len) }
+            .map(|()| taken)
+            .or_minus_one() as isize;
     }
     let receive = || {
+        let received = receive_one(fd, into, flags)?;
+        // A stream's bytes have no sender of their own.
+        let from = received.from.as_ref().unwrap_or(&Address::Unspecified);
         // SAFETY: the caller's contract.
-        let received = unsafe { receive_one(fd, data, len, flags)? };
-        match &received.from {
-            // SAFETY: the caller's contract.
-            Some(from) => unsafe { sockaddr::give(from, address, address_len)? },
-            // A stream's bytes have no sender of their own.
-            None if !address_len.is_null() => {
-                // SAFETY: the caller's contract.
-                unsafe { store(address_len, 0)? }
-            }
-            None => {}
-        }
+        unsafe { sockaddr::give(from, address, address_len)? };
         Ok(received.len)
     };
     receive().or_minus_one() as isize

@@ -11,6 +11,7 @@ use crate::resolve::failure::{self, Failure};
 use crate::resolve::find::{self, Answer};
 use crate::resolve::hints::Hints;
 use crate::resolve::reverse;
+use crate::room::ready;
 use core::ffi::{c_char, c_int, c_void};
 use core::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
 use core::ptr::null_mut;
@@ -75,7 +76,9 @@ pub unsafe extern "C" fn getaddrinfo(
         Ok(hints) => hints,
         Err(fault) => return Failure::System(fault).give(),
     };
-    let answer = find::addresses(&process().context, &ETC, node, service, hints);
+    let answer = ready()
+        .map_err(|_| Failure::Memory)
+        .and_then(|()| find::addresses(&process().context, &ETC, node, service, hints));
     // SAFETY: the caller's contract.
     unsafe { give(answer, result) }
 }
@@ -223,6 +226,7 @@ pub unsafe extern "C" fn getnameinfo(
 ) -> c_int {
     let give = || {
         reverse::check(flags)?;
+        ready().map_err(|_| Failure::Memory)?;
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len) }.map_err(|_| Failure::Family)?;
         let required = flags & NI_NAMEREQD != 0;

@@ -6,6 +6,7 @@ use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::O_NONBLOCK;
 use crate::object::{Object, Open};
+use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::c_int;
 
@@ -37,6 +38,7 @@ pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
             return Err(Errno::EINVAL);
         }
         check(ends, 1)?;
+        ready()?;
         let (reader, writer) = crate::pipe::pipe();
         let numbers = insert_both([Rc::new(reader), Rc::new(writer)], flags & O_NONBLOCK != 0, false)?;
         // SAFETY: the caller's contract, and the pointer was checked.

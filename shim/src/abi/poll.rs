@@ -11,6 +11,7 @@ use crate::numbers::{POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI};
 use crate::object::{Events, Object};
 use crate::poll::Interest;
 use crate::readiness::Deadline;
+use crate::room::ready_for;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_short, c_void};
 
@@ -169,6 +170,7 @@ fn wait_numbered(numbering: &Numbering, set: &mut [Pollfd], timeout: Option<u64>
 }
 
 fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
+    ready_for(set.len())?;
     let mut members: Vec<Interest<Wasi>> = Vec::new();
     members.try_reserve(set.len()).map_err(|_| Errno::ENOMEM)?;
     let mut invalid = 0;

@@ -10,6 +10,7 @@ use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::{Events, Open};
 use crate::readiness::Deadline;
+use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
@@ -43,11 +44,15 @@ pub extern "C" fn epoll_create1(flags: c_int) -> c_int {
     if flags & !EPOLL_CLOEXEC != 0 {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }
-    let open = Open::new(Rc::new(Epoll::<Wasi>::new()), false);
-    process().insert(open, flags & EPOLL_CLOEXEC != 0).or_minus_one()
+    let make = || {
+        ready()?;
+        process().insert(Open::new(Rc::new(Epoll::<Wasi>::new()), false), flags & EPOLL_CLOEXEC != 0)
+    };
+    make().or_minus_one()
 }
 
 fn on_set<T>(open: &Rc<Open<Wasi>>, act: impl FnOnce(&Epoll<Wasi>) -> Result<T>) -> Result<T> {
+    ready()?;
     act(open.object.as_any().downcast_ref().ok_or(Errno::EINVAL)?)
 }
 

@@ -6,6 +6,7 @@ use crate::errno::Errno;
 use crate::eventfd::EventFd;
 use crate::numbers::*;
 use crate::object::Open;
+use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_uint};
 
@@ -20,9 +21,13 @@ pub extern "C" fn eventfd(value: c_uint, flags: c_int) -> c_int {
     if flags & !(EFD_SEMAPHORE | EFD_CLOEXEC | EFD_NONBLOCK) != 0 {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }
-    let counter = Rc::new(EventFd::new(value.into(), flags & EFD_SEMAPHORE != 0));
-    let open = Open::new(counter, flags & EFD_NONBLOCK != 0);
-    process().insert(open, flags & EFD_CLOEXEC != 0).or_minus_one()
+    let make = || {
+        ready()?;
+        let counter = Rc::new(EventFd::new(value.into(), flags & EFD_SEMAPHORE != 0));
+        let open = Open::new(counter, flags & EFD_NONBLOCK != 0);
+        process().insert(open, flags & EFD_CLOEXEC != 0)
+    };
+    make().or_minus_one()
 }
 
 /// `read` of a counter; gives 0.

@@ -10,6 +10,7 @@ use crate::host::wit::Wasi;
 use crate::object::Events;
 use crate::poll::Interest;
 use crate::readiness::Deadline;
+use crate::room::ready_for;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_ulong, c_void};
 
@@ -263,6 +264,7 @@ unsafe fn wait_for_lists(limit: c_int, lists: [*mut FdList; 3], deadline: Deadli
 /// Waits for what is in the sets, below a number, and leaves what was found. Gives how many members they have then.
 fn wait(limit: usize, sets: &mut [Vec<c_ulong>; 3], deadline: Deadline) -> Result<usize> {
     let words = sets.iter().map(Vec::len).max().unwrap_or(0);
+    ready_for(words * BITS)?;
     let mut any = zeros(words * BITS)?;
     for set in &*sets {
         any.iter_mut().zip(set).for_each(|(any, word)| *any |= word);

@@ -1,6 +1,6 @@
 //! `<sys/socket.h>`: making sockets, naming them, connecting them. Messages are in [`super::msg`].
 
-use super::memory::{load, store};
+use super::memory::{load, room, store};
 use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, input, open_socket, output, process};
 use crate::address::Address;
@@ -9,6 +9,7 @@ use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::{Object, Open, Shutdown};
+use crate::room::ready;
 use crate::socket_calls;
 use crate::tcp::Tcp;
 use crate::udp::Udp;
@@ -51,11 +52,13 @@ pub fn check_internet(kind: c_int, protocol: c_int) -> Result<()> {
 
 fn stream(family: Family, protocol: c_int) -> Made {
     check_protocol(protocol, IPPROTO_TCP)?;
+    ready()?;
     Ok(Rc::new(Tcp::new(family)))
 }
 
 fn datagram(family: Family, protocol: c_int) -> Made {
     check_protocol(protocol, IPPROTO_UDP)?;
+    ready()?;
     Ok(Rc::new(Udp::new(family)))
 }
 
@@ -363,8 +366,10 @@ pub unsafe extern "C" fn setsockopt(
             // Linux reads this as the number 0.
             [0; size_of::<c_int>()].get(..len as usize).unwrap_or(&[0; size_of::<c_int>()])
         } else {
+            // As Linux, which reads no more than the option has, the length may be greater than what is there.
+            let len = (len as usize).min(room(value.addr()).max(1));
             // SAFETY: the caller's contract.
-            unsafe { input(value, len as usize)? }
+            unsafe { input(value, len)? }
         };
         socket_calls::set_option(&process().context, &open, (level, name), value)
     };

@@ -9,6 +9,7 @@ use crate::host::Host;
 use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::Open;
+use crate::room::ready;
 use crate::timerfd::{Setting, TimerFd};
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
@@ -53,8 +54,12 @@ pub extern "C" fn timerfd_create(clock: Clock, flags: c_int) -> c_int {
     if flags & !(TFD_CLOEXEC | TFD_NONBLOCK) != 0 || !known {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }
-    let open = Open::new(Rc::new(TimerFd::<Wasi>::new(clock.expose_provenance())), flags & TFD_NONBLOCK != 0);
-    process().insert(open, flags & TFD_CLOEXEC != 0).or_minus_one()
+    let make = || {
+        ready()?;
+        let timer = Rc::new(TimerFd::<Wasi>::new(clock.expose_provenance()));
+        process().insert(Open::new(timer, flags & TFD_NONBLOCK != 0), flags & TFD_CLOEXEC != 0)
+    };
+    make().or_minus_one()
 }
 
 fn on_timer<T>(fd: c_int, act: impl FnOnce(&TimerFd<Wasi>) -> Result<T>) -> Result<T> {

@@ -9,6 +9,7 @@ use crate::local::names::{Files, absolute};
 use crate::local::{Kind, Local};
 use crate::numbers::*;
 use crate::object::Object;
+use crate::room::ready;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::{CStr, c_char, c_int};
@@ -57,6 +58,7 @@ fn checked(kind: c_int, protocol: c_int) -> Result<Kind> {
 
 /// `socket(AF_UNIX, …)`
 pub fn make(kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
+    ready()?;
     Ok(Rc::new(Local::new(checked(kind, protocol)?, &LibcFiles)))
 }
 
@@ -94,6 +96,7 @@ pub unsafe extern "C" fn socketpair(
             }
             _ => return Err(Errno::EAFNOSUPPORT),
         }
+        ready()?;
         let [first, second] = Local::pair(checked(kind, protocol)?, &LibcFiles);
         let objects: [Rc<dyn Object<Wasi>>; 2] = [Rc::new(first), Rc::new(second)];
         let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, flags & SOCK_CLOEXEC != 0)?;

@@ -5,6 +5,7 @@ use super::{IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, output
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::FileType;
+use crate::room::ready;
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -31,8 +32,10 @@ unsafe extern "C" {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -> isize {
     // SAFETY: the caller's contract.
-    let ready = unsafe { output(data, len) }.ok().and_then(|into| process().take_ready(fd, into));
-    if let Some(taken) = ready {
+    let mut into = unsafe { output(data, len) };
+    if let Ok(into) = &mut into
+        && let Some(taken) = process().take_ready(fd, into)
+    {
         return taken as isize;
     }
     let open = match process().find(fd) {
@@ -40,10 +43,8 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
         // SAFETY: the caller's contract.
         Err(number) => return unsafe { read_of_libc(number, data, len) },
     };
-    // SAFETY: the caller's contract.
-    let read =
-        unsafe { output(data, len) }.and_then(|data| process().read(&open, &mut [IoSliceMut::new(data)]));
-    read.or_minus_one() as isize
+    ready().and(into).and_then(|data| process().read(&open, &mut [IoSliceMut::new(data)])).or_minus_one()
+        as isize
 }
 
 /// Writes `len` bytes; gives how many were taken.
@@ -66,7 +67,9 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         return sent as isize;
     }
     match process().find(fd) {
-        Ok(open) => process().write(&open, &[IoSlice::new(data)]).or_minus_one() as isize,
+        Ok(open) => {
+            ready().and_then(|()| process().write(&open, &[IoSlice::new(data)])).or_minus_one() as isize
+        }
         // SAFETY: the caller's contract.
         Err(number) => unsafe { write_of_libc(number, data.as_ptr().cast(), len) },
     }
@@ -150,7 +153,7 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
         }
     };
     // SAFETY: the caller's contract.
-    let buffers = iov_count(count).and_then(|count| unsafe { outputs(iov, count) });
+    let buffers = ready().and(iov_count(count)).and_then(|count| unsafe { outputs(iov, count) });
     buffers.and_then(|buffers| process().readv(&open, buffers)).or_minus_one() as isize
 }
 
@@ -186,7 +189,7 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
         }
     };
     // SAFETY: the caller's contract.
-    let buffers = iov_count(count).and_then(|count| unsafe { inputs(iov, count) });
+    let buffers = ready().and(iov_count(count)).and_then(|count| unsafe { inputs(iov, count) });
     buffers.and_then(|buffers| process().writev(&open, buffers)).or_minus_one() as isize
 }
 

@@ -34,6 +34,7 @@ use crate::object::{
 use crate::options::{Protocol, Settings};
 use crate::ports::{Event, HeldAddress};
 use crate::readiness::Watch;
+use crate::room::room_for;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -306,6 +307,10 @@ impl<H: Host> Object<H> for Tcp<H> {
         };
         // What connects, listens or is only bound goes at once.
         let State::Connected(connection) = state else { return };
+        // Without memory nothing is waited for: the connection goes at once.
+        if room_for(size_of::<Closing<H>>()).is_err() {
+            return;
+        }
         let closing = Box::new(Closing(connection));
         match linger {
             // Linux takes a negative time as a very long one.

@@ -32,6 +32,7 @@ use crate::object::{
 };
 use crate::options::{Protocol, Settings, Value};
 use crate::readiness::{Drain, Watch};
+use crate::room::room_for;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -260,12 +261,15 @@ impl<H: Host> Object<H> for Udp<H> {
     }
 
     fn release(&self, context: &Context<H>) {
-        let sockets = {
+        let (v4, v6) = {
             let mut inner = self.inner.borrow_mut();
-            let (v4, v6) = (inner.v4.take(), inner.v6.take());
-            v4.into_iter().chain(v6).collect()
+            (inner.v4.take(), inner.v6.take())
         };
-        context.waiter.drain(Box::new(Closing(sockets)), None);
+        // Without memory nothing is waited for.
+        if room_for(1024).is_ok() {
+            let sockets = v4.into_iter().chain(v6).collect();
+            context.waiter.drain(Box::new(Closing(sockets)), None);
+        }
     }
 
     fn as_any(&self) -> &dyn core::any::Any {
