@@ -62,6 +62,18 @@ WITH_FILES(int, wasi_getaddrinfo_start,
            (const char *node, const char *service, const struct addrinfo *hints, int flags),
            (node, service, hints, flags))
 
+int wasi_posix_sockets_any_nameinfo(const struct sockaddr *address, socklen_t len, char *host,
+                                    socklen_t host_len, char *service, socklen_t service_len, int flags) {
+    wasi_posix_sockets_files = &calls;
+    return wasi_posix_sockets_getnameinfo(address, len, host, host_len, service, service_len, flags);
+}
+
+int wasi_posix_sockets_number_nameinfo(const struct sockaddr *address, socklen_t len, char *host,
+                                       socklen_t host_len, char *service, socklen_t service_len, int flags) {
+    wasi_posix_sockets_files = &calls;
+    return wasi_posix_sockets_numeric_nameinfo(address, len, host, host_len, service, service_len, flags);
+}
+
 WITH_FILES(struct hostent *, gethostbyname, (const char *name), (name))
 WITH_FILES(struct hostent *, gethostbyname2, (const char *name, int family), (name, family))
 WITH_FILES(struct hostent *, gethostbyaddr, (const void *address, socklen_t len, int family),

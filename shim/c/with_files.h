@@ -6,4 +6,7 @@
 /* Hands libc's functions for files in. */
 void wasi_posix_sockets_with_files(void);
 
+/* getnameinfo for numbers. */
+int wasi_posix_sockets_numeric_nameinfo(const void *, unsigned, char *, unsigned, char *, unsigned, int);
+
 #endif
