@@ -1,4 +1,4 @@
-//! `<resolv.h>`: asking name servers. `shim/c/resolv.c` has the state of a resolver as C declares it, with bit-fields, and hands in what counts.
+//! `<resolv.h>`, and in `<wasi/posix_sockets.h>` which servers: asking name servers. `shim/c/resolv.c` has the state of a resolver as C declares it, with bit-fields, and hands in what counts.
 
 use super::etc::ETC;
 use super::nameser::{given, put_bytes, room};
