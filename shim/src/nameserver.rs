@@ -111,9 +111,7 @@ fn connected<H: Host, T>(
 }
 
 fn zeros(len: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    bytes.resize(len, 0);
-    bytes
+    core::iter::repeat_n(0, len).collect()
 }
 
 /// So long does a call on the socket wait.
