@@ -73,10 +73,34 @@ void freeaddrinfo(struct addrinfo *__list);
 
 /*
  * Converts an address and its port to names; the lengths include the null byte. Returns 0 or an EAI_ value.
- * WASI has no reverse lookup: without an entry in /etc/hosts the name is numeric.
+ * WASI has no reverse lookup: without an entry in /etc/hosts, and without a name server that <resolv.h> knows,
+ * the name is numeric.
  */
 int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
+
+/*
+ * A call that names NI_NUMERICHOST by a constant, in a program that is compiled with optimization, asks
+ * nobody, so that the linker leaves out what asks name servers.
+ */
+#ifdef __OPTIMIZE__
+int wasi_posix_sockets_number_nameinfo(const struct sockaddr *__address, socklen_t __address_len,
+                                       char *__host, socklen_t __host_len, char *__service,
+                                       socklen_t __service_len, int __flags);
+int wasi_posix_sockets_any_nameinfo(const struct sockaddr *__address, socklen_t __address_len, char *__host,
+                                    socklen_t __host_len, char *__service, socklen_t __service_len,
+                                    int __flags);
+
+extern __inline __attribute__((__gnu_inline__, __always_inline__)) int
+getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
+            socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags) {
+    if (__builtin_constant_p(__flags) && (__flags & NI_NUMERICHOST))
+        return wasi_posix_sockets_number_nameinfo(__address, __address_len, __host, __host_len, __service,
+                                                  __service_len, __flags);
+    return wasi_posix_sockets_any_nameinfo(__address, __address_len, __host, __host_len, __service,
+                                           __service_len, __flags);
+}
+#endif
 
 /* What an EAI_ value means. */
 const char *gai_strerror(int __code);

@@ -6,12 +6,12 @@
 
 #include <resolv.h>
 
-/* Lets the state ask the server of a peer alone, with short times and no domains. */
+/* Lets the state ask the server of a peer alone, and no domains. */
 SHARED void ask_peer(const char *port) {
     must("res_init", res_init());
     _res.nscount = 1;
     _res.nsaddr_list[0] = loopback((unsigned short)atoi(port));
-    _res.retrans = 1;
+    _res.retrans = 5;
     _res.retry = 2;
     _res.dnsrch[0] = NULL;
     _res.ndots = 1;

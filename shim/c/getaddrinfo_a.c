@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "getaddrinfo_a.h"
 #include "alarm.h"
+#include "with_files.h"
 
 #include <netdb.h>
 #include <signal.h>
@@ -56,5 +57,6 @@ int getaddrinfo_a(int mode, struct gaicb **list, int count, struct sigevent *res
             return EAI_MEMORY;
         *copy = *event;
     }
+    wasi_posix_sockets_with_files();
     return wasi_posix_sockets_gai(mode, list, count, copy, send_due);
 }

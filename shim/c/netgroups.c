@@ -18,7 +18,9 @@ int setnetgrent(const char *group) {
 }
 
 /* Ends with the members of a group. */
-void endnetgrent(void) {}
+void endnetgrent(void) {
+    /* None was begun. */
+}
 
 /* Gives the next member of a group; 0, as there is none. */
 int getnetgrent(char **host, char **user, char **domain) {

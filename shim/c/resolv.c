@@ -3,6 +3,7 @@
 
 #define _GNU_SOURCE
 #include "resolver.h"
+#include "with_files.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -30,6 +31,7 @@ int res_ninit(res_state s) {
     int i, v6 = 0;
     res_nclose(s);
     memset(s, 0, sizeof *s);
+    wasi_posix_sockets_with_files();
     wasi_posix_sockets_res_settings(&r);
     s->retrans = r.timeout;
     s->retry = r.attempts;

@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <wasi/libc-find-relpath.h>
+#include <wasi/posix_sockets.h>
+
+#include "with_files.h"
 
 static int open_to_read(const char *path) {
     return open(path, O_RDONLY);
@@ -36,6 +39,10 @@ extern const struct calls *wasi_posix_sockets_files;
 WITH_FILES(int, socket, (int family, int type, int protocol), (family, type, protocol))
 WITH_FILES(int, socketpair, (int family, int type, int protocol, int ends[2]), (family, type, protocol, ends))
 
+void wasi_posix_sockets_with_files(void) {
+    wasi_posix_sockets_files = &calls;
+}
+
 int wasi_posix_sockets_any(int family, int type, int protocol) {
     wasi_posix_sockets_files = &calls;
     return wasi_posix_sockets_socket(family, type, protocol);
@@ -50,6 +57,22 @@ WITH_FILES(int, getnameinfo,
            (const struct sockaddr *address, socklen_t address_len, char *host, socklen_t host_len,
             char *service, socklen_t service_len, int flags),
            (address, address_len, host, host_len, service, service_len, flags))
+
+WITH_FILES(int, wasi_getaddrinfo_start,
+           (const char *node, const char *service, const struct addrinfo *hints, int flags),
+           (node, service, hints, flags))
+
+int wasi_posix_sockets_any_nameinfo(const struct sockaddr *address, socklen_t len, char *host,
+                                    socklen_t host_len, char *service, socklen_t service_len, int flags) {
+    wasi_posix_sockets_files = &calls;
+    return wasi_posix_sockets_getnameinfo(address, len, host, host_len, service, service_len, flags);
+}
+
+int wasi_posix_sockets_number_nameinfo(const struct sockaddr *address, socklen_t len, char *host,
+                                       socklen_t host_len, char *service, socklen_t service_len, int flags) {
+    wasi_posix_sockets_files = &calls;
+    return wasi_posix_sockets_numeric_nameinfo(address, len, host, host_len, service, service_len, flags);
+}
 
 WITH_FILES(struct hostent *, gethostbyname, (const char *name), (name))
 WITH_FILES(struct hostent *, gethostbyname2, (const char *name, int family), (name, family))
@@ -97,3 +120,18 @@ WITH_FILES(int, getprotobynumber_r,
            (number, entry, buffer, len, result))
 WITH_FILES(int, getprotoent_r, (struct protoent * entry, char *buffer, size_t len, struct protoent **result),
            (entry, buffer, len, result))
+
+WITH_FILES(struct netent *, getnetbyname, (const char *name), (name))
+WITH_FILES(struct netent *, getnetbyaddr, (uint32_t number, int family), (number, family))
+WITH_FILES(struct netent *, getnetent, (void), ())
+WITH_FILES(int, getnetbyname_r,
+           (const char *name, struct netent *entry, char *buffer, size_t len, struct netent **result,
+            int *error),
+           (name, entry, buffer, len, result, error))
+WITH_FILES(int, getnetbyaddr_r,
+           (uint32_t number, int family, struct netent *entry, char *buffer, size_t len,
+            struct netent **result, int *error),
+           (number, family, entry, buffer, len, result, error))
+WITH_FILES(int, getnetent_r,
+           (struct netent * entry, char *buffer, size_t len, struct netent **result, int *error),
+           (entry, buffer, len, result, error))

@@ -101,7 +101,13 @@ fn connected<H: Host, T>(
     let address = Address::Inet(server);
     let connected = process.blocking(&*open.object, Wait::For(Some(time)), Events::OUT, || {
         match socket_calls::connect(&process.context, &open, &address) {
-            Err(Errno::EINPROGRESS | Errno::EALREADY) => Err(Errno::EAGAIN),
+            Err(Errno::EINPROGRESS | Errno::EALREADY) => {
+                if !open.object.events(&process.context).contains(Events::OUT) {
+                    return Err(Errno::EAGAIN);
+                }
+                // The attempt is over already, and there is nothing to wait for.
+                socket_calls::connect(&process.context, &open, &address)
+            }
             answer => answer,
         }
     });
@@ -111,9 +117,7 @@ fn connected<H: Host, T>(
 }
 
 fn zeros(len: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    bytes.resize(len, 0);
-    bytes
+    core::iter::repeat_n(0, len).collect()
 }
 
 /// So long does a call on the socket wait.

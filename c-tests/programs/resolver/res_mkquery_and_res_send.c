@@ -27,10 +27,10 @@ int main(int argc, char **argv) {
     show_query("notification", query, n);
     show("too little room", res_mkquery(ns_o_query, "host.test", ns_c_in, ns_t_a, NULL, 0, NULL, query, 20));
     show("no name", res_mkquery(ns_o_query, "a..b", ns_c_in, ns_t_a, NULL, 0, NULL, query, sizeof query));
-    printf("no such kind: %d
-", res_mkquery(9, "host.test", ns_c_in, ns_t_a, NULL, 0, NULL, query, sizeof query));
-    printf("no such type: %d
-", res_mkquery(ns_o_query, "host.test", ns_c_in, 70000, NULL, 0, NULL, query, sizeof query));
+    printf("no such kind: %d\n",
+           res_mkquery(9, "host.test", ns_c_in, ns_t_a, NULL, 0, NULL, query, sizeof query));
+    printf("no such type: %d\n",
+           res_mkquery(ns_o_query, "host.test", ns_c_in, 70000, NULL, 0, NULL, query, sizeof query));
     bye();
     return 0;
 }

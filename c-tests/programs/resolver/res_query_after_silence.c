@@ -7,6 +7,7 @@ int main(int argc, char **argv) {
     if (argc < 2)
         return 2;
     ask_peer(argv[1]);
+    _res.retrans = 1;
     query("slow.test", ns_t_a);
     errno = 0;
     query("silent.test", ns_t_a);

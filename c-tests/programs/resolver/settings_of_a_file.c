@@ -1,4 +1,5 @@
 /* res_init reads /etc/resolv.conf, LOCALDOMAIN and RES_OPTIONS. */
+//@ deny: lookup
 //@ dir: etc/resolv.conf=# a comment\nnameserver 192.0.2.1\nnameserver 2001:db8::1\nnameserver nonsense\nnameserver 192.0.2.3\nnameserver 192.0.2.4\nsearch one.test two.test\noptions ndots:2 timeout:3 attempts:4 rotate
 //@ env: RES_OPTIONS=ndots:3 use-vc
 //@ expect: server 192.0.2.1 port 53

@@ -1,5 +1,6 @@
 /* Without /etc/resolv.conf the servers are those that WASI_POSIX_SOCKETS_NAMESERVERS names;
  * wasi_nameservers() takes precedence. */
+//@ deny: lookup
 //@ env: WASI_POSIX_SOCKETS_NAMESERVERS=192.0.2.1 [2001:db8::1]:5353
 //@ env: LOCALDOMAIN=one.test two.test
 //@ expect: 192.0.2.1 53, 2001:db8::1 5353, in one.test

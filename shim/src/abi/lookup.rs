@@ -24,7 +24,7 @@ use core::ffi::{c_char, c_int};
 ///
 /// # Safety
 /// `node` and `service` are null or strings; `hints` is null, or valid for reads.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_wasi_getaddrinfo_start")]
 pub unsafe extern "C" fn wasi_getaddrinfo_start(
     node: *const c_char,
     service: *const c_char,

@@ -349,7 +349,7 @@ pub unsafe extern "C" fn res_hnok(text: *const c_char) -> c_int {
     name::is_fit(unsafe { given(text) }, name::Use::Machine).into()
 }
 
-/// Whether a name is fit for a mailbox, whose first label may hold anything.
+/// Whether a name is fit for a mailbox, whose first label may be anything that can be printed.
 ///
 /// # Safety
 /// `text` is a string.
@@ -369,7 +369,7 @@ pub unsafe extern "C" fn res_ownok(text: *const c_char) -> c_int {
     name::is_fit(unsafe { given(text) }, name::Use::Owner).into()
 }
 
-/// Whether a name is fit for a domain, as any name is.
+/// Whether a name is fit for a domain, as any is whose text can be printed.
 ///
 /// # Safety
 /// `text` is a string.

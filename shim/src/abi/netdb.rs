@@ -10,10 +10,11 @@ use crate::numbers::*;
 use crate::resolve::failure::{self, Failure};
 use crate::resolve::find::{self, Answer};
 use crate::resolve::hints::Hints;
+use crate::resolve::host_entry::Machine;
 use crate::resolve::reverse;
 use crate::room::ready;
 use core::ffi::{c_char, c_int, c_void};
-use core::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
+use core::net::{IpAddr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use core::ptr::null_mut;
 
 /// C's `struct addrinfo`.
@@ -224,6 +225,42 @@ pub unsafe extern "C" fn getnameinfo(
     service_len: Socklen,
     flags: c_int,
 ) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { names(address, len, (host, host_len), (service, service_len), flags, pointers::machine) }
+}
+
+/// `getnameinfo` for a call that names NI_NUMERICHOST by a constant: include/netdb.h makes it one of this, so that name servers are linked only into
+/// who asks them.
+///
+/// # Safety
+/// As [`getnameinfo`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_numeric_nameinfo(
+    address: *const c_void,
+    len: Socklen,
+    host: *mut c_char,
+    host_len: Socklen,
+    service: *mut c_char,
+    service_len: Socklen,
+    flags: c_int,
+) -> c_int {
+    // SAFETY: the caller's contract.
+    unsafe { names(address, len, (host, host_len), (service, service_len), flags, |_| Ok(None)) }
+}
+
+/// A buffer of C's, with its room.
+type Room = (*mut c_char, Socklen);
+
+/// # Safety
+/// As [`getnameinfo`].
+unsafe fn names(
+    address: *const c_void,
+    len: Socklen,
+    (host, host_len): Room,
+    (service, service_len): Room,
+    flags: c_int,
+    ask: impl FnOnce(IpAddr) -> Result<Option<Machine>, Failure>,
+) -> c_int {
     let give = || {
         reverse::check(flags)?;
         ready().map_err(|_| Failure::Memory)?;
@@ -238,7 +275,7 @@ pub unsafe extern "C" fn getnameinfo(
             let name = match &decoded {
                 Address::Inet(address) => {
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
-                    reverse::host(&process().context, &ETC, address.ip(), scope, flags, pointers::machine)?
+                    reverse::host(&process().context, &ETC, address.ip(), scope, flags, ask)?
                 }
                 Address::Local(_) | Address::Unspecified | Address::Wrong(_) | Address::Short => {
                     b"localhost".to_vec()

@@ -93,7 +93,7 @@ fn nth(index: usize) -> impl FnMut(&Network<'_>) -> bool {
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnetbyname")]
 pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.unwrap_or_default();
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
 /// Finds a network by its number, in host byte order, of AF_INET or any family.
 ///
 /// POSIX [getnetbyaddr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyaddr.html).
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnetbyaddr")]
 pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
     with_network(of_number(number, family), keep)
 }
@@ -111,7 +111,7 @@ pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
 /// Gives the next network; null after the last.
 ///
 /// POSIX [getnetent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetent.html).
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnetent")]
 pub extern "C" fn getnetent() -> *mut Netent {
     let entry = with_network(nth(NETWORKS.index()), keep);
     NETWORKS.advance(!entry.is_null());
@@ -122,7 +122,7 @@ pub extern "C" fn getnetent() -> *mut Netent {
 ///
 /// # Safety
 /// `name` is null or a string; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnetbyname_r")]
 pub unsafe extern "C" fn getnetbyname_r(
     name: *const c_char,
     entry: *mut Netent,
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn getnetbyname_r(
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnetbyaddr_r")]
 pub unsafe extern "C" fn getnetbyaddr_r(
     number: u32,
     family: c_int,
@@ -164,7 +164,7 @@ pub unsafe extern "C" fn getnetbyaddr_r(
 ///
 /// # Safety
 /// As `getnetbyaddr_r`.
-#[unsafe(no_mangle)]
+#[unsafe(export_name = "wasi_posix_sockets_getnetent_r")]
 pub unsafe extern "C" fn getnetent_r(
     entry: *mut Netent,
     buffer: *mut c_char,

@@ -1,4 +1,4 @@
-//! `<resolv.h>`: asking name servers. `shim/c/resolv.c` has the state of a resolver as C declares it, with bit-fields, and hands in what counts.
+//! `<resolv.h>`, and in `<wasi/posix_sockets.h>` which servers: asking name servers. `shim/c/resolv.c` has the state of a resolver as C declares it, with bit-fields, and hands in what counts.
 
 use super::etc::ETC;
 use super::nameser::{given, put_bytes, room};
@@ -223,7 +223,7 @@ fn h_error(missing: Missing) -> c_int {
     }
 }
 
-/// Writes as much of an answer as there is room for, with the mark that it was cut off, and gives the length that it had.
+/// Writes as much of an answer as there is room for, with the mark that it was cut off, and gives the length that it had, as Linux does.
 ///
 /// # Safety
 /// `to` is valid for writes of `len` bytes.
@@ -239,7 +239,7 @@ unsafe fn give(answer: &[u8], to: *mut c_void, len: c_int) -> Result<usize> {
     {
         *flags |= 2;
     }
-    Ok(answer.len().min(len))
+    Ok(answer.len())
 }
 
 /// Sends a query, and gives the length of the answer; -1 and `ECONNREFUSED` or `ETIMEDOUT`.

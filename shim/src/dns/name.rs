@@ -217,7 +217,7 @@ pub enum Use {
     Mail,
     /// A record: the first label may be an asterisk.
     Owner,
-    /// Anything that is a name.
+    /// Any, if its text can be printed.
     Domain,
 }
 
@@ -226,6 +226,7 @@ pub fn is_fit(text: &[u8], wanted: Use) -> bool {
     let Ok((name, _)) = from_text(text) else { return false };
     let mut labels = labels(&name);
     let starts_with_dash = name.get(1) == Some(&b'-');
+    let printable = text.iter().all(|byte| (0x21..=0x7e).contains(byte));
     match wanted {
         Use::Machine => !starts_with_dash && labels.all(is_of_machine),
         Use::Owner if name.starts_with(b"\x01*") => labels.skip(1).all(is_of_machine),
@@ -234,9 +235,9 @@ pub fn is_fit(text: &[u8], wanted: Use) -> bool {
             // The root is no person, but says that there is no mail. A person alone has no machine.
             let person = labels.next();
             let mut machine = labels.peekable();
-            person.is_none() || (machine.peek().is_some() && machine.all(is_of_machine))
+            printable && (person.is_none() || (machine.peek().is_some() && machine.all(is_of_machine)))
         }
-        Use::Domain => true,
+        Use::Domain => printable,
     }
 }
 

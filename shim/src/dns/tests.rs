@@ -19,7 +19,7 @@ fn names_go_there_and_back() {
         ("x\\$\\@", b"\x03x$@\0"),
     ] {
         let (name, ends_with_dot) = name::from_text(text.as_bytes()).unwrap();
-        assert_eq!((&*name, ends_with_dot), (wire, false || text == "."), "{text}");
+        assert_eq!((&*name, ends_with_dot), (wire, text == "."), "{text}");
         assert_eq!(name::to_text(&name).unwrap(), text.as_bytes());
     }
     assert_eq!(name::from_text(b"a.b."), Ok((b"\x01a\x01b\0".to_vec(), true)));
@@ -98,11 +98,11 @@ fn uses_of_names() {
         ("-host.test", "md"),
         ("a_b.test", "hmod"),
         ("*.test", "mod"),
-        ("a b.test", "md"),
+        ("a b.test", ""),
         ("one", "hod"),
         ("first\\.last.test", "md"),
         (".", "hmod"),
-        ("a.b c", "d"),
+        ("a.b c", ""),
     ] {
         let fits = [('h', Use::Machine), ('m', Use::Mail), ('o', Use::Owner), ('d', Use::Domain)];
         let found: String = fits

@@ -111,7 +111,7 @@ pub fn time_of(text: &[u8]) -> Option<u32> {
     }
     if digits > 0 {
         // Behind a unit nothing stands alone.
-        return (units == 0).then(|| value);
+        return (units == 0).then_some(value);
     }
     (units > 0).then_some(all)
 }

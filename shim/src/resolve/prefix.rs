@@ -54,16 +54,14 @@ pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
         }
         None => {
             let first = octets.first().copied().unwrap_or(0);
-            let class = match first {
+            match first {
                 240.. => 32,
-                224.. => 8,
-                192.. => 24,
-                128.. => 16,
-                _ => 8,
-            };
-            let bits = whole.max(class);
-            // All of class D, when nothing more is said.
-            if bits == 8 && first == 224 { 4 } else { bits }
+                // Class D, whatever more is said.
+                224.. => 4,
+                192.. => whole.max(24),
+                128.. => whole.max(16),
+                _ => whole.max(8),
+            }
         }
     };
     while bits > octets.len() as u32 * 8 {
@@ -146,7 +144,8 @@ pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
 /// A line of /etc/ethers, as `ether_line` reads it: an address and the name of a machine.
 pub fn ethernet_line(line: &[u8]) -> Option<([u8; 6], &[u8])> {
     let (address, rest) = ethernet(line)?;
-    let rest = rest.trim_ascii_start();
+    // What follows the address is skipped, whatever it is.
+    let rest = rest.get(1..)?.trim_ascii_start();
     let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'#').unwrap_or(rest.len());
     let name = rest.get(..end).filter(|name| !name.is_empty())?;
     Some((address, name))
@@ -181,7 +180,7 @@ mod tests {
             ("192", &[192, 0, 0], 24),
             ("172.16/12", &[172, 16], 12),
             ("224", &[224], 4),
-            ("224.1", &[224, 1], 16),
+            ("224.1", &[224, 1], 4),
             ("0xc0a8", &[0xc0, 0xa8, 0], 24),
             ("0x1", &[0x10], 8),
             ("1.2.3.4/0", &[1, 2, 3, 4], 0),

@@ -108,7 +108,8 @@ pub(super) fn build(
     };
     cargo.args(["build", "--release", "--package", "rust-std", "--bins"]);
     cargo.arg("--target-dir").arg(repo::target("rust-std").join(sockets.name()));
-    let mut flags = Vec::new();
+    // tokio has sockets for WASI with this only.
+    let mut flags = vec!["--cfg=tokio_unstable".to_owned()];
     if !matches!(sockets, Sockets::Native) {
         // The standard library's tests use what is not stable yet.
         cargo.args(["--test", TESTS]).env("RUSTC_BOOTSTRAP", "1").env("STD_SOURCES", sources);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* For the calls that look into libc's files and stand in C for other reasons. */
+#ifndef WITH_FILES_H
+#define WITH_FILES_H
+
+/* Hands libc's functions for files in. */
+void wasi_posix_sockets_with_files(void);
+
+/* getnameinfo for numbers. */
+int wasi_posix_sockets_numeric_nameinfo(const void *, unsigned, char *, unsigned, char *, unsigned, int);
+
+#endif
