@@ -16,13 +16,14 @@ use guest::{Host, Variants};
 use rows::Row;
 use stats::Samples;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use xtask::bench::Bench;
+use xtask::guard::Composer;
 use xtask::process::Process;
 use xtask::progress::Step;
-use xtask::repo;
+use xtask::{repo, toolchain};
 
 /// The variants, in the order of the columns.
 pub const VARIANTS: [Variant; 5] = [Variant::Native, Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
@@ -134,7 +135,8 @@ pub struct Stage {
     builder: Builder,
     host: Host,
     peer: PathBuf,
-    programs: BTreeMap<&'static str, Variants>,
+    /// By the name of the program, and whether it is guarded.
+    programs: BTreeMap<(&'static str, bool), Variants>,
 }
 
 impl Stage {
@@ -142,25 +144,32 @@ impl Stage {
         let builder = Builder::new(Purpose::Bench)?;
         let host = Host::new()?;
         let peer = builder.build(Variant::Native, &source("peer"))?;
-        let mut names: Vec<&'static str> = rows.iter().map(|row| row.program).collect();
-        names.extend(["start", "wait", rows::BARE]);
+        let mut names: Vec<(&'static str, bool)> =
+            rows.iter().map(|row| (row.program, row.guarded)).collect();
+        names.extend(["start", "wait", rows::BARE].map(|name| (name, false)));
+        let guarded = rows.iter().filter(|row| row.guarded && row.bare.is_some());
+        names.extend(guarded.map(|_| (rows::BARE, true)));
         names.sort_unstable();
         names.dedup();
         let step = Step::begin(format!("compiling {} programs for each of their variants", names.len()));
         let mut programs = BTreeMap::new();
-        for (number, name) in names.iter().enumerate() {
+        let guard = names.iter().any(|(_, guarded)| *guarded).then(Guard::new).transpose()?;
+        for (number, (name, guarded)) in names.iter().enumerate() {
             step.at(number as u64, names.len() as u64);
             let mut variants = Variants::default();
             for variant in
                 VARIANTS.into_iter().filter(|variant| (*variant == Variant::Bare) == (*name == rows::BARE))
             {
-                let built = builder.build(variant, &source(name))?;
+                let mut built = builder.build(variant, &source(name))?;
+                if let Some(guard) = guard.as_ref().filter(|_| *guarded && variant != Variant::Native) {
+                    built = guard.before(&built)?;
+                }
                 match variant {
                     Variant::Native => variants.native = built,
                     _ => drop(variants.guests.insert(variant, host.load(&built)?)),
                 }
             }
-            programs.insert(*name, variants);
+            programs.insert((*name, *guarded), variants);
         }
         step.done();
         Ok(Self { builder, host, peer, programs })
@@ -194,7 +203,7 @@ impl Stage {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let (_peer, port) = self.start_peer(row)?;
         let arguments = arguments(mode, row, milliseconds, &port);
-        let program = self.program(name)?;
+        let program = self.program(name, row.guarded)?;
         let output = match program.guests.get(&variant) {
             Some(guest) => self.host.run(guest, &arguments)?.output,
             None => xtask::exec::output(Command::new(&program.native).args(&arguments))?,
@@ -213,7 +222,11 @@ impl Stage {
         for (number, one) in measured.iter_mut().enumerate() {
             for variant in GUESTS {
                 let Some((name, mode)) = one.row.part(variant) else { continue };
-                let guest = self.program(name)?.guests.get(&variant).context("a guest was not built")?;
+                let guest = self
+                    .program(name, one.row.guarded)?
+                    .guests
+                    .get(&variant)
+                    .context("a guest was not built")?;
                 let (_peer, port) = self.start_peer(&one.row)?;
                 let counts = self.host.count(guest, &arguments(mode, &one.row, 0, &port))?;
                 let each = |(name, count)| (name, count as f64 / one.row.batch as f64);
@@ -225,8 +238,8 @@ impl Stage {
         Ok(())
     }
 
-    fn program(&self, name: &str) -> Result<&Variants> {
-        self.programs.get(name).with_context(|| format!("{name} was not built"))
+    fn program(&self, name: &'static str, guarded: bool) -> Result<&Variants> {
+        self.programs.get(&(name, guarded)).with_context(|| format!("{name} was not built"))
     }
 
     fn start_peer(&self, row: &Row) -> Result<(Option<Process>, String)> {
@@ -237,6 +250,34 @@ impl Stage {
         let line = peer.next_line(Instant::now() + START).unwrap_or_default();
         let port = line.strip_prefix("port ").with_context(|| format!("the peer printed {line:?}"))?;
         Ok((Some(peer), port.to_owned()))
+    }
+}
+
+/// Puts the guard before programs.
+struct Guard {
+    composer: Composer,
+    folder: tempfile::TempDir,
+}
+
+impl Guard {
+    /// What the programs need, by rules of the kind that people write.
+    const RULES: &str = "[networks.default]\ntcp.connect = ['127.0.0.1:*']\ntcp.bind = ['0.0.0.0:*']\n\
+                         udp.send = ['127.0.0.1:*']\nudp.bind = ['0.0.0.0:*']\n";
+
+    fn new() -> Result<Self> {
+        let guard = Self { composer: Composer::build(&toolchain::setup()?)?, folder: tempfile::tempdir()? };
+        std::fs::write(guard.rules(), Self::RULES)?;
+        Ok(guard)
+    }
+
+    fn rules(&self) -> PathBuf {
+        self.folder.path().join("rules.toml")
+    }
+
+    fn before(&self, program: &Path) -> Result<PathBuf> {
+        let out = self.folder.path().join("guarded.wasm");
+        self.composer.compose(program, Some(&self.rules()), &[], &out)?;
+        Ok(out)
     }
 }
 

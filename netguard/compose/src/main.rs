@@ -46,7 +46,9 @@ fn perform(arguments: &[String]) -> Result<()> {
         }
     };
     let read = |file: &str| std::fs::read(file).with_context(|| format!("cannot read {file}"));
-    let composed = compose(&read(guard)?, &read(program)?, rules.as_deref(), pass)
+    // Text will do too.
+    let program_bytes = wat::parse_bytes(&read(program)?).map(std::borrow::Cow::into_owned)?;
+    let composed = compose(&read(guard)?, &program_bytes, rules.as_deref(), pass)
         .with_context(|| format!("cannot guard {program}"))?;
     std::fs::write(out, composed).with_context(|| format!("cannot write {out}"))
 }
