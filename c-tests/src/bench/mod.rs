@@ -261,8 +261,8 @@ struct Guard {
 
 impl Guard {
     /// What the programs need, by rules of the kind that people write.
-    const RULES: &str = "[networks.default]\ntcp.connect = ['127.0.0.1:*']\ntcp.bind = ['0.0.0.0:*']\n\
-                         udp.send = ['127.0.0.1:*']\nudp.bind = ['0.0.0.0:*']\n";
+    const RULES: &str = "[networks.default]\ntcp.connect = ['127.0.0.1:*']\ntcp.bind = ['0.0.0.0:*', '127.0.0.1:*']\n\
+                         udp.send = ['127.0.0.1:*']\nudp.bind = ['0.0.0.0:*', '127.0.0.1:*']\n";
 
     fn new() -> Result<Self> {
         let guard = Self { composer: Composer::build(&toolchain::setup()?)?, folder: tempfile::tempdir()? };

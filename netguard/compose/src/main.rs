@@ -1,5 +1,6 @@
-//! Puts the guard between a program and its host: `netguard-compose GUARD PROGRAM RULES OUT [PASS…]`, all of them files but PASS, which names interfaces
-//! of the host that the program may have beside those that are known to lead to no network. RULES may be `-`: then the environment has them.
+//! Puts the guard between a program and its host: `netguard-compose GUARD PROGRAM RULES OUT [PASS…]`, all of them files but PASS, which
+//! names interfaces of the host that the program may have beside those that are known to lead to no network. RULES may be `-`: then the
+//! environment has them.
 
 use anyhow::{Context, Result, bail, ensure};
 use netguard::rules::Rules;
