@@ -70,8 +70,8 @@ const fn v6(first: u16, second: u16, length: u8) -> Prefix {
     Prefix { address: IpAddr::V6(Ipv6Addr::new(first, second, 0, 0, 0, 0, 0, 0)), length }
 }
 
-/// Addresses that many listen at, and IPv6 addresses that stand for an IPv4 address, be it to the host's stack or to a translator on the way: who
-/// grants all of IPv6 has not granted 10.0.0.1 by that.
+/// Addresses that many listen at, and IPv6 addresses that stand for an IPv4 address, be it to the host's stack or to a translator on the
+/// way: who grants all of IPv6 has not granted 10.0.0.1 by that.
 const APART: [Prefix; 9] = [
     v4(224, 0, 4),
     Prefix { address: IpAddr::V4(Ipv4Addr::BROADCAST), length: 32 },

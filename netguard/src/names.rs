@@ -43,8 +43,8 @@ impl Pattern {
     }
 }
 
-/// The one spelling of a name; none of what no name is. A host may read more into a name than its letters (percent signs, wide dots, brackets), so
-/// what is not plain never reaches it: an international name is written as its `xn--` form.
+/// The one spelling of a name; none of what no name is. A host may read more into a name than its letters (percent signs, wide dots,
+/// brackets), so what is not plain never reaches it: an international name is written as its `xn--` form.
 #[must_use]
 pub fn canonical(name: &str) -> Option<String> {
     let name = name.strip_suffix('.').unwrap_or(name);

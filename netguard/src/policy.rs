@@ -134,8 +134,8 @@ impl Policy {
         granted.then_some(name)
     }
 
-    /// Takes in an address that a look-up gave; whether the program may hear of it. One that the rules give it no use for is kept back: a name may
-    /// lead anywhere by whoever owns it, to this machine itself too.
+    /// Takes in an address that a look-up gave; whether the program may hear of it. One that the rules give it no use for is kept back: a
+    /// name may lead anywhere by whoever owns it, to this machine itself too.
     pub fn learn(&mut self, at: usize, address: IpAddr, now: u64) -> bool {
         let (Some(network), Some(state)) = (self.rules.networks.get(at), self.networks.get_mut(at)) else {
             return false;

@@ -26,6 +26,7 @@ pub struct Attempt {
     after: Option<&'static str>,
 }
 
+/// What is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A name is looked up.
@@ -44,6 +45,7 @@ pub enum Kind {
     UdpBind,
 }
 
+/// With whom.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum To {
     /// This machine, by its name.

@@ -23,9 +23,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use xtask::bench::Bench;
+use xtask::guard::Composer;
 use xtask::process::Process;
 use xtask::progress::Step;
-use xtask::repo;
+use xtask::{repo, toolchain};
 
 /// The variants, in the order of the columns.
 pub const VARIANTS: [Variant; 5] = [Variant::Native, Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
@@ -145,7 +146,8 @@ pub struct Stage {
     builder: Builder,
     host: Host,
     peer: PathBuf,
-    programs: BTreeMap<&'static str, Variants>,
+    /// By the name of the program, and whether it is guarded.
+    programs: BTreeMap<(&'static str, bool), Variants>,
 }
 
 impl Stage {
@@ -153,25 +155,32 @@ impl Stage {
         let builder = Builder::new(Purpose::Bench)?;
         let host = Host::new()?;
         let peer = builder.build(Variant::Native, &source("peer"))?;
-        let mut names: Vec<&'static str> = rows.iter().map(|row| row.program).collect();
-        names.extend(["start", "wait", rows::BARE]);
+        let mut names: Vec<(&'static str, bool)> =
+            rows.iter().map(|row| (row.program, row.guarded)).collect();
+        names.extend(["start", "wait", rows::BARE].map(|name| (name, false)));
+        let guarded = rows.iter().filter(|row| row.guarded && row.bare.is_some());
+        names.extend(guarded.map(|_| (rows::BARE, true)));
         names.sort_unstable();
         names.dedup();
         let step = Step::begin(format!("compiling {} programs for each of their variants", names.len()));
         let mut programs = BTreeMap::new();
-        for (number, name) in names.iter().enumerate() {
+        let guard = names.iter().any(|(_, guarded)| *guarded).then(Guard::new).transpose()?;
+        for (number, (name, guarded)) in names.iter().enumerate() {
             step.at(number as u64, names.len() as u64);
             let mut variants = Variants::default();
             for variant in
                 VARIANTS.into_iter().filter(|variant| (*variant == Variant::Bare) == (*name == rows::BARE))
             {
-                let built = builder.build(variant, &source(name))?;
+                let mut built = builder.build(variant, &source(name))?;
+                if let Some(guard) = guard.as_ref().filter(|_| *guarded && variant != Variant::Native) {
+                    built = guard.before(&built)?;
+                }
                 match variant {
                     Variant::Native => variants.native = built,
                     _ => drop(variants.guests.insert(variant, host.load(&built)?)),
                 }
             }
-            programs.insert(*name, variants);
+            programs.insert((*name, *guarded), variants);
         }
         step.done();
         Ok(Self { builder, host, peer, programs })
@@ -210,7 +219,7 @@ impl Stage {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let (_peer, port) = self.start_peer(row)?;
         let arguments = arguments(mode, row, milliseconds, &port);
-        let program = self.program(name)?;
+        let program = self.program(name, row.guarded)?;
         let output = match program.guests.get(&variant) {
             Some(guest) => self.host.run(guest, &arguments)?.output,
             None => xtask::exec::output(Command::new(&program.native).args(&arguments))?,
@@ -240,8 +249,8 @@ impl Stage {
         Ok(())
     }
 
-    fn program(&self, name: &str) -> Result<&Variants> {
-        self.programs.get(name).with_context(|| format!("{name} was not built"))
+    fn program(&self, name: &'static str, guarded: bool) -> Result<&Variants> {
+        self.programs.get(&(name, guarded)).with_context(|| format!("{name} was not built"))
     }
 
     fn start_peer(&self, row: &Row) -> Result<(Option<Process>, String)> {
@@ -264,22 +273,32 @@ struct Counting<'a> {
     builder: &'a Builder,
     peer: &'a Path,
     host: Host,
-    guests: BTreeMap<(&'static str, Variant), Guest>,
+    /// By the name of the program, and whether it is guarded.
+    guests: BTreeMap<(&'static str, bool, Variant), Guest>,
+    guard: Option<Guard>,
 }
 
 impl<'a> Counting<'a> {
     fn new(builder: &'a Builder, peer: &'a Path) -> Result<Self> {
-        Ok(Self { builder, peer, host: Host::counting()?, guests: BTreeMap::new() })
+        Ok(Self { builder, peer, host: Host::counting()?, guests: BTreeMap::new(), guard: None })
     }
 
     /// The calls and instructions of one batch, if the variant has the row: of several runs the one with the fewest, which waited for
     /// nothing twice.
     fn count(&mut self, row: &Row, variant: Variant) -> Result<Option<Counted>> {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
-        let guest = match self.guests.entry((name, variant)) {
+        let guest = match self.guests.entry((name, row.guarded, variant)) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => {
-                entry.insert(self.host.load(&self.builder.build(variant, &source(name))?)?)
+                let mut built = self.builder.build(variant, &source(name))?;
+                if row.guarded {
+                    let guard = match self.guard.take() {
+                        Some(guard) => guard,
+                        None => Guard::new()?,
+                    };
+                    built = self.guard.insert(guard).before(&built)?;
+                }
+                entry.insert(self.host.load(&built)?)
             }
         };
         let mut least: Option<Counted> = None;
@@ -291,6 +310,34 @@ impl<'a> Counting<'a> {
             }
         }
         Ok(least)
+    }
+}
+
+/// Puts the guard before programs.
+struct Guard {
+    composer: Composer,
+    folder: tempfile::TempDir,
+}
+
+impl Guard {
+    /// What the programs need, by rules of the kind that people write.
+    const RULES: &str = "[networks.default]\ntcp.connect = ['127.0.0.1:*']\ntcp.bind = ['0.0.0.0:*', '127.0.0.1:*']\n\
+                         udp.send = ['127.0.0.1:*']\nudp.bind = ['0.0.0.0:*', '127.0.0.1:*']\n";
+
+    fn new() -> Result<Self> {
+        let guard = Self { composer: Composer::build(&toolchain::setup()?)?, folder: tempfile::tempdir()? };
+        std::fs::write(guard.rules(), Self::RULES)?;
+        Ok(guard)
+    }
+
+    fn rules(&self) -> PathBuf {
+        self.folder.path().join("rules.toml")
+    }
+
+    fn before(&self, program: &Path) -> Result<PathBuf> {
+        let out = self.folder.path().join("guarded.wasm");
+        self.composer.compose(program, Some(&self.rules()), &[], &out)?;
+        Ok(out)
     }
 }
 

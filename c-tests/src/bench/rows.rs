@@ -36,6 +36,8 @@ pub struct Row {
     pub long: bool,
     /// At least so many times as fast as wasi-libc's own sockets.
     pub aim: Option<f64>,
+    /// Whether the guard stands between the programs and the host.
+    pub guarded: bool,
 }
 
 impl Row {
@@ -93,6 +95,7 @@ pub fn rows() -> Vec<Row> {
         unit: Unit::Time,
         long: false,
         aim: None,
+        guarded: false,
     };
     let mut rows = Vec::new();
     let batches = [2048, 2048, 1024, 128, 32, 4];
@@ -151,6 +154,19 @@ pub fn rows() -> Vec<Row> {
     ] {
         let alone = row("The host's calls alone", name, BARE, mode, size, batch, Some(peer));
         rows.push(Row { bare: Some(mode), ..alone });
+    }
+    for (name, program, mode, size, batch, peer) in [
+        ("TCP send, 64 KiB", "tcp", "send", 64 << 10, 32, "sink"),
+        ("TCP exchange, 1 B", "tcp", "exchange", 1, 16, "echo"),
+        ("TCP connect and close", "connections", "connect", 0, 32, "closer"),
+        ("TCP accept and close", "connections", "accept", 0, 64, "callers"),
+        ("UDP sendto, 64 B", "udp", "send", 64, 64, "dropper"),
+        ("UDP sendmmsg, 32 of 64 B", "udp", "sendmmsg", 64, 64, "dropper"),
+        ("UDP recvfrom, 64 B", "udp", "recv", 64, 64, "flood"),
+    ] {
+        let without = row("The guard", name, program, mode, size, batch, Some(peer));
+        let with = Row { name: format!("{name}, guarded"), guarded: true, ..without.clone() };
+        rows.extend([without, with]);
     }
     rows
 }

@@ -46,7 +46,7 @@ pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
         sizes.components.push((name, found));
     }
     sizes.idle = idle(stage)?;
-    let start = stage.program("start")?;
+    let start = stage.program("start", false)?;
     for _ in 0..rounds {
         for variant in VARIANTS.into_iter().filter(|variant| *variant != Variant::Bare) {
             let begun = Instant::now();
@@ -67,7 +67,7 @@ fn idle(stage: &Stage) -> Result<ByVariant> {
     let mut found = ByVariant::new();
     let all = rows::rows();
     let row = all.iter().find(|row| row.program == "wait").context("there is no row that waits")?;
-    for (variant, guest) in &stage.program("wait")?.guests {
+    for (variant, guest) in &stage.program("wait", false)?.guests {
         let mut memory = Vec::new();
         for size in IDLE {
             let row = rows::Row { size, batch: 1, ..row.clone() };

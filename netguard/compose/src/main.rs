@@ -1,5 +1,6 @@
-//! Puts the guard between a program and its host: `netguard-compose GUARD PROGRAM RULES OUT [PASS…]`, all of them files but PASS, which names interfaces
-//! of the host that the program may have beside those that are known to lead to no network. RULES may be `-`: then the environment has them.
+//! Puts the guard between a program and its host: `netguard-compose GUARD PROGRAM RULES OUT [PASS…]`, all of them files but PASS, which
+//! names interfaces of the host that the program may have beside those that are known to lead to no network. RULES may be `-`: then the
+//! environment has them.
 
 use anyhow::{Context, Result, bail, ensure};
 use netguard::rules::Rules;
@@ -46,7 +47,9 @@ fn perform(arguments: &[String]) -> Result<()> {
         }
     };
     let read = |file: &str| std::fs::read(file).with_context(|| format!("cannot read {file}"));
-    let composed = compose(&read(guard)?, &read(program)?, rules.as_deref(), pass)
+    // Text will do too.
+    let program_bytes = wat::parse_bytes(&read(program)?).map(std::borrow::Cow::into_owned)?;
+    let composed = compose(&read(guard)?, &program_bytes, rules.as_deref(), pass)
         .with_context(|| format!("cannot guard {program}"))?;
     std::fs::write(out, composed).with_context(|| format!("cannot write {out}"))
 }

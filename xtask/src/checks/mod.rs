@@ -82,10 +82,10 @@ const CHECKS: &[(&str, Check)] = &[
     ("a host sees the exit status of a program", status::check),
     ("every function is traced, or said not to be", traced::table),
     ("a program with the trace prints its calls", traced::lines),
-    ("unit tests of the library", unit_tests),
+    ("unit tests of the library and of the guard", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
-    ("clippy, on the library for WebAssembly", guest_clippy),
+    ("clippy, on the library and the guard for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
     ("the guard lets past what rules grant, and nothing else", guard::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
@@ -258,7 +258,14 @@ fn c_format(tools: &Tools) -> Result<()> {
 }
 
 fn unit_tests(_: &Tools) -> Result<()> {
-    passes(exec::in_clone("cargo").args(["test", "--quiet"]))
+    passes(exec::in_clone("cargo").args([
+        "test",
+        "--quiet",
+        "--package",
+        "wasi-posix-sockets",
+        "--package",
+        "netguard",
+    ]))
 }
 
 /// The harness is tested in the profile and the folder in which wasmtime is already built.
@@ -292,21 +299,19 @@ fn clippy(_: &Tools) -> Result<()> {
 /// Debian's cargo has no clippy for its other target: there the compiler's own warnings must do.
 fn guest_clippy(tools: &Tools) -> Result<()> {
     let guest = &tools.toolchain.guest;
-    let mut cargo = guest.cargo();
     let has_clippy = matches!(guest, Guest::Installed(_));
-    cargo.args([
-        if has_clippy { "clippy" } else { "check" },
-        "--quiet",
-        "--package",
-        "wasi-posix-sockets",
-        "--lib",
-    ]);
-    // The archive's profile and folder, in which the macros are already built.
-    cargo.args(["--profile", "archive"]).args(guest.flags()).arg("--target-dir").arg(repo::target("guest"));
-    if has_clippy {
-        cargo.args(["--", "-Dwarnings"]);
-    } else {
-        cargo.env("RUSTFLAGS", "-Dwarnings");
+    for package in ["wasi-posix-sockets", "netguard"] {
+        let mut cargo = guest.cargo();
+        cargo.args([if has_clippy { "clippy" } else { "check" }, "--quiet", "--package", package, "--lib"]);
+        // The archive's profile and folder, in which the macros are already built.
+        cargo.args(["--profile", "archive"]).args(guest.flags());
+        cargo.arg("--target-dir").arg(repo::target("guest"));
+        if has_clippy {
+            cargo.args(["--", "-Dwarnings"]);
+        } else {
+            cargo.env("RUSTFLAGS", "-Dwarnings");
+        }
+        passes(&mut cargo)?;
     }
-    passes(&mut cargo)
+    Ok(())
 }
