@@ -2,6 +2,7 @@
 
 mod asserts;
 mod c_text;
+mod documented;
 mod functions;
 mod functions_page;
 mod gaps;
@@ -9,6 +10,7 @@ mod headers;
 mod installed;
 mod kept;
 mod layers;
+mod man_pages;
 mod numbers;
 mod small;
 mod status;
@@ -58,7 +60,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 24] = [
+const CHECKS: [(&str, Check); 25] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -69,6 +71,7 @@ const CHECKS: [(&str, Check); 24] = [
     ("every symbol of the link contract is in the archives", symbols::check),
     ("docs/functions.md has every function", functions_page::check),
     ("the gap report knows what Linux's headers declare", gaps::check),
+    ("the manual pages say what the comments say", man_pages::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("a program that keeps all of the library imports nothing but WASI", kept::check),
