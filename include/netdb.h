@@ -63,22 +63,36 @@ struct addrinfo {
 #define EAI_SYSTEM -11
 #define EAI_OVERFLOW -12
 
-/* The addresses of NODE with the port of SERVICE, in RESULT, in the order in which to try them; 0 or an EAI_
- * value. */
+/* Finds the addresses of node with the port of service, in the order in which to try them. An address
+ * and localhost need no host; /etc/hosts and /etc/services are read where the program can open them.
+ *
+ * Gives 0 and a list that freeaddrinfo frees, or leaves result alone and gives EAI_NONAME for a name
+ * that does not exist, EAI_NODATA for one that has no address of the family, EAI_AGAIN when a retry may
+ * help, EAI_FAIL when the host refuses to look names up, EAI_ADDRFAMILY for a literal of another family,
+ * EAI_SERVICE, EAI_SOCKTYPE, EAI_FAMILY, EAI_BADFLAGS, EAI_MEMORY, or EAI_SYSTEM and errno.
+ *
+ * Differs from Linux: ai_canonname is the name as it was given, unless /etc/hosts has another, because
+ * WASI does not tell canonical names. */
 int getaddrinfo(const char *__restrict __node, const char *__restrict __service,
                 const struct addrinfo *__restrict __hints, struct addrinfo **__restrict __result);
 
-/* Frees what getaddrinfo gave. */
+/* Frees a list that getaddrinfo gave, or the rest of one; a null pointer is no list. */
 void freeaddrinfo(struct addrinfo *__list);
 
-/*
- * The names of an address and its port; lengths are the room with the null byte; 0 or an EAI_ value. WASI has
- * no look-up from address to name: without an entry in /etc/hosts the name is the number.
- */
+/* Writes the name or the number of an address into host, and the service or the number of its port into
+ * service. Lengths are the room in bytes, with that for the null byte; a null pointer or no room asks
+ * for nothing.
+ *
+ * Gives 0, or EAI_NONAME for an address without a name under NI_NAMEREQD, and when nothing is asked for;
+ * EAI_OVERFLOW for too little room; EAI_FAMILY for an address that is too short or of no family known
+ * here; EAI_BADFLAGS.
+ *
+ * Differs from Linux: only the loopback and what /etc/hosts lists have names, because WASI has no
+ * look-up in this direction. */
 int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
 
-/* What an EAI_ value means. */
+/* Says what a value of getaddrinfo or getnameinfo means, in Linux's words. */
 const char *gai_strerror(int __code);
 
 struct hostent {
@@ -111,44 +125,78 @@ struct protoent {
     int p_proto;
 };
 
-/* The next line of /etc/hosts, in storage of the library's own; from the first after sethostent or
- * endhostent. */
+/* Gives the next line of /etc/hosts, or localhost where there is no such file; null after the last. */
 struct hostent *gethostent(void);
+
+/* gethostent begins again. The file is never kept open, so the argument has no meaning. */
 void sethostent(int __stay_open);
+
+/* gethostent begins again. */
 void endhostent(void);
 
-/* Networks have no names in WASI: these find nothing. */
+/* Gives null, as there is no next network.
+ *
+ * Differs from Linux: as for getnetbyname. */
 struct netent *getnetent(void);
+
+/* Finds no network; h_errno is HOST_NOT_FOUND.
+ *
+ * Differs from Linux: /etc/networks is not read, because WASI's networks have no names of this kind. */
 struct netent *getnetbyname(const char *__name);
+
+/* Finds no network, as getnetbyname.
+ *
+ * Differs from Linux: as for getnetbyname. */
 struct netent *getnetbyaddr(uint32_t __net, int __type);
+
+/* Does nothing, as there is no list of networks to begin again. */
 void setnetent(int __stay_open);
+
+/* Does nothing, as there is no list of networks to close. */
 void endnetent(void);
 
-/* A service by name or by port in network byte order, of any protocol if that is null; in the library's
- * storage. */
+/* Finds a service by name, of any protocol if that is null, in storage that the next such call
+ * overwrites; null when there is none. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
+
+/* Finds a service by port, in network byte order. Otherwise as getservbyname. */
 struct servent *getservbyport(int __port, const char *__protocol);
-/* The next service; from the first after setservent or endservent. */
+/* Gives the next service, in the order of the list; null after the last. */
 struct servent *getservent(void);
+
+/* getservent begins again. The file is never kept open, so the argument has no meaning. */
 void setservent(int __stay_open);
+
+/* getservent begins again. */
 void endservent(void);
 
-/* A protocol by name or number, in the library's storage. */
+/* Finds a protocol by name, in storage that the next such call overwrites; null when there is none. */
 struct protoent *getprotobyname(const char *__name);
+
+/* Finds a protocol by number. Otherwise as getprotobyname. */
 struct protoent *getprotobynumber(int __number);
-/* The next protocol; from the first after setprotoent or endprotoent. */
+/* Gives the next protocol, in the order of the list; null after the last. */
 struct protoent *getprotoent(void);
+
+/* getprotoent begins again. The file is never kept open, so the argument has no meaning. */
 void setprotoent(int __stay_open);
+
+/* getprotoent begins again. */
 void endprotoent(void);
 
 /* These were taken out of POSIX in 2008; all but strict programs of that time or later have them. */
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_POSIX_SOURCE) ||                                \
     (defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 < 200809L) ||                                           \
     (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
-/* The IPv4 addresses of a name, in the library's storage; a null pointer and h_errno on failure. */
+/* Finds the IPv4 addresses of a name; gives them in storage that the next such call overwrites, or null
+ * and h_errno HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look names up. */
 struct hostent *gethostbyname(const char *__name);
 
-/* The name of an address, as getnameinfo with NI_NAMEREQD finds it; a null pointer and h_errno on failure. */
+/* Finds the names of an address, in /etc/hosts or because it is the loopback; gives null and h_errno for
+ * none: HOST_NOT_FOUND, or NETDB_INTERNAL and errno EAFNOSUPPORT for another family or a length that is
+ * too short.
+ *
+ * Differs from Linux: no other address has a name, because WASI has no look-up in this direction. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
 
 /* Why the last call that gives a hostent failed. wasi-libc's own is this same variable. */
@@ -183,37 +231,57 @@ extern __thread int h_errno;
 #define _PATH_PROTOCOLS "/etc/protocols"
 #define _PATH_SERVICES "/etc/services"
 
-/* Writes what h_errno means to standard error, after PREFIX and a colon. */
+/* Writes what h_errno means to standard error, after prefix and a colon unless that is null or empty. */
 void herror(const char *__prefix);
 
-/* What a value of h_errno means. */
+/* Says what a value of h_errno means, in Linux's words. */
 const char *hstrerror(int __code);
 
-/* gethostbyname for one family, AF_INET or AF_INET6. */
+/* gethostbyname for AF_INET or AF_INET6; h_errno NETDB_INTERNAL and EAFNOSUPPORT for another family. */
 struct hostent *gethostbyname2(const char *__name, int __family);
 
-/*
- * The same calls with the answer in the caller's storage: strings go to BUFFER, of LEN bytes. They give 0
- * with RESULT pointing to the entry, or null if there is none; otherwise an errno value, ERANGE for a BUFFER
- * too small.
- */
+/* gethostbyname into the caller's storage: 0 and the entry, 0 and null when there is none, ERANGE when
+ * len bytes are too few, EAGAIN when a retry may help, EACCES when the host refuses; h_errno goes to
+ * host_error. */
 int gethostbyname_r(const char *__name, struct hostent *__entry, char *__buffer, size_t __len,
                     struct hostent **__result, int *__h_error);
+
+/* gethostbyname2 into the caller's storage, as gethostbyname_r. */
 int gethostbyname2_r(const char *__name, int __family, struct hostent *__entry, char *__buffer, size_t __len,
                      struct hostent **__result, int *__h_error);
+
+/* gethostbyaddr into the caller's storage, as gethostbyname_r.
+ *
+ * Differs from Linux: as for gethostbyaddr. */
 int gethostbyaddr_r(const void *__address, socklen_t __address_len, int __family, struct hostent *__entry,
                     char *__buffer, size_t __len, struct hostent **__result, int *__h_error);
+
+/* gethostent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int gethostent_r(struct hostent *__entry, char *__buffer, size_t __len, struct hostent **__result,
                  int *__h_error);
+
+/* getservbyname into the caller's storage: 0 and the entry, 0 and null when there is none, or ERANGE
+ * when len bytes are too few. */
 int getservbyname_r(const char *__name, const char *__protocol, struct servent *__entry, char *__buffer,
                     size_t __len, struct servent **__result);
+
+/* getservbyport into the caller's storage, as getservbyname_r. */
 int getservbyport_r(int __port, const char *__protocol, struct servent *__entry, char *__buffer, size_t __len,
                     struct servent **__result);
+
+/* getservent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int getservent_r(struct servent *__entry, char *__buffer, size_t __len, struct servent **__result);
+
+/* getprotobyname into the caller's storage: 0 and the entry, 0 and null when there is none, or ERANGE
+ * when len bytes are too few. */
 int getprotobyname_r(const char *__name, struct protoent *__entry, char *__buffer, size_t __len,
                      struct protoent **__result);
+
+/* getprotobynumber into the caller's storage, as getprotobyname_r. */
 int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, size_t __len,
                        struct protoent **__result);
+
+/* getprotoent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
 #endif
 

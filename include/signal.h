@@ -27,19 +27,19 @@ extern "C" {
 #endif
 
 #ifdef __WASI_POSIX_SOCKETS_SIGSET
-/* Makes SET empty. */
+/* Makes a set empty. */
 int sigemptyset(sigset_t *__set);
 
-/* Makes SET hold every signal. */
+/* Makes a set hold every signal. */
 int sigfillset(sigset_t *__set);
 
-/* Puts a signal into SET; EINVAL if there is no such signal. */
+/* Puts a signal into a set; EINVAL for what is no signal. */
 int sigaddset(sigset_t *__set, int __signal);
 
-/* Takes a signal out of SET; EINVAL if there is no such signal. */
+/* Takes a signal out of a set; EINVAL for what is no signal. */
 int sigdelset(sigset_t *__set, int __signal);
 
-/* Whether SET holds a signal; EINVAL if there is no such signal. */
+/* Whether a set holds a signal; EINVAL for what is no signal. */
 int sigismember(const sigset_t *__set, int __signal);
 #endif
 
@@ -49,13 +49,18 @@ int sigismember(const sigset_t *__set, int __signal);
 #define SIG_UNBLOCK 1
 #define SIG_SETMASK 2
 
-/* Changes which signals wait, and tells which did before; either may be null. Only raise() makes any. */
+/* Changes which signals are blocked, and tells which were; either pointer may be null. EINVAL for an
+ * unknown how.
+ *
+ * Differs from Linux: only raise makes signals. */
 int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* The same, but gives the errno value. */
+/* sigprocmask, but gives the errno value.
+ *
+ * Differs from Linux: as for sigprocmask. */
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* The signals that were raised while they were blocked. */
+/* Tells which signals were raised while they were blocked. */
 int sigpending(sigset_t *__set);
 #endif
 
@@ -97,26 +102,32 @@ struct sigaction {
 #define sa_handler __either.__handler
 #define sa_sigaction __either.__action
 
-/*
- * Sets what raise() does for a signal, and tells what it did before; either may be null. SA_SIGINFO and
- * SA_RESETHAND are ENOTSUP, because the emulation has neither. SA_RESTART counts for the compat kit's
- * alarm(), and the other flags change nothing where no signal comes from outside.
- */
+/* Sets what raise does for a signal, and tells what it did before; EINVAL for what is no signal, or has
+ * a fixed action.
+ *
+ * Differs from Linux: no signal comes from anywhere but raise, and SA_SIGINFO and SA_RESETHAND are
+ * ENOTSUP. SA_RESTART counts for the alarm of the compat kit. */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
-/*
- * Takes a signal of SET that was raised while it was blocked, and tells of it in INFO, which may be null;
- * sigtimedwait waits for at most TIME, and then it is EAGAIN. Only raise() makes any: to wait without a limit
- * for one that was not raised before is to wait for ever.
- */
+/* Takes a signal of a set that was raised while it was blocked, and tells of it in info, which may be
+ * null. EAGAIN when none is there after the time.
+ *
+ * Differs from Linux: only raise makes signals, so that a wait never ends early, and without a limit
+ * never at all. */
 int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
                  const struct timespec *__restrict __time);
+
+/* sigtimedwait without a limit.
+ *
+ * Differs from Linux: as for sigtimedwait. */
 int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
 
-/* The same, but the signal's number goes to SIGNAL, and what it gives is an errno value. */
+/* sigwaitinfo, with the number of the signal written to where a pointer says.
+ *
+ * Differs from Linux: as for sigtimedwait. */
 int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
 
-/* Whether a signal interrupts calls, as SA_RESTART says too; EINVAL if there is no such signal. */
+/* Sets whether a signal interrupts the calls that SA_RESTART is for; EINVAL for what is no signal. */
 int siginterrupt(int __signal, int __interrupts);
 #endif
 

@@ -12,20 +12,35 @@
 extern "C" {
 #endif
 
-/* A second descriptor for what FD is open on. */
+/* Gives a further number, the lowest free from 128 up, to what fd leads to. Both share position, flags
+ * and state; the last one closed closes.
+ *
+ * EBADF for a number that leads nowhere, EMFILE when none is left.
+ *
+ * Differs from Linux: the copy of a directory is taken by openat, but is EBADF for fdopendir and the
+ * other functions whose names end in at. */
 int dup(int __fd);
 
-/* Makes TO a second descriptor for what FD is open on, and closes what TO was before. */
+/* Makes to a further number for what fd leads to, after closing what it led to before; nothing happens
+ * if they are the same.
+ *
+ * EBADF when fd leads nowhere or to is no number for a descriptor. */
 int dup2(int __fd, int __to);
 
-/* The same; FD and TO must differ, and FLAGS is 0 or SOCK_CLOEXEC. O_CLOEXEC is 0 in wasi-libc and sets
- * nothing. */
+/* dup2, but EINVAL if both are the same or flags is not 0 or SOCK_CLOEXEC.
+ *
+ * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that only SOCK_CLOEXEC sets FD_CLOEXEC. */
 int dup3(int __fd, int __to, int __flags);
 
-/* Makes a pipe inside the component: what is written to ENDS[1] is read from ENDS[0]. */
+/* Makes a pipe inside the component, as pipe2 without flags. */
 int pipe(int __ends[2]);
 
-/* The same; FLAGS may hold O_NONBLOCK. O_CLOEXEC is 0 in wasi-libc and sets nothing. */
+/* Makes a pipe inside the component: ends[0] is read, ends[1] is written. It holds 65536 bytes; up to
+ * PIPE_BUF (4096) are written whole or not at all.
+ *
+ * EINVAL for flags other than O_NONBLOCK and O_CLOEXEC, EFAULT for a null pointer, EMFILE.
+ *
+ * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that FD_CLOEXEC is never set. */
 int pipe2(int __ends[2], int __flags);
 
 #ifdef __cplusplus

@@ -12,20 +12,24 @@
 extern "C" {
 #endif
 
-/* The address that a text with one to four numbers names, in network byte order; INADDR_NONE if it names
- * none.
- */
+/* Reads an IPv4 address as inet_aton does; gives INADDR_NONE, which is also the broadcast address, for
+ * what is none. */
 in_addr_t inet_addr(const char *__text);
 
-/* The same in host byte order, with each number a byte. */
+/* Reads the number of a network, of one to four parts of a byte each, into host byte order; gives all
+ * ones for none. */
 in_addr_t inet_network(const char *__text);
 
-/* The text of an address, in storage of the library's own. */
+/* Writes an IPv4 address as text, into a buffer that the next call overwrites. */
 char *inet_ntoa(struct in_addr __address);
 
-/* Addresses of the classes of old: made of a network and a host, both in host byte order, and taken apart. */
+/* Makes an address of the number of a network and the number of a host on it, by the old classes. */
 struct in_addr inet_makeaddr(in_addr_t __network, in_addr_t __host);
+
+/* Gives the part of an address that names the host, by the old classes. */
 in_addr_t inet_lnaof(struct in_addr __address);
+
+/* Gives the part of an address that names the network, by the old classes. */
 in_addr_t inet_netof(struct in_addr __address);
 
 #ifdef __cplusplus

@@ -24,14 +24,18 @@ struct if_nameindex {
     char *if_name;
 };
 
-/* The index of an interface; 0 and errno ENODEV if there is none of that name. */
+/* Gives the index of the interface of this name, or 0 and ENODEV. */
 unsigned int if_nametoindex(const char *__name);
 
-/* Writes the name, IF_NAMESIZE bytes at most, and gives NAME; a null pointer and errno ENXIO if there is
- * none. */
+/* Writes the name of an interface, IF_NAMESIZE bytes with the null byte at most, and gives name; null
+ * and ENXIO when there is none. */
 char *if_indextoname(unsigned int __index, char *__name);
 
-/* All interfaces, to be freed by if_freenameindex; a null pointer and errno on failure. */
+/* Gives all interfaces, in an array that ends with index 0 and no name, for if_freenameindex; null and
+ * ENOMEM, or ENOBUFS as POSIX calls it.
+ *
+ * Differs from Linux: the interfaces are lo and the networks that the component holds. docs/networks.md
+ * has more. */
 struct if_nameindex *if_nameindex(void);
 
 /* Frees what if_nameindex gave. */

@@ -42,7 +42,9 @@
 extern "C" {
 #endif
 
-/* Does REQUEST on FD; the third argument is what the request takes. */
+/* Does a request on a descriptor: FIONBIO, FIONREAD or SIOCATMARK.
+ *
+ * Differs from Linux: other requests, those about interfaces among them, are ENOTTY on a socket. */
 int ioctl(int __fd, int __request, ...);
 
 #ifdef __cplusplus

@@ -23,14 +23,19 @@ typedef __fd_mask fd_mask;
 #define NFDBITS __NFDBITS
 #endif
 
-/* Waits until one of the descriptors below COUNT is ready that are in the sets, any of which may be a null
- * pointer; leaves in each set those that are ready, and gives how many. COUNT may be larger than FD_SETSIZE
- * where the sets are. TIMEOUT is left with the time that remained; a null pointer waits for ever. */
+/* Waits until a descriptor of reads can be read, one of writes written, or one of excepts has urgent
+ * data; leaves those in the sets and gives how many members they have together. Only descriptors below
+ * count are looked at. Null sets are empty; a null timeout waits for ever. As on Linux the timeout is
+ * left with the time that remained.
+ *
+ * EBADF for a descriptor that leads nowhere, EINVAL for a negative count or a timeout that is none,
+ * EDEADLK when nothing in the sets could ever end the wait, ENOMEM. */
 int select(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes, fd_set *__restrict __excepts,
            struct timeval *__restrict __timeout) __asm__("wasi_posix_sockets_select");
 
-/* The same with a timeout to the nanosecond, which stays as it is. MASK has no effect: WASI has no signals.
- */
+/* select with a timeout in nanoseconds, which is left as it was.
+ *
+ * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int pselect(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes,
             fd_set *__restrict __excepts, const struct timespec *__restrict __timeout,
             const sigset_t *__restrict __mask) __asm__("wasi_posix_sockets_pselect");

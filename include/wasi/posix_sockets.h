@@ -15,35 +15,39 @@
 extern "C" {
 #endif
 
-/*
- * How many networks the host hands over through the interface wasi-posix-sockets:shim/networks. A program
- * that refers to this function imports that interface, and its sockets use those networks whether it is
- * called or not; the linker's
- * --undefined=wasi_networks_import does the same for a program whose source knows nothing of this.
- */
+/* Gives how many networks the host has handed over beside the default one, through the interface
+ * wasi-posix-sockets:shim/networks. A program that refers to this function imports that interface, and
+ * its sockets use those networks whether it is called or not; --undefined=wasi_networks_import on the
+ * link line does the same for a program whose source knows nothing of this.
+ *
+ * Differs from Linux: Linux does not have it. */
 int wasi_networks_import(void);
 
-/*
- * Gives the interface of the network that a socket uses, and writes its name to NAME, which has room for
- * IF_NAMESIZE bytes or is null. ENOTCONN before the socket has used any.
- */
+/* Gives the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE
+ * bytes with the null byte, to name unless that is null.
+ *
+ * ENOTCONN while it uses none, which is before bind, connect or the first send; EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: Linux does not have it. */
 int wasi_socket_network(int __fd, char *__name);
 
-/*
- * Adds a network whose handle (of wasi:sockets/network.network) the program owns, and gives its interface.
- * The library imports wasi:sockets@0.2.0; a handle from a later 0.2 is of the same type unless the linker was
- * told --merge-imports-based-on-semver=false.
- * REACHES says which addresses it leads to, ADDRESSES which are the program's own there, as in "10.0.0.0/8
- * fd00::/8"; either may be null. EINVAL, EEXIST, ENOMEM; then the handle stays the program's.
- */
+/* Adds a network whose handle, of wasi:sockets/network.network, the program owns, and gives its
+ * interface. reaches says which addresses it leads to, addresses which are the program's own there:
+ * lists such as /8", or null for none. The library imports wasi:sockets@0.2.0; a handle of a later 0.2
+ * is of the same type, unless the linker got --merge-imports-based-on-semver=false.
+ *
+ * EINVAL for what is no name of an interface or no such list, EEXIST for a name that is taken, ENOMEM;
+ * then the handle stays the program's.
+ *
+ * Differs from Linux: Linux does not have it. */
 int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
 
-/*
- * Ends the program as exit does. A program that refers to this function imports exit-with-code of
- * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and tells the host the number of its exit status,
- * however it ends; --undefined=wasi_exit_with_code does the same for a program whose source knows nothing of
- * this. Any other program tells success or failure.
- */
+/* Ends the program as exit does. A program that refers to this function imports exit-with-code of
+ * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and gives the host the number of its exit status,
+ * however it ends; --undefined=wasi_exit_with_code on the link line does the same for a program whose
+ * source knows nothing of this. Any other program gives success or failure.
+ *
+ * Differs from Linux: Linux does not have it. */
 __attribute__((__noreturn__)) void wasi_exit_with_code(int __status);
 
 #ifdef __cplusplus

@@ -90,7 +90,7 @@ unsafe fn send_one(
     process().send(open, &message)
 }
 
-/// `sendto` without a receiver. What only addresses want is linked only for `sendto`.
+/// Sends `len` bytes to the peer; gives how many were taken. `sendto` without a receiver, with the same flags and errors.
 ///
 /// Differs from Linux: as for `sendto`.
 ///
@@ -172,7 +172,7 @@ unsafe fn receive_one(fd: c_int, data: *mut c_void, len: usize, flags: c_int) ->
     Ok(received)
 }
 
-/// `recvfrom` without the sender. What only addresses want is linked only for `recvfrom`.
+/// Receives up to `len` bytes; gives how many came, 0 at the end of a stream. `recvfrom` without the sender, with the same flags and errors.
 ///
 /// Differs from Linux: as for `recvfrom`.
 ///

@@ -152,8 +152,8 @@ fn family(header: &str, functions: &[Documented], text: &str) -> Result<String> 
 }
 
 /// Whether a paragraph is about the call, and not about the source.
-fn is_for_programs(paragraph: &str) -> bool {
-    let not = ["# Safety", "POSIX [", "Linux [", "WIT "];
+pub(super) fn is_for_programs(paragraph: &str) -> bool {
+    let not = ["# Safety", "POSIX ", "Linux [", "WIT "];
     !paragraph.is_empty() && !not.iter().any(|begin| paragraph.starts_with(begin))
 }
 
@@ -174,12 +174,9 @@ fn prototype(text: &str, name: &str) -> Option<(String, Vec<String>)> {
             depth == 0
         })?;
         let parameters = rest[..end].split(',').map(|parameter| {
-            let words = parameter.split_whitespace().filter(|word| !word.contains("restrict"));
-            let bare = words.map(|word| match word.trim_start_matches('*').strip_prefix("__") {
-                Some(bare) => format!("{}{bare}", &word[..word.len() - word.trim_start_matches('*').len()]),
-                None => word.to_owned(),
-            });
-            bare.collect::<Vec<_>>().join(" ")
+            let parameter = parameter.replace("__restrict", " ").replace("restrict", " ").replace('*', " * ");
+            let words = parameter.split_whitespace().map(|word| word.strip_prefix("__").unwrap_or(word));
+            words.collect::<Vec<_>>().join(" ").replace("* ", "*")
         });
         let words = head.split_whitespace().filter(|word| !["extern", "__inline"].contains(word));
         return Some((words.collect::<Vec<_>>().join(" "), parameters.collect()));
@@ -326,7 +323,7 @@ mod tests {
         let text = "struct s { int x; }; int other(int); extern ssize_t\n recvfrom(int __fd, void *__restrict __data,\n size_t __len[2]);";
         let (result, parameters) = prototype(text, "recvfrom").unwrap();
         assert_eq!(result, "ssize_t");
-        assert_eq!(parameters, ["int fd", "void * data", "size_t len[2]"]);
+        assert_eq!(parameters, ["int fd", "void *data", "size_t len[2]"]);
         assert!(prototype("return f(1);", "f").is_none());
     }
 

@@ -6,6 +6,7 @@ mod documented;
 mod functions;
 mod functions_page;
 mod gaps;
+mod header_comments;
 mod headers;
 mod installed;
 mod kept;
@@ -60,7 +61,7 @@ struct Tools {
 type Check = fn(&Tools) -> Result<()>;
 
 /// The checks beside the C programs, the quick ones first.
-const CHECKS: [(&str, Check); 25] = [
+const CHECKS: [(&str, Check); 26] = [
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
     ("the headers compile alone, as C99 to C23 and C++17", headers::check),
@@ -71,6 +72,7 @@ const CHECKS: [(&str, Check); 25] = [
     ("every symbol of the link contract is in the archives", symbols::check),
     ("docs/functions.md has every function", functions_page::check),
     ("the gap report knows what Linux's headers declare", gaps::check),
+    ("the headers say what the comments say", header_comments::check),
     ("the manual pages say what the comments say", man_pages::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
