@@ -282,7 +282,7 @@ fn commands() -> String {
     let mut page = head("cargo-xtask", 1, "the tools in a clone of wasi-posix-sockets");
     page += ".Sh SYNOPSIS\n.Nm cargo xtask\n.Ar command\n.Op Ar argument ...\n.Sh DESCRIPTION\n";
     let cli = Cli::command();
-    page += &prose(&cli.get_about().map(ToString::to_string).unwrap_or_default());
+    page += &prose(&format!("{}.", cli.get_about().map(ToString::to_string).unwrap_or_default()));
     page += ".Bl -tag -width Ds\n";
     for command in cli.get_subcommands() {
         let positional: Vec<String> = command

@@ -213,7 +213,7 @@ fn rust_format(_: &Tools) -> Result<()> {
 
 fn c_format(tools: &Tools) -> Result<()> {
     let mut files = Vec::new();
-    for folder in ["c-tests", "compat", "demo", "include", "python-smoke", "shim/c"] {
+    for folder in ["c-tests", "compat", "demo", "include", "python-smoke", "shim/c", "shim/trace"] {
         files.extend(repo::files(&repo::path(folder), &[".c", ".h", ".cpp"]));
     }
     passes(exec::in_clone(tools.toolchain.tool("clang-format")).args(["--dry-run", "--Werror"]).args(files))
