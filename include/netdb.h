@@ -137,31 +137,59 @@ struct protoent {
 
 /* Returns the next line of /etc/hosts, in static storage; sethostent and endhostent rewind. */
 struct hostent *gethostent(void);
+
+/* gethostent begins again. The file is never kept open, so the argument has no meaning. */
 void sethostent(int __stay_open);
+
+/* gethostent begins again. */
 void endhostent(void);
 
 /* A network by name or number, and the next one: what /etc/networks lists, in the library's storage. */
 struct netent *getnetent(void);
+
+/* Finds no network; h_errno is HOST_NOT_FOUND.
+ *
+ * Differs from Linux: /etc/networks is not read, because WASI's networks have no names of this kind. */
 struct netent *getnetbyname(const char *__name);
+
+/* Finds no network, as getnetbyname.
+ *
+ * Differs from Linux: as for getnetbyname. */
 struct netent *getnetbyaddr(uint32_t __net, int __type);
+
+/* Does nothing, as there is no list of networks to begin again. */
 void setnetent(int __stay_open);
+
+/* Does nothing, as there is no list of networks to close. */
 void endnetent(void);
 
 /* A service by name or by port (in network byte order), of any protocol if that is null; in static
  * storage. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
+
+/* Finds a service by port, in network byte order. Otherwise as getservbyname. */
 struct servent *getservbyport(int __port, const char *__protocol);
 /* The next service; setservent and endservent rewind. */
 struct servent *getservent(void);
+
+/* getservent begins again. The file is never kept open, so the argument has no meaning. */
 void setservent(int __stay_open);
+
+/* getservent begins again. */
 void endservent(void);
 
 /* A protocol by name or number, in static storage. */
 struct protoent *getprotobyname(const char *__name);
+
+/* Finds a protocol by number. Otherwise as getprotobyname. */
 struct protoent *getprotobynumber(int __number);
 /* The next protocol; setprotoent and endprotoent rewind. */
 struct protoent *getprotoent(void);
+
+/* getprotoent begins again. The file is never kept open, so the argument has no meaning. */
 void setprotoent(int __stay_open);
+
+/* getprotoent begins again. */
 void endprotoent(void);
 
 /* POSIX removed these in 2008; they are hidden only from strict programs for that version or later. */
@@ -171,7 +199,11 @@ void endprotoent(void);
 /* The IPv4 addresses of a name, in static storage; a null pointer and h_errno on failure. */
 struct hostent *gethostbyname(const char *__name);
 
-/* The name of an address, as getnameinfo with NI_NAMEREQD finds it; a null pointer and h_errno on failure. */
+/* Finds the names of an address, in /etc/hosts or because it is the loopback; gives null and h_errno for
+ * none: HOST_NOT_FOUND, or NETDB_INTERNAL and errno EAFNOSUPPORT for another family or a length that is
+ * too short.
+ *
+ * Differs from Linux: no other address has a name, because WASI has no look-up in this direction. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
 
 /* Why the last hostent call failed. wasi-libc uses this same variable. */
@@ -206,13 +238,13 @@ extern __thread int h_errno;
 #define _PATH_PROTOCOLS "/etc/protocols"
 #define _PATH_SERVICES "/etc/services"
 
-/* Writes what h_errno means to standard error, after PREFIX and a colon. */
+/* Writes what h_errno means to standard error, after prefix and a colon unless that is null or empty. */
 void herror(const char *__prefix);
 
-/* What a value of h_errno means. */
+/* Says what a value of h_errno means, in Linux's words. */
 const char *hstrerror(int __code);
 
-/* gethostbyname for one family, AF_INET or AF_INET6. */
+/* gethostbyname for AF_INET or AF_INET6; h_errno NETDB_INTERNAL and EAFNOSUPPORT for another family. */
 struct hostent *gethostbyname2(const char *__name, int __family);
 
 /*
@@ -222,21 +254,43 @@ struct hostent *gethostbyname2(const char *__name, int __family);
  */
 int gethostbyname_r(const char *__name, struct hostent *__entry, char *__buffer, size_t __len,
                     struct hostent **__result, int *__h_error);
+
+/* gethostbyname2 into the caller's storage, as gethostbyname_r. */
 int gethostbyname2_r(const char *__name, int __family, struct hostent *__entry, char *__buffer, size_t __len,
                      struct hostent **__result, int *__h_error);
+
+/* gethostbyaddr into the caller's storage, as gethostbyname_r.
+ *
+ * Differs from Linux: as for gethostbyaddr. */
 int gethostbyaddr_r(const void *__address, socklen_t __address_len, int __family, struct hostent *__entry,
                     char *__buffer, size_t __len, struct hostent **__result, int *__h_error);
+
+/* gethostent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int gethostent_r(struct hostent *__entry, char *__buffer, size_t __len, struct hostent **__result,
                  int *__h_error);
+
+/* getservbyname into the caller's storage: 0 and the entry, 0 and null when there is none, or ERANGE
+ * when len bytes are too few. */
 int getservbyname_r(const char *__name, const char *__protocol, struct servent *__entry, char *__buffer,
                     size_t __len, struct servent **__result);
+
+/* getservbyport into the caller's storage, as getservbyname_r. */
 int getservbyport_r(int __port, const char *__protocol, struct servent *__entry, char *__buffer, size_t __len,
                     struct servent **__result);
+
+/* getservent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int getservent_r(struct servent *__entry, char *__buffer, size_t __len, struct servent **__result);
+
+/* getprotobyname into the caller's storage: 0 and the entry, 0 and null when there is none, or ERANGE
+ * when len bytes are too few. */
 int getprotobyname_r(const char *__name, struct protoent *__entry, char *__buffer, size_t __len,
                      struct protoent **__result);
+
+/* getprotobynumber into the caller's storage, as getprotobyname_r. */
 int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, size_t __len,
                        struct protoent **__result);
+
+/* getprotoent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
 
 int getnetbyname_r(const char *__name, struct netent *__entry, char *__buffer, size_t __len,

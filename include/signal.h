@@ -27,10 +27,10 @@ extern "C" {
 #endif
 
 #ifdef __WASI_POSIX_SOCKETS_SIGSET
-/* Makes SET empty. */
+/* Makes a set empty. */
 int sigemptyset(sigset_t *__set);
 
-/* Makes SET hold every signal. */
+/* Makes a set hold every signal. */
 int sigfillset(sigset_t *__set);
 
 /* Adds a signal to SET; EINVAL if there is no such signal. */
@@ -39,7 +39,7 @@ int sigaddset(sigset_t *__set, int __signal);
 /* Removes a signal from SET; EINVAL if there is no such signal. */
 int sigdelset(sigset_t *__set, int __signal);
 
-/* Whether SET holds a signal; EINVAL if there is no such signal. */
+/* Whether a set holds a signal; EINVAL for what is no signal. */
 int sigismember(const sigset_t *__set, int __signal);
 #endif
 
@@ -55,7 +55,7 @@ int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restric
 /* The same, but returns the errno value. */
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* The signals that were raised while they were blocked. */
+/* Tells which signals were raised while they were blocked. */
 int sigpending(sigset_t *__set);
 #endif
 
@@ -111,6 +111,10 @@ int sigaction(int __signal, const struct sigaction *__restrict __new, struct sig
  */
 int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
                  const struct timespec *__restrict __time);
+
+/* sigtimedwait without a limit.
+ *
+ * Differs from Linux: as for sigtimedwait. */
 int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
 
 /* The same, but stores the signal's number in SIGNAL and returns an errno value. */

@@ -18,14 +18,20 @@ int dup(int __fd);
 /* Makes TO a duplicate of FD, and closes what TO was before. */
 int dup2(int __fd, int __to);
 
-/* The same; FD and TO must differ, and FLAGS is 0 or SOCK_CLOEXEC. O_CLOEXEC is 0 in wasi-libc and sets
- * nothing. */
+/* dup2, but EINVAL if both are the same or flags is not 0 or SOCK_CLOEXEC.
+ *
+ * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that only SOCK_CLOEXEC sets FD_CLOEXEC. */
 int dup3(int __fd, int __to, int __flags);
 
 /* Creates a pipe inside the component: what is written to ENDS[1] is read from ENDS[0]. */
 int pipe(int __ends[2]);
 
-/* The same; FLAGS may hold O_NONBLOCK. O_CLOEXEC is 0 in wasi-libc and sets nothing. */
+/* Makes a pipe inside the component: ends[0] is read, ends[1] is written. It holds 65536 bytes; up to
+ * PIPE_BUF (4096) are written whole or not at all.
+ *
+ * EINVAL for flags other than O_NONBLOCK and O_CLOEXEC, EFAULT for a null pointer, EMFILE.
+ *
+ * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that FD_CLOEXEC is never set. */
 int pipe2(int __ends[2], int __flags);
 
 /* The user and the group of a local socket's peer, as the BSDs have it. */

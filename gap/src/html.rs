@@ -1,7 +1,8 @@
 //! The report as a page that stands alone: no script or style from elsewhere.
 
-use crate::report::{GROUPS, Report, Row};
+use crate::report::{GROUPS, Report, Row, alike};
 use crate::table::Status;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("page.css");
@@ -11,8 +12,8 @@ const SCRIPT: &str = include_str!("page.js");
 pub fn html(report: &Report, title: &str) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>WASI gap report: {0}</title>\n<style>\n{STYLE}</style>\n<main>\n<h1>{0}</h1>\n\
-         <p class=\"lead\">What its calls come to on WASI 0.2 with wasi-posix-sockets. {1} read.</p>\n",
+         <title>WASI gap report: {0}</title>\n<style>\n{STYLE}</style>\n<main>\n<h1>What the calls come to on WASI 0.2</h1>\n\
+         <p class=\"lead\">{0}: {1}, with wasi-posix-sockets</p>\n",
         escaped(title),
         escaped(
             &[(report.objects, "object"), (report.sources, "source")]
@@ -39,20 +40,22 @@ pub fn html(report: &Report, title: &str) -> String {
             rows.len(),
             escaped(about)
         );
-        for row in rows {
-            let _ = write!(page, "<div class=\"row\"><dt><code>{}</code></dt><dd>", escaped(&row.name));
-            if !row.text.is_empty() {
-                let _ = write!(page, "<p>{}</p>", prose(&row.text));
+        for rows in alike(&rows) {
+            let names: Vec<String> =
+                rows.iter().map(|row| format!("<code>{}</code>", escaped(&row.name))).collect();
+            let _ = write!(page, "<div class=\"row\"><dt>{}</dt><dd>", names.join("<br>"));
+            if !rows[0].text.is_empty() {
+                let _ = write!(page, "<p>{}</p>", prose(&rows[0].text));
             }
-            if !row.instead.is_empty() {
-                let _ = write!(page, "<p class=\"instead\">{}</p>", prose(&row.instead));
+            if !rows[0].instead.is_empty() {
+                let _ = write!(page, "<p class=\"instead\">{}</p>", prose(&rows[0].instead));
             }
-            let places: Vec<String> =
-                row.places.iter().map(|place| format!("<li>{}", escaped(place))).collect();
+            let all: BTreeSet<&String> = rows.iter().flat_map(|row| &row.places).collect();
+            let places: Vec<String> = all.iter().map(|place| format!("<li>{}", escaped(place))).collect();
             let _ = writeln!(
                 page,
                 "<details class=\"places\"><summary>{}</summary><ul>{}</ul></details></dd></div>",
-                crate::report::counted(row.places.len(), "place"),
+                crate::report::counted(places.len(), "place"),
                 places.concat()
             );
         }
@@ -107,7 +110,9 @@ mod tests {
         let report = Report { objects: 1, sources: 0, rows: vec![row], of_libc: 0, notes: Vec::new() };
         let page = html(&report, "<b>");
         assert!(page.contains("<code>f&lt;x&gt;</code>") && page.contains("<code>a</code> &amp; b"));
-        assert!(page.contains("<li>&lt;script&gt;") && page.contains("<h1>&lt;b&gt;</h1>"));
+        assert!(
+            page.contains("<li>&lt;script&gt;") && page.contains("<title>WASI gap report: &lt;b&gt;</title>")
+        );
         assert!(!page.contains("src=") && !page.contains("http"));
     }
 }

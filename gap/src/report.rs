@@ -89,6 +89,19 @@ impl Report {
     }
 }
 
+/// The rows of which the same is said, together.
+pub fn alike<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    for row in rows {
+        let same = |group: &&mut Vec<&Row>| (&group[0].text, &group[0].instead) == (&row.text, &row.instead);
+        match groups.iter_mut().find(same).filter(|_| !row.text.is_empty()) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
 /// Leaves out the folder that all places are in.
 fn shorten(rows: &mut [Row]) {
     let mut places = rows.iter().flat_map(|row| &row.places);

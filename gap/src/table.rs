@@ -253,7 +253,7 @@ fn is_option(word: &str) -> bool {
 }
 
 /// The cells of a line of a table, without Markdown's links and escapes.
-fn cells(line: &str) -> Vec<String> {
+pub fn cells(line: &str) -> Vec<String> {
     let Some(line) = line.strip_prefix('|').and_then(|line| line.trim_end().strip_suffix('|')) else {
         return Vec::new();
     };

@@ -1,6 +1,6 @@
 //! The report for a terminal.
 
-use crate::report::{GROUPS, Report, Row};
+use crate::report::{GROUPS, Report, Row, alike};
 use crate::table::Status;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -36,19 +36,6 @@ pub fn text(report: &Report, all: bool, colour: bool) -> String {
     }
     let _ = writeln!(out, "{}", bold(&report.sum()));
     out
-}
-
-/// The rows of which the same is said, together.
-fn alike<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
-    let mut groups: Vec<Vec<&Row>> = Vec::new();
-    for row in rows {
-        let same = |group: &&mut Vec<&Row>| (&group[0].text, &group[0].instead) == (&row.text, &row.instead);
-        match groups.iter_mut().find(same).filter(|_| !row.text.is_empty()) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
-    groups
 }
 
 fn describe(out: &mut String, rows: &[&Row], bold: &dyn Fn(&str) -> String) {

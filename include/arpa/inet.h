@@ -16,7 +16,8 @@ extern "C" {
  * invalid. */
 in_addr_t inet_addr(const char *__text);
 
-/* The same in host byte order, with each number a byte. */
+/* Reads the number of a network, of one to four parts of a byte each, into host byte order; gives all
+ * ones for none. */
 in_addr_t inet_network(const char *__text);
 
 /* Returns the text of an address, in static storage. */
@@ -24,7 +25,11 @@ char *inet_ntoa(struct in_addr __address);
 
 /* Compose and split classful addresses; network and host are in host byte order. */
 struct in_addr inet_makeaddr(in_addr_t __network, in_addr_t __host);
+
+/* Gives the part of an address that names the host, by the old classes. */
 in_addr_t inet_lnaof(struct in_addr __address);
+
+/* Gives the part of an address that names the network, by the old classes. */
 in_addr_t inet_netof(struct in_addr __address);
 
 /* A prefix as text: its length, or -1; and back. Of AF_INET alone. */

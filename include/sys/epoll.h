@@ -67,7 +67,9 @@ int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
  * filled in. */
 int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __timeout);
 
-/* The same. MASK has no effect: WASI has no signals. */
+/* epoll_wait.
+ *
+ * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int epoll_pwait(int __epfd, struct epoll_event *__events, int __count, int __timeout, const sigset_t *__mask);
 
 /* The same with a timeout in nanoseconds, or a null pointer to wait forever. */

@@ -324,20 +324,44 @@ int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
 /* Starts accepting connections; at most BACKLOG wait for accept. Binds an unbound socket to a free port. */
 int listen(int __fd, int __backlog);
 
-/* Connects a stream socket, or sets the peer of a datagram socket; AF_UNSPEC dissolves that. */
+/* Connects a socket, or with AF_UNSPEC dissolves its association.
+ *
+ * ECONNREFUSED, ETIMEDOUT, ENETUNREACH from the network; EACCES when the host refuses; EINPROGRESS when
+ * it is begun and the socket may not wait, or SO_SNDTIMEO is over; EALREADY when it was begun before;
+ * ECONNABORTED when that failed and its error was read by SO_ERROR; EISCONN; EINVAL for a wrong length;
+ * EAFNOSUPPORT for an address of another family; EFAULT for a null address; EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: an unreachable host is ENETUNREACH, because WASI has one code for host and
+ * network. */
 int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
 
 /* Accepts the next connection as a new descriptor. LEN is the size of ADDRESS, and then the address's full
  * length. */
 int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* The same, with SOCK_NONBLOCK and SOCK_CLOEXEC for the new descriptor. */
+/* Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's
+ * address. SOCK_NONBLOCK and SOCK_CLOEXEC are for the new descriptor. *len is the room in address, and
+ * then the length of the peer's.
+ *
+ * EAGAIN when none is there and the socket may not wait, or SO_RCVTIMEO is over; EINVAL for a socket
+ * that does not listen or for unknown flags; EOPNOTSUPP for one that cannot; EMFILE; EFAULT, EBADF,
+ * ENOTSOCK.
+ *
+ * Differs from Linux: of a peer that reset the connection before it was accepted the host tells no
+ * address, so it is the unspecified one. */
 int accept4(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len, int __flags);
 
-/* The socket's own address. LEN as in accept. */
+/* Gives a socket's local address; one that has none shows the address of any interface and port 0.
+ *
+ * EFAULT for a null pointer, EINVAL for a negative length, EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: while a connection is being made, the host does not tell the address that it
+ * chose. */
 int getsockname(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* The peer's address. LEN as in accept. */
+/* Gives the address of a socket's peer.
+ *
+ * ENOTCONN for a socket that has none, or whose connection is over; EFAULT, EINVAL, EBADF, ENOTSOCK. */
 int getpeername(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
 /* Sends LEN bytes to the peer; returns how many were accepted. EPIPE if the peer is gone: there is no

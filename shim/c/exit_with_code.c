@@ -22,11 +22,14 @@ __attribute__((constructor)) static void import_exit(void) {
     wasi_posix_sockets_returned = exit;
 }
 
-/* Ends the program as `exit` does; one that refers to this function tells the host the number of its status,
- * however it ends. `used`, so that what is only named on the link line stays.
+/* Ends the program as `exit` does. A program that refers to this function imports exit-with-code of
+ * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and gives the host the number of its exit status,
+ * however it ends; --undefined=wasi_exit_with_code on the link line does the same for a program whose source
+ * knows nothing of this. Any other program gives success or failure.
  *
  * Differs from Linux: Linux does not have it. */
 __attribute__((used)) _Noreturn void wasi_exit_with_code(int status) {
+    /* Used, so that what is only named on the link line stays. */
     exit(status);
 }
 

@@ -23,10 +23,13 @@ __attribute__((constructor)) static void import_networks(void) {
     wasi_posix_sockets_set_networks(&source);
 }
 
-/* Gives how many networks the host has handed over beside the default one; a program that refers to this
- * function imports their interface. `used`, so that what is only named on the link line stays.
+/* Gives how many networks the host has handed over beside the default one, through the interface
+ * wasi-posix-sockets:shim/networks. A program that refers to this function imports that interface, and its
+ * sockets use those networks whether it is called or not; --undefined=wasi_networks_import on the link line
+ * does the same for a program whose source knows nothing of this.
  *
  * Differs from Linux: Linux does not have it. */
 __attribute__((used)) int wasi_networks_import(void) {
+    /* Used, so that what is only named on the link line stays. */
     return wasi_posix_sockets_count_networks();
 }

@@ -23,7 +23,7 @@ int wasi_posix_sockets_interrupts(int signal) {
  * fixed action.
  *
  * Differs from Linux: no signal comes from anywhere but `raise`, and SA_SIGINFO and SA_RESETHAND are ENOTSUP.
- */
+ * SA_RESTART counts for the alarm of the compat kit. */
 int sigaction(int signal_number, const struct sigaction *restrict new, struct sigaction *restrict old) {
     void (*before)(int);
     unsigned long long bit;
@@ -55,7 +55,7 @@ int sigaction(int signal_number, const struct sigaction *restrict new, struct si
     return 0;
 }
 
-/* Sets whether a signal interrupts the calls that SA_RESTART is for. */
+/* Sets whether a signal interrupts the calls that SA_RESTART is for; EINVAL for what is no signal. */
 int siginterrupt(int signal_number, int interrupts) {
     struct sigaction action;
     /* Setting what is set already finds the signals whose action is fixed. */

@@ -33,7 +33,8 @@ int __wrap_raise(int signal) {
     return __real_raise(signal);
 }
 
-/* Changes which signals are blocked, and tells which were.
+/* Changes which signals are blocked, and tells which were; either pointer may be null. EINVAL for an unknown
+ * `how`.
  *
  * Differs from Linux: only `raise` makes signals. */
 int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
@@ -90,8 +91,8 @@ static int take_pending(const sigset_t *set) {
     return 0;
 }
 
-/* Takes a signal of a set that was raised while it was blocked, and waits for one no longer than a given
- * time: EAGAIN.
+/* Takes a signal of a set that was raised while it was blocked, and tells of it in `info`, which may be null.
+ * EAGAIN when none is there after the time.
  *
  * Differs from Linux: only `raise` makes signals, so that a wait never ends early, and without a limit never
  * at all. */

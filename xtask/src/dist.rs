@@ -20,6 +20,7 @@ pub fn dist(library: &Library, folder: &Path) -> Result<PathBuf> {
     let tree = work.path().join(&name);
     // Without a toolchain: the drivers look for one where they are installed.
     install::install(&library.folder, &tree, None)?;
+    install::manual(&tree)?;
     for licence in LICENCES {
         fs::copy(repo::path(licence), tree.join(licence))?;
     }

@@ -143,6 +143,31 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
     Ok(())
 }
 
+/// Installs the manual pages. Of those in section 3 each function has a name of its own, in the section `3wasi`, so that nobody's `socket(2)`
+/// is hidden.
+pub fn manual(prefix: &Path) -> Result<()> {
+    let pages = repo::path("man");
+    let share = prefix.join("share/man");
+    for page in repo::files(&pages, &[".1", ".3", ".7"]) {
+        let relative = page.strip_prefix(&pages).unwrap_or(&page);
+        copy(&page, &share.join(relative))?;
+        if !relative.starts_with("man3") {
+            continue;
+        }
+        let text = fs::read_to_string(&page)?;
+        let names = text
+            .lines()
+            .take_while(|line| !line.starts_with(".Nd"))
+            .filter_map(|line| line.strip_prefix(".Nm "));
+        for name in names.map(|name| name.trim_end_matches(" ,")) {
+            let other = share.join(format!("man3/{name}.3wasi"));
+            fs::write(&other, format!(".so {}\n", relative.display()))
+                .with_context(|| format!("cannot write {}", other.display()))?;
+        }
+    }
+    Ok(())
+}
+
 /// Installs the gap report, a program for this machine, which is therefore not part of a release.
 pub fn gap_report(prefix: &Path) -> Result<()> {
     let target = repo::target("gap");

@@ -169,6 +169,7 @@ fn perform(task: Task) -> Result<u8> {
             let toolchain = toolchain::setup()?;
             let library = archive::build(&toolchain)?;
             install::install(&library.folder, &prefix, Some(&toolchain))?;
+            install::manual(&prefix)?;
             install::gap_report(&prefix)?;
             println!("installed in {}", prefix.display());
         }

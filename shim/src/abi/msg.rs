@@ -68,7 +68,7 @@ unsafe fn send_one(
     process().send(open, &message)
 }
 
-/// `sendto` without a receiver. What only addresses want is linked only for `sendto`.
+/// Sends `len` bytes to the peer; gives how many were taken. `sendto` without a receiver, with the same flags and errors.
 ///
 /// Differs from Linux: as for `sendto`.
 ///
@@ -146,7 +146,7 @@ fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Recei
     Ok(received)
 }
 
-/// `recvfrom` without the sender. What only addresses want is linked only for `recvfrom`.
+/// Receives up to `len` bytes; gives how many came, 0 at the end of a stream. `recvfrom` without the sender, with the same flags and errors.
 ///
 /// Differs from Linux: as for `recvfrom`.
 ///

@@ -10,7 +10,7 @@ use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::c_int;
 
-/// `pipe2` without flags.
+/// Makes a pipe inside the component, as `pipe2` without flags.
 ///
 /// # Safety
 /// As [`pipe2`].

@@ -101,10 +101,10 @@ const EXCEPTIONAL: Events = Events::PRI;
 const EVENTS: [Events; 3] = [READABLE, WRITABLE, EXCEPTIONAL];
 
 /// Waits until a descriptor of `reads` can be read, one of `writes` written, or one of `excepts` has urgent data; leaves those
-/// in the sets and gives how many members they have together. Only descriptors below `limit` count. Null sets are empty; a null timeout
+/// in the sets and gives how many members they have together. Only descriptors below `count` are looked at. Null sets are empty; a null timeout
 /// waits for ever. As on Linux the timeout is left with the time that remained.
 ///
-/// `EBADF` for a descriptor that leads nowhere, `EINVAL` for a negative `limit` or a timeout that is none, `EDEADLK` when
+/// `EBADF` for a descriptor that leads nowhere, `EINVAL` for a negative `count` or a timeout that is none, `EDEADLK` when
 /// nothing in the sets could ever end the wait, `ENOMEM`.
 ///
 /// POSIX [select](https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html); WIT `wasi:io/poll`.

@@ -79,7 +79,8 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
     process().insert(open, flags & SOCK_CLOEXEC != 0)
 }
 
-/// Makes a socket: an object in memory, which needs neither host nor network until it is used.
+/// Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC
+/// may be added to the type. It is an object in memory, which needs neither host nor network until it is used.
 ///
 /// Gives its descriptor. `EAFNOSUPPORT` for another family than AF_INET, AF_INET6 and AF_UNIX, `EPROTONOSUPPORT` for a type or
 /// protocol that the family does not have, `EINVAL` for unknown flags, `EMFILE` when no number is left.
@@ -178,7 +179,7 @@ pub extern "C" fn listen(fd: c_int, backlog: c_int) -> c_int {
     open_socket(fd).and_then(|open| socket_calls::listen(&process().context, &open, backlog)).or_minus_one()
 }
 
-/// `accept4` without flags.
+/// Takes the next connection, as `accept4` without flags.
 ///
 /// Differs from Linux: as for `accept4`.
 ///
@@ -190,7 +191,8 @@ pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Sockl
     unsafe { accept4(fd, address, len, 0) }
 }
 
-/// Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's address.
+/// Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's address. SOCK_NONBLOCK
+/// and SOCK_CLOEXEC are for the new descriptor. `*len` is the room in `address`, and then the length of the peer's.
 ///
 /// `EAGAIN` when none is there and the socket may not wait, or SO_RCVTIMEO is over; `EINVAL` for a socket that does not listen or for
 /// unknown flags; `EOPNOTSUPP` for one that cannot; `EMFILE`; `EFAULT`, `EBADF`, `ENOTSOCK`.

@@ -146,8 +146,9 @@ pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_
     find().or_minus_one()
 }
 
-/// Adds a network whose handle the program has got from elsewhere, and gives its interface. `reaches` and `addresses` are lists such as
-/// `"10.0.0.0/8 fd00::/8"`, or null for none.
+/// Adds a network whose handle, of wasi:sockets/network.network, the program owns, and gives its interface. `reaches` says which addresses it
+/// leads to, `addresses` which are the program's own there: lists such as `"10.0.0.0/8 fd00::/8"`, or null for none. The library imports
+/// wasi:sockets@0.2.0; a handle of a later 0.2 is of the same type, unless the linker got --merge-imports-based-on-semver=false.
 ///
 /// `EINVAL` for what is no name of an interface or no such list, `EEXIST` for a name that is taken, `ENOMEM`; then the handle stays the
 /// program's.

@@ -1,7 +1,7 @@
 //! The table of `cargo xtask edge` has every public function of the archives.
 
 use super::Tools;
-use super::functions_page::{defined, public};
+use super::documented::{defined, public};
 use anyhow::{Result, ensure};
 use std::collections::BTreeSet;
 use xtask::edge::{TABLE, functions};

@@ -2,15 +2,18 @@
 
 mod asserts;
 mod c_text;
+mod documented;
 mod edge_table;
 mod functions;
 mod functions_page;
 mod gaps;
 mod guard;
+mod header_comments;
 mod headers;
 mod installed;
 mod kept;
 mod layers;
+mod man_pages;
 mod numbers;
 mod small;
 mod status;
@@ -75,6 +78,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("docs/functions.md has every function", functions_page::check),
     ("every function is called with wrong arguments", edge_table::check),
     ("the gap report knows what Linux's headers declare", gaps::check),
+    ("the headers say what the comments say", header_comments::check),
+    ("the manual pages say what the comments say", man_pages::check),
     ("a TCP client has nothing of what it does not use", small::client),
     ("a failed assertion says what libc says", small::assertion),
     ("no operation costs more instructions or host calls than it did", counts),
@@ -251,7 +256,7 @@ fn rust_format(_: &Tools) -> Result<()> {
 
 fn c_format(tools: &Tools) -> Result<()> {
     let mut files = Vec::new();
-    for folder in ["c-tests", "compat", "demo", "include", "python-smoke", "shim/c"] {
+    for folder in ["c-tests", "compat", "demo", "include", "python-smoke", "shim/c", "shim/trace"] {
         files.extend(repo::files(&repo::path(folder), &[".c", ".h", ".cpp"]));
     }
     passes(exec::in_clone(tools.toolchain.tool("clang-format")).args(["--dry-run", "--Werror"]).args(files))
