@@ -39,7 +39,7 @@ pub fn faults(wishes: &Faults) -> Result<i32> {
         .map(|(_, program)| program)
         .collect();
     if programs.is_empty() {
-        bail!("no program's name holds {:?}", wishes.pattern.as_deref().unwrap_or_default());
+        bail!("no program's name contains {:?}", wishes.pattern.as_deref().unwrap_or_default());
     }
     let executables = build_programs(&builder, &programs, &[variant]);
     let documented = Documented::read()?;
@@ -77,7 +77,7 @@ pub fn faults(wishes: &Faults) -> Result<i32> {
     println!("{}", figures.line());
     if wishes.write_docs {
         if !is_good {
-            bail!("docs/reliability.md is not written as long as something is not as it should be");
+            bail!("docs/reliability.md is only written if everything passes");
         }
         reliability::write_section("Every host call failed once", &figures.section(programs.len()))?;
     }

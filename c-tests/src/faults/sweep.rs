@@ -80,16 +80,16 @@ impl Figures {
         let Self { runs, traps, hangs, leaks, undocumented, wrong, waits, untried, .. } = self;
         format!(
             "{runs} runs with a fault: {traps} traps, {hangs} hangs, {leaks} leaks, {undocumented} undocumented errors, {wrong} with wrong \
-             data; {waits} waited for what the fault kept away; {untried} faults were left out for want of time"
+             data; {waits} waited for what the fault prevented; {untried} faults were skipped for lack of time"
         )
     }
 
     pub fn section(&self, programs: usize) -> String {
         let mut text = format!(
-            "`cargo xtask faults`: each of the {programs} C programs ran once for each call that it makes of the host and each thing that can go \
-             wrong there (of more than {EACH} calls of one function, the first and ever fewer of the rest): all errors of wasi:sockets, streams \
-             that are closed or fail, connections that break, «not yet», one byte at a time, events that come late or for nothing.\n\n\
-             {}. The runs called the host {} times.\n\n| function | faults |\n|---|---|\n",
+            "`cargo xtask faults`: each of the {programs} C programs ran once for each of its host calls and each way in which that can fail \
+             (of more than {EACH} calls of one function, the first and a thinning sample of the rest): all errors of wasi:sockets, streams \
+             that are closed or fail, broken connections, \"not yet\", one byte at a time, late and spurious events.\n\n\
+             {}. The runs made {} host calls.\n\n| function | faults |\n|---|---|\n",
             self.line(),
             self.calls
         );
@@ -231,15 +231,15 @@ impl Judge<'_> {
             }
             Ending::Circles => {
                 figures.hangs += 1;
-                return Some("it computes for ever".to_owned());
+                return Some("it computes forever".to_owned());
             }
             Ending::Stopped(Stop::TooManyCalls) => {
                 figures.hangs += 1;
-                return Some("it calls the host for ever".to_owned());
+                return Some("it calls the host forever".to_owned());
             }
             Ending::Stopped(Stop::Waits) if fault.effect.is_harmless() => {
                 figures.hangs += 1;
-                return Some("it waits for ever".to_owned());
+                return Some("it waits forever".to_owned());
             }
             Ending::Stopped(Stop::Waits) => figures.waits += 1,
             Ending::Status(_) => {

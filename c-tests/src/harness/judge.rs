@@ -48,7 +48,7 @@ impl<'a> Against<'a> {
     pub fn judge(&self, variant: Variant, run: Result<Transcript>) -> Verdict {
         let reference = match &self.reference {
             Ok(lines) => lines,
-            Err(why) => return Verdict::Wrong(indent(&format!("the native run is no reference: {why}"))),
+            Err(why) => return Verdict::Wrong(indent(&format!("the native run cannot serve as the reference: {why}"))),
         };
         let transcript = match run {
             Ok(transcript) => transcript,
@@ -57,7 +57,7 @@ impl<'a> Against<'a> {
         let difference = self.program.difference(variant);
         let expected = difference.map_or(reference, |difference| &difference.output);
         if difference.is_some() && transcript.lines == *reference {
-            return Verdict::Wrong(indent("it no longer differs from Linux: take the directive away"));
+            return Verdict::Wrong(indent("it no longer differs from Linux: remove the directive"));
         }
         if transcript.lines == *expected {
             return if difference.is_some() { Verdict::Differs } else { Verdict::Equal };
@@ -89,7 +89,7 @@ fn unsound(lines: &[String]) -> Option<&'static str> {
     } else if ended("[signal ") {
         Some("a signal ended it")
     } else if ended(BROKEN) && lines.iter().any(|line| line.contains(" failed: ")) {
-        Some("a call failed that the test only builds on")
+        Some("a call failed that is only the test's setup")
     } else {
         None
     }

@@ -234,9 +234,9 @@ fn unused<'a>(rows: &[Row], causes: &'a [Cause]) -> Vec<&'a Cause> {
 }
 
 fn page(rows: &[Row], hosts: &[Host], causes: &[Cause], missing: &[String]) -> String {
-    let mut text = "# Hosts and libcs\n\nThe C programs of [c-tests](../c-tests), compiled with each wasi-libc and run on each host, beside \
-         themselves on Linux: how many do as they should, of those that the host can run (only the embedded one can refuse single calls, \
-         answer look-ups as a test wants, and hand over networks). `cargo xtask matrix --write-docs` writes this page; \
+    let mut text = "# Hosts and libcs\n\nThe C programs of [c-tests](../c-tests), compiled with each wasi-libc and run on each host, compared \
+         with Linux: how many behave as expected, of those that the host can run (only the embedded one can deny single calls, \
+         fake name lookups, and pass in networks). `cargo xtask matrix --write-docs` writes this page; \
          `--sysroot NAME=DIR` adds a libc.\n\n| wasi-libc | version | ABI |"
         .to_owned();
     for host in hosts {

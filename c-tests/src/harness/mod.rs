@@ -55,7 +55,7 @@ pub fn test(test: &Test) -> Result<i32> {
     let builder = build::Builder::new(build::Purpose::Tests)?;
     let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
     if programs.is_empty() && mistakes.is_empty() {
-        bail!("no program's name holds {:?}", test.pattern.as_deref().unwrap_or_default());
+        bail!("no program's name contains {:?}", test.pattern.as_deref().unwrap_or_default());
     }
     let mut failed = mistakes.len();
     let mut passed = 0;

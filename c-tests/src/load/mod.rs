@@ -40,7 +40,7 @@ pub fn load(load: &Load) -> Result<i32> {
         bail!("there is no scenario {name:?}, but {}", known.join(", "));
     }
     if load.write_docs && load.names.iter().any(|name| ![rights::NAME, soak::NAME].contains(&name.as_str())) {
-        bail!("the section of the scenarios wants all of them");
+        bail!("the section needs all scenarios");
     }
     let wanted = |name: &str| load.names.is_empty() || load.names.iter().any(|other| other == name);
     let builder = Builder::new(Purpose::Load)?;
@@ -72,7 +72,7 @@ pub fn load(load: &Load) -> Result<i32> {
         all += 1;
         wrong += usize::from(!outcome.faults.is_empty());
     }
-    println!("{} of {} as they must be, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
+    println!("{} of {} passed, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
     Ok(i32::from(wrong > 0))
 }
 

@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use xtask::reliability;
 
 const PREFACE: &str = "\
-`cargo xtask load --write-docs`: each program runs natively and, as a component, in a process of its own that holds wasmtime, against the same
-native peers. Guest memory, resources of the host (sockets, streams and pollables that it has handed out), host calls and guest instructions are
-counted; the resident memory is that of the process, host and all. A scenario fails where an answer is wrong or missing, where something is not
-given back, or where a cost grows faster than it may.
+`cargo xtask load --write-docs`: each program runs natively and, as a component, in a separate process that embeds wasmtime, against the same
+native peers. Guest memory, host resources (sockets, streams and pollables that it has handed out), host calls and guest instructions are
+counted; the resident memory is that of the whole process, including the host. A scenario fails if an answer is wrong or missing, if a resource is not
+released, or if a cost grows faster than allowed.
 ";
 
 impl Outcome {
@@ -109,7 +109,7 @@ pub fn write_docs(outcomes: &[Outcome]) -> Result<()> {
 impl Outcome {
     /// What the page says of it, but for its title.
     pub fn section(&self) -> String {
-        let verdict = if self.faults.is_empty() { "as it must be" } else { "**not as it must be**" };
+        let verdict = if self.faults.is_empty() { "passed" } else { "**failed**" };
         let mut text = format!("{}: {verdict}.\n\n", capital(self.scenario.says));
         for fault in &self.faults {
             let _ = writeln!(text, "- {fault}");

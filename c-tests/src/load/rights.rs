@@ -363,14 +363,14 @@ fn table(columns: &[(&str, Answers)]) -> String {
 
 fn section(columns: &[(&str, Answers)], faults: &[String]) -> String {
     let verdict = if faults.is_empty() {
-        "The peers heard what stands as «yes», each once, and nothing else.".to_owned()
+        "The peers received each attempt marked \"yes\" once, and nothing else.".to_owned()
     } else {
         faults.iter().map(|fault| format!("- {fault}\n")).collect()
     };
     format!(
-        "`cargo xtask load rights --write-docs`: one program tries everything, on hosts that grant a part of it (the columns). Peers listen at both \
-         addresses, for TCP and UDP; each attempt that gets through says its name.\n\n{verdict}\n\n{}\nWhere a host grants one address or one port, a port of \
-         its own choice may be bound, as every client needs one. With networks, the default one grants nothing, and a \
+        "`cargo xtask load rights --write-docs`: one program tries everything, on hosts that grant only a part (the columns). Peers listen at both \
+         addresses, for TCP and UDP; each successful attempt sends its name.\n\n{verdict}\n\n{}\nWhere a host grants one address or one port, binding to port 0 \
+         is allowed, as every client needs it. With networks, the default one grants nothing, and a \
          datagram socket stays in the network of its first receiver ([networks](networks.md)); names are looked up by the \
          host's own resolver, which is not granted there.\n",
         table(columns)
