@@ -48,7 +48,11 @@ impl<'a> Against<'a> {
     pub fn judge(&self, variant: Variant, run: Result<Transcript>) -> Verdict {
         let reference = match &self.reference {
             Ok(lines) => lines,
-            Err(why) => return Verdict::Wrong(indent(&format!("the native run cannot serve as the reference: {why}"))),
+            Err(why) => {
+                return Verdict::Wrong(indent(&format!(
+                    "the native run cannot serve as the reference: {why}"
+                )));
+            }
         };
         let transcript = match run {
             Ok(transcript) => transcript,
