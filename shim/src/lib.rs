@@ -1,28 +1,28 @@
 //! BSD sockets for C programs on WASI 0.2.
 //!
 //! wasi:sockets models sockets as resources; thirty years of C expect descriptors. A call from C goes one way: [`abi`] turns pointers and
-//! numbers into safe Rust, [`process`] finds what the descriptor leads to, the object found there ([`tcp`], [`udp`], [`local`]) decides, and
-//! [`host`] is the edge to WASI. Answers come back the same way, as `Result<_, Errno>`.
+//! numbers into safe Rust, [`process`] finds what the descriptor refers to, the object found there ([`tcp`], [`udp`], [`local`]) decides,
+//! and [`host`] is the interface to WASI. Results return the same way, as `Result<_, Errno>`.
 //!
-//! Each module imports only from the layers below its own, or from its neighbours in it, never in a circle. `cargo xtask test` reads the
-//! table and checks that.
+//! Each module imports only from the layers below its own, or from its neighbours in it, never in a circle. `cargo xtask test` checks the
+//! code against this table.
 //!
-//! | layer | module | what it holds |
+//! | layer | module | contents |
 //! |---|---|---|
-//! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
-//! | 8 | [`blocking`], [`epoll`] | the calls that may wait; sets of descriptors that are waited for |
+//! | 9 | [`abi`] | the C interface, one file per C header; the only place with pointers |
+//! | 8 | [`blocking`], [`epoll`] | the calls that may wait; epoll sets |
 //! | 7 | [`process`], [`socket_calls`], [`poll`], [`event_numbers`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many; events as `poll` and `epoll` number them |
 //! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`libc_descriptors`] | number → object, and the kinds of objects |
-//! | 5 | [`object`], [`resolve`] | what every descriptor can do, and what every socket can do: the traits; look-up of names |
-//! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
+//! | 5 | [`object`], [`resolve`] | what every descriptor can do, and what every socket can do: the traits; name lookup |
+//! | 4 | [`context`] | what every object may use: networks, waiter, names, ports |
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
-//! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
-//! | 1 | [`host`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests |
+//! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports of the component's own sockets; libc's numbers |
+//! | 1 | [`host`] | the trait at the level of WIT, its implementation, and the scripted one for unit tests |
 //! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`] | the vocabulary |
 //!
-//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one
-//! place that waits and tries again. Only where [`readiness::Waiter::is_patient`] allows, an object may let the host do the waiting. So every
-//! object is a state machine that unit tests drive natively, against a scripted host.
+//! Each operation of an object returns at once, with `EAGAIN` if the host has nothing yet, and only [`process::Process::blocking`] waits
+//! and tries again. An object may let the host do the waiting only if [`readiness::Waiter::is_patient`] allows it. So every object is a
+//! state machine that unit tests drive natively, against a scripted host.
 #![cfg_attr(not(test), no_std)]
 #![deny(unsafe_code)]
 

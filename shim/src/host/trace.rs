@@ -35,7 +35,7 @@ pub fn line(text: &str) {
         return;
     }
     for part in ["wasi-posix-sockets: ", text, "\n"] {
-        // SAFETY: the text is valid for its length. A standard error that takes nothing is nobody's loss.
+        // SAFETY: the text is valid for its length. A failed write to standard error is ignored.
         unsafe { __real_write(2, part.as_ptr().cast(), part.len()) };
     }
 }
