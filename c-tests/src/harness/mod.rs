@@ -24,12 +24,12 @@ use xtask::{cache, repo};
 /// What to test.
 #[derive(clap::Args, Debug)]
 pub struct Test {
-    /// Only programs whose AREA/NAME holds this
+    /// Only programs whose AREA/NAME contains this
     pattern: Option<String>,
     /// Write the generated tables instead of comparing them
     #[arg(long)]
     bless: bool,
-    /// Leave out the comparison with wasi-libc's own sockets
+    /// Skip the comparison with wasi-libc's own sockets
     #[arg(long)]
     without_libc: bool,
     /// A file for the numbers of passed and failed checks
@@ -190,8 +190,8 @@ fn run_all(
 /// How often a program that went wrong is run again.
 const ATTEMPTS: usize = 2;
 
-/// Runs what went wrong again, now alone. It stays wrong, because a failure that goes away is a failure too, but whether it goes away
-/// helps to find its cause. Only for what stands in flaky.txt does the second run count.
+/// Runs failed programs again, now alone. They still count as failed, but whether they pass then helps to find the cause. Only for those in
+/// flaky.txt does the second run count.
 fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     for one in tested {
         let title = one.program.title();
@@ -211,7 +211,7 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     }
 }
 
-/// What wasi-libc alone makes of a program changes with the program only: it is run once.
+/// The result on wasi-libc alone only changes with the program: it runs once.
 fn libc_run(builder: &build::Builder, program: &Program, executables: &Executables) -> Result<Vec<String>> {
     let mut sources = vec![program.source.clone()];
     sources.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
@@ -263,7 +263,7 @@ pub fn in_parallel_on<T: Sync, R: Send>(
     results.into_inner().map(|results| results.into_values().collect()).unwrap_or_default()
 }
 
-/// A generated table stands between these.
+/// The marks around a generated table.
 pub fn marked<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
     let begin = format!("<!-- generated:{name} -->\n");
     let end = "<!-- /generated -->";

@@ -20,7 +20,7 @@ pub struct LoadGuest {
     /// Count its instructions, which makes it slower
     #[arg(long)]
     fuel: bool,
-    /// Grant only this; may stand several times. Without it and a network, everything is granted
+    /// Grant only this; may be repeated. Without it and a network, everything is granted
     #[arg(long)]
     grant: Vec<Grant>,
     /// Grant what leads to this address only
@@ -29,7 +29,7 @@ pub struct LoadGuest {
     /// Grant what leads to this port only
     #[arg(long)]
     port: Option<u16>,
-    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; names are not looked up then
+    /// Pass in a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; without name lookup
     #[arg(long)]
     network: Vec<networks::Rule>,
     /// The component

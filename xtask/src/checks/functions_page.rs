@@ -1,7 +1,7 @@
 //! docs/functions.md: every public function of the archives, with the text of its doc comment and the C programs that call it.
 //!
-//! The names come from the archives, so that none is forgotten. A comment is looked for at the exported Rust function, or above the
-//! definition in `shim/c`; the head of that file says which headers may declare the function, and clang which of them does.
+//! The names come from the archives, so that none is missed. A comment is looked for at the exported Rust function, or above the definition
+//! in `shim/c`; the head of that file says which headers may declare the function, and clang which of them does.
 
 use super::c_text::{calls, definitions};
 use super::functions::exports;
@@ -19,10 +19,10 @@ const PAGE: &str = "docs/functions.md";
 const INTERNAL: &str = "wasi_posix_sockets_";
 const WRAPPER: &str = "__wrap_";
 const DIFFERS: &str = "Differs from Linux: ";
-/// More programs than these are not named in a row.
+/// The most programs named in a row.
 const MOST_NAMED: usize = 3;
 
-/// What is written about a symbol.
+/// The documentation of a symbol.
 struct Comment {
     text: String,
     /// The headers that the head of the file names.

@@ -1,5 +1,4 @@
-//! The library's `repr(C)` structs lie in memory as the headers' structs do: each is written as a C struct, which is laid out as Rust
-//! lays out `repr(C)`, and clang compares the two.
+//! The library's `repr(C)` structs have the layout of the headers' structs: each is converted to a C struct, and clang compares the two.
 
 use super::Tools;
 use super::asserts::{Language, hold};
@@ -8,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use xtask::repo;
 
-/// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
+/// Each struct with its C counterpart, and their fields; a struct comes after those that it contains.
 const COUNTERPARTS: [(&str, &str, &str); 19] = [
     (
         "Addrinfo",
