@@ -57,7 +57,7 @@ SHARED long show(const char *label, long result) {
     return result;
 }
 
-/* The same for a call whose result is a descriptor, whose number is nobody's business. */
+/* The same for a call whose result is a descriptor, whose number does not matter. */
 SHARED int show_fd(const char *label, int fd) {
     int e = errno;
     if (fd == -1)

@@ -1,5 +1,5 @@
-/* Transfers that are right to the byte however much comes at once, and that say so. What is wrong, they call
- * WRONG. */
+/* Transfers that are right to the byte however much comes at once, and that say so. They print WRONG for
+ * errors. */
 #ifndef EXACT_H
 #define EXACT_H
 
@@ -22,7 +22,7 @@ SHARED void flow_take(struct flow *flow, const void *data, size_t len) {
     flow->got += len;
 }
 
-/* Ends the program at an error that is none of would-block: what went wrong is not what this is about. */
+/* Ends the program at an error other than would-block, which is not what it tests. */
 SHARED ssize_t flow_result(const char *call, ssize_t n) {
     if (n == -1 && errno != EAGAIN) {
         printf("%s: %s\n", call, errname(errno));

@@ -24,8 +24,7 @@ SHARED void roomy_pair(int ends[2]) {
     close(listener);
 }
 
-/* Waits until LEN bytes lie unread on FD, for a second at most. What tells of it is no wait, so there are
- * short sleeps in between. */
+/* Waits until LEN bytes lie unread on FD, for a second at most. It polls with short sleeps in between. */
 SHARED void wait_until_queued(int fd, int len) {
     for (int i = 0; i < 500; i++) {
         int ready = 0;

@@ -11,7 +11,7 @@
 
 enum { PEERS_MOST = 10000 };
 
-/* What a peer may cost that nobody reads from: 4 KiB of its data, and a little for what describes it. */
+/* The allowed cost of a peer that is not read: 4 KiB of its data, and a little for what describes it. */
 enum { PEER_MEMORY = 5 * 1024 };
 
 static int count, control, fds[PEERS_MOST];
