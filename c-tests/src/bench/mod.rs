@@ -43,7 +43,7 @@ struct Effort {
     long_rows: bool,
 }
 
-/// What was found of one row.
+/// The results of one row.
 pub struct Measured {
     /// The row.
     pub row: Row,
@@ -218,7 +218,7 @@ impl Stage {
         Ok(Some(nanoseconds / operations))
     }
 
-    /// Counts the calls and instructions of one batch: of several runs the one with the fewest, which waited for nothing twice.
+    /// Counts the calls and instructions of one batch: of several runs the one with the fewest, which had no repeated waits.
     fn count(&self, measured: &mut [Measured]) -> Result<()> {
         let step = Step::begin("counting host calls and instructions");
         let all = measured.len() as u64;

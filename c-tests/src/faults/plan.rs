@@ -159,7 +159,7 @@ pub struct Plan {
     fault: Option<Fault>,
     /// How often the host may be called.
     most: u64,
-    /// After so many calls the guest's clock runs faster: a loop that only time ends need not take its time.
+    /// After this many calls the guest's clock runs faster, to shorten loops that only time ends.
     soon: u64,
     /// How often each function was.
     pub calls: BTreeMap<&'static str, u64>,
@@ -183,12 +183,12 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// With so many calls at most.
+    /// With a limit of calls.
     pub fn new(fault: Option<Fault>, most: u64, quiet: Duration, leap: Duration) -> Self {
         Self { fault, most, soon: most / 4, quiet, leap, ..Self::default() }
     }
 
-    /// Whether nothing goes wrong, or something harmless.
+    /// Whether there is no fault, or a harmless one.
     pub fn is_harmless(&self) -> bool {
         self.fault.as_ref().is_none_or(|fault| fault.effect.is_harmless())
     }
@@ -198,7 +198,7 @@ impl Plan {
         self.total
     }
 
-    /// How long the next wait lasts before the time leaps: a program that goes on waiting is not told anything new.
+    /// How long the next wait lasts before the time jumps: a program that keeps waiting sees nothing new.
     pub fn before_leap(&self) -> Duration {
         self.leap / (1 + self.leaps / 4)
     }
@@ -210,7 +210,7 @@ impl Plan {
         }
     }
 
-    /// The guest's time leaps by so much.
+    /// Advances the guest's time.
     pub fn leap(&mut self, by: u64) {
         self.leaps += 1;
         self.ahead = self.ahead.saturating_add(by);
@@ -227,7 +227,7 @@ impl Plan {
         (0..).zip(pollables).filter(|(_, pollable)| is_over(pollable)).map(|(index, _)| index).collect()
     }
 
-    /// Notes a call; gives what is to happen instead.
+    /// Records a call; returns what happens instead.
     pub fn call(&mut self, function: &'static str) -> Result<Option<Effect>, Stop> {
         self.total += 1;
         if self.total > self.most {

@@ -38,7 +38,7 @@ struct Row {
     cells: BTreeMap<usize, Cell>,
 }
 
-/// Tries all that is asked for; 0 when each difference has its cause.
+/// Runs the selection; 0 if each difference has a cause.
 pub fn matrix(wishes: &Matrix) -> Result<i32> {
     let causes = causes::read()?;
     let toolchain = toolchain::setup()?;
@@ -192,7 +192,7 @@ impl Runs<'_> {
         cell
     }
 
-    /// What went well is not tried again as long as the program, all that it is made of, and the host are the same.
+    /// Passed runs are not repeated while the program, its inputs and the host are unchanged.
     fn judge(&self, program: &Program, against: &Against<'_>) -> Verdict {
         let known =
             self.key(program, against).and_then(|key| Ok(cache::root()?.join("matrix-results").join(key)));

@@ -96,7 +96,7 @@ pub fn test(test: &Test) -> Result<i32> {
     Ok(i32::from(failed > 0))
 }
 
-/// The programs that match, and the mistakes in files; a mistake elsewhere doesn't hold up who tests one program.
+/// The programs that match, and the mistakes in files; a mistake elsewhere does not block testing one program.
 pub fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
     let root = repo::path("c-tests/programs");
     let mut programs = Vec::new();
@@ -187,7 +187,7 @@ fn run_all(
     programs.into_iter().zip(results).map(tested).collect()
 }
 
-/// How often a program that went wrong is run again.
+/// How often a failed program is run again.
 const ATTEMPTS: usize = 2;
 
 /// Runs failed programs again, now alone. They still count as failed, but whether they pass then helps to find the cause. Only for those in
@@ -233,7 +233,7 @@ fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> 
     in_parallel_on(workers, title, items, work)
 }
 
-/// The same on so many threads.
+/// The same on a given number of threads.
 pub fn in_parallel_on<T: Sync, R: Send>(
     workers: usize,
     title: &str,

@@ -63,7 +63,7 @@ impl Cost {
     }
 }
 
-/// What has grown faster than it may.
+/// The costs that grew faster than allowed.
 pub fn judge(guest: &Seen) -> Vec<String> {
     let mut faults = Vec::new();
     if guest.costs.is_empty() {

@@ -59,7 +59,7 @@ impl LoadGuest {
             let client = matches!(purpose, SocketAddrUse::TcpBind | SocketAddrUse::UdpBind)
                 && address.ip().is_unspecified()
                 && address.port() == 0;
-            // What comes to a socket is for the one who sends it.
+            // Rights for incoming data are the sender's.
             client
                 || matches!(purpose, SocketAddrUse::UdpReceive)
                 || (granted.is_none_or(|granted| granted == address.ip())
@@ -112,7 +112,7 @@ impl WasiView for State {
     }
 }
 
-/// Runs it to its end and gives its exit status.
+/// Runs it to its end and returns its exit status.
 pub fn run(guest: &LoadGuest) -> Result<i32> {
     let mut config = Config::new();
     config.wasm_component_model(true).consume_fuel(guest.fuel);

@@ -1,4 +1,4 @@
-//! What is printed of a scenario, and the section of docs/reliability.md.
+//! The printed report of a scenario, and the section of docs/reliability.md.
 
 use super::play::{Mark, Seen};
 use super::{Outcome, cost, plot};
@@ -15,7 +15,7 @@ released, or if a cost grows faster than allowed.
 ";
 
 impl Outcome {
-    /// What is printed of it.
+    /// The printed report.
     pub fn lines(&self) -> String {
         let Self { scenario, seen, faults, .. } = self;
         let mut text = format!("{}: {}\n", scenario.name, scenario.says);
@@ -107,7 +107,7 @@ pub fn write_docs(outcomes: &[Outcome]) -> Result<()> {
 }
 
 impl Outcome {
-    /// What the page says of it, but for its title.
+    /// Its section on the page, without the title.
     pub fn section(&self) -> String {
         let verdict = if self.faults.is_empty() { "passed" } else { "**failed**" };
         let mut text = format!("{}: {verdict}.\n\n", capital(self.scenario.says));

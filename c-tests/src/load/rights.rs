@@ -1,4 +1,4 @@
-//! What a host grants against what a program tries. The peers say what has reached them: no more than was granted, and no less.
+//! A host's grants against a program's attempts. The peers report what reaches them: exactly what was granted.
 
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
@@ -21,7 +21,7 @@ const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 2, 1);
 /// A host that grants a part.
 struct Host {
     name: &'static str,
-    /// What `load-guest` is told; `PORT` is the first port.
+    /// The arguments of `load-guest`; `PORT` is the first port.
     options: &'static [&'static str],
     /// Whether an attempt must fail there.
     refuses: fn(&Attempt) -> bool,
@@ -164,14 +164,14 @@ const HOSTS: [Host; 9] = [
     },
 ];
 
-/// Those who listen, and say what has reached them.
+/// The listeners, which report what reaches them.
 struct Peers {
     streams: Vec<TcpListener>,
     datagrams: Vec<UdpSocket>,
 }
 
 impl Peers {
-    /// At both ports of one and the first of the other; gives the ports.
+    /// At both ports of one and the first of the other; returns the ports.
     fn new() -> Result<(Self, [u16; 2])> {
         for _ in 0..100 {
             let Some((peers, ports)) = Self::try_new() else { continue };
@@ -230,7 +230,7 @@ impl Peers {
     }
 }
 
-/// What must be heard of a program to whom a host refuses this.
+/// What the peers must receive from a program with these denials.
 fn expected(refuses: impl Fn(&Attempt) -> bool) -> Vec<String> {
     let other_is_refused = ATTEMPTS
         .iter()
@@ -271,7 +271,7 @@ fn run(mut command: Command, name: &str, ports: [u16; 2]) -> Result<Answers> {
         .collect())
 }
 
-/// What is not as it must be of one host.
+/// The faults of one host.
 fn judge(host: &Host, answers: &Answers, heard: &[String]) -> Vec<String> {
     let mut faults = Vec::new();
     for attempt in &ATTEMPTS {
@@ -297,11 +297,11 @@ fn judge(host: &Host, answers: &Answers, heard: &[String]) -> Vec<String> {
     faults
 }
 
-/// Tries all; gives what was not as it must be.
+/// Runs all; returns the faults.
 pub fn rights(variants: &[Variant], write_docs: bool) -> Result<Vec<String>> {
     let builder = Builder::new(Purpose::Load)?;
     let source = repo::path("c-tests/load/rights.c");
-    // Not localhost, which the library knows by itself.
+    // Not localhost, which the library resolves itself.
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname").context("this machine has no name")?;
     let name = name.trim();
     let mut faults = Vec::new();

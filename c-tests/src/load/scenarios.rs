@@ -1,4 +1,4 @@
-//! What is tried, and what must come of it.
+//! The scenarios, and their expected results.
 
 use super::cost;
 use super::play::{First, Mark, Seen};
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// One row of the section.
 pub struct Scenario {
     pub name: &'static str,
-    /// What is done, in a sentence.
+    /// Its description, in a sentence.
     pub says: &'static str,
     /// The C files in c-tests/load and in its folder of peers.
     pub program: &'static str,
@@ -20,7 +20,7 @@ pub struct Scenario {
     pub open_files: Option<u64>,
     /// Whether the guest's instructions are counted.
     pub fuel: bool,
-    /// What must be so, natively and on WASI.
+    /// The conditions, natively and on WASI.
     pub judge: fn(&Seen, &Seen, &mut Verdict),
     pub limit: Duration,
 }
@@ -39,7 +39,7 @@ impl Effort {
     }
 }
 
-/// What was not as it must be.
+/// The faults.
 #[derive(Default)]
 pub struct Verdict(pub Vec<String>);
 
@@ -176,7 +176,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         open_files: None,
         fuel: false,
         judge: |native, guest, verdict| {
-            // What is read when the burst is over is what the system's buffer holds.
+            // What is read after the burst is what the system's buffer holds.
             for name in ["arrived_read_after", "arrived_read_after_4_MiB", "arrived_at_the_peer"] {
                 let (native, guest) = (native.figure(name), guest.figure(name));
                 let enough = guest.zip(native).is_some_and(|(guest, native)| guest * 10 >= native * 9);
@@ -256,7 +256,7 @@ pub const SCENARIOS: [Scenario; 9] = [
 
 /// Clients of the hostile scenario.
 const HOSTILE: u64 = 121;
-/// How often the program with few files asks in vain, and how many host calls each may make.
+/// How often the program with few files fails, and how many host calls each attempt may make.
 const VAIN: u64 = 100;
 const VAIN_CALLS: u64 = 16;
 
