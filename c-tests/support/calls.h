@@ -419,7 +419,7 @@ SHARED void do_unlink(long n) {
     line("unlink", NOWHERE, unlink(path_of(n)));
 }
 
-/* Starts anew: nothing is open, and no name is taken. */
+/* Resets: nothing is open, and no name is taken. */
 SHARED void start(void) {
     signal(SIGPIPE, SIG_IGN);
     setvbuf(stdout, NULL, _IOLBF, 4096);

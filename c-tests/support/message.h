@@ -52,8 +52,7 @@ SHARED void udp_pair(int ends[2]) {
     must("connect", connect_to(ends[1], first));
 }
 
-/* A UDP socket connected to a port where nobody is. It is bound first, so that it does not get that very
- * port. */
+/* A UDP socket connected to a closed port. It is bound first, so that it does not get that very port. */
 SHARED int udp_to_nobody(void) {
     unsigned short port;
     int fd = udp_socket(&port);
