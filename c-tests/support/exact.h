@@ -1,4 +1,4 @@
-/* Transfers that are right to the byte however much comes at once, and that say so. They print WRONG for
+/* Transfers that check every byte, however the data is split, and report the result. They print WRONG for
  * errors. */
 #ifndef EXACT_H
 #define EXACT_H
@@ -6,12 +6,12 @@
 #include "stream.h"
 #include <sys/uio.h>
 
-/* How much went one way. */
+/* The progress of one direction. */
 struct flow {
     size_t sent, got;
 };
 
-/* Takes what came: it must be what follows. */
+/* Checks received data: it must continue the stream. */
 SHARED void flow_take(struct flow *flow, const void *data, size_t len) {
     static unsigned char want[65536];
     stream_fill(want, len, flow->got);

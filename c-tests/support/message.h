@@ -3,7 +3,7 @@
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
-/* Linux's own calls (accept4, sendmmsg, ppoll, pipe2) are declared only for those who ask. */
+/* Linux's own calls (accept4, sendmmsg, ppoll, pipe2) need a feature macro. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -35,7 +35,7 @@ SHARED int connect_to(int fd, unsigned short port) {
     return connect(fd, (struct sockaddr *)&to, sizeof to);
 }
 
-/* Takes the peer from a datagram socket. */
+/* Disconnects a datagram socket. */
 SHARED int disconnect(int fd) {
     struct sockaddr none;
     memset(&none, 0, sizeof none);

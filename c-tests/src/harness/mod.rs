@@ -203,7 +203,7 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
                 (!matches!(again, Verdict::Wrong(_))).then_some(again)
             });
             let (Some(right), Some(abi)) = (right, variant.abi()) else { continue };
-            match flaky.judge(&title, abi, "what it came to follows") {
+            match flaky.judge(&title, abi, "details below") {
                 Ok(()) => *verdict = right,
                 Err(error) => report.insert_str(0, &format!("    {error}\n")),
             }
