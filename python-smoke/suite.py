@@ -1,8 +1,8 @@
-"""Run one of CPython's own test modules and say what became of each test.
+"""Run one of CPython's own test modules and report the outcome of each test.
 
     suite.py MODULE [--only FILE] [--done FILE]
 
-The tests' guards against WASI («no sockets here») are lifted from outside; CPython's sources stay as they are.
+The tests' guards against WASI ("no sockets here") are disabled from outside; CPython's sources are unmodified.
 Standard output gets a line of JSON for the beginning and for the end of every test, marked by MARK, so that a run that
 ends in the middle costs one test: the next is told by --done, a file of names, what is behind it.
 """

@@ -1,4 +1,4 @@
-/* A look-up of an address that stands there as text. */
+/* A lookup of a numeric address. */
 #include "bench.h"
 #include <netdb.h>
 

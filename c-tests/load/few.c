@@ -3,7 +3,7 @@
 #include "load.h"
 
 #define MOST 500
-/* How often one asks in vain. */
+/* The number of failing attempts. */
 #define VAIN 100
 
 static int fds[MOST];

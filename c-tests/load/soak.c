@@ -1,7 +1,7 @@
 /* Everything at once, for as long as the peer wishes: an epoll loop that echoes to clients of every kind,
- * calls a server that is as bad as it is asked to be, echoes datagrams, looks up names, and talks to itself.
- * The first connection is the peer's: it tells the port of its server, and its end is the end of the run,
- * after about SECONDS, each tenth of which is a mark. */
+ * calls a server that misbehaves on request, echoes datagrams, looks up names, and talks to itself. The
+ * first connection is the peer's: it tells the port of its server, and its end is the end of the run, after
+ * about SECONDS, each tenth of which is a mark. */
 #include "load.h"
 #include "soak.h"
 #include <netdb.h>

@@ -1,5 +1,5 @@
-/* where [COUNT]: serves TCP and UDP on one port of any address; tells each of COUNT clients at which address
- * it was reached. */
+/* where [COUNT]: serves TCP and UDP on one port of any address; reports to each of COUNT clients the
+ * address that it connected to. */
 #include "message.h"
 
 static const char *place(int fd) {

@@ -1,5 +1,4 @@
-//! The host of the tests: wasmtime, and the harnesses that compare C programs on WASI with
-//! themselves on Linux: what they print, and how long they take.
+//! The host of the tests: wasmtime, and the harnesses that compare C programs on WASI and on Linux: their output and their speed.
 
 mod bench;
 mod edge;
@@ -20,15 +19,15 @@ enum Cli {
     Run(run::Run),
     /// Test the C programs
     Test(harness::Test),
-    /// Try them on every libc and host
+    /// Test them on every libc and host
     Matrix(xtask::matrix::Matrix),
-    /// Let the host's calls go wrong under them
+    /// Test them with failing host calls
     Faults(xtask::faults::Faults),
     /// Measure the C programs
     Bench(xtask::bench::Bench),
-    /// Load the library with many sockets and bad peers
+    /// Load the library with many sockets and misbehaving peers
     Load(xtask::load::Load),
-    /// Run a component and say at its marks what it has cost
+    /// Run a component and report its cost at its marks
     #[command(hide = true)]
     LoadGuest(load::guest::LoadGuest),
     /// Compare random sequences of calls with Linux
@@ -45,7 +44,7 @@ fn main() {
             1
         }
     };
-    // Not a return: a thread may still wait for standard input.
+    // Not a return: a thread may still be waiting for standard input.
     std::process::exit(code)
 }
 
@@ -63,11 +62,11 @@ fn perform(cli: Cli) -> Result<i32> {
     }
 }
 
-/// Some programs hold thousands of sockets, natively too. Gives how many files may be open, if that is limited.
+/// Some programs hold thousands of sockets, natively too. Returns the limit of open files, if there is one.
 fn raise_open_files() -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    // Where that is refused, those that want more say so.
+    // If that fails, programs that need more report it.
     let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     getrlimit(Resource::Nofile).current
 }

@@ -1,4 +1,4 @@
-//! A host that hands over networks with names and rights of their own, which wasmtime's handles do not have.
+//! A host that passes in networks with their own names and rights, which wasmtime's handles do not have.
 
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
@@ -100,7 +100,7 @@ impl FromStr for Rule {
     }
 }
 
-/// The rules, and whose handle each is.
+/// The rules, and the handle of each.
 #[derive(Default)]
 pub struct Networks {
     rules: Vec<Rule>,

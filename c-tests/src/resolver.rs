@@ -1,4 +1,4 @@
-//! A name look-up whose answers the test chooses, in place of the machine's.
+//! A name lookup with results chosen by the test, in place of the machine's.
 
 use anyhow::{Context, Result, bail};
 use std::collections::VecDeque;
@@ -16,7 +16,7 @@ const INTERFACE: &str = "wasi:sockets/ip-name-lookup@";
 /// How long a slow answer takes.
 const SLOW: Duration = Duration::from_millis(200);
 
-/// What the resolver says of a name: `NAME=PART,PART…`.
+/// A rule of the resolver: `NAME=PART,PART…`.
 #[derive(Clone, Debug)]
 pub struct Rule {
     name: String,
@@ -27,9 +27,9 @@ pub struct Rule {
 enum Part {
     /// An address.
     Address(IpAddr),
-    /// The look-up fails here.
+    /// The lookup fails here.
     Failure(ErrorCode),
-    /// What follows takes its time.
+    /// What follows is delayed.
     Slow,
 }
 
@@ -73,7 +73,7 @@ impl Rule {
     }
 }
 
-/// A look-up that is under way.
+/// A lookup in progress.
 pub struct Stream {
     parts: VecDeque<Part>,
     wait: Option<Instant>,

@@ -1,4 +1,4 @@
-//! A component run in wasmtime, with what it may do chosen by the caller.
+//! Running a component in wasmtime, with rights chosen by the caller.
 
 use crate::networks::{self, Networks, NetworksView};
 use crate::resolver::{self, Rule, View};
@@ -12,7 +12,7 @@ use wasmtime_wasi::sockets::SocketAddrUse;
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
 use xtask::host::TRAPPED;
 
-/// What the host can refuse.
+/// What the host can deny.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Deny {
     /// Everything below.
@@ -21,7 +21,7 @@ pub enum Deny {
     Tcp,
     /// UDP sockets.
     Udp,
-    /// Name look-up.
+    /// Name lookup.
     Lookup,
     /// Connecting, and sending to an address.
     Connect,
@@ -51,31 +51,31 @@ impl std::str::FromStr for Deny {
 /// A run.
 #[derive(clap::Args, Debug)]
 pub struct Run {
-    /// A folder of this machine and the name by which the component sees it
+    /// A directory of this machine and its name in the component
     #[arg(long, value_name = "HOST::GUEST", value_parser = directory)]
     dir: Vec<(PathBuf, String)>,
     /// An environment variable of the component
     #[arg(long, value_name = "K=V", value_parser = variable)]
     env: Vec<(String, String)>,
-    /// What the host refuses
+    /// What the host denies
     #[arg(long, value_name = "WHAT")]
     deny: Vec<Deny>,
-    /// Answer name look-ups by rules like this one, and not by the machine's resolver
+    /// Resolve names by rules like this one, not by the machine's resolver
     #[arg(long, value_name = "NAME=PART,PART…", hide = true)]
     resolve: Vec<Rule>,
-    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]
+    /// Pass in a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]
     #[arg(long, value_name = "NETWORK", hide = true)]
     network: Vec<networks::Rule>,
-    /// Spend little on compiling, for programs that run for a moment
+    /// Compile quickly, for short programs
     #[arg(long, hide = true)]
     brief: bool,
-    /// The name that the component is called by, its argument 0
+    /// The component's argument 0
     #[arg(long, value_name = "NAME")]
     argv0: Option<String>,
-    /// The component's stack in MiB, for programs that call deeply
+    /// The component's stack in MiB, for deep recursion
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u16).range(1..=1024))]
     stack: Option<u16>,
-    /// Keep the compiled code in this folder for the next run
+    /// Cache the compiled code in this directory
     #[arg(long, value_name = "FOLDER", conflicts_with = "brief")]
     cache: Option<PathBuf>,
     /// The component
@@ -114,7 +114,7 @@ impl WasiView for State {
     }
 }
 
-/// Runs the component to its end and gives its exit status.
+/// Runs the component to its end and returns its exit status.
 pub fn run(run: &Run) -> Result<i32> {
     let bytes =
         std::fs::read(&run.component).with_context(|| format!("cannot read {}", run.component.display()))?;
@@ -123,7 +123,7 @@ pub fn run(run: &Run) -> Result<i32> {
     let engine = Engine::new(&config(run)?)?;
     let component = Component::from_binary(&engine, &bytes)
         .map_err(anyhow::Error::from)
-        .with_context(|| format!("{} is no valid component", run.component.display()))?;
+        .with_context(|| format!("{} is not a valid component", run.component.display()))?;
     let mut linker: Linker<State> = Linker::new(&engine);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
     if !run.resolve.is_empty() {
@@ -138,7 +138,7 @@ pub fn run(run: &Run) -> Result<i32> {
     let networks = Networks::new(run.network.clone());
     let state = State { context, table: ResourceTable::new(), rules: run.resolve.clone(), networks };
     let mut store = Store::new(&engine, state);
-    // As in wasmtime's own command: what was sent goes out on other threads while the program computes.
+    // As in wasmtime's own command: other threads send data while the program computes.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let command = runtime
         .block_on(Command::instantiate_async(&mut store, &component, &linker))
@@ -215,12 +215,12 @@ fn context(run: &Run) -> Result<WasiCtx> {
         builder
             .preopened_dir(host, guest, FsPerms::ReadWrite)
             .map_err(anyhow::Error::from)
-            .with_context(|| format!("cannot open the folder {}", host.display()))?;
+            .with_context(|| format!("cannot open the directory {}", host.display()))?;
     }
     Ok(builder.build())
 }
 
-/// Grants the network but for what is to be refused.
+/// Grants the network except what is denied.
 pub fn refuse(builder: &mut WasiCtxBuilder, what: &[Deny]) {
     let denied = |one: Deny| what.contains(&one) || what.contains(&Deny::Network);
     builder.allow_tcp(!denied(Deny::Tcp)).allow_udp(!denied(Deny::Udp));
@@ -228,7 +228,7 @@ pub fn refuse(builder: &mut WasiCtxBuilder, what: &[Deny]) {
     let (connect, bind, listen) = (denied(Deny::Connect), denied(Deny::Bind), denied(Deny::Listen));
     builder.socket_addr_check(move |address, purpose| {
         let allowed = match purpose {
-            // The host also asks about the port that connect and listen choose by themselves.
+            // The host also checks the port that connect and listen choose themselves.
             SocketAddrUse::TcpBind | SocketAddrUse::UdpBind => !bind || is_unspecified(address),
             SocketAddrUse::TcpListen | SocketAddrUse::TcpAccept => !listen,
             SocketAddrUse::TcpConnect | SocketAddrUse::UdpSend => !connect,

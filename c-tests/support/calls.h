@@ -1,6 +1,6 @@
-/* Calls on descriptors that are named by slot, each with one line that says what came of it. The fuzzer's
- * driver reads such calls from a script; the programs that it finds are made of them. Nothing here waits for
- * long: a call that would is not made, and the line says so. */
+/* Calls on descriptors that are named by slot, each with one line for its result. The fuzzer's driver reads
+ * such calls from a script; the programs that it finds are made of them. Nothing here waits long: a call
+ * that would wait is skipped, and the line says so. */
 #ifndef CALLS_H
 #define CALLS_H
 #ifndef _GNU_SOURCE
@@ -20,7 +20,7 @@
 #include <sys/uio.h>
 #include <sys/un.h>
 
-/* The number that an empty slot stands for is not open anywhere; NOWHERE can never be. */
+/* The descriptor of an empty slot is never open; NOWHERE cannot be. */
 enum {
     s0,
     s1,
@@ -49,7 +49,7 @@ enum kind { NONE, TCP4, TCP6, UDP4, UDP6, STREAM, DGRAM, SEQPACKET, PIPE, EVENTF
 static const char *const kind_names[] = {"none",  "tcp4",      "tcp6", "udp4",    "udp6",  "stream",
                                          "dgram", "seqpacket", "pipe", "eventfd", "epoll", "received"};
 
-/* How far a stream has come in both directions; duplicates share it. */
+/* The positions of a stream in both directions; duplicates share them. */
 struct flow {
     size_t sent, got;
 };
@@ -65,9 +65,9 @@ static unsigned flows_used;
 /* Which message a datagram is. */
 static size_t messages;
 /* How much of a large amount a TCP connection takes at once depends on the buffers between; from then on
- * amounts are not told. */
+ * amounts are not printed. */
 static int amounts_differ;
-/* Ports, in the order in which they showed up. */
+/* Ports, in order of appearance. */
 static unsigned short ports[64];
 static unsigned ports_used;
 static unsigned char outgoing[ROOM], incoming[ROOM];
@@ -97,7 +97,7 @@ SHARED struct flow *new_flow(void) {
     return f;
 }
 
-/* What crosses the loopback is there after this. */
+/* Data over the loopback has arrived after this. */
 SHARED void settle(int crosses) {
     if (crosses)
         poll(NULL, 0, 2);
@@ -277,7 +277,7 @@ SHARED void say_name(const union name *a, socklen_t room, socklen_t len) {
     }
 }
 
-/* Remembers a port for those that want to reach it, also when its socket is closed. */
+/* Remembers a port so that it can be used even after its socket is closed. */
 SHARED void note_port(long s) {
     union name a;
     socklen_t len = sizeof a;
@@ -419,7 +419,7 @@ SHARED void do_unlink(long n) {
     line("unlink", NOWHERE, unlink(path_of(n)));
 }
 
-/* Starts anew: nothing is open, and no name is taken. */
+/* Resets: nothing is open, and no name is taken. */
 SHARED void start(void) {
     signal(SIGPIPE, SIG_IGN);
     setvbuf(stdout, NULL, _IOLBF, 4096);

@@ -2,14 +2,14 @@
 #ifndef CALLS_DATA_H
 #define CALLS_DATA_H
 
-/* A blocking call carries no more than any socket takes at once. */
+/* A blocking call carries no more than any socket accepts at once. */
 enum { AT_ONCE = 1000, LARGE = 16384 };
 
 SHARED unsigned char byte_at(size_t place) {
     return (unsigned char)(place * 7 + (place >> 8) * 13 + (place >> 16));
 }
 
-/* What is sent next: in a stream each byte tells its place, in a datagram which one it is. */
+/* The next data: in a stream each byte encodes its position, in a datagram its number. */
 SHARED void write_outgoing(long s, size_t len) {
     size_t place = keeps_bounds(s) || kind_of(s) == NONE ? 1000 * messages++ : slots[s].flow->sent;
     for (size_t i = 0; i < len; i++)
@@ -45,7 +45,7 @@ SHARED void say_sent(const char *call, long s, ssize_t n, size_t len) {
     printf("\n");
 }
 
-/* The count and what came, without the end of the line. */
+/* The count and the received data, without the end of the line. */
 SHARED void say_received(long s, ssize_t n, size_t room, const unsigned char *data, int peeked) {
     int vague = amounts_differ && is_tcp(s);
     if (n <= 0 || !vague)
@@ -85,7 +85,7 @@ SHARED void do_send(long s, long len, long flags) {
     say_sent("send", s, send(fd_of(s), outgoing, most, (int)flags), most);
 }
 
-/* A local datagram to a name waits where that one's queue is full, of which poll knows nothing. */
+/* A local datagram to a name waits if that queue is full, which poll does not report. */
 SHARED long flags_to(long s, long form, long flags) {
     return kind_of(s) == DGRAM && form != NO_ADDRESS ? flags | MSG_DONTWAIT : flags;
 }
@@ -330,7 +330,7 @@ SHARED void do_recvmsg(long s, long first, long second, long flags, long room, l
     printf("\n");
 }
 
-/* Sends until no more is taken. */
+/* Sends until no more is accepted. */
 SHARED void do_fill(long s) {
     if (kind_of(s) == UDP4 || kind_of(s) == UDP6) {
         would_wait("fill", s);

@@ -2,7 +2,7 @@
 #ifndef CALLS_DESCRIPTORS_H
 #define CALLS_DESCRIPTORS_H
 
-/* A duplicate leads to what its original leads to. */
+/* A duplicate refers to the same object. */
 SHARED void put_copy(long t, long s, int fd) {
     if (fd < 0)
         return;

@@ -1,4 +1,4 @@
-/* The call of calls.h that reads addresses and numbers of ports out of a text. */
+/* The call of calls.h that parses addresses and port numbers. */
 #ifndef CALLS_NAMES_H
 #define CALLS_NAMES_H
 #include "names.h"

@@ -1,8 +1,8 @@
-/* The calls of calls.h that ask what is ready. */
+/* The calls of calls.h that poll. */
 #ifndef CALLS_WAITING_H
 #define CALLS_WAITING_H
 
-/* What a TCP connection can still take is not told once amounts are not. */
+/* Whether a TCP connection is writable is not printed once amounts are not. */
 SHARED int told(long s, int events) {
     return amounts_differ && is_tcp(s) ? events & ~POLLOUT : events;
 }

@@ -57,7 +57,7 @@ SHARED long show(const char *label, long result) {
     return result;
 }
 
-/* The same for a call whose result is a descriptor, whose number is nobody's business. */
+/* The same for a call whose result is a descriptor, whose number does not matter. */
 SHARED int show_fd(const char *label, int fd) {
     int e = errno;
     if (fd == -1)
@@ -68,7 +68,7 @@ SHARED int show_fd(const char *label, int fd) {
     return fd;
 }
 
-/* Ends the program, with a line that says where, when a call that the test only builds on fails. */
+/* Ends the program, with a line that says where, if a setup call fails. */
 SHARED long must(const char *label, long result) {
     if (result == -1) {
         printf("%s failed: %s\n", label, errname(errno));
@@ -108,7 +108,7 @@ SHARED const char *events(int mask) {
     return t;
 }
 
-/* Waits at most MS milliseconds for EVENTS on FD and gives what came; 0 when nothing did. */
+/* Waits at most MS milliseconds for EVENTS on FD and returns those that occurred, or 0. */
 SHARED int wait_for(int fd, int what, int ms) {
     struct pollfd p = {.fd = fd, .events = (short)what};
     must("poll", poll(&p, 1, ms));
@@ -194,7 +194,7 @@ SHARED void send_all(int fd, const void *data, size_t len) {
     }
 }
 
-/* Receives exactly len bytes, or fewer if the peer ends first; gives how many. */
+/* Receives exactly len bytes, or fewer if the peer ends first; returns how many. */
 SHARED size_t recv_all(int fd, void *data, size_t len) {
     char *p = data;
     size_t got = 0;

@@ -34,7 +34,7 @@ SHARED void show_credentials(const char *label, int fd, int flags) {
     printf("\n");
 }
 
-/* Sends with this process's credentials, as SO_PEERCRED tells them. */
+/* Sends with this process's credentials, as SO_PEERCRED reports them. */
 SHARED void send_credentials(int fd, const char *text) {
     char control[CMSG_SPACE(sizeof(struct ucred))] = {0};
     struct iovec piece = {.iov_base = (char *)text, .iov_len = strlen(text)};

@@ -1,17 +1,17 @@
-/* Transfers that are right to the byte however much comes at once, and that say so. What is wrong, they call
- * WRONG. */
+/* Transfers that check every byte, however the data is split, and report the result. They print WRONG for
+ * errors. */
 #ifndef EXACT_H
 #define EXACT_H
 
 #include "stream.h"
 #include <sys/uio.h>
 
-/* How much went one way. */
+/* The progress of one direction. */
 struct flow {
     size_t sent, got;
 };
 
-/* Takes what came: it must be what follows. */
+/* Checks received data: it must continue the stream. */
 SHARED void flow_take(struct flow *flow, const void *data, size_t len) {
     static unsigned char want[65536];
     stream_fill(want, len, flow->got);
@@ -22,7 +22,7 @@ SHARED void flow_take(struct flow *flow, const void *data, size_t len) {
     flow->got += len;
 }
 
-/* Ends the program at an error that is none of would-block: what went wrong is not what this is about. */
+/* Ends the program at an error other than would-block, which is not what it tests. */
 SHARED ssize_t flow_result(const char *call, ssize_t n) {
     if (n == -1 && errno != EAGAIN) {
         printf("%s: %s\n", call, errname(errno));

@@ -3,7 +3,7 @@
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
-/* Linux's own calls (accept4, sendmmsg, ppoll, pipe2) are declared only for those who ask. */
+/* Linux's own calls (accept4, sendmmsg, ppoll, pipe2) need a feature macro. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -35,7 +35,7 @@ SHARED int connect_to(int fd, unsigned short port) {
     return connect(fd, (struct sockaddr *)&to, sizeof to);
 }
 
-/* Takes the peer from a datagram socket. */
+/* Disconnects a datagram socket. */
 SHARED int disconnect(int fd) {
     struct sockaddr none;
     memset(&none, 0, sizeof none);
@@ -52,8 +52,7 @@ SHARED void udp_pair(int ends[2]) {
     must("connect", connect_to(ends[1], first));
 }
 
-/* A UDP socket connected to a port where nobody is. It is bound first, so that it does not get that very
- * port. */
+/* A UDP socket connected to a closed port. It is bound first, so that it does not get that very port. */
 SHARED int udp_to_nobody(void) {
     unsigned short port;
     int fd = udp_socket(&port);

@@ -13,7 +13,7 @@ SHARED struct sockaddr_in at(const char *address, unsigned short port) {
     return to;
 }
 
-/* A socket that has chosen a network, or none. */
+/* A socket with a selected network, or none. */
 SHARED int socket_on(int type, const char *device) {
     int fd = (int)must("socket", socket(AF_INET, type, 0));
     if (device)

@@ -1,5 +1,4 @@
-/* Loops that never wait, or whose waits always end at once: whether what comes from outside is seen in them
- * all the same. */
+/* Loops that never wait, or whose waits always end at once: whether they still see events from outside. */
 #ifndef PROGRESS_H
 #define PROGRESS_H
 
@@ -17,7 +16,7 @@ SHARED double seconds(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* Asks again and again, without a pause, until `seen` says yes; no after four seconds. */
+/* Polls without a pause until `seen` is true; fails after four seconds. */
 SHARED int before_long(int (*seen)(void)) {
     double end = seconds() + 4;
     while (!seen())
@@ -45,7 +44,7 @@ SHARED void bytes_one_by_one(int from, int to, int count, int (*seen)(void)) {
     print_progress(done, count, "bytes");
 }
 
-/* Descriptors that are ready whenever one looks. */
+/* Descriptors that are always ready. */
 struct neighbour {
     const char *name;
     int fd;

@@ -1,4 +1,4 @@
-/* Connections in which much can lie unread, and waits until it does. */
+/* Connections with much unread data, and waits for it. */
 #ifndef QUEUED_H
 #define QUEUED_H
 
@@ -6,7 +6,7 @@
 #include <sys/ioctl.h>
 #include <sys/time.h>
 
-/* A connected pair with room for half a megabyte each way, asked for before there was a connection. */
+/* A connected pair with buffers of half a megabyte each way, requested before connecting. */
 SHARED void roomy_pair(int ends[2]) {
     int room = 2 << 20;
     struct sockaddr_in a = loopback(0);
@@ -24,8 +24,7 @@ SHARED void roomy_pair(int ends[2]) {
     close(listener);
 }
 
-/* Waits until LEN bytes lie unread on FD, for a second at most. What tells of it is no wait, so there are
- * short sleeps in between. */
+/* Waits until LEN bytes lie unread on FD, for a second at most. It polls with short sleeps in between. */
 SHARED void wait_until_queued(int fd, int len) {
     for (int i = 0; i < 500; i++) {
         int ready = 0;
@@ -36,7 +35,7 @@ SHARED void wait_until_queued(int fd, int len) {
     }
 }
 
-/* Waits until the end has come, and not only what lies before it. */
+/* Waits until the end has arrived, not only the data before it. */
 SHARED void wait_for_the_end(int fd) {
     wait_for(fd, POLLRDHUP, 5000);
 }

@@ -1,4 +1,4 @@
-/* A server whose peers send all they can, and which does not ask for input. */
+/* A server that does not wait for input while its peers send all they can. */
 #ifndef UNASKED_H
 #define UNASKED_H
 
@@ -11,7 +11,7 @@
 
 enum { PEERS_MOST = 10000 };
 
-/* What a peer may cost that nobody reads from: 4 KiB of its data, and a little for what describes it. */
+/* The allowed cost of a peer that is not read: 4 KiB of its data, and a little for what describes it. */
 enum { PEER_MEMORY = 5 * 1024 };
 
 static int count, control, fds[PEERS_MOST];
@@ -23,7 +23,7 @@ SHARED char *memory_end(void) {
     return sbrk(0);
 }
 
-/* Leaves the first connection no room for output. */
+/* Fills the first connection's output buffer. */
 SHARED void fill_first(void) {
     static char bytes[65536];
     while (send(fds[0], bytes, sizeof bytes, 0) > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <unistd.h> and <sys/time.h>: SIGALRM after a time. WASI interrupts nobody, so that the signal comes at the
- * next call of the library's that waits, or in the one that is waiting then; that call ends with EINTR,
- * unless the handler was set with SA_RESTART and the call is one that this begins anew. */
+/* <unistd.h> and <sys/time.h>: SIGALRM after a time. WASI cannot interrupt a program, so the signal is
+ * delivered in the library call that is waiting then, or in the next one; that call fails with EINTR,
+ * unless the handler was set with SA_RESTART and the call is restartable. */
 
 #define _GNU_SOURCE
 #include <alarm.h>
@@ -29,7 +29,7 @@ static int ring(void) {
     return interrupts ? HEARD : RESTARTS;
 }
 
-/* A time in nanoseconds; -1 for what is none. */
+/* A time in nanoseconds; -1 if it is invalid. */
 static int64_t nanoseconds(const struct timeval *time) {
     if (time->tv_sec < 0 || time->tv_usec < 0 || time->tv_usec >= 1000000)
         return -1;
@@ -43,7 +43,7 @@ static struct timeval of(uint64_t nanoseconds) {
                             .tv_usec = (suseconds_t)(microseconds % 1000000)};
 }
 
-/* How much is left of a timer: EINVAL for what is no timer, ENOSYS for those of processor time. */
+/* The remaining time of a timer: EINVAL for an invalid timer, ENOSYS for those of CPU time. */
 int getitimer(int which, struct itimerval *value) {
     if (which < ITIMER_REAL || which > ITIMER_PROF)
         return fail(EINVAL);
@@ -54,11 +54,11 @@ int getitimer(int which, struct itimerval *value) {
     return 0;
 }
 
-/* Sets a timer, or off, and tells what was left of it: EINVAL for what is no timer or no time, ENOSYS for
- * those of processor time.
+/* Sets or disarms a timer, and returns its remaining time: EINVAL for an invalid timer or time, ENOSYS for
+ * those of CPU time.
  *
- * Differs from Linux: the signal comes when the program waits, and not while it computes; periods that went
- * by meanwhile are one. ENOSYS without the library. */
+ * Differs from Linux: the signal is delivered when the program waits, not while it computes; periods that
+ * pass meanwhile deliver one signal. ENOSYS without the library. */
 int setitimer(int which, const struct itimerval *restrict value, struct itimerval *restrict old) {
     struct itimerval before;
     if (getitimer(which, &before) != 0)
@@ -73,7 +73,7 @@ int setitimer(int which, const struct itimerval *restrict value, struct itimerva
     return 0;
 }
 
-/* SIGALRM after so many seconds; gives how many were left of the one before, rounded up.
+/* SIGALRM after a number of seconds; returns the seconds left of the previous alarm, rounded up.
  *
  * Differs from Linux: as for `setitimer`. Without the library there is never a signal, and errno is ENOSYS.
  */
@@ -84,7 +84,8 @@ unsigned alarm(unsigned seconds) {
     return (unsigned)old.it_value.tv_sec + (old.it_value.tv_usec != 0);
 }
 
-/* SIGALRM after so many microseconds, and then again and again; gives how many were left of the one before.
+/* SIGALRM after a number of microseconds, and then periodically; returns the microseconds left of the
+ * previous alarm.
  *
  * Differs from Linux: as for `alarm`. */
 unsigned ualarm(unsigned microseconds, unsigned period) {
@@ -98,7 +99,7 @@ unsigned ualarm(unsigned microseconds, unsigned period) {
 
 /* Waits for a signal: EINTR.
  *
- * Differs from Linux: EDEADLK where no alarm is set, as nobody else could send one. */
+ * Differs from Linux: EDEADLK if no alarm is set, as nothing else could send one. */
 int pause(void) {
     while (wasi_posix_sockets_alarm_left && wasi_posix_sockets_alarm_left())
         /* The second is for a signal that was due when the first ended. */
@@ -108,9 +109,9 @@ int pause(void) {
     return fail(EDEADLK);
 }
 
-/* Waits for a signal with another mask: EINTR.
+/* Waits for a signal with a temporary mask: EINTR.
  *
- * Differs from Linux: EDEADLK where none is waiting and no alarm is set. */
+ * Differs from Linux: EDEADLK if none is pending and no alarm is set. */
 int sigsuspend(const sigset_t *mask) {
     sigset_t before, waiting;
     sigpending(&waiting);
@@ -119,7 +120,7 @@ int sigsuspend(const sigset_t *mask) {
     for (int signal = 1; signal < _NSIG && answer != 0; signal++)
         if (sigismember(&waiting, signal) == 1 && sigismember(mask, signal) == 0)
             answer = 0;
-    /* What was waiting has come by now. */
+    /* A pending signal has been delivered by now. */
     if (answer == 0)
         errno = EINTR;
     else

@@ -5,7 +5,7 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-/* How many descriptors there may be: as many as `select` takes. */
+/* The maximum number of descriptors: the limit of `select`. */
 int getdtablesize(void) {
     return FD_SETSIZE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <dlfcn.h>: a component loads no code. */
+/* <dlfcn.h>: a component cannot load code. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,9 +19,9 @@ void *dlopen(const char *path, int flags) {
     return NULL;
 }
 
-/* Finds what an object has under a name: null, and `dlerror` says why.
+/* Looks up a symbol of an object: null, and `dlerror` says why.
  *
- * Differs from Linux: it finds nothing of the program itself either. */
+ * Differs from Linux: it does not find symbols of the program itself either. */
 void *dlsym(void *restrict object, const char *restrict name) {
     (void)object;
     (void)name;
@@ -29,21 +29,21 @@ void *dlsym(void *restrict object, const char *restrict name) {
     return NULL;
 }
 
-/* Gives an object back: fails, as none was loaded. */
+/* Closes an object: fails, as none was loaded. */
 int dlclose(void *object) {
     (void)object;
     message = why();
     return -1;
 }
 
-/* What the last failure was; null if it has been told, or there was none. */
+/* The last failure; null if it has been reported, or there was none. */
 char *dlerror(void) {
     char *told = message;
     message = NULL;
     return told;
 }
 
-/* Which object an address is of: 0, not known. */
+/* The object that contains an address: 0, unknown. */
 int dladdr(const void *address, Dl_info *info) {
     (void)address;
     (void)info;

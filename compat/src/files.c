@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <unistd.h> and <sys/stat.h>: what WASI's files do not have. */
+/* <unistd.h> and <sys/stat.h>: features that WASI's files do not have. */
 
 #define _GNU_SOURCE
 #include "compat.h"
@@ -12,9 +12,9 @@
 
 static mode_t mask = 022;
 
-/* Sets which rights new files do not get, and tells which they did not.
+/* Sets the file mode creation mask, and returns the previous one.
  *
- * Differs from Linux: the host gives new files what rights it likes, so that the value is only kept. */
+ * Differs from Linux: the host sets the permissions of new files, so the value is only stored. */
 mode_t umask(mode_t new_mask) {
     mode_t before = mask;
     mask = new_mask & 0777;
@@ -57,7 +57,7 @@ int fchownat(int fd, const char *path, uid_t uid, gid_t gid, int flags) {
     return fstatat(fd, path, &data, flags & AT_SYMLINK_NOFOLLOW) == 0 ? is_owner(uid, gid) : -1;
 }
 
-/* Makes a pipe in a folder: ENOSYS. */
+/* Creates a named pipe: ENOSYS. */
 int mkfifo(const char *path, mode_t mode) {
     (void)path;
     (void)mode;
@@ -82,7 +82,7 @@ int mknodat(int fd, const char *path, mode_t mode, dev_t device) {
     return mknod(path, mode, device);
 }
 
-/* Goes to an open folder: ENOSYS, as WASI does not tell which path it has; EBADF and ENOTDIR come first. */
+/* Changes to an open directory: ENOSYS, as WASI has no path for it; EBADF and ENOTDIR take precedence. */
 int fchdir(int fd) {
     struct stat data;
     if (fstat(fd, &data) != 0)
@@ -90,20 +90,20 @@ int fchdir(int fd) {
     return fail(S_ISDIR(data.st_mode) ? ENOSYS : ENOTDIR);
 }
 
-/* Takes another root folder: EPERM, if the folder is there. */
+/* Changes the root directory: EPERM, if the directory exists. */
 int chroot(const char *path) {
     return wasi_posix_compat_refuse_path(path, EPERM);
 }
 
-/* Writes everything out: the host's own work. */
+/* Flushes all files: left to the host. */
 void sync(void) {}
 
-/* The current folder in memory of its own. */
+/* The working directory, in allocated memory. */
 char *get_current_dir_name(void) {
     return getcwd(NULL, 0);
 }
 
-/* `access` with the effective user's rights, which are the real one's. */
+/* `access` with the effective user's permissions, which are the real one's. */
 int euidaccess(const char *path, int mode) {
     return access(path, mode);
 }
@@ -113,7 +113,7 @@ int eaccess(const char *path, int mode) {
     return access(path, mode);
 }
 
-/* What a file system has room for: ENOSYS, as WASI does not tell. */
+/* The size of a file system: ENOSYS, as WASI does not report it. */
 int statfs(const char *path, struct statfs *answer) {
     (void)answer;
     return wasi_posix_compat_refuse_path(path, ENOSYS);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <unistd.h> and <signal.h>: the one process, its group and its session. Who started it is outside of what it
- * can see, as on Linux for the first process that enters a PID namespace; such a one's number is 0. */
+/* <unistd.h> and <signal.h>: the single process, its group and its session. Its parent is invisible, as on
+ * Linux for the first process of a PID namespace, so the parent's ID is 0. */
 
 #define _GNU_SOURCE
 #define _WASI_EMULATED_GETPID
@@ -16,17 +16,17 @@ static int is_own(pid_t pid) {
     return pid == 0 || pid == getpid();
 }
 
-/* Who started the process: 0. */
+/* The parent process: 0. */
 pid_t getppid(void) {
     return 0;
 }
 
-/* The process's number, since it is its only thread. */
+/* The process ID, since it has one thread. */
 pid_t gettid(void) {
     return getpid();
 }
 
-/* The group of a process: ESRCH for one that is not this. */
+/* The group of a process: ESRCH for any other. */
 pid_t getpgid(pid_t pid) {
     return is_own(pid) ? own_group : fail(ESRCH);
 }
@@ -36,7 +36,7 @@ pid_t getpgrp(void) {
     return own_group;
 }
 
-/* The session of a process: ESRCH for one that is not this. */
+/* The session of a process: ESRCH for any other. */
 pid_t getsid(pid_t pid) {
     return is_own(pid) ? own_session : fail(ESRCH);
 }
@@ -67,7 +67,7 @@ pid_t setsid(void) {
     return own_session;
 }
 
-/* Sends a signal: to the process itself by `raise`, and ESRCH for any other; EINVAL for what is no signal.
+/* Sends a signal: to the process itself by `raise`, and ESRCH for any other; EINVAL for an invalid signal.
  *
  * Differs from Linux: there are no other processes. */
 int kill(pid_t pid, int signal) {

@@ -25,7 +25,7 @@ uid_t getuid(void) {
     return 0;
 }
 
-/* The user whose rights count: 0. */
+/* The effective user: 0. */
 uid_t geteuid(void) {
     return 0;
 }
@@ -35,7 +35,7 @@ gid_t getgid(void) {
     return 0;
 }
 
-/* The group whose rights count: 0. */
+/* The effective group: 0. */
 gid_t getegid(void) {
     return 0;
 }
@@ -44,14 +44,14 @@ static int keep(unsigned id) {
     return id == 0 ? 0 : fail(EPERM);
 }
 
-/* For functions that take -1 for what is to stay as it is. */
+/* For functions where -1 means no change. */
 static int keep_or_leave(unsigned id) {
     return id == (unsigned)-1 ? 0 : keep(id);
 }
 
-/* Becomes another user.
+/* Changes the user.
  *
- * Differs from Linux: EPERM for all but the one that there is, though that is 0. */
+ * Differs from Linux: EPERM for all but the single user, even though that is 0. */
 int setuid(uid_t uid) {
     return keep(uid);
 }
@@ -63,7 +63,7 @@ int seteuid(uid_t uid) {
     return keep(uid);
 }
 
-/* Becomes another group.
+/* Changes the group.
  *
  * Differs from Linux: as for `setuid`. */
 int setgid(gid_t gid) {
@@ -77,7 +77,7 @@ int setegid(gid_t gid) {
     return keep(gid);
 }
 
-/* Becomes another user, the real and the effective one; -1 for what is to stay.
+/* Changes the real and the effective user; -1 for no change.
  *
  * Differs from Linux: as for `setuid`. */
 int setreuid(uid_t real, uid_t effective) {
@@ -117,12 +117,12 @@ int getresgid(gid_t *real, gid_t *effective, gid_t *saved) {
     return 0;
 }
 
-/* Whether the program has more rights than who started it: no. */
+/* Whether the program has more privileges than its parent: no. */
 int issetugid(void) {
     return 0;
 }
 
-/* The groups that the process is in: the one. */
+/* The process's groups: the single one. */
 int getgroups(int size, gid_t groups[]) {
     if (size == 0)
         return 1;
@@ -158,7 +158,7 @@ int getgrouplist(const char *user, gid_t group, gid_t *groups, int *count) {
     return wanted <= room ? wanted : -1;
 }
 
-/* The name of who is logged in: the user's. */
+/* The login name: the user's. */
 char *getlogin(void) {
     return (char *)wasi_posix_compat_user();
 }

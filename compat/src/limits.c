@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <sys/resource.h>: limits. Only that of descriptors can be changed, as nothing would keep to another. */
+/* <sys/resource.h>: limits. Only that of descriptors can be changed, as nothing would enforce another. */
 
 #define _GNU_SOURCE
 #define _WASI_EMULATED_PROCESS_CLOCKS
@@ -13,8 +13,8 @@ extern unsigned char __stack_low, __stack_high;
 
 static const rlim_t memory = 1ULL << 32;
 
-/* Linux begins with 1024, which is FD_SETSIZE, and lets servers ask for more. The library opens so many all
- * the same: numbers from FD_SETSIZE come when no lower one is free, and end at Linux's highest limit. */
+/* Linux starts with 1024, which is FD_SETSIZE, and lets servers request more. The library allows more in
+ * any case: numbers from FD_SETSIZE are used when no lower one is free, up to Linux's highest limit. */
 static struct rlimit descriptors = {FD_SETSIZE, 1 << 20};
 
 static int find(int resource, rlim_t *limit) {
@@ -59,8 +59,8 @@ int getrlimit(int resource, struct rlimit *limit) {
 
 /* Sets a limit of the process.
  *
- * Differs from Linux: EPERM for another than it has, also for a lower one, which nothing would keep to. That
- * of descriptors is written down, and not kept to. */
+ * Differs from Linux: EPERM for any change, even a lower limit, which nothing would enforce. That of
+ * descriptors is stored, and not enforced. */
 int setrlimit(int resource, const struct rlimit *limit) {
     rlim_t value = 0;
     if (resource != RLIMIT_NOFILE && find(resource, &value) != 0)

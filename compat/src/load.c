@@ -4,7 +4,7 @@
 #define _GNU_SOURCE
 #include <stdlib.h>
 
-/* How busy the machine is: -1, as WASI does not tell. */
+/* The load of the machine: -1, as WASI does not report it. */
 int getloadavg(double *averages, int count) {
     (void)averages;
     (void)count;

@@ -9,7 +9,8 @@
 
 /* Locks a file or unlocks it: EBADF, EINVAL.
  *
- * Differs from Linux: ENOTSUP for a lock, as it would keep nobody away; there is never one to give up. */
+ * Differs from Linux: ENOTSUP for a lock, as it would exclude no other process; there is never one to
+ * release. */
 int flock(int fd, int operation) {
     struct stat data;
     int kind = operation & ~LOCK_NB;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <unistd.h>, <stdlib.h>, <stdio.h>: a component cannot start another program: ENOSYS, as of a system without
- * fork(). */
+/* <unistd.h>, <stdlib.h>, <stdio.h>: a component cannot start another program: ENOSYS, as on a system
+ * without fork(). */
 
 #define _GNU_SOURCE
 #include "compat.h"
@@ -67,7 +67,7 @@ int execlp(const char *file, const char *argument, ...) {
     return execve(file, NULL, NULL);
 }
 
-/* Goes on in the background: ENOSYS, because that is to go on in a copy. */
+/* Continues in the background: ENOSYS, because that needs a copy of the process. */
 int daemon(int stay, int keep) {
     (void)stay;
     (void)keep;
@@ -93,7 +93,7 @@ int pclose(FILE *stream) {
     return fail(ECHILD);
 }
 
-/* Takes note of what is to be done around `fork`, which fails before any of it. */
+/* Registers handlers around `fork`, which fails before running any. */
 int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
     (void)prepare;
     (void)parent;

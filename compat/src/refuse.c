@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Failures of calls that can never succeed, with the errno that comes first. */
+/* Failures of calls that can never succeed, with the errno that takes precedence. */
 
 #define _GNU_SOURCE
 #include "compat.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <semaphore.h>: semaphores in memory, for one thread. A wait that nobody could end is EDEADLK. */
+/* <semaphore.h>: semaphores in memory, for one thread. A wait that nothing could end fails with EDEADLK. */
 
 #define _GNU_SOURCE
 #include "compat.h"
@@ -8,9 +8,9 @@
 #include <semaphore.h>
 #include <time.h>
 
-/* Makes a semaphore: EINVAL for a value that is too large.
+/* Creates a semaphore: EINVAL for a value that is too large.
  *
- * Differs from Linux: ENOSYS for one that is to be shared with other processes. */
+ * Differs from Linux: ENOSYS for one shared with other processes. */
 int sem_init(sem_t *semaphore, int shared, unsigned value) {
     if (value > INT_MAX)
         return fail(EINVAL);
@@ -26,7 +26,7 @@ int sem_destroy(sem_t *semaphore) {
     return 0;
 }
 
-/* Adds one: EOVERFLOW at the most that there may be. */
+/* Adds one: EOVERFLOW at the maximum. */
 int sem_post(sem_t *semaphore) {
     if (semaphore->__val[0] == INT_MAX)
         return fail(EOVERFLOW);
@@ -44,14 +44,14 @@ int sem_trywait(sem_t *semaphore) {
 
 /* Takes one.
  *
- * Differs from Linux: EDEADLK where it would wait for ever, as no other thread could add one. */
+ * Differs from Linux: EDEADLK if it would wait forever, as no other thread could add one. */
 int sem_wait(sem_t *semaphore) {
     if (semaphore->__val[0] == 0)
         return fail(EDEADLK);
     return sem_trywait(semaphore);
 }
 
-/* Takes one, and waits for it until a time: ETIMEDOUT, or EINVAL for what is no time. */
+/* Takes one, waiting until a time: ETIMEDOUT, or EINVAL for an invalid time. */
 int sem_timedwait(sem_t *restrict semaphore, const struct timespec *restrict time) {
     if (semaphore->__val[0] != 0)
         return sem_trywait(semaphore);
@@ -69,7 +69,7 @@ int sem_timedwait(sem_t *restrict semaphore, const struct timespec *restrict tim
     return fail(ETIMEDOUT);
 }
 
-/* How many there are. */
+/* The current value. */
 int sem_getvalue(sem_t *restrict semaphore, int *restrict value) {
     *value = semaphore->__val[0];
     return 0;

@@ -23,7 +23,7 @@ void openlog(const char *ident, int option, int facility) {
     options = option;
 }
 
-/* Forgets what `openlog` was told. */
+/* Clears the settings of `openlog`. */
 void closelog(void) {
     identity = NULL;
     options = 0;

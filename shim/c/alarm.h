@@ -6,14 +6,14 @@
 
 #include <stdint.h>
 
-/* Sets the alarm to so many nanoseconds from now, or off for 0. RING sends the signal, and says what came of
- * it: 0 nothing, 1 that its handler ran, 2 the same with SA_RESTART. */
+/* Sets the alarm to a number of nanoseconds from now, or cancels it for 0. RING sends the signal, and
+ * returns 0 for no effect, 1 if its handler ran, 2 the same with SA_RESTART. */
 __attribute__((weak)) void wasi_posix_sockets_set_alarm(uint64_t nanoseconds, int (*ring)(void));
 
 /* How many nanoseconds are left until the alarm; 0 if it is off. */
 __attribute__((weak)) uint64_t wasi_posix_sockets_alarm_left(void);
 
-/* Sleeps for so many nanoseconds; gives how many are left if a signal has ended that, else 0. */
+/* Sleeps for a number of nanoseconds; returns how many are left if a signal interrupted it, else 0. */
 __attribute__((weak)) uint64_t wasi_posix_sockets_sleep(uint64_t nanoseconds);
 
 /* Whether the handler of a signal was set without SA_RESTART. */

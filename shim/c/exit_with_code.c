@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <wasi/posix_sockets.h>: whatever takes this out of the archive, a call or
- * --undefined=wasi_exit_with_code, makes the program import wasi:cli/exit of WASI 0.2.12 and tell the host
- * its exit status as a number. Hosts of earlier versions do not run such a program; for any other, WASI
- * knows success and failure only. docs/exit-status.md has which do. */
+/* <wasi/posix_sockets.h>: whatever links this, a call or --undefined=wasi_exit_with_code, makes the program
+ * import wasi:cli/exit of WASI 0.2.12 and report a numeric exit status to the host. Hosts of earlier
+ * versions do not run such a program; for any other, WASI knows success and failure only.
+ * docs/exit-status.md has which do. */
 
 #include "ending.h"
 

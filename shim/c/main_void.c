@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* What calls main. libc tells the host by itself whether main has returned 0, but not the number. */
+/* What calls main. libc itself reports to the host whether main has returned 0, but not the number. */
 
 #include "ending.h"
 #include "real.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Many hosts let CLOCK_MONOTONIC begin with the component. On Linux it counts from when the machine was
- * started, and programs rely on that, mostly without knowing: 0 stands for «never», «not cached» or «long
- * ago». So it begins at a day here, for all who see its absolute value. */
+/* On many hosts CLOCK_MONOTONIC starts with the component. On Linux it counts from boot, and programs rely
+ * on that, often unknowingly: 0 stands for "never", "not cached" or "long ago". So it starts at one day
+ * here, for all who see its absolute value. */
 #ifndef MONOTONIC_H
 #define MONOTONIC_H
 

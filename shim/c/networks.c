@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <wasi/posix_sockets.h>: whatever takes this out of the archive, a call or --undefined=wasi_networks_import,
- * makes the program import the interface through which a host hands over networks. The import stands here and
- * not beside the others in Rust, whose object is in every program: a link that keeps what is unused
- * (--export-dynamic,
- * --no-gc-sections) would make each of them import it, and no host runs those that does not have it. */
+/* <wasi/posix_sockets.h>: whatever links this, a call or --undefined=wasi_networks_import, makes the
+ * program import the interface through which a host passes in networks. The import stands here and not
+ * beside the others in Rust, whose object is in every program: a link that keeps what is unused
+ * (--export-dynamic, --no-gc-sections) would make each of them import it, and no host runs those that does
+ * not have it. */
 
 /* As shim/src/abi/wasi_networks.rs has it. */
 struct list;

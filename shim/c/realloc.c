@@ -25,7 +25,7 @@ __attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_
     }
     void *fresh = realloc(old, size);
     if (!fresh)
-        /* The host has no way to be told. */
+        /* The failure cannot be reported to the host. */
         abort();
     return fresh;
 }

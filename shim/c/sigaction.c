@@ -19,8 +19,8 @@ int wasi_posix_sockets_interrupts(int signal) {
     return (int)(interrupting >> (signal - 1) & 1);
 }
 
-/* Sets what `raise` does for a signal, and tells what it did before; EINVAL for what is no signal, or has a
- * fixed action.
+/* Sets the action of `raise` for a signal, and returns the previous one; EINVAL for an invalid signal, or
+ * one with a fixed action.
  *
  * Differs from Linux: no signal comes from anywhere but `raise`, and SA_SIGINFO and SA_RESETHAND are ENOTSUP.
  * SA_RESTART counts for the alarm of the compat kit. */

@@ -20,8 +20,7 @@ REAL_IF_USED(raise);
 
 /* Calls the handler of a signal, now or when the signal is no longer blocked. */
 int __wrap_raise(int signal) {
-    /* Number 0 only asks whether there is somebody to get a signal. The emulation takes any number for an
-     * index. */
+    /* Signal 0 only checks whether a process exists. The emulation uses any number as an index. */
     if (signal == 0)
         return 0;
     if (signal < 0 || signal >= _NSIG) {
@@ -36,7 +35,7 @@ int __wrap_raise(int signal) {
 /* Changes which signals are blocked, and tells which were; either pointer may be null. EINVAL for an unknown
  * `how`.
  *
- * Differs from Linux: only `raise` makes signals. */
+ * Differs from Linux: only `raise` sends signals. */
 int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     sigset_t before = blocked;
     if ((set && is_outside(set, sizeof *set)) || (old && is_outside(old, sizeof *old)))

@@ -20,7 +20,7 @@ int wasi_posix_sockets_libc_flags(int fd) {
     return answer;
 }
 
-/* Whether libc knows a descriptor. F_GETFD would not tell: the p1 libc answers it without looking. */
+/* Whether libc knows a descriptor. F_GETFD would not help: the p1 libc succeeds without checking. */
 int wasi_posix_sockets_libc_has(int fd) {
     return wasi_posix_sockets_libc_flags(fd) != -1;
 }

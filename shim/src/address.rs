@@ -45,13 +45,13 @@ pub enum Address {
     Inet(SocketAddr),
     /// `AF_UNIX`
     Local(LocalName),
-    /// None that the socket could have. A call that looks at the socket's state first answers with this errno after that.
+    /// An invalid address. A call that checks the socket's state first fails with this errno after that.
     Wrong(Errno),
     /// `AF_INET` with too few bytes: `EINVAL`, unless a socket of AF_INET6 has no IPv4, which takes precedence.
     Short,
 }
 
-/// A socket address in the room of an IPv4 one, for what is held by the thousand. An IPv6 one has an allocation of its own.
+/// A socket address in the size of an IPv4 one, for what exists by the thousand. An IPv6 one is allocated separately.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Kept {
     /// IPv4

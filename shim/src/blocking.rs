@@ -1,7 +1,7 @@
 //! The calls that may wait, the same for every kind of descriptor.
 //!
-//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet. [`Process::blocking`] is the one place that
-//! waits and tries again, and [`Process::receive_stream`] the one that says when a receive ends.
+//! Each operation of an object returns at once, with `EAGAIN` if the host has nothing yet. Only [`Process::blocking`] waits and tries
+//! again, and only [`Process::receive_stream`] decides when a receive ends.
 
 use crate::address::Address;
 use crate::errno::{Errno, Result};
@@ -21,7 +21,7 @@ use alloc::vec::Vec;
 pub enum Wait {
     /// O_NONBLOCK or MSG_DONTWAIT
     Never,
-    /// So many nanoseconds; `None` for ever.
+    /// This many nanoseconds; `None` forever.
     For(Option<u64>),
 }
 
@@ -37,7 +37,7 @@ impl Wait {
 }
 
 impl<H: Host> Process<H> {
-    /// Tries until the answer is not `EAGAIN`, waiting in between unless the call may not wait.
+    /// Tries until the result is not `EAGAIN`, waiting in between if the call may wait.
     pub fn blocking<T>(
         &self,
         object: &dyn Object<H>,
@@ -59,14 +59,14 @@ impl<H: Host> Process<H> {
         }
     }
 
-    /// Waits until the host has news of one object; `EAGAIN` at the deadline.
+    /// Waits until the host reports one object ready; `EAGAIN` at the deadline.
     fn wait_for(&self, object: &dyn Object<H>, interest: Events, deadline: Deadline) -> Result<()> {
         loop {
             let mut watch = Watch::default();
             object.watch(&self.context, interest, &mut watch);
             match self.context.waiter.wait(&mut watch, deadline) {
                 Ok(ready) if ready.is_empty() => {}
-                // A time limit makes this one of the calls that SA_RESTART does not begin anew.
+                // With a time limit, this is one of the calls that SA_RESTART does not restart.
                 Err(Errno::EINTR) if deadline == Deadline::Never && self.context.waiter.restarts() => {
                     return Ok(());
                 }
@@ -95,11 +95,11 @@ impl<H: Host> Process<H> {
         self.blocking(&*open.object, wait, Events::IN, || socket.receive(&self.context, buffers, flags))
     }
 
-    /// When a receive on a stream ends, whatever the stream is. The rule is Linux's:
+    /// Decides when a receive on any stream ends. The rule is Linux's:
     ///
-    /// - it wants as much as the low water mark says, or with MSG_WAITALL all that was asked for, and ends when it has that;
-    /// - it ends with less at the end of the stream, after SHUT_RD, at an error, at the time-out, and where it may not wait;
-    /// - where it then has nothing at all, it reports which of these it was.
+    /// - it wants as much as the low water mark, or with MSG_WAITALL the full length, and ends when it has that;
+    /// - it ends with less at the end of the stream, after SHUT_RD, at an error, at the timeout, and if it may not wait;
+    /// - if it then has nothing at all, it reports which of these it was.
     fn receive_stream(
         &self,
         open: &Open<H>,
@@ -129,7 +129,7 @@ impl<H: Host> Process<H> {
             }
         });
         match answer {
-            // Whatever ended it, what it has comes first.
+            // Whatever ended it, the received data takes precedence.
             Err(error) if received.len == 0 => Err(error),
             _ => Ok(received),
         }
@@ -144,7 +144,7 @@ impl<H: Host> Process<H> {
         self.give_all(open, wait, all, &mut |sent| socket.send(&self.context, message, sent))
     }
 
-    /// Gives an object data from byte `sent` on, until it has taken all; what stopped it shows in the next call.
+    /// Passes data to an object from byte `sent` on, until it has accepted all; what stopped it is reported by the next call.
     fn give_all(
         &self,
         open: &Open<H>,
@@ -163,7 +163,7 @@ impl<H: Host> Process<H> {
         }
     }
 
-    /// Sends messages on a socket that keeps boundaries; gives how many were sent before the first error, if any were.
+    /// Sends messages on a socket that keeps boundaries; returns how many were sent before the first error, if any were.
     pub fn send_many(&self, open: &Open<H>, messages: &[Message<'_, H>]) -> Result<usize> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().send_timeout;
@@ -176,14 +176,14 @@ impl<H: Host> Process<H> {
             match self.blocking(&*open.object, wait, Events::OUT, send) {
                 Ok(count) => sent += count.max(1),
                 Err(error) if sent == 0 => return Err(error),
-                // Unlike recvmmsg, Linux's sendmmsg forgets it: the message that it was about can be sent again.
+                // Unlike recvmmsg, Linux's sendmmsg drops the error: the failed message can be sent again.
                 Err(_) => break,
             }
         }
         Ok(sent)
     }
 
-    /// `connect`, which a socket that may wait waits for, under SO_SNDTIMEO.
+    /// `connect`; a blocking socket waits for it, up to SO_SNDTIMEO.
     pub fn connect(&self, open: &Open<H>, address: &Address) -> Result<()> {
         let timeout = open.socket()?.options().borrow().send_timeout;
         let wait = Wait::of(open, MsgFlags::empty(), timeout);
@@ -192,31 +192,31 @@ impl<H: Host> Process<H> {
             match socket_calls::connect(&self.context, open, address) {
                 Err(error @ (Errno::EINPROGRESS | Errno::EALREADY)) if wait != Wait::Never => {
                     first.get_or_insert(error);
-                    // What was shut down before shows already.
+                    // An earlier shutdown is already visible.
                     if !open.object.events(&self.context).contains(Events::OUT) {
                         return Err(Errno::EAGAIN);
                     }
-                    // The attempt is over already, and there is nothing to wait for.
+                    // The attempt has already ended, and there is nothing to wait for.
                     socket_calls::connect(&self.context, open, address)
                 }
                 answer => answer,
             }
         });
-        // At the time-out the answer is what the call would have said if it could not wait.
+        // At the timeout the result is that of a non-blocking call.
         let answer = answer.map_err(|error| first.filter(|_| error == Errno::EAGAIN).unwrap_or(error));
-        // Before a listener of the component's own can have accepted the connection, it hears of it.
+        // A listener in the component is notified before it can have accepted the connection.
         self.context.tcp_ports.tell(open.object.as_any(), Event::Connects(first.or(answer.err())));
         answer
     }
 
-    /// `accept`, where wanted with the peer's address.
+    /// `accept`, with the peer's address if requested.
     pub fn accept(&self, open: &Open<H>, wants_peer: bool) -> Result<Accepted<H>> {
         let timeout = open.socket()?.options().borrow().receive_timeout;
         let wait = Wait::of(open, MsgFlags::empty(), timeout);
         let context = &self.context;
         self.blocking(&*open.object, wait, Events::IN, || {
             match socket_calls::accept(context, open, wants_peer) {
-                // There is news and no connection: the listener was shut down, which Linux finds when it is about to wait.
+                // Ready without a connection: the listener was shut down, which Linux checks when it is about to wait.
                 Err(Errno::EAGAIN)
                     if wait != Wait::Never && open.object.events(context).contains(Events::IN) =>
                 {
@@ -227,7 +227,7 @@ impl<H: Host> Process<H> {
         })
     }
 
-    /// `readv`. Of nothing in all, Linux does not ask the object.
+    /// `readv`. With a total length of zero, Linux does not call the object.
     pub fn readv(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         if total_mut(buffers) > 0 {
             return self.read(open, buffers);
@@ -235,7 +235,7 @@ impl<H: Host> Process<H> {
         if open.object.access() == Access::Write { Err(Errno::EBADF) } else { Ok(0) }
     }
 
-    /// `writev`. Of nothing in all, Linux does not ask the object: no empty datagram is sent.
+    /// `writev`. With a total length of zero, Linux does not call the object: no empty datagram is sent.
     pub fn writev(&self, open: &Open<H>, buffers: &[IoSlice<'_>]) -> Result<usize> {
         if total(buffers) > 0 {
             return self.write(open, buffers);
@@ -246,7 +246,7 @@ impl<H: Host> Process<H> {
     /// `read`
     pub fn read(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
         if open.object.socket().is_some() {
-            // Linux answers an empty read of a socket at once, unlike an empty recv.
+            // On Linux an empty read of a socket returns at once, unlike an empty recv.
             if total_mut(buffers) == 0 {
                 return Ok(0);
             }

@@ -1,4 +1,4 @@
-//! A socket as an object in memory: what is known of it before the host has anything.
+//! A socket as an object in memory, before it has a host socket.
 
 use crate::address::{Family, IpFamily, family_of, unmapped};
 use crate::errno::{Errno, Result};
@@ -6,15 +6,15 @@ use crate::options::{Protocol, Settings};
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
-/// Family, protocol and options. The host's socket is made from this at the first use of the network, because only then is
-/// it known which family it needs.
+/// Family, protocol and options. The host's socket is made from this at the first use of the network, because only then the family is
+/// known.
 #[derive(Debug)]
 pub struct Config {
     /// The family that the program asked for.
     pub family: Family,
     /// The protocol.
     pub protocol: Protocol,
-    /// The options, as far as they have been set.
+    /// The options that have been set.
     pub options: RefCell<Settings>,
 }
 
@@ -24,7 +24,7 @@ impl Config {
         Config { family, protocol, options: RefCell::new(Settings::default()) }
     }
 
-    /// What an accepted socket starts with: as on Linux, all that its listener was set to.
+    /// The initial options of an accepted socket: as on Linux, all of its listener's.
     pub fn inherited(&self) -> Self {
         Config {
             family: self.family,
@@ -39,7 +39,7 @@ impl Config {
     }
 
     /// The address as the host needs it: mapped addresses become IPv4 ones, where the socket reaches those.
-    /// `refusal` is what the call answers for a mapped address on a v6-only socket.
+    /// `refusal` is the call's error for a mapped address on a v6-only socket.
     pub fn host_address(&self, address: SocketAddr, refusal: Errno) -> Result<SocketAddr> {
         let host = unmapped(address);
         match (self.family, family_of(&address), family_of(&host)) {

@@ -1,6 +1,6 @@
 //! What every object may use of the component around it: the networks, the waiter, the names and ports of its other sockets.
 //!
-//! The context stands below the objects and knows none of them; the table of descriptors stands above, in [`crate::process`].
+//! The context is below the objects and knows none of them; the descriptor table is above, in [`crate::process`].
 
 use crate::host::Host;
 use crate::libc_numbers::LibcNumbers;
@@ -12,17 +12,17 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-/// What is released when the last reference to it is given up.
+/// An object that is released with its last reference.
 pub trait Release<H: Host> {
     /// The last reference is gone.
     fn release(&self, context: &Context<H>);
 }
 
-/// The surroundings of an object.
+/// The environment of an object.
 pub struct Context<H: Host> {
     /// The networks.
     pub networks: Networks<H>,
-    /// What waits, and what still drains.
+    /// The waiter, with what still drains.
     pub waiter: Waiter<H>,
     /// The names of local sockets.
     pub local_names: Names,
@@ -30,7 +30,7 @@ pub struct Context<H: Host> {
     pub tcp_ports: Ports,
     /// What is known of libc's own descriptors.
     pub libc: LibcNumbers,
-    /// What is to be released after that which is being released.
+    /// Objects to be released after the current one.
     releasing: RefCell<Option<Vec<Rc<dyn Release<H>>>>>,
 }
 
@@ -46,7 +46,7 @@ impl<H: Host> Context<H> {
         Self::beside(|_| false)
     }
 
-    /// The same beside a libc that has descriptors of its own, as `has` says.
+    /// The same beside a libc with its own descriptors, as `has` reports.
     pub const fn beside(has: fn(i32) -> bool) -> Self {
         Context {
             networks: Networks::new(),
@@ -58,13 +58,13 @@ impl<H: Host> Context<H> {
         }
     }
 
-    /// Gives up one reference; the last one releases.
+    /// Drops one reference; the last one releases.
     pub fn let_go(&self, reference: Rc<dyn Release<H>>) {
         if Rc::strong_count(&reference) > 1 {
             return;
         }
         if let Some(waiting) = &mut *self.releasing.borrow_mut() {
-            // A closed socket had this on its way. One after the other, however deep they are packed in each other.
+            // It was in flight to a closed socket. One after the other, however deeply they are nested.
             waiting.push(reference);
             return;
         }

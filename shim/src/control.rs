@@ -14,7 +14,7 @@ use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_IP, SOL_IPV6, SOL_SOCKET, 
 pub const HEADER: usize = 12;
 /// `sizeof(struct ucred)`: process, user, group.
 const CREDENTIALS_SIZE: usize = 12;
-/// Linux's SCM_MAX_FD: so many descriptors go in one message at most.
+/// Linux's SCM_MAX_FD: the most descriptors in one message.
 const RIGHTS_MOST: usize = 253;
 
 fn word(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
@@ -28,8 +28,8 @@ fn aligned(len: usize) -> usize {
 /// `struct ucred`: process, user, group.
 pub type Credentials = (i32, u32, u32);
 
-/// What SO_PEERCRED and SCM_CREDENTIALS say of this process: the number that wasi-libc's emulated `getpid` gives, and the user and
-/// group that its `stat` gives to every file.
+/// The credentials in SO_PEERCRED and SCM_CREDENTIALS: the number that wasi-libc's emulated `getpid` gives, and the user and group that its
+/// `stat` gives to every file.
 pub const OWN: Credentials = (42, 0, 0);
 
 /// One item.
@@ -43,7 +43,7 @@ pub struct Item<'a> {
     pub data: &'a [u8],
 }
 
-/// The items of a buffer, until one whose length is nonsense: `EINVAL`.
+/// The items of a buffer, up to one with an invalid length: `EINVAL`.
 pub struct Items<'a>(&'a [u8]);
 
 /// Walks control data as CMSG_FIRSTHDR and CMSG_NXTHDR do.
@@ -76,8 +76,8 @@ pub enum Sent<'a> {
     Credentials,
 }
 
-/// What of an item a socket sends, if it does not pass over it as Linux does. `EINVAL` for what the socket knows and cannot
-/// send, `EPERM` for the credentials of another.
+/// What a socket sends of an item; `None` if it ignores it as Linux does. `EINVAL` for a known item that the socket cannot send, `EPERM`
+/// for another process's credentials.
 pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<Sent<'a>>> {
     let local = family == Family::Unix;
     match (item.level, item.kind) {
@@ -95,7 +95,7 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
         // These are AF_UNIX's, and others let them pass.
         (SOL_SOCKET, SCM_RIGHTS | SCM_CREDENTIALS) => Ok(None),
         (SOL_SOCKET, _) => Err(Errno::EINVAL),
-        // Interfaces, hop limits and segments of one datagram: WASI takes none of them.
+        // Interfaces, hop limits and segments of one datagram: WASI supports none of them.
         (SOL_IP, _) if family == Family::Inet && !stream => Err(Errno::EINVAL),
         (SOL_IPV6, _) if family == Family::Inet6 && !stream => Err(Errno::EINVAL),
         (SOL_UDP, _) if !local && !stream => Err(Errno::EINVAL),
@@ -113,7 +113,7 @@ pub fn credentials((process, user, group): Credentials) -> [u8; CREDENTIALS_SIZE
     bytes
 }
 
-/// Lays out items in the room that the program gives.
+/// Lays out items in the program's buffer.
 pub struct Writer<'a> {
     room: &'a mut [u8],
     used: usize,
@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
         self.cut = true;
     }
 
-    /// Adds an item, and as much of its data as there is room for.
+    /// Adds an item, and as much of its data as fits.
     pub fn put(&mut self, level: i32, kind: i32, data: &[u8]) {
         let n = data.len().min(self.left());
         self.cut |= n < data.len();

@@ -1,4 +1,4 @@
-//! Errors as C knows them, and the one map from WASI's error codes to them.
+//! C's errno values, and the map from WASI's error codes to them.
 
 use core::ffi::c_int;
 
@@ -7,7 +7,7 @@ use core::ffi::c_int;
 #[error("errno {0}")]
 pub struct Errno(pub c_int);
 
-/// What a core operation gives.
+/// The result of a core operation.
 pub type Result<T, E = Errno> = core::result::Result<T, E>;
 
 macro_rules! errnos {

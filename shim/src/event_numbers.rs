@@ -1,4 +1,4 @@
-//! The numbers by which `poll` and `epoll` know events: Linux's, which are the same for both.
+//! The event bits of `poll` and `epoll`: Linux's, the same for both.
 
 use crate::eventfd::EventFd;
 use crate::host::Host;
@@ -18,7 +18,7 @@ const NUMBERS: [(i32, Events); 9] = [
     (POLLRDHUP, Events::RDHUP),
 ];
 
-/// The numbers that mean nothing more than IN and OUT, but that not every kind of object reports.
+/// The bits that mean the same as IN and OUT, but that not every kind of object reports.
 const BANDS: u32 = (POLLRDNORM | POLLWRNORM | POLLWRBAND) as u32;
 
 /// Those of them that an object reports on Linux.
@@ -38,18 +38,18 @@ fn is_tcp<H: Host>(object: &dyn Object<H>) -> bool {
         .is_some_and(|socket| socket.is_stream() && socket.family() != crate::address::Family::Unix)
 }
 
-/// What is asked for, without the numbers that an object of this kind never reports.
+/// The requested bits, without those that an object of this kind never reports.
 pub fn asked_of<H: Host>(object: &dyn Object<H>, numbers: u32) -> u32 {
     if numbers & BANDS == 0 { numbers } else { numbers & (!BANDS | bands(object)) }
 }
 
-/// The events that numbers ask for.
+/// The events requested by bits.
 pub fn interest(numbers: u32) -> Events {
     let asked = NUMBERS.iter().filter(|(number, _)| numbers & *number as u32 != 0);
     asked.fold(Events::empty(), |all, (_, event)| all | *event)
 }
 
-/// The numbers that tell of what was found: those that were asked for, and those that are reported always.
+/// The bits for the events found: those requested, and those always reported.
 pub fn told(found: Events, asked: u32) -> u32 {
     let found = NUMBERS.iter().filter(|(_, event)| found.contains(*event));
     found.fold(0, |all, (number, _)| all | *number as u32) & (asked | (POLLERR | POLLHUP) as u32)

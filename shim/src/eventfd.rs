@@ -20,7 +20,7 @@ pub struct EventFd {
 }
 
 impl EventFd {
-    /// A counter that begins at a value.
+    /// A counter with an initial value.
     pub fn new(count: u64, semaphore: bool) -> Self {
         EventFd { count: Cell::new(count), semaphore, activity: Cell::default() }
     }
@@ -53,7 +53,7 @@ impl<H: Host> Object<H> for EventFd {
 
     fn write(&self, _context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
         let mut bytes = [0; LEN];
-        // Linux takes one number from a longer buffer; the rest is no number of its own.
+        // Linux takes one number from a longer buffer and ignores the rest.
         if offset > 0 || total(buffers) < LEN {
             return Err(Errno::EINVAL);
         }

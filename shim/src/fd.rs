@@ -1,17 +1,17 @@
 //! The descriptor table: number → open file description.
 //!
-//! libc counts its own descriptors up from 0 and cannot be made to pass a number over, so the library keeps away from them. New numbers are
-//! the lowest free from [`FIRST`] on: on wasm32-wasip1 libc's numbers are the preview1 adapter's, which end there, and on wasm32-wasip2 libc
-//! gets there when a program has a hundred files open. When all below [`FD_SETSIZE`] are in use, those under [`FIRST`] follow, the highest
-//! first, so that a thousand descriptors fit into one `fd_set`; then those from [`FD_SETSIZE`] on. No number is given out that libc holds.
+//! libc allocates its own descriptors from 0 and cannot be made to skip a number, so the library avoids them. New numbers are the lowest
+//! free from [`FIRST`] on: on wasm32-wasip1 libc's numbers are the preview1 adapter's, which end there, and on wasm32-wasip2 libc gets
+//! there when a program has a hundred files open. When all below [`FD_SETSIZE`] are in use, those under [`FIRST`] follow, the highest
+//! first, so that a thousand descriptors fit into one `fd_set`; then those from [`FD_SETSIZE`] on. No number that libc holds is allocated.
 //!
-//! POSIX's rule, the lowest of all numbers, would make libc meet the library's numbers in every program that opens a file after a socket.
-//! What `open` gives can be moved then, but the functions that take a folder (`fdopendir`, `unlinkat`, `fstatat` …) would not know its new
+//! POSIX's rule, the lowest free number, would make libc collide with the library in every program that opens a file after a socket. The
+//! result of `open` could be moved, but the functions that take a directory (`fdopendir`, `unlinkat`, `fstatat` …) would not know its new
 //! number; and older versions of Rust's standard library open and read files on wasm32-wasip1 without libc and close them with it, which
-//! would close the socket that stands on their number.
+//! would close the socket with that number.
 //!
-//! A standard descriptor that the program has closed is given out first, for programs that close 0 and expect `dup` to give it. `dup2` may
-//! put a description on any number, and then it hides libc's of that number.
+//! A closed standard descriptor is allocated first, for programs that close 0 and expect `dup` to return it. `dup2` may put a description
+//! on any number, and then it hides libc's descriptor of that number.
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -19,19 +19,19 @@ use crate::object::Open;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// Where numbers begin that libc does not reach, or only with a hundred files.
+/// The first number that libc does not reach, or only with a hundred open files.
 pub const FIRST: i32 = 128;
-/// What fits into an `fd_set` is below this.
+/// Numbers below this fit into an `fd_set`.
 pub const FD_SETSIZE: i32 = 1024;
 /// Numbers below this are left to libc.
 const LOWEST: i32 = 16;
 /// The standard descriptors are below this.
 pub const STANDARD: i32 = 3;
-/// The turns of numbers in the order in which they are given out: the standard ones, those from [`FIRST`] to [`FD_SETSIZE`], those below
-/// [`FIRST`] from the highest to the lowest, the rest.
+/// The ranges of numbers in order of allocation: the standard ones, those from [`FIRST`] to [`FD_SETSIZE`], those below [`FIRST`] from the
+/// highest to the lowest, the rest.
 const UP_TO_FD_SETSIZE: i32 = STANDARD + FD_SETSIZE - FIRST;
 const DOWN_TO_LOWEST: i32 = STANDARD + FD_SETSIZE - LOWEST;
-/// Numbers end here, as under Linux's highest `RLIMIT_NOFILE`.
+/// The limit of numbers, as for Linux's highest `RLIMIT_NOFILE`.
 pub const LIMIT: i32 = 1 << 20;
 
 /// The number whose turn it is.
@@ -44,7 +44,7 @@ fn number(turn: i32) -> i32 {
     }
 }
 
-/// The turn of a number; for one that has none, a turn that is nobody's.
+/// The turn of a number; for one that has none, a turn that no number has.
 fn turn(number: i32) -> i32 {
     match number {
         0..STANDARD => number,
@@ -59,7 +59,7 @@ fn turn(number: i32) -> i32 {
 pub struct Entry<H: Host> {
     /// The description, shared by duplicates.
     pub open: Rc<Open<H>>,
-    /// `FD_CLOEXEC`, which each number has for itself.
+    /// `FD_CLOEXEC`, separate for each number.
     pub close_on_exec: bool,
 }
 
@@ -82,7 +82,7 @@ impl<H: Host> Table<H> {
         Table { slots: Vec::new(), full_before: STANDARD }
     }
 
-    /// The entry, or `None` where the number is libc's or not open. Once for all callers: docs/size.md.
+    /// The entry, or `None` if the number is libc's or not open. Not inlined: docs/size.md.
     #[inline(never)]
     pub fn get(&self, fd: i32) -> Option<&Entry<H>> {
         self.slots.get(fd as usize)?.as_ref()
@@ -93,12 +93,12 @@ impl<H: Host> Table<H> {
         self.slots.get_mut(fd as usize)?.as_mut()
     }
 
-    /// All numbers that the library has given out are below this.
+    /// All numbers that the library has allocated are below this.
     pub fn numbers(&self) -> usize {
         self.slots.len()
     }
 
-    /// Puts an entry on a free number from `least` up, and on none of which `is_libcs` says that libc holds it.
+    /// Puts an entry on the next free number from `least` up that libc does not hold, as `is_libcs` reports.
     pub fn insert(&mut self, entry: Entry<H>, least: i32, is_libcs: impl Fn(i32) -> bool) -> Result<i32> {
         let free = |fd| fd >= least && self.get(fd).is_none() && !is_libcs(fd);
         let turn =
@@ -111,7 +111,7 @@ impl<H: Host> Table<H> {
         Ok(fd)
     }
 
-    /// Puts an entry on a given number and gives what stood there.
+    /// Puts an entry on a given number and returns what was there.
     pub fn replace(&mut self, fd: i32, entry: Entry<H>) -> Result<Option<Entry<H>>> {
         if !(0..LIMIT).contains(&fd) {
             return Err(Errno::EBADF);
@@ -123,19 +123,19 @@ impl<H: Host> Table<H> {
         Ok(self.slots.get_mut(index).and_then(|slot| slot.replace(entry)))
     }
 
-    /// Takes an entry out. If there is none, the number is still one that may be free from now on, because libc closes it.
+    /// Removes an entry. Even if there is none, the number may be free from now on, because libc closes it.
     pub fn remove(&mut self, fd: i32) -> Option<Entry<H>> {
         self.full_before = self.full_before.min(turn(fd));
         self.slots.get_mut(fd as usize)?.take()
     }
 
-    /// Takes everything out, at the end of the program.
+    /// Removes every entry, at the end of the program.
     pub fn take_all(&mut self) -> Vec<Entry<H>> {
         self.full_before = STANDARD;
         self.slots.iter_mut().filter_map(Option::take).collect()
     }
 
-    /// Every entry, in no order that matters.
+    /// Every entry, in any order.
     pub fn iter(&self) -> impl Iterator<Item = &Entry<H>> {
         self.slots.iter().flatten()
     }

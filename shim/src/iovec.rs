@@ -80,7 +80,7 @@ pub fn total(buffers: &[IoSlice<'_>]) -> usize {
     buffers.iter().map(|buffer| buffer.len()).sum()
 }
 
-/// Copies `bytes` to the buffers from `offset` on, counted over all of them; gives how many found room.
+/// Copies `bytes` to the buffers from `offset` on, counted over all of them; returns how many fit.
 pub fn scatter(buffers: &mut [IoSliceMut<'_>], offset: usize, bytes: &[u8]) -> usize {
     let mut skip = offset;
     let mut rest = bytes;
@@ -103,7 +103,7 @@ pub fn scatter(buffers: &mut [IoSliceMut<'_>], offset: usize, bytes: &[u8]) -> u
     bytes.len() - rest.len()
 }
 
-/// Copies what the buffers hold from `offset` on, counted over all of them, to `into`; gives how many bytes came.
+/// Copies what the buffers hold from `offset` on, counted over all of them, to `into`; returns how many bytes were copied.
 pub fn gather(buffers: &[IoSlice<'_>], offset: usize, into: &mut [u8]) -> usize {
     let mut skip = offset;
     let mut filled = 0;

@@ -1,13 +1,13 @@
 //! BSD sockets for C programs on WASI 0.2.
 //!
 //! wasi:sockets models sockets as resources; thirty years of C expect descriptors. A call from C goes one way: [`abi`] turns pointers and
-//! numbers into safe Rust, [`process`] finds what the descriptor leads to, the object found there ([`tcp`], [`udp`], [`local`]) decides, and
-//! [`host`] is the edge to WASI. Answers come back the same way, as `Result<_, Errno>`.
+//! numbers into safe Rust, [`process`] finds what the descriptor refers to, the object found there ([`tcp`], [`udp`], [`local`]) decides,
+//! and [`host`] is the interface to WASI. Results return the same way, as `Result<_, Errno>`.
 //!
-//! Each module imports only from the layers below its own, or from its neighbours in it, never in a circle. `cargo xtask test` reads the
-//! table and checks that.
+//! Each module imports only from the layers below its own, or from its neighbours in it, never in a circle. `cargo xtask test` checks the
+//! code against this table.
 //!
-//! | layer | module | what it holds |
+//! | layer | module | contents |
 //! |---|---|---|
 //! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
 //! | 8 | [`blocking`], [`epoll`], [`nameserver`] | the calls that may wait; sets of descriptors that are waited for; asking name servers |
@@ -20,9 +20,9 @@
 //! | 1 | [`host`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests |
 //! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`room`] | the vocabulary; whether there is memory |
 //!
-//! Each operation of an object answers at once, with `EAGAIN` where the host has nothing yet, and [`process::Process::blocking`] is the one
-//! place that waits and tries again. Only where [`readiness::Waiter::is_patient`] allows, an object may let the host do the waiting. So every
-//! object is a state machine that unit tests drive natively, against a scripted host.
+//! Each operation of an object returns at once, with `EAGAIN` if the host has nothing yet, and only [`process::Process::blocking`] waits
+//! and tries again. An object may let the host do the waiting only if [`readiness::Waiter::is_patient`] allows it. So every object is a
+//! state machine that unit tests drive natively, against a scripted host.
 #![cfg_attr(not(test), no_std)]
 #![deny(unsafe_code)]
 

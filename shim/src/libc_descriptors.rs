@@ -1,4 +1,4 @@
-//! libc's own descriptors, as members of a wait and as what duplicates of them lead to. Reading and writing them stays libc's.
+//! libc's own descriptors, as members of a wait and as targets of duplicates. libc still reads and writes them.
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -12,13 +12,13 @@ use core::cell::Cell;
 /// One of libc's descriptors.
 pub struct LibcDescriptor<H: Host> {
     number: i32,
-    /// What is always true of it: nothing has to be waited for in a file or a standard output.
+    /// Always ready: a file or a standard output never waits.
     always: Events,
     input: Option<StandardInput<H>>,
     close: fn(i32),
 }
 
-/// Standard input. It is libc that reads it, so all that can be known is that a read would not wait.
+/// Standard input. libc reads it, so the library only knows whether a read would wait.
 struct StandardInput<H: Host> {
     // Dropped in this order: the pollable is the stream's child.
     pollable: Rc<H::Pollable>,

@@ -1,11 +1,11 @@
-//! libc's own descriptor numbers, as far as the library has to know of them.
+//! libc's own descriptor numbers, as far as the library needs to know them.
 
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::ffi::c_void;
 
-/// How libc's numbers are read and written in a program that opens files: as the calls of these names, for any number. A program that opens none has
-/// only the three that the host opens.
+/// How libc's numbers are read and written in a program that opens files: as the calls of these names, for any number. A program that opens
+/// none has only the three standard ones.
 pub struct FileCalls {
     /// `read`.
     pub read: unsafe fn(i32, *mut c_void, usize) -> isize,
@@ -17,9 +17,8 @@ pub struct FileCalls {
     pub writev: unsafe fn(i32, *const c_void, i32) -> isize,
 }
 
-/// What is done about libc's own numbers, of which WASI cannot make duplicates: a duplicate is an entry of the table that
-/// leads to libc's number, and libc keeps that number for as long as any entry leads there. Meanwhile the number itself is free to the
-/// program unless it has an entry of its own.
+/// Duplicates of libc's own numbers, which WASI cannot make: a duplicate is a table entry that refers to libc's number, and libc keeps that
+/// number open as long as any entry refers to it. Meanwhile the number itself is free to the program unless it has its own entry.
 pub struct LibcNumbers {
     is_open: fn(i32) -> bool,
     held: RefCell<Vec<i32>>,
@@ -42,37 +41,37 @@ impl LibcNumbers {
         }
     }
 
-    /// Whether libc has a number open that the program knows under no other.
+    /// Whether libc has a number open that no table entry refers to.
     pub fn has(&self, number: i32) -> bool {
         !self.holds(number) && (self.is_open)(number)
     }
 
-    /// A count that grows with each call that goes on to libc.
+    /// A count of the calls passed on to libc.
     pub fn calls(&self) -> u32 {
         self.calls.get()
     }
 
-    /// A call goes on to libc.
+    /// A call is passed on to libc.
     pub fn note_call(&self) {
         self.calls.set(self.calls.get().wrapping_add(1));
     }
 
-    /// Notes that a description leads to a number.
+    /// Records that a description refers to a number.
     pub fn hold(&self, number: i32) {
         self.held.borrow_mut().push(number);
     }
 
-    /// The last description that led there is gone.
+    /// The last description that referred to it is gone.
     pub fn give_up(&self, number: i32) {
         self.held.borrow_mut().retain(|held| *held != number);
     }
 
-    /// Whether a description leads there, so that the program reaches it by entries of the table only.
+    /// Whether a description refers to it, so that the program reaches it only through table entries.
     pub fn holds(&self, number: i32) -> bool {
         self.held.borrow().contains(&number)
     }
 
-    /// Notes what libc has opened on a number. What stood there before is closed.
+    /// Records what libc has opened on a number. What was there before is closed.
     pub fn note_opened(&self, number: i32, is_regular_file: bool) {
         let mut files = self.files.borrow_mut();
         files.retain(|file| *file != number);

@@ -1,4 +1,4 @@
-//! The names of local sockets, which this component alone knows: names and serial numbers only. What they mean is in [`crate::local`].
+//! The names of local sockets in this component: names and serial numbers only. Their meaning is in [`crate::local`].
 
 use crate::errno::{Errno, Result};
 use alloc::rc::Weak;
@@ -9,7 +9,7 @@ use core::cell::{Cell, RefCell};
 struct Entry {
     key: Vec<u8>,
     serial: u32,
-    // A program that makes no local socket shall not pay for one, so that this cannot name the type.
+    // This must not name the type, so that a program without local sockets does not link them.
     socket: Weak<dyn Any>,
 }
 
@@ -34,7 +34,7 @@ impl Names {
         Names { entries: RefCell::new(Vec::new()), serial: Cell::new(0), automatic: Cell::new(0) }
     }
 
-    /// Whether there is any name, which most programs need to ask only once in a while.
+    /// Whether there is any name.
     pub fn is_empty(&self) -> bool {
         self.entries.borrow().is_empty()
     }
@@ -65,7 +65,7 @@ impl Names {
         Ok(())
     }
 
-    /// Takes a name away; whether it was there.
+    /// Removes a name; returns whether it existed.
     pub fn remove(&self, key: &[u8]) -> bool {
         let mut entries = self.entries.borrow_mut();
         match entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)) {
@@ -77,7 +77,7 @@ impl Names {
         }
     }
 
-    /// Gives an entry another path, over whatever socket had it; whether there was one to be moved.
+    /// Renames an entry, replacing any socket with that path; returns whether it existed.
     pub fn rename(&self, key: &[u8], to: Vec<u8>) -> bool {
         let Some(socket) = self.find(key) else { return false };
         if key != to {

@@ -1,9 +1,8 @@
 //! Which network a socket uses.
 //!
-//! There is always the instance's own network. A host or a composed component may hand over further ones, which have names and
-//! appear as interfaces. A socket's own choice (SO_BINDTODEVICE) wins; else the network with the longest prefix that holds
-//! the address is tried, then the others that hold it, then the default; a network that answers `access-denied` lets the next
-//! one try.
+//! There is always the instance's own network. A host or a composed component may pass in further ones, which have names and appear as
+//! interfaces. A socket's own choice (SO_BINDTODEVICE) takes precedence; else the network with the longest prefix that contains the address
+//! is tried, then the others that contain it, then the default. After `access-denied` the next one is tried.
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -30,7 +29,7 @@ const FIRST_NAMED: Index = NAMES.len() as Index + 1;
 /// `IF_NAMESIZE`, with the null byte.
 pub const NAME_SIZE: usize = 16;
 
-/// Addresses that begin alike.
+/// Addresses with a common prefix.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Prefix {
     /// One of them.
@@ -75,13 +74,13 @@ impl Prefix {
     }
 }
 
-/// A network as it is handed over.
+/// A network as it is passed in.
 pub struct Offer<N> {
-    /// Its name, by which a socket chooses it.
+    /// Its name, by which a socket selects it.
     pub name: String,
     /// The host's handle.
     pub network: N,
-    /// The addresses to which it leads.
+    /// The addresses that it reaches.
     pub reaches: Vec<Prefix>,
     /// The component's own addresses on it, each with the prefix of its neighbours.
     pub addresses: Vec<Prefix>,
@@ -118,16 +117,16 @@ impl<H: Host> Clone for Route<H> {
     }
 }
 
-/// Asks the host for the networks that it hands over.
+/// Asks the host for the networks that it passes in.
 pub type Source<H> = fn() -> Vec<Offer<<H as Host>::Network>>;
 
 /// Adds the networks of a source.
 type Ask<H> = fn(&Networks<H>, Source<H>);
 
-/// Gives the named networks that have what is wanted, the best first.
+/// Returns the named networks that satisfy a requirement, the best first.
 type Rank<H> = fn(&Networks<H>, Want) -> Vec<Route<H>>;
 
-/// What a named network has to have, so that a socket may use it.
+/// What a named network must have for a socket to use it.
 #[derive(Clone, Copy)]
 enum Want {
     /// A prefix that holds this address.
@@ -138,7 +137,7 @@ enum Want {
 
 /// The networks that the component holds. The default one is asked for when a socket first needs it, and so are the others.
 ///
-/// What only named networks want is reached by way of those who bring them, so that a program without any is linked without it.
+/// Code for named networks is reached only through functions that add them, so that a program without any does not link it.
 pub struct Networks<H: Host> {
     instance: OnceCell<Rc<H::Network>>,
     named: RefCell<Vec<Rc<Named<H>>>>,
@@ -186,8 +185,7 @@ impl<H: Host> Networks<H> {
         self.named.borrow().clone()
     }
 
-    /// Adds a network. `EINVAL` for what is no name of an interface or no prefix, `EEXIST` for a name that is taken; then the handle
-    /// comes back.
+    /// Adds a network. `EINVAL` for an invalid interface name or prefix, `EEXIST` for an existing name; then the handle is returned.
     pub fn add(&self, offer: Offer<H::Network>) -> Result<Index, (Errno, H::Network)> {
         let Offer { name, network, reaches, addresses } = offer;
         let visible = |byte: u8| byte.is_ascii_graphic() && byte != b'/' && byte != b':';
@@ -253,7 +251,7 @@ impl<H: Host> Networks<H> {
         Ok(routes)
     }
 
-    /// The named networks that have what is wanted, the best first.
+    /// The named networks that satisfy a requirement, the best first.
     fn ranked(&self, want: Want) -> Vec<Route<H>> {
         let rank = |named: &Named<H>| match want {
             Want::Reach(address) => {
@@ -277,7 +275,7 @@ impl<H: Host> Networks<H> {
 /// `setsockopt` of the options by which a socket chooses a network; `None` for any other. `used` is the network that it uses already, which
 /// nothing can change.
 ///
-/// `ENODEV` for a name that no network has, `EINVAL` for a wrong length or index, or where the choice comes too late.
+/// `ENODEV` for an unknown name, `EINVAL` for an invalid length or index, or if the choice comes too late.
 pub fn set_choice<H: Host>(
     networks: &Networks<H>,
     options: &RefCell<Settings>,
@@ -363,7 +361,7 @@ pub fn host_ip(device: Index, ip: IpAddr) -> Result<IpAddr> {
     }
 }
 
-/// Lets each network try until one does not refuse access.
+/// Tries each network until one does not deny access.
 pub fn first_allowed<H: Host, T>(
     routes: &[Route<H>],
     mut attempt: impl FnMut(&Route<H>) -> Result<T>,

@@ -1,5 +1,5 @@
-//! What stands behind a descriptor. A `Box<dyn>` with a table of functions, as in a kernel: `read` reaches only the kinds
-//! that the program can make, and the linker drops the others.
+//! The object behind a descriptor. A `Box<dyn>` with a table of functions, as in a kernel: `read` reaches only the kinds that the program
+//! can make, and the linker drops the others.
 
 use crate::address::{Address, Family};
 use crate::context::{Context, Release};
@@ -16,7 +16,7 @@ use core::cell::{Cell, RefCell};
 use core::net::SocketAddr;
 
 bitflags::bitflags! {
-    /// What can be waited for, one bit for each thing that `poll` and `epoll` tell apart.
+    /// Events, one bit for each that `poll` and `epoll` distinguish.
     #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
     pub struct Events: u32 {
         /// Something can be read, or the end is reached.
@@ -35,7 +35,7 @@ bitflags::bitflags! {
 }
 
 impl Events {
-    /// What is reported without being asked for.
+    /// The events that are always reported.
     pub const ALWAYS: Events = Events::ERR.union(Events::HUP);
 }
 
@@ -66,7 +66,7 @@ bitflags::bitflags! {
     }
 }
 
-/// What travels beside the data.
+/// Ancillary data.
 pub enum Control<H: Host> {
     /// `SCM_RIGHTS`
     Rights(Vec<Rc<Open<H>>>),
@@ -78,7 +78,7 @@ pub enum Control<H: Host> {
 pub struct Received<H: Host> {
     /// The count that the call returns.
     pub len: usize,
-    /// Who sent it, where the protocol says so for each message.
+    /// The sender, if the protocol reports one for each message.
     pub from: Option<Address>,
     /// `TRUNC`, `EOR`, `CTRUNC`
     pub flags: MsgFlags,
@@ -87,7 +87,7 @@ pub struct Received<H: Host> {
 }
 
 impl<H: Host> Received<H> {
-    /// Bytes of a stream, which say nothing of themselves.
+    /// Bytes of a stream, without metadata.
     pub fn bytes(len: usize) -> Self {
         Received { len, from: None, flags: MsgFlags::empty(), control: Vec::new() }
     }
@@ -97,7 +97,7 @@ impl<H: Host> Received<H> {
 pub struct Message<'a, H: Host> {
     /// The data.
     pub buffers: &'a [IoSlice<'a>],
-    /// The receiver, where the call names one.
+    /// The receiver, if the call names one.
     pub to: Option<Address>,
     /// How.
     pub flags: MsgFlags,
@@ -114,7 +114,7 @@ pub struct Shutdown {
     pub send: bool,
 }
 
-/// What `fstat` says of a descriptor.
+/// The type of a descriptor for `fstat`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FileType {
     /// `S_IFSOCK`
@@ -136,55 +136,55 @@ pub enum Access {
     Both,
 }
 
-/// What somebody who waits wants to know.
+/// What a waiter is interested in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Look {
     /// These events.
     pub interest: Events,
-    /// Each arrival is to count, also behind what lies unread: `EPOLLET`.
+    /// Each arrival counts, even behind unread data: `EPOLLET`.
     pub edges: bool,
 }
 
 impl Look {
-    /// Whether something is true, however often it came to be so.
+    /// The current state, however often it changed.
     pub fn level(interest: Events) -> Look {
         Look { interest, edges: false }
     }
 }
 
-/// What edge-triggered waiting goes by: Linux reports an edge whenever something wakes the waiters of a descriptor, also
-/// when its state is the same as before.
+/// The counters of edge-triggered waiting: Linux reports an edge whenever something wakes the waiters of a descriptor, even if its state is
+/// unchanged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Activity {
-    /// Grows when data, a connection, an end or an error comes.
+    /// Grows when data, a connection, an end or an error arrives.
     pub input: u32,
-    /// Grows when there is room again after a call was refused for want of it, and when both directions end.
+    /// Grows when there is space again after a call failed for lack of it, and when both directions end.
     pub output: u32,
-    /// A call was refused for want of room, and none has come since.
+    /// A call failed for lack of space, and there has been none since.
     pub refused: bool,
 }
 
 impl Activity {
-    /// Something came.
+    /// Something arrived.
     pub fn came(&mut self) {
         self.input = self.input.wrapping_add(1);
     }
 
-    /// There is room again.
+    /// There is space again.
     pub fn room(&mut self) {
         self.refused = false;
         self.output = self.output.wrapping_add(1);
     }
 
-    /// The state changed altogether.
+    /// The state changed completely.
     pub fn both(&mut self) {
         self.came();
         self.room();
     }
 }
 
-/// What every descriptor can do. No operation waits, unless the waiter [is patient](crate::readiness::Waiter::is_patient): `EAGAIN` says that it would
-/// have to.
+/// What every descriptor can do. No operation waits, unless the waiter [is patient](crate::readiness::Waiter::is_patient): `EAGAIN` means
+/// that it would have to.
 pub trait Object<H: Host> {
     /// What `fstat` says.
     fn file_type(&self) -> FileType;
@@ -202,23 +202,22 @@ pub trait Object<H: Host> {
     /// `read`, `readv`
     fn read(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize>;
 
-    /// Fills `into` with bytes of a stream that lie ready, if there are enough of them: a short way for small reads.
+    /// Fills `into` with available bytes of a stream, if there are enough: a fast path for small reads.
     fn take_ready(&self, _into: &mut [u8]) -> Option<usize> {
         None
     }
 
-    /// Sends `bytes` on a stream, if all of them find room at once: a short way for small writes.
+    /// Sends `bytes` on a stream, if all of them fit at once: a fast path for small writes.
     fn send_now(&self, _bytes: &[u8]) -> Option<usize> {
         None
     }
 
-    /// Sends datagrams, as many as the host takes in one call, where nothing has to be done first; `None` says that something has: a
-    /// short way.
+    /// Sends datagrams, as many as the host accepts in one call; `None` if something else has to be done first: a fast path.
     fn send_to_now(&self, _context: &Context<H>, _datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
         None
     }
 
-    /// Takes a datagram that lies ready; gives how much of it found room, how long it was, and who sent it.
+    /// Takes an available datagram; returns how much of it fit, its length, and its sender.
     fn take_datagram(&self, _into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
         None
     }
@@ -226,23 +225,23 @@ pub trait Object<H: Host> {
     /// `write`, `writev`, from byte `offset` on. May take less than the rest.
     fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize>;
 
-    /// What is true now, as far as it is known without asking the host.
+    /// The current events, as far as they are known without a host call.
     fn events(&self, context: &Context<H>) -> Events;
 
-    /// Adds the pollables whose readiness could add to `events`, out of what `interest` names and what is always reported.
+    /// Adds the pollables whose readiness could add to `events`, among those in `interest` and those always reported.
     fn watch(&self, context: &Context<H>, interest: Events, watch: &mut Watch<H>);
 
-    /// Before a wait: asks the host for input where its pollable may be ready for nothing, because input has come and none was asked for
-    /// in vain since. Gives whether there is news.
+    /// Before a wait: asks the host for input if its pollable may be ready spuriously, because input has arrived and no read since has
+    /// found nothing. Returns whether anything changed.
     fn glance(&self) -> bool {
         false
     }
 
-    /// One of the pollables that `watch` added is ready: asks the host what that means.
+    /// A pollable added by `watch` is ready: finds out from the host what that means.
     fn settle(&self, context: &Context<H>, look: Look);
 
-    /// How often a waiter had reason to look again. An object that does not count answers `None`, and then an edge is what
-    /// `events` has gained; that misses what comes on top of something unread.
+    /// How often a waiter had reason to check again. An object that does not count returns `None`, and then an edge is what `events` has
+    /// gained; that misses arrivals behind unread data.
     fn activity(&self) -> Option<Activity> {
         None
     }
@@ -259,35 +258,35 @@ pub trait Object<H: Host> {
     fn as_any(&self) -> &dyn core::any::Any;
 }
 
-/// One look at the input of a stream.
+/// One attempt to take input from a stream.
 pub struct Take {
     /// `PEEK`, `TRUNC` and so on.
     pub flags: MsgFlags,
-    /// So many bytes of the buffers are filled already.
+    /// The number of bytes of the buffers already filled.
     pub offset: usize,
-    /// The call waits until so many bytes are there.
+    /// The call waits until this many bytes are there.
     pub target: usize,
 }
 
-/// What one look at the input of a stream gave.
+/// The result of such an attempt.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Taken {
-    /// So many bytes, perhaps none. With `PEEK`, all of them from the beginning.
+    /// The number of bytes, possibly zero. With `PEEK`, counted from the beginning.
     pub len: usize,
-    /// Whether anything lay ready, which without room for it the length does not say.
+    /// Whether anything was available, which the length does not show if the buffer is empty.
     pub ready: bool,
-    /// The call is to end with these bytes, however many they are.
+    /// The call ends with these bytes, however many.
     pub last: bool,
 }
 
-/// What is to be expected of a stream whose queue is empty.
+/// What to expect of a stream with an empty queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Input {
     /// More may come.
     Open,
-    /// Nothing more is to come, or the program has said that it does not wait for it.
+    /// Nothing more will come, or the program has shut the direction down.
     Ended,
-    /// Nothing more is to come, for this reason.
+    /// Nothing more will come, for this reason.
     Failed(Errno),
 }
 
@@ -319,7 +318,7 @@ pub trait Socket<H: Host> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    /// Takes what lies ready on a stream, and notes in `received` what came beside it. An error is one of the call, not of the stream.
+    /// Takes what is available on a stream, and stores ancillary data in `received`. An error is the call's, not the stream's.
     fn take(
         &self,
         _context: &Context<H>,
@@ -330,17 +329,17 @@ pub trait Socket<H: Host> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    /// What is to be expected of a stream on which `take` found too little. The call that reports an error takes it away; where it has
-    /// bytes to report, it reports those.
+    /// What to expect of a stream on which `take` found too little. The call that reports an error clears it; if it has bytes to report, it
+    /// reports those.
     fn input(&self, _has_bytes: bool) -> Input {
         Input::Open
     }
 
-    /// `sendmsg` and all that can be said with it, from byte `offset` of the data on. A stream may take less than the rest.
+    /// `sendmsg` and the simpler calls, from byte `offset` of the data on. A stream may accept less than the rest.
     fn send(&self, context: &Context<H>, message: &Message<'_, H>, offset: usize) -> Result<usize>;
 
-    /// `sendmmsg` on a socket that keeps boundaries: sends whole messages in order, as many in one host call as can be, and
-    /// gives how many were taken, which is one at least.
+    /// `sendmmsg` on a socket that keeps boundaries: sends whole messages in order, as many in one host call as possible, and returns how
+    /// many were accepted, at least one.
     fn send_many(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
         match messages.first() {
             Some(first) => self.send(context, first, 0).map(|_| 1),
@@ -348,16 +347,16 @@ pub trait Socket<H: Host> {
         }
     }
 
-    /// An error that came when part of a call had succeeded: the next call shall see it.
+    /// An error after part of a call had succeeded: the next call reports it.
     fn put_back(&self, _error: Errno) {}
 }
 
 /// The calls of a socket that only some programs make.
 ///
-/// A table of functions, as every object has one, keeps all of them in the program, called or not. So they have a table of their own, and
-/// TCP has none of it.
+/// The function table of an object keeps all its functions in the program, called or not. So these have a separate table, and TCP is called
+/// directly.
 pub trait SocketCalls<H: Host> {
-    /// `connect`: `EINPROGRESS` when it is begun, `EALREADY` when it was begun before, either of which a blocking call waits for.
+    /// `connect`: `EINPROGRESS` when it starts, `EALREADY` when it is in progress; a blocking call waits after either.
     fn connect(&self, context: &Context<H>, address: &Address) -> Result<()>;
 
     /// `bind`
@@ -368,7 +367,7 @@ pub trait SocketCalls<H: Host> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    /// `accept`: the new socket and, where wanted, the peer's address.
+    /// `accept`: the new socket and, if requested, the peer's address.
     fn accept(&self, _context: &Context<H>, _wants_peer: bool) -> Result<Accepted<H>> {
         Err(Errno::EOPNOTSUPP)
     }
@@ -382,7 +381,7 @@ pub trait SocketCalls<H: Host> {
     /// `shutdown`
     fn shutdown(&self, context: &Context<H>, how: Shutdown) -> Result<()>;
 
-    /// `getsockopt`: fills `value` as far as it reaches and gives the length of the whole.
+    /// `getsockopt`: fills `value` as far as it reaches and returns the full length.
     fn option(&self, context: &Context<H>, level: i32, name: i32, value: &mut [u8]) -> Result<usize>;
 
     /// `setsockopt`
@@ -399,18 +398,18 @@ pub trait SocketCalls<H: Host> {
     }
 }
 
-/// A new socket and, where wanted, its peer's address.
+/// A new socket and, if requested, its peer's address.
 pub type Accepted<H> = (Rc<dyn Object<H>>, Option<Address>);
 
 /// An open file description: what `dup`ed descriptors share.
 pub struct Open<H: Host> {
-    /// What it leads to.
+    /// The object.
     pub object: Rc<dyn Object<H>>,
     /// `O_NONBLOCK`
     pub nonblocking: Cell<bool>,
-    /// The number by which libc knows it, where it is libc's: the object then serves for waiting only.
+    /// libc's number, if it is libc's: the object then serves only for waiting.
     pub libc: Option<i32>,
-    /// Grows with every call of the program that finds this description, so that a waiter knows what it need not look at.
+    /// Grows with every call that uses this description, so that a waiter can skip unchanged ones.
     pub calls: Cell<u32>,
 }
 
@@ -425,7 +424,7 @@ impl<H: Host> Open<H> {
         Rc::new(Open { object, nonblocking: Cell::new(false), libc: Some(number), calls: Cell::new(0) })
     }
 
-    /// Notes that the object may have changed.
+    /// Records that the object may have changed.
     pub fn touch(&self) {
         self.calls.set(self.calls.get().wrapping_add(1));
     }

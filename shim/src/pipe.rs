@@ -1,7 +1,7 @@
 //! Pipes inside the component.
 //!
-//! As on Linux a pipe is 16 pages, not a ring of bytes: a write that does not fit into what the last page has left takes
-//! pages of its own, and the pipe is full when it has no free page. That decides when a write has to wait, and what `poll` says.
+//! As on Linux a pipe is 16 pages, not a ring of bytes: a write that does not fit into the rest of the last page takes new pages, and the
+//! pipe is full when it has no free page. That decides when a write has to wait, and what `poll` reports.
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -14,7 +14,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
-/// `PIPE_BUF`: as much is written whole or not at all.
+/// `PIPE_BUF`: up to this size, a write is atomic.
 const PAGE: usize = 4096;
 /// The capacity, in pages.
 const PAGES: usize = 16;
@@ -33,10 +33,10 @@ struct Shared {
     activity: Cell<Activity>,
 }
 
-/// The end that is read.
+/// The reading end.
 pub struct Reader(Rc<Shared>);
 
-/// The end that is written.
+/// The writing end.
 pub struct Writer(Rc<Shared>);
 
 /// `pipe`
@@ -113,8 +113,8 @@ impl Shared {
         }
         let mut pages = self.pages.borrow_mut();
         let mut written = 0;
-        // What is left over from whole pages goes first, if the last page has room for it, so that small writes are joined and
-        // the pages of a large one stay whole.
+        // The part beyond whole pages goes first, if it fits the last page, so that small writes are joined and the pages of a large one
+        // stay whole.
         let odd = all % PAGE;
         if odd > 0
             && let Some(last) = pages.back_mut()

@@ -1,4 +1,4 @@
-//! `poll` and `select`: what is true of many descriptors, now or after a wait.
+//! `poll` and `select`: the events of many descriptors, now or after a wait.
 
 use crate::context::Context;
 use crate::errno::Result;
@@ -17,13 +17,13 @@ pub struct Interest<H: Host> {
     pub found: Events,
 }
 
-/// `poll`: fills in what was found for each member, and gives how many found something. A member that the host calls
-/// ready for nothing is waited for again, so that no event is reported that a call would not bear out.
+/// `poll`: fills in the events of each member, and returns how many have any. A member that the host reports ready spuriously is waited for
+/// again, so that every reported event holds for the next call.
 pub fn poll<H: Host>(context: &Context<H>, members: &mut [Interest<H>], deadline: Deadline) -> Result<usize> {
     poll_for(context, members, deadline, |member| member.found)
 }
 
-/// `poll`, for a caller to whom only what `counts` gives is news.
+/// `poll`, for a caller that only the events given by `counts` wake.
 pub fn poll_for<H: Host>(
     context: &Context<H>,
     members: &mut [Interest<H>],
@@ -49,7 +49,7 @@ pub fn poll_for<H: Host>(
         }
         let mut watch = Watch::default();
         for (index, member) in members.iter().enumerate() {
-            // The host has nothing to add where all that was asked for is there; what nobody asked for can wait.
+            // The host has nothing to add if all requested events are there; unrequested ones can wait.
             if !counts(member).is_empty() && member.found.contains(member.events) {
                 continue;
             }

@@ -1,10 +1,9 @@
-//! Which local TCP addresses the component's own sockets hold, and which of its connections lead to itself.
+//! The local TCP addresses of the component's own sockets, and its connections to itself.
 //!
-//! A host binds every socket with SO_REUSEADDR, and so lets two of them share an address where Linux would not. Between the sockets of the
-//! component itself this is the judge.
+//! A host binds every socket with SO_REUSEADDR, and so lets two of them share an address where Linux would not. Between the component's own
+//! sockets this module decides.
 //!
-//! A host cannot reset a connection: what is to be a reset becomes an end in order. Where both ends are the component's own, the one tells
-//! the other.
+//! A host cannot reset a connection: a reset becomes an orderly end. If both ends are the component's own, one notifies the other.
 
 use crate::errno::Errno;
 use alloc::boxed::Box;
@@ -21,7 +20,7 @@ pub struct HeldAddress {
     dual_stack: bool,
     /// `SO_REUSEADDR`
     pub reuses: Cell<bool>,
-    /// Linux lets nobody share with a listener.
+    /// On Linux nothing can share with a listener.
     pub listens: Cell<bool>,
 }
 
@@ -29,20 +28,20 @@ pub struct HeldAddress {
 pub enum Event<'a> {
     /// It listens.
     Listens,
-    /// It was to connect; this was the first answer that was none of success.
+    /// It tried to connect; this was the first result other than success.
     Connects(Option<Errno>),
     /// A listener has accepted it.
     AcceptedBy(&'a dyn Any),
     /// It is about to close.
     Closes {
-        /// Whether what it has not sent yet is lost, and the peer is to know.
+        /// Whether its unsent data is lost, and the peer must be notified.
         abruptly: bool,
     },
 }
 
-/// The judge of what that means for the other end. The sockets are TCP's, which this module does not know.
+/// Decides what that means for the other end. The sockets are TCP's, which this module does not know.
 pub trait OwnEnds {
-    /// Something happens to a socket that nobody has borrowed.
+    /// Something happens to a socket that is not borrowed.
     fn happens(&self, socket: &dyn Any, event: Event<'_>);
 }
 
@@ -52,7 +51,7 @@ impl HeldAddress {
         HeldAddress { address, dual_stack, reuses: Cell::new(reuses), listens: Cell::new(false) }
     }
 
-    /// Whether connections to another address come to this one.
+    /// Whether connections to another address reach this one.
     pub fn serves(&self, address: SocketAddr) -> bool {
         self.covers().any(|served| overlap(&served, &address))
     }
@@ -98,7 +97,7 @@ impl Ports {
         !held.iter().filter_map(Weak::upgrade).any(|held| wanted.conflicts(&held))
     }
 
-    /// A socket listens, which nobody has borrowed.
+    /// A socket that is not borrowed listens.
     pub fn listen(&self, socket: &dyn Any, own_ends: impl FnOnce() -> Box<dyn OwnEnds>) {
         self.own_ends.get_or_init(own_ends).happens(socket, Event::Listens);
     }
@@ -111,7 +110,7 @@ impl Ports {
         }
     }
 
-    /// Notes an address. Without memory for it, it is as if the host had the last word.
+    /// Records an address. If memory is short, the host decides alone.
     pub fn hold(&self, address: HeldAddress) -> Rc<HeldAddress> {
         let address = Rc::new(address);
         let mut held = self.held.borrow_mut();

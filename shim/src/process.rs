@@ -1,4 +1,4 @@
-//! The state of the component: the table of descriptors, and what the objects behind them use.
+//! The state of the component: the descriptor table, and what the objects use.
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -28,29 +28,29 @@ impl<H: Host> Process<H> {
         Self::beside(|_| false)
     }
 
-    /// The same beside a libc that has descriptors of its own, as `has` says.
+    /// The same beside a libc with its own descriptors, as `has` reports.
     pub const fn beside(has: fn(i32) -> bool) -> Self {
         Process { table: RefCell::new(Table::new()), context: Context::beside(has) }
     }
 
-    /// What a number leads to, or `None` where it is libc's or not open.
+    /// The description of a number, or `None` if it is libc's or not open.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
         let open = self.table.borrow().get(fd)?.open.clone();
         open.touch();
         Some(open)
     }
 
-    /// Fills `into` with bytes of a stream that lie ready, if the number leads to one and there are enough of them.
+    /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough.
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<usize> {
         self.at_once(fd, &mut |object| object.take_ready(into))
     }
 
-    /// Sends `bytes` on a stream, if the number leads to one and all of them find room at once.
+    /// Sends `bytes` on a stream, if the number refers to one and all of them fit at once.
     pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<usize> {
         self.at_once(fd, &mut |object| object.send_now(bytes))
     }
 
-    /// A short way to move bytes, without a count of the description. Once for both directions: docs/size.md.
+    /// A fast path to move bytes, without a reference to the description. Shared by both directions: docs/size.md.
     #[inline(never)]
     fn at_once(&self, fd: i32, call: &mut dyn FnMut(&dyn Object<H>) -> Option<usize>) -> Option<usize> {
         let table = self.table.borrow();
@@ -60,7 +60,7 @@ impl<H: Host> Process<H> {
         Some(moved)
     }
 
-    /// Sends datagrams, if the number leads to what needs nothing else first; gives how many. `EAGAIN` says that it has to wait.
+    /// Sends datagrams, if the number's object needs nothing else first; returns how many. `EAGAIN` means that it has to wait.
     pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
@@ -69,7 +69,7 @@ impl<H: Host> Process<H> {
         Some(answer)
     }
 
-    /// Takes a datagram that lies ready, if the number leads to one.
+    /// Takes an available datagram, if the number refers to a socket that has one.
     pub fn take_datagram(&self, fd: i32, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
@@ -78,7 +78,7 @@ impl<H: Host> Process<H> {
         Some(taken)
     }
 
-    /// What a number leads to, or the number by which libc knows it; -1 where it is known not to be open.
+    /// The description of a number, or libc's number; -1 if it is known not to be open.
     pub fn find(&self, fd: i32) -> Result<Rc<Open<H>>, i32> {
         let table = self.table.borrow();
         let number = match table.get(fd) {
@@ -101,7 +101,7 @@ impl<H: Host> Process<H> {
         self.table.borrow().get(fd).is_some()
     }
 
-    /// All numbers that the library has given out are below this.
+    /// All numbers that the library has allocated are below this.
     pub fn numbers(&self) -> usize {
         self.table.borrow().numbers()
     }
@@ -121,7 +121,7 @@ impl<H: Host> Process<H> {
         inserted
     }
 
-    /// Gives a description a certain number; what stood there is closed.
+    /// Gives a description a given number; what was there is closed.
     pub fn duplicate_to(&self, open: Rc<Open<H>>, fd: i32, close_on_exec: bool) -> Result<()> {
         let before = self.table.borrow_mut().replace(fd, Entry { open, close_on_exec })?;
         if let Some(entry) = before {
@@ -153,7 +153,7 @@ impl<H: Host> Process<H> {
         self.table.borrow().iter().any(|entry| test(&*entry.open.object))
     }
 
-    /// The program ends: closes everything and waits until the host has taken all that was sent, as [`Waiter::finish`] says.
+    /// The program ends: closes everything and waits until the host has accepted everything sent, as [`Waiter::finish`] describes.
     ///
     /// [`Waiter::finish`]: crate::readiness::Waiter::finish
     pub fn end(&self, patience: u64) {

@@ -1,6 +1,6 @@
 //! The calls of a socket that only some programs make, for a descriptor of any kind.
 //!
-//! TCP is called by name, so that the linker leaves out of a program what it does not call; docs/size.md says what that saves.
+//! TCP is called directly, so that the linker drops what a program does not call; docs/size.md has the saving.
 
 use crate::address::Address;
 use crate::context::Context;
@@ -119,7 +119,7 @@ pub fn at_mark<H: Host>(open: &Open<H>) -> Result<bool> {
 }
 
 impl<H: Host> Context<H> {
-    /// Gives up the descriptors that came beside the data, where the call has no use for them.
+    /// Releases the descriptors that came with the data, if the call does not use them.
     pub fn let_go_all(&self, control: Vec<Control<H>>) {
         for item in control {
             if let Control::Rights(list) = item {

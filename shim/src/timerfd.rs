@@ -1,4 +1,4 @@
-//! A timer behind a descriptor, as Linux's `timerfd`. All times are nanoseconds of the host's monotonic clock; the C edge converts
+//! A timer behind a descriptor, as Linux's `timerfd`. All times are nanoseconds of the host's monotonic clock; the C interface converts
 //! from the other clocks.
 
 use crate::context::Context;
@@ -13,9 +13,9 @@ use core::cell::RefCell;
 /// How a timer is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Setting {
-    /// How long until it expires; 0 when it is stopped.
+    /// Time until it expires; 0 if it is stopped.
     pub value: u64,
-    /// How long from then to the next time; 0 for never.
+    /// The interval; 0 for none.
     pub interval: u64,
 }
 
@@ -26,10 +26,10 @@ pub struct TimerFd<H: Host> {
 }
 
 struct Inner<H: Host> {
-    /// When it expires next, perhaps before the host's clock began.
+    /// When it expires next, possibly before the start of the host's clock.
     next: Option<i64>,
     interval: u64,
-    /// A period has ended, and the next begins only when somebody asks: as on Linux, nobody is woken twice for what is unread.
+    /// A period has ended, and the next starts only on a query: as on Linux, unread expirations wake a waiter only once.
     ended: bool,
     /// How often it has expired since the last read.
     expired: u64,
@@ -44,7 +44,7 @@ impl<H: Host> Inner<H> {
         u64::try_from((H::now() as i64).saturating_sub(next)).ok()
     }
 
-    /// Notes that it has expired.
+    /// Records that it has expired.
     fn advance(&mut self) {
         if self.ended || self.next.and_then(Self::late).is_none() {
             return;
@@ -58,7 +58,7 @@ impl<H: Host> Inner<H> {
         self.activity.came();
     }
 
-    /// Begins the period that is now, and counts those that nobody has asked about.
+    /// Starts the current period, and counts the missed ones.
     fn go_on(&mut self) {
         self.advance();
         if !core::mem::take(&mut self.ended) {
@@ -79,7 +79,7 @@ impl<H: Host> Inner<H> {
 }
 
 impl<H: Host> TimerFd<H> {
-    /// A stopped timer. The clock is what the C edge calls it, and means nothing here.
+    /// A stopped timer. The clock is the C interface's identifier, without a meaning here.
     pub fn new(clock: usize) -> Self {
         let inner = Inner {
             next: None,
@@ -97,13 +97,13 @@ impl<H: Host> TimerFd<H> {
         self.clock
     }
 
-    /// What is left of the time, and the interval.
+    /// The remaining time, and the interval.
     pub fn setting(&self) -> Setting {
         self.inner.borrow_mut().setting()
     }
 
-    /// Sets it to expire at a time, or stops it, and forgets what has expired unread. A time in the past has expired at once. Gives what was
-    /// set before.
+    /// Sets it to expire at a time, or stops it, and forgets what has expired unread. A time in the past has expired at once. Returns the
+    /// previous setting.
     pub fn set(&self, next: Option<i64>, interval: u64) -> Setting {
         let mut inner = self.inner.borrow_mut();
         let before = inner.setting();
@@ -139,7 +139,7 @@ impl<H: Host> Object<H> for TimerFd<H> {
     }
 
     fn events(&self, _context: &Context<H>) -> Events {
-        // A look at the clock tells more than the host's timer, of which a call that does not wait learns too late.
+        // Reading the clock is more precise than the host's timer, which a non-blocking call would see too late.
         let mut inner = self.inner.borrow_mut();
         inner.advance();
         if inner.expired > 0 { Events::IN } else { Events::empty() }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT
-# cc, c++ and the binary tools for WASI with POSIX sockets. What a driver does is in its name, TARGET-posix-TOOL: it runs clang or a tool
-# of LLVM, and when it links it adds what wasi-posix-sockets asks for. See wasi-posix-cc(1).
+# cc, c++ and the binary tools for WASI with POSIX sockets. The name TARGET-posix-TOOL selects what a driver does: it runs clang or an
+# LLVM tool, and when it links it adds what wasi-posix-sockets needs. See wasi-posix-cc(1).
 set -eu
 
 called=$0
@@ -26,7 +26,7 @@ wasm32-wasip2-posix-*) abi=p2 target=wasm32-wasip2 ;;
 esac
 tool=${name#"$target"-posix-}
 
-# The folder of the LLVM tools and that of the libc: from the environment, else what was there at the installation, else from PATH.
+# The directories of the LLVM tools and the libc: from the environment, else those found at installation, else from PATH.
 bin= sysroot= component_ld=
 if [ -n "${WASI_SDK_PATH-}" ]; then
     bin=$WASI_SDK_PATH/bin
@@ -51,7 +51,7 @@ if [ -z "$bin" ]; then
     [ -n "$bin" ] || die "no clang: set WASI_SDK_PATH to a WASI SDK, or install clang and lld (Debian: apt-get install clang lld llvm)"
 fi
 
-# clang's own files lie in a folder that its version names.
+# clang's own files are in a directory named after its version.
 for resources in "$bin"/../lib/clang/*; do break; done
 version=${resources##*/}
 version=${version%%.*}
@@ -71,7 +71,7 @@ for argument do
     shift
     if [ -n "$value" ]; then
         case $value$argument in
-        # They stand in the configuration already, and LLVM takes each only once.
+        # The configuration already has them, and LLVM accepts each only once.
         -mllvm-wasm-enable-sjlj | -mllvm-wasm-use-legacy-eh=* | -mllvm-wasm-enable-eh) ;;
         -Xlinker*) set -- "$@" "-Wl,$argument" ;;
         *) set -- "$@" "$value" "$argument" ;;
@@ -104,7 +104,7 @@ for argument do
         ;;
     # Options for other targets that build systems pass without asking, and which mean nothing here.
     -rdynamic | -pie | -no-pie | -shared-libgcc | -static-libgcc | -fcf-protection* | -fstack-clash-protection) continue ;;
-    # No wasi-libc for one thread can be linked with objects for many.
+    # A single-threaded wasi-libc cannot be linked with multi-threaded objects.
     -pthread) continue ;;
     -) inputs=yes ;;
     -*) ;;
@@ -116,7 +116,7 @@ done
 [ -n "$inputs" ] || links=
 [ -n "$inputs" ] || [ -z "$asks" ] || exec "$bin/wasm-ld" --version
 
-# Debian calls the first ABI by clang's older name.
+# Debian uses clang's older name for the first ABI.
 has_libc() { [ -e "$1/lib/$target/libc.a" ] || { [ $abi = p1 ] && [ -e "$1/lib/wasm32-wasi/libc.a" ]; }; }
 if [ -n "${WASI_SYSROOT-}" ]; then
     sysroot=$WASI_SYSROOT
@@ -130,7 +130,7 @@ has_libc "$sysroot" || [ -z "$inputs" ] ||
 older=
 [ -e "$sysroot/lib/$target/libc.a" ] || [ ! -e "$sysroot/lib/wasm32-wasi/libc.a" ] || older=wasm32-wasi
 
-# A sysroot without C++ can take Debian's, which serves both ABIs.
+# A sysroot without C++ can use Debian's, which serves both ABIs.
 cpp_library=
 if [ "$tool" = c++ ] && [ -n "$inputs" ] && [ ! -d "$sysroot/include/$target/c++" ]; then
     cpp=$bin/../include/wasm32-wasi/c++/v1
@@ -140,15 +140,15 @@ fi
 
 [ -z "$older" ] || set -- -isystem "$sysroot/include/$older" "$@"
 [ -z "$cpp_library" ] || set -- -isystem "$cpp" "$@"
-# Setjmp needs the final exception proposal, which clang knows from version 20.
+# setjmp needs the final exception proposal, supported since clang 20.
 set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot" "$@"
-# Its headers stand over the library's.
+# Its headers take precedence over the library's.
 [ -z "$compat" ] || set -- "--config=$share/compat.cfg" "$@"
-# A call that only links has no use for it.
+# Not for a call that only links.
 [ "$version" -lt 20 ] || set -- "$@" --start-no-unused-arguments -mllvm -wasm-use-legacy-eh=false --end-no-unused-arguments
 [ -n "$links" ] || exec "$bin/$compiler" "$@"
 
-# GNU's options for shared objects, which the component linker refuses, are left out: a component has none.
+# Drop GNU options for shared objects, which the component linker refuses: a component has none.
 next=
 for argument do
     shift
@@ -196,20 +196,20 @@ fi
 [ -x "$component_ld" ] ||
     die "no wasm-component-ld: it comes with the WASI SDK and with Rust (rustup), and as a crate (cargo install wasm-component-ld)"
 [ -x "$bin/wasm-ld" ] || command -v wasm-ld >/dev/null || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
-# There the component linker looks for it.
+# The component linker looks for it there.
 PATH=$bin:$PATH
 export PATH
 set -- "-fuse-ld=$component_ld" "$@"
 
 [ -n "$libraries" ] || exec "$bin/$compiler" "$@"
-# An empty archive stands in for one that the libc lacks: an older one, or that of Rust.
+# An empty archive replaces one that the libc lacks (an older libc, or Rust's).
 for optional in setjmp wasi-emulated-signal wasi-emulated-getpid wasi-emulated-process-clocks wasi-emulated-mman; do
     [ -e "$sysroot/lib/${older:-$target}/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"
 done
 [ -z "$cpp_library" ] || set -- "$@" "-L$cpp_library"
 [ -z "$older" ] || set -- "$@" "-B$sysroot/lib/$older" "-L$sysroot/lib/$older"
 set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
-# Older clangs of Debian look for their own library under a name that it does not have there.
+# Older Debian clangs look for their own library under a name that it does not have there.
 builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
 if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then
     exec "$bin/$compiler" "$@" "@$share/link-$abi$compat$trace.rsp"

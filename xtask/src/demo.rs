@@ -144,7 +144,7 @@ impl Stage {
             println!("     {status}, {} bytes, as in demo/www/{file}", expected.len());
             if let Some(line) = expected.lines().find(|line| !line.trim().is_empty() && file.ends_with("txt"))
             {
-                println!("     «{line} …»");
+                println!("     \"{line} …\"");
             }
         }
         let log = httpd.finish(Instant::now() + LIMIT, LIMIT);

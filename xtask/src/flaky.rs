@@ -23,9 +23,9 @@ impl Flaky {
     /// Judges a failure, `first`, that passed when run again: printed if the list names it, else an error.
     pub fn judge(&self, title: &str, abi: Abi, first: &str) -> Result<()> {
         let Some(cause) = self.entries.get(&(title.to_owned(), abi.name())) else {
-            bail!("wrong at first, right when run again, and {} does not name it: {first}", self.list);
+            bail!("failed at first, passed when run again, and {} does not list it: {first}", self.list);
         };
-        println!("{title} on {} went wrong at first, and right when run again: {cause}", abi.name());
+        println!("{title} on {} failed at first, and passed when run again: {cause}", abi.name());
         Ok(())
     }
 }
@@ -41,7 +41,7 @@ fn parse(text: &str, exists: impl Fn(&str) -> bool) -> Result<BTreeMap<(String, 
         let abi = [Abi::P1, Abi::P2].map(Abi::name).into_iter().find(|abi| *abi == name);
         let abi = abi.with_context(|| format!("the ABI is neither p1 nor p2: {line}"))?;
         if !exists(title) {
-            bail!("there is nothing of that name: {line}");
+            bail!("unknown name: {line}");
         }
         if entries.insert((title.to_owned(), abi), cause.to_owned()).is_some() {
             bail!("stands twice: {line}");

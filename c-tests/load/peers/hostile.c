@@ -1,5 +1,5 @@
-/* The clients of hostile.c: PORT COUNT STEPS. Of COUNT, one is good, and the others are in turn such that
- * stall in the middle, reset, close half, send a byte now and then, never read, or ask as fast as they can.
+/* The clients of hostile.c: PORT COUNT STEPS. Of COUNT, one is good, and the others in turn stall, reset,
+ * half-close, send a byte now and then, never read, or send requests as fast as they can.
  */
 #include "../load.h"
 #include <pthread.h>

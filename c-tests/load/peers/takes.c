@@ -1,5 +1,5 @@
-/* Takes connections one after another, reads each to its end, and resets it. The one that says «end» is told
- * how many bytes the others brought. */
+/* Takes connections one after another, reads each to its end, and resets it. The one that says "end"
+ * receives the byte count of the others. */
 #include "../load.h"
 
 int main(void) {

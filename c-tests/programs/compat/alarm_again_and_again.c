@@ -1,4 +1,4 @@
-/* A timer with a period interrupts one wait after the other, until it is set off. */
+/* A periodic timer interrupts one wait after the other, until it is disarmed. */
 #include "check.h"
 
 #include <signal.h>

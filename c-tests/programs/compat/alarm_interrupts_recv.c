@@ -1,4 +1,5 @@
-/* alarm() ends a recv() that waits with EINTR, after the handler has run; with SA_RESTART recv() goes on. */
+/* alarm() interrupts a waiting recv() with EINTR, after the handler has run; with SA_RESTART recv()
+ * continues. */
 #include "check.h"
 
 #include <signal.h>

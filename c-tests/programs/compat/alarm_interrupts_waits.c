@@ -1,5 +1,5 @@
-/* alarm() ends poll(), select(), epoll_wait(), nanosleep(), pause(), accept() and recvfrom() with EINTR;
- * poll(), select() and nanosleep() also where the handler was set with SA_RESTART. */
+/* alarm() interrupts poll(), select(), epoll_wait(), nanosleep(), pause(), accept() and recvfrom() with
+ * EINTR; poll(), select() and nanosleep() even with SA_RESTART. */
 #include "check.h"
 
 #include <signal.h>

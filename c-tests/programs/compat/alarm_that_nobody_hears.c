@@ -1,5 +1,5 @@
-/* An alarm that is ignored, blocked, off or set anew interrupts nothing; a blocked one waits. alarm() and
- * getitimer() tell what is left. */
+/* An alarm that is ignored, blocked, cancelled or reset interrupts nothing; a blocked one stays pending.
+ * alarm() and getitimer() report the remaining time. */
 #include "check.h"
 
 #include <signal.h>

@@ -1,5 +1,5 @@
-/* The names of errors that Linux has and wasi-libc has not are numbers of their own: two cases of one number
- * would not compile. */
+/* The error names that Linux has and wasi-libc lacks have distinct values: equal case labels would not
+ * compile. */
 #include "check.h"
 
 static const char *kind(int error) {

@@ -1,5 +1,5 @@
-/* kill() of oneself runs the handler before it returns; number 0 only asks, and what is no signal is EINVAL.
- */
+/* kill() of the own process runs the handler before it returns; signal 0 only checks, and an invalid
+ * signal is EINVAL. */
 #include "check.h"
 
 #include <signal.h>

@@ -1,4 +1,4 @@
-/* The limits are what is true of a component, and stay so: EPERM for others. */
+/* The limits describe the component and cannot be changed: EPERM. */
 //@ expect: stack of 8 MiB: 1
 //@ expect: descriptors: 1
 //@ expect: core: 0

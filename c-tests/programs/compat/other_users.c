@@ -1,4 +1,4 @@
-/* Nobody becomes another user: EPERM, though the one that there is has the number 0. */
+/* No change to another user is allowed: EPERM, even though the user has ID 0. */
 //@ expect: getuid: 0
 //@ expect: setuid: -1 EPERM
 //@ expect: seteuid: -1 EPERM

@@ -1,4 +1,4 @@
-/* stat says that a file's owner may read and write it, and search a folder. */
+/* stat reports that a file's owner may read and write it, and search a directory. */
 //@ dir:
 #include "check.h"
 

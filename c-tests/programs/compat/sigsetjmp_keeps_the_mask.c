@@ -1,4 +1,4 @@
-/* siglongjmp() brings back the signal mask that sigsetjmp() was asked to keep, and only that. */
+/* siglongjmp() restores the signal mask only if sigsetjmp() saved it. */
 #include "check.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-/* The program starts in the folder that $PWD names, if the component can see it. */
+/* The program starts in the directory that $PWD names, if the component can see it. */
 //@ expect: /below
 //@ expect: here: x
 //@ expect: again: below

@@ -1,4 +1,5 @@
-/* Where $PWD names a folder that the component cannot see, or is no whole path, the program starts in /. */
+/* If $PWD names a directory that the component cannot see, or is not an absolute path, the program starts
+ * in /. */
 //@ expect: /
 //@ expect: errno: 0
 //@ env: PWD=/nowhere

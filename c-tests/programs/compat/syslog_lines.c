@@ -1,4 +1,4 @@
-/* syslog() writes a line with the identity, the process's number and errno's text, for the priorities of the
+/* syslog() writes a line with the identity, the process ID and errno's text, for the priorities of the
  * mask. On Linux LOG_PERROR shows the same. */
 #include "check.h"
 

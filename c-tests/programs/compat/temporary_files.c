@@ -1,5 +1,5 @@
-/* mkstemp(), mkostemp(), mkstemps() and mkdtemp() make what has a new name; mktemp() only finds one; a
- * pattern without six X is EINVAL. */
+/* mkstemp(), mkostemp(), mkstemps() and mkdtemp() create a file or directory with a new name; mktemp()
+ * only finds a name; a pattern without six X is EINVAL. */
 //@ dir:
 #define _GNU_SOURCE
 #include "check.h"

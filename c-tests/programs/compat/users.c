@@ -1,4 +1,4 @@
-/* The user that getuid() gives has an entry by number and by name, with the groups that it is in. */
+/* The user of getuid() has an entry by ID and by name, with its groups. */
 #include "check.h"
 
 #include <grp.h>

@@ -1,5 +1,5 @@
-/* Terminals, pipes in folders, devices, code to load and locks of files are refused, after the errors that
- * come first elsewhere. */
+/* Terminals, named pipes, devices, loadable code and file locks are refused, after the errors that take
+ * precedence elsewhere. */
 //@ expect: tcgetattr: -1 ENOTTY
 //@ expect: tcgetattr of nothing: -1 EBADF
 //@ expect: tcsetattr with an odd time: -1 EINVAL

@@ -1,4 +1,4 @@
-/* fstat says S_ISSOCK, seeking is ESPIPE, a socket is no terminal, and file calls refuse it. */
+/* fstat reports S_ISSOCK, seeking is ESPIPE, a socket is not a terminal, and file calls refuse it. */
 #include "local.h"
 #include <sys/stat.h>
 

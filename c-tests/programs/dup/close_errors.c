@@ -1,4 +1,5 @@
-/* close of what is not open is EBADF; a number is free for the next socket at once. */
+/* close of a descriptor that is not open is EBADF; a closed number is free for the next socket at
+ * once. */
 #include "local.h"
 
 int main(void) {

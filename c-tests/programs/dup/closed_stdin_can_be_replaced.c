@@ -1,4 +1,4 @@
-/* Number 0 can be closed as any other, and given to a socket. */
+/* Descriptor 0 can be closed like any other, and given to a socket. */
 #include "local.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* A folder that is opened and closed leaves what dup2 has put on low numbers alone; closedir closes its own
- * descriptor. */
+/* Opening and closing a directory does not affect what dup2 has put on low numbers; closedir closes its
+ * own descriptor. */
 //@ dir: file=text
 #include "local.h"
 #include <dirent.h>

@@ -1,4 +1,4 @@
-/* F_GETFD and F_SETFD belong to the number, not to the socket: a copy has its own. */
+/* F_GETFD and F_SETFD belong to the descriptor, not to the socket: a copy has its own. */
 #include "local.h"
 
 static int cloexec(int fd) {

@@ -1,4 +1,4 @@
-/* dup, dup2, dup3 and F_DUPFD of bad numbers. */
+/* dup, dup2, dup3 and F_DUPFD of invalid descriptors. */
 #include "local.h"
 
 int main(void) {

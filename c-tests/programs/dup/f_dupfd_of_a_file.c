@@ -1,4 +1,4 @@
-/* F_DUPFD and F_DUPFD_CLOEXEC copy a file, too: the copies share its position, and each has its own
+/* F_DUPFD and F_DUPFD_CLOEXEC also copy a file: the copies share its position, and each has its own
  * FD_CLOEXEC. */
 //@ dir: file=abcdefgh
 #include "check.h"

@@ -1,5 +1,5 @@
-/* ioctl on sockets: FIONBIO turns waiting off and on, FIONREAD counts, SIOCATMARK is 0, unknown requests are
- * errors. */
+/* ioctl on sockets: FIONBIO toggles non-blocking mode, FIONREAD counts, SIOCATMARK is 0, unknown requests
+ * are errors. */
 #include "local.h"
 #include <sys/ioctl.h>
 

@@ -1,5 +1,5 @@
-/* freopen of a socket's stream sends what the stream holds, closes the socket, and puts the file under its
- * number. */
+/* freopen of a socket's stream flushes it, closes the socket, and opens the file under the same
+ * descriptor. */
 //@ dir: file=in the file
 #include "message.h"
 

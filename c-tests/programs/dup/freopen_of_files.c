@@ -1,4 +1,4 @@
-/* freopen gives a stream another file under the number that it had, and a copy of the old one goes on. */
+/* freopen gives a stream another file under the same descriptor, and a copy of the old one stays open. */
 //@ stdin: typed\n
 //@ dir: one=first
 //@ dir: two=second

@@ -1,4 +1,4 @@
-/* Reading a stream on a non-blocking socket gives EOF with EAGAIN, and goes on after clearerr. */
+/* Reading a stream on a non-blocking socket gives EOF with EAGAIN, and continues after clearerr. */
 #include "local.h"
 
 int main(void) {

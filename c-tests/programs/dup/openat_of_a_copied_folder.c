@@ -1,4 +1,4 @@
-/* openat takes the copy of a folder as it takes the folder, and refuses what is no folder. */
+/* openat accepts a copy of a directory descriptor like the original, and refuses other descriptors. */
 //@ dir: folder/file=abc
 //@ dir: other=xyz
 #include "local.h"

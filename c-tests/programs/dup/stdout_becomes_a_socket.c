@@ -1,4 +1,4 @@
-/* dup2 onto 1 turns printf into the socket, as inetd does; the old output comes back with another dup2. */
+/* dup2 onto 1 redirects printf to the socket, as inetd does; another dup2 restores the old output. */
 #include "local.h"
 
 int main(void) {

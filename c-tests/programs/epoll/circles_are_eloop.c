@@ -1,4 +1,4 @@
-/* Epolls cannot be members of each other, and not nested more than five deep. */
+/* Epoll sets cannot contain each other, or nest more than five deep. */
 #include "local.h"
 #include <sys/epoll.h>
 

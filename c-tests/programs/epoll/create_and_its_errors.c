@@ -1,4 +1,4 @@
-/* epoll_create wants a positive size, epoll_create1 no unknown flags. */
+/* epoll_create requires a positive size, epoll_create1 valid flags. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,5 +1,5 @@
-/* What epoll_ctl refuses: closed descriptors, what is no epoll, itself, unknown operations, adding twice,
- * what is not there. */
+/* What epoll_ctl refuses: closed descriptors, non-epoll descriptors, itself, unknown operations,
+ * duplicates, missing members. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,5 +1,4 @@
-/* A descriptor that was closed while a dup of it is open goes on being reported, and cannot be removed by its
- * number. */
+/* A closed descriptor with an open dup is still reported, and cannot be removed by its number. */
 #include "local.h"
 #include <sys/epoll.h>
 

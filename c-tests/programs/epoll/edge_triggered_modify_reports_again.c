@@ -1,4 +1,4 @@
-/* EPOLL_CTL_MOD looks at the state anew: what is ready is reported once more, even with EPOLLET. */
+/* EPOLL_CTL_MOD checks the state again: what is ready is reported once more, even with EPOLLET. */
 #include "local.h"
 #include <sys/epoll.h>
 

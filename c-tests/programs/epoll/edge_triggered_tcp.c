@@ -1,4 +1,5 @@
-/* With EPOLLET a TCP connection is reported when data comes and again when more comes after EAGAIN. */
+/* With EPOLLET a TCP connection is reported when data arrives and again when more arrives after
+ * EAGAIN. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* With EPOLLET a writable socket is reported when added, and again when room comes after it was full. */
+/* With EPOLLET a writable socket is reported when added, and again when a full one has space. */
 #include "local.h"
 #include <sys/epoll.h>
 

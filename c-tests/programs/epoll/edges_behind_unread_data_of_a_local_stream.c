@@ -1,4 +1,4 @@
-/* Each arrival at a local stream is one edge, also behind what lies unread and after a part was read. */
+/* Each arrival at a local stream is one edge, even behind unread data and after a partial read. */
 #include "queued.h"
 #include <sys/epoll.h>
 

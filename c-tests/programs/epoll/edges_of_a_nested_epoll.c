@@ -1,4 +1,4 @@
-/* An epoll in another with EPOLLET is an edge at each arrival in it. */
+/* An epoll set in another with EPOLLET is an edge at each arrival in it. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* The events of a TCP connection, from connecting to its end, as epoll tells them. */
+/* The events of a TCP connection, from connecting to its end, as epoll reports them. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* EPOLLEXCLUSIVE may be given when adding, works as usual, and is EINVAL in EPOLL_CTL_MOD and with
+/* EPOLLEXCLUSIVE is accepted when adding, works as usual, and is EINVAL in EPOLL_CTL_MOD and with
  * EPOLLONESHOT. */
 #include "local.h"
 #include <sys/epoll.h>

@@ -1,4 +1,4 @@
-/* EPOLLHUP and EPOLLERR come without being asked for; EPOLLRDHUP only when asked. */
+/* EPOLLHUP and EPOLLERR are always reported; EPOLLRDHUP only when requested. */
 #include "local.h"
 #include <sys/epoll.h>
 

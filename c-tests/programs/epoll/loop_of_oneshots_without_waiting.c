@@ -1,4 +1,4 @@
-/* A loop that arms an EPOLLONESHOT member anew and waits with a timeout of 0 sees what comes over a
+/* A loop that rearms an EPOLLONESHOT member and waits with a timeout of 0 sees data that arrives on a
  * connection. */
 #include "progress.h"
 

@@ -1,4 +1,4 @@
-/* A wait reports no more than it has room for; the next one goes on with those that waited longest. */
+/* A wait reports no more events than fit; the next one continues with those that waited longest. */
 #include "local.h"
 #include <sys/epoll.h>
 

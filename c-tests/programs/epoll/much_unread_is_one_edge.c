@@ -1,4 +1,4 @@
-/* 200,000 bytes that lay unread when a connection was added are one edge, and a byte more is another. */
+/* 200,000 unread bytes on a connection when it is added are one edge, and a byte more is another. */
 #include "queued.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* An epoll in another epoll, in poll and in select is readable when one of its members is ready. */
+/* An epoll set in another one, in poll and in select is readable when one of its members is ready. */
 #include "local.h"
 #include <sys/epoll.h>
 #include <sys/select.h>

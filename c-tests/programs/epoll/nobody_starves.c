@@ -1,4 +1,4 @@
-/* With room for one event and many members always ready, every member gets its turn. */
+/* With space for one event and many members always ready, every member gets its turn. */
 #include "local.h"
 #include <sys/epoll.h>
 

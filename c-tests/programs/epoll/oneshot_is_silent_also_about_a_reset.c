@@ -1,5 +1,4 @@
-/* An EPOLLONESHOT member that was reported says nothing of more data, the end and a reset until it is armed
- * anew. */
+/* After its event an EPOLLONESHOT member reports no data, end or reset until it is rearmed. */
 #include "queued.h"
 #include <sys/epoll.h>
 

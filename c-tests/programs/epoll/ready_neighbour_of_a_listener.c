@@ -1,5 +1,5 @@
-/* An epoll_wait that ends at once for a ready neighbour's sake sees the connections that come to a listener.
- */
+/* An epoll_wait that returns at once because of another ready member sees the connections that arrive at
+ * a listener. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,5 +1,5 @@
-/* An epoll_wait that ends at once for a ready neighbour's sake sees what comes to a UDP socket that is armed
- * anew each time. */
+/* An epoll_wait that returns at once because of another ready member sees datagrams that arrive at a UDP
+ * socket that is rearmed each time. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,4 +1,5 @@
-/* An epoll_wait that ends at once for a ready neighbour's sake sees what comes to a UDP socket. */
+/* An epoll_wait that returns at once because of another ready member sees datagrams that arrive at a UDP
+ * socket. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,4 +1,4 @@
-/* An epoll_wait that ends at once for a ready neighbour's sake sees the edges of a connection. */
+/* An epoll_wait that returns at once because of another ready member sees the edges of a connection. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,4 +1,4 @@
-/* Two epolls with the same connection each report each edge. */
+/* Two epoll sets with the same connection each report each edge. */
 #include "queued.h"
 #include <sys/epoll.h>
 

@@ -1,5 +1,5 @@
-/* Five hundred peers send all they can to a server whose epoll set asks for edges of output, and its memory
- * does not grow with what they send. */
+/* Five hundred peers send all they can to a server whose epoll set waits for edges of output, and its
+ * memory does not grow with what they send. */
 //@ args: 500 262144
 //@ client: talkers 500 262144
 //@ timeout: 120

@@ -1,4 +1,4 @@
-/* epoll_wait wants room for at least one event, an open epoll, and memory. */
+/* epoll_wait requires space for at least one event, an open epoll set, and valid memory. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* An epoll can neither be read nor written, and is no socket. */
+/* An epoll set can be neither read nor written, and is not a socket. */
 #include "local.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* An eventfd adds up what is written; a read gives the sum and sets it to 0. */
+/* An eventfd adds up what is written; a read returns the sum and resets it to 0. */
 #include "local.h"
 #include <inttypes.h>
 #include <sys/eventfd.h>

@@ -1,4 +1,5 @@
-/* Socket calls on an eventfd are ENOTSOCK, seeking is ESPIPE, and what eventfd_read cannot read is EBADF. */
+/* Socket calls on an eventfd are ENOTSOCK, seeking is ESPIPE, and eventfd_read on other descriptors is
+ * EBADF. */
 #include "local.h"
 #include <sys/eventfd.h>
 #include <sys/stat.h>

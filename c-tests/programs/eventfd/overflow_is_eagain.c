@@ -1,4 +1,4 @@
-/* An eventfd holds at most 2^64 - 2: what would go beyond waits, or is EAGAIN; 2^64 - 1 is EINVAL. */
+/* An eventfd holds at most 2^64 - 2: a write beyond that waits, or is EAGAIN; 2^64 - 1 is EINVAL. */
 #include "local.h"
 #include <inttypes.h>
 #include <sys/eventfd.h>

@@ -1,4 +1,4 @@
-/* writev, write, readv and read of nothing on an eventfd. */
+/* writev, write, readv and read of zero bytes on an eventfd. */
 #include "message.h"
 #include <sys/eventfd.h>
 

@@ -1,5 +1,5 @@
-/* signalfd makes a descriptor on Linux; where there are no signals it says so. */
-//@ differs: p1,p2: WASI has no signals, so signalfd is ENOSYS
+/* signalfd creates a descriptor on Linux, and fails where there are no signals. */
+//@ differs: p1,p2: WASI has no signals, so signalfd fails with ENOSYS
 //@ instead: signalfd: -1 ENOSYS
 #include "local.h"
 #include <signal.h>

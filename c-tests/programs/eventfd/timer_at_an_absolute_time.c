@@ -1,4 +1,4 @@
-/* With TFD_TIMER_ABSTIME the timer expires at a time of its clock; at once when that is past. */
+/* With TFD_TIMER_ABSTIME the timer expires at a time of its clock, at once if that is past. */
 #include "local.h"
 #include <inttypes.h>
 #include <sys/timerfd.h>

@@ -1,5 +1,5 @@
-/* A value of zero stops a timer, the old setting comes back, and a timer that expired unread is forgotten
- * when set anew. */
+/* A value of zero stops a timer and returns the old setting; an unread expiration is forgotten when the
+ * timer is set again. */
 #include "local.h"
 #include <sys/timerfd.h>
 

@@ -1,4 +1,4 @@
-/* What timerfd refuses: unknown clocks and flags, times of no meaning, short buffers, what is no timer. */
+/* What timerfd refuses: unknown clocks and flags, invalid times, short buffers, non-timers. */
 #include "local.h"
 #include <sys/timerfd.h>
 

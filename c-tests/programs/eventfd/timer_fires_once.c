@@ -1,4 +1,4 @@
-/* A timerfd set for once becomes readable after its time, a read gives 1, and then it is silent. */
+/* A one-shot timerfd becomes readable after its time, a read returns 1, and then it is silent. */
 #include "local.h"
 #include <inttypes.h>
 #include <sys/timerfd.h>

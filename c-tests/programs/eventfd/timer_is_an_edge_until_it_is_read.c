@@ -1,5 +1,5 @@
-/* A periodic timer is an edge once, however many periods pass, until it is read, asked for its setting, or
- * set anew. */
+/* A periodic timer is an edge once, however many periods pass, until it is read, queried, or set
+ * again. */
 #include "check.h"
 
 #include <inttypes.h>

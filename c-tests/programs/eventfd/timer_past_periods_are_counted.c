@@ -1,4 +1,4 @@
-/* An absolute periodic timer whose first time lies in the past has expired once for each period since. */
+/* An absolute periodic timer whose first time is past has expired once for each period since. */
 #include "check.h"
 
 #include <inttypes.h>

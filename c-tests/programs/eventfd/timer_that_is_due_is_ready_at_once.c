@@ -1,4 +1,4 @@
-/* A timer whose time has come is ready for a poll, select or epoll that does not wait. */
+/* An expired timer is ready for a poll, select or epoll that does not wait. */
 #include "check.h"
 
 #include <sys/epoll.h>

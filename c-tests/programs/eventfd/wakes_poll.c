@@ -1,4 +1,4 @@
-/* An eventfd is readable above 0, writable below its most, and poll sees the change. */
+/* An eventfd is readable above 0, writable below its maximum, and poll sees the change. */
 #include "local.h"
 #include <sys/eventfd.h>
 

@@ -1,4 +1,4 @@
-/* Reads and writes of an eventfd need eight bytes; a longer buffer for a read is no harm. */
+/* Reads and writes of an eventfd need eight bytes; a longer buffer for a read is fine. */
 #include "local.h"
 #include <sys/eventfd.h>
 

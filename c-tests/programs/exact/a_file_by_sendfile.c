@@ -1,4 +1,4 @@
-/* A file by sendfile arrives whole and in order, whatever a call takes. */
+/* A file sent with sendfile arrives complete and in order, however much each call takes. */
 //@ dir:
 #include "exact.h"
 #include <sys/sendfile.h>

@@ -1,4 +1,4 @@
-/* Blocking calls in turn, from one byte to many, and in vectors: what is sent is what is received. */
+/* Blocking calls in turn, from one byte to many, and vectored: what is sent is what is received. */
 #include "exact.h"
 
 static unsigned char bytes[20000], back[20000];

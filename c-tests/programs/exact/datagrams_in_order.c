@@ -1,4 +1,4 @@
-/* Datagrams over the loopback arrive once, whole and in order. */
+/* Datagrams over the loopback arrive once, complete and in order. */
 #include "exact.h"
 
 enum { COUNT = 60, LARGEST = 3000 };

@@ -1,4 +1,4 @@
-/* What a server in another process echoes is what was sent, however it comes. */
+/* What a server in another process echoes is what was sent, however it is split. */
 //@ peer: echo
 #include "exact.h"
 

@@ -1,4 +1,4 @@
-/* A stream through edge-triggered epoll arrives whole and in order: no edge is lost. */
+/* A stream through edge-triggered epoll arrives complete and in order: no edge is lost. */
 #include "exact.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* Connections that are accepted in their order carry what was sent on each, and no other's. */
+/* Connections accepted in order carry what was sent on each, and nothing else. */
 #include "exact.h"
 
 enum { COUNT = 12 };

@@ -1,4 +1,5 @@
-/* Datagrams by sendmmsg and recvmmsg arrive once, whole and in order, whatever a call takes or gives. */
+/* Datagrams sent and received in batches arrive once, complete and in order, however many each call
+ * handles. */
 #define _GNU_SOURCE
 #include "exact.h"
 

@@ -1,4 +1,4 @@
-/* A stream through poll arrives whole and in order, in pieces of any size. */
+/* A stream through poll arrives complete and in order, in pieces of any size. */
 #include "exact.h"
 
 enum { LENGTH = 300000 };

@@ -1,4 +1,4 @@
-/* Two streams that cross, through select, arrive whole and in order. */
+/* Two crossing streams through select arrive complete and in order. */
 #include "exact.h"
 #include <sys/select.h>
 

@@ -1,4 +1,4 @@
-/* Lines through FILE streams over a connection arrive whole and in order. */
+/* Lines through FILE streams over a connection arrive complete and in order. */
 #include "exact.h"
 
 enum { LINES = 400 };

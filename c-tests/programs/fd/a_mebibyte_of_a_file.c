@@ -1,5 +1,5 @@
-/* read, write, pread and pwrite of a file move a mebibyte in one call, and give a short count only where the
- * file ends; on a duplicate of the descriptor too. */
+/* read, write, pread and pwrite of a file move a mebibyte in one call, with a short count only at the end
+ * of the file; also on a duplicate of the descriptor. */
 //@ dir:
 #include "stream.h"
 

@@ -1,5 +1,5 @@
-/* readv, writev, preadv and pwritev of a file go through all of the buffers, empty ones among them, and stop
- * where the file ends. */
+/* readv, writev, preadv and pwritev of a file use all of the buffers, including empty ones, and stop at
+ * the end of the file. */
 //@ dir:
 #include "stream.h"
 

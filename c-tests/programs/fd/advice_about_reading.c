@@ -1,5 +1,5 @@
-/* posix_fadvise takes advice about a file and a socket, refuses it for a pipe, and gives its errors instead
- * of setting errno. */
+/* posix_fadvise accepts advice for a file and a socket, refuses it for a pipe, and returns its errors
+ * instead of setting errno. */
 //@ dir: file=abcdef
 #include "local.h"
 #include <sys/epoll.h>

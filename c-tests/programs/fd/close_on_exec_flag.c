@@ -1,4 +1,4 @@
-/* FD_CLOEXEC is off on a new socket, on with SOCK_CLOEXEC, and kept as F_SETFD sets it. */
+/* FD_CLOEXEC is off on a new socket, on with SOCK_CLOEXEC, and stays as F_SETFD sets it. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A closed descriptor is EBADF for every call, close among them. */
+/* A closed descriptor is EBADF for every call, including close. */
 #include "check.h"
 
 #include <sys/ioctl.h>

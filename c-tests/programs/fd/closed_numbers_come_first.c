@@ -1,4 +1,4 @@
-/* A number that was closed is given out before a higher one, to whatever is opened next. */
+/* A closed number is reused before a higher one, by whatever is opened next. */
 #include "local.h"
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

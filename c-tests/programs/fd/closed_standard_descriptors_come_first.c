@@ -1,5 +1,5 @@
-/* A standard descriptor that was closed is the next number to be given out, as programs expect that put a
- * socket on 0. */
+/* A closed standard descriptor is the next number to be reused, as programs that put a socket on 0
+ * expect. */
 //@ dir: file=text
 #include "local.h"
 

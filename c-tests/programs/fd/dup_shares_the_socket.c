@@ -1,5 +1,5 @@
-/* A descriptor made by dup is the same socket: flags are shared, and the connection lives until both are
- * closed. */
+/* A descriptor made by dup is the same socket: flags are shared, and the connection stays open until both
+ * are closed. */
 #include "check.h"
 
 int main(void) {

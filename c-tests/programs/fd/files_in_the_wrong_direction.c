@@ -1,5 +1,4 @@
-/* Reading what is open only for writing, and writing what is open only for reading, are EBADF, also of no
- * bytes. */
+/* Reading a write-only file, and writing a read-only one, are EBADF, even for zero bytes. */
 //@ dir: file.txt=contents
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* ioctl(FIONREAD) tells how many bytes can be read without waiting. */
+/* ioctl(FIONREAD) returns how many bytes can be read without waiting. */
 #include "check.h"
 
 #include <sys/ioctl.h>

@@ -1,4 +1,4 @@
-/* FIONREAD counts all that lies unread: 20,000, 100,000 and 200,000 bytes, also when the end follows. */
+/* FIONREAD counts all unread data: 20,000, 100,000 and 200,000 bytes, also when the end follows. */
 #include "queued.h"
 
 int main(void) {

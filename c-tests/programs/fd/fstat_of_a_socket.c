@@ -1,4 +1,4 @@
-/* fstat says that a socket is one; isatty says that it is no terminal. */
+/* fstat identifies a socket; isatty reports that it is not a terminal. */
 #include "check.h"
 
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-/* fstat tells sockets, pipes, files and directories apart. */
+/* fstat distinguishes sockets, pipes, files and directories. */
 //@ dir: file=text
 #include "local.h"
 #include <sys/stat.h>

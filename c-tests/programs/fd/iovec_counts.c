@@ -1,4 +1,4 @@
-/* readv and writev refuse negative and huge counts of pieces, and lengths whose sum is too large. */
+/* readv and writev reject negative and huge counts of buffers, and lengths whose sum is too large. */
 #include "check.h"
 
 #include <limits.h>

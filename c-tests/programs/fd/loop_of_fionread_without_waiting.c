@@ -1,4 +1,4 @@
-/* A loop of FIONREAD sees what comes over a connection. */
+/* A loop of FIONREAD sees data that arrives on a connection. */
 #include "progress.h"
 #include <sys/ioctl.h>
 

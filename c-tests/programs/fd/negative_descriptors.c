@@ -1,4 +1,4 @@
-/* Descriptors that never existed, -1 and a large number, are EBADF; poll passes over negative ones. */
+/* Descriptors that never existed, -1 and a large number, are EBADF; poll ignores negative ones. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Null where there must be a buffer is EFAULT, and the connection is not hurt by it. */
+/* Null where a buffer is required is EFAULT, and the connection is unaffected. */
 #include "check.h"
 
 int main(void) {

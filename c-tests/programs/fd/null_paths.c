@@ -1,5 +1,4 @@
-/* A null pointer where a path belongs, or what stat finds, is EFAULT; that there is no such file comes before
- * the latter. */
+/* A null path, or a null result of stat, is EFAULT; ENOENT takes precedence over the latter. */
 //@ dir: there=text
 #include "check.h"
 #include <sys/stat.h>

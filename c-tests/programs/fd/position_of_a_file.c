@@ -1,5 +1,5 @@
-/* Where a file stands after reads and writes of every kind, and that what is appended goes to the end
- * wherever the file stood. */
+/* The position of a file after reads and writes of every kind; appended data goes to the end wherever the
+ * position was. */
 //@ dir:
 #include "check.h"
 

@@ -1,5 +1,5 @@
-/* A process alone gets every record lock that it asks for, on files and sockets alike, and finds none in its
- * way. */
+/* A single process gets every record lock that it asks for, on files and sockets alike, and finds no
+ * conflicts. */
 //@ dir: file=0123456789
 #include "check.h"
 

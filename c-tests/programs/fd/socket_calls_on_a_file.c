@@ -1,4 +1,4 @@
-/* Socket calls on a file and on standard input say ENOTSOCK, and close neither. */
+/* Socket calls on a file and on standard input are ENOTSOCK, and close neither. */
 //@ dir: file.txt=contents
 //@ stdin: input\n
 #include "check.h"

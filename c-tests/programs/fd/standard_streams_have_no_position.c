@@ -1,4 +1,4 @@
-/* Where standard output is a pipe, it has no position: ESPIPE, whichever way it is open. */
+/* If standard output is a pipe, it has no position: ESPIPE, in whichever direction it is open. */
 #include "check.h"
 
 #include <sys/uio.h>

@@ -1,5 +1,4 @@
-/* Calls for files fail on a socket as on Linux: no seeking, no positions, no length to cut, nothing to sync.
- */
+/* File calls fail on a socket as on Linux: no seeking, no positions, no truncation, no sync. */
 #include "check.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* Where two things are wrong with a call, the descriptor's being closed is told first, then the flags or the
- * address, then its kind. */
+/* If several arguments are invalid, a closed descriptor is reported first, then the flags or the address,
+ * then the descriptor's type. */
 #define _GNU_SOURCE
 #include "check.h"
 

@@ -1,5 +1,5 @@
-/* A host that refuses to bind to an address of the program's choice: bind fails with EACCES; listen and
- * connect, which leave the choice to the host, work. */
+/* With a host that denies binding to a given address, bind fails with EACCES; listen and connect, which
+ * leave the choice to the host, work. */
 //@ peer: echo
 //@ deny: bind
 //@ expect: bind: -1 EACCES

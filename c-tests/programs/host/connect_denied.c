@@ -1,4 +1,4 @@
-/* A host that refuses connections alone: connect fails with EACCES at once, and listening works. */
+/* With a host that denies only connections, connect fails with EACCES at once, and listening works. */
 //@ deny: connect
 //@ expect: connect: -1 EACCES
 //@ expect: without blocking: -1 EACCES

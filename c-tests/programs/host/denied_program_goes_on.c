@@ -1,4 +1,4 @@
-/* A program that is refused the network goes on, and its other descriptors work. */
+/* A program that is denied the network continues, and its other descriptors work. */
 //@ deny: network
 //@ stdin: a line\n
 //@ expect: connect: -1 EACCES

@@ -1,4 +1,4 @@
-/* A host that refuses to look up names: getaddrinfo fails for names, and literals need no look-up. */
+/* With a host that denies name lookups, getaddrinfo fails for names, and literals need no lookup. */
 //@ deny: lookup
 //@ expect: name: EAI_FAIL
 //@ expect: literal: 0

@@ -1,5 +1,5 @@
-/* CLOCK_MONOTONIC does not begin at 0 with the program, which many take for «never»; what sleeps until one of
- * its times wakes then, and what lies in the past is no wait. */
+/* CLOCK_MONOTONIC does not start at 0 with the program, which many programs treat as "never"; a sleep
+ * until one of its times wakes then, and a past time does not wait. */
 #include "check.h"
 
 #include <sys/timerfd.h>

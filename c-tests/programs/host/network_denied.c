@@ -1,5 +1,5 @@
-/* A host that refuses the network makes connect and listen fail with EACCES; the socket itself can be made.
- */
+/* With a host that denies the network, connect and listen fail with EACCES; the socket itself can be
+ * created. */
 //@ deny: network
 //@ expect: socket: ok
 //@ expect: SO_KEEPALIVE: 0

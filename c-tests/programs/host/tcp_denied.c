@@ -1,4 +1,4 @@
-/* A host that refuses TCP makes connect and listen fail with EACCES; the socket itself can be made. */
+/* With a host that denies TCP, connect and listen fail with EACCES; the socket itself can be created. */
 //@ deny: tcp
 //@ expect: socket: ok
 //@ expect: SO_KEEPALIVE: 0

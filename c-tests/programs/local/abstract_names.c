@@ -1,4 +1,5 @@
-/* An abstract name needs no file, is told with its length, and is free again when its socket is closed. */
+/* An abstract name needs no file, is reported with its length, and is free again when its socket is
+ * closed. */
 #include "local.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* A connected stream refuses any address, a connection of packets takes any: neither reads it. A socket for
- * datagrams does, before it looks whether it may send. */
+/* A connected stream refuses any address, a connected seqpacket socket accepts any: neither reads it. A
+ * datagram socket reads it, before it checks whether it may send. */
 #include "local.h"
 
 int main(void) {

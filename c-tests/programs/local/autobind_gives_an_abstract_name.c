@@ -1,4 +1,4 @@
-/* bind with nothing but a family gives an abstract name of five hexadecimal digits. */
+/* bind with only a family assigns an abstract name of five hexadecimal digits. */
 #include "local.h"
 #include <ctype.h>
 

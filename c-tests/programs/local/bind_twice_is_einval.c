@@ -1,4 +1,4 @@
-/* A local socket that has a name cannot get another. */
+/* A local socket that has a name cannot be bound to another. */
 //@ dir:
 #include "local.h"
 

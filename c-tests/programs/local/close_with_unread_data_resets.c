@@ -1,5 +1,4 @@
-/* An end that closes with data it has not read resets the connection: the other gets ECONNRESET once, then
- * the end. */
+/* Closing an end with unread data resets the connection: the other gets ECONNRESET once, then the end. */
 #include "local.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* With SO_PASSCRED the end of a stream comes with credentials of nobody; that of packets comes with none. */
+/* With SO_PASSCRED the end of a stream comes with the credentials of no process; that of seqpacket comes
+ * with none. */
 #include "credentials.h"
 
 static void try_type(const char *label, int type) {

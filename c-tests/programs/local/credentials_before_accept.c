@@ -1,5 +1,5 @@
-/* What is sent to a socket that nobody has accepted yet has credentials; SO_PASSCRED of the listener goes to
- * the socket accepted. */
+/* Data sent before the connection is accepted has credentials; the accepted socket inherits the
+ * listener's SO_PASSCRED. */
 //@ dir:
 #include "credentials.h"
 

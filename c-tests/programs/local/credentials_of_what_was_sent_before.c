@@ -1,4 +1,5 @@
-/* What was sent before SO_PASSCRED was on at either end, and names no credentials, came from no process. */
+/* Data sent before SO_PASSCRED was on at either end, without explicit credentials, comes from no
+ * process. */
 #include "credentials.h"
 
 static void try_type(const char *label, int type) {

@@ -1,5 +1,5 @@
-/* A receive on a stream with SO_PASSCRED joins no bytes of different credentials, also without control data
- * and with MSG_WAITALL. */
+/* A receive on a stream with SO_PASSCRED never joins bytes of different credentials, even without control
+ * data and with MSG_WAITALL. */
 #include "credentials.h"
 
 static void three_sends(int ends[2]) {

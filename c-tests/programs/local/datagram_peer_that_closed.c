@@ -1,4 +1,4 @@
-/* Sending to a datagram socket that was closed is ECONNREFUSED; a pair's other end as well. */
+/* Sending to a closed datagram socket is ECONNREFUSED, also for the other end of a pair. */
 //@ dir:
 #include "local.h"
 

@@ -1,4 +1,4 @@
-/* Local datagram sockets send to names; the receiver learns the sender's name, or that it has none. */
+/* Local datagram sockets send to names; the receiver gets the sender's name, or that it has none. */
 //@ dir:
 #include "local.h"
 

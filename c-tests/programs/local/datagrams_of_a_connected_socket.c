@@ -1,5 +1,5 @@
-/* A connected datagram socket hears only its peer, others get EPERM; connect again and AF_UNSPEC change that.
- */
+/* A connected datagram socket receives only from its peer, others get EPERM; connect again and AF_UNSPEC
+ * change that. */
 //@ dir:
 #include "local.h"
 

@@ -1,4 +1,4 @@
-/* A descriptor that was sent and closed by the sender stays open while it is in the queue. */
+/* A descriptor that was sent and then closed by the sender stays open while it is in the queue. */
 #include "rights.h"
 
 int main(void) {

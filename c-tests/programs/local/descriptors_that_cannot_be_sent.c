@@ -1,5 +1,5 @@
-/* SCM_RIGHTS with a closed descriptor is EBADF, without any bytes it sends nothing; MSG_CMSG_CLOEXEC marks
- * what arrives. */
+/* SCM_RIGHTS with a closed descriptor is EBADF, and without any bytes it sends nothing; MSG_CMSG_CLOEXEC
+ * sets the flag on what arrives. */
 #include "rights.h"
 
 int main(void) {

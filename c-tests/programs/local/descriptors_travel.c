@@ -1,4 +1,4 @@
-/* SCM_RIGHTS hands a descriptor to the other end, where it is a new number for the same socket. */
+/* SCM_RIGHTS passes a descriptor to the other end, where it is a new number for the same socket. */
 #include "rights.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* Without room for the control data MSG_CTRUNC is set and the descriptors are closed; recv drops them too. */
+/* If the control data does not fit, MSG_CTRUNC is set and the descriptors are closed; recv drops them
+ * too. */
 #include "rights.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* A receiver that does not read makes a non-blocking sender EAGAIN, for each type; reading makes room. */
+/* If the receiver does not read, a non-blocking sender gets EAGAIN, for each type; reading frees
+ * space. */
 #include "local.h"
 
 int main(void) {

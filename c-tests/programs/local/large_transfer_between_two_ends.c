@@ -1,4 +1,4 @@
-/* A megabyte goes through a stream pair in pieces, filled and drained in turn, and arrives whole. */
+/* A megabyte goes through a stream pair in pieces, filled and drained in turn, and arrives complete. */
 #include "local.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_RCVLOWAT does not hold a recv back when the end is known already. */
+/* SO_RCVLOWAT does not delay a recv once the end is known. */
 #include "queued.h"
 
 int main(void) {

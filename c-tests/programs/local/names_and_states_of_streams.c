@@ -1,4 +1,5 @@
-/* A stream that is connected refuses a destination: EISCONN; one that is not, ENOTCONN for everything. */
+/* A connected stream refuses a destination with EISCONN; an unconnected one fails with ENOTCONN for
+ * everything. */
 //@ dir:
 #include "local.h"
 

@@ -1,4 +1,5 @@
-/* A pair of local datagram sockets keeps boundaries, cuts what does not fit, and carries empty datagrams. */
+/* A pair of local datagram sockets keeps boundaries, truncates what does not fit, and carries empty
+ * datagrams. */
 #include "local.h"
 
 int main(void) {

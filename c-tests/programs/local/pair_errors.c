@@ -1,4 +1,4 @@
-/* What socketpair refuses: other families, unknown types, wrong protocols; and the flags it takes. */
+/* What socketpair refuses: other families, unknown types, invalid protocols; and the flags it accepts. */
 #include "local.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A client that is bound itself is known to the server by its path. */
+/* The server sees a bound client by its path. */
 //@ dir:
 #include "local.h"
 

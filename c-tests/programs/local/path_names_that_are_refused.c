@@ -1,5 +1,5 @@
-/* bind and connect check path names: taken ones, missing ones, missing directories, the wrong family, no
- * address. */
+/* bind and connect check path names: existing ones, missing ones, missing directories, the wrong family,
+ * no address. */
 //@ dir: file=text
 #include "local.h"
 

@@ -1,5 +1,5 @@
-/* MSG_PEEK and MSG_TRUNC on local sockets of each type; Linux takes MSG_EOR when sending and never gives it
- * back. */
+/* MSG_PEEK and MSG_TRUNC on local sockets of each type; Linux accepts MSG_EOR when sending and never
+ * returns it. */
 #include "local.h"
 
 static void look(const char *name, int fd, int flags) {

@@ -1,4 +1,4 @@
-/* SO_PEERCRED tells who is at the other end of a stream: this very process. */
+/* SO_PEERCRED reports who is at the other end of a stream: this very process. */
 //@ dir:
 #include "local.h"
 

@@ -1,5 +1,5 @@
-/* Some ten thousand calls on local sockets of all types and names, drawn at random from a fixed seed, answer
- * as on Linux. */
+/* Some ten thousand calls on local sockets of all types and names, drawn at random from a fixed seed,
+ * behave as on Linux. */
 //@ dir:
 #include "local.h"
 #include <stdint.h>

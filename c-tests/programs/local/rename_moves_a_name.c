@@ -1,5 +1,5 @@
-/* rename gives a listener another path, in place of what had it; clients find it there and not under the old
- * one. */
+/* rename gives a listener another path, replacing what was there; clients find it there and not under the
+ * old one. */
 //@ dir:
 #include "local.h"
 #include <sys/stat.h>

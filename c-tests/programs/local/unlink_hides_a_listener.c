@@ -1,4 +1,4 @@
-/* After unlink nobody can connect any more, those connected go on, and the name is free for another. */
+/* After unlink no client can connect, existing connections continue, and the name is free. */
 //@ dir:
 #include "local.h"
 

@@ -1,4 +1,4 @@
-/* MSG_WAITALL gives what there is when poll has told of the end already, and then 0. */
+/* MSG_WAITALL returns what is there when poll has already reported the end, and then 0. */
 #include "queued.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* writev of empty pieces sends nothing on a local socket; write of nothing sends an empty datagram. */
+/* writev of empty buffers sends nothing on a local socket; write of zero bytes sends an empty
+ * datagram. */
 #include "local.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* writev of empty pieces sends nothing on a local socket; write of nothing sends an empty packet. */
+/* writev of empty buffers sends nothing on a local socket; write of zero bytes sends an empty packet. */
 #include "local.h"
 
 int main(void) {

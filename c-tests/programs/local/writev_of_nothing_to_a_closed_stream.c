@@ -1,4 +1,4 @@
-/* writev, write and readv of nothing on a local stream whose other end is closed. */
+/* writev, write and readv of zero bytes on a local stream whose other end is closed. */
 #include "local.h"
 #include <signal.h>
 

@@ -1,4 +1,4 @@
-/* Control data of another protocol is passed over: IP's on TCP, descriptors on UDP, IPv6's on IPv4. */
+/* Control data of another protocol is ignored: IP's on TCP, descriptors on UDP, IPv6's on IPv4. */
 #include "message.h"
 
 static void try(const char *label, int fd, int level, int type) {

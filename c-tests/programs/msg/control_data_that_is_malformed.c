@@ -1,5 +1,5 @@
-/* Control data whose length is nonsense, or of no known type, makes sendmsg fail with EINVAL, and nothing is
- * sent. */
+/* Control data with an invalid length, or of an unknown type, makes sendmsg fail with EINVAL, and nothing
+ * is sent. */
 #include "message.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* A length of control data beside a null pointer is EFAULT to sendmsg, and ENOBUFS where it is more than
- * Linux takes at all; to recvmsg it is no room. */
+/* A control length with a null pointer makes sendmsg fail with EFAULT, or ENOBUFS above Linux's limit;
+ * recvmsg treats it as no space. */
 #include "message.h"
 #include "local.h"
 

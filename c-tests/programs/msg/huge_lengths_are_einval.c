@@ -1,4 +1,4 @@
-/* A piece longer than SSIZE_MAX is EINVAL; a datagram longer than its protocol allows is EMSGSIZE. */
+/* A buffer longer than SSIZE_MAX is EINVAL; a datagram longer than its protocol allows is EMSGSIZE. */
 #include "message.h"
 
 static char big[40000];

@@ -1,4 +1,5 @@
-/* A datagram spread over a hundred small buffers fills them in order and leaves the last ones alone. */
+/* A datagram spread over a hundred small buffers fills them in order and leaves the last ones
+ * unchanged. */
 #include "message.h"
 
 int main(void) {

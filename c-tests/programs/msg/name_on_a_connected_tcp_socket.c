@@ -1,4 +1,4 @@
-/* A name given to sendmsg or sendto on a connected TCP socket is not looked at. */
+/* An address given to sendmsg or sendto on a connected TCP socket is ignored. */
 #include "message.h"
 
 int main(void) {

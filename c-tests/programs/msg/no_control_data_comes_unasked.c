@@ -1,4 +1,4 @@
-/* recvmsg on UDP and TCP without any option set gives no control data: msg_controllen becomes 0. */
+/* recvmsg on UDP and TCP without any option set returns no control data: msg_controllen becomes 0. */
 #include "message.h"
 
 static void receive(int fd) {

@@ -1,4 +1,4 @@
-/* sendmsg without any piece sends an empty datagram; recvmsg without any buffer takes one. */
+/* sendmsg without buffers sends an empty datagram; recvmsg without buffers takes one. */
 #include "message.h"
 
 int main(void) {

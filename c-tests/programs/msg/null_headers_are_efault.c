@@ -1,5 +1,5 @@
-/* sendmsg, recvmsg, sendmmsg and recvmmsg of a null pointer are EFAULT, and so are null pieces with a length.
- */
+/* sendmsg, recvmsg, sendmmsg and recvmmsg of a null pointer are EFAULT, and so are null buffers with a
+ * length. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* recvmmsg with room for no message returns 0 at once; SO_RCVTIMEO bounds the first wait. */
+/* recvmmsg with space for no message returns 0 at once; SO_RCVTIMEO bounds the first wait. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* recvmmsg tells a pending refusal before it hands out the messages that came earlier; the next call gives
+/* recvmmsg reports a pending refusal before the messages that arrived earlier; the next call returns
  * them. */
 #include "message.h"
 

@@ -1,4 +1,4 @@
-/* The timeout of recvmmsg is looked at after each message; a time of no meaning is EINVAL. */
+/* The timeout of recvmmsg is checked after each message; an invalid time is EINVAL. */
 #include "message.h"
 
 int main(void) {

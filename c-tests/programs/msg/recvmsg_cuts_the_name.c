@@ -1,4 +1,4 @@
-/* recvmsg writes no more of the name than fits, and msg_namelen tells the real length. */
+/* recvmsg truncates the name to the buffer, and msg_namelen has the full length. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* msg_flags says MSG_TRUNC when a datagram did not fit, and is cleared when it did. */
+/* msg_flags has MSG_TRUNC when a datagram did not fit, and is cleared when it did. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* On a TCP connection recvmsg and recvfrom tell no name: the length becomes 0. */
+/* On a TCP connection recvmsg and recvfrom return no name: the length becomes 0. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* recvmsg with MSG_PEEK leaves the datagram, and says whether it was cut. */
+/* recvmsg with MSG_PEEK leaves the datagram, and reports whether it was truncated. */
 #include "message.h"
 
 int main(void) {

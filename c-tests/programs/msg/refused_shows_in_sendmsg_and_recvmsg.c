@@ -1,4 +1,4 @@
-/* A refusal is told once, by whichever of sendmsg, recvmsg, sendmmsg or recvmmsg comes first. */
+/* A refusal is reported once, by whichever of sendmsg, recvmsg, sendmmsg or recvmmsg comes first. */
 #include "message.h"
 
 int main(void) {

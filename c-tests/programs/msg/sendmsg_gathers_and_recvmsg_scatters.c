@@ -1,4 +1,4 @@
-/* sendmsg sends several pieces as one datagram; recvmsg spreads it over several buffers. */
+/* sendmsg sends several buffers as one datagram; recvmsg spreads it over several buffers. */
 #include "message.h"
 
 int main(void) {

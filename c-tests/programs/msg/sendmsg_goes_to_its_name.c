@@ -1,4 +1,4 @@
-/* sendmsg with a name goes there; recvmsg tells the sender's name and its length. */
+/* sendmsg with a name goes there; recvmsg reports the sender's name and its length. */
 #include "message.h"
 
 int main(void) {

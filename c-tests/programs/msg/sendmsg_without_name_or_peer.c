@@ -1,4 +1,4 @@
-/* sendmsg on an unconnected UDP socket needs a name; a name that is no address is refused. */
+/* sendmsg on an unconnected UDP socket needs a name; an invalid address is refused. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* More than IOV_MAX pieces are EMSGSIZE for messages and EINVAL for writev; IOV_MAX of them work. */
+/* More than IOV_MAX buffers are EMSGSIZE for messages and EINVAL for writev; IOV_MAX of them work. */
 #include "message.h"
 
 static struct iovec pieces[1025];

@@ -1,4 +1,4 @@
-/* A look-up that fails after some addresses gives those. */
+/* A lookup that fails after some addresses returns those. */
 //@ resolve: half.test=10.0.0.1,10.0.0.2,slow,again
 //@ expect: half.test 80: ok
 //@ expect:   10.0.0.1 port 80 stream protocol 6

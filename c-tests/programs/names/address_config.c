@@ -1,4 +1,5 @@
-/* AI_ADDRCONFIG leaves the addresses of a name alone when the host does not tell which families it has. */
+/* AI_ADDRCONFIG does not filter the addresses of a name if the host does not report which families it
+ * has. */
 //@ deny: udp
 //@ resolve: both.test=10.0.0.1,2001:db8::1
 //@ expect: both.test 80: ok

@@ -1,4 +1,4 @@
-/* Addresses of one name in /etc/hosts are ordered by RFC 6724 as far as a component can know. */
+/* Addresses of one name in /etc/hosts are ordered by RFC 6724 as far as a component can tell. */
 //@ dir: etc/hosts=192.0.2.1 many.corp\n2002:c000:201::1 many.corp\nfc00::1 many.corp\n2001:db8::1 many.corp\nfe80::1 many.corp\n127.0.0.1 many.corp\n::1 many.corp\n10.0.0.1 many.corp
 //@ resolve: unused.test=none
 //@ expect: many.corp 80: ok

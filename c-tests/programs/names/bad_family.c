@@ -1,4 +1,4 @@
-/* A family that is none of the internet is EAI_FAMILY, whatever else is wrong with the call. */
+/* A family that is not an internet one is EAI_FAMILY, whatever else is invalid. */
 #include "names.h"
 
 int main(void) {

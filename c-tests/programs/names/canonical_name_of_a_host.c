@@ -1,4 +1,4 @@
-/* The host does not tell canonical names, so the name that was given stands for it. */
+/* The host does not report canonical names, so the given name is returned. */
 //@ resolve: www.test=10.0.0.1,10.0.0.2
 //@ expect: www.test 80: ok
 //@ expect:   10.0.0.1 port 80 stream protocol 6 canonical www.test

@@ -1,4 +1,4 @@
-/* The canonical name of localhost is in small letters, however it was written. */
+/* The canonical name of localhost is in lower case, however it was written. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* While a slow look-up waits, what a closed socket still has to send reaches its peer. */
+/* While a slow lookup waits, a closed socket's unsent data still reaches its peer. */
 //@ resolve: slow.test=slow,10.0.0.1
 //@ expect: slow.test 80: ok
 //@ expect:   10.0.0.1 port 80 stream protocol 6

@@ -1,4 +1,4 @@
-/* A look-up that succeeds leaves errno alone. */
+/* A successful lookup leaves errno unchanged. */
 #include "names.h"
 
 int main(void) {

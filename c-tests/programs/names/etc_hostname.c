@@ -1,4 +1,4 @@
-/* gethostname gives what /etc/hostname says, and ENAMETOOLONG with as much of it as fits. */
+/* gethostname returns the content of /etc/hostname, or ENAMETOOLONG with as much of it as fits. */
 //@ dir: etc/hostname=guest.example\n
 //@ resolve: unused.test=none
 //@ expect: gethostname: 0

@@ -1,4 +1,5 @@
-/* Names in /etc/hosts come before the host's, in any case of letters; lines that are none are passed over. */
+/* Names in /etc/hosts take precedence over the host's, in upper or lower case; invalid lines are
+ * ignored. */
 //@ dir: etc/hosts=# comment\n10.1.1.1 db.corp db # the database\n10.1.1.2\tweb.corp\tweb www\n2001:db8::2 web.corp web6\nnot-an-address x.corp\n10.1.1.300 y.corp\n10.1.1.3\n127.0.0.1 localhost me\nfe80::1 link.corp\n::ffff:10.1.1.4 mapped.corp\n10.1.1.9 last.corp
 //@ resolve: db.corp=10.9.9.9
 //@ resolve: db.test=10.9.9.8

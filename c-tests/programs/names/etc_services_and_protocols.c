@@ -1,4 +1,4 @@
-/* Where the program has /etc/services and /etc/protocols, they take the place of the built-in tables. */
+/* If the program has /etc/services and /etc/protocols, they replace the built-in tables. */
 //@ dir: etc/services=# mine\nmine 7777/tcp other my # yes\nmine\t7778/udp\tother\nbroken\nbroken 7779\nbroken x/tcp\nbroken 70000/tcp\n
 //@ dir: etc/protocols=pigeon 200 PIGEON # RFC 1149\nbroken\nbroken x
 //@ resolve: unused.test=none

@@ -1,4 +1,4 @@
-/* What the host reports of a look-up becomes the EAI_ value and the h_errno that Linux has for it. */
+/* A lookup failure of the host becomes the EAI_ value and the h_errno that Linux has for it. */
 //@ resolve: none.test=none
 //@ resolve: again.test=again
 //@ resolve: fail.test=fail

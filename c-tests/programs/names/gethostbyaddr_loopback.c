@@ -1,4 +1,4 @@
-/* gethostbyaddr names the loopback, and knows a wrong length and an unknown family. */
+/* gethostbyaddr resolves the loopback, and rejects an invalid length and an unknown family. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* gethostbyname takes an address in dots for itself, and no IPv6 one. */
+/* gethostbyname accepts an IPv4 literal, and no IPv6 one. */
 #include "names.h"
 
 int main(void) {

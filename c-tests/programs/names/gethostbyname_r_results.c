@@ -1,4 +1,4 @@
-/* gethostbyname_r and its kin give 0 and no entry for a name that is not there, and keep entries apart. */
+/* gethostbyname_r and its variants return 0 and no entry for a missing name, and keep entries apart. */
 #include "names.h"
 
 int main(void) {

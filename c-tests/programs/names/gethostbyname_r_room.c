@@ -1,4 +1,4 @@
-/* gethostbyname_r says ERANGE until its buffer is large enough, and then fills it and nothing else. */
+/* gethostbyname_r returns ERANGE until its buffer is large enough, and then fills it and nothing else. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A name that cannot exist gives no entry and says so in h_errno. */
+/* A name that cannot exist returns no entry and sets h_errno. */
 #include "names.h"
 
 int main(void) {

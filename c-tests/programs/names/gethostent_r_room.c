@@ -1,5 +1,5 @@
-/* gethostent_r gives the entries of /etc/hosts in the caller's storage; one that has too little room comes
- * again, and after the last it is ENOENT. */
+/* gethostent_r returns the entries of /etc/hosts in the caller's storage; one that does not fit is
+ * returned again, and after the last it is ENOENT. */
 //@ dir: etc/hosts=10.1.1.1 db.corp db\n2001:db8::2 web.corp
 //@ resolve: unused.test=none
 //@ expect: too little room: ERANGE NETDB_INTERNAL, an entry: 0

@@ -1,4 +1,4 @@
-/* gethostname gives a name that ends with a null byte, and ENAMETOOLONG when there is no room for it. */
+/* gethostname returns a null-terminated name, and ENAMETOOLONG if it does not fit. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* gethostname gives a name that is not too long, and says when there is no room for it. */
+/* gethostname returns a name that is not too long, and fails if it does not fit. */
 #include "names.h"
 
 int main(void) {

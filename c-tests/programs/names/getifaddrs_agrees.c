@@ -1,4 +1,4 @@
-/* Every entry of getifaddrs has a name with an index, and an address to look at. */
+/* Every entry of getifaddrs has a name with an index, and an address. */
 #include "names.h"
 
 #include <ifaddrs.h>

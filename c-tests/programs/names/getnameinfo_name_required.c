@@ -1,5 +1,5 @@
-/* NI_NAMEREQD is EAI_NONAME for an address without a name, even a numeric one, and when nothing is asked for.
- */
+/* NI_NAMEREQD is EAI_NONAME for an address without a name, even with a numeric flag, and when nothing is
+ * requested. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* getnameinfo gives numbers when it is asked for them. */
+/* getnameinfo returns numbers on request. */
 #include "names.h"
 
 int main(void) {

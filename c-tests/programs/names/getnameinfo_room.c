@@ -1,4 +1,4 @@
-/* Too little room is EAI_OVERFLOW; no room asks for nothing. */
+/* Too small a buffer is EAI_OVERFLOW; no buffer requests nothing. */
 #include "names.h"
 
 int main(void) {

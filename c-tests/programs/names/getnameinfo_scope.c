@@ -1,4 +1,4 @@
-/* A scope is shown by the name of the interface for addresses of a link, and as a number otherwise. */
+/* A scope is shown as the name of the interface for link-local addresses, and as a number otherwise. */
 #include "names.h"
 
 int main(void) {

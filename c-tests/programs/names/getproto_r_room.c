@@ -1,4 +1,4 @@
-/* The protocols come into the caller's storage, with ERANGE and ENOENT as for services. */
+/* The protocols are returned in the caller's storage, with ERANGE and ENOENT as for services. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Protocols are found by name, by their other name in capitals, and by number. */
+/* Protocols are found by name, by their upper-case alias, and by number. */
 #include "names.h"
 
 int main(void) {

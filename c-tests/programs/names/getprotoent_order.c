@@ -1,4 +1,4 @@
-/* getprotoent lists the protocols from the first on, and setprotoent begins again. */
+/* getprotoent lists the protocols in order, and setprotoent rewinds. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* getservbyname_r says ERANGE until its buffer is large enough; what is not there is no error. */
+/* getservbyname_r returns ERANGE until its buffer is large enough; a missing entry is not an error. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* getservent lists the services from the first on, and setservent begins again. */
+/* getservent lists the services in order, and setservent rewinds. */
 #include "names.h"
 
 int main(void) {

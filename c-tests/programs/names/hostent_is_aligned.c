@@ -1,4 +1,4 @@
-/* The lists of an entry are aligned, wherever the buffer begins. */
+/* The lists of an entry are aligned, wherever the buffer starts. */
 #include "names.h"
 
 int main(void) {

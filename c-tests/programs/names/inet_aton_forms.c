@@ -1,5 +1,5 @@
-/* inet_aton reads one to four parts and stops at white space; inet_addr cannot tell an error from the
- * broadcast. */
+/* inet_aton reads one to four parts and stops at white space; inet_addr cannot distinguish an error from
+ * the broadcast address. */
 #include "names.h"
 
 int main(void) {

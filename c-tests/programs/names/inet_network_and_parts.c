@@ -1,5 +1,4 @@
-/* inet_network reads a number of a network, and the others take addresses of the old classes apart and
- * together. */
+/* inet_network parses a network number, and the other functions split and compose classful addresses. */
 #include "names.h"
 
 int main(void) {

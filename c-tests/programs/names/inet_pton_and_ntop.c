@@ -1,5 +1,5 @@
-/* inet_pton is strict, and inet_ntop says ENOSPC for too little room and EAFNOSUPPORT for a family it does
- * not know. */
+/* inet_pton is strict, and inet_ntop fails with ENOSPC for too small a buffer and EAFNOSUPPORT for an
+ * unknown family. */
 #include "names.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* A component has the loopback and its network as interfaces; a network whose address the host does not tell
- * has one of no family. */
+/* A component has the loopback and its network as interfaces; a network whose address the host does not
+ * report has one without a family. */
 //@ deny: network
 //@ expect: 1 lo
 //@ expect: 2 wasi0

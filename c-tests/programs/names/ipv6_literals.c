@@ -1,4 +1,4 @@
-/* IPv6 literals as inet_pton reads them, and what is none. */
+/* IPv6 literals as inet_pton reads them, and invalid ones. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A literal of the other family is EAI_ADDRFAMILY, unless it is IPv4 in IPv6 clothes. */
+/* A literal of the other family is EAI_ADDRFAMILY, unless it is a mapped IPv4 address. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A literal, a flag that wants one, and a call that is wrong never ask the host. */
+/* A literal, a flag that requires one, and an invalid call never query the host. */
 //@ resolve: 192.0.2.7=10.0.0.1
 //@ resolve: db.test=10.0.0.1
 //@ expect: 192.0.2.7 80: ok

@@ -1,4 +1,4 @@
-/* localhost and all names below it are the loopback, and the host is never asked (RFC 6761). */
+/* localhost and all names below it are the loopback, and the host is never queried (RFC 6761). */
 //@ resolve: localhost=10.0.0.1
 //@ resolve: app.localhost=10.0.0.2
 //@ resolve: notlocalhost=10.0.0.3

@@ -1,4 +1,4 @@
-/* Thousands of look-ups are made and freed. */
+/* Thousands of lookups are made and freed. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* AI_V4MAPPED gives IPv4 addresses in IPv6 clothes when there are no others, and with AI_ALL always. */
+/* AI_V4MAPPED returns mapped IPv4 addresses when there are no others, and always with AI_ALL. */
 //@ resolve: four.test=10.0.0.4
 //@ resolve: both.test=10.0.0.1,2001:db8::1
 //@ expect: four.test 80: ok

@@ -1,4 +1,4 @@
-/* gai_strerror and hstrerror say what Linux says. */
+/* gai_strerror and hstrerror return Linux's messages. */
 #include "names.h"
 
 int main(void) {

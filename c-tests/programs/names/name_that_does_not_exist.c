@@ -1,4 +1,4 @@
-/* A name that can never exist is EAI_NONAME or a failure of the look-up, and the result stays untouched. */
+/* A name that cannot exist is EAI_NONAME or a lookup failure, and the result is unchanged. */
 #include "check.h"
 
 #include <netdb.h>

@@ -1,4 +1,4 @@
-/* Names with characters that no name has, or that are too long, are not found. */
+/* Names with invalid characters, or that are too long, are not found. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A name that has addresses of the other family only is EAI_NODATA and NO_DATA. */
+/* A name with addresses of only the other family is EAI_NODATA and NO_DATA. */
 //@ resolve: six.test=2001:db8::6
 //@ resolve: four.test=10.0.0.4
 //@ expect: six.test 80: EAI_NODATA

@@ -1,5 +1,5 @@
-/* Names that could be read as addresses, or that hold characters of no name, never reach the host; others do
- * as they are. */
+/* Names that could be read as addresses, or with invalid characters, never reach the host; others are
+ * passed on unchanged. */
 //@ resolve: 1.2.3.4.=10.0.0.1
 //@ resolve: 1.2.3.08=10.0.0.2
 //@ resolve: a.0x7f=10.0.0.3

@@ -1,4 +1,4 @@
-/* AI_PASSIVE means nothing when a name is given. */
+/* AI_PASSIVE has no effect when a name is given. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Each row bears the flags of the hints. */
+/* Each row has the flags of the hints. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A look-up that fails leaves the pointer to the list as it was. */
+/* A failed lookup leaves the result pointer unchanged. */
 #include "names.h"
 
 int main(void) {

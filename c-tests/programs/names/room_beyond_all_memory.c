@@ -1,5 +1,5 @@
-/* A size that no buffer has is room enough for inet_ntop, getnameinfo and gethostname: they write no more
- * than the text. */
+/* A size that no buffer can have is accepted by inet_ntop, getnameinfo and gethostname: they write no
+ * more than the text. */
 #include "check.h"
 #include <netdb.h>
 

@@ -1,4 +1,4 @@
-/* An address with a zone is bound and shown with it by getnameinfo. */
+/* An address with a zone is bound with it, and getnameinfo shows it. */
 #include "names.h"
 
 int main(void) {

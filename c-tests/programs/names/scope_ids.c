@@ -1,4 +1,4 @@
-/* The zone after a percent sign is an interface for addresses of a link, and a number for any. */
+/* The zone after a percent sign is an interface for link-local addresses, and a number for any. */
 #include "names.h"
 
 int main(void) {

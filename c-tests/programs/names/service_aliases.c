@@ -1,4 +1,4 @@
-/* Services are found by their other names, and the case of letters counts. */
+/* Services are found by their aliases, and names are case-sensitive. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A service that is wrong is told before the name is looked at. */
+/* An invalid service is reported before the name is looked up. */
 #include "names.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Service names give the ports of the protocols that have them, and only their rows. */
+/* Service names return the ports of the protocols that have them, and only their rows. */
 #include "names.h"
 
 int main(void) {

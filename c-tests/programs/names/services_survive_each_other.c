@@ -1,4 +1,4 @@
-/* A service in the caller's storage stays when the library's own is overwritten. */
+/* A service in the caller's storage survives when the static one is overwritten. */
 #include "names.h"
 
 int main(void) {

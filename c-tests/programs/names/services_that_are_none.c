@@ -1,4 +1,5 @@
-/* A service that is neither a number nor a known name is EAI_SERVICE, or with AI_NUMERICSERV EAI_NONAME. */
+/* A service that is neither a number nor a known name is EAI_SERVICE, or EAI_NONAME with
+ * AI_NUMERICSERV. */
 #include "names.h"
 
 int main(void) {

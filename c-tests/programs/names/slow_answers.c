@@ -1,4 +1,4 @@
-/* A look-up waits for an answer that takes its time, and for one that comes piece by piece. */
+/* A lookup waits for a slow answer, and for one that arrives in pieces. */
 //@ resolve: slow.test=slow,10.0.0.1
 //@ resolve: pieces.test=10.0.0.1,slow,10.0.0.2,slow,10.0.0.3
 //@ resolve: slow-none.test=slow,none

@@ -1,4 +1,4 @@
-/* White space before or after makes an address no literal. */
+/* An address with white space before or after it is not a literal. */
 #include "names.h"
 
 int main(void) {

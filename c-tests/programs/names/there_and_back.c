@@ -1,4 +1,4 @@
-/* What getnameinfo gives, getaddrinfo reads back to the same address. */
+/* getaddrinfo converts the result of getnameinfo back to the same address. */
 #include "names.h"
 
 int main(void) {

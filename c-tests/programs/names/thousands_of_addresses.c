@@ -1,4 +1,4 @@
-/* A name may have thousands of addresses, and failed look-ups leave nothing behind. */
+/* A name may have thousands of addresses, and failed lookups leak nothing. */
 //@ resolve: many.test=10.0.0.0+4999
 //@ expect: ok
 //@ expect: 5000 rows, in order 1

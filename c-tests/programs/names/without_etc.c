@@ -1,4 +1,4 @@
-/* Without files and without a network, tables, literals and localhost are still there. */
+/* Without files and without a network, tables, literals and localhost still work. */
 //@ deny: network
 //@ expect: localhost https: ok
 //@ expect:   127.0.0.1 port 443 stream protocol 6

@@ -1,5 +1,5 @@
-/* Of three networks with different rights, a client that chooses one reaches the database there and nothing
- * else. */
+/* Of three networks with different rights, a client that selects one reaches the database there and
+ * nothing else. */
 //@ link: -Wl,--undefined=wasi_networks_import
 //@ peer: where 2
 //@ network: db0 reaches 127.0.1.0/24 grants 127.0.1.0/24

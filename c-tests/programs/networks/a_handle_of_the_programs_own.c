@@ -1,5 +1,5 @@
-/* A program adds a network whose handle it has got by itself; names and lists that are none are refused, and
- * then the handle stays its own. */
+/* A program adds a network whose handle it obtained itself; invalid names and lists are refused, and then
+ * it keeps the handle. */
 //@ peer: where
 //@ network: default grants 127.0.0.0/8
 //@ expect: no name: -1 EINVAL

@@ -1,5 +1,5 @@
-/* A network that refuses lets the next one try, and at last the default one; when all refuse that is EACCES.
- */
+/* If a network refuses, the next one is tried, and finally the default one; if all refuse, it is
+ * EACCES. */
 //@ link: -Wl,--undefined=wasi_networks_import
 //@ peer: where 2
 //@ network: closed0 reaches 127.0.1.0/24

@@ -1,4 +1,4 @@
-/* wasi_socket_network tells the interface of the network that a socket uses, as soon as it uses one. */
+/* wasi_socket_network returns the interface of the network that a socket uses, as soon as it uses one. */
 //@ network: lan0 own 127.0.1.5/24 grants 127.0.1.0/24
 //@ network: default
 //@ expect: not used yet: -1 ENOTCONN

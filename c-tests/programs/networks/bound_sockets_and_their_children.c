@@ -1,5 +1,5 @@
-/* A socket that is bound to an address of a network's uses that network; so do the connections that it
- * accepts. Then it is too late to choose another. */
+/* A socket bound to an address of a network uses that network; so do the connections that it accepts.
+ * Then it is too late to select another. */
 //@ link: -Wl,--undefined=wasi_networks_import
 //@ network: db0 own 127.0.1.5/24 grants 127.0.1.0/24
 //@ network: web0 own 127.0.2.5/24 grants 127.0.2.0/24

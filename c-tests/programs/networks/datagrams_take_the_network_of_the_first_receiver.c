@@ -1,4 +1,5 @@
-/* A datagram socket takes the network of its first receiver, by send and by connect alike, and keeps it. */
+/* A datagram socket uses the network of its first receiver, by send and by connect alike, and keeps
+ * it. */
 //@ link: -Wl,--undefined=wasi_networks_import
 //@ peer: where 2
 //@ network: closed0 reaches 127.0.1.0/24

@@ -1,5 +1,5 @@
-/* A socket that chooses no network uses the one with the longest prefix that holds the address, and the
- * default one where there is none. */
+/* A socket without a selected network uses the one with the longest prefix that contains the address, or
+ * the default one if there is none. */
 //@ link: -Wl,--undefined=wasi_networks_import
 //@ peer: where 6
 //@ network: wide0 reaches 127.0.0.0/8 grants 127.0.0.0/8

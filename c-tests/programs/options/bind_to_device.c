@@ -1,5 +1,5 @@
-/* SO_BINDTODEVICE takes the name of an interface, at most 15 bytes of it, and an empty one for none; it reads
- * back with its null byte. SO_BINDTOIFINDEX is the same by number. */
+/* SO_BINDTODEVICE takes an interface name of at most 15 bytes, or an empty one for none; it reads back
+ * with its null byte. SO_BINDTOIFINDEX does the same by index. */
 #define _GNU_SOURCE
 #include "option.h"
 #include <net/if.h>

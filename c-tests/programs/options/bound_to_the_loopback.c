@@ -1,6 +1,6 @@
-/* A socket that has chosen lo connects, sends, and listens there; a datagram to anywhere else is lost there,
- * and an address of anywhere else is not available. Accepted sockets inherit it. */
-//@ differs: p1,p2: Linux sends on lo what nobody there receives; here the network says that it does not lead there
+/* A socket bound to lo connects, sends and listens there; a datagram to anywhere else is lost, and other
+ * addresses are not available. Accepted sockets inherit the choice. */
+//@ differs: p1,p2: Linux sends on lo although no socket there receives it; here the network reports the address unreachable
 //@ instead: bind: 0
 //@ instead: bound to 0.0.0.0
 //@ instead: connect: 0

@@ -1,5 +1,4 @@
-/* SO_RCVBUF and SO_SNDBUF read back doubled, and never below a least size; huge and negative sizes mean the
- * largest. */
+/* SO_RCVBUF and SO_SNDBUF read back doubled, with a minimum; huge and negative sizes mean the maximum. */
 #include "option.h"
 
 static int size_after(int fd, int name, int value) {

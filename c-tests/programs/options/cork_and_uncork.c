@@ -1,4 +1,4 @@
-/* What is sent under TCP_CORK arrives whole, at the latest when the cork is taken out. */
+/* Data sent under TCP_CORK arrives complete, at the latest when the option is cleared. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* IP_TTL starts at 64, takes 1 to 255 and -1 for the default, and refuses the rest. */
+/* IP_TTL is 64 initially, takes 1 to 255 and -1 for the default, and rejects the rest. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* IPV6_UNICAST_HOPS that is set before connect holds after it, and can be changed then. */
+/* IPV6_UNICAST_HOPS set before connect applies after it, and can be changed then. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* IPV6_UNICAST_HOPS starts at 64, takes 1 to 255 and -1 for the default, and refuses the rest. */
+/* IPV6_UNICAST_HOPS is 64 initially, takes 1 to 255 and -1 for the default, and rejects the rest. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT: their defaults, what they take and what they refuse. */
+/* TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT: their defaults, and valid and invalid values. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_LINGER reads back as it was set; turning it off keeps no time. */
+/* SO_LINGER reads back as set; turning it off clears the time. */
 #include "option.h"
 
 static void try_linger(int fd, int on, int time) {

@@ -1,4 +1,4 @@
-/* Multicast options on a TCP socket: some are refused, some are kept and mean nothing. */
+/* Multicast options on a TCP socket: some are refused, others are stored without effect. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* IPv6 options on an IPv4 socket are refused; IPv4 options on an IPv6 socket are taken. */
+/* IPv6 options on an IPv4 socket are refused; IPv4 options on an IPv6 socket are accepted. */
 #include "option.h"
 
 int main(void) {

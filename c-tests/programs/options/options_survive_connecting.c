@@ -1,4 +1,4 @@
-/* Options that are set on a fresh socket still hold when it is connected, and can be changed then. */
+/* Options set on a fresh socket still apply when it is connected, and can be changed then. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Options that only tell something cannot be set. */
+/* Read-only options cannot be set. */
 #include "option.h"
 
 int main(void) {

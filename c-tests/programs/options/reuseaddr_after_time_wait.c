@@ -1,5 +1,4 @@
-/* A server with SO_REUSEADDR can be started again while an old connection of its port is not yet forgotten.
- */
+/* A server with SO_REUSEADDR can be restarted while an old connection of its port is in TIME_WAIT. */
 #include "option.h"
 
 static int start(unsigned short port) {

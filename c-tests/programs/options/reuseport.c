@@ -1,5 +1,5 @@
 /* With SO_REUSEPORT on both, two sockets listen on one port; without it on the first, they may not. */
-//@ differs: p1,p2: WASI cannot bind two sockets to one port, so the option is refused instead of accepted without effect
+//@ differs: p1,p2: WASI cannot bind two sockets to one port, so the option fails instead of having no effect
 //@ instead: SO_REUSEPORT: 0
 //@ instead: SO_REUSEPORT 1: -1 ENOPROTOOPT
 //@ instead: SO_REUSEPORT 1: -1 ENOPROTOOPT

@@ -1,4 +1,4 @@
-/* TCP_MAXSEG on a fresh socket: its default, what it takes and what it refuses. */
+/* TCP_MAXSEG on a fresh socket: its default, and valid and invalid values. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Switches that few programs use, SO_OOBINLINE and SO_DONTROUTE, start off and read back as 0 or 1. */
+/* The rarely used SO_OOBINLINE and SO_DONTROUTE are off initially and read back as 0 or 1. */
 #include "option.h"
 
 int main(void) {

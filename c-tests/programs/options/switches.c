@@ -1,4 +1,4 @@
-/* The options that are on or off start off, take any value for on, and read back as 0 or 1. */
+/* Boolean options are off initially, take any value for on, and read back as 0 or 1. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO and SO_SNDTIMEO start at zero, read back as set, and check their values. */
+/* SO_RCVTIMEO and SO_SNDTIMEO are zero initially, read back as set, and check their values. */
 #include "option.h"
 
 static void try_time(const char *label, int fd, int name, long sec, long usec) {

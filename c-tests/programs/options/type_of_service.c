@@ -1,4 +1,4 @@
-/* IP_TOS is 0 at first, and keeps its value except the two bits that TCP uses itself. */
+/* IP_TOS is 0 initially, and keeps its value except the two bits that TCP uses itself. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Options and levels that do not exist. */
+/* Unknown options and levels. */
 #include "option.h"
 
 int main(void) {

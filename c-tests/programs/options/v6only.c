@@ -1,4 +1,4 @@
-/* IPV6_V6ONLY starts off, can be set until the socket is bound, and is EINVAL after that. */
+/* IPV6_V6ONLY is off initially, can be set until the socket is bound, and is EINVAL after that. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_TYPE, SO_DOMAIN, SO_PROTOCOL and SO_ACCEPTCONN tell what a socket is. */
+/* SO_TYPE, SO_DOMAIN, SO_PROTOCOL and SO_ACCEPTCONN describe a socket. */
 #include "option.h"
 
 static void print_all(const char *what, int fd) {

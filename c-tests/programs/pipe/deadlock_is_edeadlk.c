@@ -1,4 +1,4 @@
-/* A read that could only be served by this program itself can never end: it is EDEADLK instead of a hang. */
+/* A read that only this program itself could serve can never end: it is EDEADLK instead of a hang. */
 //@ deny: network
 //@ expect: read of an empty pipe: -1 EDEADLK
 //@ expect: write to a full pipe: -1 EDEADLK

@@ -1,6 +1,6 @@
-/* pipe2 sets O_NONBLOCK and FD_CLOEXEC on both ends and refuses unknown flags; each end tells its direction.
- */
-//@ differs: p1,p2: O_CLOEXEC is 0 in wasi-libc, so that pipe2 cannot hear of it; no program is ever executed either
+/* pipe2 sets O_NONBLOCK and FD_CLOEXEC on both ends and rejects unknown flags; each end reports its
+ * direction. */
+//@ differs: p1,p2: O_CLOEXEC is 0 in wasi-libc, so pipe2 cannot detect it; no program is ever executed either
 //@ instead: unknown flag: -1 EINVAL
 //@ instead: descriptors untouched: yes
 //@ instead: pipe2: 0

@@ -1,5 +1,5 @@
-/* Socket calls on a pipe are ENOTSOCK, seeking and positioned reads ESPIPE, and it is a FIFO and no terminal.
- */
+/* Socket calls on a pipe are ENOTSOCK, seeking and positioned reads ESPIPE, and it is a FIFO and not a
+ * terminal. */
 #include "local.h"
 #include <sys/ioctl.h>
 #include <sys/stat.h>

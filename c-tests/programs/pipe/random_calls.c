@@ -1,5 +1,5 @@
-/* Some ten thousand reads, writes and polls of pipes, drawn at random from a fixed seed, answer as on Linux.
- */
+/* Some ten thousand reads, writes and polls of pipes, drawn at random from a fixed seed, behave as on
+ * Linux. */
 #include "local.h"
 #include <signal.h>
 #include <stdint.h>

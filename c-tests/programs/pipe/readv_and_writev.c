@@ -1,4 +1,4 @@
-/* writev and readv on a pipe move several pieces in one call. */
+/* writev and readv on a pipe move several buffers in one call. */
 #include "local.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* What a socket has received can be sent into a pipe by sendfile; another pipe's bytes cannot. */
+/* sendfile can send data received on a socket into a pipe, but not data from another pipe. */
 #include "check.h"
 
 #include <sys/sendfile.h>

@@ -1,5 +1,5 @@
-/* A non-blocking write of up to PIPE_BUF bytes is done whole or not at all; a longer one may be done in part.
- */
+/* A non-blocking write of up to PIPE_BUF bytes succeeds completely or not at all; a longer one may be
+ * partial. */
 #include "local.h"
 #include <limits.h>
 

@@ -1,4 +1,4 @@
-/* fdopen gives a stream on each end of a pipe; what is printed into one is read from the other. */
+/* fdopen opens a stream on each end of a pipe; what is printed into one is read from the other. */
 #include "local.h"
 
 int main(void) {

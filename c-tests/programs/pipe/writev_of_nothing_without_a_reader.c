@@ -1,4 +1,4 @@
-/* writev and write of nothing to a pipe without a reader. */
+/* writev and write of zero bytes to a pipe without a reader. */
 #include "message.h"
 #include <signal.h>
 

@@ -1,5 +1,5 @@
-/* A poll that asks for output only reads nothing ahead without bound: the peer is told to wait, and all
- * arrives in order. */
+/* A poll for output only does not read ahead without bound: the peer has to wait, and everything arrives
+ * in order. */
 #include "queued.h"
 #include "stream.h"
 

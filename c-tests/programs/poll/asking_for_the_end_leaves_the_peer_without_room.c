@@ -1,5 +1,5 @@
-/* A poll that asks for the end only reads nothing ahead without bound: the peer is told to wait, and all
- * arrives in order. */
+/* A poll for the end only does not read ahead without bound: the peer has to wait, and everything arrives
+ * in order. */
 #include "queued.h"
 #include "stream.h"
 

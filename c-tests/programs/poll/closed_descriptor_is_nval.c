@@ -1,5 +1,5 @@
-/* A descriptor that is not open is POLLNVAL, whatever was asked, and counts as ready; poll itself succeeds.
- */
+/* A descriptor that is not open is POLLNVAL, whatever was requested, and counts as ready; poll itself
+ * succeeds. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Asking the wrong end of a pipe never succeeds: the reading end is not writable, the writing end not
+/* Polling the wrong end of a pipe never succeeds: the reading end is not writable, the writing end not
  * readable. */
 #include "local.h"
 

@@ -1,5 +1,4 @@
-/* After the peer's end of file a socket is readable and POLLRDHUP, without POLLHUP, however often one looks.
- */
+/* After the peer's end of file a socket stays readable with POLLRDHUP, without POLLHUP. */
 #include "message.h"
 
 int main(void) {

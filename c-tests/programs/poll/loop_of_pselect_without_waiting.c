@@ -1,4 +1,4 @@
-/* A loop of pselect with a timeout of 0 sees what comes over a connection. */
+/* A loop of pselect with a timeout of 0 sees data that arrives on a connection. */
 #include "progress.h"
 
 static int ends[2];

@@ -1,4 +1,4 @@
-/* poll and ppoll of no descriptors wait for the time given and return 0. */
+/* poll and ppoll of no descriptors wait for the given time and return 0. */
 #include "message.h"
 #include <time.h>
 

@@ -1,4 +1,4 @@
-/* What poll calls readable can be read without waiting, and what it does not call readable would wait. */
+/* What poll reports readable can be read without waiting, and what it does not would wait. */
 #include "local.h"
 
 static int wrong;

@@ -1,4 +1,4 @@
-/* What each kind of descriptor reports when it is asked for every event that has a number. */
+/* What each kind of descriptor reports when polled for every defined event. */
 //@ dir: file=text
 #include "local.h"
 #include <sys/epoll.h>

@@ -1,4 +1,4 @@
-/* The numbers of the events, which programs assert when they are compiled. */
+/* The values of the events, which programs check at compile time. */
 #include "message.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-/* A descriptor may stand in the set several times, with other events each time. */
+/* A descriptor may be in the set several times, with different events each time. */
 #include "message.h"
 
 int main(void) {

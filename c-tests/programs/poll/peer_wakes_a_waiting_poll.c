@@ -1,4 +1,4 @@
-/* A poll that waits for ever is woken when another program speaks, and when it goes. */
+/* A poll without a timeout is woken when another program sends, and when it closes. */
 //@ peer: poll_speaker 2
 #include "message.h"
 

@@ -1,4 +1,4 @@
-/* A pipe in poll: readable with data, writable with room, hung up without a writer, in error without a
+/* A pipe in poll: readable with data, writable with space, hung up without a writer, in error without a
  * reader. */
 #include "local.h"
 

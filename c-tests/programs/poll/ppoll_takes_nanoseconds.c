@@ -1,4 +1,4 @@
-/* ppoll takes a timeout in nanoseconds or none; a time of no meaning is EINVAL. */
+/* ppoll takes a timeout in nanoseconds or none; an invalid time is EINVAL. */
 #include "message.h"
 
 int main(void) {

@@ -1,5 +1,4 @@
-/* POLLRDHUP is reported only to those who ask for it; POLLHUP to everybody, when both directions are closed.
- */
+/* POLLRDHUP is reported only when requested; POLLHUP always, when both directions are closed. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* A poll that ends at once for a ready neighbour's sake sees the connections that come to a listener. */
+/* A poll that returns at once because of another ready descriptor sees the connections that arrive at a
+ * listener. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,4 +1,5 @@
-/* A poll that ends at once for a ready neighbour's sake sees what comes to a UDP socket. */
+/* A poll that returns at once because of another ready descriptor sees datagrams that arrive at a UDP
+ * socket. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,4 +1,4 @@
-/* A non-blocking connect that is refused ends in POLLERR and POLLHUP, and SO_ERROR tells why. */
+/* A refused non-blocking connect ends in POLLERR and POLLHUP, and SO_ERROR reports why. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A regular file is always readable and writable for poll and select, also at its end. */
+/* A regular file is always readable and writable for poll and select, even at its end. */
 //@ dir: file=some text
 #include "message.h"
 

@@ -1,4 +1,4 @@
-/* A poll that asks for nothing, without a timeout, ends with a reset behind 200,000 unread bytes. */
+/* A poll for no events, without a timeout, ends with a reset behind 200,000 unread bytes. */
 #include "queued.h"
 
 int main(void) {

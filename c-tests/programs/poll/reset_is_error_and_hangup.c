@@ -1,5 +1,5 @@
-/* A connection that was reset is readable, writable, hung up and in error; reading the error takes POLLERR
- * away. */
+/* A connection that was reset is readable, writable, hung up and in error; reading the error clears
+ * POLLERR. */
 //@ peer: reset
 #include "message.h"
 

@@ -1,4 +1,5 @@
-/* A select that ends at once for a ready neighbour's sake sees what comes to a connection. */
+/* A select that returns at once because of another ready descriptor sees data that arrives on a
+ * connection. */
 //@ dir: file=text
 #include "progress.h"
 

@@ -1,4 +1,5 @@
-/* A select that ends at once for a ready neighbour's sake sees what comes to a UDP socket. */
+/* A select that returns at once because of another ready descriptor sees datagrams that arrive at a UDP
+ * socket. */
 //@ dir: file=text
 #include "progress.h"
 

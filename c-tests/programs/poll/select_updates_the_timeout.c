@@ -1,4 +1,4 @@
-/* On Linux select writes the time that was left into its timeout; pselect does not. */
+/* On Linux select writes the remaining time into its timeout; pselect does not. */
 #include "message.h"
 #include <sys/select.h>
 

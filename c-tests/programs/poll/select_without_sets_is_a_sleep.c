@@ -1,4 +1,4 @@
-/* select and pselect without any set wait for the time given. */
+/* select and pselect without any set wait for the given time. */
 #include "message.h"
 #include <sys/select.h>
 #include <time.h>

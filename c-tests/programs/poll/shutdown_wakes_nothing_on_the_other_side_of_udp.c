@@ -1,4 +1,4 @@
-/* shutdown of a connected UDP socket makes it readable itself, and its peer hears nothing. */
+/* shutdown of a connected UDP socket makes it readable itself, and its peer notices nothing. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* One poll waits for standard input and a socket together; whichever has something is told. */
+/* One poll waits for standard input and a socket together; whichever is ready is reported. */
 //@ stdin: hello from standard input\n
 #include "message.h"
 

@@ -1,4 +1,4 @@
-/* Standard input at its end does not block: poll returns at once and read gives 0. */
+/* Standard input at its end does not block: poll returns at once and read returns 0. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Standard output is writable, in poll and in select, beside a socket that has nothing. */
+/* Standard output is writable, in poll and in select, beside an idle socket. */
 #include "message.h"
 
 int main(void) {

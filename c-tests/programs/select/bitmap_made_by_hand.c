@@ -1,4 +1,4 @@
-/* select of bitmaps that the program makes by itself, of no more words than it has to. */
+/* select of bitmaps that the program builds itself, with no more words than necessary. */
 #include "message.h"
 #include <sys/select.h>
 

@@ -1,4 +1,4 @@
-/* A count far beyond fd_set looks no further than there ever were descriptors; a negative one is EINVAL. */
+/* A count far beyond fd_set checks no more descriptors than exist; a negative one is EINVAL. */
 #include "message.h"
 #include <limits.h>
 #include <sys/select.h>

@@ -1,5 +1,5 @@
-/* A select that fails leaves the sets as they were, but not the time; a count that passes a closed descriptor
- * over does not fail. */
+/* A failed select leaves the sets unchanged, but not the time; a closed descriptor that is in no set is
+ * no error. */
 #include "message.h"
 #include <sys/select.h>
 

@@ -1,4 +1,4 @@
-/* fd_set has Linux's layout, and the names by which programs reach into it. */
+/* fd_set has Linux's layout, and the member names that programs use. */
 #include "message.h"
 #include <sys/select.h>
 

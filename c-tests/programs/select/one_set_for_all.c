@@ -1,4 +1,4 @@
-/* One set may be given for all three: what is left in it is what the last of them found. */
+/* One set may be passed for all three: it holds what the last of them found. */
 #include "message.h"
 #include <sys/select.h>
 

@@ -1,5 +1,5 @@
-/* sigaction sets what raise does and tells what it did before; a signal that is none, and one whose action is
- * fixed, is EINVAL, for siginterrupt too. */
+/* sigaction sets the action of raise and returns the previous one; an invalid signal, and one whose
+ * action is fixed, is EINVAL, also for siginterrupt. */
 #include "check.h"
 #include <signal.h>
 

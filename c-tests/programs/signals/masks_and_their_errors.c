@@ -1,5 +1,5 @@
-/* What sigprocmask and pthread_sigmask take: an unknown operation only without a set; SIGKILL and SIGSTOP
- * are passed over. */
+/* What sigprocmask and pthread_sigmask accept: an unknown operation only without a set; SIGKILL and
+ * SIGSTOP are ignored. */
 #include "check.h"
 #include <poll.h>
 #include <signal.h>

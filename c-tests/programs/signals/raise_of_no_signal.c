@@ -1,5 +1,4 @@
-/* raise of 0 does nothing and of a number that is no signal's is EINVAL, whether signals are blocked or not.
- */
+/* raise of 0 does nothing and of an invalid signal is EINVAL, whether signals are blocked or not. */
 #include "check.h"
 #include <signal.h>
 

@@ -1,5 +1,5 @@
-/* sigwait, sigwaitinfo and sigtimedwait take what was raised while it was blocked, the lowest first; a wait
- * with a limit ends. */
+/* sigwait, sigwaitinfo and sigtimedwait take a blocked pending signal, the lowest first; a wait with a
+ * limit ends. */
 #include "check.h"
 #include <signal.h>
 #include <time.h>

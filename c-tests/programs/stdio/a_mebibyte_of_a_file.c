@@ -1,4 +1,4 @@
-/* fwrite and fread of a mebibyte move all of it, between buffered lines too. */
+/* fwrite and fread of a mebibyte move all of it, also between buffered lines. */
 //@ dir:
 #include "stream.h"
 

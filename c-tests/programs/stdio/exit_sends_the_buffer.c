@@ -1,4 +1,4 @@
-/* A return from main sends what is still in the buffer of a stream on a socket. */
+/* A return from main sends what is still buffered in a stream on a socket. */
 //@ peer: sink
 #include "check.h"
 

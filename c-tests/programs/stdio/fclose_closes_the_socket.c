@@ -1,4 +1,4 @@
-/* fclose closes the descriptor below it, and the peer reads end of file. */
+/* fclose closes the underlying descriptor, and the peer reads end of file. */
 #include "check.h"
 
 int main(void) {

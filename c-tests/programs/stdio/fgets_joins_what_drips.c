@@ -1,4 +1,4 @@
-/* fgets waits for the whole of a line that arrives in many pieces. */
+/* fgets waits for a complete line that arrives in many pieces. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* fread of three mebibytes gives all of them, and a short count only at the end. */
+/* fread of three mebibytes returns all of them, and a short count only at the end. */
 //@ peer: source 3145728
 #include "stream.h"
 

@@ -1,4 +1,4 @@
-/* fclose sends what fwrite has left in the buffer, and closes the connection. */
+/* fclose sends what fwrite has left buffered, and closes the connection. */
 //@ peer: sink 8192 200
 #include "stream.h"
 

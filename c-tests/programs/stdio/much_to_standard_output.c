@@ -1,4 +1,4 @@
-/* write, writev and fwrite to standard output write all that they are given. */
+/* write, writev and fwrite to standard output write everything. */
 #include "check.h"
 
 #include <sys/uio.h>

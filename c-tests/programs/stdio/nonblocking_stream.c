@@ -1,5 +1,5 @@
-/* A stream on a non-blocking socket gives EOF with EAGAIN when nothing is there, and goes on after clearerr.
- */
+/* A stream on a non-blocking socket gives EOF with EAGAIN when nothing is there, and continues after
+ * clearerr. */
 #include "check.h"
 
 int main(void) {

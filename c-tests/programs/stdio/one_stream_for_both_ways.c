@@ -1,4 +1,4 @@
-/* A stream opened "r+" on a socket changes from writing to reading after fflush. */
+/* A stream opened "r+" on a socket switches from writing to reading after fflush. */
 //@ peer: lines
 #include "check.h"
 

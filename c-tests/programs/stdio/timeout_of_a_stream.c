@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO ends a read of a C stream with EAGAIN, and the stream goes on after clearerr. */
+/* SO_RCVTIMEO ends a read of a C stream with EAGAIN, and the stream continues after clearerr. */
 #include "check.h"
 
 int main(void) {

@@ -1,5 +1,6 @@
-/* A port that bind was to choose goes with an attempt that fails, so that the socket may be bound again; one
- * that bind named stays. A connection that is dissolved goes on showing its port. */
+/* A port that bind chose is released when the attempt to connect fails, so that the socket can be bound
+ * again; a port that the program named is kept. A socket whose connection is dissolved still reports its
+ * port. */
 #include "message.h"
 
 static void again(const char *name, int fd) {

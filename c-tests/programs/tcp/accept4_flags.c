@@ -1,4 +1,4 @@
-/* accept4 sets O_NONBLOCK and FD_CLOEXEC as asked, and refuses other flags; accept sets neither. */
+/* accept4 sets O_NONBLOCK and FD_CLOEXEC as requested, and rejects other flags; accept sets neither. */
 #include "check.h"
 
 static void take(const char *what, int listener, int flags) {

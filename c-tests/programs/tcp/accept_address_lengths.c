@@ -1,4 +1,4 @@
-/* accept cuts an address to the room there is and gives its true length; a negative length is EINVAL. */
+/* accept truncates an address to the buffer and reports its full length; a negative length is EINVAL. */
 #include "check.h"
 
 static void take(unsigned short port, int listener, int room) {

@@ -1,4 +1,4 @@
-/* Non-blocking accepts after one poll give all the connections that were there, in order. */
+/* Non-blocking accepts after one poll return all pending connections, in order. */
 #include "queued.h"
 
 int main(void) {

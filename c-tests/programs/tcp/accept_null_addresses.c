@@ -1,4 +1,4 @@
-/* accept takes null for the address; an address without a length is EFAULT. */
+/* accept allows a null address; an address without a length is EFAULT. */
 #include "check.h"
 
 int main(void) {

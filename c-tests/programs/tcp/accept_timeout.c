@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO ends accept with EAGAIN, and later connections are still taken. */
+/* SO_RCVTIMEO ends accept with EAGAIN, and later connections are still accepted. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A port on which somebody listens cannot be bound again, on the same address or on all. */
+/* A port with a listener cannot be bound again, on the same address or on all. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A port that is taken by a bound socket of one's own is in use, though nobody listens on it. */
+/* A port bound by another socket of the program is in use, even without a listener. */
 #include "check.h"
 
 int main(void) {

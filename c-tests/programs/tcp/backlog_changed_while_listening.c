@@ -1,4 +1,4 @@
-/* listen again on a listener changes its backlog, and hurts no waiting connection. */
+/* listen again on a listener changes its backlog, and keeps pending connections. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A backlog of 0, below 0 or huge is taken, and a connection can be made and accepted. */
+/* A backlog of 0, below 0 or huge is accepted, and a connection can be made and accepted. */
 #include "check.h"
 
 #include <limits.h>

@@ -1,4 +1,4 @@
-/* bind with an address that is null, short, over-long, negative in length or of a wrong family. */
+/* bind with an address that is null, too short, too long, of negative length or of the wrong family. */
 #include "check.h"
 
 int main(void) {

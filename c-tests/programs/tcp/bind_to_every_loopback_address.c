@@ -1,4 +1,4 @@
-/* Every address of 127.0.0.0/8 is this machine: it can be bound, connected to and named. */
+/* Every address of 127.0.0.0/8 is local: it can be bound, connected to and reported. */
 #include "check.h"
 
 int main(void) {

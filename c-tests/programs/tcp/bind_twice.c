@@ -1,4 +1,4 @@
-/* A socket that has an address cannot be bound again, nor when it is connected or listens. */
+/* A socket that has an address cannot be bound again, even when it is connected or listens. */
 #include "check.h"
 
 int main(void) {

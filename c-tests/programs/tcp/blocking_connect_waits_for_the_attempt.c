@@ -1,4 +1,4 @@
-/* A blocking connect on a socket whose connection is in progress waits until it is made. */
+/* A blocking connect on a socket whose connection is in progress waits until it is established. */
 //@ peer: full
 //@ timeout: 60
 #include "check.h"

@@ -1,4 +1,5 @@
-/* One blocking send of four mebibytes returns only when all of it is taken, however slowly the peer reads. */
+/* A blocking send of four mebibytes returns only when all of it is accepted, however slowly the peer
+ * reads. */
 //@ peer: sink 32768 500
 #include "stream.h"
 

@@ -1,4 +1,4 @@
-/* A socket that was made blocking while its connection is in progress waits for it in send. */
+/* A socket that is made blocking while its connection is in progress waits for it in send. */
 //@ peer: echo
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* A client that binds before it connects is seen by its peer under that port. */
+/* A client that binds before it connects appears to its peer with that port. */
 #include "check.h"
 
 int main(void) {

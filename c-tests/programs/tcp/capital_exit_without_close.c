@@ -1,4 +1,4 @@
-/* A call of _Exit with an open connection loses nothing of what was sent on it, and flushes no stream. */
+/* _Exit with an open connection loses no sent data, and flushes no stream. */
 //@ peer: sink 16384 500
 #include "stream.h"
 

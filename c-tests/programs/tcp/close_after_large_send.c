@@ -1,4 +1,4 @@
-/* A close right after a large send loses nothing, though the peer is slow. */
+/* A close right after a large send loses nothing, even if the peer is slow. */
 //@ peer: sink 16384 500
 #include "stream.h"
 

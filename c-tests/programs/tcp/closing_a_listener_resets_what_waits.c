@@ -1,4 +1,5 @@
-/* Connections in the accept queue are reset when the listener is closed, also when poll has told of them. */
+/* Connections in the accept queue are reset when the listener is closed, even after poll has reported
+ * them. */
 #include "queued.h"
 
 int main(void) {

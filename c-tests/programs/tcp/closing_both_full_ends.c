@@ -1,5 +1,4 @@
-/* Two ends of a connection that are both full of what the other has not read close at once, and the program
- * ends. */
+/* Two ends of a connection, both with a full send queue, close at once, and the program ends. */
 #include "check.h"
 
 static void fill(int fd) {

@@ -1,4 +1,5 @@
-/* After a non-blocking connection is made, the next connect succeeds, and the one after it says EISCONN. */
+/* After a non-blocking connection is established, the next connect succeeds, and the one after it fails
+ * with EISCONN. */
 #include "check.h"
 
 int main(void) {

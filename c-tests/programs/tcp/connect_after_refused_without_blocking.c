@@ -1,5 +1,5 @@
-/* After a non-blocking connect was refused: the error is told once by SO_ERROR or by connect, and then it can
-   be tried again. */
+/* After a refused non-blocking connect, the error is reported once, by SO_ERROR or by connect; then the
+ * socket can try again. */
 //@ peer: sink
 #include "check.h"
 

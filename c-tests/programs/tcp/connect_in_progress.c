@@ -1,5 +1,5 @@
-/* While a connection is in progress, connect says EALREADY, and nothing can be sent, received or named yet.
- */
+/* While a connection is in progress, connect fails with EALREADY, nothing can be sent or received, and
+ * there is no peer name yet. */
 //@ peer: full
 //@ timeout: 60
 #include "check.h"

@@ -1,4 +1,4 @@
-/* A connection in progress can be closed, and nobody waits for it. */
+/* A connection in progress can be closed without a wait. */
 //@ peer: full
 //@ timeout: 60
 #include "check.h"

@@ -1,5 +1,5 @@
-/* SO_SNDTIMEO ends a blocking connect with EINPROGRESS; the attempt goes on, and the next connect says
- * EALREADY. */
+/* SO_SNDTIMEO ends a blocking connect with EINPROGRESS; the attempt continues, and the next connect fails
+ * with EALREADY. */
 //@ peer: full
 //@ timeout: 60
 #include "check.h"

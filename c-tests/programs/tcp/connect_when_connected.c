@@ -1,4 +1,4 @@
-/* connect on either end of a connection says EISCONN, to whatever address. */
+/* connect on either end of a connection fails with EISCONN, whatever the address. */
 #include "check.h"
 
 int main(void) {

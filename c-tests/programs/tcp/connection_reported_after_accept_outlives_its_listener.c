@@ -1,4 +1,4 @@
-/* A connection that its listener accepted before connect reports it lives on when the listener closes. */
+/* A connection that its listener accepted before connect reports it survives the listener's close. */
 #include "check.h"
 
 int main(void) {

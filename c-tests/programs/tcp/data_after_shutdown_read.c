@@ -1,4 +1,4 @@
-/* Data that comes after shutdown(SHUT_RD) can still be read on Linux. */
+/* Data that arrives after shutdown(SHUT_RD) can still be read on Linux. */
 #include "check.h"
 
 int main(void) {

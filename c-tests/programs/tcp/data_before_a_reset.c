@@ -1,4 +1,4 @@
-/* Data that came before a reset: what is read before it arrives is whole, and the error follows. */
+/* Data read before a reset arrives is complete, and the error follows. */
 //@ peer: reset 0123456789
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* What a client sends and its closing before it is accepted are there when it is. */
+/* Data that a client sends before it is accepted, and its end of file, are there after accept. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Connections of both families are accepted in the order in which they came, when poll has told of each. */
+/* Connections of both families are accepted in order of arrival, when poll has reported each. */
 #include "queued.h"
 
 int main(void) {

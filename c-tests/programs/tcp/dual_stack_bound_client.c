@@ -1,4 +1,4 @@
-/* A socket bound to :: connects to an IPv4 address, and is then named as mapped, with its port. */
+/* A socket bound to :: connects to an IPv4 address, and then has a mapped name with its port. */
 #include "check.h"
 
 int main(void) {

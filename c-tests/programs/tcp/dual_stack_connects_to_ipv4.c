@@ -1,4 +1,4 @@
-/* An IPv6 socket connects to a mapped IPv4 address, and names both ends as mapped. */
+/* An IPv6 socket connects to a mapped IPv4 address, and reports both ends as mapped. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A listener on :: takes clients of both families on one port, and names the IPv4 ones as mapped. */
+/* A listener on :: accepts clients of both families on one port, and reports the IPv4 ones as mapped. */
 #include "check.h"
 
 static void take(const char *what, int listener) {

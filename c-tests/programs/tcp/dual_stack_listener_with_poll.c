@@ -1,4 +1,5 @@
-/* poll on a non-blocking listener on :: sees clients of either family, and accept ends with EAGAIN. */
+/* poll on a non-blocking listener on :: sees clients of either family, and accept fails with EAGAIN when
+ * none is left. */
 #include "check.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* After the peer has ended in order, recv gives 0 also when the connection is then reset; a send is what
- * meets the reset. */
+/* After the peer has ended in order, recv returns 0 even when the connection is then reset; a send gets
+ * the reset. */
 #include "check.h"
 #include <signal.h>
 

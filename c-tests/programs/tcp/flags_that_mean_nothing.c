@@ -1,4 +1,4 @@
-/* Flags that mean nothing for TCP, and bits that mean nothing at all, are passed over. */
+/* Flags without a meaning for TCP, and undefined bits, are ignored. */
 #include "check.h"
 
 int main(void) {

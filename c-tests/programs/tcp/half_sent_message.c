@@ -1,4 +1,4 @@
-/* A non-blocking writer that goes on where a partial send stopped delivers the whole in order. */
+/* A non-blocking writer that continues after a partial send delivers everything in order. */
 //@ peer: sink 65536 100
 #include "stream.h"
 

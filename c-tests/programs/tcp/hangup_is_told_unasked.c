@@ -1,4 +1,4 @@
-/* poll that asks for no event still wakes when the connection is reset. */
+/* poll for no events still wakes when the connection is reset. */
 //@ peer: reset
 #include "check.h"
 

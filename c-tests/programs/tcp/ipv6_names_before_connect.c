@@ -1,4 +1,4 @@
-/* A fresh IPv6 socket is named :: with port 0. */
+/* A fresh IPv6 socket has the name :: with port 0. */
 #include "check.h"
 
 int main(void) {

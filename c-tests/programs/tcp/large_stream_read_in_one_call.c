@@ -1,4 +1,4 @@
-/* Four mebibytes read by recv with a buffer for all of it arrive whole and in order. */
+/* Four mebibytes read by recv with a buffer for all of it arrive complete and in order. */
 //@ peer: source 4194304
 #include "stream.h"
 

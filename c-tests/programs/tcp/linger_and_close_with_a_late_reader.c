@@ -1,4 +1,4 @@
-/* close with SO_LINGER loses nothing when the other end begins to read late. */
+/* close with SO_LINGER loses nothing when the other end starts to read late. */
 //@ peer: late_reader 500
 #include "stream.h"
 

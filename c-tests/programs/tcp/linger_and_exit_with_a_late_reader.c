@@ -1,4 +1,4 @@
-/* The end of the program with SO_LINGER loses nothing when the other end begins to read late. */
+/* The end of the program with SO_LINGER loses nothing when the other end starts to read late. */
 //@ peer: late_reader 500
 #include "stream.h"
 

@@ -1,4 +1,4 @@
-/* SO_LINGER that is turned off again is as if it had never been on. */
+/* SO_LINGER turned off again behaves as if it had never been on. */
 //@ peer: sink 32768 500
 #include "stream.h"
 

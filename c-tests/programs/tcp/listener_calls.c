@@ -1,4 +1,4 @@
-/* Calls that make no sense on a listener. */
+/* Calls that are invalid on a listener. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A listener that closes takes its unaccepted connections with it: they are reset. */
+/* Closing a listener resets its unaccepted connections. */
 #include "check.h"
 
 int main(void) {

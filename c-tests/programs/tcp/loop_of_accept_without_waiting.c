@@ -1,4 +1,4 @@
-/* A loop of non-blocking accept gets the connections that come. */
+/* A loop of non-blocking accept gets the connections that arrive. */
 #include "progress.h"
 
 static int listener, accepted;

@@ -1,4 +1,4 @@
-/* A loop of connect on a non-blocking socket, which never waits, comes to its end. */
+/* A loop of connect on a non-blocking socket, which never waits, completes. */
 #include "progress.h"
 
 static int client;

@@ -1,4 +1,4 @@
-/* A loop of MSG_PEEK with MSG_DONTWAIT sees what comes over a connection. */
+/* A loop of MSG_PEEK with MSG_DONTWAIT sees data that arrives on a connection. */
 #include "progress.h"
 
 static int ends[2];

@@ -1,4 +1,4 @@
-/* A loop of non-blocking recv gets what comes over a connection. */
+/* A loop of non-blocking recv gets data that arrives on a connection. */
 #include "progress.h"
 
 static int ends[2];

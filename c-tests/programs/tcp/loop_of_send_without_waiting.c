@@ -1,4 +1,4 @@
-/* A loop of non-blocking send on a full connection gets room when the other end has read. */
+/* A loop of non-blocking send on a full connection succeeds once the other end has read. */
 #include "progress.h"
 
 static int ends[2];

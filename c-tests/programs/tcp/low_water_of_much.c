@@ -1,4 +1,4 @@
-/* With a SO_RCVLOWAT of 200,000, poll tells of the data when as much lies unread, and not before. */
+/* With a SO_RCVLOWAT of 200,000, poll reports the data once that much is unread, and not before. */
 #include "queued.h"
 
 int main(void) {

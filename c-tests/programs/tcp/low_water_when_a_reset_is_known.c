@@ -1,4 +1,4 @@
-/* SO_RCVLOWAT does not hold a recv back when a reset is known already. */
+/* SO_RCVLOWAT does not delay a recv once a reset is known. */
 #include "queued.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A thousand small sends that may not wait all succeed: together they are less than a socket's buffer. */
+/* A thousand small non-blocking sends all succeed: together they are smaller than a socket's buffer. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* What was sent with MSG_MORE arrives when the program ends without another send. */
+/* Data sent with MSG_MORE arrives when the program ends without another send. */
 //@ peer: sink
 #include "check.h"
 

@@ -1,4 +1,5 @@
-/* What is sent with MSG_MORE arrives with what is sent after it, and nothing is lost when nothing follows. */
+/* Data sent with MSG_MORE arrives with what is sent after it, and nothing is lost when nothing
+ * follows. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A socket that was not bound has no address again, and no peer, after its connect was refused. */
+/* An unbound socket has no address again, and no peer, after its connect was refused. */
 #include "check.h"
 
 int main(void) {

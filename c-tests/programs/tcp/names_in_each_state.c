@@ -1,5 +1,5 @@
-/* getsockname gives the wildcard before bind, the address after it, and the same one on the accepted socket.
- */
+/* getsockname returns the wildcard before bind, the address after it, and the same one on the accepted
+ * socket. */
 #include "check.h"
 
 static struct sockaddr_in name_of(const char *label, int fd) {

@@ -1,4 +1,5 @@
-/* A non-blocking listener says EAGAIN until poll says that a connection waits, and again once it is taken. */
+/* A non-blocking accept fails with EAGAIN until poll reports a pending connection, and again once it is
+ * accepted. */
 #include "check.h"
 
 int main(void) {

@@ -1,5 +1,4 @@
-/* A non-blocking connection is in progress until poll says it can be written to; then it is like any other.
- */
+/* A non-blocking connection is in progress until poll reports it writable; then it is like any other. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* poll and a non-blocking recv in turn read a dripping peer to its end, and recv never waits. */
+/* poll and a non-blocking recv in turn read a slow peer to its end, and recv never waits. */
 //@ peer: drip drip-drop-drip-drop
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* A non-blocking send of more than there is room for takes a part and says how much. */
+/* A non-blocking send of more than fits sends a part and returns its length. */
 //@ peer: stall
 #include "stream.h"
 

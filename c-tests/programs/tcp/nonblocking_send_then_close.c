@@ -1,4 +1,4 @@
-/* What a non-blocking send has taken arrives after close, though the peer had not begun to read. */
+/* Data accepted by a non-blocking send arrives after close, even if the peer had not started to read. */
 //@ peer: tally
 #include "stream.h"
 

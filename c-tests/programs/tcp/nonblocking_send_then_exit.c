@@ -1,4 +1,4 @@
-/* What a non-blocking send has taken arrives, though the program ends with the send queue full. */
+/* Data accepted by a non-blocking send arrives, even if the program ends with a full send queue. */
 //@ peer: tally
 #include "stream.h"
 

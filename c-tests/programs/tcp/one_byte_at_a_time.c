@@ -1,4 +1,5 @@
-/* A peer that sends one byte at a time: recv gives what is there, never waits for more, and loses nothing. */
+/* A peer that sends one byte at a time: recv returns what is there, never waits for more, and loses
+ * nothing. */
 //@ peer: drip the-quick-brown-fox
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* recv with MSG_OOB is EINVAL when there is no urgent data, also when ordinary data waits. */
+/* recv with MSG_OOB is EINVAL when there is no urgent data, even if ordinary data waits. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Peeks at ever more of a large stream, each followed by reading it, show the same bytes. */
+/* Peeks at growing amounts of a large stream, each followed by a read, show the same bytes. */
 //@ peer: source 300000
 #include "stream.h"
 

@@ -1,4 +1,4 @@
-/* MSG_PEEK gives the data and leaves it; so does a second peek; at the end of file it gives 0. */
+/* MSG_PEEK returns the data and leaves it; so does a second peek; at the end of file it returns 0. */
 #include "check.h"
 
 int main(void) {

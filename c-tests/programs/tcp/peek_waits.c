@@ -1,4 +1,4 @@
-/* A blocking peek waits for the first byte, and poll still says that the data is there. */
+/* A blocking peek waits for the first byte, and poll still reports the data. */
 //@ peer: drip abc
 #include "check.h"
 

@@ -1,5 +1,5 @@
-/* On a stream MSG_TRUNC gives the count alone, and so it does beside MSG_PEEK, which leaves the bytes where
- * they are. */
+/* On a stream MSG_TRUNC returns only the count, also with MSG_PEEK, which leaves the bytes in the
+ * queue. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* getpeername still answers when the peer has closed, and says ENOTCONN after a reset. */
+/* getpeername still works when the peer has closed, and fails with ENOTCONN after a reset. */
 //@ peer: reset
 //@ peer: halfclose bye
 #include "check.h"

@@ -1,4 +1,4 @@
-/* POLLRDHUP comes, when it is asked for, with the peer's closing of its sending half. */
+/* POLLRDHUP, if requested, is reported when the peer closes its sending half. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* With a peer that never reads, a non-blocking send fills the queue, says EAGAIN and stops being writable. */
+/* With a peer that never reads, a non-blocking send fills the queue and fails with EAGAIN, and the socket
+ * stops being writable. */
 //@ peer: stall
 #include "stream.h"
 

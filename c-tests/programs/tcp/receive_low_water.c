@@ -1,5 +1,5 @@
-/* SO_RCVLOWAT holds back poll and a blocking recv until so many bytes are there, but not one that may not
- * wait. */
+/* SO_RCVLOWAT delays poll and a blocking recv until that many bytes are there, but not a non-blocking
+ * one. */
 #include "check.h"
 
 int main(void) {

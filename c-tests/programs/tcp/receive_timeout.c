@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO ends every call that receives with EAGAIN, and the connection goes on. */
+/* SO_RCVTIMEO ends every receiving call with EAGAIN, and the connection continues. */
 #include "check.h"
 
 #include <sys/uio.h>

@@ -1,4 +1,4 @@
-/* recvfrom on a TCP connection gives no address: the length becomes 0 and the buffer stays. */
+/* recvfrom on a TCP connection returns no address: the length becomes 0 and the buffer is unchanged. */
 #include "check.h"
 
 int main(void) {

@@ -1,5 +1,4 @@
-/* A connection to a port on which nobody listens is refused, and SO_ERROR does not repeat what connect said.
- */
+/* A connection to a port without a listener is refused, and SO_ERROR does not repeat connect's error. */
 #include "check.h"
 
 int main(void) {

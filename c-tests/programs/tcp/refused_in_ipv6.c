@@ -1,4 +1,4 @@
-/* A connection to a port of ::1 on which nobody listens is refused, also through a mapped address. */
+/* A connection to a port of ::1 without a listener is refused, also through a mapped address. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* poll after a reset gives every event there is; reading the error away takes only POLLERR from them. */
+/* poll after a reset reports every event; reading the error clears only POLLERR. */
 //@ peer: reset
 #include "check.h"
 

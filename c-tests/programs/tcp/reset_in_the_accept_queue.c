@@ -1,6 +1,6 @@
-/* A client that resets before it is accepted is accepted all the same; the next client is not hurt by it. */
+/* A client that resets before it is accepted is accepted anyway; the next client is not affected. */
 //@ peer: hangup
-//@ differs: p1,p2: WASI tells the address of a peer only as long as it is connected
+//@ differs: p1,p2: WASI reports a peer's address only while it is connected
 //@ instead: accept: ok
 //@ instead: from 0.0.0.0
 //@ instead: recv: -1 ECONNRESET

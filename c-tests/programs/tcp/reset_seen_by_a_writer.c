@@ -1,4 +1,4 @@
-/* A writer that meets a reset gets ECONNRESET the first time, and EPIPE from then on. */
+/* After a reset a writer gets ECONNRESET the first time, and EPIPE from then on. */
 //@ peer: reset
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* A reset gives ECONNRESET once to a reader, then end of file; a writer gets EPIPE. */
+/* A reset gives a reader ECONNRESET once, then end of file; a writer gets EPIPE. */
 //@ peer: reset hello
 #include "check.h"
 

@@ -1,4 +1,5 @@
-/* getsockname and getpeername cut to the room there is, give the true length, and check null and negative. */
+/* getsockname and getpeername truncate to the buffer, report the full length, and check null and
+ * negative. */
 #include "check.h"
 
 typedef int (*name_call)(int, struct sockaddr *, socklen_t *);

@@ -1,4 +1,4 @@
-/* One port can be listened on at two addresses, and each connection finds its own listener. */
+/* Two sockets can listen on one port at two addresses, and each connection reaches its own listener. */
 #include "check.h"
 
 int main(void) {

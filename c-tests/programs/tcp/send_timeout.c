@@ -1,4 +1,4 @@
-/* SO_SNDTIMEO ends a send: with the count of what was taken, or with EAGAIN if that is nothing. */
+/* SO_SNDTIMEO ends a send: with the count of accepted bytes, or with EAGAIN if there are none. */
 //@ peer: stall
 #include "stream.h"
 

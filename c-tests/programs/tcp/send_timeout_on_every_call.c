@@ -1,4 +1,4 @@
-/* SO_SNDTIMEO governs every call that sends: with a full queue each gives EAGAIN. */
+/* SO_SNDTIMEO applies to every sending call: with a full queue each is EAGAIN. */
 //@ peer: stall
 #include "stream.h"
 

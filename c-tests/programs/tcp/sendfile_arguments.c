@@ -1,4 +1,4 @@
-/* sendfile with descriptors that cannot be used: closed ones, and a socket to read from. */
+/* sendfile with invalid descriptors: closed ones, and a socket to read from. */
 //@ dir: file.txt=contents
 #include "check.h"
 

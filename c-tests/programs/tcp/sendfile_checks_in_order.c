@@ -1,4 +1,4 @@
-/* sendfile looks at the input, the offset, the count and the output, in this order. */
+/* sendfile checks the input, the offset, the count and the output, in this order. */
 //@ dir: file.txt=contents
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* sendfile with an offset reads from there, moves the offset, and leaves the file's position. */
+/* sendfile with an offset reads from there, advances the offset, and keeps the file's position. */
 //@ dir: file.txt=0123456789abcdef
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* Neither pipes and sockets nor directories and event descriptors can be sent to a socket by sendfile. */
+/* sendfile to a socket refuses pipes, sockets, directories and event descriptors as input. */
 //@ dir: file.txt=contents
 #include "check.h"
 

@@ -1,5 +1,5 @@
-/* sendfile into files that append, event descriptors, and sockets that cannot send; the file's position
- * stays. */
+/* sendfile into append-only files, event descriptors, and sockets that cannot send; the file's position
+ * is kept. */
 //@ dir: file.txt=contents
 #include "check.h"
 

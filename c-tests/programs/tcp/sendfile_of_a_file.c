@@ -1,4 +1,4 @@
-/* sendfile sends a file from where it stands, moves its position, and gives 0 at its end. */
+/* sendfile sends a file from its position, advances the position, and returns 0 at its end. */
 //@ dir: file.txt=0123456789abcdef
 #include "check.h"
 

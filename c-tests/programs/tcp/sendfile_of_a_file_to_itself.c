@@ -1,4 +1,5 @@
-/* sendfile of an open file to itself moves its position once, and from an offset copies within the file. */
+/* sendfile of an open file to itself advances its position once, and with an offset copies within the
+ * file. */
 //@ dir: file.txt=abcdef
 #include "check.h"
 

@@ -1,5 +1,4 @@
-/* sendto on a TCP connection sends to the peer, whatever address it is given; without a connection it fails.
- */
+/* sendto on a TCP connection ignores the address and sends to the peer; without a connection it fails. */
 #include "check.h"
 
 int main(void) {

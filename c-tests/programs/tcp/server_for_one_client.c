@@ -1,4 +1,5 @@
-/* A server accepts a native client, reads to its end of file, and answers on the half that is still open. */
+/* A server accepts a native client, reads to its end of file, and answers on the half that is still
+ * open. */
 //@ client: say hello
 #include "check.h"
 

@@ -1,5 +1,5 @@
-/* shutdown(SHUT_RD) on a listener ends its listening: accept is EINVAL, clients are refused, and it can
- * listen again. */
+/* shutdown(SHUT_RD) on a listener stops it: accept is EINVAL, clients are refused, and it can listen
+ * again. */
 #include "check.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* What is shut down before there is a connection is ENOTCONN and holds all the same: the connection cannot be
- * read, or not be written, but the peer is told only by another shutdown. */
+/* shutdown without a connection is ENOTCONN but takes effect: the later connection cannot be read, or
+ * written, and only another shutdown notifies the peer. */
 #include "message.h"
 
 static void state(const char *name, int fd) {

@@ -1,4 +1,4 @@
-/* The end that stands behind unsent data arrives although the program never waits for anything but time. */
+/* The end behind unsent data arrives even if the program only ever waits for time. */
 #include "check.h"
 #include <time.h>
 

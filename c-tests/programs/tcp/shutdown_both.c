@@ -1,4 +1,5 @@
-/* After shutdown(SHUT_RDWR) reading gives end of file and writing EPIPE; the peer sees end of file. */
+/* After shutdown(SHUT_RDWR) reads return end of file and writes fail with EPIPE; the peer sees end of
+ * file. */
 #include "check.h"
 
 int main(void) {

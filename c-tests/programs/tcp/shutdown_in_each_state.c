@@ -1,4 +1,5 @@
-/* shutdown on sockets that are fresh, bound, listening, and closed by the peer; and with a wrong argument. */
+/* shutdown on sockets that are fresh, bound, listening, and closed by the peer; and with an invalid
+ * argument. */
 #include "check.h"
 
 int main(void) {

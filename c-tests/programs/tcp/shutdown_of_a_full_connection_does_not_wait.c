@@ -1,5 +1,4 @@
-/* shutdown of the sending side returns at once when the queue is full, and what is queued arrives before the
- * end. */
+/* shutdown for sending returns at once when the queue is full, and queued data arrives before the end. */
 #include "queued.h"
 #include <time.h>
 

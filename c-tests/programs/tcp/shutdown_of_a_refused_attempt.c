@@ -1,4 +1,4 @@
-/* After a shutdown between an attempt that failed and the call that would have told so, nothing can begin
+/* After a shutdown between a failed attempt and the call that would have reported it, nothing can start
  * until connect with AF_UNSPEC. */
 #include "message.h"
 

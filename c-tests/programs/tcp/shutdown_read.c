@@ -1,4 +1,5 @@
-/* After shutdown(SHUT_RD) what is queued can still be read, and then comes end of file; writing goes on. */
+/* After shutdown(SHUT_RD) queued data can still be read, and then comes end of file; writing
+ * continues. */
 #include "check.h"
 
 int main(void) {

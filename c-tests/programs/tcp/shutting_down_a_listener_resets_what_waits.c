@@ -1,5 +1,5 @@
-/* Connections in the accept queue are reset when the listener is shut down, also when poll has told of them.
- */
+/* Connections in the accept queue are reset when the listener is shut down, even after poll has reported
+ * them. */
 #include "queued.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_ERROR gives an error of the connection once, and is clear after that. */
+/* SO_ERROR reports a connection's error once, and is clear after that. */
 //@ peer: reset
 #include "check.h"
 

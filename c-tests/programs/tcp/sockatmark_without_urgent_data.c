@@ -1,4 +1,4 @@
-/* sockatmark is 0 when no urgent data came, and fails on what is no socket. */
+/* sockatmark is 0 without urgent data, and fails on a non-socket. */
 //@ dir: file.txt=contents
 #include "check.h"
 

@@ -1,5 +1,5 @@
-/* connect looks at the state of a TCP socket before it looks at the address: what is connected or listens
- * says so for any address; bound to an address of one family, a socket does not reach the other. */
+/* connect checks the state of a TCP socket before the address: a connected or listening socket fails
+ * alike for any address; a socket bound in one family does not reach the other. */
 #include "message.h"
 
 static void try(const char *name, int fd) {

@@ -1,4 +1,4 @@
-/* One poll over a fast peer, a dripping one and one that stays silent until the end. */
+/* One poll over a fast peer, a slow one and one that stays silent until the end. */
 //@ peer: source 500000
 //@ peer: drip slowly
 //@ peer: halfclose

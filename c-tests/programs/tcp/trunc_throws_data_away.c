@@ -1,4 +1,4 @@
-/* MSG_TRUNC on a TCP recv throws the bytes away: the count is right and the buffer is not touched. */
+/* MSG_TRUNC on a TCP recv discards the bytes: the count is right and the buffer is unchanged. */
 #include "check.h"
 
 int main(void) {

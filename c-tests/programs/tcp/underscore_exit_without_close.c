@@ -1,4 +1,4 @@
-/* A call of _exit with an open connection loses nothing of what was sent on it. */
+/* _exit with an open connection loses no sent data. */
 //@ peer: sink 16384 500
 #include "stream.h"
 

@@ -1,4 +1,4 @@
-/* A socket with IPV6_V6ONLY has no way to a mapped address, to connect or to bind. */
+/* A socket with IPV6_V6ONLY cannot connect or bind to a mapped address. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* MSG_WAITALL gives what lies unread when one has shut the reading down oneself, and then 0. */
+/* After the program's own shutdown for reading, MSG_WAITALL returns what is unread, and then 0. */
 #include "queued.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* When SO_RCVTIMEO ends a recv with MSG_WAITALL, it gives what has come; with nothing, EAGAIN. */
+/* When SO_RCVTIMEO ends a recv with MSG_WAITALL, it returns what has arrived; if nothing has, EAGAIN. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* recvmsg and readv over several pieces give what there is when the end is known, and then 0. */
+/* recvmsg and readv over several buffers return what is there when the end is known, and then 0. */
 #include "queued.h"
 
 int main(void) {

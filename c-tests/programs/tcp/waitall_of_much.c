@@ -1,4 +1,4 @@
-/* MSG_WAITALL for two mebibytes gives two mebibytes. */
+/* MSG_WAITALL for two mebibytes returns two mebibytes. */
 //@ peer: source 2097152
 #include "stream.h"
 

@@ -1,4 +1,4 @@
-/* MSG_WAITALL with MSG_PEEK waits for as much, and leaves it. */
+/* MSG_WAITALL with MSG_PEEK waits for the full length, and leaves the data. */
 //@ peer: drip abcdefghij
 #include "check.h"
 

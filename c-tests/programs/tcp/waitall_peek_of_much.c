@@ -1,4 +1,4 @@
-/* MSG_PEEK with MSG_WAITALL sees 200,000 bytes that lie unread, and leaves them. */
+/* MSG_PEEK with MSG_WAITALL sees 200,000 unread bytes, and leaves them. */
 #include "queued.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* MSG_WAITALL gives what lay before a reset that is known already, and the reset next. */
+/* MSG_WAITALL returns the data before a known reset, and the reset next. */
 #include "queued.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* MSG_WAITALL on a non-blocking socket gives what is there, and EAGAIN when nothing is. */
+/* MSG_WAITALL on a non-blocking socket returns what is there, or EAGAIN when nothing is. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* The first send to a peer that has closed is taken; before long sending is EPIPE. */
+/* The first send to a peer that has closed succeeds; soon sending is EPIPE. */
 //@ peer: drip x
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* writev, write and readv of nothing on a connection, after shutdown, and without a connection. */
+/* writev, write and readv of zero bytes on a connection, after shutdown, and without a connection. */
 #include "message.h"
 #include <signal.h>
 

@@ -1,5 +1,5 @@
-/* An IPv6 socket that connects to an IPv6 address and then to an IPv4 one keeps the address that it got
- * first. */
+/* An IPv6 socket that connects to an IPv6 address and then to an IPv4 one keeps its first local
+ * address. */
 #include "message.h"
 
 int main(void) {

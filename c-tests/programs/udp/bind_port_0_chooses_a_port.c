@@ -1,4 +1,4 @@
-/* bind with port 0 gives a UDP socket a port of the system's choice, which getsockname tells. */
+/* bind with port 0 gives a UDP socket a port of the system's choice, which getsockname reports. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A UDP socket that has a port cannot be bound again; one that sent without bind has a port as well. */
+/* A UDP socket that has a port cannot be bound again; a send without bind also gives it a port. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_BROADCAST is off at first, any value but 0 turns it on, and it reads as 1. */
+/* SO_BROADCAST is off initially, any value but 0 turns it on, and it reads as 1. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* connect checks the address; a refused connect leaves the old peer. */
+/* connect checks the address; a failed connect keeps the old peer. */
 #include "message.h"
 
 int main(void) {

@@ -1,5 +1,4 @@
-/* What a stranger sent before connect stays in the queue and is received after it; what comes later is
- * filtered. */
+/* Datagrams of others queued before connect are received after it; later ones are filtered. */
 #include "message.h"
 
 int main(void) {

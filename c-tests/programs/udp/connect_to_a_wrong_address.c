@@ -1,5 +1,5 @@
-/* connect gives a datagram socket a port before it looks at the address; an IPv6 socket takes an IPv4 address
- * unless it is for IPv6 only. */
+/* connect gives a datagram socket a port before it checks the address; an IPv6 socket accepts an IPv4
+ * address unless it is IPv6-only. */
 #include "message.h"
 
 static void bound(int fd) {

@@ -1,4 +1,4 @@
-/* Connecting to 0.0.0.0 reaches the own machine, and the peer's name is 127.0.0.1. */
+/* Connecting to 0.0.0.0 reaches the local machine, and the peer's name is 127.0.0.1. */
 #include "message.h"
 
 int main(void) {

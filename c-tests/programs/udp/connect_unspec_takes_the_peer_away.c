@@ -1,5 +1,4 @@
-/* connect with AF_UNSPEC makes a connected UDP socket an unconnected one: no peer name, and send needs an
- * address. */
+/* connect with AF_UNSPEC disconnects a UDP socket: no peer name, and send needs an address. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A socket bound to 0.0.0.0 gets a local address by connect and loses it by disconnect. */
+/* A socket bound to 0.0.0.0 gets a local address from connect and loses it on disconnect. */
 #include "message.h"
 
 int main(void) {

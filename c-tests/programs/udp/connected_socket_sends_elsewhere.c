@@ -1,4 +1,4 @@
-/* sendto with an address on a connected UDP socket goes there, once; send goes to the peer as before. */
+/* sendto with an address on a connected UDP socket goes there, once; send still goes to the peer. */
 #include "message.h"
 
 int main(void) {

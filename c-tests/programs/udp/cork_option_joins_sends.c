@@ -1,4 +1,4 @@
-/* UDP_CORK joins sends into one datagram, which goes out when the option is taken off. */
+/* UDP_CORK joins sends into one datagram, which is sent when the option is cleared. */
 #include "message.h"
 #include <netinet/udp.h>
 

@@ -1,4 +1,4 @@
-/* A UDP socket on a chosen port that has received from its peer hears everybody after AF_UNSPEC. */
+/* A UDP socket on a chosen port that has received from its peer hears every sender after AF_UNSPEC. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* AF_UNSPEC on a socket whose address came from connect sets the address back to any. */
+/* AF_UNSPEC on a socket whose address came from connect resets the address to any. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* After AF_UNSPEC a socket bound to a certain port keeps it, and receives from everybody again. */
+/* After AF_UNSPEC a socket bound to a given port keeps it, and receives from every sender again. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* An IPv6 UDP socket bound to ::ffff:127.0.0.1 is an IPv4 one in IPv6 dress. */
+/* An IPv6 UDP socket bound to ::ffff:127.0.0.1 is effectively an IPv4 one. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A UDP socket bound to :: hears IPv6 and IPv4, and names IPv4 senders by mapped addresses. */
+/* A UDP socket bound to :: receives IPv6 and IPv4, and reports IPv4 senders by mapped addresses. */
 #include "message.h"
 
 static void hear(int fd) {

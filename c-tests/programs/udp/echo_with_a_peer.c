@@ -1,5 +1,5 @@
-/* Datagrams go to another program and back, also the longest that Ethernet carries in one piece and an empty
- * one. */
+/* Datagrams go to another program and back, including the longest that fits an Ethernet frame and an
+ * empty one. */
 //@ peer: udp_echo 5
 #include "message.h"
 

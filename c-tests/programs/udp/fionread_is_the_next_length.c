@@ -1,4 +1,4 @@
-/* FIONREAD on a UDP socket gives the length of the next datagram, 0 for none or an empty one. */
+/* FIONREAD on a UDP socket returns the length of the next datagram, 0 for none or an empty one. */
 #include "message.h"
 #include <sys/ioctl.h>
 

@@ -1,4 +1,4 @@
-/* A loop of non-blocking recvfrom gets the datagrams that come. */
+/* A loop of non-blocking recvfrom gets the datagrams that arrive. */
 #include "progress.h"
 
 static int ends[2];

@@ -1,4 +1,4 @@
-/* Two hundred small datagrams that may not wait are all taken. */
+/* Two hundred small non-blocking datagrams are all sent. */
 #include "check.h"
 
 int main(void) {

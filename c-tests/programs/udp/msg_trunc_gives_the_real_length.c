@@ -1,4 +1,4 @@
-/* recv with MSG_TRUNC returns the datagram's own length, also when the buffer is shorter or none. */
+/* recv with MSG_TRUNC returns the datagram's full length, even with a shorter or no buffer. */
 #include "message.h"
 
 int main(void) {

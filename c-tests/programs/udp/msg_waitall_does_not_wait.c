@@ -1,4 +1,4 @@
-/* MSG_WAITALL means nothing on datagrams: one is received. */
+/* MSG_WAITALL has no effect on datagrams: one is received. */
 #include "message.h"
 
 int main(void) {

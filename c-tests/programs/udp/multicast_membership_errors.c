@@ -1,4 +1,5 @@
-/* Joining what is no group, joining without a whole request and leaving what was never joined are errors. */
+/* Joining a non-multicast address, an incomplete request and leaving a group that was never joined are
+ * errors. */
 #include "message.h"
 
 int main(void) {

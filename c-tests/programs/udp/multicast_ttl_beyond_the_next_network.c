@@ -1,5 +1,5 @@
-/* IP_MULTICAST_TTL and IPV6_MULTICAST_HOPS let multicasts go further than the next network. */
-//@ differs: p1,p2: wasi:sockets 0.2 has no way to set how far multicasts go
+/* IP_MULTICAST_TTL and IPV6_MULTICAST_HOPS let multicasts go beyond the local network. */
+//@ differs: p1,p2: wasi:sockets 0.2 has no way to set the multicast TTL
 //@ instead: IP_MULTICAST_TTL 2: -1 ENOPROTOOPT
 //@ instead: IPV6_MULTICAST_HOPS 2: -1 ENOPROTOOPT
 #include "message.h"

@@ -1,4 +1,5 @@
-/* IP_MULTICAST_TTL is 1 and IP_MULTICAST_LOOP on at first; each is kept, as an int or a byte, and checked. */
+/* IP_MULTICAST_TTL is 1 and IP_MULTICAST_LOOP on initially; each is kept, as an int or a byte, and
+ * checked. */
 #include "message.h"
 
 static void set(const char *name, int fd, int option, int value) {

@@ -1,5 +1,4 @@
-/* Without a datagram a receive that may not wait says EAGAIN, by SOCK_NONBLOCK, O_NONBLOCK or MSG_DONTWAIT.
- */
+/* Without a datagram a non-blocking receive is EAGAIN, by SOCK_NONBLOCK, O_NONBLOCK or MSG_DONTWAIT. */
 #include "message.h"
 
 int main(void) {

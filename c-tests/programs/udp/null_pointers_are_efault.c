@@ -1,4 +1,4 @@
-/* Null pointers where bytes are wanted are EFAULT; where none are wanted they do no harm. */
+/* Null pointers where bytes are needed are EFAULT; elsewhere they do no harm. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Options of TCP, of no level and of no name on a UDP socket; lengths that are wrong. */
+/* Options of TCP, of unknown levels and names on a UDP socket; invalid lengths. */
 #include "message.h"
 
 int main(void) {

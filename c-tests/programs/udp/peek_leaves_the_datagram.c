@@ -1,4 +1,4 @@
-/* MSG_PEEK gives the first datagram and its sender, whole or cut, as often as one asks. */
+/* MSG_PEEK repeatedly returns the first datagram and its sender, whole or truncated. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* MSG_PEEK with MSG_TRUNC and no buffer asks how long the next datagram is, and takes nothing. */
+/* MSG_PEEK with MSG_TRUNC and no buffer returns the length of the next datagram and takes nothing. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* readv of empty pieces and read of nothing leave a datagram in the queue. */
+/* readv of empty buffers and read of zero bytes leave a datagram in the queue. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO bounds recv, recvfrom and read; data that is there comes at once. */
+/* SO_RCVTIMEO bounds recv, recvfrom and read; data that is there is returned at once. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO: what is stored, a fraction that is none, a negative time, a short value. */
+/* SO_RCVTIMEO: the stored value, an invalid fraction, a negative time, a short value. */
 #include "message.h"
 
 int main(void) {

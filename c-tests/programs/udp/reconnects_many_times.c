@@ -1,4 +1,4 @@
-/* A UDP socket that receives in between connects to another peer again and again, and keeps its port. */
+/* A UDP socket that connects to one peer after another, receiving in between, keeps its port. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A receive of no bytes takes a datagram away; read of no bytes does not look at the socket. */
+/* A receive of zero bytes takes a datagram; read of zero bytes does not touch the socket. */
 #include "message.h"
 
 int main(void) {

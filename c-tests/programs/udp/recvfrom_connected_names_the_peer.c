@@ -1,4 +1,4 @@
-/* recvfrom on a connected UDP socket names the sender as well. */
+/* recvfrom on a connected UDP socket reports the sender as well. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* recvfrom writes no more of the sender's address than fits, and tells its real length. */
+/* recvfrom truncates the sender's address to the buffer, and reports its full length. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A connected UDP socket that sent to a port where nobody listens learns ECONNREFUSED from recv, once. */
+/* A connected UDP socket that sent to a closed port gets ECONNREFUSED from recv, once. */
 #include "message.h"
 
 int main(void) {

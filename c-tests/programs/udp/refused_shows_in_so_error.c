@@ -1,4 +1,4 @@
-/* SO_ERROR tells the refusal and takes it away. */
+/* SO_ERROR reports the refusal and clears it. */
 #include "message.h"
 
 int main(void) {

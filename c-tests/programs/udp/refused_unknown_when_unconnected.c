@@ -1,4 +1,4 @@
-/* A UDP socket without a peer never hears that its datagram was refused. */
+/* A UDP socket without a peer gets no error when its datagram is refused. */
 #include "message.h"
 
 int main(void) {

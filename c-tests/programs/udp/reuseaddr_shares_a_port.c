@@ -1,5 +1,5 @@
 /* With SO_REUSEADDR on both, two UDP sockets may have one address on Linux. */
-//@ differs: p1,p2: wasi:sockets 0.2 cannot share a UDP port, so the second bind says so
+//@ differs: p1,p2: wasi:sockets 0.2 cannot share a UDP port, so the second bind fails
 //@ instead: without: -1 EADDRINUSE
 //@ instead: with: -1 EADDRINUSE
 #include "message.h"

@@ -1,4 +1,4 @@
-/* send, write and sendto without an address need a peer; the attempt binds the socket all the same. */
+/* send, write and sendto without an address need a peer; the attempt still binds the socket. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A datagram to 0.0.0.0 goes to the own machine. */
+/* A datagram to 0.0.0.0 goes to the local machine. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* After SHUT_RD a receive on a connected UDP socket gives what is queued, then 0 instead of waiting. */
+/* After SHUT_RD a receive on a connected UDP socket returns what is queued, then 0 instead of waiting. */
 #include "message.h"
 
 int main(void) {

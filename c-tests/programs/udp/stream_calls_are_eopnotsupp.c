@@ -1,4 +1,4 @@
-/* listen, accept and out-of-band data do not belong to UDP. */
+/* listen, accept and out-of-band data are not supported by UDP. */
 #include "message.h"
 
 int main(void) {

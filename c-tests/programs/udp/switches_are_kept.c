@@ -1,5 +1,5 @@
-/* The on-and-off options of SOL_SOCKET on a UDP socket: off at first, any value turns them on, and they read
- * as 1. */
+/* The boolean options of SOL_SOCKET on a UDP socket: off initially, any value turns them on, and they
+ * read as 1. */
 #include "message.h"
 
 static void row(const char *name, int fd, int option) {

@@ -1,4 +1,4 @@
-/* A datagram longer than the buffer is cut off; the next receive gives the next datagram. */
+/* A datagram longer than the buffer is truncated; the next receive returns the next datagram. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* IP_TTL is 64 at first, takes 1 to 255 and -1 for the default, before and after bind. */
+/* IP_TTL is 64 initially, takes 1 to 255 and -1 for the default, before and after bind. */
 #include "message.h"
 
 static void set(int fd, int value) {

@@ -1,4 +1,4 @@
-/* IPV6_UNICAST_HOPS is 64 at first, takes 0 to 255 and -1 for the default. */
+/* IPV6_UNICAST_HOPS is 64 initially, takes 0 to 255 and -1 for the default. */
 #include "message.h"
 
 static void set(int fd, int value) {

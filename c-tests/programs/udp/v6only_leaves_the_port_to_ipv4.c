@@ -1,4 +1,4 @@
-/* A v6-only socket and an IPv4 one may share a port; a dual-stack one takes it for both. */
+/* An IPv6-only socket and an IPv4 one may share a port; a dual-stack one takes it for both. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A datagram that is too long is so whatever its address; a send that fails leaves the socket with a port. */
+/* A datagram that is too long fails whatever its address; a failed send leaves the socket with a port. */
 #include "check.h"
 
 static char data[70000];

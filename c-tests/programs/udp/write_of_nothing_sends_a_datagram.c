@@ -1,4 +1,4 @@
-/* On a UDP socket write of no bytes sends an empty datagram, and read takes one datagram. */
+/* On a UDP socket write of zero bytes sends an empty datagram, and read takes one datagram. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* writev of empty pieces and of no pieces sends no datagram on a connected UDP socket. */
+/* writev of empty buffers and of no buffers sends no datagram on a connected UDP socket. */
 #include "message.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* writev of nothing and write of nothing on a UDP socket without a peer. */
+/* writev and write of zero bytes on a UDP socket without a peer. */
 #include "message.h"
 
 int main(void) {

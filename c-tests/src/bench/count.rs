@@ -26,7 +26,7 @@ pub trait Tally: Send + 'static {
 #[derive(Default)]
 pub struct Counter<T>(Arc<Mutex<T>>);
 
-/// What a program does between two looks at the clock.
+/// What a program does between two clock readings.
 #[derive(Clone, Default)]
 pub struct Counted {
     /// Instructions of the guest.
@@ -50,7 +50,7 @@ pub struct Stopwatch {
 }
 
 impl Stopwatch {
-    /// The clock is read when the guest has done so many instructions.
+    /// The clock is read after this many guest instructions.
     pub fn look(&mut self, instructions: u64) {
         if self.over {
             return;
@@ -87,7 +87,7 @@ impl<T> Counter<T> {
 }
 
 impl Counter<Stopwatch> {
-    /// What was done between the last two looks at the clock.
+    /// What was done between the last two clock readings.
     pub fn counted(&self) -> Counted {
         self.read(|stopwatch| stopwatch.between.clone())
     }

@@ -144,7 +144,7 @@ impl Host {
         }
     }
 
-    /// Runs a component with the network and what the builder has, and gives how it ended.
+    /// Runs a component with the network and the builder's grants, and returns how it ended.
     pub fn start(
         &self,
         guest: &Guest,
@@ -159,7 +159,7 @@ impl Host {
         Ok((Outcome { output, memory }, ending))
     }
 
-    /// Runs a component that talks with another by the lines of a socket, and gives how it ended.
+    /// Runs a component that talks to another by lines over a socket, and returns how it ended.
     pub fn talk(
         &self,
         guest: &Guest,

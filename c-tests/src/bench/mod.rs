@@ -45,7 +45,7 @@ struct Effort {
     long_rows: bool,
 }
 
-/// What was found of one row.
+/// The results of one row.
 pub struct Measured {
     /// The row.
     pub row: Row,

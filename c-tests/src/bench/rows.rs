@@ -1,4 +1,4 @@
-//! What is measured, and what is aimed at.
+//! The measured rows, and their targets.
 
 use crate::harness::program::Variant;
 
@@ -18,7 +18,7 @@ pub struct Row {
     pub family: &'static str,
     /// The name within the family.
     pub name: String,
-    /// The C program, its mode, and the size that it is told: bytes or connections.
+    /// The C program, its mode, and its size argument: bytes or connections.
     pub program: &'static str,
     /// The program's mode.
     pub mode: &'static str,
@@ -34,7 +34,7 @@ pub struct Row {
     pub unit: Unit,
     /// Left out where the time is short.
     pub long: bool,
-    /// At least so many times as fast as wasi-libc's own sockets.
+    /// The minimum ratio to wasi-libc's own sockets.
     pub aim: Option<f64>,
     /// Whether the guard stands between the programs and the host.
     pub guarded: bool,

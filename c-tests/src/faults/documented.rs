@@ -1,4 +1,4 @@
-//! Which errno values a program may see: those that the doc comments of the functions that it calls name.
+//! The errno values that a program may see: those in the doc comments of the functions that it calls.
 
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,10 +48,10 @@ fn collect(text: &str, functions: &mut BTreeMap<String, BTreeSet<String>>) {
     for line in text.lines() {
         if line.starts_with("///") || line.starts_with("/*") || line.starts_with(" *") {
             comment.extend(errnos(line).map(str::to_owned));
-            // Whatever stands in code font and is a function.
+            // Functions in code font.
             comment.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
         } else if line.starts_with("#[") {
-            // Stands between a comment and its function.
+            // Between a comment and its function.
         } else {
             if let Some((head, _)) = line.split_once('(') {
                 let name = words(head).last().unwrap_or_default();
@@ -76,7 +76,7 @@ pub fn errnos(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The errno that stands for a code of the host's, whatever the function.
+/// The errno of a host's error code, whatever the function.
 pub fn of_code(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::Unknown | ErrorCode::TemporaryResolverFailure => "EIO",

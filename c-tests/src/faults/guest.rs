@@ -23,13 +23,13 @@ use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::{MemoryInputPipe, MemoryOutputPipe};
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
 
-/// More than any program prints.
+/// More output than any program prints.
 const OUTPUT_MOST: usize = 1 << 22;
-/// The engine's clock ticks so often.
+/// The tick interval of the engine's clock.
 const TICK: Duration = Duration::from_millis(100);
 /// So often is looked for the port that a program prints.
 const LOOK: Duration = Duration::from_millis(1);
-/// A program that computes for so many ticks without an end goes round in circles.
+/// A program that computes for this many ticks is in an endless loop.
 const TICKS_MOST: u64 = 300;
 
 /// The host.
@@ -55,7 +55,7 @@ pub enum Ending {
     Status(i32),
     /// The plan stopped it.
     Stopped(Stop),
-    /// It computed for ever.
+    /// It computed forever.
     Circles,
     /// It trapped, and why.
     Trapped(String),
@@ -134,7 +134,7 @@ impl Host {
             let mut linker: Linker<State> = Linker::new(&self.engine);
             wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
             interpose::add_to_linker(&mut linker)?;
-            // What these do themselves does not go wrong.
+            // Their own work has no faults.
             if !rules.is_empty() {
                 resolver::add_to_linker(&mut linker, &component, |state| View {
                     rules: &state.rules,
@@ -150,7 +150,7 @@ impl Host {
         Ok(Guest { program, ready, rules, networks, deny })
     }
 
-    /// Runs it to its end. When it has printed `port N`, that is told.
+    /// Runs it to its end. Reports when it has printed `port N`.
     pub fn run(
         &self,
         guest: &Guest<'_>,
@@ -219,7 +219,7 @@ fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) ->
     builder.stdin(MemoryInputPipe::new(stdin)).stdout(output.clone()).allow_blocking_current_thread(true);
     refuse(&mut builder, &guest.deny);
     builder.arg(&guest.program.name).args(grants.arguments);
-    // The end waits so long for a peer that takes nothing.
+    // How long the end waits for a peer that does not read.
     builder.env("WASI_POSIX_SOCKETS_EXIT_TIMEOUT", "1");
     for (name, value) in guest.program.env.iter().filter_map(|pair| pair.split_once('=')) {
         builder.env(name, value);
@@ -230,7 +230,7 @@ fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) ->
     Ok(builder.build())
 }
 
-/// What is left of sockets with the host, by its kind. A connection that has not got rid of what it sends is still at it.
+/// The remaining socket resources in the host, by kind. A connection with unsent data does not count.
 fn left(table: &mut ResourceTable, plan: &Plan) -> BTreeMap<&'static str, usize> {
     let mut sending = BTreeSet::new();
     for (stream, socket) in &plan.sockets {

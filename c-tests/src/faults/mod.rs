@@ -1,8 +1,8 @@
-//! `cargo xtask faults`: every call of the host goes wrong once, in every way that it can, under every program.
+//! `cargo xtask faults`: every host call fails once, in every possible way, under every program.
 //!
-//! A program is compiled once. Its first run counts the host's functions that it calls; then it runs once for each call and each thing that
-//! can go wrong there. It may fail then, as it would on a machine on which that goes wrong, but it may not trap, go round in circles, leave
-//! something of its sockets with the host, or see an errno that is not documented.
+//! A program is compiled once. Its first run counts the host's functions that it calls; then it runs once for each call and each possible
+//! failure. The program may fail then, as on a real machine, but it may not trap, loop forever, leak sockets in the host, or see an
+//! undocumented errno.
 
 mod documented;
 mod guest;
@@ -19,7 +19,7 @@ use sweep::{Figures, Sweep};
 use xtask::faults::Faults;
 use xtask::reliability;
 
-/// So many problems of one program are shown.
+/// The most problems shown of one program.
 const SHOWN: usize = 3;
 
 /// Runs the sweep; 0 when nothing was found.
@@ -39,7 +39,7 @@ pub fn faults(wishes: &Faults) -> Result<i32> {
         .map(|(_, program)| program)
         .collect();
     if programs.is_empty() {
-        bail!("no program's name holds {:?}", wishes.pattern.as_deref().unwrap_or_default());
+        bail!("no program's name contains {:?}", wishes.pattern.as_deref().unwrap_or_default());
     }
     let executables = build_programs(&builder, &programs, &[variant]);
     let documented = Documented::read()?;
@@ -77,7 +77,7 @@ pub fn faults(wishes: &Faults) -> Result<i32> {
     println!("{}", figures.line());
     if wishes.write_docs {
         if !is_good {
-            bail!("docs/reliability.md is not written as long as something is not as it should be");
+            bail!("docs/reliability.md is only written if everything passes");
         }
         reliability::write_section("Every host call failed once", &figures.section(programs.len()))?;
     }

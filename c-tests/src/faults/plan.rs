@@ -1,22 +1,22 @@
-//! What is to go wrong in a run, and what the run has asked of the host so far.
+//! The faults of a run, and its host calls so far.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
 use wasmtime_wasi::p2::bindings::sockets::network::ErrorCode;
 
-/// What the host does instead of what it was asked for.
+/// What the host does instead of the requested operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// It answers with this error.
+    /// It returns this error.
     Refuse(ErrorCode),
-    /// It says three times that it would have to wait, or has nothing and takes nothing.
+    /// It would block three times, or has no data and accepts none.
     NotYet,
-    /// It gives and takes one byte, or one datagram.
+    /// It returns and accepts one byte, or one datagram.
     One,
-    /// It tells one of several events only, and that late.
+    /// It reports only one of several events, and late.
     Late,
-    /// It tells an event that has not come.
+    /// It reports an event that has not happened.
     ForNothing,
     /// The connection breaks before the call.
     Cut,
@@ -26,14 +26,14 @@ pub enum Effect {
     Failed(&'static str),
 }
 
-/// Each look at a clock that runs faster is so many nanoseconds later than the one before.
+/// Each reading of the accelerated clock is this many nanoseconds later than the last.
 const FASTER: u64 = 10_000_000;
 
-/// Answers «not yet» so often in a row.
+/// Returns "not yet" this many times in a row.
 const TIMES: u64 = 3;
 
 impl Effect {
-    /// Whether a program that goes on until it is done gets all the same what it wants.
+    /// Whether a program that keeps trying still succeeds.
     pub fn is_harmless(self) -> bool {
         matches!(self, Self::NotYet | Self::One | Self::Late | Self::ForNothing)
     }
@@ -79,7 +79,7 @@ pub const CODES: [ErrorCode; 21] = [
     ErrorCode::PermanentResolverFailure,
 ];
 
-/// What can go wrong in a function, by its kind.
+/// The possible faults of a function, by its kind.
 pub fn effects(function: &str) -> Vec<Effect> {
     use Effect::{Closed, Cut, Failed, ForNothing, Late, NotYet, One};
     let mut effects = match function {
@@ -99,14 +99,14 @@ pub fn effects(function: &str) -> Vec<Effect> {
         _ => Vec::new(),
     };
     if takes_errors(function) {
-        // Where waiting is an answer, it stands for «would block».
+        // Where waiting is a result, it means "would block".
         let codes = CODES.iter().filter(|code| **code != ErrorCode::WouldBlock || !is_told_later(function));
         effects.extend(codes.map(|code| Effect::Refuse(*code)));
     }
     effects
 }
 
-/// Functions that may be called again after «would block».
+/// Functions that may be called again after "would block".
 fn is_told_later(function: &str) -> bool {
     let ends = ["accept", "finish-bind", "finish-connect", "finish-listen", "resolve-next-address"];
     ends.iter().any(|end| function.ends_with(end))
@@ -119,7 +119,7 @@ fn takes_errors(function: &str) -> bool {
     !never.contains(&function) && !function.contains("put-stream.")
 }
 
-/// One thing that goes wrong: the nth call of a function, counted from 0.
+/// One fault: the nth call of a function, counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub function: &'static str,
@@ -136,9 +136,9 @@ impl fmt::Display for Fault {
 /// Why a run was ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// It asked the host too often.
+    /// It made too many host calls.
     TooManyCalls,
-    /// It waits, and nothing comes.
+    /// It waits, and nothing happens.
     Waits,
 }
 
@@ -159,12 +159,12 @@ pub struct Plan {
     fault: Option<Fault>,
     /// How often the host may be called.
     most: u64,
-    /// After so many calls the guest's clock runs faster: a loop that only time ends need not take its time.
+    /// After this many calls the guest's clock runs faster, to shorten loops that only time ends.
     soon: u64,
     /// How often each function was.
     pub calls: BTreeMap<&'static str, u64>,
     total: u64,
-    /// Whether what was to go wrong has.
+    /// Whether the fault has occurred.
     pub has_struck: bool,
     /// The pollables that are timers, and when each is over by the guest's clock.
     pub timers: BTreeMap<u32, u64>,
@@ -183,12 +183,12 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// With so many calls at most.
+    /// With a limit of calls.
     pub fn new(fault: Option<Fault>, most: u64, quiet: Duration, leap: Duration) -> Self {
         Self { fault, most, soon: most / 4, quiet, leap, ..Self::default() }
     }
 
-    /// Whether nothing goes wrong, or something harmless.
+    /// Whether there is no fault, or a harmless one.
     pub fn is_harmless(&self) -> bool {
         self.fault.as_ref().is_none_or(|fault| fault.effect.is_harmless())
     }
@@ -198,7 +198,7 @@ impl Plan {
         self.total
     }
 
-    /// How long the next wait lasts before the time leaps: a program that goes on waiting is not told anything new.
+    /// How long the next wait lasts before the time jumps: a program that keeps waiting sees nothing new.
     pub fn before_leap(&self) -> Duration {
         self.leap / (1 + self.leaps / 4)
     }
@@ -210,7 +210,7 @@ impl Plan {
         }
     }
 
-    /// The guest's time leaps by so much.
+    /// Advances the guest's time.
     pub fn leap(&mut self, by: u64) {
         self.leaps += 1;
         self.ahead = self.ahead.saturating_add(by);
@@ -227,7 +227,7 @@ impl Plan {
         (0..).zip(pollables).filter(|(_, pollable)| is_over(pollable)).map(|(index, _)| index).collect()
     }
 
-    /// Notes a call; gives what is to happen instead.
+    /// Records a call; returns what happens instead.
     pub fn call(&mut self, function: &'static str) -> Result<Option<Effect>, Stop> {
         self.total += 1;
         if self.total > self.most {

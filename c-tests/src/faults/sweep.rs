@@ -1,4 +1,4 @@
-//! One program under all that can go wrong, and what counts as a problem.
+//! One program under all faults, and what counts as a problem.
 
 use super::documented::{Documented, errnos, of_code};
 use super::guest::{Ending, Grants, Guest, Host, Outcome};
@@ -10,23 +10,23 @@ use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-/// Of the calls of one function in one program these go wrong: the first so many, and then ever fewer.
+/// Of the calls of one function in one program these fail: the first ones, and then a thinning sample.
 const EACH: u64 = 6;
-/// How long a wait may last that nothing ends, when nothing or something harmless went wrong.
+/// How long a wait that nothing ends may last, without a fault or with a harmless one.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// When something else did, and before the guest's time leaps to a timer: an answer within the program needs no time.
 const MOMENT: Duration = Duration::from_millis(50);
 /// The same with peers in other processes.
 const MOMENT_WITH_PEERS: Duration = Duration::from_millis(250);
-/// How long the faults of one program may take; what is not tried then is counted.
+/// The time limit for the faults of one program; skipped ones are counted.
 const SHARE: Duration = Duration::from_secs(60);
-/// How long the peers may go on when the program has ended.
+/// How long the peers may continue after the program has ended.
 const GRACE: Duration = Duration::from_secs(5);
-/// The programs whose output does not depend on how much comes at once.
+/// The programs whose output does not depend on how data is split.
 pub const EXACT: &str = "exact";
-/// How the host says how much it takes.
+/// How the host reports how much it accepts.
 const CHECK_WRITE: &str = "output-stream.check-write";
-/// What they print where something is lost, doubled or in the wrong place.
+/// What they print if data is lost, duplicated or out of order.
 const WRONG: &str = "WRONG";
 
 /// What is the same for all programs.
@@ -37,12 +37,12 @@ pub struct Sweep<'a> {
     pub documented: &'a Documented,
     /// The time for a sample of all programs, instead of everything.
     pub sample: Option<Duration>,
-    /// Only faults whose description holds this.
+    /// Only faults whose description contains this.
     pub only: Option<&'a str>,
     pub programs: usize,
 }
 
-/// What was done.
+/// The totals.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     runs: u64,
@@ -52,7 +52,7 @@ pub struct Figures {
     leaks: u64,
     undocumented: u64,
     wrong: u64,
-    /// Runs that ended in a wait for what the fault kept away.
+    /// Runs that ended in a wait for what the fault prevented.
     waits: u64,
     /// Faults for which there was no time.
     untried: u64,
@@ -80,16 +80,16 @@ impl Figures {
         let Self { runs, traps, hangs, leaks, undocumented, wrong, waits, untried, .. } = self;
         format!(
             "{runs} runs with a fault: {traps} traps, {hangs} hangs, {leaks} leaks, {undocumented} undocumented errors, {wrong} with wrong \
-             data; {waits} waited for what the fault kept away; {untried} faults were left out for want of time"
+             data; {waits} waited for what the fault prevented; {untried} faults were skipped for lack of time"
         )
     }
 
     pub fn section(&self, programs: usize) -> String {
         let mut text = format!(
-            "`cargo xtask faults`: each of the {programs} C programs ran once for each call that it makes of the host and each thing that can go \
-             wrong there (of more than {EACH} calls of one function, the first and ever fewer of the rest): all errors of wasi:sockets, streams \
-             that are closed or fail, connections that break, «not yet», one byte at a time, events that come late or for nothing.\n\n\
-             {}. The runs called the host {} times.\n\n| function | faults |\n|---|---|\n",
+            "`cargo xtask faults`: each of the {programs} C programs ran once for each of its host calls and each way in which that can fail \
+             (of more than {EACH} calls of one function, the first and a thinning sample of the rest): all errors of wasi:sockets, streams \
+             that are closed or fail, broken connections, \"not yet\", one byte at a time, late and spurious events.\n\n\
+             {}. The runs made {} host calls.\n\n| function | faults |\n|---|---|\n",
             self.line(),
             self.calls
         );
@@ -186,10 +186,10 @@ impl Sweep<'_> {
     }
 }
 
-/// So many programs run side by side: they wait more than they compute.
+/// Programs that run in parallel: they wait more than they compute.
 pub const SIDE_BY_SIDE: usize = 8;
 
-/// Every call that the run made, with everything that can go wrong there.
+/// Every call of the run, with every possible fault.
 fn faults(clean: &Plan) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (&function, &count) in &clean.calls {
@@ -203,7 +203,7 @@ fn faults(clean: &Plan) -> Vec<Fault> {
     faults
 }
 
-/// An order that is another one for each program and the same in each run.
+/// An order that differs by program and is the same in each run.
 fn shuffle(faults: &mut [Fault], name: &str) {
     let mut state = name.bytes().fold(0x9e37_79b9_7f4a_7c15_u64, |state, byte| {
         (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -214,7 +214,7 @@ fn shuffle(faults: &mut [Fault], name: &str) {
     }
 }
 
-/// What a program's runs are held against.
+/// The reference of a program's runs.
 struct Judge<'a> {
     program: &'a Program,
     clean: &'a str,
@@ -222,7 +222,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// What is wrong with a run.
+    /// The problem of a run.
     fn problem(&self, fault: &Fault, outcome: &Outcome, figures: &mut Figures) -> Option<String> {
         match &outcome.ending {
             Ending::Trapped(why) => {
@@ -231,15 +231,15 @@ impl Judge<'_> {
             }
             Ending::Circles => {
                 figures.hangs += 1;
-                return Some("it computes for ever".to_owned());
+                return Some("it computes forever".to_owned());
             }
             Ending::Stopped(Stop::TooManyCalls) => {
                 figures.hangs += 1;
-                return Some("it calls the host for ever".to_owned());
+                return Some("it calls the host forever".to_owned());
             }
             Ending::Stopped(Stop::Waits) if fault.effect.is_harmless() => {
                 figures.hangs += 1;
-                return Some("it waits for ever".to_owned());
+                return Some("it waits forever".to_owned());
             }
             Ending::Stopped(Stop::Waits) => figures.waits += 1,
             Ending::Status(_) => {

@@ -1,4 +1,4 @@
-//! Builds the programs and their peers, each only when something that it is made of has changed.
+//! Builds the programs and their peers, each only if an input has changed.
 
 use super::program::{KIT, Variant, directives, plain_file};
 use anyhow::{Context, Result, bail};
@@ -18,7 +18,7 @@ pub enum Purpose {
     Tests,
     /// To be compared in time and size.
     Bench,
-    /// To close at their end what they have open, so that what is left then is lost.
+    /// To close everything at exit, so that any remaining resource is a leak.
     Faults,
     /// To be compared in what many sockets cost.
     Load,
@@ -38,7 +38,7 @@ pub struct Builder {
     compat: String,
     /// What a change of the link line changes.
     link: String,
-    /// Where what it makes lies, below target.
+    /// The output directory, below target.
     folder: PathBuf,
 }
 
@@ -145,7 +145,7 @@ impl Builder {
         Ok(key)
     }
 
-    /// A name for what the plain libc makes of a program, which the library's changes leave as it is.
+    /// A hash of a program's inputs with the plain libc, which changes of the library do not affect.
     pub fn libc_key(&self, sources: &[PathBuf]) -> Result<String> {
         let mut key = cache::Key::default();
         for source in sources {
@@ -209,7 +209,7 @@ impl Builder {
         flags
     }
 
-    /// Where what is made of a source lies.
+    /// The path of a source's products.
     fn target(&self, kind: &str, source: &Path) -> PathBuf {
         let area = source.parent().and_then(Path::file_name).unwrap_or_default();
         repo::target(&self.folder).join(kind).join(area).join(source.file_stem().unwrap_or_default())
@@ -227,7 +227,7 @@ impl Builder {
     }
 }
 
-/// What closes everything at the end of a program.
+/// The code that closes everything at the end of a program.
 fn close_all() -> PathBuf {
     repo::path("c-tests/faults/close_all.c")
 }
@@ -244,7 +244,7 @@ fn plain_files(source: &Path) -> Result<Vec<PathBuf>> {
     Ok(named.map(|(_, name)| plain_file(name)).collect())
 }
 
-/// Makes a file anew if it isn't of that key. Two runs may do so at once: each works in a folder of its own.
+/// Rebuilds a file if its key has changed. Two runs may do so at once: each works in its own directory.
 fn refresh(out: &Path, key: &cache::Key, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let stamp = out.with_extension("key");
     let key = key.name();

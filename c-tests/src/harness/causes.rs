@@ -1,4 +1,4 @@
-//! Why a program does otherwise on some host or libc: c-tests/hosts/causes.txt.
+//! Why a program behaves differently on some host or libc: c-tests/hosts/causes.txt.
 
 use anyhow::{Context, Result, bail};
 use xtask::repo;
@@ -18,7 +18,7 @@ pub struct Place<'a> {
     pub program: &'a str,
 }
 
-/// A cause and where it shows. `*` at the end of a word stands for any rest.
+/// A cause and where it applies. `*` at the end of a word matches any rest.
 #[derive(Debug)]
 pub struct Cause {
     words: [String; 4],

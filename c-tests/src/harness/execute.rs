@@ -1,4 +1,4 @@
-//! Runs one variant of a program with its peers, and writes down what came out.
+//! Runs one variant of a program with its peers, and records the output.
 
 use super::hosts::Host;
 use super::program::{Peer, Program, Variant};
@@ -13,7 +13,7 @@ use xtask::process::Process;
 /// The executables, by variant and source.
 pub type Executables = HashMap<(Variant, PathBuf), Result<PathBuf, String>>;
 
-/// What a run printed: the program's lines, then each peer's, then how they ended if not well.
+/// A run's output: the program's lines, then each peer's, then how they ended if they failed.
 pub struct Transcript {
     /// What is compared.
     pub lines: Vec<String>,
@@ -21,11 +21,11 @@ pub struct Transcript {
     pub stderr: String,
 }
 
-/// How long a program may take that says nothing of it.
+/// The default time limit of a program.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// How long wasi-libc's sockets may take: where they wait for ever there is nothing to learn from waiting along.
+/// The time limit on wasi-libc's sockets: a longer wait for one that hangs shows nothing more.
 const LIBC_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a peer may go on when the program has ended.
+/// How long a peer may continue after the program has ended.
 const PEER_GRACE: Duration = Duration::from_secs(10);
 /// How long a peer may take to print its port.
 const START: Duration = Duration::from_secs(15);
@@ -48,7 +48,7 @@ pub fn execute_on(
     stage.play()
 }
 
-/// Where a program plays, with its peers and files.
+/// The environment of a run, with peers and files.
 pub struct Stage<'a> {
     /// The program.
     pub program: &'a Program,
@@ -145,7 +145,7 @@ impl Stage<'_> {
         match &self.program.stdin {
             None => command.stdin(Stdio::null()),
             Some(text) => {
-                // A file, because a pipe's end would show at a moment that depends on who is faster.
+                // A file, because the end of a pipe would arrive at an unpredictable time.
                 let path = self.folder.join("stdin");
                 fs::write(&path, text)?;
                 command.stdin(File::open(path)?)

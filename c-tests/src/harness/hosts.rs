@@ -10,7 +10,7 @@ use xtask::{cache, exec, repo};
 
 /// What runs a component.
 pub enum Host {
-    /// wasmtime in this executable, which can refuse, resolve and hand over networks as a program asks.
+    /// wasmtime in this executable, which can deny, resolve and pass in networks as a program requires.
     Embedded,
     /// wasmtime's command line.
     Wasmtime(Wasmtime),
@@ -45,7 +45,7 @@ impl Host {
             step.done();
             Ok(())
         })?;
-        // Node looks for what a module imports beside the module, and jco's copy of it need not be the one on top.
+        // Node resolves a module's imports beside the module, and jco's copy may not be the top-level one.
         cache::write(&folder.join(BEFORE), std::fs::read(repo::path("c-tests/hosts/jco.mjs"))?)?;
         Ok(Self::Jco { node, folder })
     }
@@ -72,7 +72,7 @@ impl Host {
     pub fn can_run(&self, program: &Program) -> bool {
         let refuses = match self {
             Self::Embedded => return true,
-            // It grants no network unless it is told to.
+            // It grants no network by default.
             Self::Wasmtime(_) => program.deny.iter().all(|what| what == "network"),
             Self::Jco { .. } => program.deny.is_empty(),
         };

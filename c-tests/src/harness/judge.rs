@@ -1,4 +1,4 @@
-//! Compares what a variant printed with what is expected of it.
+//! Compares a variant's output with the expected one.
 
 use super::execute::{Executables, Transcript, execute};
 use super::program::{Program, Variant};
@@ -14,7 +14,7 @@ pub enum Verdict {
     Wrong(String),
 }
 
-/// What a program is held against.
+/// The reference of a program.
 pub struct Against<'a> {
     program: &'a Program,
     reference: Result<Vec<String>, String>,
@@ -39,16 +39,20 @@ impl<'a> Against<'a> {
         Self { program, reference }
     }
 
-    /// What is to be printed, as far as it is known.
+    /// The expected output, if known.
     pub fn reference(&self) -> Vec<String> {
         self.reference.clone().unwrap_or_default()
     }
 
-    /// Whether a variant did what is expected of it.
+    /// Whether a variant behaved as expected.
     pub fn judge(&self, variant: Variant, run: Result<Transcript>) -> Verdict {
         let reference = match &self.reference {
             Ok(lines) => lines,
-            Err(why) => return Verdict::Wrong(indent(&format!("the native run is no reference: {why}"))),
+            Err(why) => {
+                return Verdict::Wrong(indent(&format!(
+                    "the native run cannot serve as the reference: {why}"
+                )));
+            }
         };
         let transcript = match run {
             Ok(transcript) => transcript,
@@ -57,7 +61,7 @@ impl<'a> Against<'a> {
         let difference = self.program.difference(variant);
         let expected = difference.map_or(reference, |difference| &difference.output);
         if difference.is_some() && transcript.lines == *reference {
-            return Verdict::Wrong(indent("it no longer differs from Linux: take the directive away"));
+            return Verdict::Wrong(indent("it no longer differs from Linux: remove the directive"));
         }
         if transcript.lines == *expected {
             return if difference.is_some() { Verdict::Differs } else { Verdict::Equal };
@@ -81,7 +85,7 @@ impl<'a> Against<'a> {
     }
 }
 
-/// A native run that ended badly shows nothing that could be compared.
+/// A failed native run cannot serve as the reference.
 fn unsound(lines: &[String]) -> Option<&'static str> {
     let ended = |what: &str| lines.iter().any(|line| line.ends_with(']') && line.contains(what));
     if ended("[did not end within") {
@@ -89,7 +93,7 @@ fn unsound(lines: &[String]) -> Option<&'static str> {
     } else if ended("[signal ") {
         Some("a signal ended it")
     } else if ended(BROKEN) && lines.iter().any(|line| line.contains(" failed: ")) {
-        Some("a call failed that the test only builds on")
+        Some("a call failed that is only the test's setup")
     } else {
         None
     }

@@ -38,7 +38,7 @@ struct Row {
     cells: BTreeMap<usize, Cell>,
 }
 
-/// Tries all that is asked for; 0 when each difference has its cause.
+/// Runs the selection; 0 if each difference has a cause.
 pub fn matrix(wishes: &Matrix) -> Result<i32> {
     let causes = causes::read()?;
     let toolchain = toolchain::setup()?;
@@ -192,7 +192,7 @@ impl Runs<'_> {
         cell
     }
 
-    /// What went well is not tried again as long as the program, all that it is made of, and the host are the same.
+    /// Passed runs are not repeated while the program, its inputs and the host are unchanged.
     fn judge(&self, program: &Program, against: &Against<'_>) -> Verdict {
         let known =
             self.key(program, against).and_then(|key| Ok(cache::root()?.join("matrix-results").join(key)));
@@ -234,9 +234,9 @@ fn unused<'a>(rows: &[Row], causes: &'a [Cause]) -> Vec<&'a Cause> {
 }
 
 fn page(rows: &[Row], hosts: &[Host], causes: &[Cause], missing: &[String]) -> String {
-    let mut text = "# Hosts and libcs\n\nThe C programs of [c-tests](../c-tests), compiled with each wasi-libc and run on each host, beside \
-         themselves on Linux: how many do as they should, of those that the host can run (only the embedded one can refuse single calls, \
-         answer look-ups as a test wants, and hand over networks). `cargo xtask matrix --write-docs` writes this page; \
+    let mut text = "# Hosts and libcs\n\nThe C programs of [c-tests](../c-tests), compiled with each wasi-libc and run on each host, compared \
+         with Linux: how many behave as expected, of those that the host can run (only the embedded one can deny single calls, \
+         fake name lookups, and pass in networks). `cargo xtask matrix --write-docs` writes this page; \
          `--sysroot NAME=DIR` adds a libc.\n\n| wasi-libc | version | ABI |"
         .to_owned();
     for host in hosts {

@@ -24,12 +24,12 @@ use xtask::{cache, repo};
 /// What to test.
 #[derive(clap::Args, Debug)]
 pub struct Test {
-    /// Only programs whose AREA/NAME holds this
+    /// Only programs whose AREA/NAME contains this
     pattern: Option<String>,
     /// Write the generated tables instead of comparing them
     #[arg(long)]
     bless: bool,
-    /// Leave out the comparison with wasi-libc's own sockets
+    /// Skip the comparison with wasi-libc's own sockets
     #[arg(long)]
     without_libc: bool,
     /// A file for the numbers of passed and failed checks
@@ -55,7 +55,7 @@ pub fn test(test: &Test) -> Result<i32> {
     let builder = build::Builder::new(build::Purpose::Tests)?;
     let (programs, mistakes) = read_programs(test.pattern.as_deref())?;
     if programs.is_empty() && mistakes.is_empty() {
-        bail!("no program's name holds {:?}", test.pattern.as_deref().unwrap_or_default());
+        bail!("no program's name contains {:?}", test.pattern.as_deref().unwrap_or_default());
     }
     let mut failed = mistakes.len();
     let mut passed = 0;
@@ -96,7 +96,7 @@ pub fn test(test: &Test) -> Result<i32> {
     Ok(i32::from(failed > 0))
 }
 
-/// The programs that match, and the mistakes in files; a mistake elsewhere doesn't hold up who tests one program.
+/// The programs that match, and the mistakes in files; a mistake elsewhere does not block testing one program.
 pub fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
     let root = repo::path("c-tests/programs");
     let mut programs = Vec::new();
@@ -187,11 +187,11 @@ fn run_all(
     programs.into_iter().zip(results).map(tested).collect()
 }
 
-/// How often a program that went wrong is run again.
+/// How often a failed program is run again.
 const ATTEMPTS: usize = 2;
 
-/// Runs what went wrong again, now alone. It stays wrong, because a failure that goes away is a failure too, but whether it goes away
-/// helps to find its cause. Only for what stands in flaky.txt does the second run count.
+/// Runs failed programs again, now alone. They still count as failed, but whether they pass then helps to find the cause. Only for those in
+/// flaky.txt does the second run count.
 fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     for one in tested {
         let title = one.program.title();
@@ -203,7 +203,7 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
                 (!matches!(again, Verdict::Wrong(_))).then_some(again)
             });
             let (Some(right), Some(abi)) = (right, variant.abi()) else { continue };
-            match flaky.judge(&title, abi, "what it came to follows") {
+            match flaky.judge(&title, abi, "details below") {
                 Ok(()) => *verdict = right,
                 Err(error) => report.insert_str(0, &format!("    {error}\n")),
             }
@@ -211,7 +211,7 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     }
 }
 
-/// What wasi-libc alone makes of a program changes with the program only: it is run once.
+/// The result on wasi-libc alone only changes with the program: it runs once.
 fn libc_run(builder: &build::Builder, program: &Program, executables: &Executables) -> Result<Vec<String>> {
     let mut sources = vec![program.source.clone()];
     sources.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
@@ -233,7 +233,7 @@ fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> 
     in_parallel_on(workers, title, items, work)
 }
 
-/// The same on so many threads.
+/// The same on a given number of threads.
 pub fn in_parallel_on<T: Sync, R: Send>(
     workers: usize,
     title: &str,
@@ -263,7 +263,7 @@ pub fn in_parallel_on<T: Sync, R: Send>(
     results.into_inner().map(|results| results.into_values().collect()).unwrap_or_default()
 }
 
-/// A generated table stands between these.
+/// The marks around a generated table.
 pub fn marked<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
     let begin = format!("<!-- generated:{name} -->\n");
     let end = "<!-- /generated -->";

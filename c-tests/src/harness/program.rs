@@ -39,7 +39,7 @@ impl Variant {
         }
     }
 
-    /// The ABI on which it stands on the library.
+    /// The ABI on which it uses the library.
     pub fn abi(self) -> Option<Abi> {
         match self {
             Self::P1 => Some(Abi::P1),
@@ -67,7 +67,7 @@ impl Peer {
     }
 }
 
-/// A difference from Linux that is meant.
+/// An intended difference from Linux.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Difference {
     /// Where it shows.
@@ -111,7 +111,7 @@ pub struct Program {
     pub plain: Vec<String>,
     /// The output where there is no native run.
     pub expected: Vec<String>,
-    /// Where the output is another one than on Linux.
+    /// Where the output differs from Linux.
     pub differences: Vec<Difference>,
     /// How long it may take.
     pub timeout: Option<Duration>,
@@ -122,7 +122,7 @@ pub fn peers_folder() -> PathBuf {
     repo::path("c-tests/peers")
 }
 
-/// The folder of what is compiled without the library's headers.
+/// The directory of files compiled without the library's headers.
 pub fn plain_folder() -> PathBuf {
     repo::path("c-tests/plain")
 }
@@ -240,9 +240,9 @@ impl Program {
         format!("{}/{}", self.area, self.name)
     }
 
-    /// Whether Linux can show what is expected.
+    /// Whether a native run gives the expected output.
     pub fn has_native_run(&self) -> bool {
-        // What the kit refuses, Linux does.
+        // Linux supports what the kit refuses.
         if self.area == KIT && !self.expected.is_empty() {
             return false;
         }

@@ -11,7 +11,7 @@ const JUDGED: [u64; 2] = [64, 4096];
 
 /// Said below the table.
 pub const WHY_EPOLL: &str = "
-`epoll_wait` is not constant as on Linux: WASI 0.2 has no set that a host keeps, so `poll.poll` is handed the list of all pollables at each wait.
+`epoll_wait` is not constant as on Linux: WASI 0.2 has no persistent set of pollables in the host, so `poll.poll` takes the complete list at each wait.
 ";
 
 /// How the cost may grow.
@@ -63,7 +63,7 @@ impl Cost {
     }
 }
 
-/// What has grown faster than it may.
+/// The costs that grew faster than allowed.
 pub fn judge(guest: &Seen) -> Vec<String> {
     let mut faults = Vec::new();
     if guest.costs.is_empty() {

@@ -20,7 +20,7 @@ pub struct LoadGuest {
     /// Count its instructions, which makes it slower
     #[arg(long)]
     fuel: bool,
-    /// Grant only this; may stand several times. Without it and a network, everything is granted
+    /// Grant only this; may be repeated. Without it and a network, everything is granted
     #[arg(long)]
     grant: Vec<Grant>,
     /// Grant what leads to this address only
@@ -29,7 +29,7 @@ pub struct LoadGuest {
     /// Grant what leads to this port only
     #[arg(long)]
     port: Option<u16>,
-    /// Hand over a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; names are not looked up then
+    /// Pass in a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; without name lookup
     #[arg(long)]
     network: Vec<networks::Rule>,
     /// The component
@@ -59,7 +59,7 @@ impl LoadGuest {
             let client = matches!(purpose, SocketAddrUse::TcpBind | SocketAddrUse::UdpBind)
                 && address.ip().is_unspecified()
                 && address.port() == 0;
-            // What comes to a socket is for the one who sends it.
+            // Rights for incoming data are the sender's.
             client
                 || matches!(purpose, SocketAddrUse::UdpReceive)
                 || (granted.is_none_or(|granted| granted == address.ip())
@@ -112,7 +112,7 @@ impl WasiView for State {
     }
 }
 
-/// Runs it to its end and gives its exit status.
+/// Runs it to its end and returns its exit status.
 pub fn run(guest: &LoadGuest) -> Result<i32> {
     let mut config = Config::new();
     config.wasm_component_model(true).consume_fuel(guest.fuel);

@@ -1,4 +1,4 @@
-//! What many sockets and bad peers do to the library, beside the same programs natively.
+//! Many sockets and misbehaving peers, compared with the same programs natively.
 
 mod cost;
 pub mod guest;
@@ -23,14 +23,14 @@ use xtask::repo;
 /// Files that a process opens which are no connections.
 const SPARE_FILES: u64 = 200;
 
-/// What came of a scenario.
+/// The result of a scenario.
 struct Outcome {
     scenario: &'static Scenario,
     seen: BTreeMap<Variant, Seen>,
     faults: Vec<String>,
 }
 
-/// Tries all that is asked for; 1 where something was not as it must be.
+/// Runs the selected scenarios; 1 if any failed.
 pub fn load(load: &Load) -> Result<i32> {
     let open_files = crate::raise_open_files().unwrap_or(u64::MAX);
     let effort = Effort { short: load.short, most: open_files.saturating_sub(SPARE_FILES) };
@@ -40,7 +40,7 @@ pub fn load(load: &Load) -> Result<i32> {
         bail!("there is no scenario {name:?}, but {}", known.join(", "));
     }
     if load.write_docs && load.names.iter().any(|name| ![rights::NAME, soak::NAME].contains(&name.as_str())) {
-        bail!("the section of the scenarios wants all of them");
+        bail!("the section needs all scenarios");
     }
     let wanted = |name: &str| load.names.is_empty() || load.names.iter().any(|other| other == name);
     let builder = Builder::new(Purpose::Load)?;
@@ -62,7 +62,7 @@ pub fn load(load: &Load) -> Result<i32> {
         all += 1;
         wrong += usize::from(!rights::rights(&variants, load.write_docs)?.is_empty());
     }
-    // It takes its time, so it is only done when it is asked for by name.
+    // It takes long, so it only runs when named.
     if load.names.iter().any(|name| name == soak::NAME) {
         let outcome = soak::soak(&builder, &variants, load.minutes)?;
         print!("{}", outcome.lines());
@@ -72,7 +72,7 @@ pub fn load(load: &Load) -> Result<i32> {
         all += 1;
         wrong += usize::from(!outcome.faults.is_empty());
     }
-    println!("{} of {} as they must be, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
+    println!("{} of {} passed, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
     Ok(i32::from(wrong > 0))
 }
 

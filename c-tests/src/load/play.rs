@@ -26,7 +26,7 @@ pub struct Play<'a> {
     /// Always native.
     pub peer: Option<(&'a Path, &'a [String])>,
     pub first: First,
-    /// How many files the program, or its host, may open.
+    /// The limit of open files for the program or its host.
     pub open_files: Option<u64>,
     pub fuel: bool,
     pub limit: Duration,
@@ -43,7 +43,7 @@ pub struct Mark {
     pub resident: u64,
 }
 
-/// What a call cost with so many descriptors open, all its operations together.
+/// The total cost of a call's operations with a number of descriptors open.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cost {
     pub operations: f64,
@@ -60,7 +60,7 @@ pub struct Seen {
     pub marks: Vec<Mark>,
     /// By call and number of descriptors.
     pub costs: BTreeMap<(String, u64), Cost>,
-    /// What is no such line: an error, an end that was not in order.
+    /// Other lines: an error, an abnormal end.
     pub faults: Vec<String>,
     pub took: Duration,
 }

@@ -57,7 +57,7 @@ fn draw_to(guest: &Seen, file: &std::path::Path) -> Result<(), Box<dyn std::erro
             ends.push((chart.backend_coord(end), call, Palette99::pick(number).to_rgba()));
         }
     }
-    // Names beside the ends of their lines, and under each other where lines end together.
+    // Labels at the ends of the lines, below each other if lines end together.
     ends.sort_by_key(|((_, y), ..)| *y);
     let mut free = 0;
     for ((x, y), call, colour) in ends {

@@ -1,4 +1,4 @@
-//! What is printed of a scenario, and the section of docs/reliability.md.
+//! The printed report of a scenario, and the section of docs/reliability.md.
 
 use super::play::{Mark, Seen};
 use super::{Outcome, cost, plot};
@@ -8,14 +8,14 @@ use std::fmt::Write as _;
 use xtask::reliability;
 
 const PREFACE: &str = "\
-`cargo xtask load --write-docs`: each program runs natively and, as a component, in a process of its own that holds wasmtime, against the same
-native peers. Guest memory, resources of the host (sockets, streams and pollables that it has handed out), host calls and guest instructions are
-counted; the resident memory is that of the process, host and all. A scenario fails where an answer is wrong or missing, where something is not
-given back, or where a cost grows faster than it may.
+`cargo xtask load --write-docs`: each program runs natively and, as a component, in a separate process that embeds wasmtime, against the same
+native peers. Guest memory, host resources (sockets, streams and pollables that it has handed out), host calls and guest instructions are
+counted; the resident memory is that of the whole process, including the host. A scenario fails if an answer is wrong or missing, if a resource is not
+released, or if a cost grows faster than allowed.
 ";
 
 impl Outcome {
-    /// What is printed of it.
+    /// The printed report.
     pub fn lines(&self) -> String {
         let Self { scenario, seen, faults, .. } = self;
         let mut text = format!("{}: {}\n", scenario.name, scenario.says);
@@ -107,9 +107,9 @@ pub fn write_docs(outcomes: &[Outcome]) -> Result<()> {
 }
 
 impl Outcome {
-    /// What the page says of it, but for its title.
+    /// Its section on the page, without the title.
     pub fn section(&self) -> String {
-        let verdict = if self.faults.is_empty() { "as it must be" } else { "**not as it must be**" };
+        let verdict = if self.faults.is_empty() { "passed" } else { "**failed**" };
         let mut text = format!("{}: {verdict}.\n\n", capital(self.scenario.says));
         for fault in &self.faults {
             let _ = writeln!(text, "- {fault}");

@@ -1,4 +1,4 @@
-//! What a host grants against what a program tries. The peers say what has reached them: no more than was granted, and no less.
+//! A host's grants against a program's attempts. The peers report what reaches them: exactly what was granted.
 
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
@@ -14,7 +14,7 @@ pub const NAME: &str = "rights";
 /// A host that grants a part.
 struct Host {
     name: &'static str,
-    /// What `load-guest` is told; `PORT` is the first port.
+    /// The arguments of `load-guest`; `PORT` is the first port.
     options: &'static [&'static str],
     /// Whether an attempt must fail there.
     refuses: fn(&Attempt) -> bool,
@@ -79,7 +79,7 @@ const HOSTS: [Host; 9] = [
 pub fn rights(variants: &[Variant], write_docs: bool) -> Result<Vec<String>> {
     let builder = Builder::new(Purpose::Load)?;
     let source = repo::path("c-tests/load/rights.c");
-    // Not localhost, which the library knows by itself.
+    // Not localhost, which the library resolves itself.
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname").context("this machine has no name")?;
     let name = name.trim();
     let mut faults = Vec::new();
@@ -125,14 +125,14 @@ impl Host {
 
 fn section(columns: &[(&str, Answers)], faults: &[String]) -> String {
     let verdict = if faults.is_empty() {
-        "The peers heard what stands as «yes», each once, and nothing else.".to_owned()
+        "The peers received each attempt marked \"yes\" once, and nothing else.".to_owned()
     } else {
         faults.iter().map(|fault| format!("- {fault}\n")).collect()
     };
     format!(
-        "`cargo xtask load rights --write-docs`: one program tries everything, on hosts that grant a part of it (the columns). Peers listen at both \
-         addresses, for TCP and UDP; each attempt that gets through says its name.\n\n{verdict}\n\n{}\nWhere a host grants one address or one port, a port of \
-         its own choice may be bound, as every client needs one. With networks, the default one grants nothing, and a \
+        "`cargo xtask load rights --write-docs`: one program tries everything, on hosts that grant only a part (the columns). Peers listen at both \
+         addresses, for TCP and UDP; each successful attempt sends its name.\n\n{verdict}\n\n{}\nWhere a host grants one address or one port, binding to port 0 \
+         is allowed, as every client needs it. With networks, the default one grants nothing, and a \
          datagram socket stays in the network of its first receiver ([networks](networks.md)); names are looked up by the \
          host's own resolver, which is not granted there.\n",
         table(columns)

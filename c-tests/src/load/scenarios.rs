@@ -1,4 +1,4 @@
-//! What is tried, and what must come of it.
+//! The scenarios, and their expected results.
 
 use super::cost;
 use super::play::{First, Mark, Seen};
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// One row of the section.
 pub struct Scenario {
     pub name: &'static str,
-    /// What is done, in a sentence.
+    /// Its description, in a sentence.
     pub says: &'static str,
     /// The C files in c-tests/load and in its folder of peers.
     pub program: &'static str,
@@ -20,7 +20,7 @@ pub struct Scenario {
     pub open_files: Option<u64>,
     /// Whether the guest's instructions are counted.
     pub fuel: bool,
-    /// What must be so, natively and on WASI.
+    /// The conditions, natively and on WASI.
     pub judge: fn(&Seen, &Seen, &mut Verdict),
     pub limit: Duration,
 }
@@ -39,7 +39,7 @@ impl Effort {
     }
 }
 
-/// What was not as it must be.
+/// The faults.
 #[derive(Default)]
 pub struct Verdict(pub Vec<String>);
 
@@ -99,7 +99,7 @@ const WAVES: u64 = 4;
 pub const SCENARIOS: [Scenario; 9] = [
     Scenario {
         name: "crowd",
-        says: "10,000 connections at once to one epoll server, four times: each asks, gets its answer, and goes, every second wave by reset",
+        says: "10,000 connections at once to one epoll server, four times: each sends a request, gets its answer, and disconnects, every second wave by reset",
         program: "crowd",
         peer: Some("crowd"),
         first: First::Program,
@@ -132,7 +132,7 @@ pub const SCENARIOS: [Scenario; 9] = [
             cycles(guest, verdict);
             verdict.equal(guest, "bytes_arrived", "bytes_sent");
         },
-        ..cycle("connect", "1,000,000 times connect, send, close")
+        ..cycle("connect", "connect, send, close, 1,000,000 times")
     },
     Scenario {
         mode: Some("accept"),
@@ -142,7 +142,7 @@ pub const SCENARIOS: [Scenario; 9] = [
             cycles(guest, verdict);
             verdict.equal(guest, "answered_right", "asked");
         },
-        ..cycle("accept", "1,000,000 times accept, receive, answer, close; the peer resets")
+        ..cycle("accept", "accept, receive, answer, close, 1,000,000 times; the peer resets")
     },
     Scenario {
         mode: Some("inside"),
@@ -151,7 +151,7 @@ pub const SCENARIOS: [Scenario; 9] = [
     },
     Scenario {
         name: "many",
-        says: "10,000 connections in one poll, one select and one epoll: one of them active, each time another, then all at once",
+        says: "10,000 connections in one poll, one select and one epoll: a different one active each time, then all at once",
         program: "many",
         peer: Some("echo"),
         first: First::Peer,
@@ -176,7 +176,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         open_files: None,
         fuel: false,
         judge: |native, guest, verdict| {
-            // What is read when the burst is over is what the system's buffer holds.
+            // What is read after the burst is what the system's buffer holds.
             for name in ["arrived_read_after", "arrived_read_after_4_MiB", "arrived_at_the_peer"] {
                 let (native, guest) = (native.figure(name), guest.figure(name));
                 let enough = guest.zip(native).is_some_and(|(guest, native)| guest * 10 >= native * 9);
@@ -187,8 +187,8 @@ pub const SCENARIOS: [Scenario; 9] = [
     },
     Scenario {
         name: "hostile",
-        says: "one server and 120 clients at once: good ones, and such that stall in the middle, reset, close half, send a byte each 50 ms, \
-               never read, or ask as fast as they can",
+        says: "one server and 120 clients at once: good ones, and ones that stall, reset, half-close, send a byte every 50 ms, \
+               never read, or send requests as fast as they can",
         program: "hostile",
         peer: Some("hostile"),
         first: First::Program,
@@ -212,7 +212,7 @@ pub const SCENARIOS: [Scenario; 9] = [
     },
     Scenario {
         name: "few",
-        says: "64 open files: connect, bind and accept fail with EMFILE, and work again when there is room",
+        says: "64 open files: connect, bind and accept fail with EMFILE, and work again when descriptors are free",
         program: "few",
         peer: Some("echo"),
         first: First::Peer,
@@ -256,7 +256,7 @@ pub const SCENARIOS: [Scenario; 9] = [
 
 /// Clients of the hostile scenario.
 const HOSTILE: u64 = 121;
-/// How often the program with few files asks in vain, and how many host calls each may make.
+/// How often the program with few files fails, and how many host calls each attempt may make.
 const VAIN: u64 = 100;
 const VAIN_CALLS: u64 = 16;
 

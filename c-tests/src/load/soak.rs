@@ -1,4 +1,4 @@
-//! Everything at once, for an hour: what a scenario of a minute may not show.
+//! Everything at once, for an hour, to find what a scenario of a minute may miss.
 
 use super::Outcome;
 use super::play::{First, Play, Seen};
@@ -26,7 +26,7 @@ const SOAK: Scenario = Scenario {
     open_files: None,
     fuel: false,
     judge: |_, guest, verdict| judge(guest, verdict),
-    // Beside the minutes that are asked for.
+    // In addition to the requested minutes.
     limit: Duration::from_secs(120),
 };
 
@@ -52,7 +52,7 @@ fn judge(guest: &Seen, verdict: &mut Verdict) {
     });
 }
 
-/// Runs it for so many minutes on each ABI that is asked for.
+/// Runs it for a number of minutes on each requested ABI.
 pub fn soak(builder: &Builder, variants: &[Variant], minutes: u32) -> Result<Outcome> {
     let seconds = u64::from(minutes) * 60;
     let arguments = [seconds.to_string()];

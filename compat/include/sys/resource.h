@@ -51,7 +51,7 @@ struct rlimit {
 /* The current limit; EINVAL if there is no such limit. */
 int getrlimit(int __resource, struct rlimit *__limit);
 
-/* Sets a limit: 0 if that changes nothing, else EPERM. */
+/* Sets a limit: that of descriptors is stored; for others 0 if that changes nothing, else EPERM. */
 int setrlimit(int __resource, const struct rlimit *__limit);
 
 /* The priority: 0, and no other can be set (EPERM). ESRCH for other processes. */

@@ -4,7 +4,7 @@ use super::{ErrorCode, Host};
 use crate::errno::Errno;
 
 impl From<ErrorCode> for Errno {
-    /// The errno that POSIX gives for what the host reports. There is no wildcard arm: a new code must be decided upon.
+    /// The errno that POSIX specifies for a host error. There is no wildcard arm: each new code needs a decision.
     fn from(code: ErrorCode) -> Errno {
         match code {
             ErrorCode::Unknown => Errno::EIO,
@@ -26,14 +26,14 @@ impl From<ErrorCode> for Errno {
             ErrorCode::ConnectionAborted => Errno::ECONNABORTED,
             ErrorCode::DatagramTooLarge => Errno::EMSGSIZE,
             ErrorCode::NameUnresolvable => Errno::ENOENT,
-            // Only a look-up gives it, and tells it in its own way; EAGAIN would make a call wait.
+            // Only a lookup returns it, and handles it separately; EAGAIN would make a call wait.
             ErrorCode::TemporaryResolverFailure => Errno::EIO,
             ErrorCode::PermanentResolverFailure => Errno::EACCES,
         }
     }
 }
 
-/// The errno of a refusal, after telling the trace what the host would have to grant.
+/// The errno of a denial, after tracing what the host would have to grant.
 pub fn refused<H: Host>(code: ErrorCode, grant: &str) -> Errno {
     if code == ErrorCode::AccessDenied {
         H::trace(grant);
@@ -46,7 +46,7 @@ pub fn refused<H: Host>(code: ErrorCode, grant: &str) -> Errno {
 pub mod tests {
     use super::*;
 
-    /// What a program gets to see of each error code, as POSIX words it.
+    /// The errno for each error code, as in POSIX.
     pub const MAP: [(ErrorCode, Errno); 21] = [
         (ErrorCode::Unknown, Errno::EIO),
         (ErrorCode::AccessDenied, Errno::EACCES),

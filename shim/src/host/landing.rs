@@ -1,15 +1,15 @@
-//! Lists of bytes that the host puts straight where the program wants them.
+//! Byte lists that the host writes directly into the program's buffer.
 
 use alloc::vec::Vec;
 
 unsafe extern "C" {
-    /// The buffer that `cabi_realloc` hands to the host for its next list, and the room there.
+    /// The buffer that `cabi_realloc` returns for the host's next list, and its size.
     static mut wasi_posix_sockets_landing: *mut u8;
     static mut wasi_posix_sockets_landing_room: usize;
 }
 
-/// Lets `call` put the list that it returns straight into `into`. Gives the list's length, after copying where the host
-/// asked for its memory in another way than was foreseen.
+/// Lets `call` write the list that it returns directly into `into`. Returns the list's length; copies if the host allocated its memory
+/// differently than expected.
 pub fn landing<E>(into: &mut [u8], call: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<usize, E> {
     // SAFETY: the component has one thread, and `cabi_realloc` is the only other code that knows these; it takes the buffer
     // at most once, while the import runs, for a list no longer than the room.

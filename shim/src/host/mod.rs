@@ -1,4 +1,4 @@
-//! The edge to WASI: a trait at the height of the WIT interfaces, so that all logic lies on this side of it.
+//! The interface to WASI: a trait at the level of the WIT interfaces, so that all logic is on this side of it.
 //!
 //! Each associated type is a handle that is dropped with its value. A child must be dropped before its parent
 //! (pollable before stream before socket), or the host traps.
@@ -54,12 +54,12 @@ pub enum ErrorCode {
 pub enum StreamError {
     /// The stream has ended: for input the end of file, for output a peer that takes no more.
     Closed,
-    /// `last-operation-failed`, with what the error's debug string gives away. The interface promises nothing about that
-    /// string, so an unknown one is `None`.
+    /// `last-operation-failed`, with the cause in the error's debug string. The interface does not specify that string, so an unknown one
+    /// is `None`.
     Failed(Option<ErrorCode>),
 }
 
-/// `wasi:sockets/tcp.shutdown-type`, as far as it is used: `receive` would throw away bytes that Linux lets a program read.
+/// `wasi:sockets/tcp.shutdown-type`, as far as it is used: `receive` would discard bytes that Linux lets a program read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ShutdownSend;
 
@@ -71,7 +71,7 @@ pub struct Streams<H: Host> {
     pub output: H::Output,
 }
 
-/// A datagram that came in.
+/// A received datagram.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Datagram {
     /// The payload.
@@ -80,16 +80,16 @@ pub struct Datagram {
     pub from: SocketAddr,
 }
 
-/// A datagram that goes out.
+/// A datagram to send.
 #[derive(Clone, Copy, Debug)]
 pub struct Outgoing<'a> {
     /// The payload.
     pub data: &'a [u8],
-    /// The receiver; `None` on a stream that has a fixed one.
+    /// The receiver; `None` on a connected stream.
     pub to: Option<SocketAddr>,
 }
 
-/// The values that a host socket takes, in the units of WIT.
+/// The options of a host socket, in the units of WIT.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum HostOption {
     /// `set-keep-alive-enabled`
@@ -115,7 +115,7 @@ impl HostOption {
     }
 }
 
-/// How long a host is given to do what Linux would have done by now, in nanoseconds.
+/// How long to wait for a host to do what Linux would have done by now, in nanoseconds.
 pub const MOMENT: u64 = 1_000_000;
 
 /// The functions of WASI that the library uses.
@@ -139,12 +139,12 @@ pub trait Host: Sized + 'static {
     /// `wasi:sockets/ip-name-lookup.resolve-address-stream`
     type Lookup;
 
-    /// Tells whoever has tracing on what the program cannot see: what a host would have to grant, why a wait was given up.
-    /// Not a function of WASI; it goes to standard error.
+    /// Traces what the program cannot see: what a host would have to grant, why a wait was abandoned. Not a function of WASI; it goes to
+    /// standard error.
     fn trace(text: &str);
 
-    /// How many calls have been made that ask a socket for something; the count begins anew after the greatest number. Not a function of
-    /// WASI: a host may give a program its share of them in turns.
+    /// How many calls have queried a socket; the count wraps. Not a function of WASI: some hosts limit how many a program may make between
+    /// waits.
     fn calls() -> u32;
 
     /// `poll.poll`. The list is never empty.
@@ -163,11 +163,11 @@ pub trait Host: Sized + 'static {
     /// `instance-network.instance-network`
     fn instance_network() -> Self::Network;
 
-    /// `input-stream.read`, straight into the program's buffer. Zero bytes mean that none has come yet.
+    /// `input-stream.read`, directly into the program's buffer. Zero bytes mean that none has arrived yet.
     fn read(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError>;
-    /// `input-stream.read`, as the list that the host made.
+    /// `input-stream.read`, as the host's list.
     fn read_some(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError>;
-    /// `input-stream.blocking-read`, straight into the program's buffer: one call for a read that may wait.
+    /// `input-stream.blocking-read`, directly into the program's buffer: one call for a read that may wait.
     fn read_waiting(input: &Self::Input, into: &mut [u8]) -> Result<usize, StreamError> {
         loop {
             match Self::read(input, into) {
@@ -176,7 +176,7 @@ pub trait Host: Sized + 'static {
             }
         }
     }
-    /// `input-stream.blocking-read`, as the list that the host made.
+    /// `input-stream.blocking-read`, as the host's list.
     fn read_some_waiting(input: &Self::Input, most: u64) -> Result<Vec<u8>, StreamError> {
         loop {
             match Self::read_some(input, most) {

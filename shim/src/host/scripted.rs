@@ -10,11 +10,11 @@
 //! - [`network`]: a small network in memory (see [`model`]) answers. [`peer::Peer`] plays the other side, [`refuse`] makes
 //!   calls fail, [`later`] acts while the library waits, [`calls`] gives the lines since it was last asked.
 //!
-//! Time stands still but for [`advance`] and for waits that only a timer ends.
+//! Time only passes through [`advance`] and waits that only a timer ends.
 //!
-//! In both ways the rules of WIT are checked, and breaking one panics: start and finish in turn, nothing but drop after a
-//! failed connect, no child that outlives its parent (pollable, stream, socket), no empty poll, no write without a permit or
-//! above it, no second pair of UDP streams beside a first, no handle left at the end.
+//! Both ways check the rules of WIT, and a violation panics: start and finish in turn, nothing but drop after a failed connect, no child
+//! that outlives its parent (pollable, stream, socket), no empty poll, no write without a permit or above it, no second pair of UDP streams
+//! beside a first, no handle left at the end.
 
 use super::{Datagram, ErrorCode, StreamError, Streams};
 use model::Net;
@@ -30,7 +30,7 @@ pub mod peer;
 /// The host.
 pub struct Scripted;
 
-/// What the host answers.
+/// The host's replies.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Reply {
     /// Success without a value, or with new handles only.
@@ -171,8 +171,8 @@ impl Drop for Guard {
     }
 }
 
-/// Starts a test whose host calls are these lines and no others, with these replies. The clock and its timers answer by
-/// themselves; so do drops and `subscribe`.
+/// Starts a test whose host calls are these lines and no others, with these replies. The clock, timers, drops and `subscribe` need no
+/// script.
 pub fn script(lines: impl IntoIterator<Item = (&'static str, Reply)>) -> Guard {
     WORLD.set(World { script: Some(lines.into_iter().collect()), ..World::default() });
     Guard(())
@@ -194,7 +194,7 @@ pub fn reply_once(method: &'static str, reply: Reply) {
     world(|world| world.refused.insert(0, (method, 1, reply)));
 }
 
-/// Takes back all refusals.
+/// Removes all refusals.
 pub fn allow() {
     world(|world| world.refused.clear());
 }
@@ -219,7 +219,7 @@ pub fn expect_leaks() {
     world(|world| world.leaks = true);
 }
 
-/// What time it is, without a host call.
+/// The current time, without a host call.
 pub fn clock() -> u64 {
     world(|world| world.now)
 }
@@ -272,7 +272,7 @@ impl World {
         }
     }
 
-    /// One call: writes it down, and answers it from the script, the refusals or the network.
+    /// One call: records it, and replies from the script, the refusals or the network.
     fn call(&mut self, id: Option<usize>, what: String, model: impl FnOnce(&mut Net) -> Reply) -> Reply {
         let line = match id {
             Some(id) => format!("{}.{what}", self.thing(id).name),

@@ -38,7 +38,7 @@ pub unsafe fn network_of(handle: u32) -> network::Network {
     unsafe { network::Network::from_handle(handle) }
 }
 
-/// The handle of a network goes back to the program.
+/// Returns the handle of a network to the program.
 pub fn handle_of(network: network::Network) -> u32 {
     network.take_handle()
 }
@@ -83,7 +83,7 @@ impl From<streams::StreamError> for StreamError {
     }
 }
 
-/// What the hosts' debug strings say of the cause.
+/// The causes in the hosts' debug strings.
 const REASONS: [(&str, ErrorCode); 7] = [
     ("reset", ErrorCode::ConnectionReset),
     ("timed out", ErrorCode::Timeout),
@@ -94,7 +94,7 @@ const REASONS: [(&str, ErrorCode); 7] = [
     ("aborted", ErrorCode::ConnectionAborted),
 ];
 
-/// What an opaque stream error gives away, for which WASI 0.2.0 has no stable way to ask.
+/// The cause of an opaque stream error, for which WASI 0.2.0 has no stable query.
 fn reason(text: &str) -> Option<ErrorCode> {
     let has = |word: &str| {
         text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
@@ -139,7 +139,7 @@ pub fn ip_from_wit(address: IpAddress) -> IpAddr {
     }
 }
 
-// In one place for all who call it: without this it is copied into each.
+// Not inlined: otherwise every caller would have a copy.
 #[inline(never)]
 fn from_wit(address: IpSocketAddress) -> SocketAddr {
     match address {

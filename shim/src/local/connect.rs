@@ -14,7 +14,7 @@ use alloc::rc::Rc;
 const BACKLOG_MOST: u32 = 4096;
 
 impl<H: Host> Node<H> {
-    /// A socket that wants to know its peers' credentials is known itself by a name.
+    /// A socket with SO_PASSCRED gets a name automatically.
     pub fn bind_if_credentials_pass(self: &Rc<Self>, context: &Context<H>) -> Result<()> {
         if self.options.borrow().pass_credentials { self.bind_automatically(context) } else { Ok(()) }
     }
@@ -57,7 +57,7 @@ impl<H: Host> Node<H> {
         }
     }
 
-    /// `connect`, which is done when it returns: nobody need have accepted yet. `EAGAIN` while the listener's queue is full.
+    /// `connect`, complete when it returns: accept may come later. `EAGAIN` while the listener's queue is full.
     pub fn connect(self: &Rc<Self>, context: &Context<H>, name: &LocalName) -> Result<()> {
         self.bind_if_credentials_pass(context)?;
         let listener = self.find(context, name)?;
@@ -101,7 +101,7 @@ impl<H: Host> Node<H> {
         Ok(())
     }
 
-    /// `connect` of a datagram socket, to a name or to nobody.
+    /// `connect` of a datagram socket, to a name or to AF_UNSPEC.
     pub fn set_peer(self: &Rc<Self>, context: &Context<H>, name: Option<&LocalName>) -> Result<()> {
         let peer = match name {
             Some(name) => {
@@ -123,13 +123,12 @@ impl<H: Host> Node<H> {
         Ok(())
     }
 
-    /// Whether a datagram socket takes what `sender` sends: one with a peer hears only that.
+    /// Whether a datagram socket accepts datagrams from `sender`: a connected one accepts only its peer's.
     pub fn hears(&self, sender: &Node<H>) -> bool {
         self.inner.borrow().peer.as_ref().is_none_or(|peer| peer.is(sender))
     }
 
-    /// This datagram socket has another peer now than `before`: what waits in its queue is lost, which `before` is told if it still
-    /// takes this one for its peer.
+    /// This datagram socket's peer has changed from `before`: its queue is discarded, and `before` gets an error if this is still its peer.
     pub fn part_from(&self, context: &Context<H>, before: &Node<H>) {
         let lost = core::mem::take(&mut self.inner.borrow_mut().queue);
         if lost.is_empty() {

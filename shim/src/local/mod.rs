@@ -1,11 +1,11 @@
 //! AF_UNIX sockets inside the component: `socketpair`, path names, abstract names; streams, datagrams and sequenced packets.
 //!
-//! Nothing here reaches the host. The rules, the order of the checks and the errors are those of Linux's `net/unix/af_unix.c`; a
-//! packet waits in its receiver's queue and is paid for by its sender, as there. Since a component has one thread, a wait
-//! that only another local socket could end never ends, and `Waiter::wait` answers it with `EDEADLK`.
+//! Nothing here reaches the host. The rules, the order of the checks and the errors are those of Linux's `net/unix/af_unix.c`; a packet
+//! waits in its receiver's queue and is charged to its sender, as there. Since a component has one thread, a wait that only another local
+//! socket could end never ends, and `Waiter::wait` fails with `EDEADLK`.
 //!
-//! A descriptor that is sent into a queue which only it leads to is lost until the program ends: there is no search for
-//! such circles.
+//! A descriptor sent into a queue that is reachable only through itself is lost until the program ends: there is no garbage collection of
+//! such cycles.
 
 mod connect;
 pub mod names;
@@ -66,7 +66,7 @@ impl Kind {
     }
 }
 
-/// A local socket, as a descriptor leads to it.
+/// A local socket, as a descriptor refers to it.
 pub struct Local<H: Host>(Rc<Node<H>>);
 
 impl<H: Host> Local<H> {
@@ -115,7 +115,7 @@ impl<H: Host> Local<H> {
 }
 
 impl<H: Host> Node<H> {
-    /// The answer of a receive, with all that came beside the data.
+    /// The result of a receive, with all ancillary data.
     fn received(
         &self,
         len: usize,
@@ -164,7 +164,7 @@ impl<H: Host> Object<H> for Local<H> {
         self.0.events()
     }
 
-    // Whatever happens here happens in a call of the program, and none runs while it waits.
+    // Everything here happens in a call of the program, and none runs while it waits.
     fn watch(&self, _context: &Context<H>, _interest: Events, _watch: &mut Watch<H>) {}
 
     fn settle(&self, _context: &Context<H>, _look: Look) {}
@@ -293,7 +293,7 @@ impl<H: Host> SocketCalls<H> for Local<H> {
     }
 
     fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
-        // As on Linux, a local socket takes the choice of a network, and it has no effect.
+        // As on Linux, a local socket accepts the choice of a network, without effect.
         let options = &self.0.options;
         if let Some(answer) = network::set_choice(&context.networks, options, None, (level, name), value) {
             return answer;

@@ -1,8 +1,7 @@
 //! The names of local sockets, which this component alone knows.
 //!
-//! WASI has no socket inodes, so a path name is kept here and not in the file system: beside the files, as it were. The calls of
-//! libc that take a path look here first. A path name stays when its socket is closed, until it is unlinked, as a socket
-//! inode does; an abstract name goes with its socket.
+//! WASI has no socket inodes, so path names are kept here and not in the file system. libc's calls with a path look here first. A path name
+//! stays when its socket is closed, until it is unlinked, as a socket inode does; an abstract name goes with its socket.
 
 use super::Kind;
 use super::node::Node;
@@ -14,11 +13,11 @@ use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::any::Any;
 
-/// What the file system has to say about path names.
+/// What local names need from the file system.
 pub trait Files {
     /// The current directory, from the root.
     fn current_directory(&self) -> Vec<u8>;
-    /// Whether there is a file of this name. An error where there could not be one, for want of a directory for instance.
+    /// Whether there is a file of this name. An error if there could not be one, such as a missing directory.
     fn has(&self, path: &[u8]) -> Result<bool>;
 }
 
@@ -79,7 +78,7 @@ impl<H: Host> Node<H> {
             LocalName::Unnamed => return self.bind_automatically(context),
             LocalName::Path(path) => {
                 let key = self.path_key(path);
-                // Linux makes the inode first and looks at the socket then.
+                // Linux makes the inode before it checks the socket.
                 if context.local_names.serial(&key).is_some() || self.files.has(&key)? {
                     return Err(Errno::EADDRINUSE);
                 }
@@ -95,7 +94,7 @@ impl<H: Host> Node<H> {
         Ok(())
     }
 
-    /// `bind` with nothing but a family: an abstract name that nobody has. Nothing happens to a socket that has a name.
+    /// `bind` with only a family: an unused abstract name. A socket that has a name is unchanged.
     pub fn bind_automatically(self: &Rc<Self>, context: &Context<H>) -> Result<()> {
         if self.inner.borrow().name != LocalName::Unnamed {
             return Ok(());
@@ -117,7 +116,7 @@ impl<H: Host> Node<H> {
         Err(Errno::ENOSPC)
     }
 
-    /// The socket that goes by a name, of this one's type.
+    /// The socket with a name, of this one's type.
     pub fn find(&self, context: &Context<H>, name: &LocalName) -> Result<Rc<Node<H>>> {
         let found = match name {
             LocalName::Unnamed => return Err(Errno::EINVAL),

@@ -1,4 +1,4 @@
-//! A local socket as other sockets see it: what they send to, connect to and take room from.
+//! A local socket as other sockets see it: they send to it, connect to it and use its buffer space.
 
 use super::Kind;
 use super::names::Files;
@@ -14,16 +14,16 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
-/// What Linux charges for the head of a small packet. It bounds how many empty ones a socket can have on their way.
+/// What Linux charges for the header of a small packet. It bounds how many empty ones a socket can have in flight.
 const OVERHEAD: usize = 768;
 
-/// So many datagrams of strangers may wait, and one more: Linux's `net.unix.max_dgram_qlen`.
+/// This many datagrams of other senders may wait, and one more: Linux's `net.unix.max_dgram_qlen`.
 const DATAGRAMS_MOST: usize = 10;
 
 const SHUT: Shutdown = Shutdown { receive: true, send: true };
 
-/// The socket itself, which lives until neither a descriptor nor a peer nor a packet refers to it. Sockets that refer to each
-/// other part when one is closed.
+/// The socket itself, which lives until neither a descriptor nor a peer nor a packet refers to it. Sockets that refer to each other are
+/// separated when one is closed.
 pub struct Node<H: Host> {
     /// The type.
     pub kind: Kind,
@@ -31,7 +31,7 @@ pub struct Node<H: Host> {
     pub files: &'static dyn Files,
     /// The options.
     pub options: RefCell<Settings>,
-    /// What this socket has sent and nobody has read yet. It is this that SO_SNDBUF bounds.
+    /// The bytes sent by this socket and not read yet, which SO_SNDBUF bounds.
     pub unread: Cell<usize>,
     /// What has woken waiters.
     pub activity: Cell<Activity>,
@@ -51,13 +51,13 @@ pub struct Inner<H: Host> {
     pub queue: VecDeque<Packet<H>>,
     /// Which directions are over.
     pub shut: Shutdown,
-    /// The error that the next call tells.
+    /// The error that the next call reports.
     pub error: Option<Errno>,
     /// Whether SO_PEERCRED has an answer.
     pub credentials: bool,
     /// It waits in a listener's queue.
     pub embryo: bool,
-    /// No descriptor leads here any more.
+    /// No descriptor refers to it any more.
     pub dead: bool,
 }
 
@@ -67,7 +67,7 @@ pub enum State<H: Host> {
     Closed,
     /// TCP_LISTEN
     Listening {
-        /// So many may wait, and one more.
+        /// This many may wait, and one more.
         backlog: usize,
         /// The other ends of those that have connected.
         waiting: VecDeque<Rc<Node<H>>>,
@@ -76,27 +76,27 @@ pub enum State<H: Host> {
     Connected,
 }
 
-/// What was sent in one piece, or in several that nobody can tell apart.
+/// A packet, or several joined ones that cannot be distinguished.
 pub struct Packet<H: Host> {
-    /// Who sent it, and gets the room back.
+    /// The sender, which gets the buffer space back.
     pub sender: Rc<Node<H>>,
     /// The data.
     pub data: Vec<u8>,
-    /// How much of a stream's has been read.
+    /// How much of it a stream has read.
     pub start: usize,
     /// What it takes of the sender's buffer.
     pub charge: usize,
     /// The descriptors that came with it.
     pub rights: Vec<Rc<Open<H>>>,
-    /// What SCM_CREDENTIALS will say of it.
+    /// Its SCM_CREDENTIALS.
     pub credentials: Credentials,
 }
 
-/// The credentials of what was sent while nobody asked for any: no process, and Linux's `overflowuid`.
+/// The credentials of data sent while none were requested: no process, and Linux's `overflowuid`.
 const UNKNOWN: Credentials = (0, 65_534, 65_534);
 
 impl<H: Host> Packet<H> {
-    /// A packet on its way, which its sender pays for.
+    /// A packet in flight, charged to its sender.
     pub fn new(
         sender: &Rc<Node<H>>,
         data: Vec<u8>,
@@ -113,7 +113,7 @@ impl<H: Host> Packet<H> {
         self.data.get(self.start..).unwrap_or(&[])
     }
 
-    /// It has been read or thrown away, and the sender has its room again.
+    /// It has been read or discarded, and the sender's buffer space is free again.
     pub fn pay_back(&self) {
         self.sender.unread.set(self.sender.unread.get().saturating_sub(self.charge));
         if self.sender.is_roomy() {
@@ -177,8 +177,8 @@ impl<H: Host> Node<H> {
         self.inner.borrow().peer.as_ref().is_some_and(|peer| peer.is(other))
     }
 
-    /// The credentials that go with a message: as on Linux, those of its sender if either end asks for them, if nobody has accepted the
-    /// receiver yet, or if the message names them.
+    /// The credentials that go with a message: as on Linux, those of its sender if either end requests them, if the receiver is not yet
+    /// accepted, or if the message names them.
     pub fn credentials_for(&self, receiver: &Node<H>, control: &[Control<H>]) -> Credentials {
         let asks = |node: &Node<H>| node.options.borrow().pass_credentials;
         let named = control.iter().any(|item| matches!(item, Control::Credentials(_)));
@@ -196,7 +196,7 @@ impl<H: Host> Node<H> {
         self.unread.get() * 4 <= self.send_buffer()
     }
 
-    /// Counts something that wakes who waits for this socket.
+    /// Counts an event that wakes waiters on this socket.
     pub fn wake(&self, what: fn(&mut Activity)) {
         let mut activity = self.activity.get();
         what(&mut activity);
@@ -215,7 +215,7 @@ impl<H: Host> Node<H> {
         if self.unread.get() >= self.send_buffer() { Err(Errno::EAGAIN) } else { Ok(()) }
     }
 
-    /// Whether a datagram from `sender` has to wait for room in this queue. A peer's own always has some.
+    /// Whether a datagram from `sender` has to wait for space in this queue. The peer's never has to.
     pub fn is_full_for(&self, sender: &Node<H>) -> bool {
         let inner = self.inner.borrow();
         !self.is(sender)
@@ -248,7 +248,7 @@ impl<H: Host> Node<H> {
         events
     }
 
-    /// `shutdown`: the other end of a connection is told.
+    /// `shutdown`: the other end of a connection is notified.
     pub fn shut(&self, how: Shutdown) {
         let peer = {
             let mut inner = self.inner.borrow_mut();
@@ -267,7 +267,7 @@ impl<H: Host> Node<H> {
         }
     }
 
-    /// The last descriptor is gone, or a listener goes before it has given this connection to anybody.
+    /// The last descriptor is gone, or a listener closes before it has accepted this connection.
     pub fn release(self: &Rc<Self>, context: &Context<H>, never_accepted: bool) {
         self.give_up_name(context);
         let (state, peer, queue) = {
@@ -283,7 +283,7 @@ impl<H: Host> Node<H> {
             peer.wake(Activity::both);
             let mut inner = peer.inner.borrow_mut();
             inner.shut = SHUT;
-            // Linux passes over one empty packet, which it cannot tell from urgent data that has been read.
+            // Linux skips one empty packet, which it cannot tell from urgent data that has been read.
             let empty = queue.front().is_some_and(|packet| packet.data.is_empty());
             if never_accepted || queue.len() > usize::from(empty) {
                 inner.error = Some(Errno::ECONNRESET);
@@ -298,7 +298,7 @@ impl<H: Host> Node<H> {
     }
 }
 
-/// Throws packets away. Descriptors that were on their way may be closed by it.
+/// Discards packets. This may close descriptors in flight.
 pub fn discard<H: Host>(context: &Context<H>, queue: VecDeque<Packet<H>>) {
     for packet in queue {
         packet.pay_back();

@@ -12,7 +12,7 @@ use crate::object::{Activity, Message, MsgFlags, Received};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// What Linux keeps back of SO_SNDBUF, so that it bounds a packet together with its head.
+/// What Linux reserves of SO_SNDBUF, so that it bounds a packet including its header.
 const HEAD: usize = 32;
 
 impl<H: Host> Node<H> {

@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 const PACKET_MOST: usize = 32 * 1024;
 /// Small sends are joined up to this, so that a stream of single bytes does not cost a packet for each.
 const JOIN_MOST: usize = 4096;
-/// The credentials of the end of a stream, which nobody sent.
+/// The credentials of the end of a stream, which has no sender.
 const NONE: Credentials = (0, 0, 0);
 
 impl<H: Host> Node<H> {
@@ -86,8 +86,8 @@ impl<H: Host> Node<H> {
         inner.push(Packet::new(self, data, rights, credentials))
     }
 
-    /// Takes what lies ready. Bytes that came with descriptors end a receive, so that the program can tell to which bytes they belong; and where
-    /// it asks for credentials, it receives no bytes of different ones in one call.
+    /// Takes what is available. Bytes that came with descriptors end a receive, so that the program knows which bytes they belong to; and
+    /// if it requests credentials, one call returns no bytes of different ones.
     pub fn take_from_stream(
         &self,
         buffers: &mut [IoSliceMut<'_>],
@@ -161,7 +161,7 @@ impl<H: Host> Node<H> {
         Ok(Taken { len: copied, ready: true, last })
     }
 
-    /// What is to be expected of a stream that has too little. As on Linux, a call that has bytes to report takes an error away all the same.
+    /// What to expect of a stream that has too little. As on Linux, a call clears an error even if it has bytes to report.
     pub fn input(&self) -> Input {
         let mut inner = self.inner.borrow_mut();
         match inner.error.take() {

@@ -242,7 +242,7 @@ fn a_connected_datagram_socket_hears_only_its_peer() {
     assert_eq!(f.send_to(b, b"peer", Some("a"), &[]), Ok(4));
     assert_eq!(f.connect(b, "a"), Ok(()));
     assert_eq!(f.connect(c, "a"), Err(Errno::EPERM));
-    // A new peer costs what was queued, and the old one is told, because it has this one for its peer.
+    // A new peer discards the queue, and the old one is notified, because this is its peer.
     assert_eq!(f.connect(a, "c"), Ok(()));
     assert_eq!(f.text(a), Err(Errno::EAGAIN));
     assert_eq!(f.send(b, b"x"), Err(Errno::ECONNRESET));

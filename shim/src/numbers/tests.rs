@@ -8,7 +8,7 @@ fn no_name_stands_twice() {
     assert_eq!(names.len(), TABLE.len());
 }
 
-/// Numbers that a program joins or that stand in one place of a call must be told apart.
+/// Numbers that a program combines, or alternatives for one argument, must be distinct.
 #[test]
 fn numbers_of_one_kind_differ() {
     for kind in ["AF_", "SOCK_", "SHUT_", "SO_", "TCP_", "POLL", "F_DUP"] {

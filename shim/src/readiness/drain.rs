@@ -1,4 +1,4 @@
-//! What is closed and still has bytes that the host has not taken.
+//! Closed objects with data that the host has not accepted yet.
 
 use super::{Deadline, Watch};
 use crate::host::Host;
@@ -6,17 +6,17 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-/// Something closed whose last bytes the host has not taken yet.
+/// A closed object whose last bytes the host has not accepted yet.
 pub trait Drain<H: Host> {
-    /// Adds the pollable that says when to look again.
+    /// Adds the pollable that signals when to check again.
     fn watch(&mut self, watch: &mut Watch<H>);
-    /// Goes on; true when nothing is left to do.
+    /// Continues; true when nothing is left to do.
     fn advance(&mut self) -> bool;
 }
 
 struct Closed<H: Host> {
     drain: Box<dyn Drain<H>>,
-    /// Until when the end of the program waits for it, in nanoseconds; `None` for as long as it waits for anything.
+    /// Until when the end of the program waits for it, in nanoseconds; `None` for no limit of its own.
     until: Option<u64>,
 }
 
@@ -36,7 +36,7 @@ impl<H: Host> Drains<H> {
         self.closed.borrow().len()
     }
 
-    /// Adds one, unless it is done already.
+    /// Adds one, unless it is already done.
     pub fn add(&self, mut drain: Box<dyn Drain<H>>, until: Option<u64>) {
         if drain.advance() {
             return;
@@ -57,7 +57,7 @@ impl<H: Host> Drains<H> {
         }
     }
 
-    /// Lets all go on; gives whether any got done.
+    /// Continues all; returns whether any completed.
     pub fn advance(&self) -> bool {
         let before = self.len();
         if before > 0 {
@@ -66,7 +66,7 @@ impl<H: Host> Drains<H> {
         self.len() < before
     }
 
-    /// Until when the end of the program has to wait, where those without a deadline have `limit`; `None` where it has not.
+    /// Until when the end of the program has to wait, with `limit` for those without a deadline; `None` if it need not wait.
     pub fn wait_until(&self, limit: u64) -> Option<Deadline> {
         let now = H::now();
         let of = |closed: &Closed<H>| closed.until.unwrap_or(limit);
@@ -74,7 +74,7 @@ impl<H: Host> Drains<H> {
         if latest > now { Some(Deadline::At(latest)) } else { None }
     }
 
-    /// Lets all go without dropping them: a host's stream that still has bytes waits for them when it is dropped.
+    /// Forgets all without dropping them: a host's stream with unsent bytes waits for them when dropped.
     pub fn abandon(&self) {
         core::mem::forget(self.closed.take());
     }

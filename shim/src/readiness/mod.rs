@@ -2,8 +2,8 @@
 //!
 //! This layer knows pollables, not objects: [`crate::poll`] and [`crate::epoll`] turn objects into pollables and readiness into events.
 //!
-//! A host takes its time to go through thousands of pollables. So a wait for many, most of which are idle, first waits for those that were
-//! ready recently, and for a moment at most: see [`recent`].
+//! Polling thousands of pollables is expensive for a host. So a wait for many, most of them idle, first waits briefly for those that were
+//! ready recently: see [`recent`].
 
 mod drain;
 mod recent;
@@ -21,7 +21,7 @@ use drain::Drains;
 use recent::Recent;
 use turn::Turn;
 
-/// The pollables of one wait, each with the mark of who wants to hear of it.
+/// The pollables of one wait, each with the mark of its waiter.
 pub struct Watch<H: Host> {
     pollables: Vec<Rc<H::Pollable>>,
     marks: Vec<usize>,
@@ -39,7 +39,7 @@ impl<H: Host> Default for Watch<H> {
 }
 
 impl<H: Host> Watch<H> {
-    /// What is added from now on bears this mark.
+    /// The mark of pollables added from now on.
     pub fn mark(&mut self, mark: usize) {
         self.mark = mark;
     }
@@ -50,18 +50,17 @@ impl<H: Host> Watch<H> {
         self.marks.push(self.mark);
     }
 
-    /// Says that something may happen here for which the host has no pollable: whoever bears this mark is asked again from time to
-    /// time.
+    /// Registers an event for which the host has no pollable: the current mark is checked again periodically.
     pub fn recheck(&mut self) {
         self.recheck.push(self.mark);
     }
 
-    /// How many are asked again.
+    /// How many are checked periodically.
     pub fn rechecks(&self) -> usize {
         self.recheck.len()
     }
 
-    /// How many pollables were added.
+    /// The number of pollables.
     pub fn len(&self) -> usize {
         self.pollables.len()
     }
@@ -77,19 +76,19 @@ impl<H: Host> Watch<H> {
     }
 }
 
-/// When a wait ends by itself.
+/// The deadline of a wait.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Deadline {
-    /// It does not.
+    /// None.
     Never,
-    /// At once: only look.
+    /// At once: only check.
     Now,
     /// At this time of the monotonic clock, in nanoseconds.
     At(u64),
 }
 
 impl Deadline {
-    /// So many nanoseconds from now; `None` for ever.
+    /// This many nanoseconds from now; `None` forever.
     pub fn after<H: Host>(timeout: Option<u64>) -> Deadline {
         match timeout {
             None => Deadline::Never,
@@ -107,7 +106,7 @@ impl Deadline {
         }
     }
 
-    /// The earlier of the deadline and a time so many nanoseconds from now.
+    /// The earlier of the deadline and a time this many nanoseconds from now.
     fn or_after<H: Host>(self, nanoseconds: u64) -> Deadline {
         let time = H::now().saturating_add(nanoseconds);
         match self {
@@ -118,20 +117,20 @@ impl Deadline {
     }
 }
 
-/// In so small a company it is cheaper to ask what a pollable would only seem to tell than to wait for it.
+/// Up to this many, it is cheaper to read than to wait for a pollable that may be ready spuriously.
 pub const FEW: usize = 8;
 
-/// How often those are asked again for whom there is no pollable, in nanoseconds.
+/// The interval of the periodic checks without a pollable, in nanoseconds.
 const RECHECK: u64 = 50_000_000;
 
-/// So many ready pollables are a crowd. wasmtime's runtime lets a task have the use of 128 sockets in one turn, and calls every further
-/// one not ready until the task has waited. So a poll tells of 128 at most, and `check-write` permits nothing after it.
+/// This many ready pollables are a crowd. wasmtime's runtime lets a task use 128 sockets in one turn, and reports every further one not
+/// ready until the task has waited. So a poll reports at most 128, and `check-write` permits nothing after it.
 const CROWD: usize = 64;
 
 /// How the host is asked which pollables are ready. Those after the first so many are the waiter's own.
 type Ask<H> = fn(&Waiter<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<u32>>;
 
-/// What waits, and what is seen to while it waits.
+/// The waiter, and what it does while it waits.
 pub struct Waiter<H: Host> {
     drains: Drains<H>,
     recent: RefCell<Recent<H>>,
@@ -143,7 +142,7 @@ pub struct Waiter<H: Host> {
     restarts: Cell<bool>,
 }
 
-/// Sends a signal: 0 if nothing came of it, 1 if its handler ran, 2 if that was set with `SA_RESTART`.
+/// Sends a signal: 0 if it had no effect, 1 if its handler ran, 2 if that was set with `SA_RESTART`.
 pub type Ring = extern "C" fn() -> c_int;
 /// What a [`Ring`] says.
 const UNHEARD: c_int = 0;
@@ -170,7 +169,7 @@ impl<H: Host> Waiter<H> {
         }
     }
 
-    /// Whether the last wait found so many ready that the host may now call what is ready not ready.
+    /// Whether the last wait found so many ready that the host may now report ready ones as not ready.
     pub fn is_crowded(&self) -> bool {
         self.crowded.get()
     }
@@ -185,18 +184,18 @@ impl<H: Host> Waiter<H> {
         is_free
     }
 
-    /// After `EINTR`: whether a call that moves data goes on all the same.
+    /// After `EINTR`: whether a call that moves data continues anyway.
     pub fn restarts(&self) -> bool {
         self.restarts.get()
     }
 
-    /// Whether the call under way may wait for as long as it takes and nothing else has to be seen to meanwhile, so that an
-    /// object may let the host do the waiting: one call then does the work of three.
+    /// Whether the current call may wait without limit and nothing else needs attention meanwhile, so that an object may let the host do
+    /// the waiting: one call then does the work of three.
     pub fn is_patient(&self) -> bool {
         self.patient.get()
     }
 
-    /// Runs one attempt of a call that may wait for as long as it takes, or may not.
+    /// Runs one attempt of a call that may wait without limit, or may not.
     pub fn attempt<T>(&self, may_wait: bool, attempt: impl FnOnce() -> T) -> T {
         self.patient.set(may_wait && self.drains.len() == 0);
         let answer = attempt();
@@ -204,7 +203,7 @@ impl<H: Host> Waiter<H> {
         answer
     }
 
-    /// Before work that the host would only put off, it gets its turn where it has had none for long; tells whether it did.
+    /// Before work that the host would only postpone, yields if the last yield was long ago; returns whether it did.
     pub fn keep_up(&self) -> bool {
         let is_due = self.turn.is_due();
         if is_due {
@@ -213,24 +212,24 @@ impl<H: Host> Waiter<H> {
         is_due
     }
 
-    /// A call that may not wait has found nothing: where the program has gone on for long without a wait, the host gets its turn, and the
-    /// call is worth another attempt.
+    /// A non-blocking call has found nothing: if the program has not waited for long, yields to the host; then another attempt is
+    /// worthwhile.
     #[inline(never)] // It would stand in every call that may not wait.
     pub fn give_way(&self) -> bool {
         let due = self.keep_up();
-        // A program that never waits has no other moment for an end that stands behind its data, and may be its own peer.
+        // A program that never waits has no other moment for an end behind its data, and may be its own peer.
         self.drains.advance() || due
     }
 
-    /// Waits until a pollable of `watch` is ready or the deadline comes; gives the marks of the ready ones, none of them at
-    /// the deadline. While it waits it sees to the connections that still drain.
+    /// Waits until a pollable of `watch` is ready or the deadline passes; returns the marks of the ready ones, none at the deadline.
+    /// Meanwhile it continues the connections that still drain.
     ///
-    /// `EDEADLK` says that nothing could ever end the wait, `EINTR` that a signal has ended it.
+    /// `EDEADLK` means that nothing could ever end the wait, `EINTR` that a signal has ended it.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
         self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
     }
 
-    /// `wait` without a deadline, for a call that no signal ends.
+    /// `wait` without a deadline, for a call that no signal interrupts.
     pub fn wait_through(&self, watch: &mut Watch<H>) -> Result<Vec<usize>> {
         loop {
             match self.wait(watch, Deadline::Never) {
@@ -240,8 +239,8 @@ impl<H: Host> Waiter<H> {
         }
     }
 
-    /// `wait` for what may be many. Where there is news already it is only a look, by which the program does not ask for all that is ready at
-    /// this moment, as it does with a deadline of now.
+    /// `wait` for possibly many. If there are events already it only checks, and need not report everything that is ready, as it must with
+    /// a deadline of now.
     pub fn wait_for_many(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
         if deadline == Deadline::Now {
             return self.wait(watch, deadline);
@@ -262,7 +261,7 @@ impl<H: Host> Waiter<H> {
         if let Some(ring) = self.signal.take() {
             let heard = ring();
             self.restarts.set(heard == RESTARTS);
-            // What only looks is not interrupted.
+            // A mere check is not interrupted.
             if heard != UNHEARD && deadline != Deadline::Now {
                 return Err(Errno::EINTR);
             }
@@ -275,7 +274,7 @@ impl<H: Host> Waiter<H> {
         let timer = match deadline {
             Deadline::Never => None,
             Deadline::Now if watch.is_empty() => {
-                // Nothing is asked of the host.
+                // No host call.
                 self.drains.advance();
                 return Ok(rechecks);
             }
@@ -314,8 +313,8 @@ impl<H: Host> Waiter<H> {
         Ok(marks)
     }
 
-    /// Keeps something closed until the host has taken its last bytes. The end of the program waits for that until a
-    /// time, or as [`Waiter::finish`] says.
+    /// Keeps a closed object until the host has accepted its last bytes. The end of the program waits for that until a time, or as
+    /// [`Waiter::finish`] describes.
     pub fn drain(&self, closed: Box<dyn Drain<H>>, until: Option<u64>) {
         self.drains.add(closed, until);
     }
@@ -324,7 +323,7 @@ impl<H: Host> Waiter<H> {
     pub fn linger(&self, mut closed: Box<dyn Drain<H>>, time: u64) {
         let until = H::now().saturating_add(time);
         let deadline = Deadline::At(until);
-        // At the end of the program all are waited for together.
+        // The end of the program waits for all together.
         while !self.ending.get() && !closed.advance() && !deadline.has_passed::<H>() {
             let mut watch = Watch::default();
             closed.watch(&mut watch);
@@ -335,7 +334,7 @@ impl<H: Host> Waiter<H> {
         self.drain(closed, Some(until));
     }
 
-    /// Whether anything still drains, which can change what is known of a socket without a call on it.
+    /// Whether anything still drains, which can change the state of a socket without a call on it.
     pub fn is_draining(&self) -> bool {
         self.drains.len() > 0
     }
@@ -345,8 +344,8 @@ impl<H: Host> Waiter<H> {
         self.ending.set(true);
     }
 
-    /// The end of the program: waits until the host has taken all that was sent. What has no deadline of its own has `patience`
-    /// nanoseconds, anew whenever a socket is done.
+    /// The end of the program: waits until the host has accepted everything sent. Objects without their own deadline have `patience`
+    /// nanoseconds, restarted whenever a socket completes.
     pub fn finish(&self, patience: u64) {
         let mut limit = H::now().saturating_add(patience);
         while let Some(deadline) = self.drains.wait_until(limit) {
@@ -362,7 +361,7 @@ impl<H: Host> Waiter<H> {
     }
 }
 
-/// `poll.poll`, asked again for the rest when it may not have told of all.
+/// `poll.poll`, repeated for the rest if it may not have reported all.
 fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
     /// No index.
     const REPORTED: u32 = u32::MAX;
@@ -388,7 +387,7 @@ fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
         if found.len() < CROWD || left.is_empty() {
             return Ok(ready);
         }
-        // Not one that is ready at once: while nothing is, the runtime begins a new turn.
+        // Not one that is ready at once: while nothing is, the runtime starts a new turn.
         timer = Some(H::timer(1));
     }
 }

@@ -1,9 +1,9 @@
-//! Which pollables were ready recently, so that a wait for thousands need not always go through all of them.
+//! The recently ready pollables, so that a wait for thousands need not always poll all of them.
 //!
-//! What was ready recently is likely to be ready next. Where that has proved true for a while, a wait for many pollables begins as a wait for the
-//! few recent ones. It hears of nothing else then, which is as if all else came a moment later; and for no longer than that moment: a tick
-//! that is waited for along with them, and that stays from one wait to the next, makes all others be looked at whenever it is over. A program
-//! that asks what is ready now, with a timeout of 0, always hears of all.
+//! Recently ready pollables are likely to be ready next. Once that has held for a while, a wait for many pollables starts as a wait for the
+//! few recent ones. It sees nothing else, as if everything else came a moment later, and only for that moment: a tick that is polled along
+//! with them, and persists across waits, makes the wait check all others when it expires. A program that polls with a timeout of 0 always
+//! checks all.
 
 use crate::host::Host;
 use alloc::rc::{Rc, Weak};
@@ -11,22 +11,22 @@ use alloc::vec::Vec;
 
 /// A wait for fewer is cheap.
 const MANY: usize = 64;
-/// So many are remembered at most.
+/// The most that are remembered.
 const RECENT_MOST: usize = 16;
-/// So many waits in a row have to end with what was remembered before that is trusted.
+/// This many consecutive waits must end with a remembered one before they are trusted.
 const TRUST: u32 = 8;
-/// The tick, in nanoseconds: longer where there is more to look at, so that looking at all takes a bounded part of the time.
+/// The tick, in nanoseconds: longer for larger sets, so that checking all takes a bounded share of the time.
 const TICK_EACH: u64 = 4_000;
 const TICK_LEAST: u64 = 1_000_000;
 const TICK_MOST: u64 = 8_000_000;
 
 /// The recent ones.
 pub struct Recent<H: Host> {
-    /// Those that were ready last, the latest at the end.
+    /// The last ready ones, the latest at the end.
     recent: Vec<Weak<H::Pollable>>,
     /// How many waits in a row ended with one of them.
     hits: u32,
-    /// When it is over, all are looked at.
+    /// When it expires, all are checked.
     tick: Option<H::Pollable>,
 }
 
@@ -46,8 +46,8 @@ impl<H: Host> Recent<H> {
         self.recent.iter().rposition(|known| core::ptr::eq(known.as_ptr(), Rc::as_ptr(pollable)))
     }
 
-    /// Waits for the recent ones among the first `asked`, and for all after those; gives the indexes of the ready ones. `None` says that
-    /// all have to be waited for.
+    /// Waits for the recent ones among the first `asked`, and for all after those; returns the indexes of the ready ones. `None` means that
+    /// all have to be polled.
     pub fn wait(&mut self, pollables: &[Rc<H::Pollable>], asked: usize) -> Option<Vec<u32>> {
         if asked < MANY || self.hits < TRUST {
             return None;
@@ -81,7 +81,7 @@ impl<H: Host> Recent<H> {
         Some(ready)
     }
 
-    /// Takes note of how a wait for all ended.
+    /// Records how a wait for all ended.
     pub fn note(&mut self, pollables: &[Rc<H::Pollable>], asked: usize, ready: &[u32]) {
         if asked < MANY {
             return;

@@ -1,14 +1,14 @@
-//! Bytes that the host has given and the program has not read yet.
+//! Bytes read from the host and not yet by the program.
 
 use crate::iovec::{IoSliceMut, scatter};
 use alloc::vec::Vec;
 
-/// The least that is asked of the host at a time, and what a stream starts with.
+/// The smallest read from the host, with which a stream starts.
 const CHUNK_LEAST: usize = 2048;
-/// The most: hosts give no more in one call.
+/// The largest: hosts return no more in one call.
 pub const CHUNK_MOST: usize = 64 * 1024;
 
-/// A queue of bytes that takes over the host's list as it is, and holds nothing when it is empty.
+/// A queue of bytes that takes over the host's list without a copy, and holds no memory when empty.
 pub struct ReadAhead {
     bytes: Vec<u8>,
     start: usize,
@@ -21,7 +21,7 @@ impl ReadAhead {
         ReadAhead { bytes: Vec::new(), start: 0, chunk: CHUNK_LEAST }
     }
 
-    /// How much to ask the host for: more for a stream that keeps filling what it is asked for.
+    /// The size of the next read: larger for a stream that keeps filling its reads.
     pub fn chunk(&self) -> usize {
         self.chunk
     }
@@ -37,21 +37,21 @@ impl ReadAhead {
         self.bytes.capacity()
     }
 
-    /// Takes in the host's answer to a call for `asked` bytes; gives its length.
+    /// Adds the result of a read of `asked` bytes; returns its length.
     pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
         let n = bytes.len();
         if n == 0 {
             return 0;
         }
         if n >= asked.min(CHUNK_MOST) {
-            // Where less than a chunk was asked for, that all of it came says nothing.
+            // A full result of a read smaller than a chunk says nothing.
             if asked >= self.chunk {
                 self.chunk = (self.chunk * 4).min(CHUNK_MOST);
             }
         } else if n < self.chunk / 4 {
             self.chunk = (self.chunk / 2).max(CHUNK_LEAST);
         }
-        // Room to grow would make the next joining cheaper, and let many queues take twice what their limit allows.
+        // Spare capacity would make the next append cheaper, and let many queues take twice their limit.
         let rest = self.bytes.get(self.start..).unwrap_or(&[]);
         self.bytes = if rest.is_empty() {
             bytes
@@ -65,7 +65,7 @@ impl ReadAhead {
         n
     }
 
-    /// Copies from the front of the queue and leaves it as it is.
+    /// Copies from the front of the queue without removing.
     pub fn peek(&self, buffers: &mut [IoSliceMut<'_>], offset: usize) -> usize {
         scatter(buffers, offset, self.bytes.get(self.start..).unwrap_or(&[]))
     }
@@ -76,7 +76,7 @@ impl ReadAhead {
         self.skip(n)
     }
 
-    /// Moves from the front of the queue as much as `into` holds, if there is so much.
+    /// Moves as much as `into` holds from the front of the queue, if there is that much.
     pub fn fill(&mut self, into: &mut [u8]) -> Option<usize> {
         let n = into.len();
         if n == 0 {
@@ -86,7 +86,7 @@ impl ReadAhead {
         Some(self.skip(n))
     }
 
-    /// Drops up to `most` bytes from the front of the queue; gives how many.
+    /// Drops up to `most` bytes from the front of the queue; returns how many.
     pub fn skip(&mut self, most: usize) -> usize {
         let n = most.min(self.len());
         self.start += n;

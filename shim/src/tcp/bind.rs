@@ -14,18 +14,18 @@ const PORT_ATTEMPTS: usize = 32;
 
 /// What the host has bound.
 pub struct Bound<H: Host> {
-    /// The socket of the address's own family.
+    /// The socket of the address's family.
     pub socket: H::TcpSocket,
     /// Its family.
     pub family: IpFamily,
     /// The IPv4 half of a dual-stack socket that is bound to `::`.
     pub mapped: Option<H::TcpSocket>,
-    /// The network, which has to be the same for all that follows.
+    /// The network, which must stay the same from then on.
     pub route: Route<H>,
 }
 
 impl<H: Host> Bound<H> {
-    /// Does something to each host socket, and stops at the first refusal.
+    /// Applies a function to each host socket, and stops at the first error.
     pub fn each(&self, act: impl Fn(&H::TcpSocket) -> Result<(), ErrorCode>) -> Result<(), ErrorCode> {
         act(&self.socket)?;
         self.mapped.as_ref().map_or(Ok(()), act)
@@ -45,24 +45,24 @@ impl<H: Host> Tcp<H> {
             return Err(Errno::EADDRINUSE);
         }
         self.bind_host(context, &mut inner, local)?;
-        // An address of its own ends what the socket could do for IPv4.
+        // A specific address excludes IPv4.
         if local.is_ipv6() && !local.ip().is_unspecified() {
             self.config.options.borrow_mut().v6_only = true;
         }
         Ok(())
     }
 
-    /// What the socket holds when it is bound to an address.
+    /// What the socket claims when it is bound to an address.
     fn held(&self, local: SocketAddr) -> HeldAddress {
         HeldAddress::new(local, self.both(local), self.config.options.borrow().reuse_address)
     }
 
-    /// Whether a socket bound to this address is one of the host's in either family.
+    /// Whether a socket bound to this address needs a host socket in each family.
     fn both(&self, local: SocketAddr) -> bool {
         self.config.dual_stack() && matches!(local.ip(), IpAddr::V6(ip) if ip.is_unspecified())
     }
 
-    /// Binds a socket that was bound before, to the port that it still holds or to another one; or one that never was, to any.
+    /// Binds a socket again, to the port that it still holds or to another one; or, if it was never bound, to any.
     pub(super) fn rebind(&self, context: &Context<H>, inner: &mut Inner<H>) -> Result<()> {
         let local = inner.own_address().unwrap_or(self.nowhere());
         self.bind_host(context, inner, local)
@@ -132,7 +132,7 @@ fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: Sock
         }
     });
     answer.map_err(|code| match code {
-        // The address is of the right family: what is left is one that no socket can have.
+        // The address is of the right family, so it is one that no socket can have.
         ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
         code => refused::<H>(
             code,

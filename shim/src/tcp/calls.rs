@@ -20,7 +20,7 @@ use alloc::rc::{Rc, Weak};
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
-/// A socket that is open and was shut down before the host had taken all that was sent.
+/// An open socket that was shut down before the host had accepted everything sent.
 struct HalfClosed<H: Host>(Weak<RefCell<Inner<H>>>);
 
 impl<H: Host> Drain<H> for HalfClosed<H> {
@@ -72,7 +72,7 @@ impl<H: Host> Tcp<H> {
         let inherited = LocalAddress::Released { address: local.clone(), rebind: None };
         let mut connection = Connection::new(socket, streams, local, None);
         let peer = wants_peer.then(|| {
-            // A peer that is gone already, which a read then shows, has no address to the host any more.
+            // If the peer is already gone, which a read reports, the host has no address for it any more.
             let peer = connection.remote().unwrap_or(self.nowhere());
             Address::Inet(presented(peer, self.config.family))
         });
@@ -105,7 +105,7 @@ impl<H: Host> Tcp<H> {
         let State::Connected(connection) = &mut self.inner.borrow_mut().state else {
             return Err(Errno::ENOTCONN);
         };
-        // A reset shows in nothing else that is known here.
+        // Nothing else known here reveals a reset.
         connection.look();
         let remote = connection.remote().ok_or(Errno::ENOTCONN)?;
         Ok(Address::Inet(presented(remote, self.config.family)))
@@ -129,7 +129,7 @@ impl<H: Host> Tcp<H> {
                 if how.send && !connection.end_sending() {
                     drop(guard);
                     let drain = Box::new(HalfClosed(Rc::downgrade(&self.inner)));
-                    // The end of the program closes the socket, which is waited for in its own right.
+                    // The end of the program closes the socket, which has its own wait.
                     context.waiter.drain(drain, Some(0));
                 }
                 Ok(())
@@ -149,7 +149,7 @@ impl<H: Host> Tcp<H> {
                 }
                 Ok(())
             }
-            // Linux answers ENOTCONN and remembers all the same.
+            // Linux returns ENOTCONN but remembers it.
             State::Closed | State::Bound(_) => {
                 inner.shut.receive |= how.receive;
                 inner.shut.send |= how.send;
@@ -200,21 +200,21 @@ impl<H: Host> Tcp<H> {
         }
         let Some(option) = for_host else { return Ok(()) };
         let tell = |socket: &H::TcpSocket| {
-            // A socket for both families holds what the host's socket of the other one does not have.
+            // A dual-stack socket also has options that the host's socket of one family lacks.
             if matches!(option, HostOption::HopLimit(..)) && !option.applies_to(H::tcp_family(socket)) {
                 return Ok(());
             }
             H::tcp_set(socket, option)
         };
         let answer = match &inner.state {
-            // A connecting socket takes no option; they are applied when it is connected.
+            // A connecting host socket accepts no options; they are applied when it is connected.
             State::Closed | State::Connecting(_) => Ok(()),
             State::Bound(bound) => bound.each(tell),
             State::Connected(connection) => tell(connection.socket()),
             State::Listening(listening) => listening.each(tell),
         };
         answer.or_else(|code| {
-            // Linux takes an option of a connection that is over.
+            // Linux accepts an option on a connection that has ended.
             if code == ErrorCode::InvalidState {
                 return Ok(());
             }

@@ -1,4 +1,4 @@
-//! `connect`, and what becomes of an attempt.
+//! `connect`, and the outcome of an attempt.
 
 use super::connection::{Closing, Connection};
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp, create, tell_all};
@@ -16,7 +16,7 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 fn refusal<H: Host>(code: ErrorCode) -> Errno {
     match code {
         ErrorCode::InvalidArgument => Errno::EINVAL,
-        // EALREADY would say that the attempt goes on.
+        // EALREADY would mean that the attempt continues.
         ErrorCode::ConcurrencyConflict => Errno::EIO,
         ErrorCode::AddressInUse | ErrorCode::AddressNotBindable => Errno::EADDRNOTAVAIL,
         code => refused::<H>(
@@ -34,12 +34,12 @@ fn unicast(ip: IpAddr) -> bool {
     }
 }
 
-/// What is left of the networks that may be tried.
+/// The networks still to try.
 type Routes<H> = alloc::vec::IntoIter<Route<H>>;
 
-/// An attempt that is under way. The pollable goes before the socket.
+/// An attempt in progress. The pollable is dropped before the socket.
 pub struct Connecting<H: Host> {
-    /// Looks how it is going. A program that makes no attempts is linked without it: docs/size.md.
+    /// Checks the attempt. A program that makes no attempts does not link it: docs/size.md.
     pub advance: fn(&Tcp<H>),
     /// Ready when the host knows the outcome.
     pub done: Rc<H::Pollable>,
@@ -72,7 +72,7 @@ impl<H: Host> Tcp<H> {
         let unreported = inner.outcome == Outcome::Unreported;
         let inner = &mut *inner;
         match &mut inner.state {
-            // The call that begins an attempt is answered before its end is known, so the next call reports it.
+            // The call that starts an attempt returns before its outcome is known, so the next call reports it.
             State::Connected(connection) if unreported => {
                 inner.outcome = Outcome::Reported;
                 if !connection.is_over() {
@@ -95,11 +95,11 @@ impl<H: Host> Tcp<H> {
         let remote = self.config.host_address(remote?, Errno::ENETUNREACH)?;
         let own = inner.bound().map(|own| (family_of(&own), own.ip().is_unspecified()));
         let remote = match (own, remote.ip()) {
-            // Any address of a socket that is an IPv4 one by now.
+            // The wildcard address of a socket that has become an IPv4 one.
             (Some((IpFamily::V4, _)), IpAddr::V6(Ipv6Addr::UNSPECIFIED)) => {
                 SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), remote.port())
             }
-            // Bound to an address of the one family, it cannot reach the other.
+            // Bound to an address of one family, it cannot reach the other.
             (Some((IpFamily::V4, _)), IpAddr::V6(_)) => return Err(Errno::EAFNOSUPPORT),
             (Some((IpFamily::V6, false)), IpAddr::V4(_)) => return Err(Errno::ENETUNREACH),
             _ => connectable(remote),
@@ -114,7 +114,7 @@ impl<H: Host> Tcp<H> {
         };
         inner.error = None;
         if remote.port() == 0 {
-            // WASI refuses the port; Linux tries it, and nobody listens there.
+            // WASI rejects the port; Linux tries it, and the connection is refused.
             inner.outcome = Outcome::Unreported;
             inner.error = Some(Errno::ECONNREFUSED);
             inner.end_attempt(SHUT);
@@ -140,15 +140,15 @@ impl<H: Host> Tcp<H> {
                 inner.error = Some(error);
                 inner.end_attempt(SHUT);
             }
-            // What needs no answer from the network, Linux reports at once.
+            // Linux reports at once what needs no network.
             Err(error) => return Err(error),
         }
         inner.outcome = Outcome::Unreported;
         Err(Errno::EINPROGRESS)
     }
 
-    /// Begins an attempt with the host's socket, or a new one, on the first network that does not refuse at once. Nothing is left of the
-    /// socket when it fails.
+    /// Starts an attempt with the host's socket, or a new one, on the first network that does not refuse at once. On failure the host
+    /// socket is gone.
     fn begin(
         &self,
         inner: &mut Inner<H>,
@@ -163,7 +163,7 @@ impl<H: Host> Tcp<H> {
                 Some(socket) => socket,
                 None => create::<H>(&self.config, family_of(&remote))?,
             };
-            // No packet leaves before the host is asked for the outcome, so a non-blocking caller asks too.
+            // The host sends no packet before it is asked for the outcome, so a non-blocking caller asks too.
             let outcome = H::tcp_start_connect(&socket, &route.network, remote)
                 .and_then(|()| H::tcp_finish_connect(&socket));
             inner.used = Some(route.index);
@@ -177,7 +177,7 @@ impl<H: Host> Tcp<H> {
                     let connecting =
                         Connecting { advance: Self::look_at_attempt, done, socket, remote, others: routes };
                     if !waits && remote.ip().is_loopback() {
-                        // On the machine itself Linux is done before the program can look, so the host gets a moment to notice.
+                        // On loopback Linux completes before the program can check, so the host gets a moment.
                         H::poll(&[&connecting.done, &H::timer(MOMENT)]);
                     }
                     inner.state = State::Connecting(connecting);
@@ -195,7 +195,7 @@ impl<H: Host> Tcp<H> {
         answer
     }
 
-    /// Looks how a connection attempt is going.
+    /// Checks a connection attempt.
     pub(super) fn advance(&self) {
         let advance = match &self.inner.borrow().state {
             State::Connecting(connecting) => connecting.advance,
@@ -218,7 +218,7 @@ impl<H: Host> Tcp<H> {
         drop(done);
         match answer {
             Ok(streams) => self.connected(&mut inner, socket, streams, remote),
-            // Only dropping the host's socket is valid now. The program's may try again.
+            // Now only dropping the host's socket is valid. The program may try again.
             Err(code) => {
                 drop(socket);
                 let error = refusal::<H>(code);
@@ -232,7 +232,7 @@ impl<H: Host> Tcp<H> {
         }
     }
 
-    /// AF_UNSPEC. As on Linux, what a connection still had is thrown away, and that shows as a reset.
+    /// AF_UNSPEC. As on Linux, the connection's data is discarded, and the peer sees a reset.
     fn dissolve(&self, context: &Context<H>, inner: &mut Inner<H>) {
         match core::mem::replace(&mut inner.state, State::Closed) {
             unconnected @ (State::Closed | State::Bound(_)) => inner.state = unconnected,
@@ -244,7 +244,7 @@ impl<H: Host> Tcp<H> {
             State::Connected(mut connection) => {
                 let over = connection.is_over();
                 inner.error = if over { connection.take_error() } else { Some(Errno::ECONNRESET) };
-                // The address goes and the port goes on showing.
+                // The address is cleared, and the port is still reported.
                 let port = connection.local().port();
                 if let LocalAddress::Unbound = inner.local {
                     let address = SocketAddr::new(self.nowhere().ip(), port).into();
@@ -258,10 +258,10 @@ impl<H: Host> Tcp<H> {
     }
 
     fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {
-        // What was set while connecting could not be told then. A refusal now has no call to come back from.
+        // Options set while connecting could not be applied then. There is no call left to report a failure.
         let _ = tell_all::<H>(&self.config, &socket, family_of(&remote));
         let mut connection = Connection::new(socket, streams, self.nowhere().into(), Some(remote));
-        // What was shut down before there was anything to shut down is so now; but the peer is not told.
+        // An earlier shutdown takes effect now, but the peer is not notified.
         connection.begin_shut(core::mem::replace(&mut inner.shut, NOT_SHUT));
         inner.state = State::Connected(connection);
     }

@@ -15,7 +15,7 @@ pub struct Connection<H: Host> {
     receiving: ReceiveHalf<H>,
     sending: SendHalf<H>,
     socket: H::TcpSocket,
-    /// What this end is called where the host can no longer say.
+    /// This end's address, for when the host no longer reports it.
     local: Kept,
     /// The other end, once it is known.
     remote: Option<Kept>,
@@ -24,8 +24,8 @@ pub struct Connection<H: Host> {
 }
 
 impl<H: Host> Connection<H> {
-    /// What the host gave when the connection came about. The addresses are asked for when somebody wants them: `bound_to` is what is
-    /// known of this end, `remote` the peer if it is known.
+    /// What the host returned when the connection was established. The addresses are queried on demand: `bound_to` is what is known of this
+    /// end, `remote` the peer if known.
     pub fn new(
         socket: H::TcpSocket,
         streams: Streams<H>,
@@ -55,7 +55,7 @@ impl<H: Host> Connection<H> {
         self.local.get()
     }
 
-    /// The peer. `None` once the connection is over, and where the host cannot tell it any more.
+    /// The peer. `None` once the connection has ended, and if the host no longer reports it.
     pub fn remote(&mut self) -> Option<SocketAddr> {
         if self.is_over() {
             return None;
@@ -66,12 +66,12 @@ impl<H: Host> Connection<H> {
         self.remote.as_ref().map(Kept::get)
     }
 
-    /// Whether the connection is gone: by a reset, a time-out, or the host.
+    /// Whether the connection is gone: by a reset, a timeout, or the host.
     fn is_lost(&self) -> bool {
         matches!(self.receiving.state(), Receiving::Draining | Receiving::Broken)
     }
 
-    /// Whether the connection is over in both directions, so that it has no peer any more, as on Linux.
+    /// Whether the connection has ended in both directions, so that it has no peer any more, as on Linux.
     pub fn is_over(&self) -> bool {
         self.is_lost() || (self.receiving.state() == Receiving::Finished && self.sending.is_ended())
     }
@@ -95,7 +95,7 @@ impl<H: Host> Connection<H> {
         self.sending.wake();
     }
 
-    /// The pending error, which whoever asks first takes away.
+    /// The pending error, which the first query clears.
     pub fn take_error(&mut self) -> Option<Errno> {
         if self.error.is_none() {
             self.look();
@@ -119,7 +119,7 @@ impl<H: Host> Connection<H> {
         self.wake_all();
     }
 
-    /// The errno of a broken stream. What the host has no word for is, on a connection that stood, a reset.
+    /// The errno of a broken stream. On an established connection, an unknown cause counts as a reset.
     fn reason(failure: Failure) -> Errno {
         match failure {
             None | Some(ErrorCode::Unknown) => Errno::ECONNRESET,
@@ -127,13 +127,13 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Takes note of how a look at the input ended. The end of the stream wakes both directions.
+    /// Records the result of a read. The end of the stream wakes both directions.
     fn note(&mut self, before: Receiving, answer: core::result::Result<(), Failure>) {
         match answer {
             Ok(()) if before == Receiving::Open && self.receiving.state() == Receiving::Finished => {
                 self.wake_all();
             }
-            // Where the connection was known to be gone, that its stream breaks is no news.
+            // If the connection was known to be gone, a broken stream adds nothing.
             Err(failure) if before == Receiving::Open => {
                 self.sending.lose();
                 self.error = self.error.or(Some(Self::reason(failure)));
@@ -157,29 +157,29 @@ impl<H: Host> Connection<H> {
         value
     }
 
-    /// Whether bytes have come that nobody has read: to close such a connection is to reset it.
+    /// Whether there are unread bytes: closing such a connection resets it.
     pub fn has_unread_data(&mut self) -> bool {
         self.looking(|receiving| receiving.fill(1, Until::Once));
         self.receiving.len() > 0
     }
 
-    /// The other end has reset the connection, as this library knows and the host does not say.
+    /// The other end has reset the connection, which this library knows and the host does not report.
     pub fn reset_by_peer(&mut self) {
         self.look();
         if !self.is_over() {
-            // As on Linux, what is left of a connection whose peer had ended in order is a broken pipe.
+            // As on Linux, after an orderly end of the peer this is a broken pipe.
             let finished = self.receiving.state() == Receiving::Finished;
             self.lose(Some(if finished { Errno::EPIPE } else { Errno::ECONNRESET }));
         }
     }
 
-    /// Looks whether the peer has ended or gone, without reading far ahead.
+    /// Checks whether the peer has ended or gone, without reading far ahead.
     pub fn look(&mut self) {
         self.looking(|receiving| receiving.fill(SMALL, Until::End));
         self.look_behind_data();
     }
 
-    /// Behind data that nobody reads, the end does not show. That the connection is gone does: it has no peer any more.
+    /// Behind unread data the end is not visible. A lost connection is: it has no peer any more.
     fn look_behind_data(&mut self) {
         if self.receiving.state() != Receiving::Open
             || self.receiving.len() < SMALL
@@ -187,18 +187,18 @@ impl<H: Host> Connection<H> {
         {
             return;
         }
-        // After the program has ended its own direction, this may be an end in order.
+        // After the program has ended its own direction, this may be an orderly end.
         let error = if self.sending.state() == Sending::Closed { None } else { Some(Errno::ECONNRESET) };
         self.lose(error);
     }
 
-    /// Bytes that lie ready for the program.
+    /// Bytes available to the program.
     pub fn readable_bytes(&mut self, limit: usize) -> usize {
         self.looking(|receiving| receiving.fill(limit, Until::Short));
         self.receiving.len()
     }
 
-    /// Before a wait: looks for input where the host's pollable tells nothing. Gives whether there is news.
+    /// Before a wait: reads if the host's pollable says nothing. Returns whether anything changed.
     pub fn glance(&mut self) -> bool {
         let stale = self.receiving.may_be_stale();
         if stale {
@@ -207,7 +207,7 @@ impl<H: Host> Connection<H> {
         stale && (self.receiving.len() > 0 || !self.receiving.host_may_give())
     }
 
-    /// Takes what lies ready. Where it may wait, the host waits for the first byte.
+    /// Takes what is available. If it may wait, the host waits for the first byte.
     pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], take: &Take, patient: bool) -> Taken {
         let room = total_mut(buffers).saturating_sub(take.offset);
         self.receiving.wanted = 0;
@@ -223,21 +223,21 @@ impl<H: Host> Connection<H> {
             self.counting(|receiving| receiving.take(buffers, take.offset, room, patient))
         };
         if room == 0 {
-            // An empty recv still waits for something to be there.
+            // An empty recv still waits for data.
             self.looking(|receiving| receiving.fill(1, Until::Once));
         }
         Taken { len, ready: self.receiving.len() > 0, last: false }
     }
 
-    /// Fills `into` from the queue, if that has so much.
+    /// Fills `into` from the queue, if it has enough.
     pub fn take_ready(&mut self, into: &mut [u8]) -> Option<usize> {
         self.receiving.take_ready(into)
     }
 
-    /// What is to be expected when the queue is empty.
+    /// What to expect when the queue is empty.
     pub fn input(&mut self, has_bytes: bool) -> Input {
         match self.error {
-            // A reset after an end in order is for those that send.
+            // A reset after an orderly end is reported only to senders.
             Some(Errno::EPIPE) => Input::Ended,
             Some(error) => {
                 if !has_bytes {
@@ -250,7 +250,7 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// `closed` is how the host says EPIPE.
+    /// `closed` is the host's EPIPE.
     fn send_failed(&mut self, error: StreamError) {
         match error {
             StreamError::Closed => {
@@ -261,7 +261,7 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// The answer of a stream that may have broken.
+    /// The result of a stream that may have broken.
     fn sent(&mut self, answer: core::result::Result<usize, StreamError>) -> usize {
         answer.unwrap_or_else(|error| {
             self.send_failed(error);
@@ -269,15 +269,15 @@ impl<H: Host> Connection<H> {
         })
     }
 
-    /// Sends from byte `offset` on, as much as the host takes now, or where it may wait, as soon as it takes any. `EPIPE` when it takes no
-    /// more ever.
+    /// Sends from byte `offset` on, as much as the host accepts now, or if it may wait, as soon as it accepts any. `EPIPE` if it never
+    /// will.
     ///
-    /// Nothing is flushed: a host passes on by itself what a connection was given, as wasi-libc too relies on.
+    /// No flush: a host sends a connection's data by itself; wasi-libc relies on that too.
     pub fn send(&mut self, buffers: &[IoSlice<'_>], offset: usize, patient: bool) -> Result<usize> {
         let all = total(buffers).saturating_sub(offset);
         let mut sent = 0;
         if all == 0 {
-            // The host is given nothing, so it cannot say that the peer has gone.
+            // The host gets no data, so it cannot report that the peer has gone.
             self.look();
         }
         while sent < all && self.may_send() {
@@ -308,7 +308,7 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Sends all of `bytes`, if the host takes so many now. Where not, `send` says why.
+    /// Sends all of `bytes`, if the host accepts that many now. If not, `send` reports why.
     pub fn send_now(&mut self, bytes: &[u8]) -> Option<usize> {
         if bytes.is_empty() || !self.may_send() {
             return None;
@@ -322,13 +322,13 @@ impl<H: Host> Connection<H> {
         Some(self.sent(given)).filter(|given| *given > 0)
     }
 
-    /// `SHUT_RD`. The host is not told, because it would throw away what Linux lets the program read.
+    /// `SHUT_RD`. Not passed to the host, because it would discard data that Linux lets the program read.
     pub fn end_receiving(&mut self) {
         self.receiving.shut = true;
         self.wake_all();
     }
 
-    /// What `shutdown` said before there was a connection.
+    /// Applies a `shutdown` from before the connection.
     pub fn begin_shut(&mut self, how: Shutdown) {
         self.receiving.shut = how.receive;
         if how.send {
@@ -336,7 +336,7 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// `SHUT_WR`. False when the host has first to take what was sent: `finish` then goes on.
+    /// `SHUT_WR`. False if the host must first accept what was sent: `finish` then continues.
     pub fn end_sending(&mut self) -> bool {
         if self.sending.begin_close() {
             self.wake_all();
@@ -344,18 +344,18 @@ impl<H: Host> Connection<H> {
         self.finish()
     }
 
-    /// Ends the sending direction, if it is to end, once the host has taken all data; true when there is nothing left to do.
+    /// Ends the sending direction, if requested, once the host has accepted all data; true when nothing is left to do.
     pub fn finish(&mut self) -> bool {
         let settled = self.is_settled();
         if settled && self.sending.state() == Sending::Closing {
             self.sending.close();
-            // The only error is invalid-state, for a connection that is over.
+            // The only error is invalid-state, for a connection that has ended.
             let _ = H::tcp_shutdown(&self.socket, ShutdownSend);
         }
         settled
     }
 
-    /// Whether the host has taken all that was sent.
+    /// Whether the host has accepted everything sent.
     fn is_settled(&mut self) -> bool {
         if !self.sending.has_room() {
             let permit = self.sending.permit();
@@ -377,7 +377,7 @@ impl<H: Host> Connection<H> {
         events
     }
 
-    /// Adds what could change `events`. Who does not ask for input is read for no further than [`SMALL`], else `limit` bytes.
+    /// Adds what could change `events`. Without interest in input it reads no more than [`SMALL`] ahead, else `limit` bytes.
     pub fn watch(&mut self, interest: Events, limit: usize, watch: &mut Watch<H>) {
         let limit = if interest.contains(Events::IN) { limit } else { SMALL };
         self.receiving.watch(limit, watch);
@@ -386,7 +386,7 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Finds out what a ready pollable means. `low_water` bytes are input, and no more than `limit` are read ahead.
+    /// Finds out what a ready pollable means. `low_water` bytes count as input, and no more than `limit` are read ahead.
     pub fn settle(&mut self, look: Look, low_water: usize, limit: usize, crowded: bool) {
         let Look { interest, edges } = look;
         if interest.contains(Events::OUT) && self.sending.is_open() && !self.sending.is_untouched() {
@@ -412,7 +412,7 @@ impl<H: Host> Connection<H> {
     }
 }
 
-/// A connection whose descriptor is gone, until the host has taken its last bytes.
+/// A connection whose descriptor is gone, until the host has accepted its last bytes.
 pub struct Closing<H: Host>(pub Connection<H>);
 
 impl<H: Host> Drain<H> for Closing<H> {
@@ -426,7 +426,7 @@ impl<H: Host> Drain<H> for Closing<H> {
 }
 
 impl<H: Host> Connection<H> {
-    /// Adds the pollable that says when to `finish`.
+    /// Adds the pollable that signals when to `finish`.
     pub fn watch_output(&mut self, watch: &mut Watch<H>) {
         self.sending.watch(watch);
     }

@@ -1,4 +1,4 @@
-//! `listen`, and the connections that wait to be accepted.
+//! `listen`, and the pending connections.
 
 use super::bind::Bound;
 use super::own_ends::OwnEnds;
@@ -27,16 +27,16 @@ pub struct Arrival<H: Host> {
     pub local: Kept,
 }
 
-/// What is known of a listening host socket.
+/// The known state of a listening host socket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Readiness {
-    /// Nothing since the last connection was taken.
+    /// Nothing since the last accept.
     Unknown,
     /// Its pollable was ready: there is a connection, or an error. The number grows from one to the next.
     Ready(u32),
 }
 
-/// A listening host socket; the pollable goes first.
+/// A listening host socket; the pollable is dropped first.
 struct Listener<H: Host> {
     pollable: Option<Rc<H::Pollable>>,
     socket: H::TcpSocket,
@@ -45,13 +45,13 @@ struct Listener<H: Host> {
 }
 
 impl<H: Host> Listener<H> {
-    /// A connection that the host has, or the error that it has instead; `None` when it has nothing.
+    /// A connection from the host, or the host's error instead; `None` if it has nothing.
     fn accept(&mut self) -> Option<Result<Arrival<H>>> {
         self.readiness = Readiness::Unknown;
         match H::tcp_accept(&self.socket) {
             Ok((socket, streams)) => Some(Ok(Arrival { streams, socket, local: self.local.clone() })),
             Err(ErrorCode::WouldBlock) => None,
-            // A host that has no word for it has run out of something.
+            // An unspecific error means that the host has run out of something.
             Err(ErrorCode::Unknown) => Some(Err(Errno::EMFILE)),
             Err(code) => Some(Err(Errno::from(code))),
         }
@@ -60,13 +60,13 @@ impl<H: Host> Listener<H> {
 
 /// A listening socket: one host socket, or one for each family.
 ///
-/// Connections stay with the host until the program accepts them: the host resets those that wait when the listener closes, which the
+/// Connections stay with the host until the program accepts them: when the listener closes, the host resets the pending ones, which the
 /// library could not.
 pub struct Listening<H: Host> {
     listeners: [Option<Listener<H>>; 2],
-    /// Taken from the host before the program asked for them, so that each arrival counts for edges.
+    /// Accepted from the host ahead of the program, so that each arrival counts as an edge.
     taken: VecDeque<Result<Arrival<H>>>,
-    /// Which of the listeners has its turn where nothing says who was first.
+    /// Which listener is next if it is unknown which was first.
     turn: usize,
     arrivals: u32,
 }
@@ -76,12 +76,12 @@ impl<H: Host> Listening<H> {
         self.listeners.iter().flatten()
     }
 
-    /// Does something to each host socket, and stops at the first refusal.
+    /// Applies a function to each host socket, and stops at the first error.
     pub fn each(&self, act: impl Fn(&H::TcpSocket) -> Result<(), ErrorCode>) -> Result<(), ErrorCode> {
         self.iter().try_for_each(|listener| act(&listener.socket))
     }
 
-    /// The listeners in the order in which they are to be asked: those that were ready first, and then in turn.
+    /// The listeners in the order in which to try them: by order of readiness, and then in turn.
     fn order(&self) -> [usize; 2] {
         let rank = |index: usize| match self.listeners.get(index) {
             Some(Some(Listener { readiness: Readiness::Ready(since), .. })) => (0, *since),
@@ -130,13 +130,13 @@ impl<H: Host> Listening<H> {
                 let socket = &listener.socket;
                 watch.add(listener.pollable.get_or_insert_with(|| Rc::new(H::tcp_subscribe(socket))));
             } else {
-                // What comes behind the one that waits is seen when all are taken from the host.
+                // Connections behind the pending one are seen when all are accepted from the host.
                 watch.recheck();
             }
         }
     }
 
-    /// A pollable is ready. Where each arrival counts, all are taken from the host.
+    /// A pollable is ready. If each arrival counts, all are accepted from the host.
     pub fn settle(&mut self, look: Look) {
         if !look.interest.contains(Events::IN) {
             return;
@@ -148,14 +148,14 @@ impl<H: Host> Listening<H> {
                 let failed = arrival.is_err();
                 self.taken.push_back(arrival);
                 self.arrivals = self.arrivals.wrapping_add(1);
-                // An error may be there for as long as its cause.
+                // An error may persist as long as its cause.
                 if failed {
                     break;
                 }
             }
             return;
         }
-        // It is the only one, or the host has to be asked which.
+        // It is the only one, or the host must be asked which.
         let alone = self.iter().count() == 1;
         for listener in self.listeners.iter_mut().flatten() {
             if listener.readiness == Readiness::Unknown
@@ -173,17 +173,17 @@ impl<H: Host> Tcp<H> {
     /// `listen`
     pub fn listen(&self, context: &Context<H>, backlog: i32) -> Result<()> {
         self.advance();
-        // Linux reads the number as unsigned and bounds it; WASI knows no backlog of 0.
+        // Linux reads the number as unsigned and bounds it; WASI has no backlog of 0.
         let backlog = if backlog < 0 { SOMAXCONN } else { backlog.clamp(1, 4096) } as u64;
         let mut inner = self.inner.borrow_mut();
         match &inner.state {
             State::Listening(listening) => {
-                // A host that cannot change it goes on with the one it has, as the number is only a hint.
+                // A host that cannot change it keeps the old one, as the number is only a hint.
                 let _ = listening.each(|socket| H::tcp_set_backlog(socket, backlog));
                 return Ok(());
             }
             State::Connecting(_) | State::Connected(_) => return Err(Errno::EINVAL),
-            // To Linux an attempt is under way until a call of `connect` has reported its end.
+            // On Linux an attempt is in progress until a call of `connect` has reported its outcome.
             State::Closed | State::Bound(_) if inner.outcome != Outcome::Reported => {
                 return Err(Errno::EINVAL);
             }
@@ -214,7 +214,7 @@ impl<H: Host> Tcp<H> {
             held.listens.set(true);
         }
         inner.shut = super::NOT_SHUT;
-        // Of a dual-stack socket the IPv4 half is asked first.
+        // On a dual-stack socket the IPv4 half is first.
         let turn = usize::from(listeners[1].is_some());
         inner.state = State::Listening(Listening { listeners, taken: VecDeque::new(), turn, arrivals: 0 });
         drop(inner);

@@ -45,7 +45,7 @@ use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use listen::Listening;
 
-/// What is held for a program that waits instead of reading, at most, where it has asked for no larger buffer. Linux's receive buffer is of
+/// The most that is buffered for a program that waits instead of reading, unless it requested a larger buffer. Linux's receive buffer is of
 /// this order.
 const AHEAD_MOST: usize = 128 * 1024;
 
@@ -59,13 +59,13 @@ struct Inner<H: Host> {
     state: State<H>,
     local: LocalAddress<H>,
     outcome: Outcome,
-    /// An error that no connection holds: that of one that never came about.
+    /// The error of a connection that was never established.
     error: Option<Errno>,
-    /// The address of an attempt whose socket was bound to any. Only towards the loopback it is known here.
+    /// The address of an attempt whose socket was bound to any. It is known only for the loopback.
     routed: Option<IpAddr>,
     /// The interface of the network that the host's socket uses.
     used: Option<network::Index>,
-    /// What `shutdown` said on a socket that had no connection, which `poll` shows.
+    /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
 }
 
@@ -77,17 +77,18 @@ enum State<H: Host> {
     Listening(Listening<H>),
 }
 
-/// What `bind` asked for and was given, which outlives the host's sockets.
+/// What `bind` requested and got, which outlives the host's sockets.
 enum LocalAddress<H: Host> {
     /// Nothing.
     Unbound,
     /// The address is the socket's. A port that the program has chosen stays with it, whatever becomes of its connections.
     Bound { address: Kept, chosen: bool, held: Rc<HeldAddress>, rebind: Rebind<H> },
-    /// The port was given up with a connection or an attempt: it shows, but a new one is taken, by the program's bind if there was one.
+    /// The port was released with a connection or an attempt: it is still reported, but a new one is taken, by the program's bind if there
+    /// was one.
     Released { address: Kept, rebind: Option<Rebind<H>> },
 }
 
-/// Binds a socket that was bound before. A program that never binds is linked without it: docs/size.md.
+/// Binds a socket that was bound before. A program that never binds does not link it: docs/size.md.
 type Rebind<H> = fn(&Tcp<H>, &Context<H>, &mut Inner<H>) -> Result<()>;
 
 /// How the last attempt to connect ended, and whether the program knows.
@@ -95,9 +96,9 @@ type Rebind<H> = fn(&Tcp<H>, &Context<H>, &mut Inner<H>) -> Result<()>;
 enum Outcome {
     /// There was no attempt, or a call has reported how it ended.
     Reported,
-    /// `connect` was answered with `EINPROGRESS`, and no call has reported the rest yet.
+    /// `connect` returned `EINPROGRESS`, and no call has reported the outcome yet.
     Unreported,
-    /// The same, and `shutdown` came before such a call, after which Linux lets nothing begin.
+    /// The same, and `shutdown` came before such a call, after which Linux starts nothing.
     Barred,
 }
 
@@ -123,7 +124,7 @@ impl<H: Host> Tcp<H> {
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
     }
 
-    /// The address of any interface in the socket's family, which stands for "no address yet".
+    /// The wildcard address of the socket's family, which means "no address yet".
     fn nowhere(&self) -> SocketAddr {
         match self.config.family {
             Family::Inet6 => SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0),
@@ -135,8 +136,7 @@ impl<H: Host> Tcp<H> {
         self.config.options.borrow().receive_low_water as usize
     }
 
-    /// How far the library may read ahead of the program: as Linux's receive buffer, which holds twice what SO_RCVBUF says, and what
-    /// SO_RCVLOWAT says.
+    /// How far the library may read ahead of the program: like Linux's receive buffer, twice SO_RCVBUF, and SO_RCVLOWAT.
     fn read_ahead_limit(&self) -> usize {
         let options = self.config.options.borrow();
         let buffer = options.receive_buffer.unwrap_or(0) as usize * 2;
@@ -145,7 +145,7 @@ impl<H: Host> Tcp<H> {
 }
 
 impl<H: Host> Inner<H> {
-    /// What is left of an attempt that came to nothing, or of a connection that was dissolved.
+    /// The remains of a failed attempt or a dissolved connection.
     fn end_attempt(&mut self, shut: Shutdown) {
         self.state = State::Closed;
         self.used = None;
@@ -161,7 +161,7 @@ impl<H: Host> Inner<H> {
         }
     }
 
-    /// What `bind` asked for and was given.
+    /// What `bind` requested and got.
     fn bound(&self) -> Option<SocketAddr> {
         match &self.local {
             LocalAddress::Unbound => None,
@@ -176,13 +176,13 @@ impl<H: Host> Inner<H> {
         matches!(self.local, LocalAddress::Bound { .. }) || !matches!(self.state, State::Closed)
     }
 
-    /// The address to bind to when the host's socket is made anew.
+    /// The address to bind to when the host's socket is recreated.
     fn own_address(&self) -> Option<SocketAddr> {
         let released = matches!(self.local, LocalAddress::Released { .. });
         self.bound().map(|own| SocketAddr::new(own.ip(), if released { 0 } else { own.port() }))
     }
 
-    /// How the socket is bound anew, if the program has bound it.
+    /// How the socket is bound again, if the program has bound it.
     fn rebind(&self) -> Option<Rebind<H>> {
         match &self.local {
             LocalAddress::Unbound => None,
@@ -276,7 +276,7 @@ impl<H: Host> Object<H> for Tcp<H> {
     }
 
     fn activity(&self) -> Option<Activity> {
-        // A change of state wakes everybody, so each state counts from elsewhere.
+        // A change of state wakes every waiter, so each state has its own range of counts.
         let (from, activity) = match &self.inner.borrow().state {
             State::Closed | State::Bound(_) => (0, Activity::default()),
             State::Connecting(_) => (1 << 30, Activity::default()),
@@ -296,7 +296,7 @@ impl<H: Host> Object<H> for Tcp<H> {
     }
 
     fn release(&self, context: &Context<H>) {
-        // To a host that had no turn for long nothing is done yet, and thousands that are closed in a row would all be kept.
+        // A host that has not run for long has done nothing yet, and thousands of sockets closed in a row would all be kept.
         context.waiter.keep_up();
         let linger = self.config.options.borrow().linger;
         context.tcp_ports.tell(self, Event::Closes { abruptly: linger == Some(0) });
@@ -305,7 +305,7 @@ impl<H: Host> Object<H> for Tcp<H> {
             inner.local = LocalAddress::Unbound;
             core::mem::replace(&mut inner.state, State::Closed)
         };
-        // What connects, listens or is only bound goes at once.
+        // Connecting, listening and bound sockets are dropped at once.
         let State::Connected(connection) = state else { return };
         // Without memory nothing is waited for: the connection goes at once.
         if room_for(size_of::<Closing<H>>()).is_err() {
@@ -313,11 +313,11 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
         let closing = Box::new(Closing(connection));
         match linger {
-            // Linux takes a negative time as a very long one.
+            // Linux treats a negative time as a very long one.
             Some(seconds) if seconds != 0 => {
                 context.waiter.linger(closing, u64::from(seconds as u32) * 1_000_000_000);
             }
-            // With 0, what the host has taken goes out, and nobody waits for it.
+            // With 0, accepted data is still sent, without a wait.
             _ => context.waiter.drain(closing, linger.map(|_| 0)),
         }
     }
@@ -353,7 +353,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
             return Err(Errno::EAGAIN);
         }
         if take.flags.contains(MsgFlags::OOB) {
-            // There is never urgent data, and the answer is the same with SO_OOBINLINE.
+            // There is never urgent data, and the result is the same with SO_OOBINLINE.
             return match inner.state {
                 State::Listening(_) => Err(Errno::ENOTCONN),
                 _ => Err(Errno::EINVAL),
@@ -406,7 +406,7 @@ impl<H: Host> Socket<H> for Tcp<H> {
     }
 
     fn put_back(&self, error: Errno) {
-        // These say how things stand; only what was taken away has to be put back.
+        // These report the state; only a cleared error has to be restored.
         if matches!(error, Errno::EPIPE | Errno::EAGAIN | Errno::EDEADLK) {
             return;
         }
@@ -418,11 +418,11 @@ impl<H: Host> Socket<H> for Tcp<H> {
     }
 }
 
-/// Creates a host socket and tells it what the program has set.
+/// Creates a host socket and applies the program's options.
 fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
     let socket = H::tcp_create(family).map_err(|code| match code {
         ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
-        // Where nothing but a socket is made, a host that has no word for it has run out of something.
+        // If only a socket is created, an unspecific error means that the host has run out of something.
         ErrorCode::Unknown => Errno::EMFILE,
         code => refused::<H>(
             code,

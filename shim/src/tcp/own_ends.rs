@@ -1,7 +1,7 @@
-//! Connections of which both ends are the component's own.
+//! Connections with both ends in the component.
 //!
-//! Linux resets a connection that is closed with unread data or with a SO_LINGER of 0, and those that wait when their listener closes. A
-//! host ends it in order instead. The other end, if it is the component's own, hears from here what became of it.
+//! Linux resets a connection that is closed with unread data or with a SO_LINGER of 0, and those pending when their listener closes. A host
+//! ends it in order instead. If the other end is the component's own, this module notifies it.
 
 use super::connection::Connection;
 use super::{Inner, LocalAddress, State, Tcp};
@@ -17,22 +17,22 @@ use core::net::SocketAddr;
 /// A socket of the component's own.
 type End<H> = Weak<RefCell<Inner<H>>>;
 
-/// Two sockets, which a connection joins or is about to join.
+/// Two sockets that a connection joins or will join.
 struct Pair<H: Host>(End<H>, End<H>);
 
-/// What the component's own sockets have to do with each other.
+/// The relations between the component's own sockets.
 pub struct OwnEnds<H: Host> {
     listeners: RefCell<Vec<End<H>>>,
-    /// Listeners, and clients that they have not accepted yet.
+    /// Listeners, and their unaccepted clients.
     waiting: RefCell<Vec<Pair<H>>>,
     /// The two ends of each connection.
     joined: RefCell<Vec<Pair<H>>>,
-    /// Ends whose host holds bytes that nobody will ever take: it would wait for that when it gets them back.
+    /// Ends for which the host holds bytes that will never be read: it would wait for them on drop.
     stuck: RefCell<Vec<End<H>>>,
 }
 
 impl<H: Host> Pair<H> {
-    /// The one beside this one.
+    /// The other of the two.
     fn beside(&self, end: &End<H>) -> Option<&End<H>> {
         match self {
             Pair(one, other) | Pair(other, one) if one.ptr_eq(end) => Some(other),
@@ -61,7 +61,7 @@ impl<H: Host> Inner<H> {
     }
 }
 
-/// Without memory, two ends are as those of different programs.
+/// If memory is short, two ends behave like those of different programs.
 fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
     let mut pairs = pairs.borrow_mut();
     if pairs.len() == pairs.capacity() {
@@ -129,7 +129,7 @@ impl<H: Host> OwnEnds<H> {
         }
     }
 
-    /// A connection was reset, as one end hears.
+    /// A connection was reset; notifies one end.
     fn resets(&self, end: &End<H>) {
         if let Some(inner) = end.upgrade()
             && let Some(connection) = inner.borrow_mut().connection()
@@ -151,7 +151,7 @@ impl<H: Host> OwnEnds<H> {
             return;
         }
         let all = [&self.waiting, &self.joined];
-        // The host is asked for unread data only where there is somebody to tell.
+        // The host is asked for unread data only if there is an end to notify.
         if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(&end).is_some())) {
             return;
         }
@@ -186,7 +186,7 @@ impl<H: Host> ports::OwnEnds for OwnEnds<H> {
         let Some(socket) = socket.downcast_ref::<Tcp<H>>() else { return };
         match event {
             Event::Listens => self.listens(Rc::downgrade(&socket.inner)),
-            // It begins. The call that reports how an attempt ended may come when the connection was accepted long ago.
+            // It starts. The call that reports the outcome may come long after the accept.
             Event::Connects(Some(Errno::EINPROGRESS)) => self.connects(socket),
             Event::Connects(_) => {}
             Event::AcceptedBy(listener) => {

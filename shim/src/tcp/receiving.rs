@@ -1,4 +1,4 @@
-//! The receiving direction of a connection: the host's input stream, and what has been read ahead of the program.
+//! The receiving direction of a connection: the host's input stream, and the read-ahead.
 
 use super::ahead::{CHUNK_MOST, ReadAhead};
 use crate::host::{ErrorCode, Host, StreamError};
@@ -8,17 +8,17 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-/// From this size on, bytes go straight to the program's buffer.
+/// From this size on, bytes go directly to the program's buffer.
 const DIRECT: usize = 4096;
-/// So much is read for who waits for the end only: enough to find it behind a last message, and little enough for ten thousand connections.
+/// The read-ahead for a wait for the end only: enough to find it behind a last message, and little enough for ten thousand connections.
 pub const SMALL: usize = 4096;
 
-/// What the host's input stream has come to.
+/// The state of the host's input stream.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Receiving {
-    /// Bytes may come.
+    /// Bytes may arrive.
     Open,
-    /// The connection is gone, and what came before its end may still lie with the host.
+    /// The connection is gone, and the host may still hold earlier data.
     Draining,
     /// The peer has sent its last byte, and it is here.
     Finished,
@@ -26,14 +26,14 @@ pub enum Receiving {
     Broken,
 }
 
-/// What the host gave when it was last asked.
+/// The result of the last read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum LastRead {
-    /// Nothing: the host's pollable says when something comes.
+    /// Nothing: the host's pollable signals an arrival.
     Nothing,
-    /// Less than was asked for: the host has no more, but wasmtime's pollable stays ready until a read has given nothing.
+    /// Less than requested: the host has no more, but wasmtime's pollable stays ready until a read returns nothing.
     Short,
-    /// All that was asked for: there may be more.
+    /// As much as requested: there may be more.
     Full,
 }
 
@@ -44,11 +44,11 @@ pub enum Until {
     Once,
     /// The host has no more.
     Short,
-    /// Nothing comes, or the end shows, which it does only behind the last byte.
+    /// Nothing arrives, or the end shows, which it does only behind the last byte.
     End,
 }
 
-/// Why the host's stream broke, as far as the host says.
+/// Why the host's stream broke, if the host reports it.
 pub type Failure = Option<ErrorCode>;
 
 /// The receiving direction. Fields are dropped in order: the pollable before the stream.
@@ -58,13 +58,13 @@ pub struct ReceiveHalf<H: Host> {
     ahead: ReadAhead,
     state: Receiving,
     last: LastRead,
-    /// `SHUT_RD`: an empty queue is the end of the file, though more may still come.
+    /// `SHUT_RD`: an empty queue is the end of file, although more may still arrive.
     pub shut: bool,
-    /// Data was sent since data last came: the peer is likely to be still at work on its answer.
+    /// Data was sent since data last arrived: the peer is probably still preparing its answer.
     pub awaits_reply: bool,
-    /// So many bytes somebody waits for, beyond what is read ahead otherwise.
+    /// The number of bytes waited for, beyond the usual read-ahead.
     pub wanted: usize,
-    /// Grows with each arrival: whatever comes when the host was known to have nothing.
+    /// Grows with each arrival: data that arrives when the host was known to have nothing.
     pub arrivals: u32,
 }
 
@@ -84,12 +84,12 @@ impl<H: Host> ReceiveHalf<H> {
         }
     }
 
-    /// What the stream has come to.
+    /// The state of the stream.
     pub fn state(&self) -> Receiving {
         self.state
     }
 
-    /// The connection is gone. What the host still has can be read.
+    /// The connection is gone. What the host still holds can be read.
     pub fn lose(&mut self) {
         if self.state == Receiving::Open {
             self.state = Receiving::Draining;
@@ -103,7 +103,7 @@ impl<H: Host> ReceiveHalf<H> {
         self.ahead.len()
     }
 
-    /// Whether the host has more to give, as far as is known.
+    /// Whether the host may have more.
     pub fn host_may_give(&self) -> bool {
         matches!(self.state, Receiving::Open | Receiving::Draining)
     }
@@ -115,12 +115,12 @@ impl<H: Host> ReceiveHalf<H> {
         self.shut || drained || matches!(self.state, Receiving::Finished | Receiving::Broken)
     }
 
-    /// Something happened that wakes whoever waits for input.
+    /// Something happened that wakes waiters for input.
     pub fn wake(&mut self) {
         self.arrivals = self.arrivals.wrapping_add(1);
     }
 
-    /// Takes note of what the host gave; `None` when nothing came.
+    /// Records the result of a read; `None` when nothing arrived.
     fn came<T>(
         &mut self,
         answer: Result<T, StreamError>,
@@ -139,7 +139,7 @@ impl<H: Host> ReceiveHalf<H> {
                 Ok(Some(came))
             }
             Err(StreamError::Closed) => {
-                // What the host lost it reported, and its end means nothing further.
+                // The host has reported the loss, and its end means nothing more.
                 let lost = self.state == Receiving::Draining;
                 self.state = if lost { Receiving::Broken } else { Receiving::Finished };
                 Ok(None)
@@ -151,7 +151,7 @@ impl<H: Host> ReceiveHalf<H> {
         }
     }
 
-    /// Asks the host for bytes, with the call that waits only where it has to be: a call that does not is cheaper to the host.
+    /// Reads from the host, with the blocking call only if necessary: the other one is cheaper for the host.
     fn ask<T>(
         &mut self,
         asked: usize,
@@ -174,7 +174,7 @@ impl<H: Host> ReceiveHalf<H> {
         Ok(None)
     }
 
-    /// Reads ahead, at most `most` bytes; gives how many came.
+    /// Reads ahead, at most `most` bytes; returns how many arrived.
     fn fetch(&mut self, most: usize, wait: bool) -> Result<usize, Failure> {
         if !self.host_may_give() {
             return Ok(0);
@@ -189,7 +189,7 @@ impl<H: Host> ReceiveHalf<H> {
         Ok(self.ahead.add(came.unwrap_or_default(), most))
     }
 
-    /// Reads straight into the program's buffer; gives how many bytes came.
+    /// Reads directly into the program's buffer; returns how many bytes arrived.
     fn fetch_into(&mut self, into: &mut [u8], wait: bool) -> Result<usize, Failure> {
         let asked = into.len().min(CHUNK_MOST);
         let into = RefCell::new(into);
@@ -203,10 +203,10 @@ impl<H: Host> ReceiveHalf<H> {
         Ok(came.unwrap_or(0))
     }
 
-    /// Reads ahead until `limit` bytes are here or the host has no more, as far as `until` says.
+    /// Reads ahead until `limit` bytes are here or the host has no more, as `until` requires.
     pub fn fill(&mut self, limit: usize, until: Until) -> Result<(), Failure> {
         while self.ahead.len() < limit {
-            // Who looks for the end reads no further than that.
+            // A check for the end reads no further than that.
             let (chunk, room) = (self.ahead.chunk(), limit - self.ahead.len());
             let most = if until == Until::End { chunk.min(room) } else { chunk };
             if self.fetch(most, false)? == 0 {
@@ -221,24 +221,24 @@ impl<H: Host> ReceiveHalf<H> {
         Ok(())
     }
 
-    /// The same for edges: each arrival counts once, and what has arrived by now is one.
+    /// The same for edges: each arrival counts once, and everything that has arrived by now is one.
     pub fn count_arrivals(&mut self, limit: usize) -> Result<(), Failure> {
         let unknown = self.last == LastRead::Full;
         let before = self.ahead.len();
         let answer = self.fill(limit, Until::End);
         if unknown && self.ahead.len() > before {
-            // Whether some of it came since the program looked last cannot be told. Better one edge too many than one too few.
+            // It is unknown whether some of it arrived since the program last checked. A spurious edge is better than a missed one.
             self.wake();
         }
         answer
     }
 
-    /// Whether the host's pollable may be ready for nothing, and nothing else is known that could be reported.
+    /// Whether the host's pollable may be ready spuriously, and there is nothing else to report.
     pub fn may_be_stale(&self) -> bool {
         self.last != LastRead::Nothing && self.ahead.len() == 0 && self.host_may_give()
     }
 
-    /// Takes bytes to the buffers from `offset` on, at most `room`. Where it may wait, the host waits for the first one.
+    /// Takes bytes to the buffers from `offset` on, at most `room`. If it may wait, the host waits for the first one.
     pub fn take(
         &mut self,
         buffers: &mut [IoSliceMut<'_>],
@@ -247,7 +247,7 @@ impl<H: Host> ReceiveHalf<H> {
         patient: bool,
     ) -> (usize, Result<(), Failure>) {
         let mut got = self.ahead.take(buffers, offset);
-        // What lies ready may be only part of what was asked for: the host may have more by now, and Linux would give it too.
+        // What is available may be only part of the request: the host may have more by now, and Linux would return it too.
         while got < room && self.host_may_give() {
             let into = at_mut(buffers, offset + got);
             let wait = patient && got == 0 && !self.shut;
@@ -269,12 +269,12 @@ impl<H: Host> ReceiveHalf<H> {
         (got, Ok(()))
     }
 
-    /// Fills `into` from the queue, if that has so much.
+    /// Fills `into` from the queue, if it has enough.
     pub fn take_ready(&mut self, into: &mut [u8]) -> Option<usize> {
         self.ahead.fill(into)
     }
 
-    /// MSG_TRUNC: takes bytes out of the queue without handing them over.
+    /// MSG_TRUNC: discards bytes from the queue.
     pub fn discard(&mut self, most: usize) -> (usize, Result<(), Failure>) {
         let mut gone = self.ahead.skip(most);
         while gone < most {
@@ -289,7 +289,7 @@ impl<H: Host> ReceiveHalf<H> {
         (gone, Ok(()))
     }
 
-    /// Copies bytes to the buffers and leaves them here; gives how many.
+    /// Copies bytes to the buffers without removing them; returns how many.
     pub fn peek(&mut self, buffers: &mut [IoSliceMut<'_>], room: usize) -> (usize, Result<(), Failure>) {
         let wanted = room.max(1);
         let mut answer = Ok(());
@@ -308,7 +308,7 @@ impl<H: Host> ReceiveHalf<H> {
         (self.ahead.len().min(room), answer)
     }
 
-    /// Adds the pollable that says that there is more to read; where as much is here as may be, no pollable says anything.
+    /// Adds the pollable that signals more input; if the read-ahead is full, there is none.
     pub fn watch(&mut self, limit: usize, watch: &mut Watch<H>) {
         if !self.host_may_give() {
             return;

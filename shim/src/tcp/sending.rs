@@ -1,4 +1,4 @@
-//! The sending direction of a connection: the host's output stream, and how much it takes.
+//! The sending direction of a connection: the host's output stream, and how much it accepts.
 
 use crate::host::{Host, MOMENT, StreamError};
 use crate::iovec::{IoSlice, at, gather};
@@ -6,34 +6,34 @@ use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec;
 
-/// From this size on, a piece of a `writev` is a host call of its own.
+/// From this size on, a buffer of a `writev` gets its own host call.
 const DIRECT: usize = 4096;
-/// Smaller pieces are joined into host calls of this size.
+/// Smaller buffers are joined into host calls of this size.
 const JOINED: usize = 16 * 1024;
 
-/// How far the sending direction has come.
+/// The state of the sending direction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sending {
     /// Data may be sent.
     Open,
-    /// The program had shut it down before there was a connection. Nothing may be sent, but the peer does not know.
+    /// The program had shut it down before there was a connection. Nothing may be sent, but the peer is not notified.
     Barred,
-    /// The program has shut it down; the host has not taken all data yet, so it does not know.
+    /// The program has shut it down; the host has not accepted all data yet, so it has not been shut down there.
     Closing,
     /// Shut down, or gone.
     Closed,
 }
 
-/// What is known of the room in the host.
+/// The known buffer space of the host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Room {
-    /// The host was never given anything, and so takes something.
+    /// The host was never given anything, so it accepts something.
     Untouched,
-    /// The host was found to take data, and none was given since.
+    /// The host was found to accept data, and got none since.
     Available,
-    /// The host was given so many bytes, and no check has shown yet that it took them.
+    /// The host got this many bytes, and no check has shown yet that it accepted them.
     Given(usize),
-    /// A call was refused for want of room, and there has been none since.
+    /// A call failed for lack of space, and there has been none since.
     Refused,
 }
 
@@ -43,7 +43,7 @@ pub struct SendHalf<H: Host> {
     output: H::Output,
     state: Sending,
     room: Room,
-    /// Grows when there is room again after a call was refused for want of it, and when the direction ends.
+    /// Grows when there is space again after a call failed for lack of it, and when the direction ends.
     pub edges: u32,
 }
 
@@ -68,12 +68,12 @@ impl<H: Host> SendHalf<H> {
         matches!(self.state, Sending::Closing | Sending::Closed)
     }
 
-    /// Whether a send would find room, as far as is known without asking.
+    /// Whether a send would succeed, as far as is known without a host call.
     pub fn has_room(&self) -> bool {
         matches!(self.room, Room::Untouched | Room::Available)
     }
 
-    /// Whether a call was refused for want of room, and there has been none since.
+    /// Whether a call failed for lack of space, and there has been none since.
     pub fn was_refused(&self) -> bool {
         self.room == Room::Refused
     }
@@ -83,12 +83,12 @@ impl<H: Host> SendHalf<H> {
         self.room == Room::Untouched
     }
 
-    /// A call is refused for want of room.
+    /// A call fails for lack of space.
     pub fn refuse(&mut self) {
         self.room = Room::Refused;
     }
 
-    /// Something happened that wakes whoever waits for room.
+    /// Something happened that wakes waiters for space.
     pub fn wake(&mut self) {
         self.edges = self.edges.wrapping_add(1);
     }
@@ -99,12 +99,12 @@ impl<H: Host> SendHalf<H> {
         self.room = Room::Available;
     }
 
-    /// Nothing may be sent, but the peer is not told.
+    /// Nothing may be sent, but the peer is not notified.
     pub fn bar(&mut self) {
         self.state = Sending::Barred;
     }
 
-    /// `SHUT_WR`; gives whether that is new.
+    /// `SHUT_WR`; returns whether that is new.
     pub fn begin_close(&mut self) -> bool {
         let begins = matches!(self.state, Sending::Open | Sending::Barred);
         if begins {
@@ -113,7 +113,7 @@ impl<H: Host> SendHalf<H> {
         begins
     }
 
-    /// The host knows that nothing more comes.
+    /// The direction is shut down at the host.
     pub fn close(&mut self) {
         self.state = Sending::Closed;
     }
@@ -123,11 +123,11 @@ impl<H: Host> SendHalf<H> {
         self.writable.get_or_insert_with(|| Rc::new(H::subscribe_output(output)))
     }
 
-    /// How much the host takes now.
+    /// How much the host accepts now.
     pub fn permit(&mut self) -> Result<usize, StreamError> {
         let mut permit = H::check_write(&self.output)?;
         if permit == 0 && self.room == Room::Untouched {
-            // The host has not looked yet whether it could, as Linux would know: it takes a moment and cannot take longer.
+            // The host has not checked yet whether it could, as Linux would know: this takes a moment and cannot take longer.
             H::block(self.writable());
             permit = H::check_write(&self.output)?;
         }
@@ -143,8 +143,8 @@ impl<H: Host> SendHalf<H> {
         Ok(usize::try_from(permit).unwrap_or(usize::MAX))
     }
 
-    /// The same, for a send that may wait, or may not. A busy host hands even small data on in the background, and permits nothing until
-    /// it has done so. Linux would have taken more, so the host gets a moment, once: where its own buffers are full it uses all of it.
+    /// The same, for a blocking or non-blocking send. A busy host sends even small data in the background, and permits nothing until it is
+    /// done. Linux would have accepted more, so the host gets a moment, once; if its own buffers are full it uses all of it.
     pub fn patient_permit(&mut self, patient: bool) -> Result<usize, StreamError> {
         match self.permit()? {
             0 if patient => {
@@ -159,20 +159,20 @@ impl<H: Host> SendHalf<H> {
         }
     }
 
-    /// In a crowd of ready sockets the host may permit nothing until it has been waited for.
+    /// In a crowd of ready sockets the host may permit nothing until the program has waited.
     pub fn permit_in_a_crowd(&mut self) -> Result<usize, StreamError> {
         H::poll(&[self.writable(), &H::timer(1)]);
         self.permit()
     }
 
-    /// Gives the host bytes, which it has permitted.
+    /// Passes permitted bytes to the host.
     pub fn give(&mut self, bytes: &[u8]) -> Result<usize, StreamError> {
         self.room = Room::Given(bytes.len());
         H::write(&self.output, bytes)?;
         Ok(bytes.len())
     }
 
-    /// Gives the host at most `most` bytes of the program's buffers from `offset` on, which it has permitted; gives how many.
+    /// Passes at most `most` permitted bytes of the program's buffers from `offset` on to the host; returns how many.
     pub fn give_from(
         &mut self,
         buffers: &[IoSlice<'_>],
@@ -188,7 +188,7 @@ impl<H: Host> SendHalf<H> {
         self.give(joined.get(..n).unwrap_or(&[]))
     }
 
-    /// Adds the pollable that says when there is room.
+    /// Adds the pollable that signals free space.
     pub fn watch(&mut self, watch: &mut Watch<H>) {
         watch.add(&self.writable().clone());
     }

@@ -11,7 +11,7 @@ use core::net::{IpAddr, SocketAddr};
 
 /// How often a dual-stack socket looks for a port that is free in both families.
 const PORT_ATTEMPTS: usize = 32;
-/// How long to wait for a port that the host is about to give up, in nanoseconds: at first, and at most at a time.
+/// How long to wait for a port that the host is about to release, in nanoseconds: initially, and at most.
 const PAUSE_FIRST: u64 = 20_000;
 const PAUSE_MOST: u64 = 100_000_000;
 
@@ -26,15 +26,15 @@ impl<H: Host> Udp<H> {
         let device = self.config.options.borrow().device;
         let routes = context.networks.at(device, local.ip())?;
         first_allowed(&routes, |route| self.take_name(inner, route, local, None))?;
-        // An address of its own ends what the socket could do for IPv4.
+        // A specific address excludes IPv4.
         if local.is_ipv6() && !local.ip().is_unspecified() {
             self.config.options.borrow_mut().v6_only = true;
         }
         Ok(())
     }
 
-    /// Does what a socket needs a port for. One that has none gets one of the host's choice first, on the network that leads to the
-    /// other end; of a dual-stack socket in one family only, if so wanted. A network that refuses lets the next one try.
+    /// Runs an operation that needs a port. A socket without one first gets one of the host's choice, on the network that reaches the other
+    /// end; a dual-stack socket in one family only, if requested. If a network refuses, the next one is tried.
     pub(super) fn with_port<T>(
         &self,
         context: &Context<H>,
@@ -116,7 +116,7 @@ impl<H: Host> Udp<H> {
         self.config.dual_stack() && asked.is_ipv6() && asked.ip().is_unspecified()
     }
 
-    /// With an address of the one family, a socket cannot reach the other.
+    /// With an address of one family, a socket cannot reach the other.
     pub(super) fn reaches(&self, name: &Name, family: IpFamily) -> Result<()> {
         let serves = family == family_of(&name.asked) || self.serves_both(&name.asked);
         let routed = name.route.is_none_or(|ip| ip.is_ipv6());
@@ -128,7 +128,7 @@ impl<H: Host> Udp<H> {
         }
     }
 
-    /// The host's socket of a family, which is made now if the name allows for it and it was not needed before.
+    /// The host's socket of a family, created now if the name allows it and it was not needed before.
     pub(super) fn host_socket<'i>(
         &self,
         inner: &'i mut Inner<H>,
@@ -149,8 +149,8 @@ impl<H: Host> Udp<H> {
         slot.as_mut().ok_or(Errno::EINVAL)
     }
 
-    /// Replaces the host's socket by one with the same name and no peer. What had come is kept; what comes in between
-    /// finds nobody.
+    /// Replaces the host's socket by one with the same name and no peer. Received datagrams are kept; those that arrive in between are
+    /// lost.
     pub(super) fn replace<'i>(
         &self,
         inner: &'i mut Inner<H>,
@@ -176,7 +176,7 @@ impl<H: Host> Udp<H> {
         self.host_socket(inner, family)
     }
 
-    /// The address that the host would use towards a peer, found out with a socket of its own.
+    /// The address that the host would use towards a peer, found with a separate socket.
     pub(super) fn route(&self, inner: &Inner<H>, peer: SocketAddr) -> Result<IpAddr> {
         let route = inner.route.as_ref().ok_or(Errno::EINVAL)?;
         let any = SocketAddr::new(unspecified(family_of(&peer)), 0);

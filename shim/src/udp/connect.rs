@@ -1,8 +1,8 @@
 //! `connect`: a peer for a socket, another one, or none.
 //!
-//! A host that knows the peer reports refusals and picks the local address. But it can be told only before it was asked
-//! for datagrams, and then it sends nowhere else. So a socket that has received before `connect`, or that sends
-//! elsewhere after it, has its peer known to the library alone, which then drops what others send.
+//! A host that knows the peer reports refusals and picks the local address. But the peer can only be set before the host was asked for
+//! datagrams, and then the host sends nowhere else. So for a socket that has received before `connect`, or that sends elsewhere after it,
+//! only the library knows the peer, and drops datagrams of others.
 
 use super::host_socket::HostSocket;
 use super::{Inner, Name, Udp};
@@ -13,7 +13,7 @@ use crate::host::Host;
 use crate::network::LOOPBACK;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// To find the way to a peer whose port is 0, which WASI takes for no peer at all.
+/// To find the route to a peer with port 0, which WASI treats as no peer.
 const DISCARD_PORT: u16 = 9;
 
 impl<H: Host> Udp<H> {
@@ -36,14 +36,14 @@ impl<H: Host> Udp<H> {
         };
         let towards = remote.as_ref().ok().map(SocketAddr::ip);
         let only = remote.as_ref().ok().map(family_of);
-        // As on Linux, a socket has got a port also when `connect` fails.
+        // As on Linux, a socket has a port even if `connect` fails.
         let (remote, route) = self.with_port(context, inner, towards, only, |inner| {
             let remote = remote?;
             self.refuse_broadcast(&remote)?;
             Ok((remote, self.aim(inner, remote)?))
         })?;
         if let Some(name) = &mut inner.name {
-            // As on Linux, the address of the first way stays until the peer is given up.
+            // As on Linux, the address of the first route stays until the socket is disconnected.
             name.route.get_or_insert(route);
         }
         inner.peer = Some(remote);
@@ -66,7 +66,7 @@ impl<H: Host> Udp<H> {
         Ok(host)
     }
 
-    /// Linux asks for SO_BROADCAST first; with it, this is a network without broadcasts.
+    /// Linux requires SO_BROADCAST first; with it, this is a network without broadcasts.
     pub(super) fn refuse_broadcast(&self, remote: &SocketAddr) -> Result<()> {
         match remote.ip() {
             IpAddr::V4(Ipv4Addr::BROADCAST) if self.config.options.borrow().broadcast => {
@@ -77,7 +77,7 @@ impl<H: Host> Udp<H> {
         }
     }
 
-    /// Tells the host the peer where that can be done without losing anything. Gives the local address towards the peer.
+    /// Sets the host's peer if that loses nothing. Returns the local address towards the peer.
     fn aim(&self, inner: &mut Inner<H>, remote: SocketAddr) -> Result<IpAddr> {
         let family = family_of(&remote);
         let asked_ip = inner.name.as_ref().map(|name| name.asked.ip()).ok_or(Errno::EINVAL)?;
@@ -92,7 +92,7 @@ impl<H: Host> Udp<H> {
             (_, Some(peer)) if peer == remote => {}
             (false, _) => socket.aim(Some(remote))?,
             (true, Some(_)) => {
-                // The host holds on to the old peer; the way to the new one decides whether the old one is left.
+                // The host keeps the old peer; the route to the new one decides whether the old one is dropped.
                 self.route(inner, remote)?;
                 self.replace(inner, family)?.aim(Some(remote))?;
             }
@@ -128,7 +128,7 @@ impl<H: Host> Udp<H> {
         Ok(())
     }
 
-    /// Makes the host send anywhere and hear everybody on its socket of this family, if there is one.
+    /// Removes the host's peer on its socket of this family, if there is one.
     pub(super) fn let_go(&self, inner: &mut Inner<H>, family: IpFamily) -> Result<()> {
         let socket = match family {
             IpFamily::V4 => &mut inner.v4,

@@ -1,4 +1,4 @@
-//! One socket of the host's, with its pair of streams. A dual-stack socket of the program's has two of them.
+//! A host socket with its pair of streams. A dual-stack socket of the program has two of them.
 
 use super::BATCH;
 use crate::address::family_of;
@@ -22,7 +22,7 @@ pub(super) struct HostSocket<H: Host> {
     // Dropped in this order: the streams are the socket's children.
     pair: Option<Pair<H>>,
     socket: H::UdpSocket,
-    /// Whether it was bound to a port by number, which a host keeps when the peer is taken away.
+    /// Whether it was bound to a given port, which a host keeps when it is disconnected.
     numbered: bool,
 }
 
@@ -36,23 +36,23 @@ struct Pair<H: Host> {
     peer: Option<SocketAddr>,
     /// The host was asked for datagrams, and may be waiting for the next one on the stream's behalf.
     asked: bool,
-    /// Something was sent to the peer since the host was last asked, so that a refusal may have come.
+    /// Something was sent to the peer since the host was last asked, so that a refusal may have arrived.
     unheard: bool,
-    /// Something was sent since a datagram last came: whoever receives is likely to have to wait for the answer.
+    /// Something was sent since a datagram last arrived: a receive will probably have to wait for the answer.
     unanswered: bool,
     /// `check-send` permitted nothing.
     full: bool,
-    /// Something was sent that the host may not have passed on yet.
+    /// Something was sent that the host may not have transmitted yet.
     in_flight: bool,
 }
 
 impl<H: Host> HostSocket<H> {
-    /// Makes a socket of the address's family, tells it the program's options, and binds it.
+    /// Creates a socket of the address's family, applies the program's options, and binds it.
     pub fn bind(config: &Config, network: &H::Network, local: SocketAddr) -> Result<Self> {
         let family = family_of(&local);
         let socket = H::udp_create(family).map_err(|code| match code {
             ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
-            // Where nothing but a socket is made, a host that has no word for it has run out of something.
+            // If only a socket is created, an unspecific error means that the host has run out of something.
             ErrorCode::Unknown => Errno::EMFILE,
             code => refused::<H>(
                 code,
@@ -71,7 +71,7 @@ impl<H: Host> HostSocket<H> {
             }
         });
         answer.map_err(|code| match code {
-            // The address is of the right family: what is left is one that no socket can have.
+            // The address is of the right family, so it is one that no socket can have.
             ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
             code => refused::<H>(code, BIND_GRANT),
         })?;
@@ -83,7 +83,7 @@ impl<H: Host> HostSocket<H> {
         Ok(H::udp_local(&self.socket)?)
     }
 
-    /// Tells the host an option.
+    /// Sets an option on the host socket.
     pub fn set(&self, option: HostOption) -> Result<(), ErrorCode> {
         H::udp_set(&self.socket, option)
     }
@@ -93,23 +93,23 @@ impl<H: Host> HostSocket<H> {
         self.pair.as_ref()?.peer
     }
 
-    /// Whether datagrams were asked for. Then the streams cannot be replaced: what the host goes on doing for the old
-    /// ones may take a datagram with it, and wasmtime traps when it meets it.
+    /// Whether datagrams were requested. Then the streams cannot be replaced: the host's pending work for the old ones may lose a datagram,
+    /// and wasmtime traps on it.
     pub fn asked(&self) -> bool {
         self.pair.as_ref().is_some_and(|pair| pair.asked)
     }
 
-    /// Whether the peer can be taken away on this socket. A host that is Linux gives up a port of its own choice then.
+    /// Whether this socket can be disconnected. A Linux host then releases a port of its own choice.
     pub fn can_let_go(&self) -> bool {
         self.numbered && !self.asked()
     }
 
-    /// Whether the host may know of a refusal that it has not told.
+    /// Whether the host may have an unreported refusal.
     pub fn unheard(&self) -> bool {
         self.pair.as_ref().is_some_and(|pair| pair.asked && pair.unheard)
     }
 
-    /// Whether the host takes no datagram at the moment.
+    /// Whether the host accepts no datagram at the moment.
     pub fn full(&self) -> bool {
         self.pair.as_ref().is_some_and(|pair| pair.full)
     }
@@ -150,12 +150,12 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Asks for what has come, at most [`BATCH`] datagrams.
+    /// Receives at most [`BATCH`] datagrams.
     pub fn receive(&mut self) -> Result<Vec<Datagram>> {
         let pair = self.pair()?;
         pair.unheard = false;
         pair.asked = true;
-        // To find that there is no second answer is dear to a host, which begins to wait for it.
+        // Finding that there is no second answer is expensive for a host, which starts to wait for it.
         let most = if pair.unanswered { 1 } else { BATCH };
         match H::udp_receive(&pair.incoming, most as u64) {
             Ok(datagrams) => {
@@ -164,14 +164,14 @@ impl<H: Host> HostSocket<H> {
             }
             Err(ErrorCode::WouldBlock) => Ok(Vec::new()),
             Err(code) => {
-                // An answer, so nothing is waited for any more.
+                // An answer, so none is pending any more.
                 pair.asked = false;
                 Err(Errno::from(code))
             }
         }
     }
 
-    /// Sends as many datagrams as the host takes, at most [`BATCH`].
+    /// Sends as many datagrams as the host accepts, at most [`BATCH`].
     pub fn send(&mut self, datagrams: &[Outgoing<'_>]) -> Result<usize> {
         let pair = self.pair()?;
         let permit = pair.patient_check()?;
@@ -191,7 +191,7 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Looks whether a host that was full takes datagrams again.
+    /// Checks whether a full host accepts datagrams again.
     pub fn look(&mut self) -> Result<()> {
         match &mut self.pair {
             Some(pair) if pair.full => pair.check().map(|_| ()),
@@ -199,7 +199,7 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Whether the host has passed on all that was sent, or never will.
+    /// Whether the host has transmitted everything, or never will.
     pub fn passed_on(&mut self) -> bool {
         match &mut self.pair {
             Some(pair) if pair.in_flight => pair.check() != Ok(0),
@@ -207,7 +207,7 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Waits until the host has passed on all that was sent: streams that are dropped earlier take it with them.
+    /// Waits until the host has transmitted everything: dropping the streams earlier would lose it.
     pub fn pass_on(&mut self) {
         while !self.passed_on() {
             if let Some(pair) = &mut self.pair {
@@ -216,7 +216,7 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Adds the pollables that say when a datagram or a refusal comes, and when the host takes datagrams again.
+    /// Adds the pollables that signal a datagram, a refusal, and that the host accepts datagrams again.
     pub fn watch(&mut self, incoming: bool, interest: Events, watch: &mut Watch<H>) -> Result<()> {
         if incoming {
             let pair = self.pair()?;
@@ -230,7 +230,7 @@ impl<H: Host> HostSocket<H> {
         Ok(())
     }
 
-    /// Adds the pollable that says when the host takes datagrams again.
+    /// Adds the pollable that signals that the host accepts datagrams again.
     pub fn watch_outgoing(&mut self, watch: &mut Watch<H>) {
         if let Some(pair) = &mut self.pair {
             watch.add(pair.writable());
@@ -264,8 +264,8 @@ impl<H: Host> Pair<H> {
         Ok(permit)
     }
 
-    /// The same, before a send. A busy host passes datagrams on in the background, and permits none until it has done so; Linux would
-    /// have taken more. So the host gets a moment, once.
+    /// The same, before a send. A busy host sends datagrams in the background, and permits none until it is done; Linux would have accepted
+    /// more. So the host gets a moment, once.
     fn patient_check(&mut self) -> Result<u64> {
         let was_full = self.full;
         match self.check()? {

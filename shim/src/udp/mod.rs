@@ -6,7 +6,7 @@
 //! | named | a bound socket; two with one port for a dual-stack socket. The streams come with the first transfer or wait |
 //! | connected | the same, where the host knows the peer; see [`connect`] for when it does not |
 //!
-//! Datagrams come in batches and wait in a queue in the component until the program takes them.
+//! Datagrams arrive in batches and wait in a queue in the component until the program receives them.
 
 mod bind;
 mod connect;
@@ -44,7 +44,7 @@ use send::Cork;
 
 /// How many datagrams one host call moves at most.
 const BATCH: usize = 16;
-/// So many datagrams are held for a program that waits instead of receiving; the host holds the rest.
+/// The most datagrams held for a program that waits instead of receiving; the host holds the rest.
 const QUEUE_MOST: usize = 64;
 
 /// A UDP socket.
@@ -58,9 +58,9 @@ struct Inner<H: Host> {
     v6: Option<HostSocket<H>>,
     route: Option<Route<H>>,
     name: Option<Name>,
-    /// The address that `bind` named, where the port was given up.
+    /// The address given to `bind`, if the port was released.
     kept: Option<IpAddr>,
-    /// Where the program has connected the socket to, in the host's form.
+    /// The peer set by the program, in the host's form.
     peer: Option<SocketAddr>,
     queue: VecDeque<Datagram>,
     error: Option<Errno>,
@@ -71,9 +71,9 @@ struct Inner<H: Host> {
 
 /// A local address.
 struct Name {
-    /// What was asked for, in the host's form.
+    /// The requested address, in the host's form.
     asked: SocketAddr,
-    /// The port that was given.
+    /// The assigned port.
     port: u16,
     /// The address that `connect` chose.
     route: Option<IpAddr>,
@@ -100,7 +100,7 @@ impl<H: Host> Udp<H> {
         }
     }
 
-    /// The address of any interface in the socket's family, which stands for "no address yet".
+    /// The wildcard address of the socket's family, which means "no address yet".
     fn nowhere(&self) -> SocketAddr {
         match self.config.family {
             Family::Inet6 => SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0),
@@ -150,7 +150,7 @@ impl<H: Host> Inner<H> {
     }
 }
 
-/// Host sockets of a closed socket that have not passed on all datagrams yet.
+/// Host sockets of a closed socket that have not transmitted all datagrams yet.
 struct Closing<H: Host>(Vec<HostSocket<H>>);
 
 impl<H: Host> Drain<H> for Closing<H> {
@@ -179,7 +179,7 @@ impl<H: Host> Object<H> for Udp<H> {
     }
 
     fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
-        // A `recv` of nothing takes a datagram, a `read` of nothing does not, and this cannot tell them apart.
+        // A `recv` of zero bytes takes a datagram, a `read` of zero bytes does not, and this cannot distinguish them.
         if into.is_empty() {
             return None;
         }
@@ -309,7 +309,7 @@ impl<H: Host> Socket<H> for Udp<H> {
     }
 
     fn put_back(&self, error: Errno) {
-        // These say how things stand; only what was taken away has to be put back.
+        // These report the state; only a cleared error has to be restored.
         if !matches!(error, Errno::EPIPE | Errno::EAGAIN | Errno::EDEADLK) {
             self.inner.borrow_mut().error = Some(error);
         }
@@ -342,7 +342,7 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
 
     fn shutdown(&self, _context: &Context<H>, how: Shutdown) -> Result<()> {
         let mut inner = self.inner.borrow_mut();
-        // Without a peer, Linux answers ENOTCONN and remembers all the same.
+        // Without a peer, Linux returns ENOTCONN but remembers it.
         inner.shut.receive |= how.receive;
         inner.shut.send |= how.send;
         inner.activity.both();

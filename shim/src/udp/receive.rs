@@ -1,4 +1,4 @@
-//! Receiving: from the host in batches to the queue, and from there datagram by datagram to the program.
+//! Receiving: from the host in batches to the queue, and from there one by one to the program.
 
 use super::{Inner, Udp};
 use crate::address::{Address, IpFamily, family_of, presented};
@@ -9,7 +9,7 @@ use crate::object::{MsgFlags, Received};
 use alloc::vec::Vec;
 use core::net::SocketAddr;
 
-/// Before the host's socket is given up, so many batches are taken out of it at most: more than a receive buffer holds.
+/// Before the host's socket is dropped, at most this many batches are read from it: more than a receive buffer holds.
 const DRAIN_MOST: usize = 256;
 
 impl<H: Host> Udp<H> {
@@ -33,7 +33,7 @@ impl<H: Host> Udp<H> {
             return Err(error);
         }
         let Some(datagram) = inner.queue.front() else {
-            // Linux ends a wait after SHUT_RD, but lets a call that may not wait believe that there is nothing yet.
+            // Linux ends a wait after SHUT_RD, but a non-blocking call fails as if there were nothing yet.
             let over = inner.shut.receive && !flags.contains(MsgFlags::DONTWAIT);
             return if over { Ok(Received::bytes(0)) } else { Err(Errno::EAGAIN) };
         };
@@ -53,11 +53,11 @@ impl<H: Host> Udp<H> {
 }
 
 impl<H: Host> Inner<H> {
-    /// Asks the host for what has come. What goes wrong becomes the pending error.
+    /// Receives from the host. An error becomes the pending error.
     pub(super) fn fill(&mut self) {
         let family = self.peer.as_ref().map(family_of);
         for one in [IpFamily::V4, IpFamily::V6] {
-            // What nobody wants is no reason to stop.
+            // An unwanted datagram is no reason to stop.
             for _ in 0..DRAIN_MOST {
                 let serves = family.is_none_or(|family| family == one);
                 if !serves || self.fill_from(one) == 0 || !self.queue.is_empty() {
@@ -67,14 +67,14 @@ impl<H: Host> Inner<H> {
         }
     }
 
-    /// Waits for an answer that is due, where it can come on one of the host's sockets only.
+    /// Waits for an expected answer, if it can only arrive on one of the host's sockets.
     fn wait_for_answer(&mut self) {
         if let (Some(socket), None) | (None, Some(socket)) = (&mut self.v4, &mut self.v6) {
             socket.wait_for_answer();
         }
     }
 
-    /// Gives how many datagrams came, wanted or not.
+    /// Returns how many datagrams arrived, wanted or not.
     fn fill_from(&mut self, family: IpFamily) -> usize {
         let socket = match family {
             IpFamily::V4 => &mut self.v4,
@@ -106,7 +106,7 @@ impl<H: Host> Inner<H> {
         }
     }
 
-    /// Takes all that has come, before the host's socket or the peer changes.
+    /// Receives everything that has arrived, before the host's socket or the peer changes.
     pub(super) fn drain(&mut self) {
         for family in [IpFamily::V4, IpFamily::V6] {
             for _ in 0..DRAIN_MOST {
@@ -117,7 +117,7 @@ impl<H: Host> Inner<H> {
         }
     }
 
-    /// Whoever sent to a peer and has not asked since may have been refused; the host tells it to one who receives.
+    /// A datagram sent to a peer since the last receive may have been refused; the host reports that on receive.
     pub(super) fn look_for_refusal(&mut self) {
         if self.error.is_none() && self.host_sockets().any(|socket| socket.unheard()) {
             self.fill();

@@ -12,7 +12,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::net::{Ipv6Addr, SocketAddr};
 
-/// The length field of a UDP header bounds what Linux looks at.
+/// Linux checks the length field of the UDP header.
 const LENGTH_MOST: usize = 65_535;
 
 /// Sends that MSG_MORE or UDP_CORK hold back.
@@ -22,7 +22,7 @@ pub(super) struct Cork {
 }
 
 impl<H: Host> Udp<H> {
-    /// Sends messages in order, and gives how many were taken: one at least, and never part of one.
+    /// Sends messages in order, and returns how many were accepted: at least one, and never part of one.
     pub(super) fn do_send(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
         context.waiter.keep_up();
         let inner = &mut *self.inner.borrow_mut();
@@ -35,7 +35,7 @@ impl<H: Host> Udp<H> {
         self.with_port(context, inner, towards, None, |inner| self.send_bound(inner, first, messages))
     }
 
-    /// The short way, for a socket of AF_INET that has its name and of which nothing else is asked.
+    /// The fast path, for a bound AF_INET socket without special options.
     pub(super) fn do_send_now(
         &self,
         context: &Context<H>,
@@ -89,7 +89,7 @@ impl<H: Host> Udp<H> {
         let mut batch = Vec::with_capacity(BATCH);
         batch.push((to, data));
         for message in messages.iter().take(BATCH).skip(1) {
-            // What is wrong with a later message is told when its turn comes.
+            // An error in a later message is reported when its turn comes.
             match (self.receiver(inner, message), joined(message.buffers)) {
                 (Ok(next), Ok(data)) if family_of(&next) == family_of(&to) && !joins(message) => {
                     batch.push((next, data));
@@ -139,7 +139,7 @@ impl<H: Host> Udp<H> {
             Some(Address::Inet(to)) => self.remote(inner, *to)?,
             Some(Address::Local(_)) => return Err(Errno::EAFNOSUPPORT),
             Some(Address::Wrong(error)) => return Err(*error),
-            // Linux takes such a peer and sends nothing to it.
+            // Linux accepts such a peer and sends nothing to it.
             Some(Address::Unspecified) | None
                 if self.config.family == Family::Inet6
                     && inner.peer.is_some_and(|to| to.is_ipv4() && to.port() == 0) =>
@@ -158,11 +158,11 @@ impl<H: Host> Udp<H> {
         if total(message.buffers) > longest(&to) { Err(Errno::EMSGSIZE) } else { Ok(to) }
     }
 
-    /// Hands datagrams of one family to the host.
+    /// Passes datagrams of one family to the host.
     fn transmit(&self, inner: &mut Inner<H>, datagrams: &[Outgoing<'_>]) -> Result<usize> {
         let Some(to) = datagrams.first().and_then(|first| first.to) else { return Ok(0) };
         if to.port() == 0 {
-            // Only `connect` lets this port through. Nobody can be there, and a loopback says so.
+            // Only `connect` allows this port. Nothing can listen there, and a loopback reports that.
             inner.error = Some(Errno::ECONNREFUSED).filter(|_| to.ip().is_loopback());
             return Ok(1);
         }
@@ -171,7 +171,7 @@ impl<H: Host> Udp<H> {
         let peer = inner.peer;
         let socket = self.host_socket(inner, family)?;
         match (socket.peer(), peer) {
-            // The host refuses any other receiver than the peer that it knows.
+            // The host refuses any receiver other than its peer.
             (Some(known), _) if !all_to(known) => self.let_go(inner, family)?,
             // Only a host that knows the peer reports refusals.
             (None, Some(peer)) if all_to(peer) && !socket.asked() => socket.aim(Some(peer))?,
@@ -218,7 +218,7 @@ impl<H: Host> Udp<H> {
         }
     }
 
-    /// UDP_CORK is taken off: what was held back goes out. Like Linux, this does not tell when it cannot.
+    /// UDP_CORK is cleared: sends what was held back. As on Linux, a failure is not reported.
     pub(super) fn uncork(&self, inner: &mut Inner<H>) {
         let Some(cork) = inner.cork.take() else { return };
         let datagram = [Outgoing { data: &cork.data, to: Some(cork.to) }];
@@ -239,7 +239,7 @@ impl<H: Host> Inner<H> {
     }
 }
 
-/// What Linux looks at before all else on its way out to IPv4; IPv6 knows no MSG_OOB to refuse.
+/// Linux's first check for IPv4; IPv6 does not refuse MSG_OOB.
 fn refuse_ipv4(len: usize, flags: MsgFlags) -> Result<()> {
     if len > LENGTH_MOST {
         Err(Errno::EMSGSIZE)
@@ -262,7 +262,7 @@ fn longest(to: &SocketAddr) -> usize {
     }
 }
 
-/// The pieces of a message as one, without a copy where there is but one.
+/// The buffers of a message as one, without a copy if there is only one.
 fn joined<'m>(buffers: &'m [IoSlice<'m>]) -> Result<Cow<'m, [u8]>> {
     let mut filled = buffers.iter().filter(|buffer| !buffer.is_empty());
     match (filled.next(), filled.next()) {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT
-# What CMake asks of a system that it may not know. Projects ask for UNIX where they mean POSIX.
+# The platform description that CMake may lack. Projects test UNIX where they mean POSIX.
 set(WASI 1)
 set(UNIX 1)
 set(CMAKE_EXECUTABLE_SUFFIX ".wasm")

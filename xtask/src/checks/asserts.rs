@@ -1,4 +1,4 @@
-//! Assertions about the headers, as programs include them: ours laid over wasi-libc's, on both ABIs.
+//! Assertions about the headers, as programs include them: ours on top of wasi-libc's, on both ABIs.
 
 use super::Tools;
 use anyhow::{Context, Result, bail};
@@ -23,15 +23,15 @@ const OF_LIBC: [&str; 10] = [
 /// wasi-libc's own `fd_set`, which the library's headers leave out.
 const OF_LIBC_ALONE: &str = "#define fd_set libc_fd_set\n#include <__typedef_fd_set.h>\n#undef fd_set\n";
 
-/// What an assertion is written in.
+/// The language of an assertion.
 #[derive(Clone, Copy)]
 pub(super) enum Language {
     C,
-    /// For what is told by overloads and templates.
+    /// For checks by overloads and templates.
     Cpp,
 }
 
-/// Compiles the text after all headers, and gives each assertion that fails on either ABI.
+/// Compiles the text after all headers, and returns each assertion that fails on either ABI.
 pub(super) fn hold(tools: &Tools, language: Language, text: &str) -> Result<()> {
     let folder = repo::include();
     let ours = repo::files(&folder, &[".h"]);

@@ -1,4 +1,4 @@
-//! What is read out of C texts: definitions with their comments, and calls. Enough for files that clang-format has laid out.
+//! Reading C source: definitions with their comments, and calls. Sufficient for files formatted by clang-format.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) fn definitions(text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// How many lines there are up to the end of a declaration, or to the beginning of a body.
+/// The number of lines up to the end of a declaration, or the start of a body.
 fn until(lines: &[&str]) -> usize {
     lines.iter().position(|line| line.ends_with(['{', ';', '}'])).map_or(lines.len(), |end| end + 1)
 }
@@ -44,7 +44,7 @@ fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// What is called in a C text (or declared: a name before a parenthesis), outside of comments and strings.
+/// The functions called in C source (or declared: a name before a parenthesis), outside comments and strings.
 pub(super) fn calls(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut rest = text;

@@ -1,7 +1,7 @@
 //! docs/functions.md: every public function of the archives, with the text of its doc comment and the C programs that call it.
 //!
-//! The names come from the archives, so that none is forgotten. A comment is looked for at the exported Rust function, or above the
-//! definition in `shim/c`; the head of that file says which headers may declare the function, and clang which of them does.
+//! The names come from the archives, so that none is missed. A comment is looked for at the exported Rust function, or above the definition
+//! in `shim/c`; the head of that file says which headers may declare the function, and clang which of them does.
 
 use super::Tools;
 use super::c_text::{calls, definitions};

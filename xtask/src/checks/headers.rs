@@ -14,7 +14,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     let (ours, compat) = (repo::include(), repo::compat_include());
     let installed = tools.library.prefix.join("include/wasi-posix-compat");
     let mut complaints = Vec::new();
-    // The kit's over the library's, and also where a program has libc's sockets.
+    // The kit's headers with the library's, and with libc's own sockets.
     for include in [vec![&ours], vec![&compat, &ours], vec![&installed]] {
         let headers = repo::files(include[0], &[".h"]);
         if headers.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// What clang says to a file that holds nothing but the header, twice, so that its guard is tried too.
+/// clang's messages for a file that only includes the header, twice, to test its guard.
 fn compile(tools: &Tools, abi: Abi, include: &[&PathBuf], header: &Path) -> Result<Vec<String>> {
     let text = format!("#include <{0}>\n#include <{0}>\n", header.display());
     let file = tempfile::Builder::new().suffix(".h").tempfile()?;
@@ -45,11 +45,11 @@ fn compile(tools: &Tools, abi: Abi, include: &[&PathBuf], header: &Path) -> Resu
             clang.arg("-I").arg(folder);
         }
         clang.args(["-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra"]);
-        // With optimization, some headers have more to say.
+        // With optimization, some headers declare more.
         clang.arg("-O2");
         // Our headers reach the libc's by include_next, which is the one extension that they are allowed.
         clang.args(["-pedantic", "-Werror", "-Wno-gnu-include-next", "-Wno-pragma-once-outside-header"]);
-        // Some hold nothing but macros, and <setjmp.h> is an error without setjmp.
+        // Some contain only macros, and <setjmp.h> is an error without setjmp.
         clang.args(["-Wno-empty-translation-unit", "-mllvm", "-wasm-enable-sjlj"]);
         clang.arg(format!("-std={standard}")).args(["-x", language]).arg(file.path()).stdin(Stdio::null());
         let output = clang.output()?;

@@ -1,5 +1,5 @@
-//! Builds projects outside the clone against an installed library, in each of the ways that the installation offers, and runs what comes
-//! out on a stock host.
+//! Builds projects outside the clone against an installed library, in each way that the installation offers, and runs the results on a
+//! stock host.
 
 use super::{Tools, passes};
 use anyhow::{Context, Result, bail, ensure};
@@ -93,7 +93,7 @@ impl Project<'_> {
         let (link_flags, flags): (Vec<&str>, Vec<&str>) =
             flags.iter().partition(|flag| flag.starts_with("-Wl,"));
         let project = self.project(&format!("{source}-{}", abi.name()), &[source])?;
-        // Compiled and linked apart, as build systems do, and nothing unused may be complained of.
+        // Compiled and linked separately, as build systems do, without warnings about unused options.
         let mut compile = self.driver(abi, tool);
         compile.args(["-Werror", "-O2", "-c", source, "-o", "part.o"]).args(&flags);
         passes(compile.current_dir(&project))?;
@@ -289,7 +289,7 @@ impl Project<'_> {
         self.run(&project.join("out.wasm"))
     }
 
-    /// A driver that lacks something says in one line what.
+    /// A driver reports a missing tool in one line.
     fn missing_tools(&self) -> Result<()> {
         let project = self.project("missing", &["main.c"])?;
         let nowhere = self.folder.join("nowhere");
@@ -309,7 +309,7 @@ impl Project<'_> {
                 .current_dir(&project)
                 .output()?;
             let said = String::from_utf8_lossy(&output.stderr);
-            ensure!(!output.status.success(), "{variable} leads nowhere, and nothing is said");
+            ensure!(!output.status.success(), "{variable} is invalid, but there is no error");
             let begins = format!("wasm32-wasip2-posix-cc: {variable}=");
             ensure!(said.starts_with(&begins) && said.lines().count() == 1, "{variable}: {said:?}");
         }

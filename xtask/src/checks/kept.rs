@@ -9,11 +9,11 @@ use xtask::toolchain::Abi;
 use xtask::{exec, repo};
 
 const FLAGS: [&str; 3] = ["-Wl,--export-dynamic", "-Wl,--export-all", "-Wl,--no-gc-sections"];
-/// What no host has that is not made for it.
+/// An import that ordinary hosts lack.
 const UNWANTED: &str = "wasi-posix-sockets:shim/";
 const EXPECTED: &str = "hello over TCP";
 
-/// Such a component is valid, imports WASI alone, and does what it does otherwise.
+/// Such a component is valid, imports only WASI, and behaves as usual.
 pub(super) fn check(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
     for abi in [Abi::P2, Abi::P1] {

@@ -1,4 +1,4 @@
-//! The library's modules stand in the layers that its front page draws.
+//! The library's modules respect the layers listed in its lib.rs.
 
 use super::Tools;
 use anyhow::{Context, Result, bail, ensure};
@@ -7,7 +7,7 @@ use std::path::Path;
 use xtask::repo;
 
 const SOURCES: &str = "shim/src";
-/// How many lines a file of the library may have.
+/// The most lines that a file of the library may have.
 const LONGEST: usize = 450;
 
 /// Module → its layer.
@@ -15,13 +15,13 @@ type Layers = BTreeMap<String, usize>;
 /// Module → the other modules that it names.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// Each module names only modules of lower layers, or of its own without a circle.
+/// Each module names only modules of lower layers, or of its own layer without a cycle.
 pub(super) fn check(_: &Tools) -> Result<()> {
     let front = repo::path("shim/src/lib.rs");
     let text = std::fs::read_to_string(&front).with_context(|| front.display().to_string())?;
     let layers = drawn(&text);
     for module in declared(&text) {
-        ensure!(layers.contains_key(module), "shim/src/lib.rs draws no layer for {module}");
+        ensure!(layers.contains_key(module), "shim/src/lib.rs lists no layer for {module}");
     }
     let mut imports = Imports::new();
     read(&repo::path(SOURCES), None, &mut imports)?;
@@ -41,7 +41,7 @@ fn drawn(text: &str) -> Layers {
     layers
 }
 
-/// The modules that are no test's.
+/// The modules that are not tests.
 fn declared(text: &str) -> impl Iterator<Item = &str> {
     let modules = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     modules.filter(|module| !module.starts_with("test_"))
@@ -63,11 +63,7 @@ fn read(folder: &Path, module: Option<&str>, imports: &mut Imports) -> Result<()
         } else if path.extension().is_some_and(|end| end == "rs") {
             let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             let lines = text.lines().count();
-            ensure!(
-                lines <= LONGEST,
-                "{} has {lines} lines, and {LONGEST} at most are read with ease",
-                path.display()
-            );
+            ensure!(lines <= LONGEST, "{} has {lines} lines; the limit is {LONGEST}", path.display());
             let named = named(&text).filter(|other| *other != module).map(str::to_owned);
             imports.entry(module.to_owned()).or_default().extend(named);
         }
@@ -90,15 +86,15 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
 fn judge(layers: &Layers, imports: &Imports) -> Result<()> {
     for (module, others) in imports {
         let own =
-            layers.get(module).with_context(|| format!("shim/src/lib.rs draws no layer for {module}"))?;
+            layers.get(module).with_context(|| format!("shim/src/lib.rs lists no layer for {module}"))?;
         for other in others {
             let Some(layer) = layers.get(other) else {
-                bail!("{module} names crate::{other}, which shim/src/lib.rs does not draw")
+                bail!("{module} names crate::{other}, which shim/src/lib.rs does not allow")
             };
             ensure!(layer <= own, "{module}, of layer {own}, names {other}, of layer {layer}");
         }
     }
-    // What imports nothing that is left has no part in a circle.
+    // A module that imports none of the rest is in no cycle.
     let mut left: BTreeSet<&String> = imports.keys().collect();
     loop {
         let is_free = |module: &&&String| {
@@ -110,7 +106,7 @@ fn judge(layers: &Layers, imports: &Imports) -> Result<()> {
         }
         left.retain(|module| !free.contains(module));
     }
-    ensure!(left.is_empty(), "these modules import each other, or what does: {left:?}");
+    ensure!(left.is_empty(), "these modules are part of an import cycle: {left:?}");
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check that there is, each with a line, and the sum of them at the end.
+//! `cargo xtask test`: all checks, one line each, and the total at the end.
 
 mod asserts;
 mod c_text;
@@ -39,18 +39,18 @@ use xtask::{archive, archive::Library, exec, repo};
 /// What to test.
 #[derive(Args)]
 pub(crate) struct Test {
-    /// Only the C programs whose AREA/NAME holds this, and no other check
+    /// Only the C programs whose AREA/NAME contains this, and no other check
     pattern: Option<String>,
     /// Write the generated tables of README.md and docs/ instead of comparing them
     #[arg(long)]
     bless: bool,
-    /// Leave out the comparison with wasi-libc's own sockets
+    /// Skip the comparison with wasi-libc's own sockets
     #[arg(long)]
     without_libc: bool,
-    /// Leave out the C programs
+    /// Skip the C programs
     #[arg(long, conflicts_with = "pattern")]
     without_programs: bool,
-    /// Only the checks whose title holds this, and no C program
+    /// Only the checks whose title contains this, and no C program
     #[arg(long, value_name = "TITLE", conflicts_with = "pattern")]
     check: Option<String>,
 }
@@ -59,7 +59,7 @@ pub(crate) struct Test {
 struct Tools {
     toolchain: Toolchain,
     library: Library,
-    /// Whether what is generated is written.
+    /// Whether generated files are written.
     bless: bool,
 }
 
@@ -100,7 +100,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("programs that others wrote pass the short form of their own tests", ports_in_short),
 ];
 
-/// Runs what is asked for; 0 when all passed.
+/// Runs the selected checks; 0 if all pass.
 pub(crate) fn test(test: &Test) -> Result<u8> {
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
@@ -109,7 +109,7 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
     if test.pattern.is_none() {
         let wanted = |title: &str| test.check.as_ref().is_none_or(|part| title.contains(part.as_str()));
         if !CHECKS.iter().any(|(title, _)| wanted(title)) {
-            bail!("no check is called {:?}", test.check.as_deref().unwrap_or_default());
+            bail!("no check's title contains {:?}", test.check.as_deref().unwrap_or_default());
         }
         for (number, (title, check)) in CHECKS.iter().enumerate().filter(|(_, (title, _))| wanted(title)) {
             let begun = Instant::now();
@@ -164,10 +164,10 @@ fn programs(test: &Test) -> Result<(usize, usize)> {
     numbers.with_context(|| format!("it ended early ({})", exec::describe(status)))
 }
 
-/// Enough of a tool's complaints to begin with.
+/// The first of a tool's complaints.
 const MOST_LINES: usize = 60;
 
-/// Runs a tool whose words matter only if it fails.
+/// Runs a tool whose output matters only if it fails.
 fn passes(command: &mut Command) -> Result<()> {
     let output = command.stdin(Stdio::null()).output();
     let output = output.with_context(|| format!("cannot run {:?}", command.get_program()))?;
@@ -235,17 +235,17 @@ fn edge_in_short(_: &Tools) -> Result<()> {
 fn ports_in_short(_: &Tools) -> Result<()> {
     eprintln!();
     if !toolchain::is_debian() {
-        eprintln!("left out: their sources come from Debian's packages, and this is not Debian");
+        eprintln!("skipped: their sources come from Debian's packages, and this is not Debian");
         return Ok(());
     }
     let short = ports::Ports { short: true, ..ports::Ports::default() };
     nothing_is_wrong(ports::ports(&short)?)
 }
 
-/// Of a command that has printed its findings.
+/// The outcome of a command that has printed its findings.
 fn nothing_is_wrong(status: u8) -> Result<()> {
     if status != 0 {
-        bail!("what is wrong stands above");
+        bail!("see the output above");
     }
     Ok(())
 }
@@ -273,7 +273,7 @@ fn unit_tests(_: &Tools) -> Result<()> {
     ]))
 }
 
-/// The harness is tested in the profile and the folder in which wasmtime is already built.
+/// The harness is tested in the profile and the directory in which wasmtime is already built.
 fn tool_tests(_: &Tools) -> Result<()> {
     let folder = BuildFolder::take(&host::BUILT)?;
     let mut cargo = exec::in_clone("cargo");

@@ -11,7 +11,7 @@ use xtask::{exec, repo};
 const NUMBERS: &str = "shim/src/numbers.rs";
 const ERRNOS: &str = "shim/src/errno.rs";
 
-/// Numbers of the library that no header names, with the reason.
+/// Constants of the library that no header defines, with the reason.
 const NOT_IN_HEADERS: [(&str, &str); 0] = [];
 
 pub(super) fn check(tools: &Tools) -> Result<()> {
@@ -40,7 +40,7 @@ fn read(path: PathBuf) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// What stands between `NAME! {` and the brace that begins a line.
+/// The text between `NAME! {` and the brace that begins a line.
 fn invocation<'a>(text: &'a str, name: &str) -> Result<&'a str> {
     let begin = format!("\n{name}! {{\n");
     let (_, rest) = text.split_once(&begin).with_context(|| format!("no {name}! {{ … }}"))?;

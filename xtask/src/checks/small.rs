@@ -1,4 +1,4 @@
-//! The linker leaves out of a program what it does not use, and what stands in for a larger part of libc does what that does.
+//! The linker drops unused code, and replacements for larger parts of libc behave like them.
 
 use super::Tools;
 use anyhow::{Context, Result, bail, ensure};
@@ -11,7 +11,7 @@ use xtask::{exec, host, repo};
 
 /// What a TCP client imports.
 const WANTED: &str = "wasi:sockets/tcp@";
-/// What it has no use for.
+/// What it must not import.
 const UNWANTED: [&str; 3] =
     ["wasi:sockets/udp@", "wasi:filesystem/preopens@", "wasi:sockets/ip-name-lookup@"];
 
@@ -22,8 +22,7 @@ fn build(tools: &Tools, source: &str, library: Option<&Library>, out: &Path) -> 
     exec::output(&mut program.command(&tools.toolchain, out)).map(drop)
 }
 
-/// A client that names its kind of socket by constants has nothing of the others, of files or of names, and is no larger than
-/// wasi-libc's own sockets make it.
+/// A client with a constant socket kind links no code for other kinds, files or names, and is no larger than with wasi-libc's own sockets.
 pub(super) fn client(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let read = |library, name: &str| -> Result<Vec<u8>> {

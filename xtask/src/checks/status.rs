@@ -9,12 +9,12 @@ use xtask::stock::{Grants, Wasmtime};
 use xtask::toolchain::Abi;
 use xtask::{exec, repo};
 
-/// What takes the import of the number out of the archive.
+/// The symbol that links the import of the number.
 const NUMBER: &str = "-Wl,--undefined=wasi_exit_with_code";
-/// The first release of wasmtime with the interface that the number needs, on by itself.
+/// The first release of wasmtime that enables the number's interface by default.
 const FIRST_WITH_NUMBER: u32 = 46;
 
-/// The way in which a program ends, its status, what it prints, and what the host makes of the status without and with the number.
+/// How a program ends, its status, its output, and the host's status without and with the number.
 const WAYS: [(&str, &str, &str, i32, i32); 8] = [
     ("return", "0", "goodbye", 0, 0),
     ("return", "7", "goodbye", 1, 7),

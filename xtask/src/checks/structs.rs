@@ -1,5 +1,4 @@
-//! The library's `repr(C)` structs lie in memory as the headers' structs do: each is written as a C struct, which is laid out as Rust
-//! lays out `repr(C)`, and clang compares the two.
+//! The library's `repr(C)` structs have the layout of the headers' structs: each is converted to a C struct, and clang compares the two.
 
 use super::Tools;
 use super::asserts::{Language, hold};

@@ -1,4 +1,4 @@
-//! The linker ignores a misspelt `--wrap` without a word; so the archives are asked for each symbol of the contract.
+//! The linker silently ignores a misspelt `--wrap`; so each symbol of the contract is looked up in the archives.
 
 use super::Tools;
 use anyhow::{Result, bail};

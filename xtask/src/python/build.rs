@@ -1,7 +1,7 @@
 //! CPython for WASI, from its source package to a component.
 //!
-//! Everything that takes long lies in the cache under the name of what it is made of: the sources with a Python for this machine,
-//! which the cross build needs, and for each ABI the objects. A change of the library costs one link.
+//! Everything slow is cached by its inputs: the sources with a Python for this machine, which the cross build needs, and for each ABI the
+//! objects. A change of the library costs one link.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -18,7 +18,7 @@ use xtask::{cache, exec, install, repo};
 const SUITE: &str = "trixie";
 const PACKAGE: &str = "python3.13";
 
-/// CPython's own settings for WASI say that these are missing. With the library they are there, and configure looks for itself.
+/// CPython's own settings for WASI say that these are missing. With the library they exist, so configure checks.
 const NOW_THERE: [&str; 7] = [
     "ac_cv_func_pipe",
     "ac_cv_func_eventfd",
@@ -32,10 +32,10 @@ const NOW_THERE: [&str; 7] = [
 /// What configure finds by compiling alone, because libc's headers declare it.
 const NOT_THERE: [&str; 1] = ["ac_cv_func_memfd_create=no"];
 
-/// CPython's own choice of modules leaves this one out on WASI; a builder's own choice goes before it.
+/// CPython's own choice of modules omits this one on WASI; a local choice takes precedence.
 const SETUP: &str = "*static*\nfcntl fcntlmodule.c\n";
 
-/// CPython asks for 8 MiB of stack; its deepest tests want more.
+/// CPython requests 8 MiB of stack; its deepest tests need more.
 const STACK: &str = "-Wl,-z,stack-size=16777216";
 
 /// CPython, ready to run.
@@ -91,7 +91,7 @@ fn native(folder: &Path) -> Result<()> {
     let build = folder.join("native");
     fs::create_dir_all(&build)?;
     let mut configure = Command::new("../source/configure");
-    // Nothing of this machine's libraries is wanted, so that every machine builds the same.
+    // This machine's libraries are not used, so that every machine builds the same.
     configure
         .args(["--without-ensurepip", "OPT=-O1"])
         .env("PKG_CONFIG_LIBDIR", "/nonexistent")
@@ -100,7 +100,7 @@ fn native(folder: &Path) -> Result<()> {
     make("building CPython for this machine", "all", &build)
 }
 
-/// The standard library as byte code, which would take a component minutes.
+/// Compiles the standard library to byte code, which would take minutes in a component.
 fn compile_library(folder: &Path) -> Result<()> {
     let mut python = Command::new(folder.join("native/python"));
     python.args([
@@ -124,7 +124,7 @@ fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> R
     for header in repo::files(&repo::include(), &[".h"]) {
         key.file(&header)?;
     }
-    // configure finds by linking what the library has.
+    // configure finds the library's functions by linking.
     key.add(symbols(toolchain, library)?).add(install::compile_key());
     key.add(NOW_THERE.join(" ")).add(NOT_THERE.join(" ")).add(SETUP).file(&lacking())?;
     cache::entry("python-objects", &format!("{}-{}", abi.name(), key.name()), |folder| {
@@ -132,7 +132,7 @@ fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> R
     })
 }
 
-/// A header for CPython's sources, without names that promise what WASI lacks.
+/// A header for CPython's sources that undefines names for features that WASI lacks.
 fn lacking() -> PathBuf {
     repo::path("python-smoke/lacking.h")
 }
@@ -154,7 +154,7 @@ fn symbols(toolchain: &Toolchain, library: &Library) -> Result<String> {
     Ok(names.join(" "))
 }
 
-/// Configures and compiles with the installed drivers, as anybody would.
+/// Configures and compiles with the installed drivers, as a user would.
 fn cross(library: &Library, base: &Path, abi: Abi, folder: &Path) -> Result<()> {
     let work = tempfile::tempdir_in(folder)?;
     let build = work.path();
@@ -190,7 +190,7 @@ fn cross(library: &Library, base: &Path, abi: Abi, folder: &Path) -> Result<()> 
     keep(build, folder, &library.prefix)
 }
 
-/// Takes from the build what a link needs, and leaves the rest to be deleted.
+/// Keeps what a link needs from the build; the rest is deleted.
 fn keep(build: &Path, folder: &Path, prefix: &Path) -> Result<()> {
     let recipe = "print-link: ; @echo $(LINKCC) $(PY_CORE_LDFLAGS) $(LINKFORSHARED) Programs/python.o $(LINK_PYTHON_OBJS) $(LIBS) $(MODLIBS) $(SYSLIBS)";
     let line = exec::output(
@@ -220,7 +220,7 @@ fn keep(build: &Path, folder: &Path, prefix: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Stands in the kept line for the place of the installed tree, which is another in every clone.
+/// Replaces the path of the installed tree in the kept line, as it differs in every clone.
 const PREFIX: &str = "@prefix@";
 
 /// Links the objects with the library as it is now.
@@ -267,7 +267,7 @@ fn is_compile(line: &str) -> bool {
     line.contains(" -c ") && line.contains(" -o ")
 }
 
-/// Runs a tool with its words in a log, whose end is shown if it fails.
+/// Runs a tool with its output in a log, whose end is shown if it fails.
 fn logged(title: &str, command: &mut Command, folder: &Path, compiles: Option<u64>) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut errors =

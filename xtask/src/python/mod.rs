@@ -21,7 +21,7 @@ use xtask::{archive, host};
 /// What to run.
 #[derive(Args)]
 pub(crate) struct Python {
-    /// Only the programs and test modules whose name holds this
+    /// Only the programs and test modules whose name contains this
     pattern: Option<String>,
     /// Only this ABI: p1 or p2
     #[arg(long)]
@@ -66,7 +66,7 @@ pub(crate) fn python(arguments: &Python) -> Result<u8> {
     Ok(u8::from(sum.failed > 0))
 }
 
-/// What all checks came to.
+/// The total of all checks.
 #[derive(Default)]
 pub(crate) struct Sum {
     passed: usize,
@@ -108,7 +108,7 @@ fn smokes(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
     Ok(())
 }
 
-/// So many modules at once: most of their time they wait.
+/// Modules that run in parallel: most of the time they wait.
 const WORKERS: usize = 2;
 
 /// CPython's own tests.
@@ -171,24 +171,23 @@ fn suites(runner: &Runner, arguments: &Python, sum: &mut Sum) -> Result<()> {
     Ok(())
 }
 
-/// How often a test that came out worse than expected is repeated.
+/// How often a test worse than expected is repeated.
 const REPEATS: usize = 3;
 
-/// What became of a module.
+/// The result of a module.
 #[derive(Default)]
 struct Found {
     results: Results,
-    /// What tests came to at first that came out better when they were run again.
+    /// The first results of tests that did better when run again.
     recovered: Results,
 }
 
-/// Tests that come out worse than expected among others are repeated alone: whether that goes away helps to find the cause. A crash stays
-/// one.
+/// Tests worse than expected are repeated alone: whether they pass then helps to find the cause. A crash stays a crash.
 fn run_and_repeat(runner: &Runner, module: &str, expected: &Module) -> Result<Found> {
     let mut results = suite::run(runner, module, &BTreeSet::new())?;
     let mut recovered = Results::new();
     for _ in 0..REPEATS {
-        // Where nothing is expected yet, only what failed is worth it.
+        // If nothing is expected yet, only failures are repeated.
         let repeated = |(name, outcome): &(&String, &Outcome)| {
             outcome.kind == Kind::Failed || (outcome.kind < Kind::Failed && expected.kind_of(name).is_some())
         };
@@ -209,11 +208,11 @@ fn run_and_repeat(runner: &Runner, module: &str, expected: &Module) -> Result<Fo
 
 fn compare(expected: &Module, found: &Found, flaky: &Flaky, abi: Abi) -> Result<()> {
     if expected.tests() == 0 {
-        anyhow::bail!("nothing is expected of it yet: cargo xtask python --bless");
+        anyhow::bail!("it has no expected result yet: cargo xtask python --bless");
     }
     let mut lines = judge(found, flaky, abi);
     for test in expected.missing(&found.results) {
-        lines.push(format!("{test}: it is expected, and was not there to run"));
+        lines.push(format!("{test}: it is expected, but missing"));
     }
     for (test, outcome) in expected.worse(&found.results) {
         let known = expected.kind_of(test).map_or("nothing", Kind::name);
@@ -237,7 +236,7 @@ fn judge(found: &Found, flaky: &Flaky, abi: Abi) -> Vec<String> {
     outcomes.filter_map(Result::err).collect()
 }
 
-/// A module's numbers in words.
+/// A module's results in words.
 fn counts(module: &Module) -> String {
     let parts = Kind::ALL.map(|kind| match kind {
         Kind::Threads => format!("{} need threads", module.count(kind)),
@@ -246,7 +245,7 @@ fn counts(module: &Module) -> String {
     parts.join(", ")
 }
 
-/// A function of its own, so that the queue is let go of before the work begins.
+/// A separate function, so that the queue is unlocked before the work starts.
 fn next<T>(queue: &Mutex<VecDeque<T>>) -> Option<T> {
     lock(queue).pop_front()
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use xtask::toolchain::Abi;
 use xtask::{cache, repo};
 
-/// CPython calls deeply; wasmtime's own limit is for modest programs.
+/// CPython recurses deeply; wasmtime's default limit is too small.
 const STACK_MIB: &str = "16";
 
 /// The name by which the interpreter finds its library.
@@ -15,7 +15,7 @@ const NAME: &str = "/usr/bin/python3";
 const HOME: &str = "PYTHONHOME=/usr";
 const LIBRARY: &str = "/usr/lib/python3.13";
 
-/// What a run wants beside the component, for people.
+/// The options of a run, for display.
 pub(super) fn options(python: &Python) -> String {
     let library = python.library.display();
     format!("--stack {STACK_MIB} --argv0 {NAME} --env {HOME} --dir {library}::{LIBRARY}")
@@ -42,7 +42,7 @@ impl Runner {
         repo::target("python").join(self.abi.name()).join("logs")
     }
 
-    /// A fresh folder to be the root of the component's file system.
+    /// A fresh directory as the root of the component's file system.
     pub(super) fn place(&self) -> Result<tempfile::TempDir> {
         let place = tempfile::tempdir()?;
         for folder in ["tmp", "etc"] {

@@ -13,11 +13,11 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// A program of `python-smoke/programs`.
 pub(super) struct Smoke {
     pub name: String,
-    /// What it shows: the first lines of its documentation.
+    /// What it shows: its docstring.
     pub about: String,
     /// The peer with its arguments.
     pub peer: Vec<String>,
-    /// Whether the peer waits for the program to listen, and not the other way round.
+    /// Whether the peer waits for the program to listen, not vice versa.
     is_server: bool,
     /// Whether the peer can be run on WASI too.
     pub peer_on_wasi: bool,
@@ -52,7 +52,7 @@ fn parse(file: &std::path::Path) -> Result<Smoke> {
                 let (file, package) = value.split_once(' ').context("needs: FILE PACKAGE")?;
                 smoke.needs.push((file.to_owned(), package.to_owned()));
             }
-            _ => bail!("{directive:?} is no directive"),
+            _ => bail!("{directive:?} is not a directive"),
         }
     }
     let about = text.split("\"\"\"").nth(1).context("it has no documentation")?;
@@ -64,11 +64,11 @@ fn parse(file: &std::path::Path) -> Result<Smoke> {
     Ok(smoke)
 }
 
-/// What came of a program.
+/// The result of a program.
 pub(super) enum Outcome {
     /// Prints what it prints natively.
     Equal,
-    /// A server that it wants is not to be had.
+    /// A server that it needs is not available.
     NotRun(String),
 }
 
@@ -101,7 +101,7 @@ pub(super) fn run(runner: &Runner, smoke: &Smoke) -> Result<Outcome> {
     Ok(Outcome::Equal)
 }
 
-/// What a program and its peer said.
+/// The output of a program and its peer.
 struct Transcript {
     lines: Vec<String>,
     errors: String,
@@ -127,7 +127,7 @@ fn converse(runner: &Runner, smoke: &Smoke, on_wasi: bool, peer_on_wasi: bool) -
         (start(&smoke.name, "programs", on_wasi, &[port])?, peer)
     };
     let mut lines = program.finish(deadline, LIMIT);
-    // A peer that serves for ever ends with its standard input.
+    // A peer that serves forever ends with its standard input.
     peer.close_stdin();
     let said = peer.finish(deadline.max(Instant::now() + Duration::from_secs(10)), LIMIT);
     let bad = lines

@@ -30,7 +30,7 @@ pub(super) const MODULES: [&str; 15] = [
     "test_xmlrpc",
 ];
 
-/// What is run in an interpreter of its own: a module, or one file of a package of tests.
+/// A unit that runs in its own interpreter: a module, or one file of a test package.
 pub(super) fn units(runner: &Runner, module: &str) -> Vec<String> {
     let folder = runner.python.library.join("test").join(module);
     let files = repo::files(&folder, &[".py"]);
@@ -40,21 +40,21 @@ pub(super) fn units(runner: &Runner, module: &str) -> Vec<String> {
     if units.is_empty() { vec![module.to_owned()] } else { units }
 }
 
-/// A test that says nothing for so long hangs.
+/// A test without output for this long hangs.
 const LIMIT: Duration = Duration::from_secs(90);
 
-/// What became of a test, the better before the worse.
+/// The outcome of a test, from best to worst.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Kind {
     /// Passed.
     Ok,
-    /// Does not apply, in its own view.
+    /// Skipped itself.
     Skipped,
-    /// Wants to start a thread, and WASI has none.
+    /// Needs a thread, and WASI has none.
     Threads,
     /// Failed.
     Failed,
-    /// Took the interpreter with it, or never ended.
+    /// Crashed the interpreter, or never ended.
     Crashed,
 }
 
@@ -86,7 +86,7 @@ pub(super) struct Outcome {
 /// The tests of a module by name.
 pub(super) type Results = BTreeMap<String, Outcome>;
 
-/// Runs a module's tests, all or those named, starting anew behind each that ends the interpreter.
+/// Runs a module's tests, all or those named, restarting after each that ends the interpreter.
 pub(super) fn run(runner: &Runner, module: &str, only: &BTreeSet<String>) -> Result<Results> {
     let mut results = Results::new();
     let mut log = String::new();
@@ -153,7 +153,7 @@ fn run_once(
     Ok(finished)
 }
 
-/// Tests that skip themselves or do not, as the timing has it, and the reason. They count as skipped.
+/// Tests that skip themselves depending on timing, and the reason. They count as skipped.
 const VARYING: [(&str, &str); 1] = [(
     "test_sock_client_connect_racing",
     "wants a refusal to come before it tries again, and skips itself where it comes later",
@@ -182,7 +182,7 @@ pub(super) struct Module {
 }
 
 impl Module {
-    /// What a run of the module comes to.
+    /// The results of a module's run.
     pub(super) fn of(results: &Results) -> Self {
         let (ok, not_ok): (Results, Results) =
             results.clone().into_iter().partition(|(_, outcome)| outcome.kind == Kind::Ok);
@@ -258,7 +258,7 @@ impl Expected {
                 current = Some(expected.modules.entry(second.to_owned()).or_default());
                 continue;
             }
-            let kind = Kind::parse(first).with_context(|| format!("{first:?} is no outcome"))?;
+            let kind = Kind::parse(first).with_context(|| format!("{first:?} is not an outcome"))?;
             let module = current.as_mut().context("the first line must name a module")?;
             if kind == Kind::Ok {
                 module.ok.extend(third.split_whitespace().map(|name| format!("{second}.{name}")));
@@ -286,7 +286,7 @@ impl Expected {
                 let _ = writeln!(text, "ok\t{class}\t{}", tests.join(" "));
             }
             for (test, outcome) in &module.not_ok {
-                // What a failure says may hold a port; why a test is skipped is always the same.
+                // A failure's message may contain a port; the reason for a skip is always the same.
                 let detail = if outcome.kind == Kind::Skipped { &outcome.detail } else { "" };
                 let _ = writeln!(text, "{}", format!("{}\t{test}\t{detail}", outcome.kind.name()).trim_end());
             }

@@ -66,7 +66,7 @@ impl Built {
 /// The files of tests that are taken from the standard library's sources.
 const TESTED: [&str; 4] = ["ip_addr", "socket_addr", "tcp", "udp"];
 
-/// What only compiles inside the standard library, or with its own release of the compiler, and what stands for it.
+/// Code that only compiles inside the standard library, or with its own compiler release, and its replacement.
 const REPLACED: [(&str, &str); 2] = [
     ("udpsock.0.socket().as_raw()", "std::os::fd::AsRawFd::as_raw_fd(&udpsock)"),
     ("assert!(!buf.is_init());", ""),
@@ -87,7 +87,7 @@ pub(super) fn sources() -> Result<PathBuf> {
             text = text.replace(piece, replacement);
         }
         let copy = folder.join(format!("{name}.rs"));
-        // A file that is written anew would be compiled anew.
+        // A rewritten file would be recompiled.
         if std::fs::read_to_string(&copy).ok().as_deref() != Some(text.as_str()) {
             cache::write(&copy, text)?;
         }
@@ -111,7 +111,7 @@ pub(super) fn build(
     // tokio has sockets for WASI with this only.
     let mut flags = vec!["--cfg=tokio_unstable".to_owned()];
     if !matches!(sockets, Sockets::Native) {
-        // The standard library's tests use what is not stable yet.
+        // The standard library's tests use unstable features.
         cargo.args(["--test", TESTS]).env("RUSTC_BOOTSTRAP", "1").env("STD_SOURCES", sources);
         flags.push("--cfg=std_sources".to_owned());
         cargo.args(toolchain.guest.flags_with_std());
@@ -127,7 +127,7 @@ pub(super) fn build(
             cargo.env("LINK_FOLDER", &library.folder).env("LINK_ARCHIVE", contract::ARCHIVE);
             cargo.env("LINK_ARGUMENTS", arguments.join("\n"));
         }
-        // libc's own is weak, and only C's start-up code would take it along.
+        // libc's own is weak, and only C's start-up code would link it.
         Sockets::WasiLibc => {
             cargo.env("LINK_ARGUMENTS", "-Wl,--export=cabi_realloc");
         }
@@ -158,7 +158,7 @@ fn again(command: &Command) -> Command {
     same
 }
 
-/// What cargo says it has made.
+/// The artifacts that cargo reports.
 fn executables(messages: &str) -> BTreeMap<String, PathBuf> {
     let mut found = BTreeMap::new();
     for message in messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {

@@ -7,12 +7,12 @@ use xtask::{cache, repo};
 
 const LIST: &str = "rust-std/expected.txt";
 
-/// What became of a program or test, the better before the worse.
+/// The outcome of a program or test, from best to worst.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Kind {
-    /// Passed, or printed what it prints natively.
+    /// Passed, or printed the same as natively.
     Ok,
-    /// Wants to start a thread, and WASI has none.
+    /// Needs a thread, and WASI has none.
     Threads,
     /// Failed, or printed something else.
     Failed,
@@ -71,11 +71,11 @@ impl Expected {
         let mut lines = BTreeMap::new();
         for line in text.lines() {
             let fields: Vec<&str> = line.split('\t').collect();
-            let [name, library, wasi_libc] = fields[..] else { bail!("{line:?} has not three fields") };
-            let kind = |name: &str| Kind::parse(name).with_context(|| format!("{name:?} is no outcome"));
+            let [name, library, wasi_libc] = fields[..] else { bail!("{line:?} does not have three fields") };
+            let kind = |name: &str| Kind::parse(name).with_context(|| format!("{name:?} is not an outcome"));
             let line = Line { library: kind(library)?, wasi_libc: kind(wasi_libc)? };
             if lines.insert(name.to_owned(), line).is_some() {
-                bail!("{name} stands there twice");
+                bail!("{name} is listed twice");
             }
         }
         Ok(Self(lines))

@@ -20,7 +20,7 @@ use xtask::{archive, host};
 /// What to run.
 #[derive(Args)]
 pub(crate) struct RustStd {
-    /// Only the programs and tests whose name holds this
+    /// Only the programs and tests whose name contains this
     pattern: Option<String>,
     /// Run them on wasi-libc's own sockets too, and write the list of expected results and docs/rust-std.md
     #[arg(long)]
@@ -46,7 +46,7 @@ pub(crate) fn rust_std(arguments: &RustStd) -> Result<u8> {
     let mut recovered: BTreeMap<&str, Outcome> = BTreeMap::new();
     for (at, (name, work)) in works.iter().enumerate() {
         let mut outcome = work.run(&ours, name)?;
-        // Whether what came out worse does so again helps to find its cause.
+        // Whether a bad result repeats helps to find its cause.
         let worse = |outcome: &Outcome| expected.is_worse(name, outcome.kind);
         if worse(&outcome) {
             let again = work.run(&ours, name)?;
@@ -69,7 +69,7 @@ pub(crate) fn rust_std(arguments: &RustStd) -> Result<u8> {
     Ok(u8::from(failed > 0))
 }
 
-/// What a name stands for.
+/// The kind of a name.
 enum Work {
     /// A program, with what it prints natively.
     Program(Vec<String>),
@@ -100,7 +100,7 @@ fn works(arguments: &RustStd, native: &Built, ours: &Built) -> Result<BTreeMap<S
     works.extend(run::tests(ours)?.into_iter().filter(|name| wanted(name)).map(|name| (name, Work::Test)));
     if works.is_empty() {
         let pattern = arguments.pattern.as_deref().unwrap_or_default();
-        anyhow::bail!("no program and no test has {pattern:?} in its name");
+        anyhow::bail!("no program's or test's name contains {pattern:?}");
     }
     Ok(works)
 }
@@ -142,12 +142,12 @@ fn show(found: &BTreeMap<&str, Outcome>) {
     }
 }
 
-/// Says what was worse than expected at first only, and how much of it the list of such does not name.
+/// Reports what was worse than expected only at first, and how much of it the list does not name.
 fn judge(flaky: &Flaky, recovered: &BTreeMap<&str, Outcome>) -> usize {
     let mut failed = 0;
     for (name, first) in recovered {
         let first = format!("{}; {}", first.kind.name(), first.detail);
-        // The page is about wasm32-wasip2 alone.
+        // The page is about wasm32-wasip2 only.
         if let Err(error) = flaky.judge(name, Abi::P2, &first) {
             println!("FAILED {name}: {error}");
             failed += 1;
@@ -156,13 +156,13 @@ fn judge(flaky: &Flaky, recovered: &BTreeMap<&str, Outcome>) -> usize {
     failed
 }
 
-/// Says what is worse than expected, and how much that is.
+/// Reports what is worse than expected, and how much.
 fn compare(arguments: &RustStd, expected: &Expected, found: &BTreeMap<&str, Outcome>) -> usize {
     let mut failed = 0;
     for (name, outcome) in found {
         let now = outcome.kind.name();
         match expected.0.get(*name) {
-            None => println!("FAILED {name}: nothing is expected of it yet: cargo xtask rust-std --bless"),
+            None => println!("FAILED {name}: it has no expected result yet: cargo xtask rust-std --bless"),
             Some(line) if outcome.kind > line.library => {
                 println!("FAILED {name}: {now}, {} is expected; {}", line.library.name(), outcome.detail);
             }
@@ -177,7 +177,7 @@ fn compare(arguments: &RustStd, expected: &Expected, found: &BTreeMap<&str, Outc
     }
     if arguments.pattern.is_none() {
         for name in expected.0.keys().filter(|name| !found.contains_key(name.as_str())) {
-            println!("FAILED {name}: it is expected, and was not there to run");
+            println!("FAILED {name}: it is expected, but missing");
             failed += 1;
         }
     }

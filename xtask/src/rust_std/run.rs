@@ -1,4 +1,4 @@
-//! Running one program or one test, and what becomes of it.
+//! Running one program or one test, and its outcome.
 
 use super::build::{Built, TESTS};
 use super::expected::Kind;
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use xtask::exec;
 use xtask::process::Process;
 
-/// What says nothing for so long hangs.
+/// A run without output for this long hangs.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// How one run ended, and what there is to say about it.
+/// How one run ended, with details.
 pub(super) struct Outcome {
     pub kind: Kind,
     pub detail: String,
@@ -23,7 +23,7 @@ pub(super) fn tests(built: &Built) -> Result<Vec<String>> {
     Ok(list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
 }
 
-/// What a program prints, its end with it.
+/// A program's output, including how it ended.
 pub(super) fn print(built: &Built, program: &str) -> Result<(Vec<String>, String)> {
     let mut command = built.command(program)?;
     command.stdin(Stdio::null());
@@ -32,7 +32,7 @@ pub(super) fn print(built: &Built, program: &str) -> Result<(Vec<String>, String
     Ok((lines, std::mem::take(&mut process.stderr)))
 }
 
-/// A program prints what it prints natively, or not.
+/// Whether a program prints the same as natively.
 pub(super) fn program(built: &Built, program: &str, native: &[String]) -> Result<Outcome> {
     let (lines, errors) = print(built, program)?;
     if lines == native {
@@ -46,7 +46,7 @@ pub(super) fn program(built: &Built, program: &str, native: &[String]) -> Result
     Ok(Outcome { kind, detail: detail.trim_end().to_owned() })
 }
 
-/// One test in a process of its own, because a failure ends it where there is no unwinding.
+/// One test in its own process, because without unwinding a failure ends it.
 pub(super) fn test(built: &Built, test: &str) -> Result<Outcome> {
     let mut command = built.command(TESTS)?;
     command.args([test, "--exact", "--include-ignored", "--test-threads=1", "--nocapture"]);

@@ -1,4 +1,4 @@
-//! A toolchain out of Debian's packages.
+//! A toolchain from Debian's packages.
 //!
 //! clang and lld come from the machine's own sources. The libc doesn't: stable releases have one without the second
 //! ABI. It is fetched from a later suite of the same mirror with a configuration of its own, so that the machine's
@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 
 const LLVM: &str = "/usr/lib/llvm-22";
 
-/// What is needed, by a file that shows that it is there.
+/// The required packages, each with a file that shows that it is installed.
 const PACKAGES: [(&str, &str); 5] = [
     ("/usr/lib/llvm-22/bin/clang", "clang-22"),
     ("/usr/lib/llvm-22/bin/wasm-ld", "lld-22"),
@@ -33,7 +33,7 @@ pub(super) fn tools() -> Result<CTools> {
     Ok(CTools { bin: Path::new(LLVM).join("bin"), sysroot })
 }
 
-/// Installs those of the packages whose file isn't there.
+/// Installs the packages whose file is missing.
 pub fn install(packages: &[(&str, &str)]) -> Result<()> {
     let names: Vec<&str> =
         packages.iter().filter(|(file, _)| !Path::new(file).exists()).map(|(_, package)| *package).collect();
@@ -70,7 +70,7 @@ fn update() -> Result<()> {
     Ok(())
 }
 
-/// A command with the rights to install, if this user has them without a password.
+/// A command with root privileges, if this user has them without a password.
 fn privileged(program: &str) -> Option<Command> {
     use std::os::unix::fs::MetadataExt;
     let root = fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0);
@@ -85,7 +85,7 @@ fn privileged(program: &str) -> Option<Command> {
     Some(command)
 }
 
-/// apt says on its status descriptor how far the download and then the unpacking have come.
+/// apt reports the progress of download and unpacking on its status descriptor.
 fn with_bar(title: &str, apt: &mut Command) -> Result<()> {
     let errors = tempfile::NamedTempFile::new()?;
     let mut child = apt.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors.reopen()?).spawn()?;
@@ -113,7 +113,7 @@ fn with_bar(title: &str, apt: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The suites that have a wasi-libc with both ABIs, the steadier one first.
+/// The suites that have a wasi-libc with both ABIs, the more stable one first.
 const SUITES: [&str; 2] = ["trixie-backports", "sid"];
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
@@ -163,7 +163,7 @@ fn fetch(suite: &str, sysroot: &Path) -> Result<()> {
         exec::output(Command::new("dpkg-deb").arg("-x").arg(&package).arg(sysroot))?;
         let name = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
         fs::write(sysroot.join("version"), format!("{name}\n"))?;
-        // Debian's folders bear clang's older name for the first ABI.
+        // Debian's directories have clang's older name for wasm32-wasip1.
         for part in ["include", "lib"] {
             let link = sysroot.join("usr").join(part).join("wasm32-wasip1");
             if !link.exists() {
@@ -175,7 +175,7 @@ fn fetch(suite: &str, sysroot: &Path) -> Result<()> {
 }
 
 /// Downloads the authors' archive of a source package of one of Debian's suites into a folder, and gives the file. Without Debian's own
-/// part, which a mirror may have in another revision than its list says.
+/// part, which a mirror may have in a revision other than listed.
 pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<PathBuf> {
     if !is_debian() {
         bail!("this is not Debian");
@@ -220,7 +220,7 @@ impl PrivateApt {
         self.work.path().join(name)
     }
 
-    /// Runs what downloads into the current folder, and gives the files that came.
+    /// Runs a download into the current directory, and returns the new files.
     fn download(&self, arguments: &[&str]) -> Result<Vec<PathBuf>> {
         self.run(arguments)?;
         Ok(fs::read_dir(self.at("download"))?.flatten().map(|file| file.path()).collect())

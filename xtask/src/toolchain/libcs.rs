@@ -1,4 +1,4 @@
-//! Every wasi-libc that is to be had here, for the comparison of hosts and libcs.
+//! Every available wasi-libc, for the comparison of hosts and libcs.
 
 use super::{Abi, Toolchain, debian, rust, wasi_sdk};
 use crate::cache;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub struct Libc {
     /// A name for tables and folders.
     pub name: String,
-    /// What exactly it is.
+    /// Its exact version.
     pub version: String,
     /// Its folder of `include` and `lib`.
     pub sysroot: PathBuf,
@@ -31,7 +31,7 @@ impl Libc {
 /// Debian's releases with a wasi-libc, the oldest first.
 const SUITES: [&str; 4] = ["bookworm", "trixie", "trixie-backports", "sid"];
 
-/// All of them, and why others cannot be had. `more` are the user's own, as NAME=SYSROOT.
+/// All of them, and why others are not available. `more` are the user's own, as NAME=SYSROOT.
 pub fn libcs(toolchain: &Toolchain, more: &[String]) -> Result<(Vec<Libc>, Vec<String>)> {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     let mut add = |name: &str, libc: Result<Libc>| match libc {
@@ -56,7 +56,7 @@ pub fn libcs(toolchain: &Toolchain, more: &[String]) -> Result<(Vec<Libc>, Vec<S
         }
         add(name, Ok(libc));
     }
-    // A later package of the same sources shows nothing new.
+    // A later package of the same sources adds nothing.
     let mut sources = std::collections::BTreeSet::new();
     found.retain(|libc: &Libc| {
         let new = libc.commit().is_none_or(|commit| sources.insert(commit.to_owned()));
@@ -75,7 +75,7 @@ fn of_debian(name: &str, suite: &str) -> Result<Libc> {
     Ok(Libc { name: name.into(), version, sysroot: folder.join("usr") })
 }
 
-/// Rust brings the archive and no headers; those of the toolchain's own libc have to do.
+/// Rust has the archive and no headers; those of the toolchain's own libc are used.
 fn of_rust(toolchain: &Toolchain) -> Result<Libc> {
     let rust = rust::Native::find()?;
     let archives =

@@ -1,4 +1,4 @@
-//! The tools that compile for WASI: found where the user has them, else made from Debian's packages.
+//! The tools that compile for WASI: the user's own, or else from Debian's packages.
 
 mod debian;
 pub mod libcs;
@@ -22,7 +22,7 @@ pub struct Toolchain {
     pub sysroot: PathBuf,
     /// The linker that makes components.
     pub component_ld: PathBuf,
-    /// What compiles the library itself.
+    /// The Rust compiler for the library.
     pub guest: Guest,
     /// A name that changes with any of the tools.
     pub id: String,
@@ -44,7 +44,7 @@ pub enum Abi {
 }
 
 impl Abi {
-    /// The name that clang and the sysroot's folders bear.
+    /// The name used by clang and the sysroot's directories.
     pub fn target(self) -> &'static str {
         match self {
             Self::P1 => "wasm32-wasip1",
@@ -74,7 +74,7 @@ impl std::str::FromStr for Abi {
 }
 
 impl Toolchain {
-    /// Finds the tools, and installs in the cache what is missing. Silent when all is there.
+    /// Finds the tools, and installs missing ones in the cache. Silent if nothing is missing.
     pub fn find() -> Result<Self> {
         let tools = match std::env::var_os("WASI_SDK_PATH").filter(|path| !path.is_empty()) {
             Some(path) => wasi_sdk::tools(Path::new(&path))?,
@@ -114,7 +114,7 @@ impl Toolchain {
         clang
     }
 
-    /// What makes a plain clang a compiler for that ABI.
+    /// The options that make a plain clang a compiler for that ABI.
     pub fn clang_flags(&self, abi: Abi) -> Vec<String> {
         let mut flags =
             vec![format!("--target={}", abi.target()), format!("--sysroot={}", self.sysroot.display())];
@@ -156,7 +156,7 @@ fn component_ld(rust: &rust::Native, bin: &Path) -> Result<PathBuf> {
     Ok(made.join("bin").join(NAME))
 }
 
-/// A C sysroot serves only if it has both ABIs.
+/// A C sysroot must have both ABIs.
 fn check_sysroot(sysroot: &Path) -> Result<()> {
     for abi in [Abi::P1, Abi::P2] {
         for part in ["include", "lib"] {
@@ -174,7 +174,7 @@ pub fn native_cc() -> Result<PathBuf> {
     exec::find("cc").context("no C compiler for this machine: install one that is called cc (Debian: gcc)")
 }
 
-/// Makes everything that the other commands need, the library among them.
+/// Sets up everything that the other commands need, including the library.
 pub fn setup() -> Result<Toolchain> {
     let toolchain = Toolchain::find()?;
     if !repo::path("shim/link/wrap.txt").is_file() {
@@ -183,7 +183,7 @@ pub fn setup() -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Work whose tool says nothing until it ends.
+/// A step whose tool prints nothing until it ends.
 fn quietly<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let step = Step::begin(title);
     match work() {

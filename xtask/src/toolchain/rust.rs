@@ -111,7 +111,7 @@ impl Native {
         self.sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir()
     }
 
-    /// Which Rust compiles for the guest, made ready if need be.
+    /// The Rust that compiles for the guest, installed if necessary.
     pub(super) fn guest(&self) -> Result<Guest> {
         if std::env::var("WASI_POSIX_SOCKETS_GUEST_RUST").is_ok_and(|choice| choice == "debian") {
             return debian_rust();
@@ -119,7 +119,7 @@ impl Native {
         if self.has_target() {
             return Ok(Guest::Installed(self.version.clone()));
         }
-        // rustup without a connection takes its time to fail: once is enough.
+        // Without a connection rustup is slow to fail: once is enough.
         let refused = cache::root()?.join("rustup-has-no-target");
         let known = std::fs::read_to_string(&refused).is_ok_and(|version| version == self.version);
         let debian_is_ready = DEBIAN_RUST.iter().all(|(file, _)| Path::new(file).exists());

@@ -9,10 +9,10 @@ pub(super) fn tools(sdk: &Path) -> Result<CTools> {
     let bin = sdk.join("bin");
     for tool in ["clang", "wasm-ld", "llvm-ar"] {
         if !bin.join(tool).is_file() {
-            bail!("WASI_SDK_PATH={} holds no WASI SDK: there is no bin/{tool}", sdk.display());
+            bail!("WASI_SDK_PATH={} is not a WASI SDK: there is no bin/{tool}", sdk.display());
         }
     }
     let sysroot = sdk.join("share/wasi-sysroot");
-    check_sysroot(&sysroot).with_context(|| format!("WASI_SDK_PATH={} will not do", sdk.display()))?;
+    check_sysroot(&sysroot).with_context(|| format!("WASI_SDK_PATH={} is not suitable", sdk.display()))?;
     Ok(CTools { bin, sysroot })
 }

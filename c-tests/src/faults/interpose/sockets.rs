@@ -22,7 +22,7 @@ fn answered<T>(answer: SocketResult<T>) -> wasmtime::Result<Result<T, ErrorCode>
     answer.map(Ok).or_else(|error: SocketError| error.downcast().map(Err))
 }
 
-/// The error that stands for an effect, if it is one.
+/// The error of an effect, if it is one.
 fn refusal(effect: Option<Effect>) -> Option<ErrorCode> {
     match effect? {
         Effect::Refuse(code) => Some(code),

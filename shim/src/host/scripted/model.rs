@@ -2,7 +2,7 @@
 //!
 //! What is written goes first to a background task, which moves it to the peer's queue as far as that has room; while
 //! anything is left there the stream permits nothing, and it is lost when the stream is dropped. An error of a connection is
-//! told once, to whichever call comes first; the calls after it say `closed`.
+//! reported once, by whichever call comes first; the calls after it say `closed`.
 //!
 //! A connection attempt is under way until it is asked about for the second time, and to an address outside the loopback
 //! until [`super::peer::decide`] ends it. Names are what [`super::peer::name`] says; a look-up gives `would-block` once.

@@ -8,7 +8,7 @@ use crate::host::scripted::{Reply, allow, refuse, reply_once};
 use crate::host::{ErrorCode as Code, StreamError};
 use crate::numbers::{SOL_TCP, TCP_KEEPCNT};
 
-/// Makes the host call fail, and gives what the program is told.
+/// Makes the host call fail, and returns the program's error.
 type Provoke = fn(Code) -> Result<()>;
 
 fn bind(it: &Fixture) -> Result<()> {

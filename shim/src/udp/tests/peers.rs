@@ -1,4 +1,4 @@
-//! Names and peers: what the host is told of them, what the library sees to itself, and errors.
+//! Names and peers: what is passed to the host, what the library handles itself, and errors.
 
 use super::states::{
     bound, connected, connected6, connects, dissolved, dual, fresh, fresh6, mapped, numbered, refused,
@@ -307,7 +307,7 @@ fn datagrams_are_not_lost_to_an_error_that_comes_behind_them() {
     drop(it.close());
 }
 
-/// What a host call answers for, and what the program is told.
+/// A host call's error, and what the program sees.
 type Provoke = fn() -> (Fixture, fn(&Fixture) -> Result<()>);
 
 #[test]
