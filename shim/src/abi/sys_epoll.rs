@@ -43,7 +43,7 @@ pub extern "C" fn epoll_create1(flags: c_int) -> c_int {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }
     let open = Open::new(Rc::new(Epoll::<Wasi>::new()), false);
-    process().insert(open, flags & EPOLL_CLOEXEC != 0).or_minus_one()
+    process().insert(open, u8::from(flags & EPOLL_CLOEXEC != 0)).or_minus_one()
 }
 
 fn on_set<T>(open: &Rc<Open<Wasi>>, act: impl FnOnce(&Epoll<Wasi>) -> Result<T>) -> Result<T> {

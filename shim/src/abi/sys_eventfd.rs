@@ -22,7 +22,7 @@ pub extern "C" fn eventfd(value: c_uint, flags: c_int) -> c_int {
     }
     let counter = Rc::new(EventFd::new(value.into(), flags & EFD_SEMAPHORE != 0));
     let open = Open::new(counter, flags & EFD_NONBLOCK != 0);
-    process().insert(open, flags & EFD_CLOEXEC != 0).or_minus_one()
+    process().insert(open, u8::from(flags & EFD_CLOEXEC != 0)).or_minus_one()
 }
 
 /// `read` of a counter; gives 0.

@@ -53,7 +53,7 @@ pub extern "C" fn timerfd_create(clock: Clock, flags: c_int) -> c_int {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }
     let open = Open::new(Rc::new(TimerFd::<Wasi>::new(clock.expose_provenance())), flags & TFD_NONBLOCK != 0);
-    process().insert(open, flags & TFD_CLOEXEC != 0).or_minus_one()
+    process().insert(open, u8::from(flags & TFD_CLOEXEC != 0)).or_minus_one()
 }
 
 fn on_timer<T>(fd: c_int, act: impl FnOnce(&TimerFd<Wasi>) -> Result<T>) -> Result<T> {
@@ -109,6 +109,11 @@ pub unsafe extern "C" fn timerfd_settime(
 /// A time as Linux counts it, which ends after 292 years.
 fn nanoseconds(time: u64) -> i64 {
     i64::try_from(time).unwrap_or(i64::MAX)
+}
+
+/// Nanoseconds since 1970.
+pub fn realtime() -> u64 {
+    now((&raw const _CLOCK_REALTIME).expose_provenance()).unwrap_or(0)
 }
 
 /// What a clock says, in nanoseconds.

@@ -1,6 +1,7 @@
 //! `socketpair` of `<sys/socket.h>`; and the path names of local sockets, those of `<sys/un.h>`, among libc's files.
 
 use super::pipe::insert_both;
+use super::sys_socket::descriptor_flags;
 use super::{OrMinusOne, libc_files, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -78,7 +79,7 @@ pub unsafe extern "C" fn socketpair(
     ends: *mut [c_int; 2],
 ) -> c_int {
     let pair = || {
-        let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
+        let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK);
         let kind = kind & !flags;
         if !(0..super::sys_socket::TYPE_LIMIT).contains(&kind) {
             return Err(Errno::EINVAL);
@@ -97,7 +98,7 @@ pub unsafe extern "C" fn socketpair(
         }
         let [first, second] = Local::pair(checked(kind, protocol)?, &LibcFiles);
         let objects: [Rc<dyn Object<Wasi>>; 2] = [Rc::new(first), Rc::new(second)];
-        let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, flags & SOCK_CLOEXEC != 0)?;
+        let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, descriptor_flags(flags))?;
         // SAFETY: the caller's contract, and the pointer is not null.
         unsafe { *ends = numbers };
         Ok(())
