@@ -15,6 +15,7 @@ pub mod fcntl;
 pub mod file;
 pub mod hostent;
 pub mod hostname;
+pub mod interface_requests;
 pub mod libc_descriptors;
 mod libc_files;
 mod libc_files_in_place;

@@ -245,6 +245,7 @@ impl Options {
                 self.traffic_class = class(protocol, value, self.traffic_class);
             }
             IPV6_MULTICAST_HOPS if protocol == Protocol::Tcp => return Err(Errno::ENOPROTOOPT),
+            IPV6_ADD_MEMBERSHIP | IPV6_DROP_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP | IPV6_DROP_MEMBERSHIP if protocol == Protocol::Tcp => {
                 return Err(Errno::EPROTO);
             }
@@ -253,10 +254,8 @@ impl Options {
                 self.multicast_hops = multicast_hops(value)?;
             }
             IPV6_MULTICAST_LOOP => self.multicast_loop6 = within(int(bytes)?, 0..=1)? != 0,
-            IPV6_ADD_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP if !matches!(bytes, [0xff, ..]) => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP => return Err(Errno::ENODEV),
-            IPV6_DROP_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_DROP_MEMBERSHIP => return Err(Errno::EADDRNOTAVAIL),
             _ => self.record(protocol, SOL_IPV6, name, bytes)?,
         }
