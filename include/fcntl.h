@@ -52,7 +52,7 @@
 #define O_CLOFORK 0
 #endif
 #ifndef F_DUPFD_CLOFORK
-#define F_DUPFD_CLOFORK 1031
+#define F_DUPFD_CLOFORK 10
 #endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)

@@ -6,9 +6,6 @@
 #include <fcntl.h>
 #include <stdarg.h>
 
-#define SIOCGIFNAME 0x8910
-#define SIOCGIFINDEX 0x8933
-
 int __real_fcntl(int fd, int command, ...);
 int __real_ioctl(int fd, int request, ...);
 int wasi_posix_sockets_fcntl(int fd, int command, long argument, int *answer);
@@ -61,11 +58,9 @@ int __wrap_ioctl(int fd, int request, ...) {
     void *argument = va_arg(arguments, void *);
     va_end(arguments);
     int number = wasi_posix_sockets_libc_number(fd);
-    if (number == -2) {
-        if (wasi_posix_sockets_interface_request && request >= SIOCGIFNAME && request <= SIOCGIFINDEX)
-            return wasi_posix_sockets_interface_request(fd, request, argument);
-        return wasi_posix_sockets_ioctl(fd, request, argument);
-    }
+    if (number == -2)
+        return (wasi_posix_sockets_interface_request ? wasi_posix_sockets_interface_request
+                                                     : wasi_posix_sockets_ioctl)(fd, request, argument);
     if (!wasi_posix_sockets_libc_has(number)) {
         errno = EBADF;
         return -1;

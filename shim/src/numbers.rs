@@ -221,7 +221,7 @@ numbers! {
     F_SETFL = 4;
     F_DUPFD = 5;
     F_DUPFD_CLOEXEC = 6;
-    F_DUPFD_CLOFORK = 1031;
+    F_DUPFD_CLOFORK = 10;
     F_GETLK = 7;
     F_SETLK = 8;
     F_SETLKW = 9;

@@ -53,11 +53,11 @@ fn address(ip: Ipv4Addr) -> [u8; NAME_SIZE] {
 
 /// Each IPv4 address with its interface.
 fn addresses() -> impl Iterator<Item = (Interface, Ipv4Addr, Assigned)> {
-    interfaces::addresses(&process().context).into_iter().filter_map(|(interface, assigned)| {
-        match assigned?.address {
-            IpAddr::V4(ip) => Some((interface, ip, assigned?)),
-            IpAddr::V6(_) => None,
-        }
+    interfaces::addresses(&process().context).into_iter().filter_map(|(interface, assigned)| match assigned?
+        .address
+    {
+        IpAddr::V4(ip) => Some((interface, ip, assigned?)),
+        IpAddr::V6(_) => None,
     })
 }
 
@@ -103,9 +103,8 @@ fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
 unsafe fn configuration(list: *mut Ifconf) -> Result<()> {
     // SAFETY: the caller's contract.
     let list = unsafe { list.as_mut() }.ok_or(Errno::EFAULT)?;
-    let entries = || {
-        addresses().map(|(interface, ip, _)| Ifreq { name: name_of(&interface), value: address(ip) })
-    };
+    let entries =
+        || addresses().map(|(interface, ip, _)| Ifreq { name: name_of(&interface), value: address(ip) });
     let len = if list.requests.is_null() {
         entries().count()
     } else {

@@ -25,6 +25,8 @@ enum Rule {
     Strict(u32),
     /// A number between two, at an index of [`Recorded::values`].
     Number(usize, i32, i32),
+    /// A number of three bits up to 5, from a bit of [`Recorded::switches`] on.
+    Mode(u32),
     /// Off, where WASI cannot carry what is on.
     Off,
     /// Off, where Linux wants privilege for on.
@@ -36,7 +38,7 @@ enum Rule {
     /// Anything, without being kept.
     Ignored,
 }
-use Rule::{Ignored, Number, Off, Privileged, ReadOnly, Strict, Switch, Unprivileged};
+use Rule::{Ignored, Mode, Number, Off, Privileged, ReadOnly, Strict, Switch, Unprivileged};
 
 struct Row {
     level: i32,
@@ -61,12 +63,12 @@ pub struct Recorded {
     /// A bit for each switch that does not stand as in a fresh socket.
     switches: u64,
     /// The difference to a fresh socket's value.
-    values: [i32; 7],
+    values: [i32; 5],
 }
 
 impl Recorded {
     /// A fresh socket's.
-    pub const DEFAULT: Recorded = Recorded { switches: 0, values: [0; 7] };
+    pub const DEFAULT: Recorded = Recorded { switches: 0, values: [0; 5] };
 
     fn is_switched(&self, bit: u32) -> bool {
         self.switches >> bit & 1 != 0
@@ -123,7 +125,7 @@ const ROWS: &[Row] = &[
     row(SOL_IP, IP_TRANSPARENT, Kinds::Internet, Unprivileged, 0),
     row(SOL_IP, IP_HDRINCL, Kinds::Internet, ReadOnly, 0),
     row(SOL_IP, IP_NODEFRAG, Kinds::Internet, ReadOnly, 0),
-    row(SOL_IP, IP_MTU_DISCOVER, Kinds::Internet, Number(5, 0, 5), 1),
+    row(SOL_IP, IP_MTU_DISCOVER, Kinds::Internet, Mode(40), 1),
     // A stream has no datagrams to say this of.
     row(SOL_IP, IP_RECVTTL, Kinds::Stream, Switch(25), 0),
     row(SOL_IP, IP_RECVTOS, Kinds::Stream, Switch(26), 0),
@@ -151,7 +153,7 @@ const ROWS: &[Row] = &[
     row(SOL_IPV6, IPV6_RECVPATHMTU, Kinds::Internet, Switch(35), 0),
     row(SOL_IPV6, IPV6_FREEBIND, Kinds::Internet, Switch(36), 0),
     row(SOL_IPV6, IPV6_TRANSPARENT, Kinds::Internet, Unprivileged, 0),
-    row(SOL_IPV6, IPV6_MTU_DISCOVER, Kinds::Internet, Number(6, 0, 5), 1),
+    row(SOL_IPV6, IPV6_MTU_DISCOVER, Kinds::Internet, Mode(43), 1),
     row(SOL_IPV6, IPV6_MULTICAST_ALL, Kinds::Internet, Switch(37), 1),
     row(SOL_IPV6, IPV6_ROUTER_ALERT, Kinds::Internet, ReadOnly, 0),
     unread(SOL_IPV6, IPV6_IPSEC_POLICY, Kinds::Internet, Privileged),
@@ -201,6 +203,11 @@ impl Options {
                 let turned = u64::from((value != 0) != (default != 0));
                 self.recorded.switches = self.recorded.switches & !(1 << bit) | turned << bit;
             }
+            Mode(_) if !(0..=5).contains(&value) => return Err(Errno::EINVAL),
+            Mode(bit) => {
+                let mode = (value ^ default) as u64;
+                self.recorded.switches = self.recorded.switches & !(7 << bit) | mode << bit;
+            }
             Number(_, least, most) if !(least..=most).contains(&value) => return Err(Errno::EINVAL),
             Number(at, ..) => {
                 if let Some(kept) = self.recorded.values.get_mut(at) {
@@ -222,6 +229,7 @@ impl Options {
         let default = row.default.ok_or(Errno::ENOPROTOOPT)?;
         let value = match row.rule {
             Switch(bit) | Strict(bit) => default ^ i32::from(self.recorded.is_switched(bit)),
+            Mode(bit) => default ^ (self.recorded.switches >> bit & 7) as i32,
             Number(at, ..) => default.wrapping_add(self.recorded.values.get(at).copied().unwrap_or(0)),
             _ => default,
         };
