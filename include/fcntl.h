@@ -43,6 +43,18 @@
 #error "wasi-posix-sockets does not know the commands of this wasi-libc's fcntl: a newer version is needed"
 #endif
 
+/* POSIX 2024's flag of descriptors that fork does not copy. It is kept and read back for what is the
+ * library's; there is no fork. O_CLOFORK is 0 like O_CLOEXEC, because open is wasi-libc's. */
+#ifndef FD_CLOFORK
+#define FD_CLOFORK 4
+#endif
+#ifndef O_CLOFORK
+#define O_CLOFORK 0
+#endif
+#ifndef F_DUPFD_CLOFORK
+#define F_DUPFD_CLOFORK 10
+#endif
+
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #undef O_NDELAY
 #define O_NDELAY O_NONBLOCK

@@ -98,9 +98,9 @@ struct sigaction {
 #define sa_sigaction __either.__action
 
 /*
- * Sets the action of raise() for a signal, and reports the previous one; either may be null. SA_SIGINFO and
- * SA_RESETHAND fail with ENOTSUP, because the emulation has neither. SA_RESTART affects the compat kit's
- * alarm(); the other flags have no effect, as no signal comes from outside.
+ * Sets what raise() does for a signal, and tells what it did before; either may be null. SA_SIGINFO is
+ * ENOTSUP, because the emulation does not have it. SA_RESTART counts for the compat kit's
+ * alarm(), and the other flags change nothing where no signal comes from outside.
  */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 

@@ -67,8 +67,12 @@ struct ifmap {
     unsigned char port;
 };
 
-/* A Linux ioctl request about one interface, and its result: 32 bytes. ioctl supports no such request
- * here. */
+/* Brings what answers the requests of <sys/ioctl.h> about interfaces into the program. */
+int wasi_posix_sockets_interface_request(int __fd, int __request, void *__argument);
+static int (*const __wasi_interface_request)(int, int, void *)
+    __attribute__((__used__)) = wasi_posix_sockets_interface_request;
+
+/* What ioctl is asked about one interface, and the answer: 32 bytes. */
 struct ifreq {
     union {
         char ifrn_name[IFNAMSIZ];

@@ -99,6 +99,14 @@ struct sockaddr_in {
 #undef IPPROTO_MAX
 #define IPPROTO_MAX 263
 
+/* Options that wasi-libc leaves out. */
+#undef IP_LOCAL_PORT_RANGE
+#define IP_LOCAL_PORT_RANGE 51
+#undef IP_PROTOCOL
+#define IP_PROTOCOL 52
+#undef IPV6_RECVERR_RFC4884
+#define IPV6_RECVERR_RFC4884 31
+
 /* Ports that programs know by name. */
 #undef IPPORT_ECHO
 #define IPPORT_ECHO 7

@@ -13,8 +13,14 @@
 #undef SIOCATMARK
 #define SIOCATMARK 0x8905
 
-/* For programs that name them: requests about interfaces fail with ENOTTY. Use if_nameindex and
- * getifaddrs. */
+/* Bytes that can be read: FIONREAD by other names. */
+#undef SIOCINQ
+#define SIOCINQ FIONREAD
+#undef TIOCINQ
+#define TIOCINQ FIONREAD
+
+/* About interfaces, in programs that include <net/if.h>, which has the structures. The addresses are IPv4
+ * ones. */
 #undef SIOCGIFNAME
 #define SIOCGIFNAME 0x8910
 #undef SIOCGIFCONF

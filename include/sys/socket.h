@@ -45,6 +45,10 @@ struct sockaddr_storage {
 #undef SOCK_PACKET
 #define SOCK_PACKET 10
 
+/* Added to a type: the descriptor has FD_CLOFORK (fcntl.h). There is no fork that could copy it. */
+#undef SOCK_CLOFORK
+#define SOCK_CLOFORK 0x8000
+
 /*
  * Families. Only AF_INET, AF_INET6 and AF_UNIX make sockets; the others are for programs that mention them,
  * and keep Linux's values, except 1 to 3, which are taken here.
@@ -187,8 +191,16 @@ struct sockaddr_storage {
 #define SO_DOMAIN 39
 #undef SO_RXQ_OVFL
 #define SO_RXQ_OVFL 40
+#undef SO_WIFI_STATUS
+#define SO_WIFI_STATUS 41
 #undef SO_PEEK_OFF
 #define SO_PEEK_OFF 42
+#undef SO_NOFCS
+#define SO_NOFCS 43
+#undef SO_LOCK_FILTER
+#define SO_LOCK_FILTER 44
+#undef SO_SELECT_ERR_QUEUE
+#define SO_SELECT_ERR_QUEUE 45
 #undef SO_BUSY_POLL
 #define SO_BUSY_POLL 46
 #undef SO_MAX_PACING_RATE
@@ -217,6 +229,8 @@ struct sockaddr_storage {
 #define SO_PREFER_BUSY_POLL 69
 #undef SO_BUSY_POLL_BUDGET
 #define SO_BUSY_POLL_BUDGET 70
+#undef SO_RCVMARK
+#define SO_RCVMARK 75
 
 /* Flags of the sending and receiving calls. */
 #undef MSG_OOB
@@ -261,6 +275,9 @@ struct sockaddr_storage {
 #define MSG_FASTOPEN 0x20000000
 #undef MSG_CMSG_CLOEXEC
 #define MSG_CMSG_CLOEXEC 0x40000000
+/* The same for FD_CLOFORK. */
+#undef MSG_CMSG_CLOFORK
+#define MSG_CMSG_CLOFORK 0x10000000
 
 /* Types of control data at SOL_SOCKET. */
 #undef SCM_RIGHTS
@@ -310,7 +327,7 @@ static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, c
 
 /*
  * Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
- * SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. No host call is made until it is
+ * SOCK_SEQPACKET; SOCK_NONBLOCK, SOCK_CLOEXEC and SOCK_CLOFORK may be added to the type. No host call is made until it is
  * first used.
  */
 int socket(int __family, int __type, int __protocol);
@@ -422,7 +439,7 @@ extern __inline __attribute__((__gnu_inline__, __always_inline__)) int socket(in
                                                                               int __protocol) {
     if (__builtin_constant_p(__family) && __builtin_constant_p(__type) &&
         (__family == AF_INET || __family == AF_INET6)) {
-        int __kind = __type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+        int __kind = __type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK);
         if (__kind == SOCK_STREAM)
             return wasi_posix_sockets_stream(__family, __type, __protocol);
         if (__kind == SOCK_DGRAM)

@@ -11,6 +11,8 @@ int __real_ioctl(int fd, int request, ...);
 int wasi_posix_sockets_fcntl(int fd, int command, long argument, int *answer);
 int wasi_posix_sockets_ioctl(int fd, int request, void *argument);
 int wasi_posix_sockets_libc_number(int fd);
+/* Linked into programs that include <net/if.h>. */
+__attribute__((weak)) int wasi_posix_sockets_interface_request(int fd, int request, void *argument);
 
 /* The flags with which libc has opened a descriptor, or -1. */
 int wasi_posix_sockets_libc_flags(int fd) {
@@ -46,9 +48,10 @@ int __wrap_fcntl(int fd, int command, ...) {
     return __real_fcntl(answer, command, argument);
 }
 
-/* Does a request on a descriptor: FIONBIO, FIONREAD or SIOCATMARK.
+/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, and in a program that includes <net/if.h>
+ * those about interfaces, SIOCGIF*.
  *
- * Differs from Linux: other requests, those about interfaces among them, are ENOTTY on a socket. */
+ * Differs from Linux: other requests are ENOTTY on a socket, and interfaces cannot be changed. */
 int __wrap_ioctl(int fd, int request, ...) {
     va_list arguments;
     va_start(arguments, request);
@@ -56,7 +59,8 @@ int __wrap_ioctl(int fd, int request, ...) {
     va_end(arguments);
     int number = wasi_posix_sockets_libc_number(fd);
     if (number == -2)
-        return wasi_posix_sockets_ioctl(fd, request, argument);
+        return (wasi_posix_sockets_interface_request ? wasi_posix_sockets_interface_request
+                                                     : wasi_posix_sockets_ioctl)(fd, request, argument);
     if (!wasi_posix_sockets_libc_has(number)) {
         errno = EBADF;
         return -1;

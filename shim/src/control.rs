@@ -8,7 +8,11 @@
 
 use crate::address::Family;
 use crate::errno::{Errno, Result};
-use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_IP, SOL_IPV6, SOL_SOCKET, SOL_UDP};
+use crate::numbers::{
+    IP_PKTINFO, IPV6_2292PKTINFO, IPV6_PKTINFO, SCM_CREDENTIALS, SCM_RIGHTS, SOL_IP, SOL_IPV6, SOL_SOCKET,
+    SOL_UDP,
+};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// `sizeof(struct cmsghdr)`
 pub const HEADER: usize = 12;
@@ -74,6 +78,8 @@ pub enum Sent<'a> {
     Rights(&'a [u8]),
     /// `SCM_CREDENTIALS`, which are the sender's own.
     Credentials,
+    /// `IP_PKTINFO`, `IPV6_PKTINFO`: the interface and the address to send from.
+    PacketInfo(u32, IpAddr),
 }
 
 /// What a socket sends of an item; `None` if it ignores it as Linux does. `EINVAL` for a known item that the socket cannot send, `EPERM`
@@ -95,7 +101,24 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
         // These are AF_UNIX's, and others let them pass.
         (SOL_SOCKET, SCM_RIGHTS | SCM_CREDENTIALS) => Ok(None),
         (SOL_SOCKET, _) => Err(Errno::EINVAL),
-        // Interfaces, hop limits and segments of one datagram: WASI supports none of them.
+        (SOL_IP, IP_PKTINFO) if family == Family::Inet && !stream => match item.data {
+            [a, b, c, d, spec @ ..] if spec.len() == 8 => {
+                let index = u32::from_le_bytes([*a, *b, *c, *d]);
+                let source = spec.first_chunk::<4>().copied().unwrap_or_default();
+                Ok(Some(Sent::PacketInfo(index, IpAddr::V4(Ipv4Addr::from_octets(source)))))
+            }
+            _ => Err(Errno::EINVAL),
+        },
+        (SOL_IPV6, IPV6_PKTINFO | IPV6_2292PKTINFO) if family == Family::Inet6 && !stream => {
+            match (item.data.first_chunk::<16>(), word(item.data, 16)) {
+                (Some(source), Some(index)) => Ok(Some(Sent::PacketInfo(
+                    u32::from_le_bytes(index),
+                    IpAddr::V6(Ipv6Addr::from_octets(*source)),
+                ))),
+                _ => Err(Errno::EINVAL),
+            }
+        }
+        // Hop limits and segments of one datagram: WASI takes none of them.
         (SOL_IP, _) if family == Family::Inet && !stream => Err(Errno::EINVAL),
         (SOL_IPV6, _) if family == Family::Inet6 && !stream => Err(Errno::EINVAL),
         (SOL_UDP, _) if !local && !stream => Err(Errno::EINVAL),
@@ -113,7 +136,30 @@ pub fn credentials((process, user, group): Credentials) -> [u8; CREDENTIALS_SIZE
     bytes
 }
 
-/// Lays out items in the program's buffer.
+/// As C's `struct in_pktinfo` or `struct in6_pktinfo`, with the level and type under which it stands.
+pub fn packet_info(index: u32, address: IpAddr) -> ([u8; 20], usize, (i32, i32)) {
+    let mut bytes = [0; 20];
+    let mut put = |at: usize, part: &[u8]| {
+        if let Some(room) = bytes.get_mut(at..at + part.len()) {
+            room.copy_from_slice(part);
+        }
+    };
+    match address {
+        IpAddr::V4(own) => {
+            put(0, &index.to_le_bytes());
+            put(4, &own.octets());
+            put(8, &own.octets());
+            (bytes, 12, (SOL_IP, IP_PKTINFO))
+        }
+        IpAddr::V6(own) => {
+            put(0, &own.octets());
+            put(16, &index.to_le_bytes());
+            (bytes, 20, (SOL_IPV6, IPV6_PKTINFO))
+        }
+    }
+}
+
+/// Lays out items in the room that the program gives.
 pub struct Writer<'a> {
     room: &'a mut [u8],
     used: usize,

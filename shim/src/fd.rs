@@ -59,8 +59,8 @@ fn turn(number: i32) -> i32 {
 pub struct Entry<H: Host> {
     /// The description, shared by duplicates.
     pub open: Rc<Open<H>>,
-    /// `FD_CLOEXEC`, separate for each number.
-    pub close_on_exec: bool,
+    /// `FD_CLOEXEC` and `FD_CLOFORK`, which each number has for itself.
+    pub flags: u8,
 }
 
 /// The table.

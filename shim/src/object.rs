@@ -13,7 +13,7 @@ use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
-use core::net::SocketAddr;
+use core::net::{IpAddr, SocketAddr};
 
 bitflags::bitflags! {
     /// Events, one bit for each that `poll` and `epoll` distinguish.
@@ -66,12 +66,25 @@ bitflags::bitflags! {
     }
 }
 
-/// Ancillary data.
+/// How finely a time is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resolution {
+    /// `struct timeval`
+    Microseconds,
+    /// `struct timespec`
+    Nanoseconds,
+}
+
+/// What travels beside the data.
 pub enum Control<H: Host> {
     /// `SCM_RIGHTS`
     Rights(Vec<Rc<Open<H>>>),
     /// `SCM_CREDENTIALS`
     Credentials(Credentials),
+    /// `SCM_TIMESTAMP`, or `SCM_TIMESTAMPNS`: so many nanoseconds ago
+    Timestamp(u64, Resolution),
+    /// `IP_PKTINFO` or, for an IPv6 address, `IPV6_PKTINFO`: the interface and the address of this end
+    PacketInfo(network::Index, IpAddr),
 }
 
 /// What a receive gives besides the bytes that it put into the program's buffers.

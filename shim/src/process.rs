@@ -107,13 +107,13 @@ impl<H: Host> Process<H> {
     }
 
     /// Gives a new object its number.
-    pub fn insert(&self, open: Rc<Open<H>>, close_on_exec: bool) -> Result<i32> {
-        self.duplicate(open, 0, close_on_exec)
+    pub fn insert(&self, open: Rc<Open<H>>, flags: u8) -> Result<i32> {
+        self.duplicate(open, 0, flags)
     }
 
     /// Gives a description a further number, from `least` up.
-    pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, close_on_exec: bool) -> Result<i32> {
-        let entry = Entry { open: open.clone(), close_on_exec };
+    pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, flags: u8) -> Result<i32> {
+        let entry = Entry { open: open.clone(), flags };
         let inserted = self.table.borrow_mut().insert(entry, least, |fd| self.context.libc.has(fd));
         if inserted.is_err() {
             self.context.let_go(open);
@@ -121,23 +121,23 @@ impl<H: Host> Process<H> {
         inserted
     }
 
-    /// Gives a description a given number; what was there is closed.
-    pub fn duplicate_to(&self, open: Rc<Open<H>>, fd: i32, close_on_exec: bool) -> Result<()> {
-        let before = self.table.borrow_mut().replace(fd, Entry { open, close_on_exec })?;
+    /// Gives a description a certain number; what stood there is closed.
+    pub fn duplicate_to(&self, open: Rc<Open<H>>, fd: i32, flags: u8) -> Result<()> {
+        let before = self.table.borrow_mut().replace(fd, Entry { open, flags })?;
         if let Some(entry) = before {
             self.context.let_go(entry.open);
         }
         Ok(())
     }
 
-    /// `FD_CLOEXEC`
-    pub fn close_on_exec(&self, fd: i32) -> Result<bool> {
-        Ok(self.table.borrow().get(fd).ok_or(Errno::EBADF)?.close_on_exec)
+    /// `FD_CLOEXEC` and `FD_CLOFORK`
+    pub fn descriptor_flags(&self, fd: i32) -> Result<u8> {
+        Ok(self.table.borrow().get(fd).ok_or(Errno::EBADF)?.flags)
     }
 
-    /// Sets `FD_CLOEXEC`.
-    pub fn set_close_on_exec(&self, fd: i32, on: bool) -> Result<()> {
-        self.table.borrow_mut().get_mut(fd).ok_or(Errno::EBADF)?.close_on_exec = on;
+    /// Sets `FD_CLOEXEC` and `FD_CLOFORK`.
+    pub fn set_descriptor_flags(&self, fd: i32, flags: u8) -> Result<()> {
+        self.table.borrow_mut().get_mut(fd).ok_or(Errno::EBADF)?.flags = flags;
         Ok(())
     }
 

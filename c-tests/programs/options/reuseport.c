@@ -1,8 +1,8 @@
 /* With SO_REUSEPORT on both, two sockets listen on one port; without it on the first, they may not. */
-//@ differs: p1,p2: WASI cannot bind two sockets to one port, so the option fails instead of having no effect
+//@ differs: p1,p2: WASI cannot bind two sockets to one port: the option is kept, and the second bind says so
 //@ instead: SO_REUSEPORT: 0
-//@ instead: SO_REUSEPORT 1: -1 ENOPROTOOPT
-//@ instead: SO_REUSEPORT 1: -1 ENOPROTOOPT
+//@ instead: SO_REUSEPORT 1: ok, then: 1
+//@ instead: SO_REUSEPORT 1: ok, then: 1
 //@ instead: with it: -1 EADDRINUSE
 //@ instead: listen: 0
 //@ instead: without it: -1 EADDRINUSE

@@ -24,6 +24,13 @@ int fstatat(int __fd, const char *__restrict __path, struct stat *__restrict __d
  * the permissions of new files. */
 mode_t umask(mode_t __mask);
 
+/* Sets rights: 0 where the owner gets those that stat tells, EPERM where not, as WASI changes none. Names of
+ * their own, because newer versions of libc refuse them all. */
+int chmod(const char *__path, mode_t __mode) __asm__("__wasi_posix_compat_chmod");
+int fchmod(int __fd, mode_t __mode) __asm__("__wasi_posix_compat_fchmod");
+int fchmodat(int __fd, const char *__path, mode_t __mode,
+             int __flags) __asm__("__wasi_posix_compat_fchmodat");
+
 /* Creates a named pipe or a device: ENOSYS. */
 int mkfifo(const char *__path, mode_t __mode);
 int mkfifoat(int __fd, const char *__path, mode_t __mode);

@@ -1,11 +1,11 @@
 //! Control data between C's buffers and the core, where descriptors have no numbers.
 
-use super::{libc_has, process};
-use crate::control::{OWN, Sent, Writer, credentials, items, sent};
+use super::{libc_has, process, sys_timerfd};
+use crate::control::{OWN, Sent, Writer, credentials, items, packet_info, sent};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
-use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_SOCKET};
-use crate::object::{Control, MsgFlags, Open, Socket};
+use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SO_TIMESTAMP, SO_TIMESTAMPNS, SOL_SOCKET};
+use crate::object::{Control, MsgFlags, Open, Resolution, Socket};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::c_int;
@@ -20,6 +20,7 @@ pub fn parse(control: &[u8], socket: &dyn Socket<Wasi>) -> Result<Vec<Control<Wa
                 let rights: Result<Vec<_>> = numbers.chunks_exact(4).map(right).collect();
                 all.push(Control::Rights(rights?));
             }
+            Some(Sent::PacketInfo(index, address)) => all.push(Control::PacketInfo(index, address)),
             Some(Sent::Credentials) => all.push(Control::Credentials(OWN)),
             None => {}
         }
@@ -38,24 +39,47 @@ fn right(number: &[u8]) -> Result<Rc<Open<Wasi>>> {
 
 /// Gives the program what came beside the data, as far as it has room: descriptors that find none are closed. Answers
 /// `msg_controllen`, and MSG_CTRUNC where something was lost.
-pub fn give(control: Vec<Control<Wasi>>, room: &mut [u8], close_on_exec: bool) -> (usize, MsgFlags) {
+pub fn give(control: Vec<Control<Wasi>>, room: &mut [u8], flags: u8) -> (usize, MsgFlags) {
     let mut writer = Writer::new(room);
     for item in control {
         match item {
             Control::Credentials(of) => writer.put(SOL_SOCKET, SCM_CREDENTIALS, &credentials(of)),
-            Control::Rights(rights) => give_rights(rights, &mut writer, close_on_exec),
+            Control::Timestamp(ago, resolution) => {
+                let kind = match resolution {
+                    Resolution::Microseconds => SO_TIMESTAMP,
+                    Resolution::Nanoseconds => SO_TIMESTAMPNS,
+                };
+                writer.put(SOL_SOCKET, kind, &time_ago(ago, resolution));
+            }
+            Control::PacketInfo(index, address) => {
+                let (bytes, len, (level, kind)) = packet_info(index, address);
+                writer.put(level, kind, bytes.get(..len).unwrap_or_default());
+            }
+            Control::Rights(rights) => give_rights(rights, &mut writer, flags),
         }
     }
     let (len, cut) = writer.finish();
     (len, if cut { MsgFlags::CTRUNC } else { MsgFlags::empty() })
 }
 
-fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, close_on_exec: bool) {
+/// A time so many nanoseconds ago, as C's `struct timeval` or `struct timespec`.
+fn time_ago(ago: u64, resolution: Resolution) -> [u8; 16] {
+    let then = sys_timerfd::realtime().saturating_sub(ago);
+    let (seconds, part) = (then / 1_000_000_000, then % 1_000_000_000);
+    let part = if resolution == Resolution::Microseconds { part / 1000 } else { part };
+    let mut bytes = [0; 16];
+    let (first, second) = bytes.split_at_mut(8);
+    first.copy_from_slice(&seconds.to_le_bytes());
+    second.copy_from_slice(&part.to_le_bytes());
+    bytes
+}
+
+fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, flags: u8) {
     let room = writer.left() / 4;
     let mut numbers: Vec<u8> = Vec::new();
     for open in rights {
         let number = if numbers.len() / 4 < room {
-            process().insert(open, close_on_exec).ok()
+            process().insert(open, flags).ok()
         } else {
             process().context.let_go(open);
             None

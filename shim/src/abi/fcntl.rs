@@ -14,7 +14,7 @@ use core::ffi::{c_int, c_long, c_void};
 /// `fcntl` as far as it is the library's: 1 with the answer in `answer`, or 0 with the number for libc's `fcntl` in it.
 ///
 /// On a descriptor of the library's F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
-/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, which give numbers from 128 up, and F_GETLK, F_SETLK, F_SETLKW, whose argument
+/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, F_DUPFD_CLOFORK, which give numbers from 128 up, and F_GETLK, F_SETLK, F_SETLKW, whose argument
 /// is a `struct flock`.
 ///
 /// `EINVAL` for another command, `EMFILE` when no number is left; for locks as [`lock`] says.
@@ -30,8 +30,17 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
     argument: c_long,
     answer: &mut c_int,
 ) -> c_int {
-    if matches!(command, F_DUPFD | F_DUPFD_CLOEXEC) {
-        *answer = duplicate(fd, argument as c_int, command == F_DUPFD_CLOEXEC).or_minus_one();
+    if matches!(command, F_DUPFD | F_DUPFD_CLOEXEC | F_DUPFD_CLOFORK) {
+        *answer = duplicate(
+            fd,
+            argument as c_int,
+            match command {
+                F_DUPFD_CLOEXEC => FD_CLOEXEC as u8,
+                F_DUPFD_CLOFORK => FD_CLOFORK as u8,
+                _ => 0,
+            },
+        )
+        .or_minus_one();
         return 1;
     }
     if matches!(command, F_GETLK | F_SETLK | F_SETLKW) {
@@ -53,12 +62,12 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
     }
 }
 
-fn duplicate(fd: c_int, least: c_int, close_on_exec: bool) -> Result<c_int> {
+fn duplicate(fd: c_int, least: c_int, flags: u8) -> Result<c_int> {
     let open = shared(fd)?;
     if !(0..LIMIT).contains(&least) {
         return Err(Errno::EINVAL);
     }
-    process().duplicate(open, least, close_on_exec)
+    process().duplicate(open, least, flags)
 }
 
 fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
@@ -76,8 +85,10 @@ fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
             open.nonblocking.set(argument & O_NONBLOCK != 0);
             Ok(0)
         }
-        F_GETFD => Ok(if process().close_on_exec(fd)? { FD_CLOEXEC } else { 0 }),
-        F_SETFD => process().set_close_on_exec(fd, argument & FD_CLOEXEC != 0).map(|()| 0),
+        F_GETFD => process().descriptor_flags(fd).map(c_int::from),
+        F_SETFD => {
+            process().set_descriptor_flags(fd, (argument & (FD_CLOEXEC | FD_CLOFORK)) as u8).map(|()| 0)
+        }
         _ => Err(Errno::EINVAL),
     }
 }

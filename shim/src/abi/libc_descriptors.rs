@@ -94,10 +94,10 @@ pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
 }
 
 /// Gives a description a number that may be libc's: as with any other descriptor, what stood there is closed.
-pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, close_on_exec: bool) -> Result<()> {
+pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, flags: u8) -> Result<()> {
     let process = process();
     let stood = !process.has(fd) && !process.context.libc.holds(fd) && libc_has(fd);
-    process.duplicate_to(open, fd, close_on_exec)?;
+    process.duplicate_to(open, fd, flags)?;
     if stood && libc_mode(fd) == libc::S_IFDIR {
         // Perhaps the folder in which libc finds its files.
         process.context.libc.hold(fd);
@@ -122,7 +122,7 @@ pub fn shared(fd: c_int) -> Result<Rc<Open<Wasi>>> {
         return Err(Errno::EBADF);
     }
     let open = adopt(fd);
-    cover(open.clone(), fd, false)?;
+    cover(open.clone(), fd, 0)?;
     Ok(open)
 }
 
@@ -147,8 +147,8 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     }
     let open = adopt(number);
     let chosen = match gone {
-        Some(fd) => cover(open, fd, false).map(|()| fd),
-        None => process.duplicate(open, 0, false),
+        Some(fd) => cover(open, fd, 0).map(|()| fd),
+        None => process.duplicate(open, 0, 0),
     };
     match chosen {
         Ok(fd) => fd,
@@ -164,11 +164,11 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
 /// Takes away what the program knows by one of libc's numbers without having taken libc's descriptor away there, for while libc calls
 /// `close` with that number. Null where there is nothing of the kind.
 #[unsafe(no_mangle)]
-pub extern "C" fn wasi_posix_sockets_set_aside(number: c_int, close_on_exec: &mut c_int) -> *mut c_void {
+pub extern "C" fn wasi_posix_sockets_set_aside(number: c_int, flags: &mut c_int) -> *mut c_void {
     let process = process();
     let open = process.open(number).filter(|_| !process.context.libc.holds(number));
     let Some(open) = open else { return core::ptr::null_mut() };
-    *close_on_exec = process.close_on_exec(number).is_ok_and(|on| on).into();
+    *flags = process.descriptor_flags(number).map_or(0, c_int::from);
     // The description lives on in what is given.
     let _ = process.close(number);
     Rc::into_raw(open).cast_mut().cast()
@@ -179,11 +179,11 @@ pub extern "C" fn wasi_posix_sockets_set_aside(number: c_int, close_on_exec: &mu
 /// # Safety
 /// `open` is null, or what was given, and not put back yet.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wasi_posix_sockets_put_back(number: c_int, open: *mut c_void, close_on_exec: c_int) {
+pub unsafe extern "C" fn wasi_posix_sockets_put_back(number: c_int, open: *mut c_void, flags: c_int) {
     if !open.is_null() {
         // SAFETY: the caller's contract.
         let open = unsafe { Rc::from_raw(open.cast_const().cast::<Open<Wasi>>()) };
         // The table has room for the number.
-        let _ = process().duplicate_to(open, number, close_on_exec != 0);
+        let _ = process().duplicate_to(open, number, flags as u8);
     }
 }

@@ -42,7 +42,7 @@ pub unsafe extern "C" fn wasi_getaddrinfo_start(
     };
     let lookup = Lookup::<Wasi>::begin(&process().context, &ETC, node, service, hints);
     let open = Open::new(Rc::new(lookup), flags & SOCK_NONBLOCK != 0);
-    process().insert(open, flags & SOCK_CLOEXEC != 0).or_minus_one()
+    process().insert(open, u8::from(flags & SOCK_CLOEXEC != 0)).or_minus_one()
 }
 
 /// Gives the answer of a look-up as `getaddrinfo` does, each time anew, and waits for it unless the descriptor is not to wait.

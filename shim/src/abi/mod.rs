@@ -18,6 +18,7 @@ pub mod file;
 pub mod getaddrinfo_a;
 pub mod hostent;
 pub mod hostname;
+pub mod interface_requests;
 pub mod libc_descriptors;
 mod libc_files;
 mod libc_files_in_place;

@@ -10,7 +10,10 @@ use crate::host::wit::Wasi;
 use crate::host::{Host, Outgoing};
 use crate::iovec::total;
 use crate::local::Local;
-use crate::numbers::{MSG_CMSG_CLOEXEC, MSG_DONTWAIT, MSG_NOSIGNAL, MSG_OOB, MSG_WAITFORONE};
+use crate::numbers::{
+    FD_CLOEXEC, FD_CLOFORK, MSG_CMSG_CLOEXEC, MSG_CMSG_CLOFORK, MSG_DONTWAIT, MSG_NOSIGNAL, MSG_OOB,
+    MSG_WAITFORONE,
+};
 use crate::object::{Message, MsgFlags, Open, Received};
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
@@ -52,6 +55,13 @@ const CONTROL_TO_SEND_LIMIT: Socklen = 128 * 1024;
 const CONTROL_MOST: usize = 4096;
 /// So many messages are handed to a socket at a time: more than hosts take in one call would wait only.
 const BATCH: usize = 16;
+
+/// The flags of descriptors that come beside data.
+fn passed_flags(flags: c_int) -> u8 {
+    let exec = if flags & MSG_CMSG_CLOEXEC != 0 { FD_CLOEXEC } else { 0 };
+    let fork = if flags & MSG_CMSG_CLOFORK != 0 { FD_CLOFORK } else { 0 };
+    (exec | fork) as u8
+}
 
 /// A header, once it has been checked.
 ///
@@ -173,9 +183,9 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
         },
         None => process().receive(open, buffers, flags_in(flags))?,
     };
-    let (control_len, cut) = cmsg::give(received.control, room, flags & MSG_CMSG_CLOEXEC != 0);
+    let (control_len, cut) = cmsg::give(received.control, room, passed_flags(flags));
     header.control_len = control_len as Socklen;
-    header.flags = flags_out(received.flags | cut) | (flags & MSG_CMSG_CLOEXEC);
+    header.flags = flags_out(received.flags | cut) | (flags & (MSG_CMSG_CLOEXEC | MSG_CMSG_CLOFORK));
     if !header.name.is_null() {
         match &received.from {
             // SAFETY: the caller's contract.

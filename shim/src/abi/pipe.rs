@@ -40,7 +40,7 @@ pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
         check(ends, 1)?;
         ready()?;
         let (reader, writer) = crate::pipe::pipe();
-        let numbers = insert_both([Rc::new(reader), Rc::new(writer)], flags & O_NONBLOCK != 0, false)?;
+        let numbers = insert_both([Rc::new(reader), Rc::new(writer)], flags & O_NONBLOCK != 0, 0)?;
         // SAFETY: the caller's contract, and the pointer was checked.
         unsafe { ends.write_unaligned(numbers) };
         Ok(())
@@ -49,14 +49,10 @@ pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
 }
 
 /// Gives two new objects their numbers, or neither.
-pub fn insert_both(
-    objects: [Rc<dyn Object<Wasi>>; 2],
-    nonblocking: bool,
-    close_on_exec: bool,
-) -> Result<[c_int; 2]> {
+pub fn insert_both(objects: [Rc<dyn Object<Wasi>>; 2], nonblocking: bool, flags: u8) -> Result<[c_int; 2]> {
     let [first, second] = objects.map(|object| Open::new(object, nonblocking));
-    let first = process().insert(first, close_on_exec);
-    let second = process().insert(second, close_on_exec);
+    let first = process().insert(first, flags);
+    let second = process().insert(second, flags);
     match (first, second) {
         (Ok(first), Ok(second)) => Ok([first, second]),
         (Ok(fd), Err(error)) | (Err(error), Ok(fd)) => {

@@ -46,7 +46,8 @@ pub extern "C" fn epoll_create1(flags: c_int) -> c_int {
     }
     let make = || {
         ready()?;
-        process().insert(Open::new(Rc::new(Epoll::<Wasi>::new()), false), flags & EPOLL_CLOEXEC != 0)
+        process()
+            .insert(Open::new(Rc::new(Epoll::<Wasi>::new()), false), u8::from(flags & EPOLL_CLOEXEC != 0))
     };
     make().or_minus_one()
 }

@@ -25,7 +25,7 @@ pub extern "C" fn eventfd(value: c_uint, flags: c_int) -> c_int {
         ready()?;
         let counter = Rc::new(EventFd::new(value.into(), flags & EFD_SEMAPHORE != 0));
         let open = Open::new(counter, flags & EFD_NONBLOCK != 0);
-        process().insert(open, flags & EFD_CLOEXEC != 0)
+        process().insert(open, u8::from(flags & EFD_CLOEXEC != 0))
     };
     make().or_minus_one()
 }

@@ -74,9 +74,14 @@ fn make(family: c_int, kind: c_int, protocol: c_int) -> Made {
     }
 }
 
+/// `FD_CLOEXEC` and `FD_CLOFORK` from `SOCK_CLOEXEC` and `SOCK_CLOFORK`, which are as far apart.
+pub fn descriptor_flags(flags: c_int) -> u8 {
+    (flags / SOCK_CLOEXEC & (FD_CLOEXEC | FD_CLOFORK)) as u8
+}
+
 fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
     let open = Open::new(object, flags & SOCK_NONBLOCK != 0);
-    process().insert(open, flags & SOCK_CLOEXEC != 0)
+    process().insert(open, descriptor_flags(flags))
 }
 
 /// Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC
@@ -90,7 +95,7 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
 /// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html).
 #[unsafe(export_name = "wasi_posix_sockets_socket")]
 pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
-    let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
+    let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK);
     if !(0..TYPE_LIMIT).contains(&(kind & !flags)) {
         return Err::<c_int, _>(Errno::EINVAL).or_minus_one();
     }
@@ -208,7 +213,7 @@ pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Sockl
 pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Socklen, flags: c_int) -> c_int {
     let accept = || {
         let open = open_socket(fd);
-        if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC) != 0 {
+        if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK) != 0 {
             // Linux looks at the flags before it looks what the descriptor leads to.
             return Err(open.err().filter(|error| *error == Errno::EBADF).unwrap_or(Errno::EINVAL));
         }

@@ -57,7 +57,7 @@ pub extern "C" fn timerfd_create(clock: Clock, flags: c_int) -> c_int {
     let make = || {
         ready()?;
         let timer = Rc::new(TimerFd::<Wasi>::new(clock.expose_provenance()));
-        process().insert(Open::new(timer, flags & TFD_NONBLOCK != 0), flags & TFD_CLOEXEC != 0)
+        process().insert(Open::new(timer, flags & TFD_NONBLOCK != 0), u8::from(flags & TFD_CLOEXEC != 0))
     };
     make().or_minus_one()
 }
@@ -115,6 +115,11 @@ pub unsafe extern "C" fn timerfd_settime(
 /// A time as Linux counts it, which ends after 292 years.
 fn nanoseconds(time: u64) -> i64 {
     i64::try_from(time).unwrap_or(i64::MAX)
+}
+
+/// Nanoseconds since 1970.
+pub fn realtime() -> u64 {
+    now((&raw const _CLOCK_REALTIME).expose_provenance()).unwrap_or(0)
 }
 
 /// What a clock says, in nanoseconds.

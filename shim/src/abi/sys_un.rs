@@ -2,6 +2,7 @@
 
 use super::memory::{check, string};
 use super::pipe::insert_both;
+use super::sys_socket::descriptor_flags;
 use super::{OrMinusOne, libc_files, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn socketpair(
     ends: *mut [c_int; 2],
 ) -> c_int {
     let pair = || {
-        let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC);
+        let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK);
         let kind = kind & !flags;
         if !(0..super::sys_socket::TYPE_LIMIT).contains(&kind) {
             return Err(Errno::EINVAL);
@@ -99,7 +100,7 @@ pub unsafe extern "C" fn socketpair(
         ready()?;
         let [first, second] = Local::pair(checked(kind, protocol)?, &LibcFiles);
         let objects: [Rc<dyn Object<Wasi>>; 2] = [Rc::new(first), Rc::new(second)];
-        let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, flags & SOCK_CLOEXEC != 0)?;
+        let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, descriptor_flags(flags))?;
         // SAFETY: the caller's contract, and the pointer is not null.
         unsafe { ends.write_unaligned(numbers) };
         Ok(())

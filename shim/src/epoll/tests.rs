@@ -271,7 +271,7 @@ fn sets_may_not_stand_in_a_circle_nor_too_high() {
     let sets: Vec<Description> = (0..7)
         .map(|_| {
             let open = described(Epoll::<Scripted>::new());
-            process.insert(open.clone(), false).unwrap();
+            process.insert(open.clone(), 0).unwrap();
             open
         })
         .collect();

@@ -5,10 +5,7 @@ use crate::object::Events;
 use std::collections::BTreeMap;
 
 fn entry() -> Entry<Scripted> {
-    Entry {
-        open: Open::new(Rc::new(LibcDescriptor::always(3, Events::IN, |_| {})), false),
-        close_on_exec: false,
-    }
+    Entry { open: Open::new(Rc::new(LibcDescriptor::always(3, Events::IN, |_| {})), false), flags: 0 }
 }
 
 fn insert(table: &mut Table<Scripted>, entry: Entry<Scripted>, least: i32) -> Result<i32> {

@@ -312,7 +312,7 @@ pub fn discard<H: Host>(context: &Context<H>, queue: VecDeque<Packet<H>>) {
 pub fn rights<H: Host>(control: &[Control<H>]) -> Vec<Rc<Open<H>>> {
     let lists = control.iter().filter_map(|item| match item {
         Control::Rights(list) => Some(list),
-        Control::Credentials(_) => None,
+        _ => None,
     });
     lists.flatten().cloned().collect()
 }

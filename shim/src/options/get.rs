@@ -11,11 +11,11 @@ impl Options {
         match (level, protocol) {
             (SOL_SOCKET, _) => self.get_socket(protocol, name),
             (_, Protocol::Local) => Err(Errno::EOPNOTSUPP),
-            (SOL_TCP, Protocol::Tcp) => self.get_tcp(name),
+            (SOL_TCP, Protocol::Tcp) => self.get_tcp(protocol, name),
             (SOL_UDP, Protocol::Udp) if name == UDP_CORK => Ok(flag(self.cork)),
-            (SOL_UDP, Protocol::Udp) => Err(Errno::ENOPROTOOPT),
-            (SOL_IP, _) => self.get_ip(name),
-            (SOL_IPV6, _) if family == Family::Inet6 => self.get_ipv6(name),
+            (SOL_UDP, Protocol::Udp) => self.recorded(protocol, SOL_UDP, name),
+            (SOL_IP, _) => self.get_ip(protocol, name),
+            (SOL_IPV6, _) if family == Family::Inet6 => self.get_ipv6(protocol, name),
             _ if family == Family::Inet6 => Err(Errno::ENOPROTOOPT),
             _ => Err(Errno::EOPNOTSUPP),
         }
@@ -27,7 +27,8 @@ impl Options {
             Protocol::Udp | Protocol::Local => (BUFFER_MAX, BUFFER_MAX),
         };
         Ok(match name {
-            SO_DEBUG | SO_REUSEPORT | SO_TIMESTAMP => Value::Int(0),
+            SO_DEBUG => Value::Int(0),
+            SO_REUSEPORT if protocol == Protocol::Local => Value::Int(0),
             SO_REUSEADDR => flag(self.reuse_address),
             SO_BROADCAST => flag(self.broadcast),
             SO_KEEPALIVE => flag(self.keep_alive),
@@ -44,11 +45,11 @@ impl Options {
             SO_RCVBUF => Value::Int(self.receive_buffer.unwrap_or(receive)),
             SO_SNDBUF => Value::Int(self.send_buffer.unwrap_or(send)),
             SO_PEERCRED => Value::Credentials(0, u32::MAX, u32::MAX),
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => return self.recorded(protocol, SOL_SOCKET, name),
         })
     }
 
-    fn get_tcp(&self, name: i32) -> Result<Value> {
+    fn get_tcp(&self, protocol: Protocol, name: i32) -> Result<Value> {
         Ok(Value::Int(match name {
             TCP_NODELAY => i32::from(self.no_delay),
             TCP_CORK => i32::from(self.cork),
@@ -62,29 +63,28 @@ impl Options {
             TCP_KEEPIDLE => self.keep_idle.unwrap_or(7200),
             TCP_KEEPINTVL => self.keep_interval.unwrap_or(75),
             TCP_KEEPCNT => self.keep_count.unwrap_or(9),
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => return self.recorded(protocol, SOL_TCP, name),
         }))
     }
 
-    fn get_ip(&self, name: i32) -> Result<Value> {
+    fn get_ip(&self, protocol: Protocol, name: i32) -> Result<Value> {
         Ok(Value::Small(match name {
             IP_TTL => self.ttl.unwrap_or(DEFAULT_HOPS),
             IP_TOS => self.tos,
             IP_MULTICAST_TTL => self.multicast_ttl,
             IP_MULTICAST_LOOP => i32::from(self.multicast_loop),
-            IP_RECVERR => 0,
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => return self.recorded(protocol, SOL_IP, name),
         }))
     }
 
-    fn get_ipv6(&self, name: i32) -> Result<Value> {
+    fn get_ipv6(&self, protocol: Protocol, name: i32) -> Result<Value> {
         Ok(Value::Int(match name {
             IPV6_V6ONLY => i32::from(self.v6_only),
             IPV6_UNICAST_HOPS => self.hops.unwrap_or(DEFAULT_HOPS),
             IPV6_TCLASS => self.traffic_class,
             IPV6_MULTICAST_HOPS => self.multicast_hops,
             IPV6_MULTICAST_LOOP => i32::from(self.multicast_loop6),
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => return self.recorded(protocol, SOL_IPV6, name),
         }))
     }
 }

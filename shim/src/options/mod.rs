@@ -5,12 +5,14 @@
 
 mod get;
 mod set;
+mod table;
 mod value;
 
 use crate::address::IpFamily;
 use crate::host::HostOption;
 use alloc::rc::Rc;
 use core::ops::{Deref, DerefMut};
+pub use table::{Beside, Recorded};
 pub use value::Value;
 
 /// The protocol of a socket, which decides the options that it has.
@@ -80,6 +82,7 @@ pub struct Options {
     pub multicast_hops: i32,
     pub multicast_loop: bool,
     pub multicast_loop6: bool,
+    pub recorded: Recorded,
 }
 
 /// Linux's.
@@ -119,6 +122,7 @@ const DEFAULTS: Options = Options {
     multicast_hops: 1,
     multicast_loop: true,
     multicast_loop6: true,
+    recorded: Recorded::DEFAULT,
 };
 
 /// The options of one socket. Sockets of which none was set share the defaults, and an accepted one shares its listener's.

@@ -80,17 +80,9 @@ fn deferred(seconds: i32) -> i32 {
     sum
 }
 
-/// What Linux answers for an option that is known, whose effect WASI cannot give: it may be off, but not on.
-fn only_off(value: i32) -> Result<Option<HostOption>> {
-    if value == 0 { Ok(None) } else { Err(Errno::ENOPROTOOPT) }
-}
-
-/// How far multicasts go. A host sends them to the next network only, which is the default; -1 asks for that.
-fn only_one(value: i32) -> Result<i32> {
-    match within(value, -1..=255)? {
-        -1 | 1 => Ok(1),
-        _ => Err(Errno::ENOPROTOOPT),
-    }
+/// How far multicasts go. A host sends them to the next network only; how far one went, no program sees. -1 asks for the default.
+fn multicast_hops(value: i32) -> Result<i32> {
+    Ok(if within(value, -1..=255)? == -1 { 1 } else { value })
 }
 
 impl Options {
@@ -106,8 +98,8 @@ impl Options {
         match (level, protocol) {
             (SOL_SOCKET, _) => self.set_socket(protocol, name, bytes),
             (_, Protocol::Local) => Err(Errno::EOPNOTSUPP),
-            (SOL_TCP, Protocol::Tcp) => self.set_tcp(name, bytes),
-            (SOL_UDP, Protocol::Udp) => self.set_udp(name, bytes),
+            (SOL_TCP, Protocol::Tcp) => self.set_tcp(protocol, name, bytes),
+            (SOL_UDP, Protocol::Udp) => self.set_udp(protocol, name, bytes),
             (SOL_IP, _) => self.set_ip(protocol, name, bytes),
             (SOL_IPV6, _) if family == Family::Inet6 => self.set_ipv6(protocol, name, bytes),
             _ => Err(Errno::ENOPROTOOPT),
@@ -153,13 +145,13 @@ impl Options {
             SO_DEBUG => {}
             SO_PASSCRED => return Err(Errno::EOPNOTSUPP),
             SO_REUSEPORT if on && protocol == Protocol::Local => return Err(Errno::EOPNOTSUPP),
-            SO_REUSEPORT | SO_TIMESTAMP => return only_off(value),
-            _ => return Err(Errno::ENOPROTOOPT),
+            SO_REUSEPORT if protocol == Protocol::Local => {}
+            _ => self.record(protocol, SOL_SOCKET, name, bytes)?,
         }
         Ok(None)
     }
 
-    fn set_tcp(&mut self, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
+    fn set_tcp(&mut self, protocol: Protocol, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
         let value = int(bytes)?;
         match name {
             TCP_NODELAY => self.no_delay = value != 0,
@@ -187,16 +179,16 @@ impl Options {
                 self.keep_count = Some(count);
                 return Ok(Some(HostOption::KeepAliveCount(count as u32)));
             }
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => self.record(protocol, SOL_TCP, name, bytes)?,
         }
         Ok(None)
     }
 
-    fn set_udp(&mut self, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
+    fn set_udp(&mut self, protocol: Protocol, name: i32, bytes: &[u8]) -> Result<Option<HostOption>> {
         let value = int(bytes)?;
         match name {
             UDP_CORK => self.cork = value != 0,
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => self.record(protocol, SOL_UDP, name, bytes)?,
         }
         Ok(None)
     }
@@ -230,7 +222,7 @@ impl Options {
             IP_MULTICAST_TTL if protocol == Protocol::Tcp => Err(Errno::EINVAL),
             IP_MULTICAST_TTL => {
                 let value = small(bytes)?;
-                self.multicast_ttl = only_one(value)?;
+                self.multicast_ttl = multicast_hops(value)?;
                 Ok(None)
             }
             IP_MULTICAST_LOOP => {
@@ -244,8 +236,7 @@ impl Options {
             IP_ADD_MEMBERSHIP => Err(Errno::ENODEV),
             IP_DROP_MEMBERSHIP if bytes.len() < 8 => Err(Errno::EINVAL),
             IP_DROP_MEMBERSHIP => Err(Errno::EADDRNOTAVAIL),
-            IP_RECVERR => only_off(small(bytes).unwrap_or(0)),
-            _ => Err(Errno::ENOPROTOOPT),
+            _ => self.record(protocol, SOL_IP, name, bytes).map(|()| None),
         }
     }
 
@@ -264,20 +255,19 @@ impl Options {
                 self.traffic_class = class(protocol, value, self.traffic_class);
             }
             IPV6_MULTICAST_HOPS if protocol == Protocol::Tcp => return Err(Errno::ENOPROTOOPT),
+            IPV6_ADD_MEMBERSHIP | IPV6_DROP_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP | IPV6_DROP_MEMBERSHIP if protocol == Protocol::Tcp => {
                 return Err(Errno::EPROTO);
             }
             IPV6_MULTICAST_HOPS => {
                 let value = within(int(bytes)?, -1..=255)?;
-                self.multicast_hops = only_one(value)?;
+                self.multicast_hops = multicast_hops(value)?;
             }
             IPV6_MULTICAST_LOOP => self.multicast_loop6 = within(int(bytes)?, 0..=1)? != 0,
-            IPV6_ADD_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP if !matches!(bytes, [0xff, ..]) => return Err(Errno::EINVAL),
             IPV6_ADD_MEMBERSHIP => return Err(Errno::ENODEV),
-            IPV6_DROP_MEMBERSHIP if bytes.len() < 20 => return Err(Errno::EINVAL),
             IPV6_DROP_MEMBERSHIP => return Err(Errno::EADDRNOTAVAIL),
-            _ => return Err(Errno::ENOPROTOOPT),
+            _ => self.record(protocol, SOL_IPV6, name, bytes)?,
         }
         Ok(None)
     }

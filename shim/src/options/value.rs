@@ -2,6 +2,9 @@
 
 use super::NANOSECONDS;
 
+/// `sizeof(struct tcp_info)`
+const TCP_INFO_SIZE: usize = 232;
+
 /// An option's value on its way to C.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Value {
@@ -13,6 +16,8 @@ pub enum Value {
     Linger(i32, i32),
     /// `struct timeval`, from nanoseconds
     Time(u64),
+    /// `struct tcp_info`, of which `tcpi_state` alone is known; the rest is 0
+    TcpInfo(u8),
     /// `struct ucred`
     Credentials(i32, u32, u32),
 }
@@ -20,7 +25,7 @@ pub enum Value {
 impl Value {
     /// Writes the value as C lays it out, cut to the room there is; gives the length written.
     pub fn write(self, into: &mut [u8]) -> usize {
-        let mut bytes = [0u8; 16];
+        let mut bytes = [0u8; TCP_INFO_SIZE];
         let len = match self {
             Value::Small(value) if into.len() < 4 && (0..=255).contains(&value) => {
                 put(&mut bytes, 0, &[value.to_le_bytes()[0]]);
@@ -39,6 +44,10 @@ impl Value {
                 put(&mut bytes, 0, &(nanoseconds / NANOSECONDS).to_le_bytes());
                 put(&mut bytes, 8, &(nanoseconds % NANOSECONDS / 1000).to_le_bytes());
                 16
+            }
+            Value::TcpInfo(state) => {
+                put(&mut bytes, 0, &[state]);
+                TCP_INFO_SIZE
             }
             Value::Credentials(process, user, group) => {
                 put(&mut bytes, 0, &process.to_le_bytes());

@@ -65,31 +65,31 @@ fn open(thing: Thing) -> Rc<Open<Scripted>> {
 fn an_object_is_released_with_its_last_descriptor() {
     let process = Process::<Scripted>::new();
     let released = Rc::new(Cell::new(0));
-    let fd = process.insert(open(Thing { released: released.clone(), ..Thing::default() }), false).unwrap();
-    let copy = process.duplicate(process.open(fd).unwrap(), 600, true).unwrap();
+    let fd = process.insert(open(Thing { released: released.clone(), ..Thing::default() }), 0).unwrap();
+    let copy = process.duplicate(process.open(fd).unwrap(), 600, 1).unwrap();
     assert_eq!((fd, copy), (FIRST, 600));
-    assert_eq!((process.close_on_exec(fd), process.close_on_exec(copy)), (Ok(false), Ok(true)));
-    process.set_close_on_exec(fd, true).unwrap();
-    assert_eq!(process.close_on_exec(fd), Ok(true));
+    assert_eq!((process.descriptor_flags(fd), process.descriptor_flags(copy)), (Ok(0), Ok(1)));
+    process.set_descriptor_flags(fd, 1).unwrap();
+    assert_eq!(process.descriptor_flags(fd), Ok(1));
     process.close(fd).unwrap();
     assert_eq!(released.get(), 0);
     process.close(copy).unwrap();
     assert_eq!(released.get(), 1);
     assert_eq!(process.close(copy), Err(Errno::EBADF));
-    assert_eq!(process.close_on_exec(copy), Err(Errno::EBADF));
-    assert_eq!(process.set_close_on_exec(copy, true), Err(Errno::EBADF));
+    assert_eq!(process.descriptor_flags(copy), Err(Errno::EBADF));
+    assert_eq!(process.set_descriptor_flags(copy, 1), Err(Errno::EBADF));
 }
 
 #[test]
 fn duplicating_onto_a_number_closes_what_stood_there() {
     let process = Process::<Scripted>::new();
     let released = Rc::new(Cell::new(0));
-    let fd = process.insert(open(Thing { released: released.clone(), ..Thing::default() }), false).unwrap();
-    process.duplicate_to(open(Thing::default()), fd, false).unwrap();
+    let fd = process.insert(open(Thing { released: released.clone(), ..Thing::default() }), 0).unwrap();
+    process.duplicate_to(open(Thing::default()), fd, 0).unwrap();
     assert_eq!(released.get(), 1);
-    process.duplicate_to(process.open(fd).unwrap(), fd, false).unwrap();
+    process.duplicate_to(process.open(fd).unwrap(), fd, 0).unwrap();
     assert!(process.has(fd));
-    assert_eq!(process.duplicate_to(open(Thing::default()), -1, false), Err(Errno::EBADF));
+    assert_eq!(process.duplicate_to(open(Thing::default()), -1, 0), Err(Errno::EBADF));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn the_end_releases_everything() {
     let released = Rc::new(Cell::new(0));
     for _ in 0..10 {
         let thing = Thing { released: released.clone(), ..Thing::default() };
-        process.insert(open(thing), false).unwrap();
+        process.insert(open(thing), 0).unwrap();
     }
     process.end(u64::MAX);
     assert_eq!(released.get(), 10);

@@ -2,6 +2,7 @@
 
 use super::connection::Connection;
 use super::listen::Arrival;
+use super::sending::Sending;
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
 use crate::address::{Address, Family, presented};
 use crate::context::Context;
@@ -9,7 +10,8 @@ use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, HostOption};
 use crate::network;
 use crate::numbers::{
-    IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
+    IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET, SOL_TCP,
+    TCP_INFO,
 };
 use crate::object::{Accepted, Shutdown};
 use crate::options::{Protocol, Value};
@@ -20,7 +22,16 @@ use alloc::rc::{Rc, Weak};
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
-/// An open socket that was shut down before the host had accepted everything sent.
+const ESTABLISHED: u8 = 1;
+const SYN_SENT: u8 = 2;
+const FIN_WAIT1: u8 = 4;
+const FIN_WAIT2: u8 = 5;
+const CLOSE: u8 = 7;
+const CLOSE_WAIT: u8 = 8;
+const LAST_ACK: u8 = 9;
+const LISTEN: u8 = 10;
+
+/// A socket that is open and was shut down before the host had taken all that was sent.
 struct HalfClosed<H: Host>(Weak<RefCell<Inner<H>>>);
 
 impl<H: Host> Drain<H> for HalfClosed<H> {
@@ -43,6 +54,9 @@ impl<H: Host> Drain<H> for HalfClosed<H> {
 
 impl<H: Host> Tcp<H> {
     fn status(&self, level: i32, name: i32) -> Option<Value> {
+        if (level, name) == (SOL_TCP, TCP_INFO) {
+            return Some(Value::TcpInfo(self.protocol_state()));
+        }
         if level != SOL_SOCKET {
             return None;
         }
@@ -57,6 +71,26 @@ impl<H: Host> Tcp<H> {
             SO_ACCEPTCONN => i32::from(matches!(self.inner.borrow().state, State::Listening(_))),
             _ => return None,
         }))
+    }
+
+    /// `tcpi_state`, by Linux's numbers.
+    fn protocol_state(&self) -> u8 {
+        self.advance();
+        match &mut self.inner.borrow_mut().state {
+            State::Closed | State::Bound(_) => CLOSE,
+            State::Connecting(_) => SYN_SENT,
+            State::Listening(_) => LISTEN,
+            // What the peer has acknowledged is not known.
+            State::Connected(connection) => match connection.directions() {
+                _ if connection.is_over() => CLOSE,
+                (false, Sending::Open | Sending::Barred) => ESTABLISHED,
+                (false, Sending::Closing) => FIN_WAIT1,
+                (false, Sending::Closed) => FIN_WAIT2,
+                (true, Sending::Open | Sending::Barred) => CLOSE_WAIT,
+                (true, Sending::Closing) => LAST_ACK,
+                (true, Sending::Closed) => CLOSE,
+            },
+        }
     }
 }
 

@@ -355,7 +355,13 @@ impl<H: Host> Connection<H> {
         settled
     }
 
-    /// Whether the host has accepted everything sent.
+    /// Whether the peer has ended its direction, and the state of the other one.
+    pub fn directions(&mut self) -> (bool, Sending) {
+        self.look();
+        (self.receiving.state() == Receiving::Finished, self.sending.state())
+    }
+
+    /// Whether the host has taken all that was sent.
     fn is_settled(&mut self) -> bool {
         if !self.sending.has_room() {
             let permit = self.sending.permit();

@@ -8,6 +8,7 @@
 //!
 //! Datagrams arrive in batches and wait in a queue in the component until the program receives them.
 
+mod beside;
 mod bind;
 mod connect;
 mod host_socket;
@@ -67,6 +68,8 @@ struct Inner<H: Host> {
     shut: Shutdown,
     cork: Option<Cork>,
     activity: Activity,
+    /// When the host last gave datagrams, if the program wants to know: by the monotonic clock.
+    came_at: Option<u64>,
 }
 
 /// A local address.
@@ -96,6 +99,7 @@ impl<H: Host> Udp<H> {
                 shut: Shutdown { receive: false, send: false },
                 cork: None,
                 activity: Activity::default(),
+                came_at: None,
             }),
         }
     }
@@ -192,7 +196,7 @@ impl<H: Host> Object<H> for Udp<H> {
 
     fn take_datagram(&self, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
         let inner = &mut *self.inner.borrow_mut();
-        if inner.error.is_some() {
+        if inner.error.is_some() || self.config.options.borrow().has_beside() {
             return None;
         }
         let datagram = inner.queue.pop_front()?;
@@ -233,7 +237,7 @@ impl<H: Host> Object<H> for Udp<H> {
     fn settle(&self, _context: &Context<H>, look: Look) {
         let mut inner = self.inner.borrow_mut();
         if inner.listens(look.interest | Events::ALWAYS) {
-            inner.fill();
+            self.fill(&mut inner);
         }
         let full = inner.host_sockets().any(|socket| socket.full());
         let failed = inner.host_sockets().filter_map(|socket| socket.look().err()).last();
@@ -366,6 +370,8 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
 
     fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
+        // The time is none of what comes while nobody wants to know it.
+        inner.came_at = None;
         let (options, used) = (&self.config.options, inner.used());
         if let Some(answer) = network::set_choice(&context.networks, options, used, (level, name), value) {
             return answer;

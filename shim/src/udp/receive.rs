@@ -6,13 +6,21 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSliceMut, scatter};
 use crate::object::{MsgFlags, Received};
-use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 /// Before the host's socket is dropped, at most this many batches are read from it: more than a receive buffer holds.
 const DRAIN_MOST: usize = 256;
 
 impl<H: Host> Udp<H> {
+    /// Asks the host for what has come, and notes when that was if the program wants to know.
+    pub(super) fn fill(&self, inner: &mut Inner<H>) {
+        let before = inner.queue.len();
+        inner.fill();
+        if inner.queue.len() > before && self.config.options.borrow().has_beside() {
+            inner.came_at = Some(H::now());
+        }
+    }
+
     pub(super) fn do_receive(
         &self,
         buffers: &mut [IoSliceMut<'_>],
@@ -27,7 +35,7 @@ impl<H: Host> Udp<H> {
             if patient && !inner.shut.receive {
                 inner.wait_for_answer();
             }
-            inner.fill();
+            self.fill(inner);
         }
         if let Some(error) = inner.error.take() {
             return Err(error);
@@ -43,7 +51,7 @@ impl<H: Host> Udp<H> {
             len: if flags.contains(MsgFlags::TRUNC) { whole } else { copied },
             from: Some(Address::Inet(presented(datagram.from, self.config.family))),
             flags: if copied < whole { MsgFlags::TRUNC } else { MsgFlags::empty() },
-            control: Vec::new(),
+            control: self.beside(inner, datagram.from),
         };
         if !flags.contains(MsgFlags::PEEK) {
             inner.queue.pop_front();

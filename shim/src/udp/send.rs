@@ -151,9 +151,7 @@ impl<H: Host> Udp<H> {
         if let Some(name) = &inner.name {
             self.reaches(name, family_of(&to))?;
         }
-        if !message.control.is_empty() {
-            return Err(Errno::EINVAL);
-        }
+        self.check_beside(inner, to, &message.control)?;
         self.refuse_broadcast(&to)?;
         if total(message.buffers) > longest(&to) { Err(Errno::EMSGSIZE) } else { Ok(to) }
     }

@@ -48,10 +48,10 @@ fn two_sockets(first: &str, second: &str) -> String {
         one.listen(&process, 1).expect("listen");
     }
     let Ok(Address::Inet(local)) = one.local_name(&process) else { panic!("no name") };
-    process.insert(one.clone(), false).unwrap();
+    process.insert(one.clone(), 0).unwrap();
     let (two, ip) = socket_for(second.trim_end_matches(", reuses"), second.ends_with(", reuses"));
     let mut answer = told(two.bind(&process, &at(ip, local.port())));
-    process.insert(two.clone(), false).unwrap();
+    process.insert(two.clone(), 0).unwrap();
     if answer == "0" {
         answer += &format!("; listen: {}", told(two.listen(&process, 1)));
         if !listens {

@@ -139,8 +139,8 @@ fn test_connected_end_waits_for_several_slow_peers_at_once() {
         let value = [1u32.to_le_bytes(), 3u32.to_le_bytes()].concat();
         socket.set_option(&process, SOL_SOCKET, SO_LINGER, &value).unwrap();
     }
-    process.insert(open, false).unwrap();
-    process.insert(second, false).unwrap();
+    process.insert(open, 0).unwrap();
+    process.insert(second, 0).unwrap();
     process.end(u64::MAX);
     assert_eq!(clock(), 3 * SECOND);
 }
@@ -179,7 +179,7 @@ fn test_connected_linger_turned_off_loses_nothing() {
 fn test_connected_end_of_the_program_closes_what_is_open() {
     let (it, peer) = half_taken();
     let Fixture { open, process, _host, .. } = it;
-    process.insert(open, false).unwrap();
+    process.insert(open, 0).unwrap();
     let count = taken_later(peer);
     process.end(u64::MAX);
     assert_eq!((count.get(), lost()), (SENT, 0));
@@ -191,7 +191,7 @@ fn test_connected_end_of_the_program_closes_what_is_open() {
 fn test_connected_close_of_one_duplicate_ends_nothing() {
     let it = connected();
     let peer = it.peer.unwrap();
-    let fd = it.process.insert(it.open.clone(), false).unwrap();
+    let fd = it.process.insert(it.open.clone(), 0).unwrap();
     it.process.close(fd).unwrap();
     assert!(!peer.at_end());
     assert_eq!(it.send(b"x", MsgFlags::empty()), Ok(1));
@@ -244,11 +244,11 @@ fn ten_thousand_sockets_are_no_trouble() {
     for _ in 0..5000 {
         let client = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
         process.connect(&client, &address("127.0.0.1:80")).unwrap();
-        clients.push(process.insert(client, false).unwrap());
+        clients.push(process.insert(client, 0).unwrap());
         let (accepted, _) = process.accept(&server, true).unwrap();
-        accepted_ones.push(process.insert(Open::new(accepted, true), false).unwrap());
+        accepted_ones.push(process.insert(Open::new(accepted, true), 0).unwrap());
     }
-    process.insert(server, false).unwrap();
+    process.insert(server, 0).unwrap();
     let mut members: Vec<Interest<Scripted>> = (clients.iter().chain(&accepted_ones))
         .map(|fd| {
             let open = process.open(*fd).expect("an open socket");

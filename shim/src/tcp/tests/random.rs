@@ -85,7 +85,7 @@ impl World {
 
     fn add(&mut self, object: Rc<dyn Object<Scripted>>, far: Option<usize>) {
         let open = Open::new(object, true);
-        self.process.insert(open.clone(), false).expect("a number");
+        self.process.insert(open.clone(), 0).expect("a number");
         self.sockets.push(Near { open, far, sent: 0, received: 0 });
     }
 

@@ -1,0 +1,31 @@
+/* IPV6_RECVHOPLIMIT and IPV6_RECVTCLASS are kept on a stream. */
+#define _GNU_SOURCE
+#include "option.h"
+#include <netinet/udp.h>
+
+int main(void) {
+    static const struct {
+        const char *label;
+        int level, name;
+    } all[] = {
+        {"IPV6_RECVHOPLIMIT", IPPROTO_IPV6, IPV6_RECVHOPLIMIT},
+        {"IPV6_RECVTCLASS", IPPROTO_IPV6, IPV6_RECVTCLASS},
+    };
+    static const struct {
+        const char *label;
+        int family, type;
+    } kinds[] = {
+        {"TCP over IPv6", AF_INET6, SOCK_STREAM},
+    };
+    static const int values[] = {1, 0};
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+        for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+            int fd = (int)must("socket", socket(kinds[k].family, kinds[k].type, 0));
+            printf("%s: ", kinds[k].label);
+            show_option(all[i].label, fd, all[i].level, all[i].name);
+            for (size_t v = 0; v < sizeof values / sizeof values[0]; v++)
+                try_option(all[i].label, fd, all[i].level, all[i].name, values[v]);
+            close(fd);
+        }
+    return 0;
+}

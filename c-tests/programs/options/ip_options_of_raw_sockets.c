@@ -1,0 +1,32 @@
+/* IP_HDRINCL and IP_NODEFRAG read as 0 and are raw sockets' to set. */
+#define _GNU_SOURCE
+#include "option.h"
+#include <netinet/udp.h>
+
+int main(void) {
+    static const struct {
+        const char *label;
+        int level, name;
+    } all[] = {
+        {"IP_HDRINCL", IPPROTO_IP, IP_HDRINCL},
+        {"IP_NODEFRAG", IPPROTO_IP, IP_NODEFRAG},
+    };
+    static const struct {
+        const char *label;
+        int family, type;
+    } kinds[] = {
+        {"TCP", AF_INET, SOCK_STREAM},
+        {"UDP", AF_INET, SOCK_DGRAM},
+    };
+    static const int values[] = {1, 0};
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+        for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+            int fd = (int)must("socket", socket(kinds[k].family, kinds[k].type, 0));
+            printf("%s: ", kinds[k].label);
+            show_option(all[i].label, fd, all[i].level, all[i].name);
+            for (size_t v = 0; v < sizeof values / sizeof values[0]; v++)
+                try_option(all[i].label, fd, all[i].level, all[i].name, values[v]);
+            close(fd);
+        }
+    return 0;
+}

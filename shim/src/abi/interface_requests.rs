@@ -1,0 +1,159 @@
+//! The requests of `<sys/ioctl.h>` about interfaces. `c/interface_requests.c` brings them into programs that include `<net/if.h>`.
+
+use super::sockaddr::encode;
+use super::{OrMinusOne, open_socket, process};
+use crate::address::Address;
+use crate::errno::{Errno, Result};
+use crate::network::{LOOPBACK, NAME_SIZE};
+use crate::numbers::*;
+use crate::resolve::interfaces::{self, Assigned, Interface};
+use core::ffi::{c_int, c_void};
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// C's `struct ifreq`: the name, and what is asked for.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Ifreq {
+    name: [u8; NAME_SIZE],
+    value: [u8; NAME_SIZE],
+}
+
+/// C's `struct ifconf`.
+#[repr(C)]
+pub struct Ifconf {
+    len: c_int,
+    requests: *mut Ifreq,
+}
+
+/// Linux's ARPHRD_LOOPBACK, and ARPHRD_NONE for what has no hardware address here.
+const LOOPBACK_HARDWARE: u16 = 772;
+const NO_HARDWARE: u16 = 0xfffe;
+const LOOPBACK_MTU: i32 = 65_536;
+
+fn name_of(interface: &Interface) -> [u8; NAME_SIZE] {
+    let mut name = [0; NAME_SIZE];
+    for (to, from) in name.iter_mut().take(NAME_SIZE - 1).zip(interface.name.bytes()) {
+        *to = from;
+    }
+    name
+}
+
+fn value(bytes: &[u8]) -> [u8; NAME_SIZE] {
+    let mut value = [0; NAME_SIZE];
+    for (to, from) in value.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    value
+}
+
+fn address(ip: Ipv4Addr) -> [u8; NAME_SIZE] {
+    let (bytes, _) = encode(&Address::Inet(SocketAddr::new(IpAddr::V4(ip), 0)));
+    value(&bytes)
+}
+
+/// Each IPv4 address with its interface.
+fn addresses() -> impl Iterator<Item = (Interface, Ipv4Addr, Assigned)> {
+    interfaces::addresses(&process().context).into_iter().filter_map(|(interface, assigned)| match assigned?
+        .address
+    {
+        IpAddr::V4(ip) => Some((interface, ip, assigned?)),
+        IpAddr::V6(_) => None,
+    })
+}
+
+fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
+    let context = &process().context;
+    if request == SIOCGIFNAME {
+        let index = asked.value.first_chunk().copied().map_or(0, u32::from_le_bytes);
+        asked.name = name_of(&interfaces::by_index(context, index).ok_or(Errno::ENODEV)?);
+        return Ok(());
+    }
+    let name = asked.name.get(..NAME_SIZE - 1).unwrap_or_default();
+    let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
+    let interface = interfaces::by_name(context, name).ok_or(Errno::ENODEV)?;
+    let own = || addresses().find(|(of, ..)| of.index == interface.index).ok_or(Errno::EADDRNOTAVAIL);
+    let is_loopback = interface.index == LOOPBACK;
+    asked.value = match request {
+        SIOCGIFINDEX => value(&interface.index.to_le_bytes()),
+        SIOCGIFFLAGS => value(&(interface.flags as u16).to_le_bytes()),
+        SIOCGIFMETRIC => value(&[]),
+        SIOCGIFMTU if is_loopback => value(&LOOPBACK_MTU.to_le_bytes()),
+        SIOCGIFHWADDR => {
+            let kind = if is_loopback { LOOPBACK_HARDWARE } else { NO_HARDWARE };
+            value(&kind.to_le_bytes())
+        }
+        SIOCGIFADDR | SIOCGIFDSTADDR => address(own()?.1),
+        SIOCGIFNETMASK => match own()?.2.netmask() {
+            Some(IpAddr::V4(mask)) => address(mask),
+            _ => return Err(Errno::EADDRNOTAVAIL),
+        },
+        SIOCGIFBRDADDR if is_loopback => address(Ipv4Addr::UNSPECIFIED),
+        // Of its networks a host tells neither broadcast addresses nor how long a packet may be.
+        SIOCGIFBRDADDR => return Err(Errno::EADDRNOTAVAIL),
+        SIOCGIFMTU => return Err(Errno::EOPNOTSUPP),
+        _ => return Err(Errno::ENOTTY),
+    };
+    Ok(())
+}
+
+/// Fills as many entries as there is room for, and says how many bytes they take; without a buffer, how many all would take.
+///
+/// # Safety
+/// `list` is null, or valid for reads and writes, and its buffer null or valid for writes of `len` bytes.
+unsafe fn configuration(list: *mut Ifconf) -> Result<()> {
+    // SAFETY: the caller's contract.
+    let list = unsafe { list.as_mut() }.ok_or(Errno::EFAULT)?;
+    let entries =
+        || addresses().map(|(interface, ip, _)| Ifreq { name: name_of(&interface), value: address(ip) });
+    let len = if list.requests.is_null() {
+        entries().count()
+    } else {
+        let room = usize::try_from(list.len).map_err(|_| Errno::EINVAL)? / size_of::<Ifreq>();
+        let mut filled = 0;
+        for entry in entries().take(room) {
+            // SAFETY: the caller's contract; there is room for so many.
+            unsafe { list.requests.add(filled).write_unaligned(entry) };
+            filled += 1;
+        }
+        filled
+    };
+    list.len = (len * size_of::<Ifreq>()) as c_int;
+    Ok(())
+}
+
+/// `ioctl` about an interface, on a socket of any kind: SIOCGIFCONF, SIOCGIFNAME, SIOCGIFINDEX, SIOCGIFFLAGS, SIOCGIFADDR, SIOCGIFDSTADDR,
+/// SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFMETRIC, SIOCGIFMTU, SIOCGIFHWADDR.
+///
+/// `ENODEV` for an interface that there is not, `EADDRNOTAVAIL` for an address that it does not have or the host does not tell, `EFAULT` for a null
+/// pointer, `ENOTTY` for another request.
+///
+/// POSIX has no page for it.
+///
+/// # Safety
+/// `argument` is null, or valid for reads and writes of what the request takes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_interface(
+    fd: c_int,
+    request: c_int,
+    argument: *mut c_void,
+) -> c_int {
+    let ioctl = || {
+        open_socket(fd).map_err(|error| if error == Errno::ENOTSOCK { Errno::ENOTTY } else { error })?;
+        if request == SIOCGIFCONF {
+            // SAFETY: the caller's contract.
+            return unsafe { configuration(argument.cast()) };
+        }
+        let asked: *mut Ifreq = argument.cast();
+        if asked.is_null() {
+            return Err(Errno::EFAULT);
+        }
+        // SAFETY: the caller's contract, and the pointer is not null.
+        unsafe {
+            let mut copy = asked.read_unaligned();
+            answer(request, &mut copy)?;
+            asked.write_unaligned(copy);
+        }
+        Ok(())
+    };
+    ioctl().or_minus_one()
+}
