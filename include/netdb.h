@@ -73,8 +73,8 @@ void freeaddrinfo(struct addrinfo *__list);
 
 /*
  * Converts an address and its port to names; the lengths include the null byte. Returns 0 or an EAI_ value.
- * WASI has no reverse lookup: without an entry in /etc/hosts, and without a name server that <resolv.h> knows,
- * the name is numeric.
+ * WASI has no reverse lookup: without an entry in /etc/hosts, and without a name server that <resolv.h>
+ * knows, the name is numeric.
  */
 int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);

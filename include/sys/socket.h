@@ -327,8 +327,8 @@ static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, c
 
 /*
  * Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
- * SOCK_SEQPACKET; SOCK_NONBLOCK, SOCK_CLOEXEC and SOCK_CLOFORK may be added to the type. No host call is made until it is
- * first used.
+ * SOCK_SEQPACKET; SOCK_NONBLOCK, SOCK_CLOEXEC and SOCK_CLOFORK may be added to the type. No host call is made
+ * until it is first used.
  */
 int socket(int __family, int __type, int __protocol);
 
