@@ -14,6 +14,15 @@ use crate::numbers::{
 };
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+/// How finely a time is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resolution {
+    /// `struct timeval`
+    Microseconds,
+    /// `struct timespec`
+    Nanoseconds,
+}
+
 /// `sizeof(struct cmsghdr)`
 pub const HEADER: usize = 12;
 /// `sizeof(struct ucred)`: process, user, group.

@@ -3,7 +3,7 @@
 
 use crate::address::{Address, Family};
 use crate::context::{Context, Release};
-use crate::control::Credentials;
+use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -64,15 +64,6 @@ bitflags::bitflags! {
         /// The queue of errors instead of the data.
         const ERRQUEUE = crate::numbers::MSG_ERRQUEUE as u32;
     }
-}
-
-/// How finely a time is told.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Resolution {
-    /// `struct timeval`
-    Microseconds,
-    /// `struct timespec`
-    Nanoseconds,
 }
 
 /// What travels beside the data.

@@ -1,11 +1,11 @@
 //! Control data between C's buffers and the core, where descriptors have no numbers.
 
 use super::{libc_has, process, sys_timerfd};
-use crate::control::{OWN, Sent, Writer, credentials, items, packet_info, sent};
+use crate::control::{OWN, Resolution, Sent, Writer, credentials, items, packet_info, sent};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SO_TIMESTAMP, SO_TIMESTAMPNS, SOL_SOCKET};
-use crate::object::{Control, MsgFlags, Open, Resolution, Socket};
+use crate::object::{Control, MsgFlags, Open, Socket};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::c_int;

@@ -2,10 +2,11 @@
 
 use super::{Inner, Udp};
 use crate::address::{Family, presented};
+use crate::control::Resolution;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::network;
-use crate::object::{Control, Resolution};
+use crate::object::Control;
 use alloc::vec::Vec;
 use core::net::{IpAddr, SocketAddr};
 

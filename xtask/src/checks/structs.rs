@@ -8,7 +8,9 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 24] = [
+const COUNTERPARTS: [(&str, &str, &str); 26] = [
+    ("Ifreq", "struct ifreq", "name=ifr_name value=ifr_ifru"),
+    ("Ifconf", "struct ifconf", "len=ifc_len requests=ifc_buf"),
     (
         "Addrinfo",
         "struct addrinfo",
