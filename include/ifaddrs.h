@@ -30,10 +30,17 @@ struct ifaddrs {
 #define ifa_broadaddr ifa_ifu.ifu_broadaddr
 #define ifa_dstaddr ifa_ifu.ifu_dstaddr
 
-/* Lists the addresses of all interfaces, to be freed with freeifaddrs. Returns 0, or -1 and errno. */
+/* Gives the addresses of all interfaces, as a list for freeifaddrs. The address of a network is the one
+ * that the host would send from; a network whose address the host does not tell has one entry, with an
+ * address of family AF_UNSPEC.
+ *
+ * ENOMEM.
+ *
+ * Differs from Linux: WASI knows neither netmasks nor hardware addresses. The interfaces are those of
+ * if_nameindex. */
 int getifaddrs(struct ifaddrs **__list);
 
-/* Frees the result of getifaddrs. */
+/* Frees what getifaddrs gave. */
 void freeifaddrs(struct ifaddrs *__list);
 
 #ifdef __cplusplus

@@ -63,19 +63,32 @@ struct addrinfo {
 #define EAI_SYSTEM -11
 #define EAI_OVERFLOW -12
 
-/* Resolves NODE and SERVICE to RESULT, a list in the order in which to try the addresses. Returns 0 or an
- * EAI_ value. */
+/* Finds the addresses of node with the port of service, in the order in which to try them. An address
+ * and localhost need no host; /etc/hosts and /etc/services are read where the program can open them.
+ *
+ * Gives 0 and a list that freeaddrinfo frees, or leaves result alone and gives EAI_NONAME for a name
+ * that does not exist, EAI_NODATA for one that has no address of the family, EAI_AGAIN when a retry may
+ * help, EAI_FAIL when the host refuses to look names up, EAI_ADDRFAMILY for a literal of another family,
+ * EAI_SERVICE, EAI_SOCKTYPE, EAI_FAMILY, EAI_BADFLAGS, EAI_MEMORY, or EAI_SYSTEM and errno.
+ *
+ * Differs from Linux: ai_canonname is the name as it was given, unless /etc/hosts has another, because
+ * WASI does not tell canonical names. */
 int getaddrinfo(const char *__restrict __node, const char *__restrict __service,
                 const struct addrinfo *__restrict __hints, struct addrinfo **__restrict __result);
 
-/* Frees the result of getaddrinfo. */
+/* Frees a list that getaddrinfo gave, or the rest of one; a null pointer is no list. */
 void freeaddrinfo(struct addrinfo *__list);
 
-/*
- * Converts an address and its port to names; the lengths include the null byte. Returns 0 or an EAI_ value.
- * WASI has no reverse lookup: without an entry in /etc/hosts, and without a name server that <resolv.h>
- * knows, the name is numeric.
- */
+/* Writes the name or the number of an address into host, and the service or the number of its port into
+ * service. Lengths are the room in bytes, with that for the null byte; a null pointer or no room asks
+ * for nothing.
+ *
+ * Gives 0, or EAI_NONAME for an address without a name under NI_NAMEREQD, and when nothing is asked for;
+ * EAI_AGAIN when no name server answers; EAI_OVERFLOW for too little room; EAI_FAMILY for an address
+ * that is too short or of no family known here; EAI_BADFLAGS.
+ *
+ * Differs from Linux: the loopback and what /etc/hosts lists have names, and others where name servers
+ * are known, as <resolv.h> says. WASI has no look-up in this direction. */
 int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
 
@@ -102,7 +115,7 @@ getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len
 }
 #endif
 
-/* What an EAI_ value means. */
+/* Says what a value of getaddrinfo or getnameinfo means, in Linux's words. */
 const char *gai_strerror(int __code);
 
 struct hostent {
@@ -135,7 +148,7 @@ struct protoent {
     int p_proto;
 };
 
-/* Returns the next line of /etc/hosts, in static storage; sethostent and endhostent rewind. */
+/* Gives the next line of /etc/hosts, or localhost where there is no such file; null after the last. */
 struct hostent *gethostent(void);
 
 /* gethostent begins again. The file is never kept open, so the argument has no meaning. */
@@ -144,32 +157,28 @@ void sethostent(int __stay_open);
 /* gethostent begins again. */
 void endhostent(void);
 
-/* A network by name or number, and the next one: what /etc/networks lists, in the library's storage. */
+/* Gives the next network; null after the last. */
 struct netent *getnetent(void);
 
-/* Finds no network; h_errno is HOST_NOT_FOUND.
- *
- * Differs from Linux: /etc/networks is not read, because WASI's networks have no names of this kind. */
+/* Finds a network by name; null and h_errno HOST_NOT_FOUND for none. */
 struct netent *getnetbyname(const char *__name);
 
-/* Finds no network, as getnetbyname.
- *
- * Differs from Linux: as for getnetbyname. */
+/* Finds a network by its number, in host byte order, of AF_INET or any family. */
 struct netent *getnetbyaddr(uint32_t __net, int __type);
 
-/* Does nothing, as there is no list of networks to begin again. */
+/* getnetent begins again. The file is never kept open, so the argument has no meaning. */
 void setnetent(int __stay_open);
 
-/* Does nothing, as there is no list of networks to close. */
+/* getnetent begins again. */
 void endnetent(void);
 
-/* A service by name or by port (in network byte order), of any protocol if that is null; in static
- * storage. */
+/* Finds a service by name, of any protocol if that is null, in storage that the next such call
+ * overwrites; null when there is none. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
 
 /* Finds a service by port, in network byte order. Otherwise as getservbyname. */
 struct servent *getservbyport(int __port, const char *__protocol);
-/* The next service; setservent and endservent rewind. */
+/* Gives the next service, in the order of the list; null after the last. */
 struct servent *getservent(void);
 
 /* getservent begins again. The file is never kept open, so the argument has no meaning. */
@@ -178,12 +187,12 @@ void setservent(int __stay_open);
 /* getservent begins again. */
 void endservent(void);
 
-/* A protocol by name or number, in static storage. */
+/* Finds a protocol by name, in storage that the next such call overwrites; null when there is none. */
 struct protoent *getprotobyname(const char *__name);
 
 /* Finds a protocol by number. Otherwise as getprotobyname. */
 struct protoent *getprotobynumber(int __number);
-/* The next protocol; setprotoent and endprotoent rewind. */
+/* Gives the next protocol, in the order of the list; null after the last. */
 struct protoent *getprotoent(void);
 
 /* getprotoent begins again. The file is never kept open, so the argument has no meaning. */
@@ -196,14 +205,16 @@ void endprotoent(void);
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_POSIX_SOURCE) ||                                \
     (defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 < 200809L) ||                                           \
     (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
-/* The IPv4 addresses of a name, in static storage; a null pointer and h_errno on failure. */
+/* Finds the IPv4 addresses of a name; gives them in storage that the next such call overwrites, or null
+ * and h_errno HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look names up. */
 struct hostent *gethostbyname(const char *__name);
 
-/* Finds the names of an address, in /etc/hosts or because it is the loopback; gives null and h_errno for
- * none: HOST_NOT_FOUND, or NETDB_INTERNAL and errno EAFNOSUPPORT for another family or a length that is
- * too short.
+/* Finds the names of an address, in /etc/hosts, because it is the loopback, or from name servers where
+ * they are known; gives null and h_errno for none: HOST_NOT_FOUND, or NETDB_INTERNAL and errno
+ * EAFNOSUPPORT for another family or a length that is too short.
  *
- * Differs from Linux: no other address has a name, because WASI has no look-up in this direction. */
+ * Differs from Linux: name servers are known where <resolv.h> says. WASI has no look-up in this
+ * direction. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
 
 /* Why the last hostent call failed. wasi-libc uses this same variable. */
@@ -247,11 +258,9 @@ const char *hstrerror(int __code);
 /* gethostbyname for AF_INET or AF_INET6; h_errno NETDB_INTERNAL and EAFNOSUPPORT for another family. */
 struct hostent *gethostbyname2(const char *__name, int __family);
 
-/*
- * The same calls with the result in the caller's storage: strings go to BUFFER, of LEN bytes. They return 0
- * with RESULT pointing to the entry, or null if there is none; otherwise an errno value, ERANGE if BUFFER
- * is too small.
- */
+/* gethostbyname into the caller's storage: 0 and the entry, 0 and null when there is none, ERANGE when
+ * len bytes are too few, EAGAIN when a retry may help, EACCES when the host refuses; h_errno goes to
+ * host_error. */
 int gethostbyname_r(const char *__name, struct hostent *__entry, char *__buffer, size_t __len,
                     struct hostent **__result, int *__h_error);
 
@@ -293,22 +302,40 @@ int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, s
 /* getprotoent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
 int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
 
+/* getnetbyname into the caller's storage: 0 and the entry, 0 and null when there is none, ERANGE when
+ * len bytes are too few. */
 int getnetbyname_r(const char *__name, struct netent *__entry, char *__buffer, size_t __len,
                    struct netent **__result, int *__h_error);
+
+/* getnetbyaddr into the caller's storage, as getnetbyname_r. */
 int getnetbyaddr_r(uint32_t __net, int __type, struct netent *__entry, char *__buffer, size_t __len,
                    struct netent **__result, int *__h_error);
+
+/* getnetent into the caller's storage: ENOENT after the last. */
 int getnetent_r(struct netent *__entry, char *__buffer, size_t __len, struct netent **__result,
                 int *__h_error);
 
-/* A stream socket that is bound to a port below 1024, at most *PORT, which gets it. */
+/* rresvport_af for AF_INET. */
 int rresvport(int *__port);
+
+/* Makes a stream socket of a family that is bound to a free port, the highest from *PORT down to 512,
+ * which gets it; gives its descriptor, or -1: EAGAIN, where all are taken; EACCES, where the host does
+ * not let it; EAFNOSUPPORT. */
 int rresvport_af(int *__port, sa_family_t __family);
 
-/* Groups of machines, users and domains, of which there are none. */
+/* Whether a group holds somebody: no, as there are no groups. */
 int innetgr(const char *__group, const char *__host, const char *__user, const char *__domain);
+
+/* Begins with the members of a group; 0, as there is none. */
 int setnetgrent(const char *__group);
+
+/* Ends with the members of a group. */
 void endnetgrent(void);
+
+/* Gives the next member of a group; 0, as there is none. */
 int getnetgrent(char **__host, char **__user, char **__domain);
+
+/* getnetgrent into the caller's storage; 0, as there is none. */
 int getnetgrent_r(char **__host, char **__user, char **__domain, char *__buffer, size_t __len);
 
 /* A look-up that goes on beside the program: what to look up, and what is found. */
@@ -328,18 +355,30 @@ struct gaicb {
 struct sigevent;
 struct timespec;
 
-/* Begins the look-ups of COUNT requests, which stay where they are until they are over; 0 or an EAI_ value.
- * EVENT, if it is not null, says how the program hears that all are over: at the next call that waits. */
+/* Begins the look-ups of the requests of a list, of which null ones count for nothing; gives 0. With
+ * GAI_WAIT it gives it when all are over, and sends no event. Otherwise the event, if there is one, is
+ * sent after the last. EAI_SYSTEM and EINVAL for another mode; EAI_MEMORY.
+ *
+ * Differs from Linux: an event comes at the next call that waits, or in the one that is waiting then,
+ * because nothing interrupts a component; so the function of SIGEV_THREAD runs on the program's only
+ * thread. */
 int getaddrinfo_a(int __mode, struct gaicb **__list, int __count, struct sigevent *__restrict __event);
 
-/* Waits until one of the requests is over; 0, EAI_AGAIN when the time is, EAI_ALLDONE if none is under way,
- * or EAI_INTR. */
+/* Waits until one of the requests that are under way is over, for as long as timeout says, or without
+ * limit if it is null; gives 0.
+ *
+ * EAI_ALLDONE if none is under way, EAI_AGAIN when the time is over, EAI_INTR when a signal came,
+ * EAI_SYSTEM and EINVAL for what is no time. */
 int gai_suspend(const struct gaicb *const __list[], int __count, const struct timespec *__timeout);
 
-/* What became of a request; EAI_INPROGRESS as long as it is under way. */
+/* What became of a request: 0 or the EAI_ value that getaddrinfo gives, EAI_INPROGRESS as long as it is
+ * under way, EAI_CANCELED. */
 int gai_error(struct gaicb *__request);
 
-/* Gives a request up: EAI_CANCELED, or EAI_ALLDONE if it is over. */
+/* Gives a request up: EAI_CANCELED, or EAI_ALLDONE if it is over.
+ *
+ * Differs from Linux: a request that has been begun can be given up too, so that none is ever
+ * EAI_NOTCANCELED. */
 int gai_cancel(struct gaicb *__request);
 #endif
 

@@ -55,12 +55,19 @@ extern "C" {
 #undef POLLRDHUP
 #define POLLRDHUP 0x2000
 
-/* Waits until one of COUNT descriptors is ready, at most TIMEOUT milliseconds, or forever if it is
- * negative. */
+/* Waits until something is true of one of count descriptors, for timeout milliseconds at most, or for
+ * ever if it is negative; gives how many have news. A negative descriptor is passed over, a closed one
+ * is POLLNVAL.
+ *
+ * EFAULT for a null pointer with a count; EDEADLK when nothing in the set could ever end the wait;
+ * ENOMEM. */
 int poll(struct pollfd *__fds, nfds_t __count, int __timeout) __asm__("wasi_posix_sockets_poll");
 
-/* The same with a timeout in nanoseconds, or a null pointer to wait forever. MASK has no effect: WASI has
- * no signals. */
+/* poll with a timeout in nanoseconds; null waits for ever.
+ *
+ * EINVAL for a timeout that is none; otherwise as poll.
+ *
+ * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout,
           const sigset_t *__mask) __asm__("wasi_posix_sockets_ppoll");
 

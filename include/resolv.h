@@ -106,80 +106,120 @@ typedef struct __res_state {
 struct __res_state *__res_state(void);
 #define _res (*__res_state())
 
-/* Reads the settings. */
+/* res_ninit for the state that is not given. */
 int res_init(void);
+
+/* Reads the settings into a state; 0.
+ *
+ * Differs from Linux: the servers are those that the program has named, or those of /etc/resolv.conf
+ * where it can be opened, or those of the environment. */
 int res_ninit(res_state __state);
-/* Frees what a state holds. */
+/* res_nclose for the state that is not given. */
 void res_close(void);
+
+/* Frees what a state holds. */
 void res_nclose(res_state __state);
 
-/* Asks about NAME, exactly so; the answer's length, or -1 with h_errno. */
+/* res_nquery for the state that is not given. */
 int res_query(const char *__name, int __class, int __type, unsigned char *__answer, int __room);
+
+/* Asks the servers about a name, exactly as it is; gives the length of the answer, or -1 with h_errno. */
 int res_nquery(res_state __state, const char *__name, int __class, int __type, unsigned char *__answer,
                int __room);
-/* The same about NAME in the domains that are searched. */
+/* res_nsearch for the state that is not given. */
 int res_search(const char *__name, int __class, int __type, unsigned char *__answer, int __room);
+
+/* Asks the servers about a name in the domains that are searched; otherwise as res_nquery. */
 int res_nsearch(res_state __state, const char *__name, int __class, int __type, unsigned char *__answer,
                 int __room);
-/* The same about NAME in one domain, which may be null. */
+/* res_nquerydomain for the state that is not given. */
 int res_querydomain(const char *__name, const char *__domain, int __class, int __type,
                     unsigned char *__answer, int __room);
+
+/* Asks about a name in a domain, or without one as it is but for a dot at its end. */
 int res_nquerydomain(res_state __state, const char *__name, const char *__domain, int __class, int __type,
                      unsigned char *__answer, int __room);
 
-/* Makes a query; its length, or -1. DATA is for NS_NOTIFY_OP; the last but two has no meaning. */
+/* res_nmkquery for the state that is not given. */
 int res_mkquery(int __opcode, const char *__name, int __class, int __type, const unsigned char *__data,
                 int __data_len, const unsigned char *__unused, unsigned char *__query, int __room);
+
+/* Makes a query; gives its length, or -1. With NS_NOTIFY_OP, DATA is the name that it is about. */
 int res_nmkquery(res_state __state, int __opcode, const char *__name, int __class, int __type,
                  const unsigned char *__data, int __data_len, const unsigned char *__unused,
                  unsigned char *__query, int __room);
-/* Sends a query; the answer's length, or -1. */
+/* res_nsend for the state that is not given. */
 int res_send(const unsigned char *__query, int __query_len, unsigned char *__answer, int __room);
+
+/* Sends a query; gives the length of the answer, or -1: ECONNREFUSED if nobody takes it, ETIMEDOUT if
+ * nobody answers. */
 int res_nsend(res_state __state, const unsigned char *__query, int __query_len, unsigned char *__answer,
               int __room);
 
-/* Whether an answer has the questions of a query, or a message asks something. */
+/* Whether an answer has the questions of a query; -1 for a malformed one. */
 int res_queriesmatch(const unsigned char *__query, const unsigned char *__query_end,
                      const unsigned char *__answer, const unsigned char *__answer_end);
+
+/* Whether a message asks about a name, a type and a class; -1 for a malformed one. */
 int res_nameinquery(const char *__name, int __type, int __class, const unsigned char *__message,
                     const unsigned char *__end);
 /* Whether one of the servers has this address. */
 int res_isourserver(const struct sockaddr_in *__address);
-/* A number that nobody can guess. */
+/* Gives a number that nobody can guess. */
 unsigned int res_randomid(void);
-/* What the file that the variable HOSTALIASES names says for a name without a dot; null for nothing. */
+/* res_hostalias for the state that is not given, in storage of the library's own. */
 const char *hostalias(const char *__name);
+
+/* The name that stands for another one in the file that HOSTALIASES names, written to TO; null for none. */
 const char *res_hostalias(const res_state __state, const char *__name, char *__to, size_t __room);
 
-/* The name at FROM in a message as text; how many bytes it takes there, or -1. */
+/* Reads the name at a place of a message as text, the root as an empty one; gives how many bytes it
+ * takes there, or -1. */
 int dn_expand(const unsigned char *__message, const unsigned char *__end, const unsigned char *__from,
               char *__to, int __room);
-/* A name for the end of a message, as ns_name_compress. */
+/* ns_name_compress with the room as an int. */
 int dn_comp(const char *__from, unsigned char *__to, int __room, unsigned char **__known,
             unsigned char **__last);
-/* How many bytes the name at FROM takes, or -1. */
+/* Gives how many bytes the name at a place takes; -1 for a malformed one. */
 int dn_skipname(const unsigned char *__from, const unsigned char *__end);
-/* How many labels a name has, without an asterisk before them. */
+/* Gives how many labels a name has; an asterisk before them is none. */
 int dn_count_labels(const char *__name);
 
-/* Whether a name is fit for a machine, a mailbox, the owner of records, anything. */
+/* Whether a name is fit for a machine. */
 int res_hnok(const char *__name);
+
+/* Whether a name is fit for a mailbox, whose first label may be anything that can be printed. */
 int res_mailok(const char *__name);
+
+/* Whether a name is fit for the owner of records, whose first label may be an asterisk. */
 int res_ownok(const char *__name);
+
+/* Whether a name is fit for a domain, as any is whose text can be printed. */
 int res_dnok(const char *__name);
 
-/* A type or a class as text; a number in storage of the library's own. */
+/* Gives the name of a type, or its number in storage of the library's own. */
 const char *p_type(int __type);
+
+/* Gives the name of a class, or its number in storage of the library's own. */
 const char *p_class(int __class);
 
-/* Base 64 (RFC 4648); the length, or -1. */
+/* Writes bytes in base 64 (RFC 4648); gives the length of the text, or -1 for too little room. */
 int b64_ntop(const unsigned char *__from, size_t __len, char *__to, size_t __room);
+
+/* Reads bytes in base 64, with white space between the digits; gives how many there are, or -1 for what
+ * is none or too little room. A null TO asks for the number alone. */
 int b64_pton(const char *__from, unsigned char *__to, size_t __room);
 
-/* Numbers in network byte order, as of old. */
+/* Writes sixteen bits in network byte order. */
 void putshort(uint16_t __value, unsigned char *__to);
+
+/* Writes thirty-two bits in network byte order. */
 void putlong(uint32_t __value, unsigned char *__to);
+
+/* Gives sixteen bits in network byte order. */
 unsigned int _getshort(const unsigned char *__from);
+
+/* Gives thirty-two bits in network byte order. */
 unsigned int _getlong(const unsigned char *__from);
 
 #ifdef __cplusplus

@@ -33,10 +33,10 @@ int sigemptyset(sigset_t *__set);
 /* Makes a set hold every signal. */
 int sigfillset(sigset_t *__set);
 
-/* Adds a signal to SET; EINVAL if there is no such signal. */
+/* Puts a signal into a set; EINVAL for what is no signal. */
 int sigaddset(sigset_t *__set, int __signal);
 
-/* Removes a signal from SET; EINVAL if there is no such signal. */
+/* Takes a signal out of a set; EINVAL for what is no signal. */
 int sigdelset(sigset_t *__set, int __signal);
 
 /* Whether a set holds a signal; EINVAL for what is no signal. */
@@ -49,10 +49,15 @@ int sigismember(const sigset_t *__set, int __signal);
 #define SIG_UNBLOCK 1
 #define SIG_SETMASK 2
 
-/* Changes the blocked signals, and reports the previous set; either may be null. Only raise() sends any. */
+/* Changes which signals are blocked, and tells which were; either pointer may be null. EINVAL for an
+ * unknown how.
+ *
+ * Differs from Linux: only raise sends signals. */
 int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* The same, but returns the errno value. */
+/* sigprocmask, but gives the errno value.
+ *
+ * Differs from Linux: as for sigprocmask. */
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
 /* Tells which signals were raised while they were blocked. */
@@ -97,18 +102,18 @@ struct sigaction {
 #define sa_handler __either.__handler
 #define sa_sigaction __either.__action
 
-/*
- * Sets what raise() does for a signal, and tells what it did before; either may be null. SA_SIGINFO is
- * ENOTSUP, because the emulation does not have it. SA_RESTART counts for the compat kit's
- * alarm(), and the other flags change nothing where no signal comes from outside.
- */
+/* Sets the action of raise for a signal, and returns the previous one; EINVAL for an invalid signal, or
+ * one with a fixed action.
+ *
+ * Differs from Linux: no signal comes from anywhere but raise, and SA_SIGINFO is ENOTSUP. SA_RESTART
+ * counts for the alarm of the compat kit. */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
-/*
- * Takes a signal of SET that was raised while blocked, and reports it in INFO, which may be null.
- * sigtimedwait waits at most TIME, then fails with EAGAIN. Only raise() sends signals: to wait without a
- * limit for one that is not pending is to wait forever.
- */
+/* Takes a signal of a set that was raised while it was blocked, and tells of it in info, which may be
+ * null. EAGAIN when none is there after the time.
+ *
+ * Differs from Linux: only raise makes signals, so that a wait never ends early, and without a limit
+ * never at all. */
 int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
                  const struct timespec *__restrict __time);
 
@@ -117,10 +122,12 @@ int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
  * Differs from Linux: as for sigtimedwait. */
 int sigwaitinfo(const sigset_t *__restrict __set, siginfo_t *__restrict __info);
 
-/* The same, but stores the signal's number in SIGNAL and returns an errno value. */
+/* sigwaitinfo, with the number of the signal written to where a pointer says.
+ *
+ * Differs from Linux: as for sigtimedwait. */
 int sigwait(const sigset_t *__restrict __set, int *__restrict __signal);
 
-/* Sets whether a signal interrupts calls, like SA_RESTART; EINVAL if there is no such signal. */
+/* Sets whether a signal interrupts the calls that SA_RESTART is for; EINVAL for what is no signal. */
 int siginterrupt(int __signal, int __interrupts);
 #endif
 

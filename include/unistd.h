@@ -12,18 +12,28 @@
 extern "C" {
 #endif
 
-/* Duplicates FD. */
+/* Gives a further number, the lowest free from 128 up, to what fd leads to. Both share position, flags
+ * and state; the last one closed closes.
+ *
+ * EBADF for a number that leads nowhere, EMFILE when none is left.
+ *
+ * Differs from Linux: the copy of a directory is taken by openat, but is EBADF for fdopendir and the
+ * other functions whose names end in at. */
 int dup(int __fd);
 
-/* Makes TO a duplicate of FD, and closes what TO was before. */
+/* Makes to a further number for what fd leads to, after closing what it led to before; nothing happens
+ * if they are the same.
+ *
+ * EBADF when fd leads nowhere or to is no number for a descriptor. */
 int dup2(int __fd, int __to);
 
-/* dup2, but EINVAL if both are the same or flags is not 0 or SOCK_CLOEXEC.
+/* dup2, but EINVAL if both are the same or flags has others than SOCK_CLOEXEC and SOCK_CLOFORK.
  *
- * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that only SOCK_CLOEXEC sets FD_CLOEXEC. */
+ * Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so that only SOCK_CLOEXEC sets FD_CLOEXEC, and
+ * SOCK_CLOFORK FD_CLOFORK. */
 int dup3(int __fd, int __to, int __flags);
 
-/* Creates a pipe inside the component: what is written to ENDS[1] is read from ENDS[0]. */
+/* Makes a pipe inside the component, as pipe2 without flags. */
 int pipe(int __ends[2]);
 
 /* Makes a pipe inside the component: ends[0] is read, ends[1] is written. It holds 65536 bytes; up to
@@ -34,7 +44,9 @@ int pipe(int __ends[2]);
  * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that FD_CLOEXEC is never set. */
 int pipe2(int __ends[2], int __flags);
 
-/* The user and the group of a local socket's peer, as the BSDs have it. */
+/* Gives the user and the group of a local socket's peer; 0, or -1 with the errno of SO_PEERCRED.
+ *
+ * Differs from Linux: Linux does not have it, and programs have their own that asks for SO_PEERCRED. */
 int getpeereid(int __fd, uid_t *__user, gid_t *__group);
 
 #ifdef __cplusplus

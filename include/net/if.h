@@ -23,17 +23,21 @@ struct if_nameindex {
     char *if_name;
 };
 
-/* Returns the index of an interface, or 0 and errno ENODEV if there is no such name. */
+/* Gives the index of the interface of this name, or 0 and ENODEV. */
 unsigned int if_nametoindex(const char *__name);
 
-/* Writes the name, at most IF_NAMESIZE bytes, and returns NAME, or a null pointer and errno ENXIO if there
- * is none. */
+/* Writes the name of an interface, IF_NAMESIZE bytes with the null byte at most, and gives name; null
+ * and ENXIO when there is none. */
 char *if_indextoname(unsigned int __index, char *__name);
 
-/* Returns all interfaces, to be freed with if_freenameindex, or a null pointer and errno. */
+/* Gives all interfaces, in an array that ends with index 0 and no name, for if_freenameindex; null and
+ * ENOMEM, or ENOBUFS as POSIX calls it.
+ *
+ * Differs from Linux: the interfaces are lo and the networks that the component holds. docs/networks.md
+ * has more. */
 struct if_nameindex *if_nameindex(void);
 
-/* Frees the result of if_nameindex. */
+/* Frees what if_nameindex gave. */
 void if_freenameindex(struct if_nameindex *__list);
 
 /* Flags of an interface: ifa_flags of getifaddrs. */

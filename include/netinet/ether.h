@@ -19,19 +19,30 @@ struct ether_addr {
 extern "C" {
 #endif
 
-/* An address as text, in storage of the library's own or in TO, which has room for 18 bytes. */
+/* Writes an Ethernet address to storage of the library's own. */
 char *ether_ntoa(const struct ether_addr *__address);
+
+/* Writes an Ethernet address to to, which has room for 18 bytes, and gives that. */
 char *ether_ntoa_r(const struct ether_addr *__address, char *__to);
 
-/* The address that a text names, in storage of the library's own or in TO; null if it names none. */
+/* Reads an Ethernet address into storage of the library's own; null for what is none. */
 struct ether_addr *ether_aton(const char *__text);
+
+/* Reads an Ethernet address into to, and gives that; null for what is none. */
 struct ether_addr *ether_aton_r(const char *__text, struct ether_addr *__to);
 
-/* What a line of /etc/ethers holds: 0, or -1. */
+/* Reads a line of /etc/ethers: an Ethernet address and a name, for which there is enough room; gives 0,
+ * or -1. */
 int ether_line(const char *__line, struct ether_addr *__address, char *__name);
 
-/* The address of a machine, and back: -1, as no file has them. */
+/* Finds no Ethernet address of a machine: -1.
+ *
+ * Differs from Linux: /etc/ethers is not read. */
 int ether_hostton(const char *__name, struct ether_addr *__address);
+
+/* Finds no machine of an Ethernet address: -1.
+ *
+ * Differs from Linux: /etc/ethers is not read. */
 int ether_ntohost(char *__name, const struct ether_addr *__address);
 
 #ifdef __cplusplus

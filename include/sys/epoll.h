@@ -54,17 +54,27 @@ struct epoll_event {
     epoll_data_t data;
 };
 
-/* Creates an interest list. SIZE must be positive and is otherwise ignored. */
+/* epoll_create1 without flags. EINVAL for a size that is not positive, which has no other meaning. */
 int epoll_create(int __size);
 
-/* Creates an interest list; FLAGS is 0 or EPOLL_CLOEXEC. */
+/* Makes an empty set; gives its descriptor.
+ *
+ * EINVAL for a flag other than EPOLL_CLOEXEC, EMFILE when no number is left. */
 int epoll_create1(int __flags);
 
-/* Adds FD to the list EPFD, changes its events, or removes it. */
+/* Adds a descriptor to a set, changes what is waited for, or takes it out. EPOLLEXCLUSIVE and
+ * EPOLLWAKEUP are taken and have no effect, as there is one thread and no sleep.
+ *
+ * EBADF; EEXIST, ENOENT; EPERM for a file or a directory; EINVAL for what is no set, a set in itself, an
+ * unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; ELOOP for a circle of sets, or more than
+ * five one in the other; EFAULT; ENOMEM. */
 int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
 
-/* Waits at most TIMEOUT milliseconds, or forever if it is negative; returns how many of COUNT events were
- * filled in. */
+/* Waits until something is true of a member, for timeout milliseconds at most, or for ever if it is
+ * negative; gives how many of the count events were filled in.
+ *
+ * EINVAL for a count that is not positive, or for what is no set; EFAULT for a null pointer when there
+ * is something to tell; EDEADLK when nothing in the set could ever end the wait; EBADF, ENOMEM. */
 int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __timeout);
 
 /* epoll_wait.
@@ -72,7 +82,9 @@ int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __time
  * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int epoll_pwait(int __epfd, struct epoll_event *__events, int __count, int __timeout, const sigset_t *__mask);
 
-/* The same with a timeout in nanoseconds, or a null pointer to wait forever. */
+/* epoll_pwait with a timeout in nanoseconds; null waits for ever. EINVAL for a timeout that is none.
+ *
+ * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int epoll_pwait2(int __epfd, struct epoll_event *__events, int __count, const struct timespec *__timeout,
                  const sigset_t *__mask);
 

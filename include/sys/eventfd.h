@@ -22,13 +22,17 @@ typedef uint64_t eventfd_t;
 #define EFD_CLOEXEC 0x2000
 #define EFD_NONBLOCK O_NONBLOCK
 
-/* Creates a descriptor that holds a counter with the initial value VALUE. */
+/* Makes a counter that begins at value; gives its descriptor. A read takes the counter as eight bytes,
+ * or with EFD_SEMAPHORE takes 1 of it; a write adds to it.
+ *
+ * EINVAL for unknown flags, EMFILE when no number is left. A blocking read of 0 could never end and is
+ * EDEADLK. */
 int eventfd(unsigned int __value, int __flags);
 
-/* Reads and clears the counter, or takes 1 with EFD_SEMAPHORE; returns 0, or -1 and errno. */
+/* read of a counter; gives 0. */
 int eventfd_read(int __fd, eventfd_t *__value);
 
-/* Adds to the counter; returns 0, or -1 and errno. */
+/* write to a counter; gives 0. */
 int eventfd_write(int __fd, eventfd_t __value);
 
 #ifdef __cplusplus

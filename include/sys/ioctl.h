@@ -48,7 +48,10 @@
 extern "C" {
 #endif
 
-/* Performs REQUEST on FD; the third argument is the request's. */
+/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, and in a program that includes
+ * <net/if.h> those about interfaces, SIOCGIF*.
+ *
+ * Differs from Linux: other requests are ENOTTY on a socket, and interfaces cannot be changed. */
 int ioctl(int __fd, int __request, ...);
 
 #ifdef __cplusplus

@@ -23,13 +23,19 @@ typedef __fd_mask fd_mask;
 #define NFDBITS __NFDBITS
 #endif
 
-/* Waits until one of the descriptors below COUNT in the sets is ready; any set may be a null pointer.
- * Leaves in each set those that are ready, and returns how many. COUNT may exceed FD_SETSIZE if the sets
- * are larger. TIMEOUT receives the remaining time; a null pointer waits forever. */
+/* Waits until a descriptor of reads can be read, one of writes written, or one of excepts has urgent
+ * data; leaves those in the sets and gives how many members they have together. Only descriptors below
+ * count are looked at. Null sets are empty; a null timeout waits for ever. As on Linux the timeout is
+ * left with the time that remained.
+ *
+ * EBADF for a descriptor that leads nowhere, EINVAL for a negative count or a timeout that is none,
+ * EDEADLK when nothing in the sets could ever end the wait, ENOMEM. */
 int select(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes, fd_set *__restrict __excepts,
            struct timeval *__restrict __timeout) __asm__("wasi_posix_sockets_select");
 
-/* The same with a timeout in nanoseconds, which is not modified. MASK has no effect: WASI has no signals. */
+/* select with a timeout in nanoseconds, which is left as it was.
+ *
+ * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int pselect(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes,
             fd_set *__restrict __excepts, const struct timespec *__restrict __timeout,
             const sigset_t *__restrict __mask) __asm__("wasi_posix_sockets_pselect");

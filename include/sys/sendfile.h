@@ -12,10 +12,16 @@
 extern "C" {
 #endif
 
-/*
- * Copies at most COUNT bytes from the file IN to OUT; returns how many. With OFFSET it reads from there,
- * advances OFFSET and leaves the file position unchanged.
- */
+/* Sends at most count bytes of a file; gives how many. They are read from where the file stands, whose
+ * position moves on, or from *offset, which moves on then and leaves the position. WASI lets nobody but
+ * libc read libc's files, so they are copied. As on Linux, what a socket has received can be sent into a
+ * pipe, and nothing else that is no file can be sent.
+ *
+ * EBADF for a descriptor that leads nowhere or cannot be read or written; ESPIPE for an offset into what
+ * has no position; EINVAL for a negative offset, a count beyond what is signed, an output that appends
+ * or that takes only its own messages, or an input that is neither a file nor a socket on the way to a
+ * pipe. The order of these checks is Linux's. Into a pipe, EPIPE without a reader, and when it is full
+ * EAGAIN or EDEADLK; what reading and sending give otherwise, as long as nothing was sent. */
 ssize_t sendfile(int __out, int __in, off_t *__offset, size_t __count);
 
 #if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)

@@ -39,7 +39,9 @@ struct signalfd_siginfo {
     uint8_t __pad[46];
 };
 
-/* Fails with ENOSYS. */
+/* Makes no descriptor: always ENOSYS.
+ *
+ * Differs from Linux: WASI has no signals that could be read. */
 int signalfd(int __fd, const sigset_t *__mask, int __flags);
 
 #ifdef __cplusplus

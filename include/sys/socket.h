@@ -325,20 +325,42 @@ static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, c
 }
 #endif
 
-/*
- * Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
- * SOCK_SEQPACKET; SOCK_NONBLOCK, SOCK_CLOEXEC and SOCK_CLOFORK may be added to the type. No host call is made
- * until it is first used.
- */
+/* Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
+ * SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. It is an object in memory,
+ * which needs neither host nor network until it is used.
+ *
+ * Gives its descriptor. EAFNOSUPPORT for another family than AF_INET, AF_INET6 and AF_UNIX,
+ * EPROTONOSUPPORT for a type or protocol that the family does not have, EINVAL for unknown flags, EMFILE
+ * when no number is left.
+ *
+ * Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT.
+ * There are no raw sockets. */
 int socket(int __family, int __type, int __protocol);
 
-/* Creates two connected AF_UNIX sockets inside the component. */
+/* Makes two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or
+ * SOCK_SEQPACKET.
+ *
+ * EOPNOTSUPP for AF_INET and AF_INET6, EAFNOSUPPORT for another family than AF_UNIX, EPROTONOSUPPORT for
+ * another type or protocol, EINVAL for unknown flags, EFAULT for a null pointer, EMFILE.
+ *
+ * Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT. */
 int socketpair(int __family, int __type, int __protocol, int __ends[2]);
 
-/* Sets the socket's local address. AF_UNIX names are visible only inside the component. */
+/* Gives a socket a local address.
+ *
+ * EADDRINUSE, EADDRNOTAVAIL as on Linux; EACCES when the host refuses; EINVAL for a bound socket or a
+ * wrong length; EAFNOSUPPORT for an address of another family; EFAULT for a null address; EBADF,
+ * ENOTSOCK.
+ *
+ * Differs from Linux: the host always binds TCP with SO_REUSEADDR, so that a port in TIME_WAIT can be
+ * bound at once; it never lets UDP sockets share a port. */
 int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
 
-/* Starts accepting connections; at most BACKLOG wait for accept. Binds an unbound socket to a free port. */
+/* Makes a socket accept connections. A second call changes the backlog, which is a hint to the host; 0
+ * and less are as on Linux.
+ *
+ * EADDRINUSE when another listens there; EINVAL for a connected socket; EOPNOTSUPP for one that cannot
+ * listen; EACCES when the host refuses; EBADF, ENOTSOCK. */
 int listen(int __fd, int __backlog);
 
 /* Connects a socket, or with AF_UNSPEC dissolves its association.
@@ -352,8 +374,9 @@ int listen(int __fd, int __backlog);
  * network. */
 int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
 
-/* Accepts the next connection as a new descriptor. LEN is the size of ADDRESS, and then the address's full
- * length. */
+/* Takes the next connection, as accept4 without flags.
+ *
+ * Differs from Linux: as for accept4. */
 int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
 /* Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's
@@ -381,49 +404,116 @@ int getsockname(int __fd, struct sockaddr *__restrict __address, socklen_t *__re
  * ENOTCONN for a socket that has none, or whose connection is over; EFAULT, EINVAL, EBADF, ENOTSOCK. */
 int getpeername(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* Sends LEN bytes to the peer; returns how many were accepted. EPIPE if the peer is gone: there is no
- * SIGPIPE. */
+/* Sends len bytes to the peer; gives how many were taken. sendto without a receiver, with the same flags
+ * and errors.
+ *
+ * Differs from Linux: as for sendto. */
 ssize_t send(int __fd, const void *__data, size_t __len, int __flags);
 
-/* Receives at most LEN bytes; returns how many arrived, 0 at the end of the stream. */
+/* Receives up to len bytes; gives how many came, 0 at the end of a stream. recvfrom without the sender,
+ * with the same flags and errors.
+ *
+ * Differs from Linux: as for recvfrom. */
 ssize_t recv(int __fd, void *__data, size_t __len, int __flags);
 
-/* Like send, to ADDRESS instead of the peer. */
+/* Sends len bytes, on a datagram socket as one datagram and where wanted to an address; gives how many
+ * were taken. A stream that may wait takes all.
+ *
+ * EAGAIN when the socket may not wait, or SO_SNDTIMEO is over; EPIPE when the sending direction is over;
+ * ECONNRESET once after a reset; ENOTCONN, EDESTADDRREQ without a receiver; EMSGSIZE for a datagram that
+ * is too long; EISCONN; EACCES when the host refuses; EFAULT, EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: EPIPE never comes with SIGPIPE, and MSG_OOB is EOPNOTSUPP, because WASI has no
+ * signals and no urgent data. */
 ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const struct sockaddr *__address,
                socklen_t __address_len);
 
-/* Like recv, with the sender's address. ADDRESS_LEN as LEN in accept. */
+/* Receives up to len bytes, from a datagram socket those of one datagram; gives how many, or with
+ * MSG_TRUNC how many the datagram had, and where wanted the sender. 0 is the end of a stream.
+ *
+ * EAGAIN when nothing is there and the socket may not wait, or SO_RCVTIMEO is over; ECONNRESET once
+ * after a reset; ENOTCONN for a stream without a connection; EINVAL for MSG_OOB; EFAULT, EBADF,
+ * ENOTSOCK.
+ *
+ * Differs from Linux: urgent data never arrives, because WASI has none. */
 ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
                  struct sockaddr *__restrict __address, socklen_t *__restrict __address_len);
 
-/* Sends the buffers of MESSAGE in order. On AF_UNIX, control data may be SCM_RIGHTS and SCM_CREDENTIALS. */
+/* Sends what a header describes: its pieces in order, on a datagram socket as one datagram, where wanted
+ * to an address, and on AF_UNIX with descriptors. Gives how many bytes were taken. msg_flags is not
+ * looked at.
+ *
+ * Errors as for sendto, and EMSGSIZE for more than 1024 pieces; EINVAL for control data that is
+ * malformed or that cannot be sent, EBADF for a descriptor in it that is not open, EOPNOTSUPP for one of
+ * libc's.
+ *
+ * Differs from Linux: descriptors of libc's, such as files, cannot be sent, nor IP_PKTINFO and the like;
+ * otherwise as for sendto. */
 ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
 
-/* Receives into the buffers of MESSAGE in order, with address, control data and flags. */
+/* Receives into the pieces that a header describes, in order; gives the count as recvfrom does, and in
+ * the header the sender, control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC
+ * for control data that did not, MSG_EOR.
+ *
+ * Errors as for recvfrom, and EMSGSIZE for more than 1024 pieces. Descriptors that find no room are
+ * closed.
+ *
+ * Differs from Linux: as for recvfrom. */
 ssize_t recvmsg(int __fd, struct msghdr *__message, int __flags);
 
 #ifdef _GNU_SOURCE
-/* Sends COUNT messages; returns how many were sent, with the bytes of each in msg_len. */
+/* Sends up to 1024 messages as sendmsg would, datagrams up to 16 in one host call; gives how many went
+ * before the first error, with the bytes of each in msg_len.
+ *
+ * Errors as for sendmsg, when not even the first message went.
+ *
+ * Differs from Linux: as for sendmsg. */
 int sendmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags);
 
-/* Receives up to COUNT messages within TIMEOUT, which may be null; returns how many arrived. */
+/* Receives up to count messages as recvmsg would; gives how many came, with the bytes of each in
+ * msg_len. With MSG_WAITFORONE it waits for the first only. The timeout is looked at after each message,
+ * as on Linux, and holds what is left of it afterwards.
+ *
+ * Errors as for recvmsg, when not even the first message came; an error after that is kept for the next
+ * call. EINVAL for a timeout that is none. */
 int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags,
              struct timespec *__timeout);
 #endif
 
-/* Reads an option. LEN is the size of VALUE, and then the number of bytes written. */
+/* Gives a socket option: as much of it as *len has room for, and its length. SO_ERROR is cleared.
+ *
+ * ENOPROTOOPT or EOPNOTSUPP for an option that the socket does not have, EINVAL for a negative length,
+ * EFAULT, EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: as for setsockopt. */
 int getsockopt(int __fd, int __level, int __name, void *__restrict __value, socklen_t *__restrict __len);
 
-/* Sets an option. It fails if the option has a visible effect that WASI cannot provide. */
+/* Sets a socket option. Before the socket uses the network this needs no host; what the host then
+ * refuses comes back from the call that first uses it.
+ *
+ * ENOPROTOOPT for an option that the socket does not have or that WASI cannot carry, EINVAL for a wrong
+ * length or value, EDOM for a time that is none, EPERM/EACCES for what wants privilege on Linux, EFAULT,
+ * EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: an option is refused if WASI cannot carry it and a program would see that. The
+ * table in docs/options.md says which. */
 int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
 
-/* Shuts down one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. */
+/* Ends one direction of a connection, or both. Data that was sent still arrives; data that has arrived
+ * can still be read.
+ *
+ * ENOTCONN for a socket without a peer, EINVAL for an unknown how, EBADF, ENOTSOCK. */
 int shutdown(int __fd, int __how);
 
-/* Whether a descriptor leads to a file of a type, as S_IFSOCK. */
+/* Whether a descriptor leads to a file of a type, as S_IFSOCK; -1 for one that is not open. As on Linux,
+ * errno stays. */
 int isfdtype(int __fd, int __type);
 
-/* Whether the next byte is at the out-of-band mark: 0, because WASI has no out-of-band data. */
+/* Whether the next byte of a stream is the one after urgent data.
+ *
+ * ENOTTY for what has no urgent data, EBADF.
+ *
+ * Differs from Linux: it never is, because WASI has no urgent data. */
 int sockatmark(int __fd);
 
 /*

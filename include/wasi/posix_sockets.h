@@ -15,59 +15,65 @@
 extern "C" {
 #endif
 
-/*
- * Returns how many networks the host passes in through the interface wasi-posix-sockets:shim/networks. A
- * program that refers to this function imports that interface, and its sockets use those networks whether
- * it is called or not. The linker's --undefined=wasi_networks_import does the same without a change to the
- * source.
- */
+/* Gives how many networks the host has handed over beside the default one, through the interface
+ * wasi-posix-sockets:shim/networks. A program that refers to this function imports that interface, and
+ * its sockets use those networks whether it is called or not; --undefined=wasi_networks_import on the
+ * link line does the same for a program whose source knows nothing of this.
+ *
+ * Differs from Linux: Linux does not have it. */
 int wasi_networks_import(void);
 
-/*
- * Returns the interface of the network that a socket uses, and writes its name to NAME, of IF_NAMESIZE
- * bytes, unless it is null. ENOTCONN before the socket has used any.
- */
+/* Gives the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE
+ * bytes with the null byte, to name unless that is null.
+ *
+ * ENOTCONN while it uses none, which is before bind, connect or the first send; EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: Linux does not have it. */
 int wasi_socket_network(int __fd, char *__name);
 
-/*
- * Adds a network whose handle (of wasi:sockets/network.network) the program owns, and returns its
- * interface. The library imports wasi:sockets@0.2.0; a handle from a later 0.2 is of the same type unless
- * the program is linked with --merge-imports-based-on-semver=false. REACHES lists the addresses that it
- * leads to, ADDRESSES the program's own there, as in "10.0.0.0/8 fd00::/8"; either may be null. On failure
- * (EINVAL, EEXIST, ENOMEM) the program keeps the handle.
- */
+/* Adds a network whose handle, of wasi:sockets/network.network, the program owns, and gives its
+ * interface. reaches says which addresses it leads to, addresses which are the program's own there:
+ * lists such as /8", or null for none. The library imports wasi:sockets@0.2.0; a handle of a later 0.2
+ * is of the same type, unless the linker got --merge-imports-based-on-semver=false.
+ *
+ * EINVAL for what is no name of an interface or no such list, EEXIST for a name that is taken, ENOMEM;
+ * then the handle stays the program's.
+ *
+ * Differs from Linux: Linux does not have it. */
 int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
 
 struct addrinfo;
 
-/*
- * Begins what getaddrinfo does, and gives a descriptor that poll, select and epoll report as readable when
- * the answer is there; close() gives the look-up up. FLAGS are SOCK_NONBLOCK, SOCK_CLOEXEC, or 0. EINVAL for
- * others, EMFILE, ENOMEM; all else that is wrong is the answer.
- */
+/* Begins what getaddrinfo does, and gives a descriptor that poll, select and epoll report as readable
+ * when the answer is there. A close gives the look-up up.
+ *
+ * EINVAL for flags other than SOCK_NONBLOCK and SOCK_CLOEXEC; EMFILE, ENOMEM. Whatever is wrong with the
+ * name or the hints is the answer.
+ *
+ * Linux has no such function; WIT ip-name-lookup.resolve-address-stream. */
 int wasi_getaddrinfo_start(const char *__node, const char *__service, const struct addrinfo *__hints,
                            int __flags);
 
-/*
- * Gives the answer of a look-up as getaddrinfo does: 0 and a list for freeaddrinfo, or an EAI_ value. It
- * waits, unless the descriptor has O_NONBLOCK: then it is EAI_SYSTEM and EAGAIN as long as there is no
- * answer. EAI_SYSTEM and EINVAL or EBADF for what is no look-up.
- */
+/* Gives the answer of a look-up as getaddrinfo does, each time anew, and waits for it unless the
+ * descriptor is not to wait.
+ *
+ * EAI_SYSTEM and EAGAIN as long as there is none; EAI_SYSTEM and EINVAL for what is no look-up, EBADF.
+ *
+ * Linux has no such function; WIT resolve-address-stream.resolve-next-address. */
 int wasi_getaddrinfo_finish(int __fd, struct addrinfo **__result);
 
-/*
- * Names the servers that <resolv.h> and look-ups from addresses to names ask, in place of those of
- * /etc/resolv.conf: up to three, as in "192.0.2.1 [2001:db8::1]:5353". A null list takes that back. EINVAL
- * for what is no such list.
- */
+/* Names the servers that are asked, in place of those of /etc/resolv.conf: up to three, as in "192.0.2.1
+ * 2001:db8::1:5353"; a null list takes that back.
+ *
+ * EINVAL for what is no such list. Linux has no such function. */
 int wasi_nameservers(const char *__servers);
 
-/*
- * Ends the program as exit does. A program that refers to this function imports exit-with-code of
- * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and reports its numeric exit status to the host,
- * however it ends. --undefined=wasi_exit_with_code does the same without a change to the source. Any other
- * program reports success or failure.
- */
+/* Ends the program as exit does. A program that refers to this function imports exit-with-code of
+ * wasi:cli/exit, which hosts have from WASI 0.2.12 on, and gives the host the number of its exit status,
+ * however it ends; --undefined=wasi_exit_with_code on the link line does the same for a program whose
+ * source knows nothing of this. Any other program gives success or failure.
+ *
+ * Differs from Linux: Linux does not have it. */
 __attribute__((__noreturn__)) void wasi_exit_with_code(int __status);
 
 #ifdef __cplusplus

@@ -242,8 +242,8 @@ impl Program {
 
     /// Whether a native run gives the expected output.
     pub fn has_native_run(&self) -> bool {
-        // Linux supports what the kit refuses.
-        if self.area == KIT && !self.expected.is_empty() {
+        // Linux supports what the kit refuses, and its linker has flags of its own.
+        if (self.area == KIT || !self.link.is_empty()) && !self.expected.is_empty() {
             return false;
         }
         let on_linux_too = self.networks.is_empty() || self.expected.is_empty();

@@ -33,6 +33,7 @@ unsafe extern "C" {
 static MACHINE: Storage<Hostent> = Storage::new();
 static MACHINES: Cursor = Cursor::new();
 
+/// Sets what `h_errno` gives.
 pub fn set_h_errno(value: c_int) {
     // SAFETY: stores a number.
     unsafe { wasi_posix_sockets_set_h_errno(value) }

@@ -11,12 +11,9 @@ use core::ffi::{c_int, c_void};
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// C's `struct ifreq`: the name, and what is asked for.
-#[repr(C)]
+#[repr(transparent)]
 #[derive(Clone, Copy)]
-pub struct Ifreq {
-    name: [u8; NAME_SIZE],
-    value: [u8; NAME_SIZE],
-}
+pub struct Ifreq([[u8; NAME_SIZE]; 2]);
 
 /// C's `struct ifconf`.
 #[repr(C)]
@@ -64,16 +61,18 @@ fn addresses() -> impl Iterator<Item = (Interface, Ipv4Addr, Assigned)> {
 fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
     let context = &process().context;
     if request == SIOCGIFNAME {
-        let index = asked.value.first_chunk().copied().map_or(0, u32::from_le_bytes);
-        asked.name = name_of(&interfaces::by_index(context, index).ok_or(Errno::ENODEV)?);
+        let [name, value] = &mut asked.0;
+        let index = value.first_chunk().copied().map_or(0, u32::from_le_bytes);
+        *name = name_of(&interfaces::by_index(context, index).ok_or(Errno::ENODEV)?);
         return Ok(());
     }
-    let name = asked.name.get(..NAME_SIZE - 1).unwrap_or_default();
+    let [name, found] = &mut asked.0;
+    let name = name.get(..NAME_SIZE - 1).unwrap_or_default();
     let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
     let interface = interfaces::by_name(context, name).ok_or(Errno::ENODEV)?;
     let own = || addresses().find(|(of, ..)| of.index == interface.index).ok_or(Errno::EADDRNOTAVAIL);
     let is_loopback = interface.index == LOOPBACK;
-    asked.value = match request {
+    *found = match request {
         SIOCGIFINDEX => value(&interface.index.to_le_bytes()),
         SIOCGIFFLAGS => value(&(interface.flags as u16).to_le_bytes()),
         SIOCGIFMETRIC => value(&[]),
@@ -103,8 +102,7 @@ fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
 unsafe fn configuration(list: *mut Ifconf) -> Result<()> {
     // SAFETY: the caller's contract.
     let list = unsafe { list.as_mut() }.ok_or(Errno::EFAULT)?;
-    let entries =
-        || addresses().map(|(interface, ip, _)| Ifreq { name: name_of(&interface), value: address(ip) });
+    let entries = || addresses().map(|(interface, ip, _)| Ifreq([name_of(&interface), address(ip)]));
     let len = if list.requests.is_null() {
         entries().count()
     } else {

@@ -14,7 +14,9 @@ use xtask::{cache, exec, repo, toolchain};
 
 const FOLDER: &str = "man";
 /// What the pages of section 3 are about, by header.
-const ABOUT: [(&str, &str); 25] = [
+const ABOUT: &[(&str, &str)] = &[
+    ("netinet/ether.h", "Ethernet addresses"),
+    ("netinet/in.h", "sockets on reserved ports"),
     ("arpa/nameser.h", "messages of the domain name system"),
     ("arpa/inet.h", "Internet addresses as text"),
     ("dirent.h", "directories"),

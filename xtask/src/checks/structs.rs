@@ -8,8 +8,7 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
-const COUNTERPARTS: [(&str, &str, &str); 26] = [
-    ("Ifreq", "struct ifreq", "name=ifr_name value=ifr_ifru"),
+const COUNTERPARTS: [(&str, &str, &str); 25] = [
     ("Ifconf", "struct ifconf", "len=ifc_len requests=ifc_buf"),
     (
         "Addrinfo",
