@@ -36,13 +36,17 @@ pub struct Use {
 }
 
 /// The host, and the unit tests of what it is made of.
-pub const BUILT: Use =
-    Use { stamp: "built-from", crates: &[("c-tests", "c-tests"), ("xtask", "xtask")], profile: "release" };
+pub const BUILT: Use = Use {
+    stamp: "built-from",
+    crates: &[("c-tests", "c-tests"), ("gap", "gap"), ("xtask", "xtask")],
+    profile: "release",
+};
 /// What is only checked.
 pub const CHECKED: Use = Use {
     stamp: "checked-from",
     crates: &[
         ("c-tests", "c-tests"),
+        ("gap", "gap"),
         ("netguard", "netguard"),
         ("netguard/compose", "netguard-compose"),
         ("rust-std", "rust-std"),

@@ -137,7 +137,7 @@ fn wrapper(number: usize, symbol: &str, name: &str, rule: &Rule, signature: &Sig
     let parameters = if typed.is_empty() { "void".to_owned() } else { typed.join(", ") };
     let names: Vec<String> = (0..kinds.len()).map(|at| format!("a{at}")).collect();
     let arguments = names.join(", ");
-    let of = signature.result.as_deref();
+    let of = signature.result;
     let returns = of.unwrap_or("void");
     let mut text = String::new();
     let _ = write!(
