@@ -208,7 +208,11 @@ static void accept_batch(const struct task *task) {
     for (long i = 0; i < task->batch; i++) {
         tcp_tuple3_own_tcp_socket_own_input_stream_own_output_stream_t made;
         network_error_code_t error;
-        check("accept", tcp_method_tcp_socket_accept(listener, &made, &error));
+        /* The host may hear of a connection later than the peer. */
+        while (!tcp_method_tcp_socket_accept(listener, &made, &error)) {
+            check("accept", error == NETWORK_ERROR_CODE_WOULD_BLOCK);
+            wait_for(tcp_method_tcp_socket_subscribe(listener));
+        }
         streams_input_stream_drop_own(made.f1);
         streams_output_stream_drop_own(made.f2);
         tcp_tcp_socket_drop_own(made.f0);
