@@ -23,7 +23,7 @@ pub struct Attempt {
     /// With whom.
     pub to: To,
     /// Another attempt that has to succeed before this one is made.
-    after: Option<&'static str>,
+    pub after: Option<&'static str>,
 }
 
 /// What is tried.

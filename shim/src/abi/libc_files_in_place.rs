@@ -5,7 +5,7 @@
 //! is told how far that has moved it.
 
 use super::libc_descriptors::libc_appends;
-use super::libc_transfers::{piece, transfer, transfer_buffers};
+use super::libc_transfers::{opened_for, piece, transfer, transfer_buffers};
 use super::unistd::lent;
 use super::{input, output, process};
 use crate::libc_numbers::FileCalls;
@@ -75,7 +75,8 @@ unsafe fn writev(number: c_int, iov: *const c_void, count: c_int) -> isize {
 /// # Safety
 /// As for libc's `read`.
 unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
-    match position(number) {
+    // A pread that the host refuses makes libc free what it never had.
+    match position(number).filter(|_| opened_for(number, Access::Read).is_ok()) {
         // SAFETY: the caller's contract.
         Some(at) => moved(number, at, unsafe { __real_pread(number, data, len, at) }),
         // SAFETY: the caller's contract.

@@ -76,7 +76,7 @@ fn make(family: c_int, kind: c_int, protocol: c_int) -> Made {
 
 /// `FD_CLOEXEC` and `FD_CLOFORK` from `SOCK_CLOEXEC` and `SOCK_CLOFORK`, which are as far apart.
 pub fn descriptor_flags(flags: c_int) -> u8 {
-    (flags / SOCK_CLOEXEC & (FD_CLOEXEC | FD_CLOFORK)) as u8
+    ((flags / SOCK_CLOEXEC) & (FD_CLOEXEC | FD_CLOFORK)) as u8
 }
 
 fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {

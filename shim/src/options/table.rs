@@ -250,7 +250,7 @@ impl Options {
 
     /// Whether anything is to stand there.
     pub fn has_beside(&self) -> bool {
-        self.recorded.switches & (1 << REUSE_PORT) - 1 != 0
+        self.recorded.switches & ((1 << REUSE_PORT) - 1) != 0
     }
 }
 
