@@ -190,7 +190,7 @@ fn load_in_short(_: &Tools) -> Result<()> {
     nothing_is_wrong(load::load(&Load {
         names: Vec::new(),
         short: true,
-        minutes: 0,
+        minutes: 1,
         p1: false,
         write_docs: false,
     })?)
