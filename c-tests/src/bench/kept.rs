@@ -22,16 +22,18 @@ const HEAD: &str = "\
 const MARGIN: f64 = 1.02;
 /// And by how much a small one: what a clock or a scheduler changes.
 const LEAST: f64 = 4.0;
+/// How often what has grown is counted again.
+const TRIES: usize = 5;
 /// From this size on it is the system that decides into how many pieces a stream falls.
 const PIECES: u64 = 16 << 10;
-/// With so many sockets it is time that decides how often all are looked at.
-const MANY: u64 = 100;
 
-/// Of these the counts are the same in every run.
+/// Whether the counts are the same in every run, however busy the machine is.
 fn is_steady(row: &Row) -> bool {
-    match row.program {
-        "wait" => row.size < MANY,
-        super::rows::BARE => false,
+    match (row.program, row.mode) {
+        // There is nothing of the library in them.
+        (super::rows::BARE, _) => false,
+        // Timing decides how often these ask the host.
+        ("wait", "poll" | "epoll") | ("connections", "connect") => false,
         _ => row.unit != Unit::Throughput || row.size < PIECES,
     }
 }
@@ -47,14 +49,7 @@ pub fn keep(write: bool) -> Result<()> {
     let step = Step::begin(format!("counting the instructions and host calls of {} operations", rows.len()));
     let mut counted = Table::new();
     for (number, row) in rows.iter().enumerate() {
-        let mut numbers = [0.0; 4];
-        for (at, variant) in [Variant::P2, Variant::P1].into_iter().enumerate() {
-            let counts = counting.count(row, variant)?.context("every row has the library's variants")?;
-            let calls: u64 = counts.calls.values().sum();
-            numbers[2 * at] = counts.instructions as f64 / row.batch as f64;
-            numbers[2 * at + 1] = calls as f64 / row.batch as f64;
-        }
-        counted.insert(format!("{}/{}", row.family, row.name), numbers);
+        counted.insert(name(row), count(&mut counting, row)?);
         step.at(number as u64 + 1, rows.len() as u64);
     }
     step.done();
@@ -62,8 +57,20 @@ pub fn keep(write: bool) -> Result<()> {
     if write {
         return cache::write(&path, text(&counted));
     }
-    let before = fs::read_to_string(&path).with_context(|| format!("cannot read {FILE}"))?;
-    let grown = grown(&read(&before)?, &counted);
+    let before = read(&fs::read_to_string(&path).with_context(|| format!("cannot read {FILE}"))?)?;
+    // On a busy machine a batch may come in more pieces. The least that an operation takes does not change by that.
+    for _ in 0..TRIES {
+        for row in &rows {
+            let name = name(row);
+            if let Some(numbers) = counted.get_mut(&name)
+                && before.get(&name).is_some_and(|old| !above(old, numbers).is_empty())
+            {
+                let again = count(&mut counting, row)?;
+                *numbers = std::array::from_fn(|at| numbers[at].min(again[at]));
+            }
+        }
+    }
+    let grown = grown(&before, &counted);
     if !grown.is_empty() {
         bail!(
             "{}\nif that is meant, `cargo xtask bench --write-counts` writes the table anew",
@@ -71,6 +78,22 @@ pub fn keep(write: bool) -> Result<()> {
         );
     }
     Ok(())
+}
+
+fn name(row: &Row) -> String {
+    format!("{}/{}", row.family, row.name)
+}
+
+/// Instructions and host calls of one operation, on p2 and on p1.
+fn count(counting: &mut Counting<'_>, row: &Row) -> Result<[f64; 4]> {
+    let mut numbers = [0.0; 4];
+    for (at, variant) in [Variant::P2, Variant::P1].into_iter().enumerate() {
+        let counts = counting.count(row, variant)?.context("every row has the library's variants")?;
+        let calls: u64 = counts.calls.values().sum();
+        numbers[2 * at] = counts.instructions as f64 / row.batch as f64;
+        numbers[2 * at + 1] = calls as f64 / row.batch as f64;
+    }
+    Ok(numbers)
 }
 
 fn text(table: &Table) -> String {
@@ -96,6 +119,17 @@ fn read(text: &str) -> Result<Table> {
     lines.map(|text| line(text).with_context(|| format!("{FILE}: {text:?}"))).collect()
 }
 
+const KINDS: [&str; 4] = ["instructions on p2", "host calls on p2", "instructions on p1", "host calls on p1"];
+
+/// Which numbers have grown.
+fn above(old: &[f64; 4], now: &[f64; 4]) -> Vec<usize> {
+    let has_grown = |at: &usize| {
+        let least = if at.is_multiple_of(2) { LEAST } else { LEAST / 100.0 };
+        now[*at] > (old[*at] * MARGIN).max(old[*at] + least)
+    };
+    (0..now.len()).filter(has_grown).collect()
+}
+
 /// A line for each number that has grown, and for each operation that only one of the tables has.
 fn grown(before: &Table, now: &Table) -> Vec<String> {
     let mut lines = Vec::new();
@@ -104,12 +138,8 @@ fn grown(before: &Table, now: &Table) -> Vec<String> {
             lines.push(format!("{name} is not in {FILE}"));
             continue;
         };
-        let kinds = ["instructions on p2", "host calls on p2", "instructions on p1", "host calls on p1"];
-        for (at, kind) in kinds.into_iter().enumerate() {
-            let least = if at % 2 == 0 { LEAST } else { LEAST / 100.0 };
-            if numbers[at] > (old[at] * MARGIN).max(old[at] + least) {
-                lines.push(format!("{name}: {:.2} {kind}, and {:.2} before", numbers[at], old[at]));
-            }
+        for at in above(old, numbers) {
+            lines.push(format!("{name}: {:.2} {}, and {:.2} before", numbers[at], KINDS[at], old[at]));
         }
     }
     lines.extend(before.keys().filter(|name| !now.contains_key(*name)).map(|name| format!("{name} is gone")));
