@@ -215,7 +215,9 @@ int main(int argc, char **argv) {
     over = 1;
     for (size_t i = 0; i < made; i++)
         pthread_join(threads[i], NULL);
-    close(control);
+    /* The server goes on until the program has hung up. */
+    shutdown(control, SHUT_WR);
+    recv(control, &told, sizeof told, 0);
     figure("wrong_to_the_peer", wrong);
     figure("clients", clients);
     figure("datagrams_answered", datagrams);

@@ -1,5 +1,5 @@
-//! What an operation costs the guest may not grow unnoticed: instructions and host calls are the same on every machine, so a table of them is
-//! part of the repository, and a check compares.
+//! What an operation costs the guest may not grow unnoticed: with the same compilers, instructions and host calls are the same on every machine, so
+//! a table of them is part of the repository, and a check compares.
 
 use super::rows::{Row, Unit, rows};
 use super::{Counting, source};
@@ -9,14 +9,19 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 use xtask::progress::Step;
-use xtask::{cache, repo};
+use xtask::{cache, exec, repo, toolchain};
 
 const FILE: &str = "c-tests/bench/counts.txt";
 const HEAD: &str = "\
 # What one operation costs: guest instructions and host calls, on p2 and on p1. Written by `cargo xtask bench --write-counts`; a check of
 # `cargo xtask test` fails where one has grown by more than 2 %, so that who makes it grow says so here.
 ";
+
+/// Before the compilers, in a line of its own.
+const MADE_WITH: &str = "# Made with ";
 
 /// By how much a number may be above the table's.
 const MARGIN: f64 = 1.02;
@@ -44,6 +49,14 @@ type Table = BTreeMap<String, [f64; 4]>;
 
 /// Counts, and writes the table or compares with it.
 pub fn keep(write: bool) -> Result<()> {
+    let path = repo::path(FILE);
+    let compilers = compilers()?;
+    let kept = if write { String::new() } else { read_file(&path)? };
+    if !write && made_with(&kept) != Some(&compilers) {
+        let theirs = made_with(&kept).unwrap_or("other compilers");
+        eprintln!("left out: {FILE} was made with {theirs}, and here is {compilers}");
+        return Ok(());
+    }
     let builder = Builder::new(Purpose::Bench)?;
     let peer = builder.build(Variant::Native, &source("peer"))?;
     let mut counting = Counting::new(&builder, &peer)?;
@@ -55,11 +68,10 @@ pub fn keep(write: bool) -> Result<()> {
         step.at(number as u64 + 1, rows.len() as u64);
     }
     step.done();
-    let path = repo::path(FILE);
     if write {
-        return cache::write(&path, text(&counted));
+        return cache::write(&path, text(&counted, &compilers));
     }
-    let before = read(&fs::read_to_string(&path).with_context(|| format!("cannot read {FILE}"))?)?;
+    let before = read(&kept)?;
     // On a busy machine a batch may come in more pieces. The least that an operation takes does not change by that.
     for _ in 0..TRIES {
         for row in &rows {
@@ -98,8 +110,24 @@ fn count(counting: &mut Counting<'_>, row: &Row) -> Result<[f64; 4]> {
     Ok(numbers)
 }
 
-fn text(table: &Table) -> String {
-    let mut text = HEAD.to_owned();
+/// The compilers of C and Rust, on which the counts depend.
+fn compilers() -> Result<String> {
+    let clang = exec::output(Command::new(toolchain::setup()?.tool("clang")).arg("--version"))?;
+    let clang = clang.lines().next().unwrap_or_default().split(" (").next().unwrap_or_default();
+    let rust = exec::output(Command::new("rustc").arg("-V"))?;
+    Ok(format!("{clang}, {}", rust.trim()))
+}
+
+fn made_with(text: &str) -> Option<&str> {
+    text.lines().find_map(|line| line.strip_prefix(MADE_WITH))
+}
+
+fn read_file(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {FILE}"))
+}
+
+fn text(table: &Table, compilers: &str) -> String {
+    let mut text = format!("{HEAD}{MADE_WITH}{compilers}\n");
     for (name, [p2, p2_calls, p1, p1_calls]) in table {
         let _ = writeln!(text, "{name}: p2 {p2:.1} {p2_calls:.2}, p1 {p1:.1} {p1_calls:.2}");
     }
@@ -155,7 +183,9 @@ mod tests {
     #[test]
     fn a_table_is_read_as_it_was_written() {
         let table = Table::from([("TCP send/1 B".to_owned(), [497.0, 2.05, 498.5, 2.05])]);
-        assert_eq!(read(&text(&table)).unwrap(), table);
+        let text = text(&table, "clang 1, rustc 2");
+        assert_eq!(read(&text).unwrap(), table);
+        assert_eq!(made_with(&text), Some("clang 1, rustc 2"));
         assert!(read("TCP send/1 B: p2 x 1, p1 2 3").is_err());
     }
 

@@ -253,22 +253,12 @@ pub fn write_docs(found: &Found) -> Result<()> {
         let rows: Vec<&Measured> = found.rows.iter().filter(|one| one.row.family == family).collect();
         let _ = write!(page, "\n### {family}\n\n![{family}](bench/{})\n\n", super::plot::file_name(family));
         page.push_str(&table(&rows, &[], |one| one.row.name.clone()));
-        let _ = write!(
-            page,
-            "\n| host calls of one operation | {} | of which, on p2 |\n{}\n",
-            GUESTS.map(Variant::name).join(" | "),
-            "|---".repeat(GUESTS.len() + 2) + "|"
-        );
+        page += &head("host calls of one operation", &["of which, on p2"]);
         for one in &rows {
             let counts = GUESTS.map(|variant| calls(one.calls_of(variant)));
             let _ = writeln!(page, "| {} | {} | {} |", one.row.name, counts.join(" | "), most_called(one));
         }
-        let _ = write!(
-            page,
-            "\n| guest instructions of one operation | {} |\n{}\n",
-            GUESTS.map(Variant::name).join(" | "),
-            "|---".repeat(GUESTS.len() + 1) + "|"
-        );
+        page += &head("guest instructions of one operation", &[]);
         for one in &rows {
             let counts = GUESTS.map(|variant| instructions(one, variant));
             let _ = writeln!(page, "| {} | {} |", one.row.name, counts.join(" | "));
@@ -282,6 +272,12 @@ pub fn write_docs(found: &Found) -> Result<()> {
     let summary =
         format!("Measured {made}.\n\n{}\n{NOISE}\n\n{}", table(&chosen, &LEFT_OUT, title), sizes(found));
     write_marked(README, &summary)
+}
+
+/// The head of a table of the guests.
+fn head(title: &str, more: &[&str]) -> String {
+    let columns = [&[title][..], &GUESTS.map(Variant::name), more].concat();
+    format!("\n| {} |\n{}|\n", columns.join(" | "), "|---".repeat(columns.len()))
 }
 
 fn title(one: &Measured) -> String {
