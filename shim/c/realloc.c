@@ -12,6 +12,8 @@
 uint8_t *wasi_posix_sockets_landing;
 size_t wasi_posix_sockets_landing_room;
 
+int wasi_posix_sockets_give_room(void);
+
 /* Gives the host room for what a call returns. */
 __attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_t old_size, size_t align,
                                                                 size_t size) {
@@ -24,6 +26,8 @@ __attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_
         return landing;
     }
     void *fresh = realloc(old, size);
+    if (!fresh && wasi_posix_sockets_give_room())
+        fresh = realloc(old, size);
     if (!fresh)
         /* The failure cannot be reported to the host. */
         abort();

@@ -83,6 +83,7 @@ pub struct Script(pub Vec<Call>);
 
 impl Script {
     /// A script from its lines.
+    #[cfg(test)]
     pub fn read(text: &str) -> Self {
         Self(text.lines().filter_map(Call::read).collect())
     }
