@@ -10,7 +10,7 @@ use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::options::Settings;
 use crate::readiness::Watch;
-use alloc::rc::Rc;
+use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::net::{IpAddr, SocketAddr};
@@ -405,6 +405,12 @@ pub trait SocketCalls<H: Host> {
 /// A new socket and, if requested, its peer's address.
 pub type Accepted<H> = (Rc<dyn Object<H>>, Option<Address>);
 
+/// A waiter that leaves alone the descriptions on which nothing was called.
+pub trait Wake {
+    /// A description may have changed: the one at this place of the waiter's.
+    fn wake(&self, place: usize);
+}
+
 /// An open file description: what `dup`ed descriptors share.
 pub struct Open<H: Host> {
     /// The object.
@@ -413,29 +419,76 @@ pub struct Open<H: Host> {
     pub nonblocking: Cell<bool>,
     /// libc's number, if it is libc's: the object then serves only for waiting.
     pub libc: Option<i32>,
-    /// Grows with every call that uses this description, so that a waiter can skip unchanged ones.
-    pub calls: Cell<u32>,
+    /// Whether the waiter leaves it alone until it is woken.
+    rests: Cell<bool>,
+    waker: RefCell<Option<(Weak<dyn Wake>, usize)>>,
 }
 
 impl<H: Host> Open<H> {
     /// A fresh description.
     pub fn new(object: Rc<dyn Object<H>>, nonblocking: bool) -> Rc<Self> {
-        Rc::new(Open { object, nonblocking: Cell::new(nonblocking), libc: None, calls: Cell::new(0) })
+        Self::with(object, nonblocking, None)
     }
 
     /// A description of libc's.
     pub fn of_libc(object: Rc<dyn Object<H>>, number: i32) -> Rc<Self> {
-        Rc::new(Open { object, nonblocking: Cell::new(false), libc: Some(number), calls: Cell::new(0) })
+        Self::with(object, false, Some(number))
     }
 
-    /// Records that the object may have changed.
+    fn with(object: Rc<dyn Object<H>>, nonblocking: bool, libc: Option<i32>) -> Rc<Self> {
+        let nonblocking = Cell::new(nonblocking);
+        Rc::new(Open { object, nonblocking, libc, rests: Cell::new(false), waker: RefCell::new(None) })
+    }
+
+    /// Records that the object may have changed: every call that uses this description says so.
     pub fn touch(&self) {
-        self.calls.set(self.calls.get().wrapping_add(1));
+        if self.rests.replace(false) {
+            self.wake();
+        }
+    }
+
+    #[inline(never)] // It would stand in every call.
+    fn wake(&self) {
+        if let Some((waker, place)) = &*self.waker.borrow()
+            && let Some(waker) = waker.upgrade()
+        {
+            waker.wake(*place);
+        }
+    }
+
+    /// The next call is to wake a waiter, and so is the end of the description. False if another one is to be woken.
+    pub fn rest(&self, waiter: &Weak<dyn Wake>, place: usize) -> bool {
+        let mut waker = self.waker.borrow_mut();
+        if waker.as_ref().is_some_and(|(other, at)| {
+            other.strong_count() > 0 && (!core::ptr::addr_eq(other.as_ptr(), waiter.as_ptr()) || *at != place)
+        }) {
+            return false;
+        }
+        *waker = Some((waiter.clone(), place));
+        self.rests.set(true);
+        true
+    }
+
+    /// A waiter is not to be woken any more.
+    pub fn leave(&self, waiter: &Weak<dyn Wake>, place: usize) {
+        let mut waker = self.waker.borrow_mut();
+        if waker
+            .as_ref()
+            .is_some_and(|(other, at)| core::ptr::addr_eq(other.as_ptr(), waiter.as_ptr()) && *at == place)
+        {
+            *waker = None;
+        }
     }
 
     /// The socket, or `ENOTSOCK`.
     pub fn socket(&self) -> Result<&dyn Socket<H>> {
         self.object.socket().ok_or(Errno::ENOTSOCK)
+    }
+}
+
+impl<H: Host> Drop for Open<H> {
+    fn drop(&mut self) {
+        self.wake();
     }
 }
 

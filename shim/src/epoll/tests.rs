@@ -11,6 +11,8 @@ use crate::tcp::Tcp;
 use crate::timerfd::TimerFd;
 use std::vec;
 
+mod large;
+
 const SERVER: &str = "127.0.0.1:7000";
 const IN: u32 = EPOLLIN as u32;
 const OUT: u32 = EPOLLOUT as u32;
@@ -296,12 +298,13 @@ fn a_wait_is_one_host_call_and_idle_members_cost_no_other() {
     bed.add(1, &first, IN);
     bed.add(2, &second, IN);
     assert_eq!(bed.look(), []);
-    for _ in 0..2 {
+    // The look has found both at rest; then the one that was read from is looked at last.
+    for polled in ["poll in1 in2", "poll in2 in1"] {
         calls();
         let sender = peer;
         later(move || sender.send(b"x"));
         assert_eq!(bed.wait(9, Deadline::Never), [(IN, 1)]);
-        assert_eq!(calls(), ["poll in1 in2", "in1.read 2048"]);
+        assert_eq!(calls().as_slice(), [polled, "in1.read 2048"]);
         assert_eq!(receive(&bed.process, &first, 9), Ok(1));
     }
 }
