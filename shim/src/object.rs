@@ -2,7 +2,7 @@
 //! can make, and the linker drops the others.
 
 use crate::address::{Address, Family};
-use crate::context::{Context, Release};
+use crate::context::{Context, Release, WaiterPlace};
 use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
@@ -10,7 +10,7 @@ use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::options::Settings;
 use crate::readiness::Watch;
-use alloc::rc::{Rc, Weak};
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::net::{IpAddr, SocketAddr};
@@ -405,12 +405,6 @@ pub trait SocketCalls<H: Host> {
 /// A new socket and, if requested, its peer's address.
 pub type Accepted<H> = (Rc<dyn Object<H>>, Option<Address>);
 
-/// A waiter that leaves alone the descriptions on which nothing was called.
-pub trait Wake {
-    /// A description may have changed: the one at this place of the waiter's.
-    fn wake(&self, place: usize);
-}
-
 /// An open file description: what `dup`ed descriptors share.
 pub struct Open<H: Host> {
     /// The object.
@@ -419,9 +413,9 @@ pub struct Open<H: Host> {
     pub nonblocking: Cell<bool>,
     /// libc's number, if it is libc's: the object then serves only for waiting.
     pub libc: Option<i32>,
-    /// Whether the waiter leaves it alone until it is woken.
+    /// Whether a waiter leaves it alone until it is woken.
     rests: Cell<bool>,
-    waker: RefCell<Option<(Weak<dyn Wake>, usize)>>,
+    waiter: Cell<WaiterPlace>,
 }
 
 impl<H: Host> Open<H> {
@@ -436,47 +430,43 @@ impl<H: Host> Open<H> {
     }
 
     fn with(object: Rc<dyn Object<H>>, nonblocking: bool, libc: Option<i32>) -> Rc<Self> {
-        let nonblocking = Cell::new(nonblocking);
-        Rc::new(Open { object, nonblocking, libc, rests: Cell::new(false), waker: RefCell::new(None) })
+        Rc::new(Open {
+            object,
+            nonblocking: Cell::new(nonblocking),
+            libc,
+            rests: Cell::new(false),
+            waiter: Cell::new(WaiterPlace::default()),
+        })
     }
 
-    /// Records that the object may have changed: every call that uses this description says so.
-    pub fn touch(&self) {
-        if self.rests.replace(false) {
-            self.wake();
+    /// Records that the object may have changed: every call that uses this description says so, and so does its end.
+    pub fn touch(&self, context: &Context<H>) {
+        if self.rests.get() {
+            self.wake(context);
         }
     }
 
     #[inline(never)] // It would stand in every call.
-    fn wake(&self) {
-        if let Some((waker, place)) = &*self.waker.borrow()
-            && let Some(waker) = waker.upgrade()
-        {
-            waker.wake(*place);
-        }
+    fn wake(&self, context: &Context<H>) {
+        self.rests.set(false);
+        context.wake(self.waiter.get());
     }
 
-    /// The next call is to wake a waiter, and so is the end of the description. False if another one is to be woken.
-    pub fn rest(&self, waiter: &Weak<dyn Wake>, place: usize) -> bool {
-        let mut waker = self.waker.borrow_mut();
-        if waker.as_ref().is_some_and(|(other, at)| {
-            other.strong_count() > 0 && (!core::ptr::addr_eq(other.as_ptr(), waiter.as_ptr()) || *at != place)
-        }) {
-            return false;
+    /// The next [`touch`](Self::touch) is to wake a waiter. False if another one is to be woken.
+    pub fn rest(&self, context: &Context<H>, waiter: WaiterPlace) -> bool {
+        let is_free = self.waiter.get() == waiter || !context.has_waiter(self.waiter.get().waiter);
+        if is_free {
+            self.waiter.set(waiter);
+            self.rests.set(true);
         }
-        *waker = Some((waiter.clone(), place));
-        self.rests.set(true);
-        true
+        is_free
     }
 
     /// A waiter is not to be woken any more.
-    pub fn leave(&self, waiter: &Weak<dyn Wake>, place: usize) {
-        let mut waker = self.waker.borrow_mut();
-        if waker
-            .as_ref()
-            .is_some_and(|(other, at)| core::ptr::addr_eq(other.as_ptr(), waiter.as_ptr()) && *at == place)
-        {
-            *waker = None;
+    pub fn leave(&self, waiter: WaiterPlace) {
+        if self.waiter.get() == waiter {
+            self.waiter.take();
+            self.rests.set(false);
         }
     }
 
@@ -486,14 +476,9 @@ impl<H: Host> Open<H> {
     }
 }
 
-impl<H: Host> Drop for Open<H> {
-    fn drop(&mut self) {
-        self.wake();
-    }
-}
-
 impl<H: Host> Release<H> for Open<H> {
     fn release(&self, context: &Context<H>) {
         self.object.release(context);
+        self.touch(context);
     }
 }

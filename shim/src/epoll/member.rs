@@ -1,10 +1,10 @@
 //! A member of an epoll set: which events it waits for, what was last seen of it, and which pollables would change that.
 
-use crate::context::Context;
+use crate::context::{Context, WaiterPlace};
 use crate::event_numbers;
 use crate::host::Host;
 use crate::numbers::*;
-use crate::object::{Activity, Events, Look, Object, Open, Wake};
+use crate::object::{Activity, Events, Look, Object, Open};
 use crate::readiness::Watch;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
@@ -158,9 +158,9 @@ impl<H: Host> Member<H> {
     }
 
     /// Rests if nothing can change before it is woken. Without pollables there is nothing to go by.
-    pub fn rest(&mut self, open: &Open<H>, waiter: &Weak<dyn Wake>, place: usize) -> bool {
+    pub fn rest(&mut self, context: &Context<H>, open: &Open<H>, at: WaiterPlace) -> bool {
         let is_quiet = !self.armed || (self.news.is_empty() && !self.watched.is_empty());
-        self.rests = is_quiet && open.rest(waiter, place);
+        self.rests = is_quiet && open.rest(context, at);
         if self.rests {
             self.since = None;
         }
@@ -176,7 +176,7 @@ impl<H: Host> Member<H> {
 
     /// The host has said that something is ready.
     pub fn settle(&mut self, context: &Context<H>, open: &Open<H>) {
-        open.touch();
+        open.touch(context);
         let edges = self.has(EPOLLET) && self.wish.interest().contains(Events::IN);
         open.object.settle(context, Look { interest: self.wish.interest(), edges });
         self.look(context, &*open.object);

@@ -16,6 +16,7 @@
 mod member;
 #[cfg(test)]
 mod tests;
+mod woken;
 
 pub use member::Wish;
 
@@ -24,13 +25,14 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
-use crate::object::{Events, FileType, Look, Object, Open, Wake};
+use crate::object::{Events, FileType, Look, Object, Open};
 use crate::process::Process;
 use crate::readiness::{Deadline, FEW, Recent, Watch};
-use alloc::rc::{Rc, Weak};
+use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use member::Member;
+use woken::Woken;
 
 /// How many epolls may stand between a wait and the descriptor at the bottom: Linux's `EP_MAX_NESTS`.
 const NESTS_MOST: usize = 4;
@@ -54,27 +56,8 @@ struct Set<H: Host> {
     free: Vec<usize>,
     /// The number of the next in line.
     next: u64,
-    changes: Rc<Changes>,
+    woken: Woken,
     recent: Recent<usize, H>,
-}
-
-/// Which members were woken.
-#[derive(Default)]
-struct Changes {
-    places: RefCell<Vec<usize>>,
-    /// There was no memory for one.
-    lost: Cell<bool>,
-}
-
-impl Wake for Changes {
-    fn wake(&self, place: usize) {
-        let mut places = self.places.borrow_mut();
-        if places.try_reserve(1).is_ok() {
-            places.push(place);
-        } else {
-            self.lost.set(true);
-        }
-    }
 }
 
 /// The mark of the moment at which all members are asked for.
@@ -99,11 +82,6 @@ impl<H: Host> Set<H> {
     fn place(&self, key: Key) -> Result<usize> {
         let at = self.find(key).map_err(|_| Errno::ENOENT)?;
         self.index.get(at).map(|(_, place)| *place).ok_or(Errno::ENOENT)
-    }
-
-    fn waiter(&self) -> Weak<dyn Wake> {
-        let changes: Weak<Changes> = Rc::downgrade(&self.changes);
-        changes
     }
 
     fn add(&mut self, key: Key, member: Member<H>) -> Result<()> {
@@ -149,7 +127,7 @@ impl<H: Host> Set<H> {
     fn remove(&mut self, key: Key, open: &Open<H>) -> Result<()> {
         let at = self.find(key).map_err(|_| Errno::ENOENT)?;
         let (_, place) = self.index.remove(at);
-        open.leave(&self.waiter(), place);
+        open.leave(self.woken.at(place));
         let left = self.members.get_mut(place).and_then(Option::take);
         // That of an active one is free when the active ones are next gone through.
         if left.is_some_and(|member| member.rests) {
@@ -169,11 +147,12 @@ impl<H: Host> Set<H> {
 
     /// Those that were called upon are active; those whose description is gone leave.
     fn catch_up(&mut self, context: Option<&Context<H>>) {
-        for place in self.changes.places.take() {
+        let (places, all) = self.woken.take();
+        for place in places {
             self.wake(place);
         }
         // What drains can change the state of a socket without a call on it.
-        if self.changes.lost.take() || context.is_some_and(|context| context.waiter.is_draining()) {
+        if all || context.is_some_and(|context| context.waiter.is_draining()) {
             for place in 0..self.members.len() {
                 self.wake(place);
             }
@@ -196,9 +175,8 @@ impl<H: Host> Set<H> {
 
     /// Looks at every active member, and adds to a watch what could bring news of it. Gives whether there is news.
     fn look(&mut self, context: &Context<H>, mut watch: Option<&mut Watch<H>>, nested: bool) -> bool {
-        let may_rest = !nested && !context.waiter.is_draining();
-        let waiter = self.waiter();
-        let Set { members, active, .. } = self;
+        let may_rest = !nested && !context.waiter.is_draining() && self.woken.begin(context);
+        let Set { members, active, woken, .. } = self;
         let mut news = false;
         active.sort_unstable();
         active.retain(|place| {
@@ -215,7 +193,7 @@ impl<H: Host> Set<H> {
                 }
                 member.watch(context, &*open.object, watch);
             }
-            !(may_rest && member.rest(&open, &waiter, *place))
+            !(may_rest && member.rest(context, &open, woken.at(*place)))
         });
         news
     }
@@ -263,7 +241,7 @@ impl<H: Host> Set<H> {
     }
 
     /// [`Object::glance`] for each of a few members. Gives whether there is news.
-    fn glance(&self) -> bool {
+    fn glance(&self, context: &Context<H>) -> bool {
         if self.index.len() > FEW {
             return false;
         }
@@ -271,7 +249,7 @@ impl<H: Host> Set<H> {
         let news = |open: &Rc<Open<H>>| {
             let news = open.object.glance();
             if news {
-                open.touch();
+                open.touch(context);
             }
             news
         };
@@ -356,7 +334,7 @@ impl<H: Host> Epoll<H> {
             active: Vec::new(),
             free: Vec::new(),
             next: 0,
-            changes: Rc::default(),
+            woken: Woken::new(),
             recent: Recent::new(),
         };
         Epoll { set: RefCell::new(set) }
@@ -398,7 +376,7 @@ impl<H: Host> Epoll<H> {
             let mut watch = Watch::default();
             let mut set = self.set.borrow_mut();
             let (mut known, mut few) = set.gather(context, &mut watch, deadline);
-            if !known && deadline != Deadline::Now && set.glance() {
+            if !known && deadline != Deadline::Now && set.glance(context) {
                 watch = Watch::default();
                 (known, few) = set.gather(context, &mut watch, deadline);
             }

@@ -47,7 +47,7 @@ fn connected(process: &Process<Scripted>, listener: &PeerListener) -> (Descripti
 
 /// A program's call on a descriptor finds the description, and so touches it.
 fn receive(process: &Process<Scripted>, open: &Description, most: usize) -> Result<usize> {
-    open.touch();
+    open.touch(&process.context);
     let mut bytes = vec![0; most];
     Ok(process.receive(open, &mut [IoSliceMut::new(&mut bytes)], MsgFlags::empty())?.len)
 }
@@ -152,7 +152,7 @@ fn room_is_an_edge_only_after_a_refusal() {
     bed.add(5, &open, OUT | EDGE);
     assert_eq!((bed.look(), bed.look()), (vec![(OUT, 5)], vec![]));
     let send = |bytes: &[u8]| {
-        open.touch();
+        open.touch(&bed.process.context);
         bed.process.write(&open, &[IoSlice::new(bytes)])
     };
     assert_eq!(send(b"little"), Ok(6));
@@ -173,7 +173,7 @@ fn other_events_of_an_edge_are_told_beside_it() {
     let (open, peer) = connected(&bed.process, &listener);
     bed.add(5, &open, IN | OUT | EDGE);
     bed.look();
-    open.touch();
+    open.touch(&bed.process.context);
     assert_eq!(bed.process.write(&open, &[IoSlice::new(b"x")]), Ok(1));
     assert_eq!(bed.look(), []);
     peer.send(b"y");
@@ -342,7 +342,7 @@ fn a_timer_ends_a_wait_and_counts_its_periods() {
     let timer: &TimerFd<Scripted> = open.object.as_any().downcast_ref().unwrap();
     bed.add(5, &open, IN | EDGE);
     timer.set(Some(100), 50);
-    open.touch();
+    open.touch(&bed.process.context);
     assert_eq!(bed.wait(1, Deadline::At(1000)), [(IN, 5)]);
     assert_eq!(clock(), 100);
     assert_eq!(bed.wait(1, Deadline::At(160)), [], "no further edge for what is unread");

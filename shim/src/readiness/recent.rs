@@ -32,6 +32,12 @@ pub struct Recent<K, H: Host> {
     is_due: bool,
 }
 
+impl<K: PartialEq, H: Host> Default for Recent<K, H> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<K: PartialEq, H: Host> Recent<K, H> {
     /// Nothing is known.
     pub const fn new() -> Self {

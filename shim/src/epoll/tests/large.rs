@@ -85,7 +85,7 @@ fn what_a_call_did_to_an_idle_member_is_seen_at_once() {
     let mut crowd = Crowd::new();
     crowd.trust();
     let idle = crowd.members[7].clone();
-    idle.touch();
+    idle.touch(&crowd.bed.process.context);
     crate::socket_calls::shutdown(
         &crowd.bed.process.context,
         &idle,
@@ -105,7 +105,7 @@ fn who_leaves_makes_room_for_another() {
         crowd.bed.epoll.remove(index, &crowd.members[index as usize]).unwrap();
         assert_eq!(crowd.bed.epoll.remove(index, &crowd.members[index as usize]), Err(Errno::ENOENT));
     }
-    crowd.members[3].touch();
+    crowd.members[3].touch(&crowd.bed.process.context);
     crowd.bed.epoll.remove(3, &crowd.members[3]).unwrap();
     let closed = crowd.members.remove(4);
     crowd.bed.process.context.let_go(closed);
@@ -125,18 +125,20 @@ fn who_leaves_makes_room_for_another() {
 fn a_member_of_two_sets_is_seen_by_both() {
     let _host = network();
     let crowd = Crowd::new();
-    let other = Bed { process: Process::new(), epoll: Epoll::new() };
+    let Bed { process, epoll } = crowd.bed;
+    let other = Epoll::new();
     for (index, open) in crowd.members.iter().enumerate() {
-        other.add(index as i32, open, IN);
+        other.add(&process, index as i32, open, Wish { events: IN, data: index as u64 }).unwrap();
     }
+    let look = |set: &Epoll<Scripted>| set.wait(&process.context, 9, Deadline::Now).unwrap();
     for index in [5, 6, 5] {
-        assert_eq!((crowd.bed.look(), other.look()), (vec![], vec![]));
+        assert_eq!((look(&epoll), look(&other)), (vec![], vec![]));
         crowd.peers[index].send(b"x");
         let told = vec![(IN, index as u64)];
-        assert_eq!((other.look(), crowd.bed.look()), (told.clone(), told));
-        assert_eq!(receive(&crowd.bed.process, &crowd.members[index], 9), Ok(1));
+        assert_eq!((look(&other), look(&epoll)), (told.clone(), told));
+        assert_eq!(receive(&process, &crowd.members[index], 9), Ok(1));
     }
-    drop(crowd.bed.epoll);
+    drop(epoll);
     crowd.peers[8].send(b"x");
-    assert_eq!(other.look(), [(IN, 8)]);
+    assert_eq!(look(&other), [(IN, 8)]);
 }
