@@ -8,14 +8,40 @@ use crate::names::Names;
 use crate::network::Networks;
 use crate::ports::Ports;
 use crate::readiness::Waiter;
-use alloc::rc::Rc;
+use alloc::boxed::Box;
+use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
-use core::cell::RefCell;
+use core::cell::{OnceCell, RefCell};
 
 /// An object that is released with its last reference.
 pub trait Release<H: Host> {
     /// The last reference is gone.
     fn release(&self, context: &Context<H>);
+}
+
+/// A place of a waiter that leaves alone the descriptions on which nothing was called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct WaiterPlace {
+    /// Which waiter; 0 is none.
+    pub waiter: u32,
+    /// Where it keeps the description.
+    pub place: usize,
+}
+
+/// Such a waiter.
+pub trait Wake {
+    /// The description at a place may have changed.
+    fn wake(&self, place: usize);
+}
+
+/// All of them.
+pub trait Wakers {
+    /// Makes one known, and gives its number; 0 if there is no memory for it.
+    fn add(&self, waiter: Weak<dyn Wake>) -> u32;
+    /// Wakes one.
+    fn wake(&self, at: WaiterPlace);
+    /// Whether a waiter is still there.
+    fn has(&self, waiter: u32) -> bool;
 }
 
 /// The environment of an object.
@@ -30,6 +56,8 @@ pub struct Context<H: Host> {
     pub tcp_ports: Ports,
     /// What is known of libc's own descriptors.
     pub libc: LibcNumbers,
+    /// Who is woken; nobody in a program without `epoll`.
+    pub wakers: OnceCell<Box<dyn Wakers>>,
     /// Objects to be released after the current one.
     releasing: RefCell<Option<Vec<Rc<dyn Release<H>>>>>,
 }
@@ -54,8 +82,21 @@ impl<H: Host> Context<H> {
             local_names: Names::new(),
             tcp_ports: Ports::new(),
             libc: LibcNumbers::new(has),
+            wakers: OnceCell::new(),
             releasing: RefCell::new(None),
         }
+    }
+
+    /// Wakes a waiter.
+    pub fn wake(&self, at: WaiterPlace) {
+        if let Some(wakers) = self.wakers.get() {
+            wakers.wake(at);
+        }
+    }
+
+    /// Whether there is such a waiter.
+    pub fn has_waiter(&self, waiter: u32) -> bool {
+        self.wakers.get().is_some_and(|wakers| wakers.has(waiter))
     }
 
     /// Drops one reference; the last one releases.

@@ -2,7 +2,7 @@
 //! can make, and the linker drops the others.
 
 use crate::address::{Address, Family};
-use crate::context::{Context, Release};
+use crate::context::{Context, Release, WaiterPlace};
 use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
@@ -413,24 +413,61 @@ pub struct Open<H: Host> {
     pub nonblocking: Cell<bool>,
     /// libc's number, if it is libc's: the object then serves only for waiting.
     pub libc: Option<i32>,
-    /// Grows with every call that uses this description, so that a waiter can skip unchanged ones.
-    pub calls: Cell<u32>,
+    /// Whether a waiter leaves it alone until it is woken.
+    rests: Cell<bool>,
+    waiter: Cell<WaiterPlace>,
 }
 
 impl<H: Host> Open<H> {
     /// A fresh description.
     pub fn new(object: Rc<dyn Object<H>>, nonblocking: bool) -> Rc<Self> {
-        Rc::new(Open { object, nonblocking: Cell::new(nonblocking), libc: None, calls: Cell::new(0) })
+        Self::with(object, nonblocking, None)
     }
 
     /// A description of libc's.
     pub fn of_libc(object: Rc<dyn Object<H>>, number: i32) -> Rc<Self> {
-        Rc::new(Open { object, nonblocking: Cell::new(false), libc: Some(number), calls: Cell::new(0) })
+        Self::with(object, false, Some(number))
     }
 
-    /// Records that the object may have changed.
-    pub fn touch(&self) {
-        self.calls.set(self.calls.get().wrapping_add(1));
+    fn with(object: Rc<dyn Object<H>>, nonblocking: bool, libc: Option<i32>) -> Rc<Self> {
+        Rc::new(Open {
+            object,
+            nonblocking: Cell::new(nonblocking),
+            libc,
+            rests: Cell::new(false),
+            waiter: Cell::new(WaiterPlace::default()),
+        })
+    }
+
+    /// Records that the object may have changed: every call that uses this description says so, and so does its end.
+    pub fn touch(&self, context: &Context<H>) {
+        if self.rests.get() {
+            self.wake(context);
+        }
+    }
+
+    #[inline(never)] // It would stand in every call.
+    fn wake(&self, context: &Context<H>) {
+        self.rests.set(false);
+        context.wake(self.waiter.get());
+    }
+
+    /// The next [`touch`](Self::touch) is to wake a waiter. False if another one is to be woken.
+    pub fn rest(&self, context: &Context<H>, waiter: WaiterPlace) -> bool {
+        let is_free = self.waiter.get() == waiter || !context.has_waiter(self.waiter.get().waiter);
+        if is_free {
+            self.waiter.set(waiter);
+            self.rests.set(true);
+        }
+        is_free
+    }
+
+    /// A waiter is not to be woken any more.
+    pub fn leave(&self, waiter: WaiterPlace) {
+        if self.waiter.get() == waiter {
+            self.waiter.take();
+            self.rests.set(false);
+        }
     }
 
     /// The socket, or `ENOTSOCK`.
@@ -442,5 +479,6 @@ impl<H: Host> Open<H> {
 impl<H: Host> Release<H> for Open<H> {
     fn release(&self, context: &Context<H>) {
         self.object.release(context);
+        self.touch(context);
     }
 }

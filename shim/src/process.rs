@@ -36,7 +36,7 @@ impl<H: Host> Process<H> {
     /// The description of a number, or `None` if it is libc's or not open.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
         let open = self.table.borrow().get(fd)?.open.clone();
-        open.touch();
+        open.touch(&self.context);
         Some(open)
     }
 
@@ -56,7 +56,7 @@ impl<H: Host> Process<H> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let moved = call(&*open.object)?;
-        open.touch();
+        open.touch(&self.context);
         Some(moved)
     }
 
@@ -65,7 +65,7 @@ impl<H: Host> Process<H> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let answer = open.object.send_to_now(&self.context, datagrams)?;
-        open.touch();
+        open.touch(&self.context);
         Some(answer)
     }
 
@@ -74,21 +74,17 @@ impl<H: Host> Process<H> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let taken = open.object.take_datagram(into)?;
-        open.touch();
+        open.touch(&self.context);
         Some(taken)
     }
 
     /// The description of a number, or libc's number; -1 if it is known not to be open.
     pub fn find(&self, fd: i32) -> Result<Rc<Open<H>>, i32> {
-        let table = self.table.borrow();
-        let number = match table.get(fd) {
-            Some(Entry { open, .. }) => {
-                open.touch();
-                match open.libc {
-                    None => return Ok(open.clone()),
-                    Some(number) => number,
-                }
-            }
+        let number = match self.open(fd) {
+            Some(open) => match open.libc {
+                None => return Ok(open),
+                Some(number) => number,
+            },
             None if self.context.libc.holds(fd) => -1,
             None => fd,
         };

@@ -1,6 +1,6 @@
 //! A member of an epoll set: which events it waits for, what was last seen of it, and which pollables would change that.
 
-use crate::context::Context;
+use crate::context::{Context, WaiterPlace};
 use crate::event_numbers;
 use crate::host::Host;
 use crate::numbers::*;
@@ -46,11 +46,11 @@ pub struct Member<H: Host> {
     /// When it came to be ready, or was last told: who waits longest is told first.
     pub since: Option<u64>,
     edge: Edge,
-    /// The pollables that were last waited for, and the count of calls at that time. As long as the program has not called anything on
-    /// the description and none of them is ready, nothing can have changed. They are weak because an object has to drop them before
-    /// the stream or socket that they belong to.
+    /// The pollables that were last waited for. They are weak because an object has to drop them before the stream or socket that they
+    /// belong to.
     watched: Vec<Weak<H::Pollable>>,
-    calls: Option<u32>,
+    /// As long as the program has not called anything on the description and none of the pollables is ready, nothing can have changed.
+    pub rests: bool,
 }
 
 /// What an edge-triggered member was last told.
@@ -73,7 +73,7 @@ impl<H: Host> Member<H> {
             since: None,
             edge: Edge::default(),
             watched: Vec::new(),
-            calls: None,
+            rests: false,
         };
         member.modify(open, wish);
         member
@@ -85,7 +85,6 @@ impl<H: Host> Member<H> {
         self.armed = true;
         self.edge = Edge { fresh: true, ..Edge::default() };
         self.news = Events::empty();
-        self.calls = None;
     }
 
     /// Whether a flag was given.
@@ -105,7 +104,6 @@ impl<H: Host> Member<H> {
 
     /// Looks what there is to report, without the host.
     pub fn look(&mut self, context: &Context<H>, object: &dyn Object<H>) {
-        self.calls = None;
         let interest = self.wish.interest();
         let found = object.events(context) & interest;
         self.news =
@@ -159,25 +157,26 @@ impl<H: Host> Member<H> {
         }
     }
 
-    /// What `watch` added can be added again until `calls` changes or one of it is ready. Without pollables there is nothing to go by.
-    pub fn keep(&mut self, calls: u32) {
-        self.calls = (self.news.is_empty() && !self.watched.is_empty()).then_some(calls);
+    /// Rests if nothing can change before it is woken. Without pollables there is nothing to go by.
+    pub fn rest(&mut self, context: &Context<H>, open: &Open<H>, at: WaiterPlace) -> bool {
+        let is_quiet = !self.armed || (self.news.is_empty() && !self.watched.is_empty());
+        self.rests = is_quiet && open.rest(context, at);
+        if self.rests {
+            self.since = None;
+        }
+        self.rests
     }
 
-    /// Adds the same as last time, if nothing can have changed since.
-    pub fn watch_again(&self, calls: u32, watch: &mut Watch<H>) -> bool {
-        if self.calls != Some(calls) {
-            return false;
+    /// Adds the same as last time.
+    pub fn watch_again(&self, watch: &mut Watch<H>) {
+        if self.armed {
+            self.watched.iter().filter_map(Weak::upgrade).for_each(|pollable| watch.add(&pollable));
         }
-        for pollable in self.watched.iter().filter_map(Weak::upgrade) {
-            watch.add(&pollable);
-        }
-        true
     }
 
     /// The host has said that something is ready.
     pub fn settle(&mut self, context: &Context<H>, open: &Open<H>) {
-        open.touch();
+        open.touch(context);
         let edges = self.has(EPOLLET) && self.wish.interest().contains(Events::IN);
         open.object.settle(context, Look { interest: self.wish.interest(), edges });
         self.look(context, &*open.object);

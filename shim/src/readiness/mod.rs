@@ -3,7 +3,7 @@
 //! This layer knows pollables, not objects: [`crate::poll`] and [`crate::epoll`] turn objects into pollables and readiness into events.
 //!
 //! Polling thousands of pollables is expensive for a host. So a wait for many, most of them idle, first waits briefly for those that were
-//! ready recently: see [`recent`].
+//! ready recently: see [`Recent`].
 
 mod drain;
 mod recent;
@@ -18,7 +18,8 @@ use core::cell::{Cell, RefCell};
 use core::ffi::c_int;
 pub use drain::Drain;
 use drain::Drains;
-use recent::Recent;
+use recent::Known;
+pub use recent::Recent;
 use turn::Turn;
 
 /// The pollables of one wait, each with the mark of its waiter.
@@ -133,7 +134,7 @@ type Ask<H> = fn(&Waiter<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<
 /// The waiter, and what it does while it waits.
 pub struct Waiter<H: Host> {
     drains: Drains<H>,
-    recent: RefCell<Recent<H>>,
+    recent: RefCell<Recent<Known<H>, H>>,
     turn: Turn<H>,
     patient: Cell<bool>,
     crowded: Cell<bool>,
@@ -252,7 +253,7 @@ impl<H: Host> Waiter<H> {
                 return Ok(ready);
             }
             let ready = poll_all::<H>(pollables)?;
-            recent.note(pollables, asked, &ready);
+            recent.end_all(asked, recent::known(pollables, asked, &ready));
             Ok(ready)
         })
     }

@@ -20,94 +20,122 @@ const TICK_EACH: u64 = 4_000;
 const TICK_LEAST: u64 = 1_000_000;
 const TICK_MOST: u64 = 8_000_000;
 
-/// The recent ones.
-pub struct Recent<H: Host> {
+/// The recent ones, each known by what its waiter knows it by.
+pub struct Recent<K, H: Host> {
     /// The last ready ones, the latest at the end.
-    recent: Vec<Weak<H::Pollable>>,
+    recent: Vec<K>,
     /// How many waits in a row ended with one of them.
     hits: u32,
     /// When it expires, all are checked.
-    tick: Option<H::Pollable>,
+    tick: Option<Rc<H::Pollable>>,
+    /// It has expired.
+    is_due: bool,
 }
 
-impl<H: Host> Default for Recent<H> {
+impl<K: PartialEq, H: Host> Default for Recent<K, H> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<H: Host> Recent<H> {
+impl<K: PartialEq, H: Host> Recent<K, H> {
     /// Nothing is known.
     pub const fn new() -> Self {
-        Recent { recent: Vec::new(), hits: 0, tick: None }
+        Recent { recent: Vec::new(), hits: 0, tick: None, is_due: false }
     }
 
-    fn position(&self, pollable: &Rc<H::Pollable>) -> Option<usize> {
-        self.recent.iter().rposition(|known| core::ptr::eq(known.as_ptr(), Rc::as_ptr(pollable)))
-    }
-
-    /// Waits for the recent ones among the first `asked`, and for all after those; returns the indexes of the ready ones. `None` means that
-    /// all have to be polled.
-    pub fn wait(&mut self, pollables: &[Rc<H::Pollable>], asked: usize) -> Option<Vec<u32>> {
-        if asked < MANY || self.hits < TRUST {
-            return None;
-        }
-        let known = |(index, pollable): &(usize, &Rc<H::Pollable>)| {
-            *index >= asked || self.position(pollable).is_some()
-        };
-        let indexes: Vec<usize> =
-            pollables.iter().enumerate().filter(known).map(|(index, _)| index).collect();
-        if !indexes.iter().any(|index| *index < asked) {
+    /// A wait for so many: the recent ones, and the tick to be waited for along with them. `None` means that all have to be polled.
+    pub fn begin(&mut self, asked: usize) -> Option<(&[K], Rc<H::Pollable>)> {
+        if asked < MANY || self.hits < TRUST || self.is_due || self.recent.is_empty() {
             return None;
         }
         let length = (asked as u64 * TICK_EACH).clamp(TICK_LEAST, TICK_MOST);
-        let tick = self.tick.get_or_insert_with(|| H::timer(length));
-        let mut list: Vec<&H::Pollable> = Vec::new();
-        list.try_reserve(indexes.len() + 1).ok()?;
-        list.extend(indexes.iter().filter_map(|index| pollables.get(*index)).map(|pollable| &**pollable));
-        list.push(tick);
-        let found = H::poll(&list);
-        let over = found.iter().any(|at| *at as usize == indexes.len());
-        let ready: Vec<u32> =
-            found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32).collect();
-        if over {
-            self.tick = None;
-            if ready.is_empty() {
-                self.hits = 0;
-            }
-            return None;
-        }
-        self.remember(pollables, asked, &ready);
-        Some(ready)
+        let tick = self.tick.get_or_insert_with(|| Rc::new(H::timer(length))).clone();
+        Some((&self.recent, tick))
     }
 
-    /// Records how a wait for all ended.
-    pub fn note(&mut self, pollables: &[Rc<H::Pollable>], asked: usize, ready: &[u32]) {
+    /// How a wait ended that [`begin`](Self::begin) allowed, and whether the tick expired meanwhile.
+    pub fn end_few(&mut self, ready: impl Iterator<Item = K>, is_over: bool) {
+        if is_over {
+            self.tick = None;
+            self.is_due = true;
+        }
+        if !self.remember(ready) && is_over {
+            self.hits = 0;
+        }
+    }
+
+    /// How a wait for all ended.
+    pub fn end_all(&mut self, asked: usize, ready: impl Iterator<Item = K>) {
+        self.is_due = false;
         if asked < MANY {
             return;
         }
-        let mut ready_ones = ready.iter().filter_map(|index| pollables.get(..asked)?.get(*index as usize));
-        if ready_ones.any(|pollable| self.position(pollable).is_some()) {
-            self.hits = self.hits.saturating_add(1);
-        } else {
-            self.hits = 0;
-        }
-        self.remember(pollables, asked, ready);
+        let hits = self.hits.saturating_add(1);
+        self.hits = if self.remember(ready) { hits } else { 0 };
     }
 
-    fn remember(&mut self, pollables: &[Rc<H::Pollable>], asked: usize, ready: &[u32]) {
-        for index in ready.iter().take(RECENT_MOST) {
-            let Some(pollable) = pollables.get(..asked).and_then(|all| all.get(*index as usize)) else {
-                continue;
-            };
-            if let Some(at) = self.position(pollable) {
+    /// Gives whether one was remembered already.
+    fn remember(&mut self, ready: impl Iterator<Item = K>) -> bool {
+        let mut was_known = false;
+        for key in ready.take(RECENT_MOST) {
+            if let Some(at) = self.recent.iter().rposition(|known| *known == key) {
+                was_known = true;
                 self.recent.remove(at);
             } else if self.recent.len() >= RECENT_MOST {
                 self.recent.remove(0);
             }
             if self.recent.try_reserve(1).is_ok() {
-                self.recent.push(Rc::downgrade(pollable));
+                self.recent.push(key);
             }
         }
+        was_known
     }
+}
+
+/// A pollable, by which a waiter without places of its own remembers.
+pub struct Known<H: Host>(Weak<H::Pollable>);
+
+impl<H: Host> PartialEq for Known<H> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+}
+
+impl<H: Host> Recent<Known<H>, H> {
+    /// Waits for the recent ones among the first `asked`, and for all after those; returns the indexes of the ready ones. `None` means that
+    /// all have to be polled.
+    pub fn wait(&mut self, pollables: &[Rc<H::Pollable>], asked: usize) -> Option<Vec<u32>> {
+        let (recent, tick) = self.begin(asked)?;
+        let is_recent = |pollable: &Rc<H::Pollable>| {
+            recent.iter().any(|known| core::ptr::eq(known.0.as_ptr(), Rc::as_ptr(pollable)))
+        };
+        let wanted = |(index, pollable): &(usize, &Rc<H::Pollable>)| *index >= asked || is_recent(pollable);
+        let indexes: Vec<usize> =
+            pollables.iter().enumerate().filter(wanted).map(|(index, _)| index).collect();
+        if !indexes.iter().any(|index| *index < asked) {
+            return None;
+        }
+        let mut list: Vec<&H::Pollable> = Vec::new();
+        list.try_reserve(indexes.len() + 1).ok()?;
+        list.extend(indexes.iter().filter_map(|index| pollables.get(*index)).map(|pollable| &**pollable));
+        list.push(&tick);
+        let found = H::poll(&list);
+        let is_over = found.iter().any(|at| *at as usize == indexes.len());
+        let ready: Vec<u32> =
+            found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32).collect();
+        self.end_few(known(pollables, asked, &ready), is_over);
+        // All that is ready is reported by the wait for all.
+        (!is_over).then_some(ready)
+    }
+}
+
+/// The ready ones among the first `asked`.
+pub fn known<H: Host>(
+    pollables: &[Rc<H::Pollable>],
+    asked: usize,
+    ready: &[u32],
+) -> impl Iterator<Item = Known<H>> {
+    let asked = pollables.get(..asked).unwrap_or(&[]);
+    ready.iter().filter_map(|index| asked.get(*index as usize)).map(|pollable| Known(Rc::downgrade(pollable)))
 }

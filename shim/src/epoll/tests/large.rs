@@ -1,0 +1,144 @@
+//! Large sets, of which few members are busy, and who is woken from rest.
+
+use super::*;
+use std::vec::Vec;
+
+const MANY: usize = 100;
+const BUSY: usize = 60;
+
+struct Crowd {
+    bed: Bed,
+    members: Vec<Description>,
+    peers: Vec<Peer>,
+}
+
+impl Crowd {
+    fn new() -> Self {
+        let listener = PeerListener::at(SERVER.parse().unwrap());
+        let bed = Bed::new();
+        let (members, peers) = (0..MANY)
+            .map(|index| {
+                let (open, peer) = connected(&bed.process, &listener);
+                bed.add(index as i32, &open, IN);
+                (open, peer)
+            })
+            .unzip();
+        Crowd { bed, members, peers }
+    }
+
+    /// A byte comes for a member while it is waited for; gives of how many the host was asked in the longest list.
+    fn turn(&mut self, index: usize) -> usize {
+        let peer = self.peers[index];
+        later(move || peer.send(b"x"));
+        calls();
+        assert_eq!(self.bed.wait(9, Deadline::Never), [(IN, index as u64)]);
+        let lists = calls()
+            .into_iter()
+            .filter(|call| call.starts_with("poll"))
+            .map(|call| call.split(' ').count() - 1);
+        let longest = lists.max().unwrap_or(0);
+        assert_eq!(receive(&self.bed.process, &self.members[index], 9), Ok(1));
+        longest
+    }
+
+    fn trust(&mut self) {
+        for _ in 0..10 {
+            self.turn(BUSY);
+        }
+        // It was read from, so that it is looked at again and then known as one of the recent.
+        assert_eq!(self.turn(BUSY), 2, "the busy one and the tick");
+    }
+}
+
+#[test]
+fn the_busy_are_waited_for_alone() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    assert_eq!(crowd.turn(BUSY), MANY);
+    crowd.trust();
+}
+
+#[test]
+fn whoever_was_idle_is_heard_a_moment_later() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    let begun = clock();
+    assert_eq!(crowd.turn(3), MANY);
+    assert!(clock() - begun <= 1_000_000, "{}", clock() - begun);
+    assert_eq!(crowd.turn(BUSY), MANY, "the busy are trusted no more");
+}
+
+#[test]
+fn a_look_without_a_wait_tells_of_all() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    crowd.peers[3].send(b"x");
+    crowd.peers[BUSY].send(b"x");
+    assert_eq!(crowd.bed.look(), [(IN, 3), (IN, BUSY as u64)]);
+}
+
+#[test]
+fn what_a_call_did_to_an_idle_member_is_seen_at_once() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    crowd.trust();
+    let idle = crowd.members[7].clone();
+    idle.touch(&crowd.bed.process.context);
+    crate::socket_calls::shutdown(
+        &crowd.bed.process.context,
+        &idle,
+        crate::object::Shutdown { receive: true, send: false },
+    )
+    .unwrap();
+    assert_eq!(crowd.bed.wait(9, Deadline::Never), [(IN, 7)]);
+}
+
+#[test]
+fn who_leaves_makes_room_for_another() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    assert_eq!(crowd.bed.look(), []);
+    // One is removed at rest, one after a call on it, and one is closed.
+    for index in [1, 2] {
+        crowd.bed.epoll.remove(index, &crowd.members[index as usize]).unwrap();
+        assert_eq!(crowd.bed.epoll.remove(index, &crowd.members[index as usize]), Err(Errno::ENOENT));
+    }
+    crowd.members[3].touch(&crowd.bed.process.context);
+    crowd.bed.epoll.remove(3, &crowd.members[3]).unwrap();
+    let closed = crowd.members.remove(4);
+    crowd.bed.process.context.let_go(closed);
+    crowd.peers.remove(4).send(b"x");
+    assert_eq!(crowd.bed.look(), []);
+    for index in [1, 2, 3] {
+        crowd.bed.add(200 + index as i32, &crowd.members[index], IN);
+        crowd.peers[index].send(b"x");
+    }
+    let mut told = crowd.bed.look();
+    told.sort_unstable();
+    assert_eq!(told, [(IN, 201), (IN, 202), (IN, 203)]);
+    assert_eq!(crowd.bed.epoll.set.borrow().members.len(), MANY, "their places were used again");
+}
+
+#[test]
+fn a_member_of_two_sets_is_seen_by_both() {
+    let _host = network();
+    let crowd = Crowd::new();
+    let Bed { process, epoll } = crowd.bed;
+    let other = Epoll::new();
+    for (index, open) in crowd.members.iter().enumerate() {
+        other.add(&process, index as i32, open, Wish { events: IN, data: index as u64 }).unwrap();
+    }
+    let look = |set: &Epoll<Scripted>| set.wait(&process.context, 9, Deadline::Now).unwrap();
+    for index in [5, 6, 5] {
+        assert_eq!((look(&epoll), look(&other)), (vec![], vec![]));
+        crowd.peers[index].send(b"x");
+        let told = vec![(IN, index as u64)];
+        assert_eq!((look(&other), look(&epoll)), (told.clone(), told));
+        assert_eq!(receive(&process, &crowd.members[index], 9), Ok(1));
+    }
+    drop(epoll);
+    crowd.peers[8].send(b"x");
+    assert_eq!(look(&other), [(IN, 8)]);
+}
