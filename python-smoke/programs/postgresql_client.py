@@ -1,5 +1,6 @@
 #@ needs: /usr/lib/postgresql postgresql
 #@ peer: postgresql
+#@ guarded
 """pg8000 with PostgreSQL: a SCRAM login, tables, parameters, a rolled-back transaction, an error, notifications, COPY."""
 import io
 import sys

@@ -2,9 +2,12 @@
 
 use super::build::Python;
 use anyhow::Result;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use xtask::toolchain::Abi;
+use xtask::guard::Composer;
+use xtask::stock::{Grants, Wasmtime};
+use xtask::toolchain::{self, Abi};
 use xtask::{cache, repo};
 
 /// CPython recurses deeply; wasmtime's default limit is too small.
@@ -14,6 +17,13 @@ const STACK_MIB: &str = "16";
 const NAME: &str = "/usr/bin/python3";
 const HOME: &str = "PYTHONHOME=/usr";
 const LIBRARY: &str = "/usr/lib/python3.13";
+
+const ENVIRONMENT: [&str; 3] =
+    [HOME, "PYTHONPATH=/usr/config:/usr/packages:/smoke/support", "PYTHONDONTWRITEBYTECODE=1"];
+
+fn newer(one: &Path, other: &Path) -> Result<bool> {
+    Ok(one.metadata()?.modified()? > other.metadata()?.modified()?)
+}
 
 /// The options of a run, for display.
 pub(super) fn options(python: &Python) -> String {
@@ -51,10 +61,8 @@ impl Runner {
         Ok(place)
     }
 
-    /// The interpreter with that root; its arguments come next.
-    pub(super) fn python(&self, root: &Path) -> Command {
-        let mut host = Command::new(&self.host);
-        host.args(["run", "--argv0", NAME, "--stack", STACK_MIB, "--cache"]).arg(&self.code);
+    /// The folders that the interpreter sees, as HOST::GUEST.
+    fn folders(&self, root: &Path) -> Vec<OsString> {
         let folders = [
             (root, "/"),
             (&self.python.library, LIBRARY),
@@ -62,17 +70,41 @@ impl Runner {
             (&repo::path("python-smoke"), "/smoke"),
             (&self.packages, "/usr/packages"),
         ];
-        for (folder, name) in folders {
-            host.arg("--dir").arg(format!("{}::{name}", folder.display()));
+        folders.into_iter().map(|(folder, name)| format!("{}::{name}", folder.display()).into()).collect()
+    }
+
+    /// The interpreter with that root; its arguments come next.
+    pub(super) fn python(&self, root: &Path) -> Command {
+        let mut host = Command::new(&self.host);
+        host.args(["run", "--argv0", NAME, "--stack", STACK_MIB, "--cache"]).arg(&self.code);
+        for folder in self.folders(root) {
+            host.arg("--dir").arg(folder);
         }
-        for variable in
-            [HOME, "PYTHONPATH=/usr/config:/usr/packages:/smoke/support", "PYTHONDONTWRITEBYTECODE=1"]
-        {
+        for variable in ENVIRONMENT {
             host.args(["--env", variable]);
         }
         host.arg("--").arg(&self.python.component);
         host.stdin(Stdio::null());
         host
+    }
+
+    /// The interpreter behind the guard on a stock host, with rules; its arguments come next.
+    pub(super) fn guarded_python(&self, root: &Path, rules: &str) -> Result<Command> {
+        let guarded = repo::target("python").join(self.abi.name()).join("guarded.wasm");
+        if !guarded.is_file() || newer(&self.python.component, &guarded)? {
+            Composer::build(&toolchain::setup()?)?.compose(&self.python.component, None, &[], &guarded)?;
+        }
+        let rules = format!("NETGUARD_RULES={rules}");
+        let grants = Grants {
+            network: true,
+            folders: self.folders(root),
+            environment: ENVIRONMENT.into_iter().chain([rules.as_str()]).map(OsString::from).collect(),
+            argv0: Some(NAME.into()),
+            stack: STACK_MIB.parse().ok(),
+        };
+        let mut host = Wasmtime::find()?.command(&guarded, &grants);
+        host.stdin(Stdio::null());
+        Ok(host)
     }
 
     /// The Python for this machine, of the same release.

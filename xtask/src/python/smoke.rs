@@ -21,6 +21,8 @@ pub(super) struct Smoke {
     is_server: bool,
     /// Whether the peer can be run on WASI too.
     pub peer_on_wasi: bool,
+    /// Whether it is run behind the guard too, which lets it reach its peer and nothing else.
+    is_guarded: bool,
     /// A file that must be there, and Debian's package that has it.
     pub needs: Vec<(String, String)>,
 }
@@ -39,6 +41,7 @@ fn parse(file: &std::path::Path) -> Result<Smoke> {
         peer: Vec::new(),
         is_server: false,
         peer_on_wasi: false,
+        is_guarded: false,
         needs: Vec::new(),
     };
     for line in text.lines().map_while(|line| line.strip_prefix("#@ ")) {
@@ -48,6 +51,7 @@ fn parse(file: &std::path::Path) -> Result<Smoke> {
             "peer" => smoke.peer = words(),
             "client" => (smoke.peer, smoke.is_server) = (words(), true),
             "the peer runs on WASI too" => smoke.peer_on_wasi = true,
+            "guarded" => smoke.is_guarded = true,
             "needs" => {
                 let (file, package) = value.split_once(' ').context("needs: FILE PACKAGE")?;
                 smoke.needs.push((file.to_owned(), package.to_owned()));
@@ -81,15 +85,18 @@ pub(super) fn run(runner: &Runner, smoke: &Smoke) -> Result<Outcome> {
             return Ok(Outcome::NotRun(format!("{error:#}").replace('\n', " ")));
         }
     }
-    let native = converse(runner, smoke, false, false).context("natively")?;
-    let mut variants = vec![("", false)];
+    let native = converse(runner, smoke, Where::Native, false).context("natively")?;
+    let mut variants = vec![("on WASI", Where::Wasi, false)];
     if smoke.peer_on_wasi {
-        variants.push((", its peer too", true));
+        variants.push(("on WASI, its peer too", Where::Wasi, true));
     }
-    for (which, peer_on_wasi) in variants {
-        let wasi = converse(runner, smoke, true, peer_on_wasi).with_context(|| format!("on WASI{which}"))?;
+    if smoke.is_guarded {
+        variants.push(("behind the guard", Where::Guarded, false));
+    }
+    for (which, place, peer_on_wasi) in variants {
+        let wasi = converse(runner, smoke, place, peer_on_wasi).context(which)?;
         if wasi.lines != native.lines {
-            let mut said = format!("differs from the native run on WASI{which}:");
+            let mut said = format!("differs from the native run {which}:");
             for (sign, one, other) in [("- ", &native, &wasi), ("+ ", &wasi, &native)] {
                 for line in one.lines.iter().filter(|line| !other.lines.contains(line)) {
                     said.push_str(&format!("\n    {sign}{line}"));
@@ -98,7 +105,30 @@ pub(super) fn run(runner: &Runner, smoke: &Smoke) -> Result<Outcome> {
             bail!("{said}\n{}", wasi.errors.trim_end());
         }
     }
+    if smoke.is_guarded {
+        let refused = converse(runner, smoke, Where::Kept, false);
+        let said = refused.err().map(|error| format!("{error:#}")).unwrap_or_default();
+        if !said.contains("Permission denied") {
+            bail!("reaches a peer that no rule grants: {said}");
+        }
+    }
     Ok(Outcome::Equal)
+}
+
+/// Where a program runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Native,
+    Wasi,
+    /// On a stock host, with rules that grant its peer.
+    Guarded,
+    /// The same, with rules that grant another.
+    Kept,
+}
+
+/// Rules that grant one port.
+fn rules(port: &str) -> String {
+    format!("[networks.default]\ntcp.connect = [\"127.0.0.1:{port}\"]\n")
 }
 
 /// The output of a program and its peer.
@@ -107,24 +137,42 @@ struct Transcript {
     errors: String,
 }
 
-fn converse(runner: &Runner, smoke: &Smoke, on_wasi: bool, peer_on_wasi: bool) -> Result<Transcript> {
+fn converse(runner: &Runner, smoke: &Smoke, on: Where, peer_on_wasi: bool) -> Result<Transcript> {
     let place = runner.place()?;
     let deadline = Instant::now() + LIMIT;
-    let start = |name: &str, folder: &str, on_wasi: bool, arguments: &[String]| -> Result<Process> {
-        let mut command = script(runner, place.path(), folder, name, on_wasi);
+    let start = |name: &str, folder: &str, on: Where, arguments: &[String]| -> Result<Process> {
+        let path = PathBuf::from(folder).join(format!("{name}.py"));
+        let port = arguments.first().map_or("", String::as_str);
+        let mut command = match on {
+            Where::Native => {
+                let mut command = runner.native();
+                command.arg(repo::path("python-smoke").join(path)).current_dir(place.path());
+                command
+            }
+            on => {
+                let mut command = match on {
+                    Where::Guarded => runner.guarded_python(place.path(), &rules(port))?,
+                    Where::Kept => runner.guarded_python(place.path(), &rules("1"))?,
+                    _ => runner.python(place.path()),
+                };
+                command.arg(PathBuf::from("/smoke").join(path));
+                command
+            }
+        };
         command.args(arguments).stdin(Stdio::piped());
-        Process::start(name, command, on_wasi)
+        Process::start(name, command, on != Where::Native)
     };
+    let peer_on = if peer_on_wasi { Where::Wasi } else { Where::Native };
     let peer_name = &smoke.peer[0];
     let (mut program, mut peer) = if smoke.is_server {
-        let mut program = start(&smoke.name, "programs", on_wasi, &[])?;
+        let mut program = start(&smoke.name, "programs", on, &[])?;
         let port = port(&mut program, deadline)?;
         let arguments = [&[port], &smoke.peer[1..]].concat();
-        (program, start(peer_name, "peers", peer_on_wasi, &arguments)?)
+        (program, start(peer_name, "peers", peer_on, &arguments)?)
     } else {
-        let mut peer = start(peer_name, "peers", peer_on_wasi, &smoke.peer[1..])?;
+        let mut peer = start(peer_name, "peers", peer_on, &smoke.peer[1..])?;
         let port = port(&mut peer, deadline)?;
-        (start(&smoke.name, "programs", on_wasi, &[port])?, peer)
+        (start(&smoke.name, "programs", on, &[port])?, peer)
     };
     let mut lines = program.finish(deadline, LIMIT);
     // A peer that serves forever ends with its standard input.
@@ -146,19 +194,6 @@ fn converse(runner: &Runner, smoke: &Smoke, on_wasi: bool, peer_on_wasi: bool) -
 
 fn is_ending(line: &str) -> bool {
     ["[trapped", "[exit status", "[signal", "[did not end"].iter().any(|ending| line.starts_with(ending))
-}
-
-/// The command that runs a script, in a fresh folder.
-fn script(runner: &Runner, place: &std::path::Path, folder: &str, name: &str, on_wasi: bool) -> Command {
-    let path = PathBuf::from(folder).join(format!("{name}.py"));
-    if on_wasi {
-        let mut command = runner.python(place);
-        command.arg(PathBuf::from("/smoke").join(path));
-        return command;
-    }
-    let mut command = runner.native();
-    command.arg(repo::path("python-smoke").join(path)).current_dir(place);
-    command
 }
 
 /// The first line says where a server listens.
