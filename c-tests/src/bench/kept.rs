@@ -1,7 +1,7 @@
 //! What an operation costs the guest may not grow unnoticed: with the same compilers, instructions and host calls are the same on every machine, so
 //! a table of them is part of the repository, and a check compares.
 
-use super::rows::{Row, Unit, rows};
+use super::rows::{Row, Unit, With, rows};
 use super::{Counting, source};
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
@@ -36,7 +36,7 @@ const PIECES: u64 = 16 << 10;
 fn is_steady(row: &Row) -> bool {
     match (row.program, row.mode) {
         // The table is of the library.
-        _ if row.guarded => false,
+        _ if row.with != With::Nothing => false,
         // There is nothing of the library in them.
         (super::rows::BARE, _) => false,
         // Timing decides how often these ask the host.

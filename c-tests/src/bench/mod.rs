@@ -15,7 +15,7 @@ use crate::harness::program::Variant;
 use anyhow::{Context, Result, bail};
 use count::Counted;
 use guest::{Guest, Host, Variants};
-use rows::Row;
+use rows::{Row, With};
 use stats::Samples;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -26,6 +26,7 @@ use xtask::bench::Bench;
 use xtask::guard::Composer;
 use xtask::process::Process;
 use xtask::progress::Step;
+use xtask::toolchain::Abi;
 use xtask::{repo, toolchain};
 
 /// The variants, in the order of the columns.
@@ -146,8 +147,8 @@ pub struct Stage {
     builder: Builder,
     host: Host,
     peer: PathBuf,
-    /// By the name of the program, and whether it is guarded.
-    programs: BTreeMap<(&'static str, bool), Variants>,
+    /// By the name of the program, and what it runs with.
+    programs: BTreeMap<(&'static str, With), Variants>,
 }
 
 impl Stage {
@@ -155,24 +156,25 @@ impl Stage {
         let builder = Builder::new(Purpose::Bench)?;
         let host = Host::new()?;
         let peer = builder.build(Variant::Native, &source("peer"))?;
-        let mut names: Vec<(&'static str, bool)> =
-            rows.iter().map(|row| (row.program, row.guarded)).collect();
-        names.extend(["start", "wait", rows::BARE].map(|name| (name, false)));
-        let guarded = rows.iter().filter(|row| row.guarded && row.bare.is_some());
-        names.extend(guarded.map(|_| (rows::BARE, true)));
+        let mut names: Vec<(&'static str, With)> = rows.iter().map(|row| (row.program, row.with)).collect();
+        names.extend(["start", "wait", rows::BARE].map(|name| (name, With::Nothing)));
+        let bare = rows.iter().filter(|row| row.bare.is_some());
+        names.extend(bare.map(|row| (rows::BARE, row.with)));
         names.sort_unstable();
         names.dedup();
         let step = Step::begin(format!("compiling {} programs for each of their variants", names.len()));
         let mut programs = BTreeMap::new();
-        let guard = names.iter().any(|(_, guarded)| *guarded).then(Guard::new).transpose()?;
-        for (number, (name, guarded)) in names.iter().enumerate() {
+        let guard = names.iter().any(|(_, with)| *with == With::Guard).then(Guard::new).transpose()?;
+        for (number, (name, with)) in names.iter().enumerate() {
             step.at(number as u64, names.len() as u64);
             let mut variants = Variants::default();
             for variant in
                 VARIANTS.into_iter().filter(|variant| (*variant == Variant::Bare) == (*name == rows::BARE))
             {
-                let mut built = builder.build(variant, &source(name))?;
-                if let Some(guard) = guard.as_ref().filter(|_| *guarded && variant != Variant::Native) {
+                let mut built = build(&builder, variant, name, *with)?;
+                if let Some(guard) =
+                    guard.as_ref().filter(|_| *with == With::Guard && variant != Variant::Native)
+                {
                     built = guard.before(&built)?;
                 }
                 match variant {
@@ -180,7 +182,7 @@ impl Stage {
                     _ => drop(variants.guests.insert(variant, host.load(&built)?)),
                 }
             }
-            programs.insert((*name, *guarded), variants);
+            programs.insert((*name, *with), variants);
         }
         step.done();
         Ok(Self { builder, host, peer, programs })
@@ -219,7 +221,7 @@ impl Stage {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let (_peer, port) = self.start_peer(row)?;
         let arguments = arguments(mode, row, milliseconds, &port);
-        let program = self.program(name, row.guarded)?;
+        let program = self.program(name, row.with)?;
         let output = match program.guests.get(&variant) {
             Some(guest) => self.host.run(guest, &arguments)?.output,
             None => xtask::exec::output(Command::new(&program.native).args(&arguments))?,
@@ -249,8 +251,8 @@ impl Stage {
         Ok(())
     }
 
-    fn program(&self, name: &'static str, guarded: bool) -> Result<&Variants> {
-        self.programs.get(&(name, guarded)).with_context(|| format!("{name} was not built"))
+    fn program(&self, name: &'static str, with: With) -> Result<&Variants> {
+        self.programs.get(&(name, with)).with_context(|| format!("{name} was not built"))
     }
 
     fn start_peer(&self, row: &Row) -> Result<(Option<Process>, String)> {
@@ -268,13 +270,21 @@ fn start_peer(peer: &Path, row: &Row) -> Result<(Option<Process>, String)> {
     Ok((Some(peer), port.to_owned()))
 }
 
+fn build(builder: &Builder, variant: Variant, name: &str, with: With) -> Result<PathBuf> {
+    match (with, variant) {
+        (With::Trace, Variant::P1) => builder.build_traced(variant, Abi::P1, &source(name)),
+        (With::Trace, Variant::P2) => builder.build_traced(variant, Abi::P2, &source(name)),
+        _ => builder.build(variant, &source(name)),
+    }
+}
+
 /// Counts instead of measuring.
 struct Counting<'a> {
     builder: &'a Builder,
     peer: &'a Path,
     host: Host,
-    /// By the name of the program, and whether it is guarded.
-    guests: BTreeMap<(&'static str, bool, Variant), Guest>,
+    /// By the name of the program, and what it runs with.
+    guests: BTreeMap<(&'static str, With, Variant), Guest>,
     guard: Option<Guard>,
 }
 
@@ -287,11 +297,11 @@ impl<'a> Counting<'a> {
     /// nothing twice.
     fn count(&mut self, row: &Row, variant: Variant) -> Result<Option<Counted>> {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
-        let guest = match self.guests.entry((name, row.guarded, variant)) {
+        let guest = match self.guests.entry((name, row.with, variant)) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => {
-                let mut built = self.builder.build(variant, &source(name))?;
-                if row.guarded {
+                let mut built = build(self.builder, variant, name, row.with)?;
+                if row.with == With::Guard {
                     let guard = match self.guard.take() {
                         Some(guard) => guard,
                         None => Guard::new()?,

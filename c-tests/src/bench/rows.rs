@@ -11,6 +11,17 @@ pub enum Unit {
     Time,
 }
 
+/// What stands between a program and its host besides the library.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum With {
+    /// Nothing.
+    Nothing,
+    /// The guard.
+    Guard,
+    /// The trace, which is the library's and is asked for nothing.
+    Trace,
+}
+
 /// One kind of operation.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -36,8 +47,8 @@ pub struct Row {
     pub long: bool,
     /// The minimum ratio to wasi-libc's own sockets.
     pub aim: Option<f64>,
-    /// Whether the guard stands between the programs and the host.
-    pub guarded: bool,
+    /// What else has to do with the calls.
+    pub with: With,
 }
 
 impl Row {
@@ -95,7 +106,7 @@ pub fn rows() -> Vec<Row> {
         unit: Unit::Time,
         long: false,
         aim: None,
-        guarded: false,
+        with: With::Nothing,
     };
     let mut rows = Vec::new();
     let batches = [2048, 2048, 1024, 128, 32, 4];
@@ -165,7 +176,18 @@ pub fn rows() -> Vec<Row> {
         ("UDP recvfrom, 64 B", "udp", "recv", 64, 64, "flood"),
     ] {
         let without = row("The guard", name, program, mode, size, batch, Some(peer));
-        let with = Row { name: format!("{name}, guarded"), guarded: true, ..without.clone() };
+        let with = Row { name: format!("{name}, guarded"), with: With::Guard, ..without.clone() };
+        rows.extend([without, with]);
+    }
+    for (name, program, mode, size, batch, peer) in [
+        ("TCP send, 64 B", "tcp", "send", 64, 2048, "sink"),
+        ("TCP receive, 64 B", "tcp", "recv", 64, 2048, "source"),
+        ("TCP exchange, 1 B", "tcp", "exchange", 1, 16, "echo"),
+        ("UDP sendto, 64 B", "udp", "send", 64, 64, "dropper"),
+        ("poll that finds nothing", "wait", "look-poll", 1, 1024, "echo"),
+    ] {
+        let without = row("The trace, off", name, program, mode, size, batch, Some(peer));
+        let with = Row { name: format!("{name}, linked with it"), with: With::Trace, ..without.clone() };
         rows.extend([without, with]);
     }
     rows

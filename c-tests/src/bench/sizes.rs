@@ -1,5 +1,6 @@
 //! What a program pays in bytes, and in the time before it does anything.
 
+use super::rows::With;
 use super::{Samples, Stage, VARIANTS, rows, source};
 use crate::harness::program::Variant;
 use anyhow::{Context, Result};
@@ -46,7 +47,7 @@ pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
         sizes.components.push((name, found));
     }
     sizes.idle = idle(stage)?;
-    let start = stage.program("start", false)?;
+    let start = stage.program("start", With::Nothing)?;
     for _ in 0..rounds {
         for variant in VARIANTS.into_iter().filter(|variant| *variant != Variant::Bare) {
             let begun = Instant::now();
@@ -67,7 +68,7 @@ fn idle(stage: &Stage) -> Result<ByVariant> {
     let mut found = ByVariant::new();
     let all = rows::rows();
     let row = all.iter().find(|row| row.program == "wait").context("there is no row that waits")?;
-    for (variant, guest) in &stage.program("wait", false)?.guests {
+    for (variant, guest) in &stage.program("wait", With::Nothing)?.guests {
         let mut memory = Vec::new();
         for size in IDLE {
             let row = rows::Row { size, batch: 1, ..row.clone() };

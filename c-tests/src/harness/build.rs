@@ -118,6 +118,20 @@ impl Builder {
         Ok(out)
     }
 
+    /// The program with the trace in it.
+    pub fn build_traced(&self, variant: Variant, abi: Abi, source: &Path) -> Result<PathBuf> {
+        let out = self.target(&format!("{}-traced", variant.name()), source);
+        let mut key = self.key(variant, source)?;
+        key.add(&self.link).add("traced");
+        refresh(&out, &key, |unfinished| {
+            let sources = [source.to_owned()];
+            let flags = [self.flags(variant), self.link_flags(), vec!["--posix-trace".to_owned()]].concat();
+            let program = Program { sources: &sources, flags: &flags, abi, library: Some(&self.library) };
+            compile_with(&mut program.command(&self.toolchain, unfinished))
+        })?;
+        Ok(out)
+    }
+
     /// All that the program's object is made of.
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
         let plain = !matches!(variant, Variant::P1 | Variant::P2);
