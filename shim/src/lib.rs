@@ -18,7 +18,7 @@
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
 //! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
 //! | 1 | [`host`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests |
-//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`room`] | the vocabulary; whether there is memory |
+//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`events`], [`room`] | the vocabulary; whether there is memory |
 //!
 //! Each operation of an object returns at once, with `EAGAIN` if the host has nothing yet, and only [`process::Process::blocking`] waits
 //! and tries again. An object may let the host do the waiting only if [`readiness::Waiter::is_patient`] allows it. So every object is a
@@ -38,6 +38,7 @@ pub mod epoll;
 pub mod errno;
 pub mod event_numbers;
 pub mod eventfd;
+pub mod events;
 pub mod fd;
 pub mod host;
 pub mod iovec;

@@ -5,6 +5,7 @@ use crate::address::{Address, Family};
 use crate::context::{Context, Release, WaiterPlace};
 use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
+pub use crate::events::{Activity, Events, Look};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
@@ -14,30 +15,6 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::net::{IpAddr, SocketAddr};
-
-bitflags::bitflags! {
-    /// Events, one bit for each that `poll` and `epoll` distinguish.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-    pub struct Events: u32 {
-        /// Something can be read, or the end is reached.
-        const IN = 1;
-        /// Something can be written.
-        const OUT = 2;
-        /// Urgent data.
-        const PRI = 4;
-        /// An error is pending.
-        const ERR = 8;
-        /// Both directions are over.
-        const HUP = 0x10;
-        /// The peer will send no more.
-        const RDHUP = 0x20;
-    }
-}
-
-impl Events {
-    /// The events that are always reported.
-    pub const ALWAYS: Events = Events::ERR.union(Events::HUP);
-}
 
 bitflags::bitflags! {
     /// The `MSG_` flags that an operation takes or gives, as C numbers them.
@@ -138,53 +115,6 @@ pub enum Access {
     Write,
     /// `O_RDWR`
     Both,
-}
-
-/// What a waiter is interested in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Look {
-    /// These events.
-    pub interest: Events,
-    /// Each arrival counts, even behind unread data: `EPOLLET`.
-    pub edges: bool,
-}
-
-impl Look {
-    /// The current state, however often it changed.
-    pub fn level(interest: Events) -> Look {
-        Look { interest, edges: false }
-    }
-}
-
-/// The counters of edge-triggered waiting: Linux reports an edge whenever something wakes the waiters of a descriptor, even if its state is
-/// unchanged.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Activity {
-    /// Grows when data, a connection, an end or an error arrives.
-    pub input: u32,
-    /// Grows when there is space again after a call failed for lack of it, and when both directions end.
-    pub output: u32,
-    /// A call failed for lack of space, and there has been none since.
-    pub refused: bool,
-}
-
-impl Activity {
-    /// Something arrived.
-    pub fn came(&mut self) {
-        self.input = self.input.wrapping_add(1);
-    }
-
-    /// There is space again.
-    pub fn room(&mut self) {
-        self.refused = false;
-        self.output = self.output.wrapping_add(1);
-    }
-
-    /// The state changed completely.
-    pub fn both(&mut self) {
-        self.came();
-        self.room();
-    }
 }
 
 /// What every descriptor can do. No operation waits, unless the waiter [is patient](crate::readiness::Waiter::is_patient): `EAGAIN` means

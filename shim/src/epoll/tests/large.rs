@@ -118,7 +118,7 @@ fn who_leaves_makes_room_for_another() {
     let mut told = crowd.bed.look();
     told.sort_unstable();
     assert_eq!(told, [(IN, 201), (IN, 202), (IN, 203)]);
-    assert_eq!(crowd.bed.epoll.set.borrow().members.len(), MANY, "their places were used again");
+    assert_eq!(crowd.bed.epoll.set.borrow().places(), MANY, "their places were used again");
 }
 
 #[test]

@@ -1,0 +1,314 @@
+//! The members of a set: which have to be checked, which rest, and the queue of the ready ones.
+
+use super::as_epoll;
+use super::member::{Member, Wish};
+use super::woken::Woken;
+use crate::context::Context;
+use crate::errno::{Errno, Result};
+use crate::host::Host;
+use crate::numbers::*;
+use crate::object::Open;
+use crate::readiness::{Deadline, FEW, Recent, Watch};
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// The members of a set.
+pub struct Set<H: Host> {
+    /// In the order of their keys.
+    index: Vec<(Key, usize)>,
+    /// A member keeps its place, which marks its pollables.
+    members: Vec<Option<Member<H>>>,
+    /// The places of members that do not rest, and of some that have left.
+    active: Vec<usize>,
+    /// Unused places that are not among the active.
+    free: Vec<usize>,
+    /// The number of the next in line.
+    next: u64,
+    woken: Woken,
+    recent: Recent<usize, H>,
+}
+
+/// The mark of the moment at which all members are asked for.
+const TICK: usize = usize::MAX - 1;
+
+/// The number, and where the description lies in memory. A weak reference holds that memory.
+type Key = (i32, usize);
+
+pub fn key<H: Host>(fd: i32, open: &Rc<Open<H>>) -> Key {
+    (fd, Rc::as_ptr(open).addr())
+}
+
+impl<H: Host> Set<H> {
+    /// An empty set.
+    pub fn new() -> Self {
+        Set {
+            index: Vec::new(),
+            members: Vec::new(),
+            active: Vec::new(),
+            free: Vec::new(),
+            next: 0,
+            woken: Woken::new(),
+            recent: Recent::new(),
+        }
+    }
+
+    /// The members.
+    pub fn members(&self) -> impl Iterator<Item = &Member<H>> {
+        self.members.iter().flatten()
+    }
+
+    /// How many places there are, used or not.
+    #[cfg(test)]
+    pub fn places(&self) -> usize {
+        self.members.len()
+    }
+
+    fn find(&self, key: Key) -> Result<usize, usize> {
+        self.index.binary_search_by_key(&key, |(key, _)| *key)
+    }
+
+    fn place(&self, key: Key) -> Result<usize> {
+        let at = self.find(key).map_err(|_| Errno::ENOENT)?;
+        self.index.get(at).map(|(_, place)| *place).ok_or(Errno::ENOENT)
+    }
+
+    pub fn add(&mut self, key: Key, member: Member<H>) -> Result<()> {
+        let Err(at) = self.find(key) else { return Err(Errno::EEXIST) };
+        self.index.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+        // All may be active at once.
+        let most = self.members.len() + 1;
+        self.active.try_reserve(most.saturating_sub(self.active.len())).map_err(|_| Errno::ENOMEM)?;
+        let place = self.free.pop().unwrap_or(self.members.len());
+        match self.members.get_mut(place) {
+            Some(slot) => *slot = Some(member),
+            None => self.members.push(Some(member)),
+        }
+        self.index.insert(at, (key, place));
+        self.active.push(place);
+        Ok(())
+    }
+
+    /// Makes room for one more. Before the set grows, those leave whose description is gone: a program may add and close without ever
+    /// waiting. To look for them at each addition would make a large set slow to fill.
+    pub fn make_room(&mut self) -> Result<()> {
+        if self.free.is_empty() && self.members.len() == self.members.capacity() {
+            self.catch_up(None);
+            // Room for few would soon be used up.
+            if self.free.len() < self.members.len() / 2 + 1 {
+                self.members.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub fn modify(&mut self, key: Key, open: &Open<H>, wish: Wish) -> Result<()> {
+        let place = self.place(key)?;
+        self.wake(place);
+        let Some(Some(member)) = self.members.get_mut(place) else { return Err(Errno::ENOENT) };
+        if member.has(EPOLLEXCLUSIVE) {
+            return Err(Errno::EINVAL);
+        }
+        member.modify(open, wish);
+        Ok(())
+    }
+
+    pub fn remove(&mut self, key: Key, open: &Open<H>) -> Result<()> {
+        let at = self.find(key).map_err(|_| Errno::ENOENT)?;
+        let (_, place) = self.index.remove(at);
+        open.leave(self.woken.at(place));
+        let left = self.members.get_mut(place).and_then(Option::take);
+        // That of an active one is free when the active ones are next gone through.
+        if left.is_some_and(|member| member.rests) {
+            give_back(&mut self.free, place);
+        }
+        Ok(())
+    }
+
+    /// A member is to be looked at.
+    fn wake(&mut self, place: usize) {
+        if let Some(Some(member)) = self.members.get_mut(place)
+            && core::mem::take(&mut member.rests)
+        {
+            self.active.push(place);
+        }
+    }
+
+    /// Those that were called upon are active; those whose description is gone leave.
+    pub fn catch_up(&mut self, context: Option<&Context<H>>) {
+        let (places, all) = self.woken.take();
+        for place in places {
+            self.wake(place);
+        }
+        // What drains can change the state of a socket without a call on it.
+        if all || context.is_some_and(|context| context.waiter.is_draining()) {
+            for place in 0..self.members.len() {
+                self.wake(place);
+            }
+        }
+        let Set { index, members, active, free, .. } = self;
+        let mut left = false;
+        active.retain(|place| {
+            let Some(slot) = members.get_mut(*place) else { return false };
+            if slot.as_ref().is_some_and(|member| member.open.strong_count() > 0) {
+                return true;
+            }
+            left |= slot.take().is_some();
+            give_back(free, *place);
+            false
+        });
+        if left {
+            index.retain(|(_, place)| members.get(*place).is_some_and(Option::is_some));
+        }
+    }
+
+    /// Looks at every active member, and adds to a watch what could bring news of it. Gives whether there is news.
+    pub fn look(&mut self, context: &Context<H>, mut watch: Option<&mut Watch<H>>, nested: bool) -> bool {
+        let may_rest = !nested && !context.waiter.is_draining() && self.woken.begin(context);
+        let Set { members, active, woken, .. } = self;
+        let mut news = false;
+        active.sort_unstable();
+        active.retain(|place| {
+            let Some(Some(member)) = members.get_mut(*place) else { return true };
+            let Some(open) = member.open.upgrade() else { return true };
+            // The members of a set inside change without a call on the set.
+            let may_rest = may_rest && as_epoll(&*open.object).is_none();
+            if member.is_armed() {
+                member.look(context, &*open.object);
+                news |= !member.news.is_empty();
+                let Some(watch) = &mut watch else { return true };
+                if !nested {
+                    watch.mark(*place);
+                }
+                member.watch(context, &*open.object, watch);
+            }
+            !(may_rest && member.rest(context, &open, woken.at(*place)))
+        });
+        news
+    }
+
+    /// Adds what could bring news of those that rest.
+    pub fn watch_resting(&self, watch: &mut Watch<H>, nested: bool) {
+        for (place, member) in self.members.iter().enumerate() {
+            if let Some(member) = member
+                && member.rests
+            {
+                if !nested {
+                    watch.mark(place);
+                }
+                member.watch_again(watch);
+            }
+        }
+    }
+
+    /// Adds what could bring news of the few that do not rest for long, if that is enough for this wait.
+    fn watch_recent(&mut self, watch: &mut Watch<H>) -> bool {
+        let Set { index, members, recent, .. } = self;
+        let Some((places, tick)) = recent.begin(index.len()) else { return false };
+        for place in places {
+            if let Some(Some(member)) = members.get(*place)
+                && member.rests
+            {
+                watch.mark(*place);
+                member.watch_again(watch);
+            }
+        }
+        watch.mark(TICK);
+        watch.add(&tick);
+        true
+    }
+
+    /// Everything that could bring news before a deadline, and whether there is news already. With what could bring it soon only, if that
+    /// is enough; the second answer is whether it is.
+    pub fn gather(&mut self, context: &Context<H>, watch: &mut Watch<H>, deadline: Deadline) -> (bool, bool) {
+        self.catch_up(Some(context));
+        let few = deadline != Deadline::Now && self.watch_recent(watch);
+        if !few {
+            self.watch_resting(watch, false);
+        }
+        (self.look(context, Some(watch), false), few)
+    }
+
+    /// [`Object::glance`] for each of a few members. Gives whether there is news.
+    pub fn glance(&self, context: &Context<H>) -> bool {
+        if self.index.len() > FEW {
+            return false;
+        }
+        let open = self.members.iter().flatten().filter(|member| member.waits_for_input());
+        let news = |open: &Rc<Open<H>>| {
+            let news = open.object.glance();
+            if news {
+                open.touch(context);
+            }
+            news
+        };
+        open.filter_map(|member| member.open.upgrade()).filter(news).count() > 0
+    }
+
+    /// Remembers who was ready when the host was asked, for few or for all, and leaves only these.
+    pub fn note(&mut self, ready: &mut Vec<usize>, few: bool) {
+        let before = ready.len();
+        ready.retain(|mark| *mark != TICK);
+        if few {
+            self.recent.end_few(ready.iter().copied(), ready.len() < before);
+        } else {
+            self.recent.end_all(self.index.len(), ready.iter().copied());
+        }
+    }
+
+    pub fn settle(&mut self, context: &Context<H>, marks: &[usize]) -> bool {
+        for place in marks {
+            self.wake(*place);
+            if let Some(Some(member)) = self.members.get_mut(*place)
+                && let Some(open) = member.open.upgrade()
+            {
+                member.settle(context, &open);
+            }
+        }
+        let members = &self.members;
+        let has_news = |place: &usize| {
+            members.get(*place).and_then(Option::as_ref).is_some_and(|member| !member.news.is_empty())
+        };
+        self.active.iter().any(has_news)
+    }
+
+    /// Tells at most `most` news, those first that have waited longest.
+    pub fn tell(&mut self, context: &Context<H>, most: usize) -> Result<Vec<(u32, u64)>> {
+        let Set { members, active, next, .. } = self;
+        let mut line = Vec::new();
+        active.sort_unstable();
+        for place in &*active {
+            let Some(Some(member)) = members.get_mut(*place) else { continue };
+            if member.news.is_empty() {
+                member.since = None;
+                continue;
+            }
+            line.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+            line.push((*member.since.get_or_insert_with(|| take_number(next)), *place));
+        }
+        line.sort_unstable();
+        let mut told = Vec::new();
+        told.try_reserve(line.len().min(most)).map_err(|_| Errno::ENOMEM)?;
+        for (_, place) in line.into_iter().take(most) {
+            if let Some(Some(member)) = members.get_mut(place)
+                && let Some(open) = member.open.upgrade()
+            {
+                let (events, data, stays) = member.tell(context, &*open.object);
+                member.since = stays.then(|| take_number(next));
+                told.push((events, data));
+            }
+        }
+        Ok(told)
+    }
+}
+
+/// Without memory for it, a place is not used again.
+fn give_back(free: &mut Vec<usize>, place: usize) {
+    if free.try_reserve(1).is_ok() {
+        free.push(place);
+    }
+}
+
+fn take_number(next: &mut u64) -> u64 {
+    *next += 1;
+    *next
+}
