@@ -1,7 +1,7 @@
 //! What an operation costs the guest may not grow unnoticed: with the same compilers, instructions and host calls are the same on every machine, so
 //! a table of them is part of the repository, and a check compares.
 
-use super::rows::{Row, Unit, With, rows};
+use super::rows::{self, Row, Unit, rows};
 use super::{Counting, source};
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
@@ -35,10 +35,10 @@ const PIECES: u64 = 16 << 10;
 /// Whether the counts are the same in every run, however busy the machine is.
 fn is_steady(row: &Row) -> bool {
     match (row.program, row.mode) {
-        // The table is of the library.
-        _ if row.with != With::Nothing => false,
+        // What is compared there is in the table by its own name.
+        _ if rows::BESIDE.contains(&row.family) => false,
         // There is nothing of the library in them.
-        (super::rows::BARE, _) => false,
+        (rows::BARE, _) => false,
         // Timing decides how often these ask the host.
         ("wait", "poll" | "epoll") | ("connections", "connect") => false,
         _ => row.unit != Unit::Throughput || row.size < PIECES,

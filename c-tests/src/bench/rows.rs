@@ -65,6 +65,9 @@ impl Row {
 /// The program that makes the host's calls by hand.
 pub const BARE: &str = "bare";
 
+/// The families that show what something else costs beside the library.
+pub const BESIDE: [&str; 2] = ["The guard", "The trace, off"];
+
 /// The lowest ratio that any row may have.
 pub const LEAST: f64 = 0.97;
 
@@ -175,7 +178,7 @@ pub fn rows() -> Vec<Row> {
         ("UDP sendmmsg, 32 of 64 B", "udp", "sendmmsg", 64, 64, "dropper"),
         ("UDP recvfrom, 64 B", "udp", "recv", 64, 64, "flood"),
     ] {
-        let without = row("The guard", name, program, mode, size, batch, Some(peer));
+        let without = row(BESIDE[0], name, program, mode, size, batch, Some(peer));
         let with = Row { name: format!("{name}, guarded"), with: With::Guard, ..without.clone() };
         rows.extend([without, with]);
     }
@@ -186,7 +189,7 @@ pub fn rows() -> Vec<Row> {
         ("UDP sendto, 64 B", "udp", "send", 64, 64, "dropper"),
         ("poll that finds nothing", "wait", "look-poll", 1, 1024, "echo"),
     ] {
-        let without = row("The trace, off", name, program, mode, size, batch, Some(peer));
+        let without = row(BESIDE[1], name, program, mode, size, batch, Some(peer));
         let with = Row { name: format!("{name}, linked with it"), with: With::Trace, ..without.clone() };
         rows.extend([without, with]);
     }
