@@ -63,8 +63,7 @@ pub fn module(data: &[u8]) -> Result<Module> {
         }
     }
     if !is_object {
-        read.note =
-            Some("already linked, so only its imports are visible; its objects show more".to_owned());
+        read.note = Some("already linked, so only its imports are visible; its objects show more".to_owned());
         read.undefined.extend(imports.into_iter().filter_map(|(module, name)| imported(&module, name)));
     }
     Ok(read)
