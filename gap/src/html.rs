@@ -1,4 +1,4 @@
-//! The report as a page that stands alone: no script or style from elsewhere.
+//! The report as a self-contained HTML page, without external scripts or styles.
 
 use crate::report::{GROUPS, Report, Row, alike};
 use crate::table::Status;
@@ -83,7 +83,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Escaped, with what stands in backticks as code.
+/// Escapes text and turns text in backticks into code.
 fn prose(text: &str) -> String {
     let escaped = escaped(text);
     let parts: Vec<&str> = escaped.split('`').collect();

@@ -1,7 +1,7 @@
-//! The gap report: which functions, options and constants of sockets and descriptors a code base uses, and what becomes of each on
-//! WASI 0.2 with the library.
+//! The gap report: which socket and descriptor functions, options and constants a code base uses, and the status of each on WASI 0.2 with
+//! the library.
 //!
-//! `read` finds the names in objects, archives, WebAssembly and C sources; `table` knows what becomes of them; `report` puts both together for
+//! `read` finds the names in objects, archives, WebAssembly and C sources; `table` holds the status of each; `report` combines the two for
 //! `text`, `html` and JSON.
 
 #![deny(unsafe_code)]
@@ -19,19 +19,19 @@ use clap::Args;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-/// What to look at, and how to say what was found.
+/// The input files and the output format.
 #[derive(Args, Debug)]
 pub struct Gap {
-    /// Objects, archives, shared objects, WebAssembly, C sources, or folders of them
+    /// Objects, archives, shared objects, WebAssembly, C sources, or directories of them
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// List also what works by line, and where all is used
+    /// Also list what works, one name per line, and every place of use
     #[arg(long)]
     pub all: bool,
     /// Write JSON to standard output instead
     #[arg(long)]
     pub json: bool,
-    /// Write a page to a file too
+    /// Also write an HTML page to a file
     #[arg(long, value_name = "PAGE.html")]
     pub html: Option<PathBuf>,
 }
@@ -53,7 +53,7 @@ pub fn gap(wishes: &Gap) -> Result<()> {
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
     match out.lock().write_all(text.as_bytes()) {
-        // Whoever reads the beginning only, as head does, has what they want.
+        // A reader such as head closes the pipe early; that is not an error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         written => written.context("cannot write the report"),
     }

@@ -1,9 +1,9 @@
-//! `wasi-posix-gap`: the gap report as a command of its own.
+//! `wasi-posix-gap`: the gap report as a separate command.
 
 use clap::Parser;
 use std::process::ExitCode;
 
-/// Report which functions, options and constants of sockets and descriptors a code base uses, and what becomes of each on WASI 0.2.
+/// Report which socket and descriptor functions, options and constants a code base uses, and the status of each on WASI 0.2.
 #[derive(Parser)]
 #[command(name = "wasi-posix-gap", version)]
 struct Cli {

@@ -1,4 +1,4 @@
-//! What files use: undefined symbols of objects, archives and modules, names in C sources.
+//! The names that files use: undefined symbols in objects, archives and modules, and words in C sources.
 
 use crate::{source, wasm};
 use anyhow::{Context, Result};
@@ -9,23 +9,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const SOURCES: [&str; 9] = ["c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx", "inc"];
-/// What is looked at in folders beside sources; what is named is looked at whatever it is called.
+/// Extensions read in directories besides sources; a file named on the command line is read whatever its name.
 const BINARIES: [&str; 7] = ["o", "a", "lo", "obj", "so", "wasm", "lib"];
 
-/// What was found in all files together.
+/// The names found in all files.
 #[derive(Default)]
 pub struct Found {
-    /// Each name with the places that use it.
+    /// Each name and the places that use it.
     pub uses: BTreeMap<String, BTreeSet<String>>,
-    /// Names that are known only as words of sources, so that unknown ones among them mean nothing.
+    /// Names seen only as words in sources; an unknown one among them means nothing.
     pub only_in_sources: BTreeSet<String>,
     /// Functions and macros that the files define themselves.
     pub defined: BTreeSet<String>,
-    /// Objects and modules, members of archives among them.
+    /// Objects and modules, including members of archives.
     pub objects: usize,
     /// C files.
     pub sources: usize,
-    /// What there is to say of single files.
+    /// Notes on individual files.
     pub notes: Vec<String>,
 }
 
@@ -36,7 +36,7 @@ impl Found {
     }
 }
 
-/// Reads files, and all objects and sources in folders. `known` says which words of a source count.
+/// Reads files, and all objects and sources in directories. `known` says which words in a source count.
 pub fn read(paths: &[PathBuf], known: &dyn Fn(&str) -> bool) -> Result<Found> {
     let mut found = Found::default();
     for path in paths {
@@ -44,7 +44,7 @@ pub fn read(paths: &[PathBuf], known: &dyn Fn(&str) -> bool) -> Result<Found> {
             let mut files = Vec::new();
             collect(path, &mut files)?;
             for file in files {
-                // A folder may have anything in it; what cannot be read there is no reason to stop.
+                // A directory may contain anything; an unreadable file is no reason to stop.
                 if let Err(error) = read_file(&file, known, &mut found) {
                     found.notes.push(format!("{error:#}"));
                 }
@@ -114,7 +114,7 @@ fn read_binary(data: &[u8], place: &str, found: &mut Found) -> Result<()> {
         found.defined.extend(module.defined);
         return Ok(());
     }
-    // libtool's .lo and linker scripts that are called .so are text.
+    // libtool's .lo files and linker scripts named .so are text.
     let is_text = data.iter().take(64).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace());
     if is_text && ["lo", "so", "a"].contains(&extension(Path::new(place))) {
         return Ok(());
@@ -124,7 +124,7 @@ fn read_binary(data: &[u8], place: &str, found: &mut Found) -> Result<()> {
     let dynamic = file.dynamic_symbols().filter(|symbol| symbol.is_undefined());
     for symbol in file.symbols().chain(dynamic) {
         let Ok(name) = symbol.name() else { continue };
-        // An executable's names may have the version of the library's at their end.
+        // Names in an executable may end with the library's version.
         let name = name.split('@').next().unwrap_or(name);
         let name =
             if file.format() == object::BinaryFormat::MachO { name.trim_start_matches('_') } else { name };

@@ -1,8 +1,8 @@
-//! The words of a C source: what it uses, where, and what it defines. A lexer and no more, so that sources are read that do not compile here.
+//! The words in a C source: the names it uses, where, and those it defines. Only a lexer, so that sources that do not compile here can be read.
 
 use std::collections::BTreeMap;
 
-/// Macros that no compiler for WASI defines: what stands under them is not for WASI.
+/// Macros that no compiler for WASI defines: code under them is not for WASI.
 const ELSEWHERE: [&str; 21] = [
     "_WIN32",
     "WIN32",
@@ -27,23 +27,23 @@ const ELSEWHERE: [&str; 21] = [
     "__MSDOS__",
 ];
 
-/// What a source has.
+/// The names in a source.
 #[derive(Default)]
 pub struct Words {
-    /// What it uses, with the first line.
+    /// Names it uses, each with the first line.
     pub used: BTreeMap<String, usize>,
-    /// Functions that have a body here, and macros.
+    /// Functions defined here, and macros.
     pub defined: Vec<String>,
 }
 
-/// What stands before a parenthesis and is no call.
+/// Words that may precede a parenthesis without being a call.
 const KEYWORDS: [&str; 9] = ["if", "while", "for", "switch", "return", "sizeof", "int", "void", "char"];
 
 /// Whether the lines of a conditional count.
 #[derive(Clone, Copy)]
 struct Branch {
     counts: bool,
-    /// What the other branch does, if it is known.
+    /// Whether the other branch counts, if known.
     other: bool,
 }
 
@@ -83,7 +83,7 @@ pub fn words(text: &str) -> Words {
                 continue;
             }
             let is_constant = name.bytes().all(|byte| !byte.is_ascii_lowercase());
-            // A name without a call may be a variable's.
+            // A name without a call may be a variable.
             let is_function = inside && !is_declaration(before);
             if is_constant || is_function && after.starts_with('(') {
                 words.used.entry(name.to_owned()).or_insert(at + 1);
@@ -93,13 +93,13 @@ pub fn words(text: &str) -> Words {
             for byte in line.bytes() {
                 match byte {
                     b'{' => depth += 1,
-                    // A brace in column 0 ends a function, whatever macros and conditionals made of the braces before it.
+                    // A brace in column 0 ends a function, even if macros and conditionals unbalanced the braces before it.
                     b'}' if line.starts_with('}') => depth = 0,
                     b'}' => depth = depth.saturating_sub(1),
                     _ => {}
                 }
             }
-            // That of `extern "C"` is not one of a function.
+            // The brace of `extern "C"` does not open a function.
             if line.contains("extern") && line.trim_end().ends_with('{') {
                 depth = depth.saturating_sub(1);
             }
@@ -129,7 +129,7 @@ fn conditional(directive: &str, branches: &mut Vec<Branch>) {
         "else" | "elif" => {
             if let Some(last) = branches.last_mut() {
                 last.counts = last.other;
-                // What follows a second branch is not known.
+                // After a second branch the condition is unknown.
                 last.other = true;
             }
         }
@@ -138,7 +138,7 @@ fn conditional(directive: &str, branches: &mut Vec<Branch>) {
     }
 }
 
-/// A branch under a condition that is known to be false on WASI, or its opposite, or not known.
+/// Whether a condition is known to be false on WASI, known to be true, or unknown.
 fn branch(is_false: bool, negated: bool) -> Branch {
     match (is_false, negated) {
         (false, _) => Branch { counts: true, other: true },
@@ -151,7 +151,7 @@ fn is_elsewhere(name: &str) -> bool {
     ELSEWHERE.contains(&name.split_whitespace().next().unwrap_or_default())
 }
 
-/// Whether a condition is only about macros of other systems: `defined(_WIN32) || defined(__APPLE__)`, or the first of them and more.
+/// Whether a condition tests only macros of other systems: `defined(_WIN32) || defined(__APPLE__)`, or the first of them and more.
 fn are_elsewhere(condition: &str) -> bool {
     let alternatives: Vec<&str> = condition.split("||").collect();
     !alternatives.is_empty()
@@ -165,7 +165,7 @@ fn are_elsewhere(condition: &str) -> bool {
         })
 }
 
-/// Whether what follows a name is a list of parameters and a body.
+/// Whether a name is followed by a parameter list and a body.
 fn has_body(lines: &[&str], from: usize) -> bool {
     let mut depth = 0;
     let mut closed = false;
@@ -196,7 +196,7 @@ fn first_word(text: &str) -> Option<&str> {
     (end > 0).then(|| &text[..end])
 }
 
-/// The names in a line, with where they begin.
+/// The names in a line and their offsets.
 fn names(line: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut begin = None;
@@ -215,7 +215,7 @@ fn names(line: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// The text with blanks in place of comments and what is quoted, line for line.
+/// The text with comments and quoted text blanked out, line for line.
 fn without_comments_and_strings(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -238,7 +238,7 @@ fn without_comments_and_strings(text: &str) -> String {
             ('/', Some('/')) => while chars.next_if(|c| *c != '\n').is_some() {},
             ('"' | '\'', _) => {
                 bare.push(' ');
-                // One that does not end in its line is none, such as an apostrophe in an #error.
+                // A quote that does not end on its line is not one, such as an apostrophe in an #error.
                 while let Some(inner) = chars.next_if(|inner| *inner != '\n') {
                     if inner == c {
                         break;

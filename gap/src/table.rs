@@ -1,7 +1,7 @@
-//! What is known of each name: one table, read from the pages that the tests keep true and from a list of what stands elsewhere.
+//! The status of each name: one table, read from the pages that the tests verify and from a list of names from elsewhere.
 //!
-//! `docs/functions.md` is written from the archives and the comments, `docs/options.md` is checked against the library's numbers, and
-//! `elsewhere.txt` has what programs for Linux use besides.
+//! `docs/functions.md` is generated from the archives and the comments, `docs/options.md` is checked against the library's numbers, and
+//! `elsewhere.txt` lists other names that Linux programs use.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -10,52 +10,52 @@ use std::collections::BTreeMap;
 const FUNCTIONS: &str = include_str!("../../docs/functions.md");
 /// The socket options.
 const OPTIONS: &str = include_str!("../../docs/options.md");
-/// What is neither.
+/// Names that are neither.
 const ELSEWHERE: &str = include_str!("elsewhere.txt");
-/// The functions of wasi-libc, of both ABIs.
+/// The functions of wasi-libc, for both ABIs.
 const LIBC: &str = include_str!("libc.txt");
-/// The heading in `docs/functions.md` below which the kit's functions stand.
+/// The heading above the kit's functions in `docs/functions.md`.
 pub const KIT: &str = "## The compat kit";
-/// The heading below which stand symbols that no program calls.
+/// The heading above symbols that no program calls.
 const INTERNAL: &str = "## Called by libc";
 
-/// What becomes of a name on WASI 0.2.
+/// The status of a name on WASI 0.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// WASI 0.2 or wasi-libc has no way to do it.
+    /// WASI 0.2 or wasi-libc cannot do it.
     Cannot,
     /// Not in the table.
     Unknown,
-    /// Works, with a difference that a program may see.
+    /// Works, with a difference that a program may notice.
     Differs,
-    /// In the compat kit, which `--posix-compat` links.
+    /// In the compat kit, linked with `--posix-compat`.
     Kit,
     /// As on Linux.
     Works,
 }
 
-/// What is known of a name.
+/// The entry for a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What becomes of it.
+    /// Its status on WASI 0.2.
     pub status: Status,
-    /// What it does, how it differs, or why it cannot be had.
+    /// What it does, how it differs, or why it is unavailable.
     pub text: String,
     /// What to do instead.
     pub instead: String,
 }
 
-/// Everything that is known.
+/// All entries.
 pub struct Table {
     exact: BTreeMap<String, Entry>,
-    /// Beginnings of names, the longest first.
+    /// Prefixes of names, the longest first.
     prefixes: Vec<(String, Entry)>,
     libc: Vec<&'static str>,
 }
 
 impl Table {
-    /// The table that this program was built with.
+    /// The table built into this program.
     pub fn built_in() -> Self {
         let mut table =
             Self { exact: BTreeMap::new(), prefixes: Vec::new(), libc: LIBC.split_whitespace().collect() };
@@ -77,7 +77,7 @@ impl Table {
         table
     }
 
-    /// Puts what is said of one function in place of a reference to it.
+    /// Replaces a reference to another function with that function's text.
     fn resolve(&mut self) {
         let texts: BTreeMap<String, String> =
             self.exact.iter().map(|(name, entry)| (name.clone(), entry.text.clone())).collect();
@@ -91,12 +91,12 @@ impl Table {
         }
     }
 
-    /// Whether the name itself is known, and not only how it begins.
+    /// Whether the name itself is known, not only a prefix.
     pub fn names(&self, name: &str) -> bool {
         self.exact.contains_key(name)
     }
 
-    /// What is said to be elsewhere, but is the library's.
+    /// Names listed in `elsewhere.txt` that are the library's.
     pub fn twice(&self) -> impl Iterator<Item = String> {
         let mut own: BTreeMap<String, Entry> =
             functions(FUNCTIONS).into_iter().filter(|(_, entry)| entry.status != Status::Kit).collect();
@@ -104,7 +104,7 @@ impl Table {
         records().flat_map(|record| record.names).filter(move |name| own.contains_key(name))
     }
 
-    /// What is known of a name, which may be one of those that glibc's headers and its checks make of a function's.
+    /// The entry for a name, including the variants that glibc's headers and fortify checks derive from a function's name.
     pub fn find(&self, name: &str) -> Option<(String, &Entry)> {
         let spellings = spellings(name);
         let exact = spellings.iter().find_map(|name| Some((name.clone(), self.exact.get(name)?)));
@@ -114,13 +114,13 @@ impl Table {
         })
     }
 
-    /// Whether wasi-libc has a function of this name, or of that which glibc's headers make of it.
+    /// Whether wasi-libc has a function of this name, or of the name from which glibc's headers derive it.
     pub fn libc_has(&self, name: &str) -> bool {
         spellings(name).iter().any(|name| self.libc.binary_search(&name.as_str()).is_ok())
     }
 }
 
-/// The name, and what it may be a variant of: large files, checks of buffers, our headers, `--wrap`, versions of the C standard,
+/// The name, and the names it may be a variant of: large files, buffer checks, our headers, `--wrap`, versions of the C standard,
 /// Emscripten's system calls.
 fn spellings(name: &str) -> Vec<String> {
     const OF_SOCKET: [&str; 3] = ["stream", "datagram", "any"];
@@ -149,9 +149,9 @@ fn spellings(name: &str) -> Vec<String> {
 pub struct Record {
     /// works, differs or cannot.
     pub kind: String,
-    /// What it is about.
+    /// The names it covers.
     pub names: Vec<String>,
-    /// What is said of them.
+    /// The text about them.
     pub text: String,
     /// What to do instead.
     pub instead: String,
@@ -171,7 +171,7 @@ impl Record {
     }
 }
 
-/// The records of what stands elsewhere.
+/// The records in `elsewhere.txt`.
 pub fn records() -> impl Iterator<Item = Record> {
     elsewhere(ELSEWHERE)
 }
@@ -221,7 +221,7 @@ fn functions(page: &str) -> Vec<(String, Entry)> {
     found
 }
 
-/// The options in the first cells of `docs/options.md`, as all of their rows say.
+/// The options in the first cells of `docs/options.md`, with the text of all their rows.
 fn options(page: &str) -> BTreeMap<String, Entry> {
     let mut found: BTreeMap<String, Entry> = BTreeMap::new();
     for line in page.lines() {
@@ -238,7 +238,7 @@ fn options(page: &str) -> BTreeMap<String, Entry> {
         let text = if how.is_empty() { kind.clone() } else { format!("{kind}: {how}") };
         for name in options.split([' ', ',']).filter(|word| is_option(word)) {
             let entry = Entry { status, text: text.clone(), instead: String::new() };
-            // Two rows of one option have two answers, so that it differs.
+            // An option with two rows has two answers, so it differs.
             let known = found.entry(name.to_owned()).or_insert(entry);
             if known.text != text {
                 known.text = format!("{}; {text}", known.text);

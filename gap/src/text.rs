@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 110;
-/// So many places say where to look.
+/// The number of places shown for each name.
 const PLACES: usize = 3;
 
-/// The report as text. With `all`, what works is listed by line, with the places.
+/// The report as text. With `all`, names that work are listed one per line, with the places.
 pub fn text(report: &Report, all: bool, colour: bool) -> String {
     let mut out = String::new();
     let bold = |text: &str| if colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() };
@@ -32,7 +32,7 @@ pub fn text(report: &Report, all: bool, colour: bool) -> String {
         let _ = writeln!(out, "note: {note}");
     }
     if report.sources == 0 && report.objects > 0 {
-        out += "Objects do not say which options and constants were compiled in; name the sources too to see them.\n";
+        out += "Objects do not record which options and constants were compiled in; name the sources too to see them.\n";
     }
     let _ = writeln!(out, "{}", bold(&report.sum()));
     out
@@ -62,7 +62,7 @@ fn columns(out: &mut String, rows: &[&Row]) {
     out.push_str(&wrapped(&names.join(" "), 2));
 }
 
-/// The text in lines with so many blanks before each.
+/// Wraps the text, indenting each line.
 fn wrapped(text: &str, indent: usize) -> String {
     let mut out = String::new();
     let mut column = 0;
@@ -106,7 +106,7 @@ mod tests {
             "{text}"
         );
         assert!(text.ends_with(
-            "5 objects and 0 sources: 0 work, 0 differ, 0 in the compat kit, 1 not to be had, 0 not known\n"
+            "5 objects and 0 sources: 0 work, 0 differ, 0 in the compat kit, 1 unavailable, 0 unknown\n"
         ));
     }
 

@@ -1,17 +1,17 @@
-//! WebAssembly: objects, which name what they miss, linked modules, and components, which only import.
+//! WebAssembly: objects, which list their undefined symbols, linked modules, and components, which list only imports.
 
 use anyhow::Result;
 use std::collections::BTreeSet;
 use wasmparser::{Encoding, KnownCustom, Linking, Parser, Payload, SymbolFlags, SymbolInfo, TypeRef};
 
-/// What a module uses and has.
+/// The names that a module uses and defines.
 #[derive(Default)]
 pub struct Module {
-    /// Symbols that something else must define.
+    /// Undefined symbols.
     pub undefined: BTreeSet<String>,
-    /// Symbols that others see.
+    /// Exported symbols.
     pub defined: BTreeSet<String>,
-    /// What there is to say of it.
+    /// A note for the report.
     pub note: Option<String>,
 }
 
@@ -38,7 +38,7 @@ pub fn module(data: &[u8]) -> Result<Module> {
                         if let Linking::SymbolTable(symbols) = part? {
                             for symbol in symbols {
                                 let symbol = symbol?;
-                                // An undefined function without a name of its own has that of the import.
+                                // An undefined function without its own name takes that of the import.
                                 let (flags, name) = match symbol {
                                     SymbolInfo::Func { flags, index, name } => {
                                         let import =
@@ -63,8 +63,7 @@ pub fn module(data: &[u8]) -> Result<Module> {
         }
     }
     if !is_object {
-        read.note =
-            Some("linked already, so that only its imports can be seen; its objects say more".to_owned());
+        read.note = Some("already linked, so only its imports are visible; its objects show more".to_owned());
         read.undefined.extend(imports.into_iter().filter_map(|(module, name)| imported(&module, name)));
     }
     Ok(read)
@@ -74,7 +73,7 @@ pub fn module(data: &[u8]) -> Result<Module> {
 fn imported(module: &str, name: String) -> Option<String> {
     match module {
         "env" => Some(name),
-        // WASIX and WAMR name them so.
+        // The names used by WASIX and WAMR.
         _ if module.starts_with("wasi") && name.starts_with("sock_") => {
             let name = name.trim_start_matches("sock_");
             let call = match name {
@@ -105,8 +104,8 @@ fn component(data: &[u8]) -> Result<Module> {
     }
     let sockets = interfaces.iter().any(|name| name.starts_with("wasi:sockets/"));
     let note = format!(
-        "a component, {}; its objects say what the program calls",
-        if sockets { "which imports wasi:sockets" } else { "which imports nothing of wasi:sockets" }
+        "a component, {}; its objects show what the program calls",
+        if sockets { "which imports wasi:sockets" } else { "which does not import wasi:sockets" }
     );
     Ok(Module { note: Some(note), ..Module::default() })
 }

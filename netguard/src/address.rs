@@ -4,7 +4,7 @@ use core::fmt;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use core::str::FromStr;
 
-/// Addresses that have their first bits in common.
+/// Addresses with their leading bits in common.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Prefix {
     address: IpAddr,
@@ -12,13 +12,13 @@ pub struct Prefix {
 }
 
 impl Prefix {
-    /// The address without the bits after the prefix's own.
+    /// The address with the bits after the prefix cleared.
     #[must_use]
     pub fn address(&self) -> IpAddr {
         self.address
     }
 
-    /// How many bits are common.
+    /// The number of common bits.
     #[must_use]
     pub fn length(&self) -> u8 {
         self.length
@@ -30,7 +30,7 @@ impl Prefix {
         Self { address: any, length: 0 }
     }
 
-    /// Whether the address is one of them. An IPv4 address is never one of an IPv6 prefix.
+    /// Whether the prefix contains the address. An IPv6 prefix never contains an IPv4 address.
     #[must_use]
     pub fn holds(&self, address: IpAddr) -> bool {
         let ((own, width), (theirs, their_width)) = (bits(self.address), bits(address));
@@ -42,7 +42,7 @@ impl Prefix {
         self.length >= other.length && other.holds(self.address)
     }
 
-    /// Whether the prefix grants the address. What stands [apart](APART) is granted by prefixes of nothing else.
+    /// Whether the prefix grants the address. Addresses in [`APART`] are granted only by prefixes within it.
     #[must_use]
     pub fn grants(&self, address: IpAddr) -> bool {
         let apart = APART.iter().find(|apart| apart.holds(address) && !LOCAL.holds(address));
@@ -50,7 +50,7 @@ impl Prefix {
     }
 }
 
-/// The bits, from the left, and how many there are.
+/// The bits, left-aligned, and their number.
 fn bits(address: IpAddr) -> (u128, u8) {
     match address {
         IpAddr::V4(v4) => (u128::from(v4.to_bits()) << 96, 32),
@@ -70,8 +70,8 @@ const fn v6(first: u16, second: u16, length: u8) -> Prefix {
     Prefix { address: IpAddr::V6(Ipv6Addr::new(first, second, 0, 0, 0, 0, 0, 0)), length }
 }
 
-/// Addresses that many listen at, and IPv6 addresses that stand for an IPv4 address, be it to the host's stack or to a translator on the
-/// way: who grants all of IPv6 has not granted 10.0.0.1 by that.
+/// Multicast and broadcast addresses, and IPv6 addresses that represent an IPv4 address, to the host's stack or to a translator on the way:
+/// granting all of IPv6 does not grant 10.0.0.1.
 const APART: [Prefix; 9] = [
     v4(224, 0, 4),
     Prefix { address: IpAddr::V4(Ipv4Addr::BROADCAST), length: 32 },
@@ -86,11 +86,11 @@ const APART: [Prefix; 9] = [
     v6(0x2001, 0, 32),
 ];
 
-/// :: and ::1, which lie among the compatible addresses.
+/// :: and ::1, which lie within the range of compatible addresses.
 const LOCAL: Prefix = v6(0, 0, 127);
 
-/// What IANA's registries of special-purpose addresses say is not globally reachable. IPv6 needs no such list, as only 2000::/3 is given out
-/// as global unicast: these are its exceptions.
+/// Addresses that IANA's special-purpose registries list as not globally reachable. For IPv6 these are only the exceptions within 2000::/3,
+/// the only range allocated for global unicast.
 const NOT_PUBLIC: [Prefix; 18] = [
     v4(0, 0, 8),
     v4(10, 0, 8),
@@ -112,18 +112,18 @@ const NOT_PUBLIC: [Prefix; 18] = [
     v6(0x3fff, 0, 20),
 ];
 
-/// Whether an address is of the public internet, and one peer's alone.
+/// Whether an address is a unicast address on the public internet.
 #[must_use]
 pub fn is_public(address: IpAddr) -> bool {
     let global = address.is_ipv4() || v6(0x2000, 0, 3).holds(address);
     global && !NOT_PUBLIC.iter().any(|prefix| prefix.holds(address))
 }
 
-/// Whether no rule can grant that a peer is at an address: it is none of any peer's, or a second spelling of one.
+/// Whether no rule can grant a peer address: it cannot belong to a peer, or is another spelling of one.
 #[must_use]
 pub fn is_never_a_peer(peer: SocketAddr) -> bool {
     match peer {
-        // «This host», which stacks read as loopback.
+        // "This host", which stacks treat as loopback.
         SocketAddr::V4(v4) => v4.ip().octets()[0] == 0 || v4.port() == 0,
         SocketAddr::V6(v6) => {
             let scoped = v6.ip().is_unicast_link_local() || v6.ip().is_multicast();
@@ -138,24 +138,24 @@ pub fn is_never_a_peer(peer: SocketAddr) -> bool {
 impl FromStr for Prefix {
     type Err = &'static str;
 
-    /// `ADDRESS` or `ADDRESS/LENGTH`, with no bit set after the prefix's own, which would be a mistake of some kind.
+    /// Parses `ADDRESS` or `ADDRESS/LENGTH`. Bits set after the prefix are an error, as they must be a mistake.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (address, length) = text.split_once('/').map_or((text, None), |(a, l)| (a, Some(l)));
-        let address: IpAddr = address.parse().map_err(|_| "this is no address")?;
+        let address: IpAddr = address.parse().map_err(|_| "invalid address")?;
         let (own, width) = bits(address);
         let length = match length {
             None => width,
-            Some(text) if text.len() > 1 && text.starts_with('0') => return Err("this is no prefix length"),
-            Some(text) => text.parse().map_err(|_| "this is no prefix length")?,
+            Some(text) if text.len() > 1 && text.starts_with('0') => return Err("invalid prefix length"),
+            Some(text) => text.parse().map_err(|_| "invalid prefix length")?,
         };
         if length > width {
-            return Err("the prefix is longer than the address");
+            return Err("the prefix length exceeds the address length");
         }
         if own.checked_shl(u32::from(length)).unwrap_or_default() != 0 {
-            return Err("the address has bits after its prefix");
+            return Err("the address has bits set after its prefix");
         }
         if matches!(address, IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some()) {
-            return Err("this is an IPv4 address: write it as one");
+            return Err("this is an IPv4 address: write it in IPv4 form");
         }
         Ok(Self { address, length })
     }

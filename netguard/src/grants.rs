@@ -5,19 +5,19 @@ use core::net::{IpAddr, SocketAddr};
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-/// Whom a grant is about.
+/// The peers that a grant covers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Whom {
-    /// Addresses that begin so.
+    /// Addresses with this prefix.
     Prefix(Prefix),
     /// Every address of the public internet.
     Public,
-    /// The addresses that the network's look-ups gave.
+    /// The addresses that the network's look-ups returned.
     Names,
 }
 
 impl Whom {
-    /// Whether the address is theirs; `named` says whether look-ups gave it.
+    /// Whether the address is covered; `named` says whether a look-up returned it.
     #[must_use]
     pub fn covers(&self, address: IpAddr, named: bool) -> bool {
         match self {
@@ -28,16 +28,16 @@ impl Whom {
     }
 }
 
-/// Whom, and at which ports.
+/// Peers and ports.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grant {
-    /// Whom.
+    /// The peers.
     pub whom: Whom,
     ports: RangeInclusive<u16>,
 }
 
 impl Grant {
-    /// Whether it is about this address and port; `named` says whether look-ups gave the address.
+    /// Whether it covers this address and port; `named` says whether a look-up returned the address.
     #[must_use]
     pub fn covers(&self, address: SocketAddr, named: bool) -> bool {
         self.ports.contains(&address.port()) && self.whom.covers(address.ip(), named)
@@ -47,9 +47,9 @@ impl Grant {
 impl FromStr for Grant {
     type Err = &'static str;
 
-    /// `10.0.0.0/8:443`, `[fd00::/8]:1-1023`, `public:443`, `names:*`.
+    /// Parses `10.0.0.0/8:443`, `[fd00::/8]:1-1023`, `public:443`, `names:*`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const FORM: &str = "the form is ADDRESS:PORT, ADDRESS/LENGTH:PORT, names:PORT or public:PORT, where an IPv6 address is \
+        const FORM: &str = "the format is ADDRESS:PORT, ADDRESS/LENGTH:PORT, names:PORT or public:PORT, where an IPv6 address is \
                             in brackets and PORT may be a range or *";
         let (whom, ports) = text.rsplit_once(':').ok_or(FORM)?;
         let whom = match whom {
@@ -78,7 +78,7 @@ fn ports_of(text: &str) -> Result<RangeInclusive<u16>, &'static str> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let (first, last) = (port(first)?, port(last)?);
     if first > last {
-        return Err("the range of ports begins after its end");
+        return Err("the port range starts after its end");
     }
     Ok(first..=last)
 }

@@ -1,16 +1,16 @@
-//! What stands between a program and its host's network: networks, each with rules of its own.
+//! The guard between a program and its host's network: networks, each with its own rules.
 //!
-//! Anything that no rule grants is refused. A decision is made on numbers alone, after every spelling of an address has become one
-//! ([`address`]); the component's exports ask for it before the host hears of a call.
+//! Anything that no rule grants is refused. Decisions are made only on numeric addresses in one canonical form ([`address`]), before the
+//! component's exports call the host.
 //!
 //! | module | what it holds |
 //! |---|---|
 //! | `guard` | the component: wasi:sockets exported over wasi:sockets imported |
-//! | [`policy`] | what a network's rules grant, and what look-ups have added to it |
-//! | [`rules`] | the file of rules, read with line and column |
-//! | [`grants`] | one grant: whom, and which ports |
-//! | [`names`] | which names a rule means |
-//! | [`address`] | addresses, prefixes, and the kinds of address that no wide prefix grants |
+//! | [`policy`] | what a network's rules grant, including addresses from look-ups |
+//! | [`rules`] | the rules file, parsed with line and column |
+//! | [`grants`] | one grant: peers and ports |
+//! | [`names`] | which names a rule matches |
+//! | [`address`] | addresses, prefixes, and the kinds of address that a wide prefix does not grant |
 #![no_std]
 #![deny(unsafe_code)]
 

@@ -8,20 +8,20 @@ use alloc::string::String;
 pub enum Pattern {
     /// This name.
     Name(String),
-    /// What ends with a dot and this name.
+    /// Names that end with a dot and this name.
     Below(String),
-    /// Any.
+    /// Any name.
     Any,
 }
 
 impl Pattern {
-    /// From `example.org`, `*.example.org` or `*`.
+    /// Parses `example.org`, `*.example.org` or `*`.
     ///
     /// # Errors
-    /// It is no name.
+    /// If it is not a valid name.
     pub fn new(text: &str) -> Result<Self, &'static str> {
         const WRONG: &str =
-            "this is no name: letters, digits, hyphens, underscores and dots, or *. before them";
+            "invalid name: use letters, digits, hyphens, underscores and dots, optionally after *.";
         if text == "*" {
             return Ok(Self::Any);
         }
@@ -32,7 +32,7 @@ impl Pattern {
         canonical(name).map(make).ok_or(WRONG)
     }
 
-    /// Whether it means this name, which is canonical.
+    /// Whether it matches this canonical name.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {
         match self {
@@ -43,8 +43,8 @@ impl Pattern {
     }
 }
 
-/// The one spelling of a name; none of what no name is. A host may read more into a name than its letters (percent signs, wide dots,
-/// brackets), so what is not plain never reaches it: an international name is written as its `xn--` form.
+/// The canonical form of a name, or `None` if it is invalid. A host may interpret percent signs, wide dots or brackets, so only plain names
+/// reach it: an international name is written in its `xn--` form.
 #[must_use]
 pub fn canonical(name: &str) -> Option<String> {
     let name = name.strip_suffix('.').unwrap_or(name);

@@ -1,4 +1,4 @@
-//! What the rules grant at this moment: their text, the addresses that look-ups have given, and the connections that are open.
+//! What is granted at the moment: the rules, the addresses that look-ups returned, and the number of open connections.
 
 use crate::address::is_never_a_peer;
 use crate::grants::{Grant, Whom};
@@ -9,14 +9,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::{IpAddr, SocketAddr};
 
-/// How long an address of a look-up may be used: as long as a cache of names would keep most.
+/// How long an address from a look-up may be used: as long as a DNS cache would keep most.
 const REMEMBERED: u64 = 300 * SECOND;
-/// A second of the clock that callers give.
+/// One second of the callers' clock.
 pub const SECOND: u64 = 1_000_000_000;
-/// More addresses of look-ups than any program has in use.
+/// More addresses from look-ups than any program uses.
 const MOST_REMEMBERED: usize = 1024;
 
-/// The state of all networks, which are told apart by their number.
+/// The state of all networks, which are identified by number.
 #[derive(Debug)]
 pub struct Policy {
     rules: Rules,
@@ -25,12 +25,12 @@ pub struct Policy {
 
 #[derive(Clone, Default, Debug)]
 struct State {
-    /// Until when each address of a look-up may be used.
+    /// When each address from a look-up expires.
     named: BTreeMap<IpAddr, u64>,
     connections: u32,
 }
 
-/// The two kinds of sockets.
+/// The two kinds of socket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Protocol {
     /// TCP
@@ -44,14 +44,14 @@ pub enum Protocol {
 pub enum Bind {
     /// Nothing.
     Refused,
-    /// Be bound there, as every client is, but not listen.
+    /// Bind, as every client does, but not listen.
     Client,
-    /// Be bound, and listen.
+    /// Bind and listen.
     Granted,
 }
 
 impl Policy {
-    /// At the start of a program.
+    /// The state when a program starts.
     #[must_use]
     pub fn new(rules: Rules) -> Self {
         Self { networks: alloc::vec![State::default(); rules.networks.len()], rules }
@@ -67,7 +67,7 @@ impl Policy {
         self.rules.networks.get(at)
     }
 
-    /// Whether peers are among those of the list. The clock is only asked where look-ups count.
+    /// Whether the list covers a peer. The clock is read only if look-ups matter.
     fn covered(&self, at: usize, grants: &[Grant], peer: SocketAddr, now: impl FnOnce() -> u64) -> bool {
         if is_never_a_peer(peer) {
             return false;
@@ -89,7 +89,7 @@ impl Policy {
         self.network(at).is_some_and(|network| network.tcp.accept.as_ref().is_none_or(covered))
     }
 
-    /// Whether rules say whose connections may be accepted.
+    /// Whether the rules restrict accepted connections.
     #[must_use]
     pub fn chooses_peers(&self, at: usize) -> bool {
         self.network(at).is_none_or(|network| network.tcp.accept.is_some())
@@ -108,7 +108,7 @@ impl Policy {
         })
     }
 
-    /// What a socket may do at one of the program's own addresses.
+    /// What a socket may do at a local address.
     #[must_use]
     pub fn may_bind(&self, at: usize, protocol: Protocol, address: SocketAddr) -> Bind {
         let Some(network) = self.network(at) else { return Bind::Refused };
@@ -126,7 +126,7 @@ impl Policy {
         if any && has_peers { Bind::Client } else { Bind::Refused }
     }
 
-    /// The name as the host is asked for it, if it may be looked up.
+    /// The name in the form passed to the host, if it may be looked up.
     #[must_use]
     pub fn may_look_up(&self, at: usize, name: &str) -> Option<String> {
         let name = canonical(name)?;
@@ -134,8 +134,8 @@ impl Policy {
         granted.then_some(name)
     }
 
-    /// Takes in an address that a look-up gave; whether the program may hear of it. One that the rules give it no use for is kept back: a
-    /// name may lead anywhere by whoever owns it, to this machine itself too.
+    /// Records an address from a look-up and returns whether the program may see it. An address that the rules do not allow is withheld:
+    /// the owner of a name can point it anywhere, even at this machine.
     pub fn learn(&mut self, at: usize, address: IpAddr, now: u64) -> bool {
         let (Some(network), Some(state)) = (self.rules.networks.get(at), self.networks.get_mut(at)) else {
             return false;
@@ -148,7 +148,7 @@ impl Policy {
         network.tcp.connect.iter().chain(&network.udp.send).any(|grant| covers(&grant.whom))
     }
 
-    /// Counts a connection, if there may be one more.
+    /// Counts a connection, if the limit allows one more.
     pub fn open(&mut self, at: usize) -> bool {
         let most = self.network(at).and_then(|network| network.connections).unwrap_or(u32::MAX);
         let Some(state) = self.networks.get_mut(at).filter(|state| state.connections < most) else {
@@ -158,7 +158,7 @@ impl Policy {
         true
     }
 
-    /// One connection is no more.
+    /// Counts the end of a connection.
     pub fn close(&mut self, at: usize) {
         if let Some(state) = self.networks.get_mut(at) {
             state.connections = state.connections.saturating_sub(1);

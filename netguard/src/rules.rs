@@ -1,4 +1,4 @@
-//! The file of rules.
+//! The rules file.
 //!
 //! ```toml
 //! log = true                             # each refusal is a line on standard error
@@ -7,7 +7,7 @@
 //! look-up = ["example.org"]
 //! tcp.connect = ["names:443"]
 //!
-//! [networks.db0]                         # one more, an interface to the program
+//! [networks.db0]                         # another, which the program sees as an interface
 //! tcp.connect = ["10.1.0.7:5432"]
 //! connections = 20
 //! ```
@@ -33,9 +33,9 @@ pub const DEFAULT: &str = "default";
 /// All rules.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Rules {
-    /// Whether what is refused is logged.
+    /// Whether refusals are logged.
     pub log: bool,
-    /// The networks, the default one first, which is always there.
+    /// The networks. The default one is first and always present.
     pub networks: Vec<Network>,
 }
 
@@ -46,50 +46,50 @@ pub struct Network {
     pub name: String,
     /// The names that may be looked up.
     pub look_up: Vec<Pattern>,
-    /// Where addresses of those names lie that may be used by `names`.
+    /// Prefixes to which `names` may resolve.
     pub names_in: Vec<Whom>,
     /// TCP
     pub tcp: Tcp,
     /// UDP
     pub udp: Udp,
-    /// Connections at a time.
+    /// The limit of simultaneous connections.
     pub connections: Option<u32>,
-    /// Where the program looks for it.
+    /// The prefixes that the program sees as reachable through it.
     pub reaches: Vec<Prefix>,
-    /// The program's own addresses on it.
+    /// The program's local addresses on it.
     pub addresses: Vec<(IpAddr, u8)>,
 }
 
-/// What is granted of TCP.
+/// TCP grants.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tcp {
-    /// Peers that may be connected to.
+    /// Peers to which sockets may connect.
     pub connect: Vec<Grant>,
-    /// Addresses that may be bound, and listened at.
+    /// Local addresses to which sockets may bind and on which they may listen.
     pub bind: Vec<Grant>,
-    /// Peers that may connect; without it, any.
+    /// Peers that may connect; by default, any.
     pub accept: Option<Vec<Grant>>,
 }
 
-/// What is granted of UDP.
+/// UDP grants.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Udp {
-    /// Peers that may be sent to.
+    /// Peers to which datagrams may be sent.
     pub send: Vec<Grant>,
-    /// Peers that may be received from; without it, those that may be sent to.
+    /// Peers from which datagrams are received; by default, those in `send`.
     pub receive: Option<Vec<Grant>>,
-    /// Addresses that may be bound.
+    /// Local addresses to which sockets may bind.
     pub bind: Vec<Grant>,
 }
 
-/// What is wrong with a file, and where.
+/// An error in a rules file and its position.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// The column in characters, from 1.
     pub column: usize,
-    /// What.
+    /// The message.
     pub message: String,
 }
 
@@ -101,11 +101,11 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
-/// A finding at a place of the text.
+/// An error at a span of the text.
 type Found = (Range<usize>, String);
 
 impl Rules {
-    /// Nothing is granted.
+    /// Rules that grant nothing.
     #[must_use]
     pub fn nothing() -> Self {
         Self { log: false, networks: alloc::vec![Network { name: DEFAULT.to_owned(), ..Network::default() }] }
@@ -156,7 +156,7 @@ fn network(name: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>)
     let visible = |byte: u8| byte.is_ascii_graphic() && byte != b'/' && byte != b':';
     let text = name.get_ref().as_ref();
     if !(1..=15).contains(&text.len()) || !text.bytes().all(visible) || text == "lo" || text == "wasi0" {
-        let what = "the name of a network is 1 to 15 visible ASCII characters without / and :, and neither lo nor wasi0";
+        let what = "a network's name is 1 to 15 visible ASCII characters other than / and :, and neither lo nor wasi0";
         return Err((name.span(), what.to_owned()));
     }
     let mut network = Network { name: text.to_owned(), ..Network::default() };
@@ -205,24 +205,24 @@ fn udp(value: &Spanned<DeValue<'_>>) -> Result<Udp, Found> {
     Ok(udp)
 }
 
-/// A grant of addresses of one's own.
+/// A grant of local addresses.
 fn own(text: &str) -> Result<Grant, &'static str> {
     match text.parse::<Grant>()? {
         grant @ Grant { whom: Whom::Prefix(_), .. } => Ok(grant),
-        _ => Err("what is bound is an address of this machine, or a prefix of such"),
+        _ => Err("an address to be bound must be a local address or a prefix"),
     }
 }
 
 fn own_address(text: &str) -> Result<(IpAddr, u8), &'static str> {
-    let (address, length) = text.split_once('/').ok_or("the form is ADDRESS/LENGTH")?;
-    let address: IpAddr = address.parse().map_err(|_| "this is no address")?;
+    let (address, length) = text.split_once('/').ok_or("the format is ADDRESS/LENGTH")?;
+    let address: IpAddr = address.parse().map_err(|_| "invalid address")?;
     let width = if address.is_ipv4() { 32 } else { 128 };
     let length = length.parse().ok().filter(|length| *length <= width);
-    Ok((address, length.ok_or("this is no prefix length")?))
+    Ok((address, length.ok_or("invalid prefix length")?))
 }
 
 impl Network {
-    /// The prefixes of all peers that it grants.
+    /// The prefixes of all granted peers.
     fn peers(&self) -> Vec<Prefix> {
         let mut peers = Vec::new();
         for grant in self.tcp.connect.iter().chain(&self.udp.send) {
@@ -243,7 +243,7 @@ impl Network {
         peers
     }
 
-    /// The single addresses that it lets be bound.
+    /// The single addresses to which sockets may bind.
     fn bound(&self) -> Vec<(IpAddr, u8)> {
         let single = |grant: &Grant| match grant.whom {
             Whom::Prefix(prefix) if !prefix.address().is_unspecified() => {
@@ -259,11 +259,11 @@ impl Network {
 }
 
 fn wrong(value: &Spanned<DeValue<'_>>, wanted: &str) -> Found {
-    (value.span(), format!("this is {}, where {wanted} belongs", value.get_ref().type_str()))
+    (value.span(), format!("expected {wanted}, found {}", value.get_ref().type_str()))
 }
 
 fn unknown(key: &Spanned<toml::de::DeString<'_>>, known: &str) -> Found {
-    (key.span(), format!("nothing is called {:?} here; there are {known}", key.get_ref()))
+    (key.span(), format!("unknown key {:?}; the known keys are {known}", key.get_ref()))
 }
 
 fn as_table<'a, 'i>(value: &'a Spanned<DeValue<'i>>) -> Result<&'a DeTable<'i>, Found> {

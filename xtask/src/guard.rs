@@ -1,6 +1,6 @@
 //! `cargo xtask guard`: puts the component of `netguard/` between a program and its host.
 //!
-//! What composes is a crate of its own, `netguard/compose`, so that `cargo xtask` itself is compiled in seconds.
+//! Composition is in a separate crate, `netguard/compose`, so that `cargo xtask` itself compiles in seconds.
 
 use crate::toolchain::{Abi, Guest, Toolchain};
 use crate::{compile, exec, repo};
@@ -9,19 +9,19 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What to guard.
+/// The program to guard, and its rules.
 #[derive(Args)]
 pub struct Guard {
     /// The component
     #[arg(value_name = "PROGRAM.wasm")]
     program: PathBuf,
-    /// What it may do: see docs/networks.md
+    /// The rules file: see docs/networks.md
     #[arg(long, value_name = "FILE", required_unless_present = "rules_from_environment")]
     rules: Option<PathBuf>,
-    /// Take the rules from the environment, as NETGUARD_RULES, when the program is run
+    /// Read the rules from the environment variable NETGUARD_RULES at run time
     #[arg(long, conflicts_with = "rules")]
     rules_from_environment: bool,
-    /// Let the program have an interface of the host that may lead to a network past the guard; may stand several times
+    /// Allow the program to import a host interface that may bypass the guard; may be repeated
     #[arg(long, value_name = "INTERFACE")]
     pass: Vec<String>,
     /// The component to write
@@ -36,24 +36,24 @@ pub fn guard(guard: &Guard, toolchain: &Toolchain) -> Result<()> {
     Composer::build(toolchain)?.compose(&guard.program, guard.rules.as_deref(), &guard.pass, &guard.out)
 }
 
-/// What guards programs.
+/// The tool that guards programs, and the guard.
 pub struct Composer {
     guard: PathBuf,
     program: PathBuf,
 }
 
 impl Composer {
-    /// Builds what has changed.
+    /// Builds both if they have changed.
     pub fn build(toolchain: &Toolchain) -> Result<Self> {
         let mut cargo = exec::in_clone("cargo");
         cargo
             .args(["build", "--package", "netguard-compose", "--target-dir"])
             .arg(repo::root().join("target"));
-        exec::cargo("building what composes components", &mut cargo)?;
+        exec::cargo("building the composer", &mut cargo)?;
         Ok(Self { guard: component(toolchain)?, program: repo::target("debug/netguard-compose") })
     }
 
-    /// Writes the program with the guard before it; without a file, the environment has the rules.
+    /// Writes the guarded program; without a file, the rules are read from the environment.
     pub fn compose(&self, program: &Path, rules: Option<&Path>, pass: &[String], out: &Path) -> Result<()> {
         let mut compose = Command::new(&self.program);
         compose.arg(&self.guard).arg(program).arg(rules.unwrap_or(Path::new("-"))).arg(out).args(pass);
@@ -70,8 +70,8 @@ fn component(toolchain: &Toolchain) -> Result<PathBuf> {
     let mut cargo = toolchain.guest.cargo();
     cargo.args(["rustc", "--package", "netguard", "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--profile", "archive"]).args(toolchain.guest.flags()).arg("--target-dir").arg(&target);
-    // The compiler's own library leaves memcpy and its like to libc. Without the adapter, which it has no use for, the guard imports what
-    // it names itself, of the version that it names.
+    // The compiler's runtime library leaves memcpy and similar functions to libc. Without the adapter, which it does not need, the guard
+    // imports only the interfaces that it names, in the version that it names.
     let libc = toolchain.sysroot.join("lib").join(Abi::P2.target()).join("libc.a");
     cargo.arg("--").arg(argument(&libc.display().to_string())).arg(argument("--wasi-adapter=none"));
     if matches!(toolchain.guest, Guest::Debian(_)) {

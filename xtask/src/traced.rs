@@ -1,5 +1,5 @@
-//! The library's archive with the trace: the same objects, whose exported functions have other names, and between those and the program a
-//! wrapper for each, made from `shim/trace/calls.txt`. A program without the trace has nothing of it.
+//! The library's archive with the trace: the same objects with their exported functions renamed, and a wrapper for each function, generated
+//! from `shim/trace/calls.txt`. A program without the trace contains none of this.
 
 use crate::contract::{ARCHIVE, TRACED};
 use crate::object::{self, Signature};
@@ -12,11 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the library's own function is called behind a wrapper.
+/// The prefix of the library's own function behind a wrapper.
 const BEHIND: &str = "wasi_untraced_";
 const INTERNAL: &str = "wasi_posix_sockets_";
 const WRAPPER: &str = "__wrap_";
-/// What our headers make of calls, under the library's own name: the function that is called.
+/// The library's names that our headers substitute for calls, and the function that each stands for.
 const OF_HEADERS: [(&str, &str); 7] = [
     ("stream", "socket"),
     ("datagram", "socket"),
@@ -35,7 +35,7 @@ pub struct Rule {
     result: String,
 }
 
-/// What is traced, and what is not.
+/// The functions that are traced, and those that are not.
 #[derive(Debug, Default)]
 pub struct Rules {
     traced: BTreeMap<String, Rule>,
@@ -61,21 +61,21 @@ impl Rules {
             let (call, result) = line.rsplit_once(" = ").with_context(|| format!("no result: {line}"))?;
             let mut words = call.split(' ').map(str::to_owned);
             let (name, class) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-            ensure!(["call", "wait", "data", "name"].contains(&class.as_str()), "no class: {line}");
+            ensure!(["call", "wait", "data", "name"].contains(&class.as_str()), "invalid class: {line}");
             let rule = Rule { class, kinds: words.collect(), result: result.to_owned() };
-            ensure!(rules.traced.insert(name, rule).is_none(), "there twice: {line}");
+            ensure!(rules.traced.insert(name, rule).is_none(), "duplicate line: {line}");
         }
         Ok(rules)
     }
 
-    /// Names that no symbol of the objects has.
+    /// Names in the file that no symbol in the objects has.
     pub fn unused(&self, symbols: &BTreeSet<String>) -> Vec<&str> {
         let of: BTreeSet<&str> = symbols.iter().filter_map(|symbol| public(symbol)).collect();
         let names = self.traced.keys().chain(&self.untraced).map(String::as_str);
         names.filter(|name| !of.contains(name) && !symbols.contains(*name)).collect()
     }
 
-    /// The rule of a symbol and the name to show. `None` for what is not for programs or not traced.
+    /// The rule for a symbol and the name to show. `None` if the symbol is not for programs or is not traced.
     fn of<'a>(&'a self, symbol: &'a str) -> Result<Option<(&'a str, &'a Rule)>> {
         let Some(name) = public(symbol) else { return Ok(None) };
         if self.untraced.contains(name) {
@@ -83,12 +83,12 @@ impl Rules {
         }
         match self.traced.get(symbol).or(self.traced.get(name)) {
             Some(rule) => Ok(Some((name, rule))),
-            None => bail!("shim/trace/calls.txt does not say how {name} is traced"),
+            None => bail!("shim/trace/calls.txt has no line for {name}"),
         }
     }
 }
 
-/// What the lines call a function: libc's own names of functions are those of C.
+/// The name of a function in the trace: libc's internal names are shown as C names.
 fn shown(name: &str) -> &str {
     match name {
         "__wasilibc_open_nomode" => "open",
@@ -98,7 +98,7 @@ fn shown(name: &str) -> &str {
     }
 }
 
-/// The name under which programs know a symbol, if they do.
+/// The name by which programs know a symbol, if any.
 fn public(symbol: &str) -> Option<&str> {
     if let Some(name) = symbol.strip_prefix(INTERNAL) {
         return OF_HEADERS.iter().find(|(own, _)| *own == name).map(|(_, name)| *name);
@@ -107,7 +107,7 @@ fn public(symbol: &str) -> Option<&str> {
     (!of_rust).then(|| symbol.strip_prefix(WRAPPER).unwrap_or(symbol))
 }
 
-/// An object whose traced functions have their other names, and the C text of the wrappers; `None` if it has none.
+/// An object with its traced functions renamed, and the C text of the wrappers; `None` if it has no traced functions.
 pub fn behind(data: &[u8], rules: &Rules) -> Result<Option<(Vec<u8>, String)>> {
     let mut names = BTreeMap::new();
     let mut text = String::from("#include \"trace.h\"\n");
@@ -123,7 +123,7 @@ pub fn behind(data: &[u8], rules: &Rules) -> Result<Option<(Vec<u8>, String)>> {
     Ok(Some((object::renamed(data, &names)?, text)))
 }
 
-/// One wrapper. It has the types of the symbol in WebAssembly, which are all that a call depends on.
+/// One wrapper. It uses the symbol's WebAssembly types, which are all that a call depends on.
 fn wrapper(number: usize, symbol: &str, name: &str, rule: &Rule, signature: &Signature) -> Result<String> {
     let Rule { class, kinds, result } = rule;
     ensure!(
@@ -155,7 +155,7 @@ fn wrapper(number: usize, symbol: &str, name: &str, rule: &Rule, signature: &Sig
     );
     let begins = format!("wasi_posix_sockets_trace_begins(&traced, &call, values, {})", kinds.len());
     let _ = match of {
-        // It may not return: the line comes first.
+        // It may not return, so the line is printed first.
         None => write!(
             text,
             "    if ({begins})\n        wasi_posix_sockets_trace_ends(&traced, 0);\n    behind{number}({arguments});\n}}\n"
@@ -169,7 +169,7 @@ fn wrapper(number: usize, symbol: &str, name: &str, rule: &Rule, signature: &Sig
     Ok(text)
 }
 
-/// Builds the archive of what the plain one was built from.
+/// Builds the archive from the objects of the plain one.
 pub fn build(toolchain: &Toolchain, rust: &Path, objects: &[PathBuf], folder: &Path) -> Result<()> {
     let rules = Rules::read()?;
     let work = folder.join("traced");
@@ -221,7 +221,7 @@ pub fn build(toolchain: &Toolchain, rust: &Path, objects: &[PathBuf], folder: &P
     Ok(())
 }
 
-/// Whether an object is left out: the trace has its own of it.
+/// Whether an object is left out because the trace has its own version.
 fn is_replaced(object: &Path) -> bool {
     object.file_stem().is_some_and(|name| name == "note")
 }

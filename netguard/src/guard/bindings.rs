@@ -1,4 +1,4 @@
-//! The edge to the component model: what is generated from the WIT, and the memory that it is given.
+//! The interface to the component model: bindings generated from the WIT, and memory for them.
 #![allow(unsafe_code, missing_docs, clippy::all, clippy::undocumented_unsafe_blocks, reason = "generated")]
 
 use alloc::alloc::{Layout, alloc, realloc};
@@ -16,10 +16,10 @@ use super::Guard;
 #[global_allocator]
 static MEMORY: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 
-/// Memory for what a call hands over.
+/// Allocates memory for the values that a call passes.
 ///
 /// # Safety
-/// As the canonical ABI calls it: a power of two as alignment, and the old block, if there is one, with the length that it was made with.
+/// As the canonical ABI requires: the alignment is a power of two, and an old block has the length with which it was allocated.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn cabi_realloc(old: *mut u8, old_length: usize, align: usize, length: usize) -> *mut u8 {
     if length == 0 {

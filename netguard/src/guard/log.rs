@@ -3,10 +3,10 @@
 use super::bindings::wasi::cli::stderr::get_stderr;
 use alloc::format;
 
-/// What one call writes at most.
+/// The most that one call writes.
 const MOST: usize = 4096;
 
-/// Writes a line. If it cannot be written, there is nobody to tell.
+/// Writes a line. A failure cannot be reported anywhere.
 pub(super) fn line(text: &str) {
     let stream = get_stderr();
     for part in format!("netguard: {text}\n").as_bytes().chunks(MOST) {

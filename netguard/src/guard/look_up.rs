@@ -1,4 +1,4 @@
-//! Look-ups of names.
+//! Name look-ups.
 
 use super::Guard;
 use super::bindings::exports::wasi::sockets::ip_name_lookup as exported;

@@ -1,7 +1,7 @@
-//! The component: what a program imports of wasi:sockets, over what the host has.
+//! The component: exports wasi:sockets to the program over the host's.
 //!
-//! A socket, a network, a look-up and a stream of datagrams are resources of the guard's own, each around the host's. Streams of bytes and
-//! pollables are the host's own, so that what is read, written and waited for does not pass through here.
+//! Sockets, networks, look-ups and datagram streams are the guard's own resources, each wrapping the host's. Byte streams and pollables are
+//! the host's own, so reads, writes and waits bypass the guard.
 
 mod bindings;
 mod log;
@@ -11,7 +11,7 @@ mod state;
 mod tcp;
 mod udp;
 
-/// What exports.
+/// The type that implements the exports.
 struct Guard;
 
 #[panic_handler]

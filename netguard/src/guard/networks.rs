@@ -18,7 +18,7 @@ impl network::Guest for Guard {
     type Network = Network;
 }
 
-/// The number of the network that a handle is for.
+/// The number of a handle's network.
 pub(super) fn number(handle: &network::NetworkBorrow<'_>) -> usize {
     handle.get::<Network>().at
 }
@@ -45,7 +45,7 @@ impl networks::Guest for Guard {
                 .map(|(address, length)| Prefix { address: wit_address(*address), length: *length })
                 .collect(),
         };
-        // The default one is the program's by itself.
+        // The program has the default one already.
         state().ask(|policy| policy.rules().networks.iter().enumerate().skip(1).map(named).collect())
     }
 }

@@ -1,4 +1,4 @@
-//! What the guard knows, made when it is first asked for.
+//! The guard's state, created on first use.
 
 use super::bindings::wasi::cli::environment;
 use super::bindings::wasi::clocks::monotonic_clock;
@@ -12,20 +12,20 @@ use alloc::format;
 use core::cell::{OnceCell, RefCell};
 use core::net::{IpAddr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
-/// Where the environment has the rules of a guard that was composed without.
+/// The environment variable with the rules of a guard composed without any.
 const RULES: &str = "NETGUARD_RULES";
-/// If it is 1 there, refusals are logged whatever the rules say.
+/// If this variable is 1, refusals are logged whatever the rules say.
 const LOG: &str = "NETGUARD_LOG";
 
-/// All of it.
+/// The whole state.
 pub(super) struct State {
     policy: RefCell<Policy>,
     log: bool,
-    /// The host's network, which all of the guard's are parts of.
+    /// The host's network, of which all the guard's networks are parts.
     host: OnceCell<Network>,
 }
 
-/// A cell of a component, which has one thread.
+/// A cell in a component, which has one thread.
 struct Single(OnceCell<State>);
 
 #[allow(unsafe_code, reason = "the one thread")]
@@ -51,18 +51,18 @@ impl State {
             Err(error) => (Rules::nothing(), Some(error)),
         };
         if let Some(error) = wrong {
-            log::line(&format!("the rules grant nothing, for they cannot be read: {error}"));
+            log::line(&format!("the rules cannot be read, so nothing is granted: {error}"));
         }
         let log = rules.log || variable(LOG) == Some("1");
         Self { policy: RefCell::new(Policy::new(rules)), log, host: OnceCell::new() }
     }
 
-    /// Asks the policy.
+    /// Queries the policy.
     pub(super) fn ask<T>(&self, question: impl FnOnce(&Policy) -> T) -> T {
         question(&self.policy.borrow())
     }
 
-    /// Tells the policy.
+    /// Updates the policy.
     pub(super) fn tell<T>(&self, change: impl FnOnce(&mut Policy) -> T) -> T {
         change(&mut self.policy.borrow_mut())
     }
@@ -72,7 +72,7 @@ impl State {
         self.host.get_or_init(instance_network)
     }
 
-    /// Logs what a network has refused, if that is wanted.
+    /// Logs a network's refusal, if logging is on.
     pub(super) fn refused(&self, network: usize, what: core::fmt::Arguments<'_>) {
         if self.log {
             let name =
@@ -87,7 +87,7 @@ pub(super) fn now() -> u64 {
     monotonic_clock::now()
 }
 
-/// An address of the interface as a number.
+/// Converts an address of the interface.
 pub(super) fn ip_address(address: IpAddress) -> IpAddr {
     match address {
         IpAddress::Ipv4((a, b, c, d)) => IpAddr::from([a, b, c, d]),
@@ -95,7 +95,7 @@ pub(super) fn ip_address(address: IpAddress) -> IpAddr {
     }
 }
 
-/// The same with its port.
+/// The same with the port.
 pub(super) fn socket_address(address: IpSocketAddress) -> SocketAddr {
     match address {
         IpSocketAddress::Ipv4(v4) => {
@@ -109,7 +109,7 @@ pub(super) fn socket_address(address: IpSocketAddress) -> SocketAddr {
     }
 }
 
-/// A number as an address of the interface.
+/// Converts to an address of the interface.
 pub(super) fn wit_address(address: IpAddr) -> IpAddress {
     match address {
         IpAddr::V4(v4) => {
@@ -123,7 +123,7 @@ pub(super) fn wit_address(address: IpAddr) -> IpAddress {
     }
 }
 
-/// Methods that are the host's.
+/// Methods forwarded to the host.
 macro_rules! delegate {
     ($($name:ident($($argument:ident: $type:ty)?) -> $answer:ty;)*) => {
         $(fn $name(&self $(, $argument: $type)?) -> $answer {

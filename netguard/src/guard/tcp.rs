@@ -17,10 +17,10 @@ use core::cell::Cell;
 /// A socket.
 pub(super) struct Socket {
     host: host::TcpSocket,
-    /// The one that it was first used with, and with which it stays.
+    /// The network with which it was first used, and which it keeps.
     network: Cell<Option<usize>>,
     may_listen: Cell<bool>,
-    /// Whether it is one of its network's connections.
+    /// Whether it counts as one of its network's connections.
     is_counted: Cell<bool>,
 }
 
@@ -47,7 +47,7 @@ impl Socket {
         Self { host, network: Cell::new(None), may_listen: Cell::new(false), is_counted: Cell::new(false) }
     }
 
-    /// The host's next connection from a peer that the rules take.
+    /// The host's next connection from a peer that the rules accept.
     fn accept_granted(
         &self,
         network: usize,
@@ -57,18 +57,18 @@ impl Socket {
             if !state().ask(|policy| policy.chooses_peers(network)) {
                 return Ok((socket, input, output));
             }
-            // A peer that has gone has no address, and nothing to lose.
+            // A peer that has disconnected has no address, and nothing to lose.
             let peer = socket.remote_address().map(socket_address);
             if peer.is_ok_and(|peer| state().ask(|policy| policy.may_accept(network, peer, now))) {
                 return Ok((socket, input, output));
             }
             state().refused(network, format_args!("TCP connection from {peer:?}"));
-            // Children go before their parent.
+            // Children are dropped before their parent.
             drop((input, output));
         }
     }
 
-    /// The network of a call, if the socket is not another one's already.
+    /// The network for a call, unless the socket already belongs to another.
     fn network_of(&self, handle: &NetworkBorrow<'_>) -> Result<usize, ErrorCode> {
         let network = number(handle);
         if self.network.get().is_some_and(|own| own != network) {

@@ -16,23 +16,23 @@ use core::cell::Cell;
 /// A socket.
 pub(super) struct Socket {
     host: host::UdpSocket,
-    /// The one that it was bound with.
+    /// The network with which it was bound.
     network: Cell<Option<usize>>,
 }
 
-/// What comes in.
+/// Incoming datagrams.
 pub(super) struct Incoming {
     host: host::IncomingDatagramStream,
     network: usize,
-    /// Whether the host lets through one peer alone, who is granted.
+    /// Whether the host passes on only one peer, which is granted.
     is_from_one: bool,
 }
 
-/// What goes out.
+/// Outgoing datagrams.
 pub(super) struct Outgoing {
     host: host::OutgoingDatagramStream,
     network: usize,
-    /// Whether a datagram without an address, which goes to the peer of the stream, may be sent.
+    /// Whether a datagram without an address, which is sent to the stream's peer, is granted.
     to_peer: bool,
 }
 
@@ -57,7 +57,7 @@ impl exported::GuestUdpSocket for Socket {
             state().refused(network, format_args!("UDP bind to {own}"));
             return Err(ErrorCode::AccessDenied);
         }
-        // A second one fails, and the socket stays where it is.
+        // A second bind fails, and the socket keeps its network.
         self.host.start_bind(state().host(), address)?;
         self.network.set(Some(network));
         Ok(())
@@ -140,7 +140,7 @@ impl Outgoing {
 }
 
 impl exported::GuestOutgoingDatagramStream for Outgoing {
-    /// Those before the first that is refused go out; the refusal is the answer of the call that begins with it.
+    /// Sends the datagrams before the first refused one; the call that begins with that one fails.
     fn send(&self, mut datagrams: Vec<OutgoingDatagram>) -> Result<u64, ErrorCode> {
         match datagrams.iter().position(|datagram| !self.grants(datagram)) {
             Some(0) => return Err(ErrorCode::AccessDenied),

@@ -198,7 +198,7 @@ fn page() -> String {
             );
         }
         let names: Vec<String> = record.names.iter().map(|name| format!("`{name}`")).collect();
-        let kind = if record.kind == "cannot" { "not to be had" } else { &record.kind };
+        let kind = if record.kind == "cannot" { "unavailable" } else { &record.kind };
         let _ = writeln!(page, "| {} | {kind} | {} | {} |", names.join(", "), record.text, record.instead);
     }
     page
@@ -206,7 +206,7 @@ fn page() -> String {
 
 const HEAD: &str = "# What is not in the library
 
-What programs for Linux use besides the [functions](functions.md) and [options](options.md) of the library: what wasi-libc has, what cannot be had on
+What programs for Linux use besides the [functions](functions.md) and [options](options.md) of the library: what wasi-libc has, what is unavailable on
 WASI 0.2, and what to do instead. `cargo xtask gap` says which of it a code base uses. Written by `cargo xtask test --bless` from
 `gap/src/elsewhere.txt`.
 ";

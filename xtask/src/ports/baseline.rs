@@ -1,4 +1,4 @@
-//! What a port is compared with: the same drivers, flags and kit, and wasi-libc's own sockets.
+//! The baseline for ports: the same drivers, flags and kit, with wasi-libc's own sockets.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -9,11 +9,11 @@ use xtask::contract::Contract;
 use xtask::toolchain::{Abi, Toolchain};
 use xtask::{cache, exec, install, repo};
 
-/// How the exit status becomes a number; test suites look at it.
+/// Sources that make the exit status a number, which test suites check.
 const SOURCES: [&str; 2] = ["shim/c/exit_with_code.c", "ports/baseline/exit.c"];
 const ARCHIVE: &str = "exit_with_code";
 
-/// A name for all that a program takes from that tree, which a change of the library leaves as it is.
+/// A key for everything that a program uses from the tree, unaffected by changes to the library.
 pub(super) fn key(prefix: &Path) -> Result<String> {
     let mut key = cache::Key::default();
     for folder in ["include", "lib"] {
@@ -68,7 +68,7 @@ fn link_line(toolchain: &Toolchain, prefix: &Path) -> Result<()> {
     let wraps = "-Wl,--wrap=_Exit\n-Wl,--wrap=__main_void\n";
     let line = format!("{wraps}-l{ARCHIVE}\n{}", Contract::driver_link_of_libc());
     fs::write(prefix.join("lib/wasi-posix-sockets/link-p2.rsp"), &line)?;
-    // As docs/compat.md says for a program without the library.
+    // As docs/compat.md describes for programs without the library.
     let with_kit = format!("-Wl,--wrap=raise\n{}{line}", Contract::compat_link());
     fs::write(prefix.join("lib/wasi-posix-sockets/link-p2-compat.rsp"), with_kit)?;
     Ok(())

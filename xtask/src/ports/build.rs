@@ -1,4 +1,4 @@
-//! Building a port: its `build.sh` in a copy of the sources, once for each variant.
+//! Builds a port: runs its `build.sh` in a copy of the sources, once per variant.
 
 use super::recipe::{Recipe, Variant};
 use super::script::{self, Ending};
@@ -10,19 +10,19 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use xtask::{cache, exec, repo, toolchain};
 
-/// Longer than this no port may build.
+/// The time limit for a build.
 const LIMIT: Duration = Duration::from_secs(600);
 
-/// A port that is there.
+/// A built port.
 #[derive(Clone)]
 pub(super) struct Built {
-    /// The folder of the cache with `tree`, the built sources, `out`, what was installed, and `build.log`.
+    /// Its cache directory: `tree` (the built sources), `out` (the installed files) and `build.log`.
     pub folder: PathBuf,
-    /// A name for all that it was made of.
+    /// A key for everything that went into the build.
     pub key: String,
-    /// The folder of the native build that belongs to it.
+    /// The directory of the matching native build.
     pub native: Option<PathBuf>,
-    /// The seconds that it took.
+    /// The build time in seconds.
     pub seconds: u64,
 }
 
@@ -37,23 +37,23 @@ impl Built {
         let component = self.folder.join(format!("out/wasm/{program}.wasm"));
         let native = self.folder.join("out/bin").join(program);
         let file = if component.exists() { component } else { native };
-        Ok(fs::metadata(&file).with_context(|| format!("there is no {}", file.display()))?.len())
+        Ok(fs::metadata(&file).with_context(|| format!("{} does not exist", file.display()))?.len())
     }
 }
 
-/// What a build came to.
+/// The outcome of a build.
 pub(super) enum Outcome {
     Built(Built),
-    /// It does not build, and why.
+    /// The build failed, with the reason.
     Failed(String),
 }
 
-/// Keeps other runs, from other clones too, from building or testing that port.
+/// Prevents other runs, including those from other clones, from building or testing the port.
 pub(super) fn lock(name: &str) -> Result<cache::Lock> {
     cache::lock_file(&cache::root()?.join("ports").join(name).join("lock"))
 }
 
-/// Builds it, and before it what it uses, unless it is in the cache. The caller has locked it.
+/// Builds the port, after the ports it uses, unless it is in the cache. The caller holds the lock.
 pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<Outcome> {
     if let Some(cause) = recipe.lacking.get(&variant) {
         return Ok(Outcome::Failed(cause.clone()));
@@ -72,7 +72,7 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
     for (_, built) in &used {
         key.add(&built.key);
     }
-    // Suites have servers and helpers that run natively.
+    // Test suites run servers and helpers natively.
     let mut native = None;
     if variant != Variant::Native
         && let Outcome::Built(built) = build(recipe, Variant::Native, tools)?
@@ -81,11 +81,11 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
         native = Some(built.folder);
     }
     let key = key.name();
-    // Not made elsewhere and moved there when it is whole: build trees name their own folder.
+    // Built in place, not moved here when complete: build trees contain their own path.
     let folder = cache::root()?.join("ports").join(&recipe.name).join(format!("{}-{key}", variant.name()));
     let stamp = folder.join(STAMP);
     if let Ok(said) = fs::read_to_string(&stamp) {
-        // What is used stays longest.
+        // Touch the stamp, so that recently used builds are kept longest.
         cache::write(&stamp, &said)?;
         return Ok(match said.strip_prefix("failed ") {
             Some(why) => Outcome::Failed(why.to_owned()),
@@ -114,7 +114,7 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
     let seconds = begun.elapsed().as_secs();
     match failed {
         Some(why) => {
-            // Only wasi-libc's sockets may lack what a port needs; there it is an answer like any other.
+            // Only wasi-libc's sockets may lack what a port needs; there a failure is a valid result.
             if variant == Variant::Libc {
                 cache::write(&stamp, format!("failed {why}"))?;
                 return Ok(Outcome::Failed(why));
@@ -128,20 +128,20 @@ pub(super) fn build(recipe: &Recipe, variant: Variant, tools: &Tools) -> Result<
     }
 }
 
-/// So many states of a variant are kept, for clones that build in turn.
+/// The number of builds kept per variant, for clones that build in turn.
 const KEPT: usize = 3;
 
-/// The file that says that a folder is whole, and how long it took.
+/// The file that marks a complete build and records its time.
 const STAMP: &str = "built";
 
-/// Makes room for one more state of that variant: the oldest go, and what a stopped build left.
+/// Makes room for one more build of the variant: removes the oldest, and what interrupted builds left.
 fn remove_old(folder: &Path, variant: Variant) -> Result<()> {
-    let port = folder.parent().context("a port lies in a folder")?;
+    let port = folder.parent().context("a port must be in a directory")?;
     let mut states = Vec::new();
     for entry in fs::read_dir(port)?.flatten() {
         let name = entry.file_name();
         let of = name.to_str().unwrap_or_default();
-        // Earlier they had no key in their name.
+        // Older names had no key.
         if of.rsplit_once('-').map_or(of, |(of, _)| of) == variant.name() {
             let age = fs::metadata(entry.path().join(STAMP)).and_then(|stamp| stamp.modified());
             states.push((age.ok(), entry.path()));
@@ -152,13 +152,13 @@ fn remove_old(folder: &Path, variant: Variant) -> Result<()> {
     let too_many = states.len() - whole + (whole + 1).saturating_sub(KEPT);
     for (_, state) in states.iter().take(too_many) {
         fs::remove_dir_all(state).with_context(|| {
-            format!("cannot remove {}: does an earlier build still run there?", state.display())
+            format!("cannot remove {}: is an earlier build still running there?", state.display())
         })?;
     }
     Ok(())
 }
 
-/// The shell with the port's script and what scripts are told; ports/README.md describes it.
+/// The shell that runs a port's script, with the environment described in ports/README.md.
 pub(super) fn command(
     recipe: &Recipe,
     variant: Variant,
@@ -170,7 +170,7 @@ pub(super) fn command(
     let native = native.unwrap_or(folder);
     let mut sh = Command::new("sh");
     sh.env("NATIVE_TREE", native.join("tree")).env("NATIVE_OUT", native.join("out"));
-    // What the user has set for compilers of his own would get in.
+    // The user's own compiler settings would interfere.
     for variable in ["CPPFLAGS", "CXXFLAGS", "LIBS", "PKG_CONFIG_PATH", "WASI_SDK_PATH", "MAKEFLAGS"] {
         sh.env_remove(variable);
     }
@@ -192,13 +192,13 @@ pub(super) fn command(
     }
     sh.env("CONFIG_SITE", prefix.join(format!("share/wasi-posix-sockets/{}.site", abi.target())));
     sh.env("TOOLCHAIN_FILE", prefix.join(format!("share/wasi-posix-sockets/cmake/{}.cmake", abi.target())));
-    // Suites look at the exit status.
+    // Test suites check the exit status.
     sh.env("LDFLAGS", "-Wl,--undefined=wasi_exit_with_code");
     sh.env("WASMTIME", tools.wasmtime.program());
     Ok(sh)
 }
 
-/// As a shell variable may be called.
+/// The name as a valid shell variable.
 fn variable(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask ports`: programs that others wrote, unchanged, judged by their own tests.
+//! `cargo xtask ports`: third-party programs, unmodified, checked by their own tests.
 //!
-//! Each folder of `ports` is one: where its sources come from, a script that builds it and one that runs its tests. They are built natively, with the
-//! library, and with wasi-libc's own sockets, and the results stand side by side.
+//! Each directory in `ports` is one: the origin of its sources, a build script and a test script. Each port is built natively, with the library,
+//! and with wasi-libc's own sockets, and the results are shown side by side.
 
 mod baseline;
 mod build;
@@ -26,26 +26,26 @@ use xtask::stock::Wasmtime;
 use xtask::toolchain::{self, Toolchain};
 use xtask::{cache, exec};
 
-/// What to try.
+/// The ports and variants to try.
 #[derive(Args, Debug, Default)]
 pub(super) struct Ports {
-    /// Only these; all if none is named
+    /// Only these ports; all by default
     pub names: Vec<String>,
-    /// Try the library by the first ABI too
+    /// Also try the library with the p1 ABI
     #[arg(long)]
     pub p1: bool,
-    /// Only the part of each suite that says most in a minute, natively and on the library
+    /// Run only the most informative minute of each suite, natively and on the library
     #[arg(long, conflicts_with = "write_docs")]
     pub short: bool,
-    /// Run also what has a result on record for the same library, programs and tests
+    /// Rerun tests that have a recorded result for the same library, programs and tests
     #[arg(long)]
     pub again: bool,
-    /// Write docs/ports.md; this wants all ports
+    /// Write docs/ports.md; requires all ports
     #[arg(long, conflicts_with = "names")]
     pub write_docs: bool,
 }
 
-/// What builds and runs the ports.
+/// The tools that build and run the ports.
 pub(super) struct Tools {
     library: Library,
     toolchain: Toolchain,
@@ -65,12 +65,12 @@ impl Tools {
         Ok(Self { library, toolchain, baseline, baseline_key, wasmtime: Wasmtime::find()?, native })
     }
 
-    /// The installed tree with the drivers for that variant.
+    /// The installed tree with the variant's drivers.
     fn prefix(&self, variant: Variant) -> &Path {
         if variant == Variant::Libc { &self.baseline } else { &self.library.prefix }
     }
 
-    /// A name for everything of it that goes into what is built.
+    /// A key for every part of the tools that affects a build.
     fn key(&self, variant: Variant) -> Result<String> {
         if variant == Variant::Native {
             return Ok(self.native.clone());
@@ -83,13 +83,13 @@ impl Tools {
     }
 }
 
-/// So many complaints are enough to see what kind they are of.
+/// The most complaints to print.
 const SHOWN: usize = 40;
 
-/// What came of one variant of a port.
+/// The result for one variant of a port.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Tried {
-    /// Everything that it depends on.
+    /// A key for everything that the result depends on.
     key: String,
     /// Why it does not build.
     unbuilt: Option<String>,
@@ -99,7 +99,7 @@ struct Tried {
     rates: Rates,
 }
 
-/// Builds and tests; gives the exit status.
+/// Builds and tests the ports; returns the exit status.
 pub(super) fn ports(wishes: &Ports) -> Result<u8> {
     let recipes = chosen(wishes)?;
     let tools = Tools::find()?;
@@ -127,7 +127,7 @@ pub(super) fn ports(wishes: &Ports) -> Result<u8> {
     }
     if wishes.write_docs {
         if !complaints.is_empty() {
-            bail!("docs/ports.md is not written as long as something is not as it should be");
+            bail!("docs/ports.md is not written while there are complaints");
         }
         page::write(&rows, &tools)?;
     }
@@ -140,7 +140,7 @@ fn chosen(wishes: &Ports) -> Result<Vec<Recipe>> {
     for name in &wishes.names {
         if !all.iter().any(|recipe| recipe.name == *name) {
             let known: Vec<&str> = all.iter().map(|recipe| recipe.name.as_str()).collect();
-            bail!("there is no port {name:?}; there are {}", known.join(", "));
+            bail!("unknown port {name:?}; the known ports are {}", known.join(", "));
         }
     }
     let is_wanted = |recipe: &Recipe| match (wishes.names.as_slice(), wishes.short) {
@@ -158,7 +158,7 @@ fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
     let _lock = build::lock(&recipe.name)?;
     for (file, package) in &recipe.packages {
         toolchain::install_debian_packages(&[(file.as_str(), package.as_str())])
-            .with_context(|| format!("{} wants {package}", recipe.name))?;
+            .with_context(|| format!("{} requires {package}", recipe.name))?;
     }
     let mut variants = vec![Variant::Native, Variant::P2];
     if wishes.p1 {
@@ -200,7 +200,7 @@ fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
         results.insert(variant, result);
         fresh.push(variant);
     }
-    // Side by side in one run, or not at all: what was measured at another time cannot be compared.
+    // Measured side by side in one run or not at all: measurements from different times are not comparable.
     // With wasi-libc's sockets there may be nothing to measure.
     let is_measured =
         |(variant, result): (&Variant, &Tried)| *variant == Variant::Libc || !result.rates.is_empty();
@@ -245,7 +245,7 @@ fn recall(port: &Built, key: &str) -> Option<Tried> {
     serde_json::from_slice(&text).ok().filter(|known: &Tried| known.key == key)
 }
 
-/// What is not as it should be.
+/// The complaints about a port's results.
 fn judge(recipe: &Recipe, results: &Results, short: bool) -> Vec<String> {
     let Some(native) = results.get(&Variant::Native) else { return Vec::new() };
     let mut complaints = Vec::new();

@@ -9,7 +9,7 @@ use xtask::{cache, repo};
 
 const PAGE: &str = "docs/ports.md";
 
-/// One port in one line.
+/// One port on one line.
 pub(super) fn line(recipe: &Recipe, results: &Results) -> String {
     let cell = |variant: Variant| {
         results.get(&variant).map(|result| format!("{} {}", variant.name(), tests(result)))
@@ -31,7 +31,7 @@ fn tests(result: &Tried) -> String {
     }
 }
 
-/// Each speed of the library's as a share of the native one, with wasi-libc's sockets' beside it.
+/// The library's speeds relative to native, followed by those of wasi-libc's sockets.
 fn speeds(results: &Results, before: &str) -> String {
     let mut said = String::new();
     let (Some(native), Some(ours)) = (results.get(&Variant::Native), results.get(&Variant::P2)) else {
@@ -132,7 +132,7 @@ fn section(page: &mut String, recipe: &Recipe, results: &Results) {
     }
 }
 
-/// The tests that were not tried, by cause.
+/// The skipped tests, by cause.
 fn skipped(result: Option<&Tried>) -> BTreeMap<&str, Vec<&str>> {
     let mut causes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (test, cause) in result.into_iter().flat_map(|result| &result.said.skipped) {
@@ -141,7 +141,7 @@ fn skipped(result: Option<&Tried>) -> BTreeMap<&str, Vec<&str>> {
     causes
 }
 
-/// A number with three digits that count.
+/// A number with three significant digits.
 struct Significant(f64);
 
 impl std::fmt::Display for Significant {

@@ -1,4 +1,4 @@
-//! What stands in `ports/NAME/port.toml`.
+//! The contents of `ports/NAME/port.toml`.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -8,22 +8,22 @@ use std::path::{Path, PathBuf};
 use xtask::toolchain::Abi;
 use xtask::{cache, repo};
 
-/// For what a port is built.
+/// The target for which a port is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Variant {
     /// This machine.
     Native,
-    /// WASI with the library, by the second ABI.
+    /// WASI with the library, p2 ABI.
     P2,
-    /// WASI with the library, by the first ABI.
+    /// WASI with the library, p1 ABI.
     P1,
-    /// WASI with the sockets of wasi-libc, by the second ABI.
+    /// WASI with wasi-libc's sockets, p2 ABI.
     Libc,
 }
 
 impl Variant {
-    /// As scripts see it, and as folders are called.
+    /// The name in scripts and directory names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
@@ -33,7 +33,7 @@ impl Variant {
         }
     }
 
-    /// As the table calls it.
+    /// The name in the table.
     pub fn title(self) -> &'static str {
         match self {
             Self::Native => "native",
@@ -43,7 +43,7 @@ impl Variant {
         }
     }
 
-    /// The ABI of the libc, if it is for WASI.
+    /// The libc's ABI, if the variant is for WASI.
     pub fn abi(self) -> Option<Abi> {
         match self {
             Self::Native => None,
@@ -52,23 +52,23 @@ impl Variant {
         }
     }
 
-    /// Whether a failure here is one of the library's.
+    /// Whether a failure here is the library's.
     pub fn is_ours(self) -> bool {
         matches!(self, Self::P1 | Self::P2)
     }
 }
 
-/// One place where the sources are to be had.
+/// One source of the port's code.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Source {
-    /// Debian's name of the source package.
+    /// Debian's source package.
     pub package: String,
-    /// The suite that has it.
+    /// The Debian suite that contains it.
     pub suite: String,
-    /// The authors' version.
+    /// The upstream version.
     pub version: String,
-    /// Of the authors' archive.
+    /// The hash of the upstream archive.
     pub sha256: String,
 }
 
@@ -76,46 +76,46 @@ pub(super) struct Source {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Recipe {
-    /// The folder's name.
+    /// The directory name.
     #[serde(skip)]
     pub name: String,
-    /// What it is, in a few words.
+    /// A short description.
     pub about: String,
-    /// What its own tests are, in a few words.
+    /// A short description of its own tests.
     pub tests: String,
-    /// Where the sources come from; the first place that has them.
+    /// Where to get the sources; the first that works is used.
     pub source: Vec<Source>,
-    /// Debian packages that the native build and the tests want, by a file of each.
+    /// Debian packages that the native build and the tests need, keyed by a file in each.
     #[serde(default)]
     pub packages: BTreeMap<String, String>,
-    /// Ports that are built before, as this one links them.
+    /// Ports that this one links, built first.
     #[serde(default)]
     pub uses: Vec<String>,
     /// The program whose size is shown.
     pub program: String,
-    /// What it takes from the compatibility kit; if anything, it is built with it.
+    /// What it uses from the compat kit; if anything, it is built with the kit.
     #[serde(default)]
     pub kit: Vec<String>,
-    /// What a user has to say that Linux would not ask for.
+    /// Settings that a user must give and Linux would not need.
     #[serde(default)]
     pub help: Vec<String>,
-    /// Whether it is one of the few that `cargo xtask test` tries.
+    /// Whether `cargo xtask test` tries it.
     #[serde(default)]
     pub always: bool,
     /// Variants that cannot be built, and why.
     #[serde(default)]
     pub lacking: BTreeMap<Variant, String>,
-    /// Tests that pass natively and not here, and why. `*` at the end of a name stands for any rest.
+    /// Tests that pass natively but not here, and why. A trailing `*` in a name matches any suffix.
     #[serde(default)]
     pub differs: BTreeMap<Variant, BTreeMap<String, String>>,
 }
 
 impl Recipe {
-    /// Reads the one in that folder of `ports`.
+    /// Reads the port in `ports/NAME`.
     pub fn read(name: &str) -> Result<Self> {
         let path = folder(name).join("port.toml");
         let text = fs::read_to_string(&path)
-            .with_context(|| format!("there is no port {name:?}: {} cannot be read", path.display()))?;
+            .with_context(|| format!("unknown port {name:?}: cannot read {}", path.display()))?;
         let mut recipe: Self = toml::from_str(&text).with_context(|| path.display().to_string())?;
         recipe.name = name.to_owned();
         if recipe.source.is_empty() {
@@ -124,7 +124,7 @@ impl Recipe {
         Ok(recipe)
     }
 
-    /// All that there are, in the order of their names.
+    /// All ports, sorted by name.
     pub fn all() -> Result<Vec<Self>> {
         let mut names: Vec<String> = fs::read_dir(repo::path("ports"))?
             .flatten()
@@ -135,12 +135,12 @@ impl Recipe {
         names.iter().map(|name| Self::read(name)).collect()
     }
 
-    /// Its folder in the clone.
+    /// Its directory in the clone.
     pub fn folder(&self) -> PathBuf {
         folder(&self.name)
     }
 
-    /// Why a test differs on that variant, if that is known.
+    /// Why a test differs on the variant, if known.
     pub fn cause(&self, variant: Variant, test: &str) -> Option<(&str, &str)> {
         let known = self.differs.get(&variant)?;
         known
@@ -149,7 +149,7 @@ impl Recipe {
             .find(|(name, _)| matches(name, test))
     }
 
-    /// A name for everything that says how it is built; how it is tested is told apart.
+    /// A key for everything that determines how it is built, but not how it is tested.
     pub fn build_key(&self) -> Result<String> {
         let mut key = cache::Key::default();
         key.add(format!("{:?} {}", self.source, self.kit.is_empty())).add(self.uses.join(" "));
@@ -162,7 +162,7 @@ impl Recipe {
         Ok(key.name())
     }
 
-    /// A name for everything that says how it is tested.
+    /// A key for everything that determines how it is tested.
     pub fn test_key(&self) -> Result<String> {
         let mut key = cache::Key::default();
         for file in self.files(is_for_tests)? {
@@ -171,7 +171,7 @@ impl Recipe {
         Ok(key.name())
     }
 
-    /// The files of its folder but port.toml, and the one that all share.
+    /// The files in its directory except port.toml, and the one that all ports share.
     fn files(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
         let own = repo::files(&self.folder(), &[""]);
         let shared = repo::path("ports/support.sh");
@@ -184,7 +184,7 @@ impl Recipe {
     }
 }
 
-/// `test.sh`, `speed.sh`, and what lies in `test/`.
+/// `test.sh`, `speed.sh`, and files in `test/`.
 fn is_for_tests(name: &str) -> bool {
     name == "test.sh" || name == "speed.sh" || name.starts_with("test/")
 }

@@ -1,4 +1,4 @@
-//! Running a port's shell script with a log, a line of progress and a limit.
+//! Runs a port's shell script with a log, a progress line and a time limit.
 
 use anyhow::{Context, Result};
 use std::fs::{self, File};
@@ -9,18 +9,18 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use xtask::progress::Step;
 
-/// How it ended.
+/// How the script ended.
 pub(super) enum Ending {
     Exited(ExitStatus),
-    /// It was stopped when its time was up.
+    /// It was stopped at the time limit.
     TooLong,
 }
 
-/// Runs it; everything that it prints goes to the log, whose last line stands beside the bar.
+/// Runs the script; its output is written to the log, whose last line is shown beside the progress bar.
 pub(super) fn run(title: &str, command: &mut Command, log: &Path, limit: Duration) -> Result<Ending> {
     let output = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
     command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
-    // A group of its own, so that whatever it started ends with it.
+    // A separate process group, so that everything it started ends with it.
     let mut child = command.process_group(0).spawn().context("cannot run sh")?;
     let step = Step::begin(title);
     let begun = Instant::now();
@@ -44,7 +44,7 @@ pub(super) fn run(title: &str, command: &mut Command, log: &Path, limit: Duratio
     Ok(ending)
 }
 
-/// The last line with something on it.
+/// The last non-empty line.
 fn last_line(log: &Path) -> Result<String> {
     let mut file = File::open(log)?;
     let length = file.metadata()?.len();
@@ -55,7 +55,7 @@ fn last_line(log: &Path) -> Result<String> {
     Ok(text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned())
 }
 
-/// The first line of a log that says what went wrong: a compiler's or linker's error, else the last line.
+/// The first line of a log that reports an error from the compiler or linker, else the last line.
 pub(super) fn complaint(log: &Path) -> String {
     let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let is_error = |line: &&str| {
@@ -63,7 +63,7 @@ pub(super) fn complaint(log: &Path) -> String {
     };
     let line =
         text.lines().find(is_error).or_else(|| text.lines().rev().find(|line| !line.trim().is_empty()));
-    // Where the cache lies says nothing.
+    // The cache's path is irrelevant.
     let tree = log.with_file_name("tree").display().to_string() + "/";
-    line.unwrap_or("it said nothing").trim().replace(&tree, "").chars().take(200).collect()
+    line.unwrap_or("it printed nothing").trim().replace(&tree, "").chars().take(200).collect()
 }

@@ -1,4 +1,4 @@
-//! The sources of a port: fetched, checked, unpacked.
+//! Fetches, verifies and unpacks a port's sources.
 
 use super::recipe::{Recipe, Source};
 use anyhow::{Context, Result, bail};
@@ -22,18 +22,18 @@ pub(super) fn unpacked(recipe: &Recipe) -> Result<PathBuf> {
                 Err(error) => failures.push(format!("{}: {error:#}", source.suite)),
             }
         }
-        bail!("the sources of {} are not to be had: {}", recipe.name, failures.join("; ").replace('\n', " "))
+        bail!("cannot get the sources of {}: {}", recipe.name, failures.join("; ").replace('\n', " "))
     })
 }
 
-/// The place that the sources in the cache came from.
+/// Where the cached sources came from.
 pub(super) fn version(unpacked: &Path) -> Result<String> {
     let path = unpacked.join(VERSION);
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 const VERSION: &str = "version";
-/// The folder of the cache's entry in which they lie.
+/// The directory with the sources in the cache entry.
 pub(super) const TREE: &str = "tree";
 
 fn fetch(source: &Source, folder: &Path) -> Result<PathBuf> {
@@ -43,7 +43,7 @@ fn fetch(source: &Source, folder: &Path) -> Result<PathBuf> {
     if found != source.sha256 {
         let name = archive.file_name().unwrap_or_default().to_string_lossy().into_owned();
         fs::remove_file(&archive)?;
-        bail!("{name} has the hash {found}, and {} {} has another", source.package, source.version);
+        bail!("{name} has the hash {found}, which is not that of {} {}", source.package, source.version);
     }
     Ok(archive)
 }

@@ -1,4 +1,4 @@
-//! A port's own tests: `test.sh` prints a line for each, and what it says is held against what is expected.
+//! A port's own tests: `test.sh` prints a line for each, and the results are compared with the expected ones.
 
 use super::Tools;
 use super::build::{self, Built};
@@ -11,21 +11,21 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// Longer than this no suite may take.
+/// The time limit for a suite.
 const LIMIT: Duration = Duration::from_secs(1500);
-/// Where wasi-libc's sockets wait for what never comes, waiting longer shows no more.
+/// The limit with wasi-libc's sockets, which may hang: a longer wait would show no more.
 const LIMIT_OF_LIBC: Duration = Duration::from_secs(600);
 
-/// What a suite said.
+/// The results of a suite.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Said {
     /// The tests that passed.
     pub passed: Vec<String>,
-    /// Those that did not.
+    /// The tests that failed.
     pub failed: Vec<String>,
-    /// Those that were not tried, and why.
+    /// The tests that were skipped, and why.
     pub skipped: BTreeMap<String, String>,
-    /// Why it did not come to its end.
+    /// Why the suite did not finish.
     pub stopped: Option<String>,
 }
 
@@ -46,13 +46,13 @@ impl Said {
         said
     }
 
-    /// How many were tried.
+    /// The number of tests that ran.
     pub fn tried(&self) -> usize {
         self.passed.len() + self.failed.len()
     }
 }
 
-/// Runs the tests of what was built. In short, a suite tries the part of itself that says most in a minute.
+/// Runs the tests of a built port. With `short`, a suite runs only its most informative minute.
 pub(super) fn test(
     recipe: &Recipe,
     variant: Variant,
@@ -81,7 +81,7 @@ fn lossy(log: &Path) -> String {
     fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
-#[allow(clippy::too_many_arguments, reason = "each says one thing of one script")]
+#[allow(clippy::too_many_arguments, reason = "each is one parameter of the script")]
 fn run(
     recipe: &Recipe,
     variant: Variant,
@@ -102,10 +102,10 @@ fn limit(variant: Variant) -> Duration {
     if variant == Variant::Libc { LIMIT_OF_LIBC } else { LIMIT }
 }
 
-/// A speed: its unit, and the measured values.
+/// Speeds by name: the unit and the measured values.
 pub(super) type Rates = BTreeMap<String, (String, Vec<f64>)>;
 
-/// Measures once; the values join those that are there.
+/// Measures once and appends the values.
 pub(super) fn measure(
     recipe: &Recipe,
     variant: Variant,
@@ -131,7 +131,7 @@ pub(super) fn measure(
     Ok(())
 }
 
-/// What is wrong with the library's results: tests that pass natively and not there without a known cause, and causes that no longer
+/// The problems in the library's results: tests that pass natively but not there, without a known cause, and causes that no longer
 /// explain anything.
 pub(super) fn complaints(
     recipe: &Recipe,
@@ -142,7 +142,7 @@ pub(super) fn complaints(
 ) -> Vec<String> {
     let mut complaints = Vec::new();
     if let Some(why) = &ours.stopped {
-        complaints.push(format!("the tests did not come to their end: {why}"));
+        complaints.push(format!("the tests did not finish: {why}"));
     }
     let mut used = Vec::new();
     for test in &native.passed {
@@ -153,12 +153,12 @@ pub(super) fn complaints(
             Some((pattern, _)) => used.push(pattern.to_owned()),
             None if ours.failed.contains(test) => complaints.push(format!("{test} fails")),
             None if ours.skipped.contains_key(test) => complaints.push(format!("{test} is skipped")),
-            None => complaints.push(format!("{test} is not tried")),
+            None => complaints.push(format!("{test} did not run")),
         }
     }
     let causes = recipe.differs.get(&variant).into_iter().flatten();
     for (pattern, _) in causes.filter(|(pattern, _)| !short && !used.contains(pattern)) {
-        complaints.push(format!("{pattern} stands in port.toml as different, and is not"));
+        complaints.push(format!("port.toml lists {pattern} as different, but it is not"));
     }
     complaints
 }
