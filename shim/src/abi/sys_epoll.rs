@@ -65,7 +65,7 @@ fn open(fd: c_int) -> Result<Rc<Open<Wasi>>> {
 /// Adds a descriptor to a set, changes its events, or removes it. EPOLLEXCLUSIVE and EPOLLWAKEUP are accepted and have no effect, as there
 /// is one thread and no sleep.
 ///
-/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file or a directory; `EINVAL` if `set` is not an epoll descriptor, for a set added to itself,
+/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file or a directory; `EINVAL` for a descriptor that is not an epoll set, a set added to itself,
 /// an unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; `ELOOP` for a cycle of sets, or more than five nested sets; `EFAULT`;
 /// `ENOMEM`.
 ///
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, even
 /// Waits until a member is ready, for at most `timeout` milliseconds, or without limit if it is negative; returns how many of the `count`
 /// events were filled in.
 ///
-/// `EINVAL` for a count that is not positive, or if `set` is not an epoll descriptor; `EFAULT` for a null pointer when there are events to
+/// `EINVAL` for a count that is not positive, or for a descriptor that is not an epoll set; `EFAULT` for a null pointer when there are events to
 /// report; `EDEADLK` when nothing in the set could ever end the wait; `EBADF`, `ENOMEM`.
 ///
 /// Linux [epoll_wait](https://man7.org/linux/man-pages/man2/epoll_wait.2.html).
