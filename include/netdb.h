@@ -4,7 +4,7 @@
  *
  * wasm32-wasip1 has no such header, and that of wasm32-wasip2 declares functions that its libc only partly
  * defines; this one serves both. Types and values are those of wasm32-wasip2, which are Linux's. Names come
- * from /etc/hosts, /etc/services and /etc/protocols where the component can open them, from built-in
+ * from /etc/hosts, /etc/services and /etc/protocols if the component can open them, from built-in
  * tables, and from the host.
  */
 #ifndef WASI_POSIX_SOCKETS_NETDB_H
@@ -93,8 +93,8 @@ int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
 
 /*
- * A call that names NI_NUMERICHOST by a constant, in a program that is compiled with optimization, asks
- * nobody, so that the linker leaves out what asks name servers.
+ * With optimization, a call that passes NI_NUMERICHOST as a constant queries no name server, so that the
+ * linker leaves out the code for that.
  */
 #ifdef __OPTIMIZE__
 int wasi_posix_sockets_number_nameinfo(const struct sockaddr *__address, socklen_t __address_len,
@@ -338,7 +338,7 @@ int getnetgrent(char **__host, char **__user, char **__domain);
 /* getnetgrent into the caller's storage; 0, as there is none. */
 int getnetgrent_r(char **__host, char **__user, char **__domain, char *__buffer, size_t __len);
 
-/* A look-up that goes on beside the program: what to look up, and what is found. */
+/* An asynchronous lookup: the request, and its result. */
 struct gaicb {
     const char *ar_name;
     const char *ar_service;
@@ -348,7 +348,7 @@ struct gaicb {
     int __reserved[5];
 };
 
-/* Whether getaddrinfo_a waits until all is found. */
+/* Whether getaddrinfo_a waits until all lookups are complete. */
 #define GAI_WAIT 0
 #define GAI_NOWAIT 1
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <resolv.h>: asking name servers directly.
+ * <resolv.h>: querying name servers directly.
  *
- * The servers are those of /etc/resolv.conf where the component can open it, or else those of the environment
+ * The servers are those in /etc/resolv.conf if the component can open it, or else those in the environment
  * variable WASI_POSIX_SOCKETS_NAMESERVERS, as in "192.0.2.1 [2001:db8::1]:5353", or else 127.0.0.1;
- * wasi_nameservers() of <wasi/posix_sockets.h> takes the place of both. A program may also write them into
- * the state. getaddrinfo does not ask them: it asks the host.
+ * wasi_nameservers() of <wasi/posix_sockets.h> overrides both. A program may also write them into the
+ * state. getaddrinfo does not query them: it asks the host.
  */
 #ifndef WASI_POSIX_SOCKETS_RESOLV_H
 #define WASI_POSIX_SOCKETS_RESOLV_H
@@ -39,16 +39,16 @@ extern "C" {
 
 /* The state of a resolver. */
 typedef struct __res_state {
-    /* How long a server has at first, in seconds, and how often each is asked. */
+    /* The initial timeout of a query, in seconds, and how often each server is tried. */
     int retrans;
     int retry;
     /* RES_ flags. */
     unsigned long options;
-    /* Who is asked. Where the family is not AF_INET, the address stands in _u._ext.nsaddrs. */
+    /* The servers. If the family is not AF_INET, the address is in _u._ext.nsaddrs. */
     int nscount;
     struct sockaddr_in nsaddr_list[MAXNS];
     unsigned short id;
-    /* The domains that are searched, up to a null pointer; they lie in defdname. */
+    /* The search domains, up to a null pointer; their text is in defdname. */
     char *dnsrch[MAXDNSRCH + 1];
     char defdname[256];
     unsigned long pfcode;

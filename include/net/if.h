@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-/* Size of an interface's name, with its null byte. */
+/* Size of an interface name, including its null byte. */
 #define IF_NAMESIZE 16
 #define IFNAMSIZ IF_NAMESIZE
 
@@ -76,7 +76,7 @@ int wasi_posix_sockets_interface_request(int __fd, int __request, void *__argume
 static int (*const __wasi_interface_request)(int, int, void *)
     __attribute__((__used__)) = wasi_posix_sockets_interface_request;
 
-/* What ioctl is asked about one interface, and the answer: 32 bytes. */
+/* An ioctl request about one interface, and its result: 32 bytes. */
 struct ifreq {
     union {
         char ifrn_name[IFNAMSIZ];

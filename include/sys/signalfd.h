@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/signalfd.h>, for programs that name it: WASI has no signals, so signalfd always fails.
+ * <sys/signalfd.h>, for programs that mention it: WASI has no signals, so signalfd always fails.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_SIGNALFD_H
 #define WASI_POSIX_SOCKETS_SYS_SIGNALFD_H

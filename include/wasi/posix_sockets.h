@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <wasi/posix_sockets.h>: what Linux does not have: name look-ups as descriptors, the exit status that a host
+ * <wasi/posix_sockets.h>: what Linux does not have: name lookups as descriptors, the exit status that a host
  * sees, and networks as capabilities. A host, or a component that the program is composed with, passes the
  * networks in. The program sees them as named interfaces: if_nameindex and getifaddrs list them, and
  * SO_BINDTODEVICE selects one for a socket. A socket without one uses the network with the longest prefix

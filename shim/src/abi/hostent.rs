@@ -301,6 +301,6 @@ pub unsafe extern "C" fn herror(prefix: *const c_char) {
     let prefix = unsafe { string(prefix) }.unwrap_or_default();
     let colon: &[u8] = if prefix.is_empty() { b"" } else { b": " };
     let line = [prefix, colon, failure::host_message(code).to_bytes(), b"\n"].concat();
-    // SAFETY: the bytes are valid for their length. A standard error that takes nothing leaves nobody to tell.
+    // SAFETY: the bytes are valid for their length. A failure to write to standard error cannot be reported.
     unsafe { libc::write(2, line.as_ptr().cast(), line.len()) };
 }

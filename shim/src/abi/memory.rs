@@ -52,7 +52,7 @@ pub unsafe fn store<T>(at: *mut T, value: T) -> Result<()> {
 /// # Safety
 /// Below the end of memory, `text` is valid for reads up to a null byte, and lives for `'a`.
 pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
-    // SAFETY: the caller's contract, and nothing is looked at beyond the end.
+    // SAFETY: the caller's contract, and nothing is read beyond the end.
     let rest = unsafe { core::slice::from_raw_parts(text.cast::<u8>(), room(text.addr())) };
     rest.get(..rest.iter().position(|byte| *byte == 0)?)
 }

@@ -216,7 +216,7 @@ pub unsafe fn outputs<'a>(iov: *const Iovec, count: usize) -> Result<&'a mut [Io
     if count == 0 {
         return Ok(&mut []);
     }
-    // SAFETY: IoSliceMut is transparent over struct iovec, and the entries were checked; nobody writes to the array itself.
+    // SAFETY: IoSliceMut is transparent over struct iovec, and the entries were checked; nothing writes to the array itself.
     Ok(unsafe { core::slice::from_raw_parts_mut(iov.cast_mut().cast(), count) })
 }
 

@@ -63,7 +63,7 @@ unsafe fn whole(from: *const c_void) -> Result<Vec<u8>> {
         }
         length += usize::from(label) + 1;
         if label == 0 {
-            // SAFETY: these bytes have been looked at, or lie between such.
+            // SAFETY: these bytes have been read, or lie between such bytes.
             return Ok(unsafe { core::slice::from_raw_parts(from, length) }.to_vec());
         }
     }

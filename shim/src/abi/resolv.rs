@@ -49,7 +49,7 @@ static NAMED: Named = Named(RefCell::new(None));
 const VARIABLE: &CStr = c"WASI_POSIX_SOCKETS_NAMESERVERS";
 
 fn variable(name: &CStr) -> Option<Vec<u8>> {
-    // SAFETY: a string in, and a string or null out, which nobody changes meanwhile.
+    // SAFETY: a string in, and a string or null out, which nothing changes meanwhile.
     unsafe {
         let value = libc::getenv(name.as_ptr());
         (!value.is_null()).then(|| given(value).to_vec())

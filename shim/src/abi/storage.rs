@@ -24,7 +24,7 @@ impl<T> Storage<T> {
         Storage { entry: UnsafeCell::new(None), buffer: UnsafeCell::new(Vec::new()) }
     }
 
-    /// Keeps an entry until the next call; null for none, and `ENOMEM` when there is no memory for it.
+    /// Keeps an entry until the next call; null if there is none, and `ENOMEM` if there is no memory for it.
     pub fn keep<E>(&self, found: Option<&E>, pack: impl Fn(&E, &mut Packer<'_>) -> Option<T>) -> *mut T {
         let Some(found) = found else { return null_mut() };
         // SAFETY: one thread, `pack` does not come back here, and what C still holds may be overwritten.

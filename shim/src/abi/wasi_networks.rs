@@ -156,7 +156,7 @@ pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_
 /// Differs from Linux: Linux does not have it.
 ///
 /// # Safety
-/// `handle` is that of a `wasi:sockets/network.network` of the type that this library imports, and the program owns it; the others are null or strings.
+/// `handle` is a `wasi:sockets/network.network` of the type that this library imports, owned by the program; the others are null or strings.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_network_add(
     name: *const c_char,
