@@ -39,9 +39,9 @@ struct signalfd_siginfo {
     uint8_t __pad[46];
 };
 
-/* Makes no descriptor: always ENOSYS.
+/* Always fails with ENOSYS.
  *
- * Differs from Linux: WASI has no signals that could be read. */
+ * Differs from Linux: WASI has no signals to read. */
 int signalfd(int __fd, const sigset_t *__mask, int __flags);
 
 #ifdef __cplusplus

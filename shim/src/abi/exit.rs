@@ -32,7 +32,7 @@ fn patience() -> u64 {
 /// Ends the program with a status, without calling handlers or flushing streams. `exit` ends here too, after doing both.
 ///
 /// Waits until the host has accepted the data sent: on each socket for the time of SO_LINGER, if that is on, otherwise until no socket has
-/// made progress for 30 seconds, or for the number of seconds in the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`.
+/// drained for 30 seconds, or for the number of seconds in the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`.
 ///
 /// Differs from Linux: there the kernel keeps sending without the program, and exit waits for nothing. See docs/closing.md for the rules.
 ///

@@ -10,7 +10,7 @@ use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_uint};
 
-/// Creates a counter with the initial value `value`; returns its descriptor. A read returns the counter as eight bytes and resets it, or
+/// Creates a counter that starts at `value`; returns its descriptor. A read returns the counter as eight bytes and resets it, or
 /// with EFD_SEMAPHORE returns 1 and decrements it; a write adds to it.
 ///
 /// `EINVAL` for unknown flags, `EMFILE` when no descriptor is left. A blocking read of 0 could never end and fails with `EDEADLK`.
