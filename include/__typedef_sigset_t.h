@@ -7,7 +7,7 @@
 #define __wasilibc___typedef_sigset_t_h
 #pragma GCC system_header
 
-/* Tells <signal.h> that this file was included. */
+/* Lets <signal.h> check that this file was included. */
 #define __WASI_POSIX_SOCKETS_SIGSET
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, for every descriptor that the library can copy, and record locks.
- * WASI has no locks: they are local to the component, whose only process they never block.
+ * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, for every descriptor that the library can duplicate, and record
+ * locks. WASI has no locks: they are local to the component, whose only process they never block.
  *
  * Older versions of wasi-libc have none of these commands; this header gives them the values of newer
  * versions, so that objects compiled with either agree. O_CLOEXEC stays 0 as in wasi-libc, because open is
@@ -43,8 +43,9 @@
 #error "wasi-posix-sockets does not know the commands of this wasi-libc's fcntl: a newer version is needed"
 #endif
 
-/* POSIX 2024's flag of descriptors that fork does not copy. It is kept and read back for what is the
- * library's; there is no fork. O_CLOFORK is 0 like O_CLOEXEC, because open is wasi-libc's. */
+/* POSIX 2024's flag of descriptors that fork does not copy. The library's
+ * descriptors store it and report it; there is no fork. O_CLOFORK is 0 like O_CLOEXEC, because open is
+ * wasi-libc's. */
 #ifndef FD_CLOFORK
 #define FD_CLOFORK 4
 #endif

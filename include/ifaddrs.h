@@ -30,17 +30,17 @@ struct ifaddrs {
 #define ifa_broadaddr ifa_ifu.ifu_broadaddr
 #define ifa_dstaddr ifa_ifu.ifu_dstaddr
 
-/* Gives the addresses of all interfaces, as a list for freeifaddrs. The address of a network is the one
- * that the host would send from; a network whose address the host does not tell has one entry, with an
- * address of family AF_UNSPEC.
+/* Lists the addresses of all interfaces, to be freed with freeifaddrs. The address of a network is the
+ * one that the host would send from; a network whose address the host does not report has one entry,
+ * with an address of family AF_UNSPEC.
  *
  * ENOMEM.
  *
- * Differs from Linux: WASI knows neither netmasks nor hardware addresses. The interfaces are those of
+ * Differs from Linux: WASI reports neither netmasks nor hardware addresses. The interfaces are those of
  * if_nameindex. */
 int getifaddrs(struct ifaddrs **__list);
 
-/* Frees what getifaddrs gave. */
+/* Frees a list returned by getifaddrs. */
 void freeifaddrs(struct ifaddrs *__list);
 
 #ifdef __cplusplus

@@ -4,7 +4,7 @@
  *
  * wasm32-wasip1 has no such header, and that of wasm32-wasip2 declares functions that its libc only partly
  * defines; this one serves both. Types and values are those of wasm32-wasip2, which are Linux's. Names come
- * from /etc/hosts, /etc/services and /etc/protocols where the component can open them, from built-in
+ * from /etc/hosts, /etc/services and /etc/protocols if the component can open them, from built-in
  * tables, and from the host.
  */
 #ifndef WASI_POSIX_SOCKETS_NETDB_H
@@ -63,38 +63,39 @@ struct addrinfo {
 #define EAI_SYSTEM -11
 #define EAI_OVERFLOW -12
 
-/* Finds the addresses of node with the port of service, in the order in which to try them. An address
- * and localhost need no host; /etc/hosts and /etc/services are read where the program can open them.
+/* Resolves node to addresses with the port of service, in the order in which to try them. Literal
+ * addresses and localhost need no host; /etc/hosts and /etc/services are read if the program can open
+ * them.
  *
- * Gives 0 and a list that freeaddrinfo frees, or leaves result alone and gives EAI_NONAME for a name
- * that does not exist, EAI_NODATA for one that has no address of the family, EAI_AGAIN when a retry may
- * help, EAI_FAIL when the host refuses to look names up, EAI_ADDRFAMILY for a literal of another family,
- * EAI_SERVICE, EAI_SOCKTYPE, EAI_FAMILY, EAI_BADFLAGS, EAI_MEMORY, or EAI_SYSTEM and errno.
+ * Returns 0 and a list that freeaddrinfo frees, or leaves result unchanged and returns EAI_NONAME for a
+ * name that does not exist, EAI_NODATA for one that has no address of the family, EAI_AGAIN when a retry
+ * may help, EAI_FAIL when the host refuses to look names up, EAI_ADDRFAMILY for a literal of another
+ * family, EAI_SERVICE, EAI_SOCKTYPE, EAI_FAMILY, EAI_BADFLAGS, EAI_MEMORY, or EAI_SYSTEM and errno.
  *
- * Differs from Linux: ai_canonname is the name as it was given, unless /etc/hosts has another, because
- * WASI does not tell canonical names. */
+ * Differs from Linux: ai_canonname is the name as passed in, unless /etc/hosts has another, because WASI
+ * does not report canonical names. */
 int getaddrinfo(const char *__restrict __node, const char *__restrict __service,
                 const struct addrinfo *__restrict __hints, struct addrinfo **__restrict __result);
 
-/* Frees a list that getaddrinfo gave, or the rest of one; a null pointer is no list. */
+/* Frees a list returned by getaddrinfo, or the rest of one; a null pointer is ignored. */
 void freeaddrinfo(struct addrinfo *__list);
 
-/* Writes the name or the number of an address into host, and the service or the number of its port into
- * service. Lengths are the room in bytes, with that for the null byte; a null pointer or no room asks
- * for nothing.
+/* Writes the name or number of an address to host, and the service or number of its port to service.
+ * Lengths are buffer sizes in bytes, including the null byte; a null pointer or a length of 0 requests
+ * nothing.
  *
- * Gives 0, or EAI_NONAME for an address without a name under NI_NAMEREQD, and when nothing is asked for;
- * EAI_AGAIN when no name server answers; EAI_OVERFLOW for too little room; EAI_FAMILY for an address
- * that is too short or of no family known here; EAI_BADFLAGS.
+ * Returns 0, or EAI_NONAME for an address without a name under NI_NAMEREQD, and when nothing is
+ * requested; EAI_AGAIN when no name server answers; EAI_OVERFLOW for a buffer that is too small;
+ * EAI_FAMILY for an address that is too short or of an unknown family; EAI_BADFLAGS.
  *
- * Differs from Linux: the loopback and what /etc/hosts lists have names, and others where name servers
- * are known, as <resolv.h> says. WASI has no look-up in this direction. */
+ * Differs from Linux: only the loopback and addresses in /etc/hosts have names, and others if name
+ * servers are known, as described in <resolv.h>. WASI has no reverse lookup. */
 int getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,
                 socklen_t __host_len, char *__restrict __service, socklen_t __service_len, int __flags);
 
 /*
- * A call that names NI_NUMERICHOST by a constant, in a program that is compiled with optimization, asks
- * nobody, so that the linker leaves out what asks name servers.
+ * With optimization, a call that passes NI_NUMERICHOST as a constant queries no name server, so that the
+ * linker leaves out the code for that.
  */
 #ifdef __OPTIMIZE__
 int wasi_posix_sockets_number_nameinfo(const struct sockaddr *__address, socklen_t __address_len,
@@ -115,7 +116,7 @@ getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len
 }
 #endif
 
-/* Says what a value of getaddrinfo or getnameinfo means, in Linux's words. */
+/* Describes an error code of getaddrinfo or getnameinfo, in Linux's words. */
 const char *gai_strerror(int __code);
 
 struct hostent {
@@ -148,73 +149,74 @@ struct protoent {
     int p_proto;
 };
 
-/* Gives the next line of /etc/hosts, or localhost where there is no such file; null after the last. */
+/* Returns the next line of /etc/hosts, or localhost if there is no such file; null after the last. */
 struct hostent *gethostent(void);
 
-/* gethostent begins again. The file is never kept open, so the argument has no meaning. */
+/* Restarts gethostent from the first entry. The file is never kept open, so the argument has no effect. */
 void sethostent(int __stay_open);
 
-/* gethostent begins again. */
+/* Restarts gethostent from the first entry. */
 void endhostent(void);
 
-/* Gives the next network; null after the last. */
+/* Returns the next network; null after the last. */
 struct netent *getnetent(void);
 
-/* Finds a network by name; null and h_errno HOST_NOT_FOUND for none. */
+/* Looks up a network by name; null and h_errno HOST_NOT_FOUND if there is none. */
 struct netent *getnetbyname(const char *__name);
 
-/* Finds a network by its number, in host byte order, of AF_INET or any family. */
+/* Looks up a network by its number, in host byte order, of AF_INET or any family. */
 struct netent *getnetbyaddr(uint32_t __net, int __type);
 
-/* getnetent begins again. The file is never kept open, so the argument has no meaning. */
+/* Restarts getnetent from the first entry. The file is never kept open, so the argument has no effect. */
 void setnetent(int __stay_open);
 
-/* getnetent begins again. */
+/* Restarts getnetent from the first entry. */
 void endnetent(void);
 
-/* Finds a service by name, of any protocol if that is null, in storage that the next such call
- * overwrites; null when there is none. */
+/* Looks up a service by name, for any protocol if that is null. Returns it in storage that the next such
+ * call overwrites, or null if there is none. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
 
-/* Finds a service by port, in network byte order. Otherwise as getservbyname. */
+/* Looks up a service by port, in network byte order. Otherwise as getservbyname. */
 struct servent *getservbyport(int __port, const char *__protocol);
-/* Gives the next service, in the order of the list; null after the last. */
+/* Returns the next service, in the order of the list; null after the last. */
 struct servent *getservent(void);
 
-/* getservent begins again. The file is never kept open, so the argument has no meaning. */
+/* Restarts getservent from the first entry. The file is never kept open, so the argument has no effect. */
 void setservent(int __stay_open);
 
-/* getservent begins again. */
+/* Restarts getservent from the first entry. */
 void endservent(void);
 
-/* Finds a protocol by name, in storage that the next such call overwrites; null when there is none. */
+/* Looks up a protocol by name. Returns it in storage that the next such call overwrites, or null if
+ * there is none. */
 struct protoent *getprotobyname(const char *__name);
 
-/* Finds a protocol by number. Otherwise as getprotobyname. */
+/* Looks up a protocol by number. Otherwise as getprotobyname. */
 struct protoent *getprotobynumber(int __number);
-/* Gives the next protocol, in the order of the list; null after the last. */
+/* Returns the next protocol, in the order of the list; null after the last. */
 struct protoent *getprotoent(void);
 
-/* getprotoent begins again. The file is never kept open, so the argument has no meaning. */
+/* Restarts getprotoent from the first entry. The file is never kept open, so the argument has no effect. */
 void setprotoent(int __stay_open);
 
-/* getprotoent begins again. */
+/* Restarts getprotoent from the first entry. */
 void endprotoent(void);
 
 /* POSIX removed these in 2008; they are hidden only from strict programs for that version or later. */
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_POSIX_SOURCE) ||                                \
     (defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 < 200809L) ||                                           \
     (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
-/* Finds the IPv4 addresses of a name; gives them in storage that the next such call overwrites, or null
- * and h_errno HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look names up. */
+/* Looks up the IPv4 addresses of a name; returns them in storage that the next such call overwrites, or
+ * null with h_errno set to HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to
+ * look names up. */
 struct hostent *gethostbyname(const char *__name);
 
-/* Finds the names of an address, in /etc/hosts, because it is the loopback, or from name servers where
- * they are known; gives null and h_errno for none: HOST_NOT_FOUND, or NETDB_INTERNAL and errno
+/* Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are
+ * known. Returns null if there are none, with h_errno HOST_NOT_FOUND, or NETDB_INTERNAL and errno
  * EAFNOSUPPORT for another family or a length that is too short.
  *
- * Differs from Linux: name servers are known where <resolv.h> says. WASI has no look-up in this
- * direction. */
+ * Differs from Linux: name servers are known as described in <resolv.h>. WASI has no reverse lookup. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
 
 /* Why the last hostent call failed. wasi-libc uses this same variable. */
@@ -249,69 +251,74 @@ extern __thread int h_errno;
 #define _PATH_PROTOCOLS "/etc/protocols"
 #define _PATH_SERVICES "/etc/services"
 
-/* Writes what h_errno means to standard error, after prefix and a colon unless that is null or empty. */
+/* Writes the meaning of h_errno to standard error, after prefix and a colon unless that is null or
+ * empty. */
 void herror(const char *__prefix);
 
-/* Says what a value of h_errno means, in Linux's words. */
+/* Describes a value of h_errno, in Linux's words. */
 const char *hstrerror(int __code);
 
-/* gethostbyname for AF_INET or AF_INET6; h_errno NETDB_INTERNAL and EAFNOSUPPORT for another family. */
+/* gethostbyname for AF_INET or AF_INET6; sets h_errno to NETDB_INTERNAL and fails with EAFNOSUPPORT for
+ * another family. */
 struct hostent *gethostbyname2(const char *__name, int __family);
 
-/* gethostbyname into the caller's storage: 0 and the entry, 0 and null when there is none, ERANGE when
- * len bytes are too few, EAGAIN when a retry may help, EACCES when the host refuses; h_errno goes to
- * host_error. */
+/* gethostbyname with the caller's storage: returns 0 and the entry, 0 and null if there is none, ERANGE
+ * if len bytes are too few, EAGAIN when a retry may help, EACCES when the host refuses; stores h_errno
+ * in host_error. */
 int gethostbyname_r(const char *__name, struct hostent *__entry, char *__buffer, size_t __len,
                     struct hostent **__result, int *__h_error);
 
-/* gethostbyname2 into the caller's storage, as gethostbyname_r. */
+/* gethostbyname2 with the caller's storage, like gethostbyname_r. */
 int gethostbyname2_r(const char *__name, int __family, struct hostent *__entry, char *__buffer, size_t __len,
                      struct hostent **__result, int *__h_error);
 
-/* gethostbyaddr into the caller's storage, as gethostbyname_r.
+/* gethostbyaddr with the caller's storage, like gethostbyname_r.
  *
  * Differs from Linux: as for gethostbyaddr. */
 int gethostbyaddr_r(const void *__address, socklen_t __address_len, int __family, struct hostent *__entry,
                     char *__buffer, size_t __len, struct hostent **__result, int *__h_error);
 
-/* gethostent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
+/* gethostent with the caller's storage: returns ENOENT after the last; after ERANGE the next call
+ * returns the same entry. */
 int gethostent_r(struct hostent *__entry, char *__buffer, size_t __len, struct hostent **__result,
                  int *__h_error);
 
-/* getservbyname into the caller's storage: 0 and the entry, 0 and null when there is none, or ERANGE
- * when len bytes are too few. */
+/* getservbyname with the caller's storage: returns 0 and the entry, 0 and null if there is none, or
+ * ERANGE if len bytes are too few. */
 int getservbyname_r(const char *__name, const char *__protocol, struct servent *__entry, char *__buffer,
                     size_t __len, struct servent **__result);
 
-/* getservbyport into the caller's storage, as getservbyname_r. */
+/* getservbyport with the caller's storage, like getservbyname_r. */
 int getservbyport_r(int __port, const char *__protocol, struct servent *__entry, char *__buffer, size_t __len,
                     struct servent **__result);
 
-/* getservent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
+/* getservent with the caller's storage: returns ENOENT after the last; after ERANGE the next call
+ * returns the same entry. */
 int getservent_r(struct servent *__entry, char *__buffer, size_t __len, struct servent **__result);
 
-/* getprotobyname into the caller's storage: 0 and the entry, 0 and null when there is none, or ERANGE
- * when len bytes are too few. */
+/* getprotobyname with the caller's storage: returns 0 and the entry, 0 and null if there is none, or
+ * ERANGE if len bytes are too few. */
 int getprotobyname_r(const char *__name, struct protoent *__entry, char *__buffer, size_t __len,
                      struct protoent **__result);
 
-/* getprotobynumber into the caller's storage, as getprotobyname_r. */
+/* getprotobynumber with the caller's storage, like getprotobyname_r. */
 int getprotobynumber_r(int __number, struct protoent *__entry, char *__buffer, size_t __len,
                        struct protoent **__result);
 
-/* getprotoent into the caller's storage: ENOENT after the last; after ERANGE the same entry comes again. */
+/* getprotoent with the caller's storage: returns ENOENT after the last; after ERANGE the next call
+ * returns the same entry. */
 int getprotoent_r(struct protoent *__entry, char *__buffer, size_t __len, struct protoent **__result);
 
-/* getnetbyname into the caller's storage: 0 and the entry, 0 and null when there is none, ERANGE when
- * len bytes are too few. */
+/* getnetbyname with the caller's storage: returns 0 and the entry, 0 and null if there is none, ERANGE
+ * if len bytes are too few. */
 int getnetbyname_r(const char *__name, struct netent *__entry, char *__buffer, size_t __len,
                    struct netent **__result, int *__h_error);
 
-/* getnetbyaddr into the caller's storage, as getnetbyname_r. */
+/* getnetbyaddr with the caller's storage, like getnetbyname_r. */
 int getnetbyaddr_r(uint32_t __net, int __type, struct netent *__entry, char *__buffer, size_t __len,
                    struct netent **__result, int *__h_error);
 
-/* getnetent into the caller's storage: ENOENT after the last. */
+/* getnetent with the caller's storage: returns ENOENT after the last. */
 int getnetent_r(struct netent *__entry, char *__buffer, size_t __len, struct netent **__result,
                 int *__h_error);
 
@@ -338,7 +345,7 @@ int getnetgrent(char **__host, char **__user, char **__domain);
 /* getnetgrent into the caller's storage; 0, as there is none. */
 int getnetgrent_r(char **__host, char **__user, char **__domain, char *__buffer, size_t __len);
 
-/* A look-up that goes on beside the program: what to look up, and what is found. */
+/* An asynchronous lookup: the request, and its result. */
 struct gaicb {
     const char *ar_name;
     const char *ar_service;
@@ -348,7 +355,7 @@ struct gaicb {
     int __reserved[5];
 };
 
-/* Whether getaddrinfo_a waits until all is found. */
+/* Whether getaddrinfo_a waits until all lookups are complete. */
 #define GAI_WAIT 0
 #define GAI_NOWAIT 1
 
@@ -364,21 +371,21 @@ struct timespec;
  * thread. */
 int getaddrinfo_a(int __mode, struct gaicb **__list, int __count, struct sigevent *__restrict __event);
 
-/* Waits until one of the requests that are under way is over, for as long as timeout says, or without
- * limit if it is null; gives 0.
+/* Waits until one of the pending requests completes, for as long as timeout says, or without limit if it
+ * is null; returns 0.
  *
- * EAI_ALLDONE if none is under way, EAI_AGAIN when the time is over, EAI_INTR when a signal came,
- * EAI_SYSTEM and EINVAL for what is no time. */
+ * EAI_ALLDONE if none is pending, EAI_AGAIN when the timeout expires, EAI_INTR when a signal arrives,
+ * EAI_SYSTEM and EINVAL for an invalid timeout. */
 int gai_suspend(const struct gaicb *const __list[], int __count, const struct timespec *__timeout);
 
-/* What became of a request: 0 or the EAI_ value that getaddrinfo gives, EAI_INPROGRESS as long as it is
- * under way, EAI_CANCELED. */
+/* Returns the status of a request: 0 or the EAI_ value that getaddrinfo would return, EAI_INPROGRESS
+ * while it is pending, EAI_CANCELED. */
 int gai_error(struct gaicb *__request);
 
-/* Gives a request up: EAI_CANCELED, or EAI_ALLDONE if it is over.
+/* Cancels a request: returns EAI_CANCELED, or EAI_ALLDONE if it is complete.
  *
- * Differs from Linux: a request that has been begun can be given up too, so that none is ever
- * EAI_NOTCANCELED. */
+ * Differs from Linux: a request that has been started can be cancelled too, so EAI_NOTCANCELED is never
+ * returned. */
 int gai_cancel(struct gaicb *__request);
 #endif
 

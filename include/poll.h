@@ -55,17 +55,17 @@ extern "C" {
 #undef POLLRDHUP
 #define POLLRDHUP 0x2000
 
-/* Waits until something is true of one of count descriptors, for timeout milliseconds at most, or for
- * ever if it is negative; gives how many have news. A negative descriptor is passed over, a closed one
- * is POLLNVAL.
+/* Waits until one of count descriptors is ready, for at most timeout milliseconds, or without limit if
+ * it is negative; returns how many have events. A negative descriptor is ignored; one that is not open
+ * reports POLLNVAL.
  *
- * EFAULT for a null pointer with a count; EDEADLK when nothing in the set could ever end the wait;
- * ENOMEM. */
+ * EFAULT for a null pointer with a nonzero count; EDEADLK when nothing in the set could ever end the
+ * wait; ENOMEM. */
 int poll(struct pollfd *__fds, nfds_t __count, int __timeout) __asm__("wasi_posix_sockets_poll");
 
-/* poll with a timeout in nanoseconds; null waits for ever.
+/* poll with a timeout in nanoseconds; null means no limit.
  *
- * EINVAL for a timeout that is none; otherwise as poll.
+ * EINVAL for an invalid timeout; otherwise as poll.
  *
  * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <resolv.h>: asking name servers directly.
+ * <resolv.h>: querying name servers directly.
  *
- * The servers are those of /etc/resolv.conf where the component can open it, or else those of the environment
+ * The servers are those in /etc/resolv.conf if the component can open it, or else those in the environment
  * variable WASI_POSIX_SOCKETS_NAMESERVERS, as in "192.0.2.1 [2001:db8::1]:5353", or else 127.0.0.1;
- * wasi_nameservers() of <wasi/posix_sockets.h> takes the place of both. A program may also write them into
- * the state. getaddrinfo does not ask them: it asks the host.
+ * wasi_nameservers() of <wasi/posix_sockets.h> overrides both. A program may also write them into the
+ * state. getaddrinfo does not query them: it asks the host.
  */
 #ifndef WASI_POSIX_SOCKETS_RESOLV_H
 #define WASI_POSIX_SOCKETS_RESOLV_H
@@ -39,16 +39,16 @@ extern "C" {
 
 /* The state of a resolver. */
 typedef struct __res_state {
-    /* How long a server has at first, in seconds, and how often each is asked. */
+    /* The initial timeout of a query, in seconds, and how often each server is tried. */
     int retrans;
     int retry;
     /* RES_ flags. */
     unsigned long options;
-    /* Who is asked. Where the family is not AF_INET, the address stands in _u._ext.nsaddrs. */
+    /* The servers. If the family is not AF_INET, the address is in _u._ext.nsaddrs. */
     int nscount;
     struct sockaddr_in nsaddr_list[MAXNS];
     unsigned short id;
-    /* The domains that are searched, up to a null pointer; they lie in defdname. */
+    /* The search domains, up to a null pointer; their text is in defdname. */
     char *dnsrch[MAXDNSRCH + 1];
     char defdname[256];
     unsigned long pfcode;
@@ -156,16 +156,16 @@ int res_send(const unsigned char *__query, int __query_len, unsigned char *__ans
 int res_nsend(res_state __state, const unsigned char *__query, int __query_len, unsigned char *__answer,
               int __room);
 
-/* Whether an answer has the questions of a query; -1 for a malformed one. */
+/* Tests whether an answer has the questions of a query; -1 for a malformed message. */
 int res_queriesmatch(const unsigned char *__query, const unsigned char *__query_end,
                      const unsigned char *__answer, const unsigned char *__answer_end);
 
-/* Whether a message asks about a name, a type and a class; -1 for a malformed one. */
+/* Tests whether a message asks about a name, a type and a class; -1 for a malformed message. */
 int res_nameinquery(const char *__name, int __type, int __class, const unsigned char *__message,
                     const unsigned char *__end);
 /* Whether one of the servers has this address. */
 int res_isourserver(const struct sockaddr_in *__address);
-/* Gives a number that nobody can guess. */
+/* Returns an unpredictable number. */
 unsigned int res_randomid(void);
 /* res_hostalias for the state that is not given, in storage of the library's own. */
 const char *hostalias(const char *__name);
@@ -173,28 +173,28 @@ const char *hostalias(const char *__name);
 /* The name that stands for another one in the file that HOSTALIASES names, written to TO; null for none. */
 const char *res_hostalias(const res_state __state, const char *__name, char *__to, size_t __room);
 
-/* Reads the name at a place of a message as text, the root as an empty one; gives how many bytes it
- * takes there, or -1. */
+/* Expands the name at a position in a message to text, the root to an empty string; returns how many
+ * bytes it takes in the message, or -1. */
 int dn_expand(const unsigned char *__message, const unsigned char *__end, const unsigned char *__from,
               char *__to, int __room);
-/* ns_name_compress with the room as an int. */
+/* ns_name_compress with the buffer size as an int. */
 int dn_comp(const char *__from, unsigned char *__to, int __room, unsigned char **__known,
             unsigned char **__last);
-/* Gives how many bytes the name at a place takes; -1 for a malformed one. */
+/* Returns how many bytes the name at a position takes; -1 for a malformed one. */
 int dn_skipname(const unsigned char *__from, const unsigned char *__end);
 /* Gives how many labels a name has; an asterisk before them is none. */
 int dn_count_labels(const char *__name);
 
-/* Whether a name is fit for a machine. */
+/* Tests whether a name is valid for a host. */
 int res_hnok(const char *__name);
 
-/* Whether a name is fit for a mailbox, whose first label may be anything that can be printed. */
+/* Tests whether a name is valid for a mailbox, whose first label may be anything printable. */
 int res_mailok(const char *__name);
 
-/* Whether a name is fit for the owner of records, whose first label may be an asterisk. */
+/* Tests whether a name is valid for the owner of records, whose first label may be an asterisk. */
 int res_ownok(const char *__name);
 
-/* Whether a name is fit for a domain, as any is whose text can be printed. */
+/* Tests whether a name is valid for a domain: any printable name is. */
 int res_dnok(const char *__name);
 
 /* Gives the name of a type, or its number in storage of the library's own. */

@@ -132,7 +132,7 @@ int siginterrupt(int __signal, int __interrupts);
 #endif
 
 #ifndef SIGEV_SIGNAL
-/* How a program hears that something is over. */
+/* How a program is notified of a completion. */
 #define SIGEV_SIGNAL 0
 #define SIGEV_NONE 1
 #define SIGEV_THREAD 2
@@ -142,7 +142,7 @@ struct sigevent {
     int sigev_signo;
     int sigev_notify;
     void (*sigev_notify_function)(union sigval);
-    /* A pthread_attr_t, for the thread that there is not. */
+    /* A pthread_attr_t; unused, because there are no threads. */
     void *sigev_notify_attributes;
 };
 #endif

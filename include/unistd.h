@@ -12,36 +12,35 @@
 extern "C" {
 #endif
 
-/* Gives a further number, the lowest free from 128 up, to what fd leads to. Both share position, flags
- * and state; the last one closed closes.
+/* Duplicates fd to the lowest free number from 128 up. Both descriptors share position, flags and state;
+ * closing the last one closes what they refer to.
  *
- * EBADF for a number that leads nowhere, EMFILE when none is left.
+ * EBADF for a descriptor that is not open, EMFILE when none is left.
  *
- * Differs from Linux: the copy of a directory is taken by openat, but is EBADF for fdopendir and the
- * other functions whose names end in at. */
+ * Differs from Linux: a duplicate of a directory is accepted by openat, but fails with EBADF in
+ * fdopendir and the other functions whose names end in at. */
 int dup(int __fd);
 
-/* Makes to a further number for what fd leads to, after closing what it led to before; nothing happens
- * if they are the same.
+/* Makes to a duplicate of fd, after closing what it referred to; does nothing if they are the same.
  *
- * EBADF when fd leads nowhere or to is no number for a descriptor. */
+ * EBADF when fd is not open or to is not a valid descriptor number. */
 int dup2(int __fd, int __to);
 
-/* dup2, but EINVAL if both are the same or flags has others than SOCK_CLOEXEC and SOCK_CLOFORK.
+/* dup2, but fails with EINVAL if both are the same or flags has any but SOCK_CLOEXEC and SOCK_CLOFORK.
  *
- * Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so that only SOCK_CLOEXEC sets FD_CLOEXEC, and
+ * Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so only SOCK_CLOEXEC sets FD_CLOEXEC, and
  * SOCK_CLOFORK FD_CLOFORK. */
 int dup3(int __fd, int __to, int __flags);
 
-/* Makes a pipe inside the component, as pipe2 without flags. */
+/* Creates a pipe inside the component, like pipe2 without flags. */
 int pipe(int __ends[2]);
 
-/* Makes a pipe inside the component: ends[0] is read, ends[1] is written. It holds 65536 bytes; up to
- * PIPE_BUF (4096) are written whole or not at all.
+/* Creates a pipe inside the component: ends[0] is for reading, ends[1] for writing. It holds 65536
+ * bytes; up to PIPE_BUF (4096) are written whole or not at all.
  *
  * EINVAL for flags other than O_NONBLOCK and O_CLOEXEC, EFAULT for a null pointer, EMFILE.
  *
- * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that FD_CLOEXEC is never set. */
+ * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so FD_CLOEXEC is never set. */
 int pipe2(int __ends[2], int __flags);
 
 /* Gives the user and the group of a local socket's peer; 0, or -1 with the errno of SO_PEERCRED.

@@ -12,36 +12,36 @@
 extern "C" {
 #endif
 
-/* Reads an IPv4 address as inet_aton does; gives INADDR_NONE, which is also the broadcast address, for
- * what is none. */
+/* Parses an IPv4 address as inet_aton does; returns INADDR_NONE, which is also the broadcast address, if
+ * it is invalid. */
 in_addr_t inet_addr(const char *__text);
 
-/* Reads the number of a network, of one to four parts of a byte each, into host byte order; gives all
- * ones for none. */
+/* Parses a network number of one to four one-byte parts into host byte order; returns all ones if it is
+ * invalid. */
 in_addr_t inet_network(const char *__text);
 
 /* Writes an IPv4 address as text, into a buffer that the next call overwrites. */
 char *inet_ntoa(struct in_addr __address);
 
-/* Makes an address of the number of a network and the number of a host on it, by the old classes. */
+/* Combines a network number and a host number on it into an address, by the old classes. */
 struct in_addr inet_makeaddr(in_addr_t __network, in_addr_t __host);
 
-/* Gives the part of an address that names the host, by the old classes. */
+/* Returns the part of an address that names the host, by the old classes. */
 in_addr_t inet_lnaof(struct in_addr __address);
 
-/* Gives the part of an address that names the network, by the old classes. */
+/* Returns the part of an address that names the network, by the old classes. */
 in_addr_t inet_netof(struct in_addr __address);
 
-/* Reads a prefix, 10.1/16 or 0x0a01; gives its length in bits, or -1: ENOENT for what is none, EMSGSIZE
- * for too little room, EAFNOSUPPORT for another family than AF_INET. */
+/* Parses a prefix, such as 10.1/16 or 0x0a01; returns its length in bits, or -1: ENOENT for an invalid
+ * one, EMSGSIZE if the buffer is too small, EAFNOSUPPORT for a family other than AF_INET. */
 int inet_net_pton(int __family, const char *__text, void *__to, size_t __room);
 
-/* Writes a prefix; gives to, or null: EINVAL for a length that is none, EMSGSIZE for too little room,
- * EAFNOSUPPORT for another family than AF_INET. */
+/* Formats a prefix; returns to, or null: EINVAL for an invalid length, EMSGSIZE if the buffer is too
+ * small, EAFNOSUPPORT for a family other than AF_INET. */
 char *inet_net_ntop(int __family, const void *__prefix, int __bits, char *__to, size_t __room);
 
-/* Writes the number of a network, which is given in host byte order, without its zeros; gives to, or
- * null and EMSGSIZE for too little room. */
+/* Formats a network number, passed in host byte order, without its zeros; returns to, or null and
+ * EMSGSIZE if the buffer is too small. */
 char *inet_neta(in_addr_t __network, char *__to, size_t __room);
 
 #ifdef __cplusplus

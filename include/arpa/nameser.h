@@ -22,53 +22,54 @@ extern "C" {
 /* Gives a flag of a message: 0 for one that there is not. */
 int ns_msg_getflag(ns_msg __message, int __flag);
 
-/* Resolves the references of a name; gives how many bytes it takes where it stands, or -1 and EMSGSIZE
- * for a malformed one or too little room. */
+/* Expands the compression pointers of a name; returns how many bytes it takes in the message, or -1 and
+ * EMSGSIZE for a malformed name or too small a buffer. */
 int ns_name_unpack(const unsigned char *__message, const unsigned char *__end, const unsigned char *__from,
                    unsigned char *__to, size_t __room);
 
-/* Writes a name as text; gives its length with the null byte, or -1 and EMSGSIZE. */
+/* Formats a name as text; returns its length with the null byte, or -1 and EMSGSIZE. */
 int ns_name_ntop(const unsigned char *__from, char *__to, size_t __room);
 
-/* Reads a name from text; gives 1 if it ends with a dot, else 0, or -1 and EMSGSIZE for what is no name
- * or too little room. */
+/* Parses a name from text; returns 1 if it ends with a dot, else 0, or -1 and EMSGSIZE for an invalid
+ * name or too small a buffer. */
 int ns_name_pton(const char *__from, unsigned char *__to, size_t __room);
 
-/* Copies a name with its capital letters made small; gives its length, or -1 and EMSGSIZE. */
+/* Copies a name in lower case; returns its length, or -1 and EMSGSIZE. */
 int ns_name_ntol(const unsigned char *__from, unsigned char *__to, size_t __room);
 
-/* Writes a name without references to the end of a message, the part that stands there already as a
- * reference; gives its length, or -1 and EMSGSIZE. */
+/* Appends an uncompressed name to a message, replacing the part that is already there by a pointer;
+ * returns its length, or -1 and EMSGSIZE. */
 int ns_name_pack(const unsigned char *__from, unsigned char *__to, int __room, const unsigned char **__known,
                  const unsigned char **__last);
 
-/* ns_name_pton and ns_name_pack in one. */
+/* ns_name_pton followed by ns_name_pack. */
 int ns_name_compress(const char *__from, unsigned char *__to, size_t __room, const unsigned char **__known,
                      const unsigned char **__last);
 
-/* Takes out of the list what was remembered from a place on. */
+/* Removes from the list the names remembered from a position on. */
 void ns_name_rollback(const unsigned char *__from, const unsigned char **__known,
                       const unsigned char **__last);
 
-/* Moves a place beyond the name there; gives 0, or -1 and EMSGSIZE. */
+/* Moves a position past the name there; returns 0, or -1 and EMSGSIZE. */
 int ns_name_skip(const unsigned char **__place, const unsigned char *__end);
 
-/* Whether two names are one. */
+/* Tests whether two names are the same. */
 int ns_samename(const char *__one, const char *__other);
 
-/* Whether a name is a domain, or lies below it. */
+/* Tests whether a name is a domain, or lies below it. */
 int ns_samedomain(const char *__name, const char *__domain);
 
-/* Whether a name lies below a domain, and is not the domain. */
+/* Tests whether a name lies below a domain, and is not the domain itself. */
 int ns_subdomain(const char *__name, const char *__domain);
 
-/* Copies a name with exactly one dot at its end; gives 0, or -1 and EMSGSIZE for too little room. */
+/* Copies a name with exactly one dot at its end; returns 0, or -1 and EMSGSIZE if the buffer is too
+ * small. */
 int ns_makecanon(const char *__from, char *__to, size_t __room);
 
-/* Writes a time as text: 1w2d; gives its length, or -1. */
+/* Formats a time as text, such as 1w2d; returns its length, or -1. */
 int ns_format_ttl(unsigned long __time, char *__to, size_t __room);
 
-/* Reads a time from text; gives 0, or -1 and EINVAL for what is none. */
+/* Parses a time from text; returns 0, or -1 and EINVAL for an invalid one. */
 int ns_parse_ttl(const char *__from, unsigned long *__time);
 
 #ifdef __cplusplus

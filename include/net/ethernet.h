@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <net/ethernet.h>: Ethernet's frames, for programs that read or write them from files and memory.
+ * <net/ethernet.h>: Ethernet frames, for programs that read or write them from files and memory.
  */
 #ifndef WASI_POSIX_SOCKETS_NET_ETHERNET_H
 #define WASI_POSIX_SOCKETS_NET_ETHERNET_H
@@ -30,12 +30,12 @@
 #define ETHERTYPE_IPV6 0x86dd
 #define ETHERTYPE_LOOPBACK 0x9000
 
-/* An address of the hardware. */
+/* A hardware address. */
 struct ether_addr {
     uint8_t ether_addr_octet[ETH_ALEN];
 } __attribute__((__packed__));
 
-/* The head of a frame. */
+/* A frame header. */
 struct ether_header {
     uint8_t ether_dhost[ETH_ALEN];
     uint8_t ether_shost[ETH_ALEN];

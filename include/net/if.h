@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-/* Size of an interface's name, with its null byte. */
+/* Size of an interface name, including its null byte. */
 #define IF_NAMESIZE 16
 #define IFNAMSIZ IF_NAMESIZE
 
@@ -23,21 +23,20 @@ struct if_nameindex {
     char *if_name;
 };
 
-/* Gives the index of the interface of this name, or 0 and ENODEV. */
+/* Returns the index of the interface with this name, or 0 and ENODEV. */
 unsigned int if_nametoindex(const char *__name);
 
-/* Writes the name of an interface, IF_NAMESIZE bytes with the null byte at most, and gives name; null
- * and ENXIO when there is none. */
+/* Writes the name of an interface, at most IF_NAMESIZE bytes with the null byte, and returns name; null
+ * and ENXIO if there is none. */
 char *if_indextoname(unsigned int __index, char *__name);
 
-/* Gives all interfaces, in an array that ends with index 0 and no name, for if_freenameindex; null and
- * ENOMEM, or ENOBUFS as POSIX calls it.
+/* Returns all interfaces, in an array that ends with index 0 and no name, to be freed with
+ * if_freenameindex; null and ENOMEM, or ENOBUFS as POSIX calls it.
  *
- * Differs from Linux: the interfaces are lo and the networks that the component holds. docs/networks.md
- * has more. */
+ * Differs from Linux: the interfaces are lo and the component's networks. See docs/networks.md. */
 struct if_nameindex *if_nameindex(void);
 
-/* Frees what if_nameindex gave. */
+/* Frees an array returned by if_nameindex. */
 void if_freenameindex(struct if_nameindex *__list);
 
 /* Flags of an interface: ifa_flags of getifaddrs. */
@@ -76,7 +75,7 @@ int wasi_posix_sockets_interface_request(int __fd, int __request, void *__argume
 static int (*const __wasi_interface_request)(int, int, void *)
     __attribute__((__used__)) = wasi_posix_sockets_interface_request;
 
-/* What ioctl is asked about one interface, and the answer: 32 bytes. */
+/* An ioctl request about one interface, and its result: 32 bytes. */
 struct ifreq {
     union {
         char ifrn_name[IFNAMSIZ];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <net/if_arp.h>: the kinds of hardware addresses. SIOCGIFHWADDR tells ARPHRD_LOOPBACK or ARPHRD_NONE here.
+ * <net/if_arp.h>: the kinds of hardware addresses. SIOCGIFHWADDR reports ARPHRD_LOOPBACK or ARPHRD_NONE here.
  */
 #ifndef WASI_POSIX_SOCKETS_NET_IF_ARP_H
 #define WASI_POSIX_SOCKETS_NET_IF_ARP_H
@@ -36,7 +36,7 @@
 #define ARPOP_RREQUEST 3
 #define ARPOP_RREPLY 4
 
-/* The head of an ARP packet, in network byte order. */
+/* The header of an ARP packet, in network byte order. */
 struct arphdr {
     uint16_t ar_hrd;
     uint16_t ar_pro;
@@ -45,7 +45,7 @@ struct arphdr {
     uint16_t ar_op;
 };
 
-/* What requests about the ARP table take, which a component cannot see. */
+/* The argument of requests about the ARP table, which a component cannot see. */
 struct arpreq {
     struct sockaddr arp_pa;
     struct sockaddr arp_ha;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <net/route.h>: what requests about routes take on Linux, for programs that name it. A component sees no
- * routes: such requests are ENOTTY.
+ * <net/route.h>: the argument of routing requests on Linux, for programs that mention it. A component sees
+ * no routes: such requests fail with ENOTTY.
  */
 #ifndef WASI_POSIX_SOCKETS_NET_ROUTE_H
 #define WASI_POSIX_SOCKETS_NET_ROUTE_H

@@ -19,28 +19,28 @@ struct ether_addr {
 extern "C" {
 #endif
 
-/* Writes an Ethernet address to storage of the library's own. */
+/* Formats an Ethernet address in the library's own storage. */
 char *ether_ntoa(const struct ether_addr *__address);
 
-/* Writes an Ethernet address to to, which has room for 18 bytes, and gives that. */
+/* Formats an Ethernet address in to, which has room for 18 bytes, and returns to. */
 char *ether_ntoa_r(const struct ether_addr *__address, char *__to);
 
-/* Reads an Ethernet address into storage of the library's own; null for what is none. */
+/* Parses an Ethernet address into the library's own storage; null if it is invalid. */
 struct ether_addr *ether_aton(const char *__text);
 
-/* Reads an Ethernet address into to, and gives that; null for what is none. */
+/* Parses an Ethernet address into to, and returns to; null if it is invalid. */
 struct ether_addr *ether_aton_r(const char *__text, struct ether_addr *__to);
 
-/* Reads a line of /etc/ethers: an Ethernet address and a name, for which there is enough room; gives 0,
- * or -1. */
+/* Parses a line of /etc/ethers, an Ethernet address and a name, for which there is enough room; returns
+ * 0, or -1. */
 int ether_line(const char *__line, struct ether_addr *__address, char *__name);
 
-/* Finds no Ethernet address of a machine: -1.
+/* Would look up the Ethernet address of a host; always returns -1.
  *
  * Differs from Linux: /etc/ethers is not read. */
 int ether_hostton(const char *__name, struct ether_addr *__address);
 
-/* Finds no machine of an Ethernet address: -1.
+/* Would look up the host with an Ethernet address; always returns -1.
  *
  * Differs from Linux: /etc/ethers is not read. */
 int ether_ntohost(char *__name, const struct ether_addr *__address);

@@ -54,27 +54,28 @@ struct epoll_event {
     epoll_data_t data;
 };
 
-/* epoll_create1 without flags. EINVAL for a size that is not positive, which has no other meaning. */
+/* epoll_create1 without flags. EINVAL for a size that is not positive; the size is otherwise ignored. */
 int epoll_create(int __size);
 
-/* Makes an empty set; gives its descriptor.
+/* Creates an empty set; returns its descriptor.
  *
- * EINVAL for a flag other than EPOLL_CLOEXEC, EMFILE when no number is left. */
+ * EINVAL for a flag other than EPOLL_CLOEXEC, EMFILE when no descriptor is left. */
 int epoll_create1(int __flags);
 
-/* Adds a descriptor to a set, changes what is waited for, or takes it out. EPOLLEXCLUSIVE and
- * EPOLLWAKEUP are taken and have no effect, as there is one thread and no sleep.
+/* Adds a descriptor to a set, changes its events, or removes it. EPOLLEXCLUSIVE and EPOLLWAKEUP are
+ * accepted and have no effect, as there is one thread and no sleep.
  *
- * EBADF; EEXIST, ENOENT; EPERM for a file or a directory; EINVAL for what is no set, a set in itself, an
- * unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; ELOOP for a circle of sets, or more than
- * five one in the other; EFAULT; ENOMEM. */
+ * EBADF; EEXIST, ENOENT; EPERM for a file or a directory; EINVAL for a descriptor that is not an epoll
+ * set, a set added to itself, an unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; ELOOP for
+ * a cycle of sets, or more than five nested sets; EFAULT; ENOMEM. */
 int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
 
-/* Waits until something is true of a member, for timeout milliseconds at most, or for ever if it is
- * negative; gives how many of the count events were filled in.
+/* Waits until a member is ready, for at most timeout milliseconds, or without limit if it is negative;
+ * returns how many of the count events were filled in.
  *
- * EINVAL for a count that is not positive, or for what is no set; EFAULT for a null pointer when there
- * is something to tell; EDEADLK when nothing in the set could ever end the wait; EBADF, ENOMEM. */
+ * EINVAL for a count that is not positive, or for a descriptor that is not an epoll set; EFAULT for a
+ * null pointer when there are events to report; EDEADLK when nothing in the set could ever end the wait;
+ * EBADF, ENOMEM. */
 int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __timeout);
 
 /* epoll_wait.
@@ -82,7 +83,7 @@ int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __time
  * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int epoll_pwait(int __epfd, struct epoll_event *__events, int __count, int __timeout, const sigset_t *__mask);
 
-/* epoll_pwait with a timeout in nanoseconds; null waits for ever. EINVAL for a timeout that is none.
+/* epoll_pwait with a timeout in nanoseconds; null means no limit. EINVAL for an invalid timeout.
  *
  * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int epoll_pwait2(int __epfd, struct epoll_event *__events, int __count, const struct timespec *__timeout,

@@ -22,17 +22,17 @@ typedef uint64_t eventfd_t;
 #define EFD_CLOEXEC 0x2000
 #define EFD_NONBLOCK O_NONBLOCK
 
-/* Makes a counter that begins at value; gives its descriptor. A read takes the counter as eight bytes,
- * or with EFD_SEMAPHORE takes 1 of it; a write adds to it.
+/* Creates a counter that starts at value; returns its descriptor. A read returns the counter as eight
+ * bytes and resets it, or with EFD_SEMAPHORE returns 1 and decrements it; a write adds to it.
  *
- * EINVAL for unknown flags, EMFILE when no number is left. A blocking read of 0 could never end and is
- * EDEADLK. */
+ * EINVAL for unknown flags, EMFILE when no descriptor is left. A blocking read of 0 could never end and
+ * fails with EDEADLK. */
 int eventfd(unsigned int __value, int __flags);
 
-/* read of a counter; gives 0. */
+/* read of a counter; returns 0. */
 int eventfd_read(int __fd, eventfd_t *__value);
 
-/* write to a counter; gives 0. */
+/* write to a counter; returns 0. */
 int eventfd_write(int __fd, eventfd_t __value);
 
 #ifdef __cplusplus

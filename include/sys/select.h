@@ -23,17 +23,17 @@ typedef __fd_mask fd_mask;
 #define NFDBITS __NFDBITS
 #endif
 
-/* Waits until a descriptor of reads can be read, one of writes written, or one of excepts has urgent
- * data; leaves those in the sets and gives how many members they have together. Only descriptors below
- * count are looked at. Null sets are empty; a null timeout waits for ever. As on Linux the timeout is
- * left with the time that remained.
+/* Waits until a descriptor in reads can be read, one in writes written, or one in excepts has urgent
+ * data; leaves only those in the sets and returns how many members they have together. Only descriptors
+ * below count are checked. Null sets are empty; a null timeout means no limit. As on Linux, the timeout
+ * is updated to the time remaining.
  *
- * EBADF for a descriptor that leads nowhere, EINVAL for a negative count or a timeout that is none,
- * EDEADLK when nothing in the sets could ever end the wait, ENOMEM. */
+ * EBADF for a descriptor that is not open, EINVAL for a negative count or an invalid timeout, EDEADLK
+ * when nothing in the sets could ever end the wait, ENOMEM. */
 int select(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes, fd_set *__restrict __excepts,
            struct timeval *__restrict __timeout) __asm__("wasi_posix_sockets_select");
 
-/* select with a timeout in nanoseconds, which is left as it was.
+/* select with a timeout in nanoseconds, which is left unchanged.
  *
  * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
 int pselect(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes,

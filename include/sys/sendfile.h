@@ -12,16 +12,16 @@
 extern "C" {
 #endif
 
-/* Sends at most count bytes of a file; gives how many. They are read from where the file stands, whose
- * position moves on, or from *offset, which moves on then and leaves the position. WASI lets nobody but
- * libc read libc's files, so they are copied. As on Linux, what a socket has received can be sent into a
- * pipe, and nothing else that is no file can be sent.
+/* Sends at most count bytes of a file; returns how many. They are read from the file's position, which
+ * then advances, or from *offset, which advances instead and leaves the position unchanged. WASI lets
+ * only libc read libc's files, so the bytes are copied. As on Linux, data that a socket has received can
+ * be sent into a pipe; anything else that is not a file cannot be sent.
  *
- * EBADF for a descriptor that leads nowhere or cannot be read or written; ESPIPE for an offset into what
- * has no position; EINVAL for a negative offset, a count beyond what is signed, an output that appends
- * or that takes only its own messages, or an input that is neither a file nor a socket on the way to a
- * pipe. The order of these checks is Linux's. Into a pipe, EPIPE without a reader, and when it is full
- * EAGAIN or EDEADLK; what reading and sending give otherwise, as long as nothing was sent. */
+ * EBADF for a descriptor that is not open or cannot be read or written; ESPIPE for an offset into
+ * something without a position; EINVAL for a negative offset, a count beyond the signed range, an output
+ * that appends or accepts only its own messages, or an input that is neither a file nor a socket sent
+ * into a pipe. The order of these checks is Linux's. Into a pipe, EPIPE without a reader, and when it is
+ * full EAGAIN or EDEADLK; otherwise the errors of reading and sending, if nothing was sent. */
 ssize_t sendfile(int __out, int __in, off_t *__offset, size_t __count);
 
 #if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/signalfd.h>, for programs that name it: WASI has no signals, so signalfd always fails.
+ * <sys/signalfd.h>, for programs that mention it: WASI has no signals, so signalfd always fails.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_SIGNALFD_H
 #define WASI_POSIX_SOCKETS_SYS_SIGNALFD_H
@@ -39,9 +39,9 @@ struct signalfd_siginfo {
     uint8_t __pad[46];
 };
 
-/* Makes no descriptor: always ENOSYS.
+/* Always fails with ENOSYS.
  *
- * Differs from Linux: WASI has no signals that could be read. */
+ * Differs from Linux: WASI has no signals to read. */
 int signalfd(int __fd, const sigset_t *__mask, int __flags);
 
 #ifdef __cplusplus

@@ -325,162 +325,167 @@ static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, c
 }
 #endif
 
-/* Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
- * SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. It is an object in memory,
- * which needs neither host nor network until it is used.
+/* Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
+ * SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. The socket is an object in
+ * memory and needs neither host nor network until it is used.
  *
- * Gives its descriptor. EAFNOSUPPORT for another family than AF_INET, AF_INET6 and AF_UNIX,
+ * Returns its descriptor. EAFNOSUPPORT for a family other than AF_INET, AF_INET6 and AF_UNIX,
  * EPROTONOSUPPORT for a type or protocol that the family does not have, EINVAL for unknown flags, EMFILE
- * when no number is left.
+ * when no descriptor is left.
  *
- * Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT.
- * There are no raw sockets. */
+ * Differs from Linux: an unknown type fails with EPROTONOSUPPORT, because wasi-libc has no
+ * ESOCKTNOSUPPORT. There are no raw sockets. */
 int socket(int __family, int __type, int __protocol);
 
-/* Makes two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or
+/* Creates two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or
  * SOCK_SEQPACKET.
  *
- * EOPNOTSUPP for AF_INET and AF_INET6, EAFNOSUPPORT for another family than AF_UNIX, EPROTONOSUPPORT for
- * another type or protocol, EINVAL for unknown flags, EFAULT for a null pointer, EMFILE.
+ * EOPNOTSUPP for AF_INET and AF_INET6, EAFNOSUPPORT for any other family than AF_UNIX, EPROTONOSUPPORT
+ * for another type or protocol, EINVAL for unknown flags, EFAULT for a null pointer, EMFILE.
  *
- * Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT. */
+ * Differs from Linux: an unknown type fails with EPROTONOSUPPORT, because wasi-libc has no
+ * ESOCKTNOSUPPORT. */
 int socketpair(int __family, int __type, int __protocol, int __ends[2]);
 
-/* Gives a socket a local address.
+/* Binds a socket to a local address.
  *
- * EADDRINUSE, EADDRNOTAVAIL as on Linux; EACCES when the host refuses; EINVAL for a bound socket or a
- * wrong length; EAFNOSUPPORT for an address of another family; EFAULT for a null address; EBADF,
+ * EADDRINUSE, EADDRNOTAVAIL as on Linux; EACCES when the host refuses; EINVAL for a bound socket or an
+ * invalid length; EAFNOSUPPORT for an address of another family; EFAULT for a null address; EBADF,
  * ENOTSOCK.
  *
- * Differs from Linux: the host always binds TCP with SO_REUSEADDR, so that a port in TIME_WAIT can be
- * bound at once; it never lets UDP sockets share a port. */
+ * Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound
+ * at once; it never lets UDP sockets share a port. */
 int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
 
-/* Makes a socket accept connections. A second call changes the backlog, which is a hint to the host; 0
- * and less are as on Linux.
+/* Makes a socket listen for connections. A second call changes the backlog, which is a hint to the host;
+ * values of 0 and below act as on Linux.
  *
- * EADDRINUSE when another listens there; EINVAL for a connected socket; EOPNOTSUPP for one that cannot
- * listen; EACCES when the host refuses; EBADF, ENOTSOCK. */
+ * EADDRINUSE when another socket listens there; EINVAL for a connected socket; EOPNOTSUPP for one that
+ * cannot listen; EACCES when the host refuses; EBADF, ENOTSOCK. */
 int listen(int __fd, int __backlog);
 
-/* Connects a socket, or with AF_UNSPEC dissolves its association.
+/* Connects a socket, or dissolves its association if the address is AF_UNSPEC.
  *
  * ECONNREFUSED, ETIMEDOUT, ENETUNREACH from the network; EACCES when the host refuses; EINPROGRESS when
- * it is begun and the socket may not wait, or SO_SNDTIMEO is over; EALREADY when it was begun before;
- * ECONNABORTED when that failed and its error was read by SO_ERROR; EISCONN; EINVAL for a wrong length;
- * EAFNOSUPPORT for an address of another family; EFAULT for a null address; EBADF, ENOTSOCK.
+ * the connection has been started and the socket is nonblocking, or SO_SNDTIMEO expires; EALREADY when
+ * it was started before; ECONNABORTED when that failed and its error was read with SO_ERROR; EISCONN;
+ * EINVAL for an invalid length; EAFNOSUPPORT for an address of another family; EFAULT for a null
+ * address; EBADF, ENOTSOCK.
  *
- * Differs from Linux: an unreachable host is ENETUNREACH, because WASI has one code for host and
- * network. */
+ * Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host
+ * and network. */
 int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
 
-/* Takes the next connection, as accept4 without flags.
+/* Accepts the next connection, like accept4 without flags.
  *
  * Differs from Linux: as for accept4. */
 int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's
- * address. SOCK_NONBLOCK and SOCK_CLOEXEC are for the new descriptor. *len is the room in address, and
- * then the length of the peer's.
+/* Accepts the next connection of a listening socket; returns its descriptor and, if address is not null,
+ * stores the peer's address there. SOCK_NONBLOCK and SOCK_CLOEXEC apply to the new descriptor. *len is
+ * the size of address on entry and the length of the peer's address on return.
  *
- * EAGAIN when none is there and the socket may not wait, or SO_RCVTIMEO is over; EINVAL for a socket
- * that does not listen or for unknown flags; EOPNOTSUPP for one that cannot; EMFILE; EFAULT, EBADF,
- * ENOTSOCK.
+ * EAGAIN when no connection is pending and the socket is nonblocking, or SO_RCVTIMEO expires; EINVAL for
+ * a socket that does not listen or for unknown flags; EOPNOTSUPP for one that cannot; EMFILE; EFAULT,
+ * EBADF, ENOTSOCK.
  *
- * Differs from Linux: of a peer that reset the connection before it was accepted the host tells no
- * address, so it is the unspecified one. */
+ * Differs from Linux: if the peer reset the connection before it was accepted, the host does not report
+ * its address, and the unspecified address is stored. */
 int accept4(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len, int __flags);
 
-/* Gives a socket's local address; one that has none shows the address of any interface and port 0.
+/* Stores a socket's local address; an unbound socket has the address of any interface and port 0.
  *
  * EFAULT for a null pointer, EINVAL for a negative length, EBADF, ENOTSOCK.
  *
- * Differs from Linux: while a connection is being made, the host does not tell the address that it
+ * Differs from Linux: while a connection is being made, the host does not report the address that it
  * chose. */
 int getsockname(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* Gives the address of a socket's peer.
+/* Stores the address of a socket's peer.
  *
- * ENOTCONN for a socket that has none, or whose connection is over; EFAULT, EINVAL, EBADF, ENOTSOCK. */
+ * ENOTCONN for a socket that has no peer, or whose connection is over; EFAULT, EINVAL, EBADF, ENOTSOCK. */
 int getpeername(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
 
-/* Sends len bytes to the peer; gives how many were taken. sendto without a receiver, with the same flags
- * and errors.
+/* Sends len bytes to the peer; returns how many were accepted. Like sendto without an address, with the
+ * same flags and errors.
  *
  * Differs from Linux: as for sendto. */
 ssize_t send(int __fd, const void *__data, size_t __len, int __flags);
 
-/* Receives up to len bytes; gives how many came, 0 at the end of a stream. recvfrom without the sender,
- * with the same flags and errors.
+/* Receives up to len bytes; returns how many were received, 0 at the end of a stream. Like recvfrom
+ * without an address, with the same flags and errors.
  *
  * Differs from Linux: as for recvfrom. */
 ssize_t recv(int __fd, void *__data, size_t __len, int __flags);
 
-/* Sends len bytes, on a datagram socket as one datagram and where wanted to an address; gives how many
- * were taken. A stream that may wait takes all.
+/* Sends len bytes, to address if it is not null; returns how many were accepted. A datagram socket sends
+ * them as one datagram. A blocking stream socket accepts all of them.
  *
- * EAGAIN when the socket may not wait, or SO_SNDTIMEO is over; EPIPE when the sending direction is over;
- * ECONNRESET once after a reset; ENOTCONN, EDESTADDRREQ without a receiver; EMSGSIZE for a datagram that
- * is too long; EISCONN; EACCES when the host refuses; EFAULT, EBADF, ENOTSOCK.
+ * EAGAIN when the socket is nonblocking and cannot send, or SO_SNDTIMEO expires; EPIPE when the sending
+ * direction is shut down; ECONNRESET once after a reset; ENOTCONN, EDESTADDRREQ without a destination;
+ * EMSGSIZE for a datagram that is too long; EISCONN; EACCES when the host refuses; EFAULT, EBADF,
+ * ENOTSOCK.
  *
- * Differs from Linux: EPIPE never comes with SIGPIPE, and MSG_OOB is EOPNOTSUPP, because WASI has no
+ * Differs from Linux: EPIPE never raises SIGPIPE, and MSG_OOB fails with EOPNOTSUPP, because WASI has no
  * signals and no urgent data. */
 ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const struct sockaddr *__address,
                socklen_t __address_len);
 
-/* Receives up to len bytes, from a datagram socket those of one datagram; gives how many, or with
- * MSG_TRUNC how many the datagram had, and where wanted the sender. 0 is the end of a stream.
+/* Receives up to len bytes, from a datagram socket those of one datagram; returns how many, or with
+ * MSG_TRUNC the full length of the datagram, and stores the sender in address if it is not null. 0 means
+ * the end of a stream.
  *
- * EAGAIN when nothing is there and the socket may not wait, or SO_RCVTIMEO is over; ECONNRESET once
- * after a reset; ENOTCONN for a stream without a connection; EINVAL for MSG_OOB; EFAULT, EBADF,
+ * EAGAIN when no data is available and the socket is nonblocking, or SO_RCVTIMEO expires; ECONNRESET
+ * once after a reset; ENOTCONN for a stream without a connection; EINVAL for MSG_OOB; EFAULT, EBADF,
  * ENOTSOCK.
  *
  * Differs from Linux: urgent data never arrives, because WASI has none. */
 ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
                  struct sockaddr *__restrict __address, socklen_t *__restrict __address_len);
 
-/* Sends what a header describes: its pieces in order, on a datagram socket as one datagram, where wanted
- * to an address, and on AF_UNIX with descriptors. Gives how many bytes were taken. msg_flags is not
- * looked at.
+/* Sends the buffers that a header describes, in order: as one datagram on a datagram socket, to the
+ * address in the header if there is one, and on AF_UNIX with descriptors. Returns how many bytes were
+ * accepted. msg_flags is ignored.
  *
- * Errors as for sendto, and EMSGSIZE for more than 1024 pieces; EINVAL for control data that is
- * malformed or that cannot be sent, EBADF for a descriptor in it that is not open, EOPNOTSUPP for one of
- * libc's.
+ * Errors as for sendto, and EMSGSIZE for more than 1024 buffers; EINVAL for control data that is
+ * malformed or that cannot be sent, EBADF for a descriptor in it that is not open, EOPNOTSUPP for one
+ * that belongs to libc.
  *
- * Differs from Linux: descriptors of libc's, such as files, cannot be sent, nor IP_PKTINFO and the like;
- * otherwise as for sendto. */
+ * Differs from Linux: descriptors that belong to libc, such as files, cannot be sent, nor can IP_PKTINFO
+ * and the like; otherwise as for sendto. */
 ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
 
-/* Receives into the pieces that a header describes, in order; gives the count as recvfrom does, and in
- * the header the sender, control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC
- * for control data that did not, MSG_EOR.
+/* Receives into the buffers that a header describes, in order; returns the count as recvfrom does, and
+ * stores in the header the sender, control data, and flags: MSG_TRUNC for a datagram that did not fit,
+ * MSG_CTRUNC for control data that did not, MSG_EOR.
  *
- * Errors as for recvfrom, and EMSGSIZE for more than 1024 pieces. Descriptors that find no room are
+ * Errors as for recvfrom, and EMSGSIZE for more than 1024 buffers. Descriptors that do not fit are
  * closed.
  *
  * Differs from Linux: as for recvfrom. */
 ssize_t recvmsg(int __fd, struct msghdr *__message, int __flags);
 
 #ifdef _GNU_SOURCE
-/* Sends up to 1024 messages as sendmsg would, datagrams up to 16 in one host call; gives how many went
- * before the first error, with the bytes of each in msg_len.
+/* Sends up to 1024 messages as sendmsg would, datagrams up to 16 in one host call; returns how many were
+ * sent before the first error, and stores the byte count of each in msg_len.
  *
- * Errors as for sendmsg, when not even the first message went.
+ * Errors as for sendmsg, if the first message cannot be sent.
  *
  * Differs from Linux: as for sendmsg. */
 int sendmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags);
 
-/* Receives up to count messages as recvmsg would; gives how many came, with the bytes of each in
- * msg_len. With MSG_WAITFORONE it waits for the first only. The timeout is looked at after each message,
- * as on Linux, and holds what is left of it afterwards.
+/* Receives up to count messages as recvmsg would; returns how many were received, and stores the byte
+ * count of each in msg_len. With MSG_WAITFORONE it waits for the first only. The timeout is checked
+ * after each message, as on Linux, and on return holds the time remaining.
  *
- * Errors as for recvmsg, when not even the first message came; an error after that is kept for the next
- * call. EINVAL for a timeout that is none. */
+ * Errors as for recvmsg, if not even the first message was received; a later error is kept for the next
+ * call. EINVAL for an invalid timeout. */
 int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags,
              struct timespec *__timeout);
 #endif
 
-/* Gives a socket option: as much of it as *len has room for, and its length. SO_ERROR is cleared.
+/* Reads a socket option: stores as much of its value as fits in *len bytes, and its length in *len.
+ * Reading SO_ERROR clears it.
  *
  * ENOPROTOOPT or EOPNOTSUPP for an option that the socket does not have, EINVAL for a negative length,
  * EFAULT, EBADF, ENOTSOCK.
@@ -488,19 +493,19 @@ int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigne
  * Differs from Linux: as for setsockopt. */
 int getsockopt(int __fd, int __level, int __name, void *__restrict __value, socklen_t *__restrict __len);
 
-/* Sets a socket option. Before the socket uses the network this needs no host; what the host then
- * refuses comes back from the call that first uses it.
+/* Sets a socket option. Before the socket uses the network this needs no host; if the host then refuses
+ * the option, the first call that uses the network fails.
  *
- * ENOPROTOOPT for an option that the socket does not have or that WASI cannot carry, EINVAL for a wrong
- * length or value, EDOM for a time that is none, EPERM/EACCES for what wants privilege on Linux, EFAULT,
- * EBADF, ENOTSOCK.
+ * ENOPROTOOPT for an option that the socket does not have or that WASI cannot support, EINVAL for an
+ * invalid length or value, EDOM for an invalid time, EPERM/EACCES for what requires privilege on Linux,
+ * EFAULT, EBADF, ENOTSOCK.
  *
- * Differs from Linux: an option is refused if WASI cannot carry it and a program would see that. The
- * table in docs/options.md says which. */
+ * Differs from Linux: an option is refused if WASI cannot support it and a program would notice. See the
+ * table in docs/options.md. */
 int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
 
-/* Ends one direction of a connection, or both. Data that was sent still arrives; data that has arrived
- * can still be read.
+/* Shuts down one or both directions of a connection. Data already sent still arrives; data already
+ * received can still be read.
  *
  * ENOTCONN for a socket without a peer, EINVAL for an unknown how, EBADF, ENOTSOCK. */
 int shutdown(int __fd, int __how);
@@ -509,9 +514,9 @@ int shutdown(int __fd, int __how);
  * errno stays. */
 int isfdtype(int __fd, int __type);
 
-/* Whether the next byte of a stream is the one after urgent data.
+/* Tests whether the next byte of a stream is the one after urgent data.
  *
- * ENOTTY for what has no urgent data, EBADF.
+ * ENOTTY for a descriptor without urgent data, EBADF.
  *
  * Differs from Linux: it never is, because WASI has no urgent data. */
 int sockatmark(int __fd);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/stat.h>: distinguishes pipes from sockets. wasi-libc of 2022 and before gives both one type, because
- * a WASI file is neither; it leaves the bit unused that marks a pipe in newer versions.
+ * <sys/stat.h>: distinguishes pipes from sockets. wasi-libc of 2022 and before gives both the same type,
+ * because a WASI file is neither; it leaves the bit unused that marks a pipe in newer versions.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_STAT_H
 #define WASI_POSIX_SOCKETS_SYS_STAT_H

@@ -28,27 +28,28 @@ extern "C" {
 
 struct itimerspec;
 
-/* Makes a stopped timer; gives its descriptor. A read gives, as eight bytes, how often it has expired
- * since the last one, and waits until it has.
+/* Creates a stopped timer; returns its descriptor. A read returns, as eight bytes, how often the timer
+ * has expired since the last read, and waits for the first expiration.
  *
  * EINVAL for unknown flags, or a clock other than CLOCK_MONOTONIC and CLOCK_REALTIME; EMFILE when no
- * number is left. A blocking read of a stopped timer could never end and is EDEADLK. */
+ * descriptor is left. A blocking read of a stopped timer could never end and fails with EDEADLK. */
 int timerfd_create(clockid_t __clock, int __flags);
 
 /* Sets a timer, or stops it if its value is zero. The value is a time from now, or with
- * TFD_TIMER_ABSTIME one of the timer's clock. old, which may be null, gets what timerfd_gettime would
- * have given. Expirations that were not read are forgotten. A periodic timer whose time lies in the past
+ * TFD_TIMER_ABSTIME a time of the timer's clock. Unless it is null, old receives what timerfd_gettime
+ * would have returned. Unread expirations are discarded. A periodic timer whose time lies in the past
  * has expired once for each period since.
  *
- * EINVAL for unknown flags, for what is no time, or for what is no timer; EFAULT for a null new; EBADF.
+ * EINVAL for unknown flags, for an invalid time, or for a descriptor that is not a timer; EFAULT for a
+ * null new; EBADF.
  *
- * Differs from Linux: TFD_TIMER_CANCEL_ON_SET never cancels, because nobody in the component can set a
+ * Differs from Linux: TFD_TIMER_CANCEL_ON_SET never cancels, because nothing in the component can set a
  * clock. */
 int timerfd_settime(int __fd, int __flags, const struct itimerspec *__new, struct itimerspec *__old);
 
-/* Gives how long it is until a timer expires, zero if it is stopped, and its interval.
+/* Stores the time until a timer expires, zero if it is stopped, and its interval.
  *
- * EINVAL for what is no timer, EFAULT for a null pointer, EBADF. */
+ * EINVAL for a descriptor that is not a timer, EFAULT for a null pointer, EBADF. */
 int timerfd_gettime(int __fd, struct itimerspec *__now);
 
 #ifdef __cplusplus

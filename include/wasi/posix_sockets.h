@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <wasi/posix_sockets.h>: what Linux does not have: name look-ups as descriptors, the exit status that a host
+ * <wasi/posix_sockets.h>: what Linux does not have: name lookups as descriptors, the exit status that a host
  * sees, and networks as capabilities. A host, or a component that the program is composed with, passes the
  * networks in. The program sees them as named interfaces: if_nameindex and getifaddrs list them, and
  * SO_BINDTODEVICE selects one for a socket. A socket without one uses the network with the longest prefix
@@ -23,7 +23,7 @@ extern "C" {
  * Differs from Linux: Linux does not have it. */
 int wasi_networks_import(void);
 
-/* Gives the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE
+/* Returns the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE
  * bytes with the null byte, to name unless that is null.
  *
  * ENOTCONN while it uses none, which is before bind, connect or the first send; EBADF, ENOTSOCK.
@@ -31,41 +31,42 @@ int wasi_networks_import(void);
  * Differs from Linux: Linux does not have it. */
 int wasi_socket_network(int __fd, char *__name);
 
-/* Adds a network whose handle, of wasi:sockets/network.network, the program owns, and gives its
+/* Adds a network whose handle, of wasi:sockets/network.network, the program owns, and returns its
  * interface. reaches says which addresses it leads to, addresses which are the program's own there:
  * lists such as /8", or null for none. The library imports wasi:sockets@0.2.0; a handle of a later 0.2
- * is of the same type, unless the linker got --merge-imports-based-on-semver=false.
+ * has the same type, unless the linker was passed --merge-imports-based-on-semver=false.
  *
- * EINVAL for what is no name of an interface or no such list, EEXIST for a name that is taken, ENOMEM;
- * then the handle stays the program's.
+ * EINVAL for an invalid interface name or list, EEXIST for a name that is taken, ENOMEM; on failure the
+ * program keeps the handle.
  *
  * Differs from Linux: Linux does not have it. */
 int wasi_network_add(const char *__name, int __handle, const char *__reaches, const char *__addresses);
 
 struct addrinfo;
 
-/* Begins what getaddrinfo does, and gives a descriptor that poll, select and epoll report as readable
- * when the answer is there. A close gives the look-up up.
+/* Starts a getaddrinfo lookup, and returns a descriptor that poll, select and epoll report as readable
+ * when the answer has arrived. close cancels the lookup.
  *
- * EINVAL for flags other than SOCK_NONBLOCK and SOCK_CLOEXEC; EMFILE, ENOMEM. Whatever is wrong with the
- * name or the hints is the answer.
+ * EINVAL for flags other than SOCK_NONBLOCK and SOCK_CLOEXEC; EMFILE, ENOMEM. An invalid name or invalid
+ * hints are reported in the answer.
  *
  * Linux has no such function; WIT ip-name-lookup.resolve-address-stream. */
 int wasi_getaddrinfo_start(const char *__node, const char *__service, const struct addrinfo *__hints,
                            int __flags);
 
-/* Gives the answer of a look-up as getaddrinfo does, each time anew, and waits for it unless the
- * descriptor is not to wait.
+/* Returns the answer of a lookup as getaddrinfo does, a new list each time, and waits for it unless the
+ * descriptor is nonblocking.
  *
- * EAI_SYSTEM and EAGAIN as long as there is none; EAI_SYSTEM and EINVAL for what is no look-up, EBADF.
+ * EAI_SYSTEM and EAGAIN while there is no answer; EAI_SYSTEM and EINVAL for a descriptor that is not a
+ * lookup, EBADF for one that is not open.
  *
  * Linux has no such function; WIT resolve-address-stream.resolve-next-address. */
 int wasi_getaddrinfo_finish(int __fd, struct addrinfo **__result);
 
-/* Names the servers that are asked, in place of those of /etc/resolv.conf: up to three, as in "192.0.2.1
- * 2001:db8::1:5353"; a null list takes that back.
+/* Sets the name servers to query, in place of those in /etc/resolv.conf: up to three, as in "192.0.2.1
+ * 2001:db8::1:5353"; a null list undoes this.
  *
- * EINVAL for what is no such list. Linux has no such function. */
+ * EINVAL for an invalid list. Linux has no such function. */
 int wasi_nameservers(const char *__servers);
 
 /* Ends the program as exit does. A program that refers to this function imports exit-with-code of

@@ -1,7 +1,7 @@
-//! What the compat kit's `alarm` and `setitimer` set: a signal that ends waits. `c/alarm.h` declares it.
+//! Support for the compat kit's `alarm` and `setitimer`: a signal that ends waits. `c/alarm.h` declares it.
 //!
-//! WASI sends no signals, but a wait may end for whatever the process itself waits for. So the alarm is one of the things that are seen to
-//! during every wait, and only a program that sets one has any of this.
+//! WASI sends no signals, but a wait may end for whatever the process itself waits for. So every wait also checks the alarm, and only a
+//! program that sets one has any of this.
 
 use super::process;
 use crate::errno::Errno;
@@ -16,7 +16,7 @@ struct State {
     /// When it is due; `None` if it is off.
     time: Cell<Option<u64>>,
     ring: Cell<Option<Ring>>,
-    /// Whether the waiter sees to it.
+    /// Whether the waiter checks it.
     watched: Cell<bool>,
 }
 
@@ -46,13 +46,13 @@ impl Drain<Wasi> for Alarm {
     }
 }
 
-/// Sets the alarm to so many nanoseconds from now, or off for 0. What `ring` sends is a signal.
+/// Sets the alarm to a number of nanoseconds from now; 0 turns it off. `ring` sends a signal.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_set_alarm(nanoseconds: u64, ring: Option<Ring>) {
     STATE.ring.set(ring);
     STATE.time.set((nanoseconds != 0).then(|| Wasi::now().saturating_add(nanoseconds)));
     if nanoseconds != 0 && !STATE.watched.replace(true) {
-        // The end of the program does not wait for it.
+        // Program exit does not wait for it.
         process().context.waiter.drain(Box::new(Alarm), Some(0));
     }
 }
@@ -63,7 +63,7 @@ pub extern "C" fn wasi_posix_sockets_alarm_left() -> u64 {
     STATE.time.get().map_or(0, |time| time.saturating_sub(Wasi::now()).max(1))
 }
 
-/// Sleeps for so many nanoseconds; gives how many are left if a signal has ended that, else 0.
+/// Sleeps for a number of nanoseconds; returns how many are left if a signal ended the sleep, else 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_sleep(nanoseconds: u64) -> u64 {
     let end = Wasi::now().saturating_add(nanoseconds);

@@ -16,10 +16,10 @@ const MALLOC_ALIGN: usize = 16;
 
 struct Libc;
 
-/// What `get` gives, where need be of the memory that is kept for the objects of a call.
+/// The result of `get`, if necessary from the memory reserved for the objects of a call.
 fn or_of_kept(get: impl Fn() -> *mut c_void) -> *mut u8 {
     let mut block = get();
-    // SAFETY: what is kept is nobody's.
+    // SAFETY: the reserved memory is unused.
     if block.is_null() && unsafe { wasi_posix_sockets_give_room() } != 0 {
         block = get();
     }

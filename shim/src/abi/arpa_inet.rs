@@ -1,5 +1,5 @@
 //! `<arpa/inet.h>`, where libc's functions differ from Linux's: `inet_aton` and `inet_addr` stop at white space, `inet_network` reads a
-//! number of up to four parts, and `inet_ntop` writes `::1.2.3.4` in its own way. `inet_pton` and `inet_ntoa` are libc's.
+//! number of up to four parts, and `inet_ntop` formats `::1.2.3.4` differently. `inet_pton` and `inet_ntoa` are libc's.
 
 use super::memory::{load, store, string};
 use super::{output_within, set_errno};
@@ -38,7 +38,7 @@ unsafe fn read(text: *const c_char) -> Option<Ipv4Addr> {
     literal::ipv4(text.get(..end)?)
 }
 
-/// Reads an IPv4 address in one to four parts, up to the end or to white space; gives 1, or 0 and leaves `address` alone.
+/// Parses an IPv4 address of one to four parts, up to the end or to white space; returns 1, or 0 and leaves `address` unchanged.
 ///
 /// # Safety
 /// `text` is null or a string; `address` is null, or valid for writes.
@@ -53,7 +53,7 @@ pub unsafe extern "C" fn inet_aton(text: *const c_char, address: *mut InAddr) ->
     1
 }
 
-/// Reads an IPv4 address as `inet_aton` does; gives INADDR_NONE, which is also the broadcast address, for what is none.
+/// Parses an IPv4 address as `inet_aton` does; returns INADDR_NONE, which is also the broadcast address, if it is invalid.
 ///
 /// POSIX [inet_addr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_addr.html).
 ///
@@ -65,7 +65,7 @@ pub unsafe extern "C" fn inet_addr(text: *const c_char) -> u32 {
     InAddr::from(unsafe { read(text) }.unwrap_or(Ipv4Addr::BROADCAST)).address
 }
 
-/// Reads the number of a network, of one to four parts of a byte each, into host byte order; gives all ones for none.
+/// Parses a network number of one to four one-byte parts into host byte order; returns all ones if it is invalid.
 ///
 /// # Safety
 /// `text` is null or a string.
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn inet_network(text: *const c_char) -> u32 {
     literal::network(text).unwrap_or(u32::MAX)
 }
 
-/// How many bits of an address name the machine, by the class of its network.
+/// How many bits of an address name the host, by the class of its network.
 fn host_bits(address: u32) -> u32 {
     match address.leading_ones() {
         0 => 24,
@@ -85,7 +85,7 @@ fn host_bits(address: u32) -> u32 {
     }
 }
 
-/// Makes an address of the number of a network and the number of a host on it, by the old classes.
+/// Combines a network number and a host number on it into an address, by the old classes.
 #[unsafe(no_mangle)]
 pub extern "C" fn inet_makeaddr(network: u32, host: u32) -> InAddr {
     let bits = match network {
@@ -98,22 +98,22 @@ pub extern "C" fn inet_makeaddr(network: u32, host: u32) -> InAddr {
     InAddr { address: (network << bits | host).to_be() }
 }
 
-/// Gives the part of an address that names the host, by the old classes.
+/// Returns the part of an address that names the host, by the old classes.
 #[unsafe(no_mangle)]
 pub extern "C" fn inet_lnaof(address: InAddr) -> u32 {
     let address = address.bits();
     address & ((1 << host_bits(address)) - 1)
 }
 
-/// Gives the part of an address that names the network, by the old classes.
+/// Returns the part of an address that names the network, by the old classes.
 #[unsafe(no_mangle)]
 pub extern "C" fn inet_netof(address: InAddr) -> u32 {
     let address = address.bits();
     address >> host_bits(address)
 }
 
-/// Writes an address of AF_INET or AF_INET6 into `text`, which has room for `len` bytes, and gives `text`; null and `ENOSPC` for too little
-/// room, or `EAFNOSUPPORT` for another family.
+/// Formats an address of AF_INET or AF_INET6 into `text`, a buffer of `len` bytes, and returns `text`; null and `ENOSPC` if the buffer is
+/// too small, or `EAFNOSUPPORT` for another family.
 ///
 /// POSIX [inet_ntop](https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_ntop.html).
 ///

@@ -1,4 +1,4 @@
-//! `<arpa/inet.h>`: prefixes and numbers of networks as text, as the BSDs have them.
+//! `<arpa/inet.h>`: network prefixes and numbers as text, as on the BSDs.
 
 use super::nameser::given;
 use super::{OrMinusOne, output, output_within, set_errno};
@@ -8,8 +8,8 @@ use crate::resolve::prefix;
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr::null_mut;
 
-/// Reads a prefix, `10.1/16` or `0x0a01`; gives its length in bits, or -1: `ENOENT` for what is none, `EMSGSIZE` for too little room, `EAFNOSUPPORT` for
-/// another family than AF_INET.
+/// Parses a prefix, such as `10.1/16` or `0x0a01`; returns its length in bits, or -1: `ENOENT` for an invalid one, `EMSGSIZE` if the buffer
+/// is too small, `EAFNOSUPPORT` for a family other than AF_INET.
 ///
 /// # Safety
 /// `text` is a string; `to` is valid for writes of `room` bytes.
@@ -33,11 +33,11 @@ pub unsafe extern "C" fn inet_net_pton(
     read().or_minus_one()
 }
 
-/// Writes a prefix; gives `to`, or null: `EINVAL` for a length that is none, `EMSGSIZE` for too little room, `EAFNOSUPPORT` for another family than
-/// AF_INET.
+/// Formats a prefix; returns `to`, or null: `EINVAL` for an invalid length, `EMSGSIZE` if the buffer is too small, `EAFNOSUPPORT` for a
+/// family other than AF_INET.
 ///
 /// # Safety
-/// `octets` is valid for reads of as many bytes as `bits` want; `to` is valid for writes of `room` bytes.
+/// `octets` is valid for reads of as many bytes as `bits` requires; `to` is valid for writes of `room` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn inet_net_ntop(
     family: c_int,
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn inet_net_ntop(
     null_mut()
 }
 
-/// Writes the number of a network, which is given in host byte order, without its zeros; gives `to`, or null and `EMSGSIZE` for too little room.
+/// Formats a network number, passed in host byte order, without its zeros; returns `to`, or null and `EMSGSIZE` if the buffer is too small.
 ///
 /// # Safety
 /// `to` is valid for writes of `room` bytes.

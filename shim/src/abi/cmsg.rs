@@ -10,8 +10,8 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::c_int;
 
-/// What of `msg_control` a socket sends. `EINVAL` for what is malformed or cannot be sent, `EBADF` for a descriptor that is not
-/// open, `EOPNOTSUPP` for one of libc's, which has but one owner; `EPERM` for the credentials of another.
+/// Parses the `msg_control` that a socket sends. `EINVAL` if it is malformed or cannot be sent, `EBADF` for a descriptor that is not open,
+/// `EOPNOTSUPP` for one of libc's, which can have only one owner; `EPERM` for another process's credentials.
 pub fn parse(control: &[u8], socket: &dyn Socket<Wasi>) -> Result<Vec<Control<Wasi>>> {
     let mut all = Vec::new();
     for item in items(control) {
@@ -37,8 +37,8 @@ fn right(number: &[u8]) -> Result<Rc<Open<Wasi>>> {
     }
 }
 
-/// Gives the program what came beside the data, as far as it has room: descriptors that find none are closed. Answers
-/// `msg_controllen`, and MSG_CTRUNC where something was lost.
+/// Passes received control data to the program, as far as it fits: descriptors that do not fit are closed. Returns `msg_controllen`, and
+/// MSG_CTRUNC if something was lost.
 pub fn give(control: Vec<Control<Wasi>>, room: &mut [u8], flags: u8) -> (usize, MsgFlags) {
     let mut writer = Writer::new(room);
     for item in control {
@@ -62,7 +62,7 @@ pub fn give(control: Vec<Control<Wasi>>, room: &mut [u8], flags: u8) -> (usize, 
     (len, if cut { MsgFlags::CTRUNC } else { MsgFlags::empty() })
 }
 
-/// A time so many nanoseconds ago, as C's `struct timeval` or `struct timespec`.
+/// A time a number of nanoseconds ago, as C's `struct timeval` or `struct timespec`.
 fn time_ago(ago: u64, resolution: Resolution) -> [u8; 16] {
     let then = sys_timerfd::realtime().saturating_sub(ago);
     let (seconds, part) = (then / 1_000_000_000, then % 1_000_000_000);
@@ -94,7 +94,7 @@ fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, flags: u8) 
     }
 }
 
-/// Lets go of what came beside the data for a call that does not ask for it.
+/// Discards control data received by a call that does not ask for it.
 pub fn discard(control: Vec<Control<Wasi>>) {
     for item in control {
         if let Control::Rights(rights) = item {

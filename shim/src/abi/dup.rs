@@ -1,4 +1,4 @@
-//! `<unistd.h>`: further numbers for what a descriptor leads to.
+//! `<unistd.h>`: duplicating descriptors.
 
 use super::libc_descriptors::{cover, shared};
 use super::sys_socket::descriptor_flags;
@@ -7,13 +7,13 @@ use crate::errno::{Errno, Result};
 use crate::numbers::{SOCK_CLOEXEC, SOCK_CLOFORK};
 use core::ffi::c_int;
 
-/// Gives a further number, the lowest free from 128 up, to what `fd` leads to. Both share position, flags and state; the last
-/// one closed closes.
+/// Duplicates `fd` to the lowest free number from 128 up. Both descriptors share position, flags and state; closing the last one closes
+/// what they refer to.
 ///
-/// `EBADF` for a number that leads nowhere, `EMFILE` when none is left.
+/// `EBADF` for a descriptor that is not open, `EMFILE` when none is left.
 ///
-/// Differs from Linux: the copy of a directory is taken by `openat`, but is EBADF for `fdopendir` and the other functions whose names end
-/// in `at`.
+/// Differs from Linux: a duplicate of a directory is accepted by `openat`, but fails with EBADF in `fdopendir` and the other functions
+/// whose names end in `at`.
 ///
 /// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
@@ -21,9 +21,9 @@ pub extern "C" fn dup(fd: c_int) -> c_int {
     shared(fd).and_then(|open| process().duplicate(open, 0, 0)).or_minus_one()
 }
 
-/// Makes `to` a further number for what `fd` leads to, after closing what it led to before; nothing happens if they are the same.
+/// Makes `to` a duplicate of `fd`, after closing what it referred to; does nothing if they are the same.
 ///
-/// `EBADF` when `fd` leads nowhere or `to` is no number for a descriptor.
+/// `EBADF` when `fd` is not open or `to` is not a valid descriptor number.
 ///
 /// POSIX [dup2](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
@@ -31,9 +31,9 @@ pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
     onto(fd, to, 0).or_minus_one()
 }
 
-/// `dup2`, but `EINVAL` if both are the same or `flags` has others than SOCK_CLOEXEC and SOCK_CLOFORK.
+/// `dup2`, but fails with `EINVAL` if both are the same or `flags` has any but SOCK_CLOEXEC and SOCK_CLOFORK.
 ///
-/// Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so that only SOCK_CLOEXEC sets FD_CLOEXEC, and SOCK_CLOFORK FD_CLOFORK.
+/// Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so only SOCK_CLOEXEC sets FD_CLOEXEC, and SOCK_CLOFORK FD_CLOFORK.
 ///
 /// POSIX [dup3](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
@@ -44,7 +44,7 @@ pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
     onto(fd, to, descriptor_flags(flags)).or_minus_one()
 }
 
-/// libc's own name for `dup3`: newer versions call it from `freopen`, and their own would bring a second `dup`.
+/// libc's own name for `dup3`: newer versions call it from `freopen`, and libc's definition would bring in a second `dup`.
 #[unsafe(no_mangle)]
 pub extern "C" fn __dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
     dup3(fd, to, flags)
@@ -62,9 +62,9 @@ unsafe extern "C" {
     fn __real___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int;
 }
 
-/// Moves a descriptor to another number, which is how `freopen` of older versions of libc keeps the number of the stream.
+/// Moves a descriptor to another number, which is how `freopen` in older versions of libc keeps the stream's number.
 ///
-/// As `dup2` and `close`; two descriptors of libc's go to libc.
+/// As `dup2` and `close`; if both descriptors belong to libc, the call is passed to libc.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasilibc_fd_renumber(fd: c_int, to: c_int) -> c_int {
     let own = |fd| process().has(fd) || process().context.libc.holds(fd);

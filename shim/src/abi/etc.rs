@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::cell::OnceCell;
 use core::ffi::CStr;
 
-/// The files, each read when it is first asked for.
+/// The files, each read on first use.
 pub struct Files {
     files: [OnceCell<Option<Rc<[u8]>>>; 6],
 }
@@ -32,13 +32,13 @@ impl Etc for Files {
     }
 }
 
-/// A file that is longer is no list of names.
+/// A longer file is no list of names.
 const LONGEST: usize = 16 << 20;
 
 fn contents(path: &CStr) -> Option<Rc<[u8]>> {
     let before = super::errno();
     let Ok(fd) = libc_files::open_to_read(path) else {
-        // Look-ups that go on without the file succeed, and success leaves errno alone.
+        // Lookups that continue without the file succeed, and success leaves errno unchanged.
         super::set_errno(before);
         return None;
     };
@@ -53,7 +53,7 @@ fn contents(path: &CStr) -> Option<Rc<[u8]>> {
             _ => break false,
         }
     };
-    // SAFETY: the descriptor was opened above and is nobody else's.
+    // SAFETY: the descriptor was opened above and is used nowhere else.
     unsafe { libc::close(fd) };
     super::set_errno(before);
     complete.then(|| contents.into())

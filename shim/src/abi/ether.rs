@@ -12,7 +12,7 @@ pub struct EtherAddr {
     octets: [u8; 6],
 }
 
-/// What the calls without a buffer give.
+/// The result of the calls without a buffer.
 struct Static<T>(UnsafeCell<T>);
 
 // SAFETY: a component has one thread.
@@ -21,10 +21,10 @@ unsafe impl<T> Sync for Static<T> {}
 static ADDRESS: Static<EtherAddr> = Static(UnsafeCell::new(EtherAddr { octets: [0; 6] }));
 static TEXT: Static<[c_char; TEXT_ROOM]> = Static(UnsafeCell::new([0; TEXT_ROOM]));
 
-/// Six numbers of two digits, with what separates and what ends them.
+/// Six two-digit numbers, with their separator and terminator.
 const TEXT_ROOM: usize = 18;
 
-/// Writes an Ethernet address to storage of the library's own.
+/// Formats an Ethernet address in the library's own storage.
 ///
 /// # Safety
 /// `address` is valid for reads.
@@ -34,7 +34,7 @@ pub unsafe extern "C" fn ether_ntoa(address: *const EtherAddr) -> *mut c_char {
     unsafe { ether_ntoa_r(address, TEXT.0.get().cast()) }
 }
 
-/// Writes an Ethernet address to `to`, which has room for 18 bytes, and gives that.
+/// Formats an Ethernet address in `to`, which has room for 18 bytes, and returns `to`.
 ///
 /// # Safety
 /// `address` is valid for reads, `to` for writes of 18 bytes.
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn ether_ntoa_r(address: *const EtherAddr, to: *mut c_char
     to
 }
 
-/// Reads an Ethernet address into storage of the library's own; null for what is none.
+/// Parses an Ethernet address into the library's own storage; null if it is invalid.
 ///
 /// # Safety
 /// `text` is a string.
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn ether_aton(text: *const c_char) -> *mut EtherAddr {
     unsafe { ether_aton_r(text, ADDRESS.0.get()) }
 }
 
-/// Reads an Ethernet address into `to`, and gives that; null for what is none.
+/// Parses an Ethernet address into `to`, and returns `to`; null if it is invalid.
 ///
 /// # Safety
 /// `text` is a string; `to` is valid for writes.
@@ -72,10 +72,10 @@ pub unsafe extern "C" fn ether_aton_r(text: *const c_char, to: *mut EtherAddr) -
     to
 }
 
-/// Reads a line of /etc/ethers: an Ethernet address and a name, for which there is enough room; gives 0, or -1.
+/// Parses a line of /etc/ethers, an Ethernet address and a name, for which there is enough room; returns 0, or -1.
 ///
 /// # Safety
-/// `line` is a string; `address` is valid for writes, `name` for as many as the line is long.
+/// `line` is a string; `address` is valid for writes, `name` for as many bytes as the line is long.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ether_line(
     line: *const c_char,
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn ether_line(
     0
 }
 
-/// Finds no Ethernet address of a machine: -1.
+/// Would look up the Ethernet address of a host; always returns -1.
 ///
 /// Differs from Linux: /etc/ethers is not read.
 #[unsafe(no_mangle)]
@@ -101,7 +101,7 @@ pub extern "C" fn ether_hostton(_name: *const c_char, _address: *mut EtherAddr) 
     -1
 }
 
-/// Finds no machine of an Ethernet address: -1.
+/// Would look up the host with an Ethernet address; always returns -1.
 ///
 /// Differs from Linux: /etc/ethers is not read.
 #[unsafe(no_mangle)]

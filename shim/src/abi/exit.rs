@@ -1,4 +1,4 @@
-//! The end of the program, `<stdlib.h>` and `<unistd.h>`: whatever was sent has to reach the host first.
+//! Program exit, `<stdlib.h>` and `<unistd.h>`: data already sent has to reach the host first.
 
 use super::process;
 use core::ffi::{CStr, c_char, c_int};
@@ -7,15 +7,15 @@ unsafe extern "C" {
     fn __real__Exit(status: c_int) -> !;
     fn __real___wasm_call_dtors();
     fn getenv(name: *const c_char) -> *const c_char;
-    /// What ends a program that tells the host a number: `shim/c/exit_with_code.c` hands it in.
+    /// Ends a program with an exit code; passed in by `shim/c/exit_with_code.c`.
     static wasi_posix_sockets_exit: Option<extern "C" fn(c_int)>;
 }
 
-/// How long the end waits for a peer that takes nothing, in seconds, where the environment does not say.
+/// How long exit waits for a peer that accepts nothing, in seconds, unless the environment says otherwise.
 const PATIENCE: u32 = 30;
 
-/// `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`: how long the end waits for a peer that takes nothing, in seconds of at most nine digits. What is no such
-/// number says nothing.
+/// `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`: how long exit waits for a peer that accepts nothing, in seconds of at most nine digits. Any other
+/// value is ignored.
 fn patience() -> u64 {
     // SAFETY: the name ends with a null; the answer is null or such a string.
     let value = unsafe {
@@ -29,12 +29,12 @@ fn patience() -> u64 {
     u64::from(seconds.unwrap_or(PATIENCE)) * 1_000_000_000
 }
 
-/// Ends the program with a status, without calling handlers or flushing streams. `exit` ends here too, when it has done both.
+/// Ends the program with a status, without calling handlers or flushing streams. `exit` ends here too, after doing both.
 ///
-/// Waits until the host has taken what was sent: on each socket within the time of SO_LINGER, if that is on, otherwise until for 30 seconds
-/// no socket has got rid of what it had, or for what the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT` says (a number of seconds).
+/// Waits until the host has accepted the data sent: on each socket for the time of SO_LINGER, if that is on, otherwise until no socket has
+/// drained for 30 seconds, or for the number of seconds in the environment variable `WASI_POSIX_SOCKETS_EXIT_TIMEOUT`.
 ///
-/// Differs from Linux: there the kernel goes on sending without the program, and nothing is waited for. docs/closing.md has the rules.
+/// Differs from Linux: there the kernel keeps sending without the program, and exit waits for nothing. See docs/closing.md for the rules.
 ///
 /// POSIX [_Exit](https://pubs.opengroup.org/onlinepubs/9799919799/functions/_Exit.html).
 #[unsafe(no_mangle)]
@@ -59,7 +59,7 @@ pub extern "C" fn __wrap__exit(status: c_int) -> ! {
     __wrap__Exit(status)
 }
 
-/// What runs when `main` returns: waits as `_Exit` does.
+/// Runs when `main` returns: waits as `_Exit` does.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasm_call_dtors() {
     // SAFETY: called once, in place of the function itself.

@@ -11,13 +11,13 @@ use crate::object::Access;
 use crate::socket_calls;
 use core::ffi::{c_int, c_long, c_void};
 
-/// `fcntl` as far as it is the library's: 1 with the answer in `answer`, or 0 with the number for libc's `fcntl` in it.
+/// The library's part of `fcntl`: returns 1 with the result in `answer`, or 0 with the descriptor for libc's `fcntl` there.
 ///
-/// On a descriptor of the library's F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are passed over as on
-/// Linux), F_GETFD, F_SETFD; on any F_DUPFD, F_DUPFD_CLOEXEC, F_DUPFD_CLOFORK, which give numbers from 128 up, and F_GETLK, F_SETLK, F_SETLKW, whose argument
-/// is a `struct flock`.
+/// The library's descriptors support F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are ignored as on Linux),
+/// F_GETFD and F_SETFD; all descriptors support F_DUPFD, F_DUPFD_CLOEXEC and F_DUPFD_CLOFORK, which return numbers from 128 up, and
+/// F_GETLK, F_SETLK and F_SETLKW, whose argument is a `struct flock`.
 ///
-/// `EINVAL` for another command, `EMFILE` when no number is left; for locks as [`lock`] says.
+/// `EINVAL` for another command, `EMFILE` when no descriptor is left; for locks see [`lock`].
 ///
 /// POSIX [fcntl](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html).
 ///
@@ -93,7 +93,7 @@ fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
     }
 }
 
-/// The number by which libc's `ioctl` knows a descriptor, or -2 for one of the library's.
+/// The descriptor to pass to libc's `ioctl`, or -2 for one of the library's.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
     match process().find(fd) {
@@ -102,7 +102,7 @@ pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
     }
 }
 
-/// `ioctl` on a descriptor of the library's: FIONBIO, FIONREAD, SIOCATMARK.
+/// `ioctl` on one of the library's descriptors: FIONBIO, FIONREAD, SIOCATMARK.
 ///
 /// `ENOTTY` for another request, `EFAULT` for a null pointer.
 ///

@@ -1,5 +1,5 @@
-//! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses what is the library's with the
-//! errno of Linux, and leaves the rest to libc.
+//! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses the library's descriptors with Linux's
+//! errno, and passes the rest to libc.
 
 use super::libc_descriptors::libc_access;
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
@@ -19,13 +19,13 @@ unsafe extern "C" {
     fn __real_posix_fadvise(fd: c_int, offset: i64, length: i64, advice: c_int) -> c_int;
 }
 
-/// What a call at a position answers for what has none.
+/// The error of a positioned call on a descriptor without a position.
 fn no_position(offset: i64) -> isize {
     Err::<(), _>(if offset < 0 { Errno::EINVAL } else { Errno::ESPIPE }).or_minus_one() as isize
 }
 
-/// Reads at a position of a file. `EINVAL` for a negative position, `ESPIPE` for what has none, such as a socket or a pipe; `EBADF` for what is
-/// not open or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
+/// Reads from a file at an offset. `EINVAL` for a negative offset, `ESPIPE` for a descriptor without a position, such as a socket or a
+/// pipe; `EBADF` for one that is not open or open only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [pread](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pread.html).
 ///
@@ -47,8 +47,8 @@ pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, 
     }
 }
 
-/// Writes at a position of a file. `EINVAL` for a negative position, `ESPIPE` for what has none, such as a socket or a pipe; `EBADF` for what is
-/// not open or only for reading, `EFAULT` for a null pointer with a length.
+/// Writes to a file at an offset. `EINVAL` for a negative offset, `ESPIPE` for a descriptor without a position, such as a socket or a pipe;
+/// `EBADF` for one that is not open or open only for reading, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [pwrite](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pwrite.html).
 ///
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn __wrap_pwrite(fd: c_int, data: *const c_void, len: usiz
     }
 }
 
-/// `pread` to several buffers. Errors as there, and `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
+/// `pread` into several buffers. Same errors, and `EINVAL` for more than 1024 buffers, or for more bytes than fit a count.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries, each valid for writes of its length.
@@ -87,7 +87,7 @@ pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_in
     }
 }
 
-/// `pwrite` from several buffers. Errors as there, and `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
+/// `pwrite` from several buffers. Same errors, and `EINVAL` for more than 1024 buffers, or for more bytes than fit a count.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries, each valid for reads of its length.
@@ -105,7 +105,7 @@ pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_i
     }
 }
 
-/// Brings a file's data to its medium. `EINVAL` for what has none.
+/// Flushes a file's data to its storage device. `EINVAL` for a descriptor without one.
 ///
 /// POSIX [fsync](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fsync.html).
 #[unsafe(no_mangle)]
@@ -117,7 +117,7 @@ pub extern "C" fn __wrap_fsync(fd: c_int) -> c_int {
     }
 }
 
-/// As `fsync`, without the file's times.
+/// Like `fsync`, without the file's times.
 ///
 /// POSIX [fdatasync](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fdatasync.html).
 #[unsafe(no_mangle)]
@@ -129,7 +129,7 @@ pub extern "C" fn __wrap_fdatasync(fd: c_int) -> c_int {
     }
 }
 
-/// Sets the length of a file. `EINVAL` for what has none.
+/// Sets the length of a file. `EINVAL` for a descriptor without one.
 ///
 /// POSIX [ftruncate](https://pubs.opengroup.org/onlinepubs/9799919799/functions/ftruncate.html).
 #[unsafe(no_mangle)]
@@ -141,8 +141,8 @@ pub extern "C" fn __wrap_ftruncate(fd: c_int, length: i64) -> c_int {
     }
 }
 
-/// Reserves room for a file. Gives `EINVAL` for a negative offset or a length that is not positive, `EBADF` for what is not open for writing,
-/// `ESPIPE` for a pipe, `ENODEV` for what else is no file.
+/// Reserves space for a file. Returns `EINVAL` for a negative offset or a length that is not positive, `EBADF` for a descriptor that is not
+/// open for writing, `ESPIPE` for a pipe, `ENODEV` for anything else that is not a file.
 ///
 /// POSIX [posix_fallocate](https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_fallocate.html).
 #[unsafe(no_mangle)]
@@ -158,7 +158,8 @@ pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) ->
     }
 }
 
-/// Says how a file will be read. Gives `ESPIPE` for a pipe, `EBADF` for what is not open, `EINVAL` for unknown advice or a negative length; on a socket the advice is taken and has no effect, as on Linux.
+/// Announces how a file will be read. Returns `ESPIPE` for a pipe, `EBADF` for a descriptor that is not open, `EINVAL` for unknown advice
+/// or a negative length; on a socket the advice is accepted and has no effect, as on Linux.
 ///
 /// POSIX [posix_fadvise](https://pubs.opengroup.org/onlinepubs/9799919799/functions/posix_fadvise.html).
 #[unsafe(no_mangle)]

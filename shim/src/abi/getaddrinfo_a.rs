@@ -1,7 +1,7 @@
-//! `<netdb.h>`: look-ups that go on beside the program.
+//! `<netdb.h>`: asynchronous lookups.
 //!
-//! The host looks names up whatever the program does, but only a call tells how far it is. So the requests are among the things that every
-//! wait sees to, and what is to be told of them is told at the next one.
+//! The host resolves names whatever the program does, but reports progress only when called. So every wait also serves the requests, and
+//! their results are reported at the next wait.
 
 use super::etc::ETC;
 use super::memory::string;
@@ -31,14 +31,14 @@ pub struct Gaicb {
     reserved: [c_int; 5],
 }
 
-/// A request on its way.
+/// A request in progress.
 struct Request {
     gaicb: *mut Gaicb,
     lookup: Lookup<Wasi>,
     group: Rc<Group>,
 }
 
-/// The requests of one call, after the last of which its event is sent.
+/// The requests of one call; when the last is done, its event is sent.
 struct Group {
     event: *mut c_void,
 }
@@ -53,11 +53,11 @@ impl Drop for Group {
 
 struct State {
     requests: RefCell<Vec<Request>>,
-    /// Events that are to be sent.
+    /// Events to be sent.
     due: RefCell<Vec<*mut c_void>>,
-    /// Sends them: in C, so that only programs that call `getaddrinfo_a` have signals.
+    /// Sends them; written in C, so that only programs that call `getaddrinfo_a` have signals.
     send: Cell<Option<Ring>>,
-    /// Whether the waiter sees to them.
+    /// Whether the waiter serves the requests.
     watched: Cell<bool>,
 }
 
@@ -71,7 +71,7 @@ static STATE: State = State {
     watched: Cell::new(false),
 };
 
-/// What every wait sees to.
+/// What every wait serves.
 struct Seen;
 
 impl Drain<Wasi> for Seen {
@@ -87,7 +87,7 @@ impl Drain<Wasi> for Seen {
         for request in STATE.requests.borrow().iter() {
             news |= request.lookup.advance(context);
         }
-        // What an answer makes may want a wait, and this is in the middle of one.
+        // Creating the result may need a wait, and this is in the middle of one.
         if news || !STATE.due.borrow().is_empty() {
             context.waiter.signal(STATE.send.get());
         }
@@ -97,14 +97,14 @@ impl Drain<Wasi> for Seen {
     }
 }
 
-/// The next event that is to be sent, after the answers that are there have been handed out; null if there is none.
+/// The next event to be sent, after delivering the answers that have arrived; null if there is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_due_event() -> *mut c_void {
     collect();
     STATE.due.borrow_mut().pop().unwrap_or(core::ptr::null_mut())
 }
 
-/// Hands out the answers that are there.
+/// Delivers the answers that have arrived.
 fn collect() {
     let context = &process().context;
     loop {
@@ -121,11 +121,11 @@ fn collect() {
     }
 }
 
-/// Lets the waiter see to the requests, if there are any.
+/// Lets the waiter serve the requests, if there are any.
 fn see_to_them() {
     let any = !STATE.requests.borrow().is_empty() || !STATE.due.borrow().is_empty();
     if any && !STATE.watched.replace(true) {
-        // The end of the program does not wait for them.
+        // Program exit does not wait for them.
         process().context.waiter.drain(Box::new(Seen), Some(0));
     }
 }
@@ -134,7 +134,7 @@ fn is_under_way(gaicb: *const Gaicb) -> bool {
     STATE.requests.borrow().iter().any(|request| core::ptr::eq(request.gaicb, gaicb))
 }
 
-/// `getaddrinfo_a`, with a copy of the event that is to be sent, or null, and what sends such events.
+/// `getaddrinfo_a`, with a copy of the event to be sent, or null, and the function that sends such events.
 ///
 /// # Safety
 /// `list` is valid for reads of `count` pointers, each of which is null or valid until its request is over.
@@ -189,9 +189,10 @@ unsafe fn pointers<'a>(list: *const *mut Gaicb, count: c_int) -> &'a [*mut Gaicb
     if count == 0 || list.is_null() { &[] } else { unsafe { core::slice::from_raw_parts(list, count) } }
 }
 
-/// Waits until one of the requests that are under way is over, for as long as `timeout` says, or without limit if it is null; gives 0.
+/// Waits until one of the pending requests completes, for as long as `timeout` says, or without limit if it is null; returns 0.
 ///
-/// `EAI_ALLDONE` if none is under way, `EAI_AGAIN` when the time is over, `EAI_INTR` when a signal came, `EAI_SYSTEM` and `EINVAL` for what is no time.
+/// `EAI_ALLDONE` if none is pending, `EAI_AGAIN` when the timeout expires, `EAI_INTR` when a signal arrives, `EAI_SYSTEM` and `EINVAL` for
+/// an invalid timeout.
 ///
 /// Linux [gai_suspend](https://man7.org/linux/man-pages/man3/getaddrinfo_a.3.html).
 ///
@@ -239,7 +240,8 @@ pub unsafe extern "C" fn gai_suspend(
     }
 }
 
-/// What became of a request: 0 or the `EAI_` value that `getaddrinfo` gives, `EAI_INPROGRESS` as long as it is under way, `EAI_CANCELED`.
+/// Returns the status of a request: 0 or the `EAI_` value that `getaddrinfo` would return, `EAI_INPROGRESS` while it is pending,
+/// `EAI_CANCELED`.
 ///
 /// Linux [gai_error](https://man7.org/linux/man-pages/man3/getaddrinfo_a.3.html).
 ///
@@ -248,7 +250,7 @@ pub unsafe extern "C" fn gai_suspend(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gai_error(request: *mut Gaicb) -> c_int {
     if is_under_way(request) {
-        // A program that asks again and again lets the host go on.
+        // A program that polls repeatedly lets the host proceed.
         process().context.waiter.give_way();
         collect();
     }
@@ -256,9 +258,9 @@ pub unsafe extern "C" fn gai_error(request: *mut Gaicb) -> c_int {
     unsafe { (*request).code }
 }
 
-/// Gives a request up: `EAI_CANCELED`, or `EAI_ALLDONE` if it is over.
+/// Cancels a request: returns `EAI_CANCELED`, or `EAI_ALLDONE` if it is complete.
 ///
-/// Differs from Linux: a request that has been begun can be given up too, so that none is ever `EAI_NOTCANCELED`.
+/// Differs from Linux: a request that has been started can be cancelled too, so `EAI_NOTCANCELED` is never returned.
 ///
 /// Linux [gai_cancel](https://man7.org/linux/man-pages/man3/getaddrinfo_a.3.html).
 ///

@@ -1,4 +1,4 @@
-//! `<netdb.h>`: machines by name and by address, with `h_errno`.
+//! `<netdb.h>`: hosts by name and by address, with `h_errno`.
 
 use super::etc::ETC;
 use super::memory::{store, string};
@@ -33,7 +33,7 @@ unsafe extern "C" {
 static MACHINE: Storage<Hostent> = Storage::new();
 static MACHINES: Cursor = Cursor::new();
 
-/// Sets what `h_errno` gives.
+/// Sets `h_errno`.
 pub fn set_h_errno(value: c_int) {
     // SAFETY: stores a number.
     unsafe { wasi_posix_sockets_set_h_errno(value) }
@@ -57,7 +57,7 @@ fn pack(machine: &Machine, packer: &mut Packer<'_>) -> Option<Hostent> {
     })
 }
 
-/// The family of an argument; `EAFNOSUPPORT` for another.
+/// Checks the family of an argument; `EAFNOSUPPORT` for another.
 fn ip_family(family: c_int) -> Result<IpFamily, Failure> {
     match family {
         AF_INET => Ok(IpFamily::V4),
@@ -81,7 +81,7 @@ unsafe fn by_name(name: *const c_char, family: c_int) -> Result<Machine, Failure
 unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<Machine, Failure> {
     let family = ip_family(family)?;
     let size = if family == IpFamily::V4 { 4 } else { 16 };
-    // As on Linux, a length that is too short is that of another family, and one that is too long does no harm.
+    // As on Linux, a length that is too short counts as another family, and one that is too long does no harm.
     if len < size {
         return Err(Failure::System(Errno::EAFNOSUPPORT));
     }
@@ -98,7 +98,7 @@ unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<
     }
 }
 
-/// The answer in the library's storage; null and `h_errno` for a failure.
+/// The result in the library's storage; null and `h_errno` on failure.
 fn keep(found: Result<Machine, Failure>) -> *mut Hostent {
     match found {
         Ok(machine) => {
@@ -114,7 +114,7 @@ fn keep(found: Result<Machine, Failure>) -> *mut Hostent {
     }
 }
 
-/// The answer in the caller's storage.
+/// The result in the caller's storage.
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
@@ -131,7 +131,7 @@ unsafe fn give(
     let (answer, error) = match found {
         Ok(_) if filled == 0 => (0, NETDB_SUCCESS),
         Ok(_) => (filled, NETDB_INTERNAL),
-        // As on Linux, a name that is not there is no error of the call.
+        // As on Linux, a name that is not found is no error of the call.
         Err(failure @ (Failure::NoName | Failure::NoData)) => (0, failure.host_error()),
         Err(Failure::Again) => (Errno::EAGAIN.0, TRY_AGAIN),
         Err(Failure::Fail) => (Errno::EACCES.0, NO_RECOVERY),
@@ -148,8 +148,8 @@ unsafe fn give(
     }
 }
 
-/// Finds the IPv4 addresses of a name; gives them in storage that the next such call overwrites, or null and `h_errno` HOST_NOT_FOUND, NO_DATA, TRY_AGAIN,
-/// or NO_RECOVERY when the host refuses to look names up.
+/// Looks up the IPv4 addresses of a name; returns them in storage that the next such call overwrites, or null with `h_errno` set to
+/// HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look names up.
 ///
 /// POSIX until 2008 [gethostbyname](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyname.html); WIT `ip-name-lookup.resolve-addresses`.
 ///
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
     keep(unsafe { by_name(name, AF_INET) })
 }
 
-/// `gethostbyname` for AF_INET or AF_INET6; `h_errno` NETDB_INTERNAL and `EAFNOSUPPORT` for another family.
+/// `gethostbyname` for AF_INET or AF_INET6; sets `h_errno` to NETDB_INTERNAL and fails with `EAFNOSUPPORT` for another family.
 ///
 /// # Safety
 /// `name` is null or a string.
@@ -171,10 +171,10 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
     keep(unsafe { by_name(name, family) })
 }
 
-/// Finds the names of an address, in /etc/hosts, because it is the loopback, or from name servers where they are known; gives null and `h_errno` for none: HOST_NOT_FOUND, or
-/// NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short.
+/// Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are known. Returns null if there are
+/// none, with `h_errno` HOST_NOT_FOUND, or NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short.
 ///
-/// Differs from Linux: name servers are known where `<resolv.h>` says. WASI has no look-up in this direction.
+/// Differs from Linux: name servers are known as described in `<resolv.h>`. WASI has no reverse lookup.
 ///
 /// POSIX until 2008 [gethostbyaddr](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyaddr.html).
 ///
@@ -186,8 +186,8 @@ pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family:
     keep(unsafe { by_address(address, len, family) })
 }
 
-/// `gethostbyname` into the caller's storage: 0 and the entry, 0 and null when there is none, `ERANGE` when `len` bytes are too few, `EAGAIN`
-/// when a retry may help, `EACCES` when the host refuses; `h_errno` goes to `host_error`.
+/// `gethostbyname` with the caller's storage: returns 0 and the entry, 0 and null if there is none, `ERANGE` if `len` bytes are too few,
+/// `EAGAIN` when a retry may help, `EACCES` when the host refuses; stores `h_errno` in `host_error`.
 ///
 /// # Safety
 /// As for `gethostbyname`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
@@ -204,7 +204,7 @@ pub unsafe extern "C" fn gethostbyname_r(
     unsafe { give(by_name(name, AF_INET), entry, buffer, len, result, host_error) }
 }
 
-/// `gethostbyname2` into the caller's storage, as `gethostbyname_r`.
+/// `gethostbyname2` with the caller's storage, like `gethostbyname_r`.
 ///
 /// # Safety
 /// As for `gethostbyname_r`.
@@ -222,7 +222,7 @@ pub unsafe extern "C" fn gethostbyname2_r(
     unsafe { give(by_name(name, family), entry, buffer, len, result, host_error) }
 }
 
-/// `gethostbyaddr` into the caller's storage, as `gethostbyname_r`.
+/// `gethostbyaddr` with the caller's storage, like `gethostbyname_r`.
 ///
 /// Differs from Linux: as for `gethostbyaddr`.
 ///
@@ -243,7 +243,7 @@ pub unsafe extern "C" fn gethostbyaddr_r(
     unsafe { give(by_address(address, address_len, family), entry, buffer, len, result, host_error) }
 }
 
-/// Gives the next line of /etc/hosts, or `localhost` where there is no such file; null after the last.
+/// Returns the next line of /etc/hosts, or `localhost` if there is no such file; null after the last.
 ///
 /// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
 #[unsafe(export_name = "wasi_posix_sockets_gethostent")]
@@ -253,7 +253,7 @@ pub extern "C" fn gethostent() -> *mut Hostent {
     entry
 }
 
-/// `gethostent` into the caller's storage: `ENOENT` after the last; after `ERANGE` the same entry comes again.
+/// `gethostent` with the caller's storage: returns `ENOENT` after the last; after `ERANGE` the next call returns the same entry.
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
@@ -271,25 +271,25 @@ pub unsafe extern "C" fn gethostent_r(
     MACHINES.give(found, unsafe { give(next, entry, buffer, len, result, host_error) })
 }
 
-/// `gethostent` begins again. The file is never kept open, so the argument has no meaning.
+/// Restarts `gethostent` from the first entry. The file is never kept open, so the argument has no effect.
 #[unsafe(no_mangle)]
 pub extern "C" fn sethostent(_stay_open: c_int) {
     MACHINES.rewind();
 }
 
-/// `gethostent` begins again.
+/// Restarts `gethostent` from the first entry.
 #[unsafe(no_mangle)]
 pub extern "C" fn endhostent() {
     MACHINES.rewind();
 }
 
-/// Says what a value of `h_errno` means, in Linux's words.
+/// Describes a value of `h_errno`, in Linux's words.
 #[unsafe(no_mangle)]
 pub extern "C" fn hstrerror(code: c_int) -> *const c_char {
     failure::host_message(code).as_ptr()
 }
 
-/// Writes what `h_errno` means to standard error, after `prefix` and a colon unless that is null or empty.
+/// Writes the meaning of `h_errno` to standard error, after `prefix` and a colon unless that is null or empty.
 ///
 /// # Safety
 /// `prefix` is null or a string.
@@ -301,6 +301,6 @@ pub unsafe extern "C" fn herror(prefix: *const c_char) {
     let prefix = unsafe { string(prefix) }.unwrap_or_default();
     let colon: &[u8] = if prefix.is_empty() { b"" } else { b": " };
     let line = [prefix, colon, failure::host_message(code).to_bytes(), b"\n"].concat();
-    // SAFETY: the bytes are valid for their length. A standard error that takes nothing leaves nobody to tell.
+    // SAFETY: the bytes are valid for their length. A failure to write to standard error cannot be reported.
     unsafe { libc::write(2, line.as_ptr().cast(), line.len()) };
 }

@@ -1,4 +1,4 @@
-//! `gethostname` of `<unistd.h>`, which libc answers with «(none)»: a name that nothing can resolve.
+//! `gethostname` of `<unistd.h>`, for which libc returns "(none)": a name that nothing can resolve.
 
 use super::etc::ETC;
 use super::{OrMinusOne, output_within};
@@ -6,12 +6,12 @@ use crate::errno::Errno;
 use crate::resolve::etc::{Etc, File, lines};
 use core::ffi::{c_char, c_int};
 
-/// Gives the name of this machine: that in /etc/hostname where the program can open it, otherwise `localhost`. `len` is the room in bytes, with
-/// that for the null byte.
+/// Stores the host's name: that in /etc/hostname if the program can open it, otherwise `localhost`. `len` is the size of the buffer,
+/// including the null byte.
 ///
-/// `ENAMETOOLONG` when there is too little room, with as much of the name as fits; `EFAULT` for a null pointer with room.
+/// `ENAMETOOLONG` if the buffer is too small, with as much of the name as fits; `EFAULT` for a null pointer with a nonzero length.
 ///
-/// Differs from Linux: WASI has no name for the machine, so it is in a file or `localhost`.
+/// Differs from Linux: WASI has no host name, so it comes from a file or is `localhost`.
 ///
 /// POSIX [gethostname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostname.html), which leaves open whether a name
 /// without room is an error.

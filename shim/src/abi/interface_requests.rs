@@ -1,4 +1,4 @@
-//! The requests of `<sys/ioctl.h>` about interfaces. `c/interface_requests.c` brings them into programs that include `<net/if.h>`.
+//! The `<sys/ioctl.h>` requests about interfaces. `c/interface_requests.c` links them into programs that include `<net/if.h>`.
 
 use super::sockaddr::encode;
 use super::{OrMinusOne, open_socket, process};
@@ -10,7 +10,7 @@ use crate::resolve::interfaces::{self, Assigned, Interface};
 use core::ffi::{c_int, c_void};
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-/// C's `struct ifreq`: the name, and what is asked for.
+/// C's `struct ifreq`: the name, and the requested value.
 #[repr(transparent)]
 #[derive(Clone, Copy)]
 pub struct Ifreq([[u8; NAME_SIZE]; 2]);
@@ -22,7 +22,7 @@ pub struct Ifconf {
     requests: *mut Ifreq,
 }
 
-/// Linux's ARPHRD_LOOPBACK, and ARPHRD_NONE for what has no hardware address here.
+/// Linux's ARPHRD_LOOPBACK, and ARPHRD_NONE for interfaces without a hardware address here.
 const LOOPBACK_HARDWARE: u16 = 772;
 const NO_HARDWARE: u16 = 0xfffe;
 const LOOPBACK_MTU: i32 = 65_536;
@@ -87,7 +87,7 @@ fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
             _ => return Err(Errno::EADDRNOTAVAIL),
         },
         SIOCGIFBRDADDR if is_loopback => address(Ipv4Addr::UNSPECIFIED),
-        // Of its networks a host tells neither broadcast addresses nor how long a packet may be.
+        // Hosts report neither broadcast addresses nor the MTU of their networks.
         SIOCGIFBRDADDR => return Err(Errno::EADDRNOTAVAIL),
         SIOCGIFMTU => return Err(Errno::EOPNOTSUPP),
         _ => return Err(Errno::ENOTTY),
@@ -95,7 +95,7 @@ fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
     Ok(())
 }
 
-/// Fills as many entries as there is room for, and says how many bytes they take; without a buffer, how many all would take.
+/// Fills as many entries as fit, and stores how many bytes they take; without a buffer, how many all would take.
 ///
 /// # Safety
 /// `list` is null, or valid for reads and writes, and its buffer null or valid for writes of `len` bytes.
@@ -122,8 +122,8 @@ unsafe fn configuration(list: *mut Ifconf) -> Result<()> {
 /// `ioctl` about an interface, on a socket of any kind: SIOCGIFCONF, SIOCGIFNAME, SIOCGIFINDEX, SIOCGIFFLAGS, SIOCGIFADDR, SIOCGIFDSTADDR,
 /// SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFMETRIC, SIOCGIFMTU, SIOCGIFHWADDR.
 ///
-/// `ENODEV` for an interface that there is not, `EADDRNOTAVAIL` for an address that it does not have or the host does not tell, `EFAULT` for a null
-/// pointer, `ENOTTY` for another request.
+/// `ENODEV` for an interface that does not exist, `EADDRNOTAVAIL` for an address that it does not have or the host does not report,
+/// `EFAULT` for a null pointer, `ENOTTY` for another request.
 ///
 /// POSIX has no page for it.
 ///

@@ -1,5 +1,5 @@
-//! libc's files, as `shim/c/with_files.c` hands them in. Nothing here names libc's functions: a program that calls nothing of that file
-//! is linked without them, and has no files.
+//! libc's files, as `shim/c/with_files.c` passes them in. Nothing here names libc's functions: a program that calls nothing in that file is
+//! linked without them, and has no files.
 
 use super::errno;
 use crate::errno::{Errno, Result};
@@ -7,7 +7,7 @@ use alloc::ffi::CString;
 use core::ffi::{CStr, c_char, c_int};
 use core::sync::atomic::{AtomicPtr, Ordering};
 
-/// Functions of libc's.
+/// libc's functions.
 #[repr(C)]
 struct Calls {
     open_to_read: unsafe extern "C" fn(*const c_char) -> c_int,
@@ -15,7 +15,7 @@ struct Calls {
     find_abspath: unsafe extern "C" fn(*const c_char, *mut *const c_char, *mut *const c_char) -> c_int,
 }
 
-/// Null until they are handed in.
+/// Null until they are passed in.
 #[unsafe(export_name = "wasi_posix_sockets_files")]
 static CALLS: AtomicPtr<Calls> = AtomicPtr::new(core::ptr::null_mut());
 
@@ -24,7 +24,7 @@ fn calls() -> Option<&'static Calls> {
     unsafe { CALLS.load(Ordering::Relaxed).as_ref() }
 }
 
-/// Opens a file for reading; a descriptor of libc's.
+/// Opens a file for reading; returns one of libc's descriptors.
 pub fn open_to_read(path: &CStr) -> Result<c_int> {
     let calls = calls().ok_or(Errno::ENOENT)?;
     // SAFETY: the path ends with a null byte. Where the host has opened no folder, libc knows that by itself.
@@ -43,7 +43,7 @@ pub fn mode(path: &[u8]) -> Result<libc::mode_t> {
     }
 }
 
-/// Whether a path lies in a folder that the host has opened.
+/// Whether a path is in a directory that the host has opened.
 pub fn is_within_reach(path: &[u8]) -> Result<bool> {
     let Some(calls) = calls() else { return Ok(false) };
     let path = CString::new(path).map_err(|_| Errno::EINVAL)?;

@@ -1,8 +1,8 @@
-//! Reading and writing libc's files where they stand.
+//! Reading and writing libc's files at their position.
 //!
-//! libc's `read` and `write` for the second ABI move the bytes of a file through a stream, which hosts serve from a thread beside: each call
-//! costs tens of microseconds. `pread` and `pwrite` are a call that the host answers at once. So a file is read and written by position here, and libc
-//! is told how far that has moved it.
+//! libc's `read` and `write` for the second ABI move the bytes of a file through a stream, which hosts serve from another thread: each call
+//! costs tens of microseconds. `pread` and `pwrite` are calls that the host answers at once. So files are read and written by offset here,
+//! and libc's position is then advanced.
 
 use super::libc_descriptors::libc_appends;
 use super::libc_transfers::{opened_for, piece, transfer, transfer_buffers};
@@ -20,7 +20,7 @@ unsafe extern "C" {
     fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
 }
 
-/// What a program calls that opens files.
+/// The calls of programs that open files.
 pub static CALLS: FileCalls = FileCalls { read, write, readv, writev };
 
 /// # Safety
@@ -75,7 +75,7 @@ unsafe fn writev(number: c_int, iov: *const c_void, count: c_int) -> isize {
 /// # Safety
 /// As for libc's `read`.
 unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
-    // A pread that the host refuses makes libc free what it never had.
+    // A pread that the host refuses makes libc free memory that it never allocated.
     match position(number).filter(|_| opened_for(number, Access::Read).is_ok()) {
         // SAFETY: the caller's contract.
         Some(at) => moved(number, at, unsafe { __real_pread(number, data, len, at) }),
@@ -95,7 +95,7 @@ unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
     }
 }
 
-/// Where a regular file stands; `None` for anything else.
+/// The position of a regular file; `None` for anything else.
 fn position(number: c_int) -> Option<i64> {
     if !process().context.libc.is_regular_file(number) {
         return None;
@@ -105,7 +105,7 @@ fn position(number: c_int) -> Option<i64> {
     (at >= 0).then_some(at)
 }
 
-/// The file stands behind what was moved.
+/// Advances the position past the bytes moved.
 fn moved(number: c_int, at: i64, bytes: isize) -> isize {
     if bytes > 0 {
         // SAFETY: takes any number.

@@ -1,6 +1,6 @@
-//! Reading and writing libc's descriptors. Where a call cannot succeed, libc's errors depend on its version, some versions trap, and all read and
-//! write at address 0; here the errors are Linux's. libc also stops short, after 64 KiB or after the first of several buffers; here a call goes on
-//! as Linux's does.
+//! Reading and writing libc's descriptors. When a call cannot succeed, libc's errors depend on its version, some versions trap, and all
+//! read and write at address 0; here the errors are Linux's. libc also stops short, after 64 KiB or after the first of several buffers;
+//! here a call continues as Linux's does.
 
 use super::libc_descriptors::{is_file, libc_access, libc_mode};
 use super::{Iovec, OrMinusOne, errno, pieces, set_errno};
@@ -8,13 +8,13 @@ use crate::errno::{Errno, Result};
 use crate::object::Access;
 use core::ffi::{c_int, c_void};
 
-/// Whether one of libc's numbers was opened for this. `EBADF` otherwise.
+/// Checks that one of libc's descriptors was opened for this. `EBADF` otherwise.
 pub fn opened_for(number: c_int, direction: Access) -> Result<()> {
     let access = libc_access(number)?;
     if access == Access::Both || access == direction { Ok(()) } else { Err(Errno::EBADF) }
 }
 
-/// What of a transfer that moved nothing libc may not have told.
+/// Checks a transfer that moved nothing for errors that libc may not have reported.
 fn explain(number: c_int, direction: Access, moved: isize) -> isize {
     let error = errno();
     let found = opened_for(number, direction).and_then(|()| {
@@ -33,8 +33,8 @@ fn explain(number: c_int, direction: Access, moved: isize) -> isize {
     }
 }
 
-/// Moves `len` bytes in as many calls as that takes; `call` moves some of them, from an offset on. What ends it early is reported only where
-/// nothing was moved: otherwise the program's next call meets it again. If the descriptor is not to wait, libc's call ends it with `EAGAIN`.
+/// Moves `len` bytes in as many calls as that takes; `call` moves some of them, from an offset on. An error is reported only if nothing was
+/// moved: otherwise the program's next call meets it again. On a nonblocking descriptor, libc's call ends the transfer with `EAGAIN`.
 pub fn whole(len: usize, mut goes_on: impl FnMut() -> bool, mut call: impl FnMut(usize) -> isize) -> isize {
     let mut all = 0;
     loop {
@@ -49,14 +49,14 @@ pub fn whole(len: usize, mut goes_on: impl FnMut() -> bool, mut call: impl FnMut
     }
 }
 
-/// [`whole`] as the direction wants it: what is written is written to the end, but from a pipe or a terminal a program reads what came first.
+/// [`whole`] as the direction requires: writes continue to the end, but a read from a pipe or a terminal returns the first bytes available.
 fn whole_of(number: c_int, direction: Access, len: usize, call: impl FnMut(usize) -> isize) -> isize {
     let mut file = None;
     let goes_on = || direction == Access::Write || *file.get_or_insert_with(|| is_file(number));
     whole(len, goes_on, call)
 }
 
-/// The buffer in which the byte at an offset into all of them lies, from that byte on.
+/// The buffer that contains the byte at an offset into all of them, from that byte on.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries.
@@ -71,7 +71,8 @@ pub unsafe fn piece(iov: *const Iovec, count: c_int, mut from: usize) -> (*mut c
     (core::ptr::null_mut(), 0)
 }
 
-/// Moves bytes where the descriptor stands; `lent` is how many the program lends, and `call` moves some of them, from an offset on.
+/// Moves bytes at the descriptor's position; `lent` is the size of the program's buffers, and `call` moves some of the bytes, from an
+/// offset on.
 pub fn transfer(
     number: c_int,
     direction: Access,
@@ -91,7 +92,7 @@ pub fn transfer(
     }
 }
 
-/// Moves bytes at a position. `EINVAL` for a negative one, `ESPIPE` for what has none.
+/// Moves bytes at an offset. `EINVAL` for a negative one, `ESPIPE` for a descriptor without a position.
 pub fn transfer_at(
     number: c_int,
     (direction, offset): (Access, i64),
@@ -115,7 +116,7 @@ pub fn transfer_at(
     }
 }
 
-/// Moves several buffers. Of no bytes at all, nothing is asked but whether the descriptor was opened for it.
+/// Moves several buffers. With no bytes at all, it only checks that the descriptor was opened for it.
 pub fn transfer_buffers(
     number: c_int,
     direction: Access,
@@ -128,7 +129,7 @@ pub fn transfer_buffers(
     }
 }
 
-/// As [`transfer_buffers`], at a position.
+/// As [`transfer_buffers`], at an offset.
 pub fn transfer_buffers_at(
     number: c_int,
     (direction, offset): (Access, i64),
@@ -143,7 +144,7 @@ pub fn transfer_buffers_at(
     }
 }
 
-/// Whether one of libc's numbers is open and no file.
+/// Whether one of libc's descriptors is open and not a file.
 pub fn has_no_position(number: c_int) -> bool {
     libc_access(number).is_ok() && !is_file(number)
 }

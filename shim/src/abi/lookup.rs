@@ -1,4 +1,4 @@
-//! `<wasi/posix_sockets.h>`: a look-up that is waited for as a socket is.
+//! `<wasi/posix_sockets.h>`: a lookup that can be waited for like a socket.
 
 use super::etc::ETC;
 use super::libc_descriptors::shared;
@@ -15,10 +15,11 @@ use crate::resolve::failure::Failure;
 use alloc::rc::Rc;
 use core::ffi::{c_char, c_int};
 
-/// Begins what `getaddrinfo` does, and gives a descriptor that `poll`, `select` and `epoll` report as readable when the answer is there. A
-/// `close` gives the look-up up.
+/// Starts a `getaddrinfo` lookup, and returns a descriptor that `poll`, `select` and `epoll` report as readable when the answer has
+/// arrived. `close` cancels the lookup.
 ///
-/// `EINVAL` for flags other than SOCK_NONBLOCK and SOCK_CLOEXEC; `EMFILE`, `ENOMEM`. Whatever is wrong with the name or the hints is the answer.
+/// `EINVAL` for flags other than SOCK_NONBLOCK and SOCK_CLOEXEC; `EMFILE`, `ENOMEM`. An invalid name or invalid hints are reported in the
+/// answer.
 ///
 /// Linux has no such function; WIT `ip-name-lookup.resolve-address-stream`.
 ///
@@ -45,9 +46,10 @@ pub unsafe extern "C" fn wasi_getaddrinfo_start(
     process().insert(open, u8::from(flags & SOCK_CLOEXEC != 0)).or_minus_one()
 }
 
-/// Gives the answer of a look-up as `getaddrinfo` does, each time anew, and waits for it unless the descriptor is not to wait.
+/// Returns the answer of a lookup as `getaddrinfo` does, a new list each time, and waits for it unless the descriptor is nonblocking.
 ///
-/// `EAI_SYSTEM` and `EAGAIN` as long as there is none; `EAI_SYSTEM` and `EINVAL` for what is no look-up, `EBADF`.
+/// `EAI_SYSTEM` and `EAGAIN` while there is no answer; `EAI_SYSTEM` and `EINVAL` for a descriptor that is not a lookup, `EBADF` for one
+/// that is not open.
 ///
 /// Linux has no such function; WIT `resolve-address-stream.resolve-next-address`.
 ///

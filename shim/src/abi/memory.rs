@@ -1,5 +1,5 @@
-//! Where the component's memory ends. An address beyond that is `EFAULT`, as one that is not mapped is on Linux; below it every address but null
-//! leads to memory.
+//! The end of the component's memory. An address beyond it is `EFAULT`, like one that is not mapped on Linux; below it every address but
+//! null is valid.
 
 use crate::errno::{Errno, Result};
 use core::ffi::c_char;
@@ -12,12 +12,12 @@ pub fn room(address: usize) -> usize {
     if address == 0 || address > last { 0 } else { (last - address + 1).min(isize::MAX as usize) }
 }
 
-/// `EFAULT` unless `count` values lie in memory from an address on.
+/// `EFAULT` unless `count` values starting at an address lie in memory.
 pub fn check<T>(at: *const T, count: usize) -> Result<()> {
     if room(at.addr()) / size_of::<T>() < count { Err(Errno::EFAULT) } else { Ok(()) }
 }
 
-/// What a pointer leads to, wherever that is aligned.
+/// Reads through a pointer, whatever its alignment.
 ///
 /// # Safety
 /// Below the end of memory, `at` is valid for reads.
@@ -27,7 +27,7 @@ pub unsafe fn load<T: Copy>(at: *const T) -> Result<T> {
     Ok(unsafe { at.read_unaligned() })
 }
 
-/// What a pointer leads to that may be null.
+/// Reads through a pointer that may be null.
 ///
 /// # Safety
 /// As for [`load`].
@@ -36,7 +36,7 @@ pub unsafe fn load_if<T: Copy>(at: *const T) -> Result<Option<T>> {
     if at.is_null() { Ok(None) } else { unsafe { load(at) }.map(Some) }
 }
 
-/// Writes where a pointer leads to, wherever that is aligned.
+/// Writes through a pointer, whatever its alignment.
 ///
 /// # Safety
 /// Below the end of memory, `at` is valid for writes.
@@ -47,12 +47,12 @@ pub unsafe fn store<T>(at: *mut T, value: T) -> Result<()> {
     Ok(())
 }
 
-/// The bytes of a string that C gives; `None` for a null pointer, and for what does not end before memory does.
+/// The bytes of a C string; `None` for a null pointer, and for a string that does not end before memory does.
 ///
 /// # Safety
-/// Below the end of memory, `text` is valid for reads up to a null byte, and stands while `'a` lasts.
+/// Below the end of memory, `text` is valid for reads up to a null byte, and lives for `'a`.
 pub unsafe fn string<'a>(text: *const c_char) -> Option<&'a [u8]> {
-    // SAFETY: the caller's contract, and nothing is looked at beyond the end.
+    // SAFETY: the caller's contract, and nothing is read beyond the end.
     let rest = unsafe { core::slice::from_raw_parts(text.cast::<u8>(), room(text.addr())) };
     rest.get(..rest.iter().position(|byte| *byte == 0)?)
 }

@@ -1,7 +1,7 @@
-//! The C edge: one file per C header. A function here converts what C gave, calls the core, and converts the answer back.
+//! The C edge: one file per C header. A function here converts its arguments, calls the core, and converts the result back.
 //!
-//! Names that libc has too and that work on any descriptor (`read`, `close`, `poll` …) are linked with `--wrap`: they stand here as
-//! `__wrap_NAME` and reach libc's as `__real_NAME`. Which ones is said in `link/wrap.txt`.
+//! Functions that libc has too and that work on any descriptor (`read`, `close`, `poll` …) are linked with `--wrap`: here they are named
+//! `__wrap_NAME`, and they call libc's as `__real_NAME`. `link/wrap.txt` lists them.
 
 #![allow(unsafe_code)]
 
@@ -87,7 +87,7 @@ fn libc_is_open(number: c_int) -> bool {
     unsafe { wasi_posix_sockets_libc_has(number) != 0 }
 }
 
-/// Whether libc has a descriptor of this number that the program has not closed.
+/// Whether libc has a descriptor with this number that the program has not closed.
 pub fn libc_has(fd: c_int) -> bool {
     let hidden = process().context.libc.holds(fd) && !process().has(fd);
     !hidden && libc_is_open(fd)
@@ -105,7 +105,7 @@ pub fn set_errno(error: Errno) {
     unsafe { wasi_posix_sockets_set_errno(error.0) }
 }
 
-/// The answer as C gives it: -1 and `errno`, or the value.
+/// The result as C returns it: -1 and `errno`, or the value.
 pub trait OrMinusOne {
     /// What the C function returns.
     fn or_minus_one(self) -> c_int;
@@ -132,8 +132,8 @@ impl OrMinusOne for Result<usize> {
     }
 }
 
-/// What a descriptor of a socket call leads to: `ENOTSOCK` for one of libc's, `EBADF` for nobody's, and `ENOMEM` where the call could not make an
-/// object.
+/// The description behind a socket call's descriptor: `ENOTSOCK` for one of libc's, `EBADF` for one that is not open, and `ENOMEM` if the
+/// call could not create an object.
 pub fn open_socket(fd: c_int) -> Result<Rc<Open<Wasi>>> {
     ready()?;
     match process().open(fd) {
@@ -144,10 +144,10 @@ pub fn open_socket(fd: c_int) -> Result<Rc<Open<Wasi>>> {
     }
 }
 
-/// The longest array of buffers that a call takes: Linux's UIO_MAXIOV.
+/// The longest array of buffers that a call accepts: Linux's UIO_MAXIOV.
 pub const IOV_MAX: usize = 1024;
 
-/// The bytes that C lends for reading. `EFAULT` for a null pointer with a length, and beyond the end of memory.
+/// A C buffer to read from. `EFAULT` for a null pointer with a length, and beyond the end of memory.
 ///
 /// # Safety
 /// `bytes` is null, or valid for reads of `len` bytes while `'a` lasts, as far as there is memory.
@@ -160,8 +160,8 @@ pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
     Ok(unsafe { core::slice::from_raw_parts(at.as_ptr().cast(), len) })
 }
 
-/// The bytes that C lends for writing: of a length that goes beyond the end of memory those below it, because Linux looks only at what it writes.
-/// `EFAULT` for a null pointer with a length.
+/// A C buffer to write to, cut at the end of memory if its length goes beyond, because Linux checks only what it writes. `EFAULT` for a
+/// null pointer with a length.
 ///
 /// # Safety
 /// `bytes` is null, or valid for writes of `len` bytes, as far as there is memory, which nothing else touches while `'a` lasts.
@@ -175,8 +175,8 @@ pub unsafe fn output<'a>(bytes: *mut c_void, len: usize) -> Result<&'a mut [u8]>
     Ok(unsafe { core::slice::from_raw_parts_mut(at.as_ptr().cast(), len.min(room)) })
 }
 
-/// A buffer to which at most `most` bytes are written, whatever size it is said to have: a size beyond all memory is how a program says
-/// that it has seen to that.
+/// A buffer to which at most `most` bytes are written, whatever its stated size: a size beyond all memory is how a program says that it has
+/// checked the size itself.
 ///
 /// # Safety
 /// As [`output`], for the lesser of the two lengths.
@@ -216,11 +216,11 @@ pub unsafe fn outputs<'a>(iov: *const Iovec, count: usize) -> Result<&'a mut [Io
     if count == 0 {
         return Ok(&mut []);
     }
-    // SAFETY: IoSliceMut is transparent over struct iovec, and the entries were checked; nobody writes to the array itself.
+    // SAFETY: IoSliceMut is transparent over struct iovec, and the entries were checked; nothing writes to the array itself.
     Ok(unsafe { core::slice::from_raw_parts_mut(iov.cast_mut().cast(), count) })
 }
 
-/// An array of buffers as C gives it. `EFAULT` for a null pointer with a count.
+/// An array of buffers as C passes it. `EFAULT` for a null pointer with a nonzero count.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries while `'a` lasts.
@@ -233,7 +233,7 @@ unsafe fn pieces<'a>(iov: *const Iovec, count: usize) -> Result<&'a [Iovec]> {
     Ok(unsafe { core::slice::from_raw_parts(iov, count) })
 }
 
-/// How many bytes an array of buffers lends.
+/// The total size of an array of buffers.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries.

@@ -12,20 +12,19 @@ use crate::object::{Message, MsgFlags, Open, Received};
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
-/// The flags of a call. Those without an effect here, such as MSG_NOSIGNAL where there are no signals, are passed over as Linux
-/// passes over those that it does not know.
+/// The flags of a call. Those without effect here, such as MSG_NOSIGNAL (there are no signals), are ignored, as Linux ignores unknown ones.
 pub fn flags_in(flags: c_int) -> MsgFlags {
     let all = MsgFlags::from_bits_truncate(flags as u32);
-    // The queue of errors is never waited for.
+    // The error queue is never waited for.
     if all.contains(MsgFlags::ERRQUEUE) { all | MsgFlags::DONTWAIT } else { all }
 }
 
-/// The flags of an answer.
+/// The flags of a result.
 pub fn flags_out(flags: MsgFlags) -> c_int {
     flags.bits() as c_int
 }
 
-/// The receiver that a call names, if it names one.
+/// The destination that a call names, if any.
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes.
@@ -42,9 +41,9 @@ pub unsafe fn destination(
     let socket = open.socket()?;
     match (socket.family(), socket.is_stream()) {
         (Family::Unix, _) if bytes.is_empty() => Ok(None),
-        // What is wrong with it is told when it is looked at.
+        // An invalid address is reported when it is used.
         (Family::Unix, _) => Ok(Some(sockaddr::decode(bytes, Family::Unix).unwrap_or_else(Address::Wrong))),
-        // TCP does not look at it.
+        // TCP ignores it.
         (Family::Inet | Family::Inet6, true) => Ok(None),
         (family @ (Family::Inet | Family::Inet6), false) => {
             Ok(Some(sockaddr::decode_receiver(bytes, family).unwrap_or_else(Address::Wrong)))
@@ -68,7 +67,7 @@ unsafe fn send_one(
     process().send(open, &message)
 }
 
-/// Sends `len` bytes to the peer; gives how many were taken. `sendto` without a receiver, with the same flags and errors.
+/// Sends `len` bytes to the peer; returns how many were accepted. Like `sendto` without an address, with the same flags and errors.
 ///
 /// Differs from Linux: as for `sendto`.
 ///
@@ -88,14 +87,14 @@ pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags:
         as isize
 }
 
-/// Sends `len` bytes, on a datagram socket as one datagram and where wanted to an address; gives how many were taken. A stream
-/// that may wait takes all.
+/// Sends `len` bytes, to `address` if it is not null; returns how many were accepted. A datagram socket sends them as one datagram. A
+/// blocking stream socket accepts all of them.
 ///
-/// `EAGAIN` when the socket may not wait, or SO_SNDTIMEO is over; `EPIPE` when the sending direction is over; `ECONNRESET`
-/// once after a reset; `ENOTCONN`, `EDESTADDRREQ` without a receiver; `EMSGSIZE` for a datagram that is too long; `EISCONN`; `EACCES` when the
-/// host refuses; `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// `EAGAIN` when the socket is nonblocking and cannot send, or SO_SNDTIMEO expires; `EPIPE` when the sending direction is shut down;
+/// `ECONNRESET` once after a reset; `ENOTCONN`, `EDESTADDRREQ` without a destination; `EMSGSIZE` for a datagram that is too long;
+/// `EISCONN`; `EACCES` when the host refuses; `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: EPIPE never comes with SIGPIPE, and MSG_OOB is EOPNOTSUPP, because WASI has no signals and no urgent data.
+/// Differs from Linux: EPIPE never raises SIGPIPE, and MSG_OOB fails with EOPNOTSUPP, because WASI has no signals and no urgent data.
 ///
 /// POSIX [sendto](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendto.html); WIT `output-stream.write`, `outgoing-datagram-stream.send`.
 ///
@@ -119,7 +118,7 @@ pub unsafe extern "C" fn sendto(
         let parts = unsafe { input(data, len).ok().zip(sockaddr::bytes(address, address_len).ok()) };
         let datagram = parts.and_then(|(data, to)| Some(Outgoing { data, to: Some(sockaddr::plain(to)?) }));
         match datagram.and_then(|datagram| process().send_to_now(fd, &[datagram])) {
-            // The long way waits.
+            // The general path waits.
             None | Some(Err(Errno::EAGAIN)) => {}
             Some(answer) => return answer.map(|_| len).or_minus_one() as isize,
         }
@@ -128,7 +127,7 @@ pub unsafe extern "C" fn sendto(
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
         unsafe {
-            // A buffer that is none is told before a receiver that is none.
+            // An invalid buffer takes precedence over an invalid destination.
             input(data, len)?;
             let to = destination(&open, address, address_len)?;
             send_one(&open, (data, len), flags, to)
@@ -137,7 +136,7 @@ pub unsafe extern "C" fn sendto(
     send().or_minus_one() as isize
 }
 
-/// Receives to one buffer, if it is one.
+/// Receives into one buffer, if it is valid.
 fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Received<Wasi>> {
     let open = open_socket(fd)?;
     let mut buffers = [IoSliceMut::new(into?)];
@@ -146,7 +145,8 @@ fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Recei
     Ok(received)
 }
 
-/// Receives up to `len` bytes; gives how many came, 0 at the end of a stream. `recvfrom` without the sender, with the same flags and errors.
+/// Receives up to `len` bytes; returns how many were received, 0 at the end of a stream. Like `recvfrom` without an address, with the same
+/// flags and errors.
 ///
 /// Differs from Linux: as for `recvfrom`.
 ///
@@ -165,11 +165,11 @@ pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c
     receive_one(fd, into, flags).map(|received| received.len).or_minus_one() as isize
 }
 
-/// Receives up to `len` bytes, from a datagram socket those of one datagram; gives how many, or with MSG_TRUNC how many the
-/// datagram had, and where wanted the sender. 0 is the end of a stream.
+/// Receives up to `len` bytes, from a datagram socket those of one datagram; returns how many, or with MSG_TRUNC the full length of the
+/// datagram, and stores the sender in `address` if it is not null. 0 means the end of a stream.
 ///
-/// `EAGAIN` when nothing is there and the socket may not wait, or SO_RCVTIMEO is over; `ECONNRESET` once after a reset; `ENOTCONN` for a stream
-/// without a connection; `EINVAL` for MSG_OOB; `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// `EAGAIN` when no data is available and the socket is nonblocking, or SO_RCVTIMEO expires; `ECONNRESET` once after a reset; `ENOTCONN`
+/// for a stream without a connection; `EINVAL` for MSG_OOB; `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
 /// Differs from Linux: urgent data never arrives, because WASI has none.
 ///

@@ -47,23 +47,23 @@ pub struct Timespec {
 }
 
 const NANOSECONDS: u64 = 1_000_000_000;
-/// The longest address that Linux looks at; what a header says beyond that is cut.
+/// The longest address that Linux reads; a longer length is cut to this.
 const NAME_MOST: Socklen = 128;
-/// Linux's `net.core.optmem_max`: so much control data finds no memory.
+/// Linux's `net.core.optmem_max`: the limit of control data to send.
 const CONTROL_TO_SEND_LIMIT: Socklen = 128 * 1024;
-/// More control data than ever comes: the 253 descriptors of one message, and credentials.
+/// Enough for any control data received: the 253 descriptors of one message, and credentials.
 const CONTROL_MOST: usize = 4096;
-/// So many messages are handed to a socket at a time: more than hosts take in one call would wait only.
+/// How many messages are handed to a socket at a time: any beyond what hosts take in one call would only wait.
 const BATCH: usize = 16;
 
-/// The flags of descriptors that come beside data.
+/// The flags of descriptors received as control data.
 fn passed_flags(flags: c_int) -> u8 {
     let exec = if flags & MSG_CMSG_CLOEXEC != 0 { FD_CLOEXEC } else { 0 };
     let fork = if flags & MSG_CMSG_CLOFORK != 0 { FD_CLOFORK } else { 0 };
     (exec | fork) as u8
 }
 
-/// A header, once it has been checked.
+/// Reads and checks a header.
 ///
 /// # Safety
 /// `header` is null, or valid for reads.
@@ -83,7 +83,7 @@ unsafe fn read_header(header: *const Msghdr) -> Result<Msghdr> {
     Ok(header)
 }
 
-/// A message that C wants to send.
+/// Reads a message to send.
 ///
 /// # Safety
 /// `header` is null, or valid for reads with all that it points to, while `'a` lasts.
@@ -113,13 +113,14 @@ unsafe fn read_message<'a>(
     Ok(Message { buffers, to, flags: flags_in(flags), control })
 }
 
-/// Sends what a header describes: its pieces in order, on a datagram socket as one datagram, where wanted to an address, and
-/// on AF_UNIX with descriptors. Gives how many bytes were taken. `msg_flags` is not looked at.
+/// Sends the buffers that a header describes, in order: as one datagram on a datagram socket, to the address in the header if there is one,
+/// and on AF_UNIX with descriptors. Returns how many bytes were accepted. `msg_flags` is ignored.
 ///
-/// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 pieces; `EINVAL` for control data that is malformed or that
-/// cannot be sent, `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one of libc's.
+/// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 buffers; `EINVAL` for control data that is malformed or that cannot be sent,
+/// `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one that belongs to libc.
 ///
-/// Differs from Linux: descriptors of libc's, such as files, cannot be sent, nor IP_PKTINFO and the like; otherwise as for `sendto`.
+/// Differs from Linux: descriptors that belong to libc, such as files, cannot be sent, nor can IP_PKTINFO and the like; otherwise as for
+/// `sendto`.
 ///
 /// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`.
 ///
@@ -135,10 +136,10 @@ pub unsafe extern "C" fn sendmsg(fd: c_int, header: *const Msghdr, flags: c_int)
     send().or_minus_one() as isize
 }
 
-/// Receives into the pieces that a header describes, in order; gives the count as `recvfrom` does, and in the header the
-/// sender, control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC for control data that did not, MSG_EOR.
+/// Receives into the buffers that a header describes, in order; returns the count as `recvfrom` does, and stores in the header the sender,
+/// control data, and flags: MSG_TRUNC for a datagram that did not fit, MSG_CTRUNC for control data that did not, MSG_EOR.
 ///
-/// Errors as for `recvfrom`, and `EMSGSIZE` for more than 1024 pieces. Descriptors that find no room are closed.
+/// Errors as for `recvfrom`, and `EMSGSIZE` for more than 1024 buffers. Descriptors that do not fit are closed.
 ///
 /// Differs from Linux: as for `recvfrom`.
 ///
@@ -161,7 +162,7 @@ pub unsafe extern "C" fn recvmsg(fd: c_int, header: *mut Msghdr, flags: c_int) -
 unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) -> Result<usize> {
     // SAFETY: the caller's contract.
     let mut header = unsafe { read_header(into)? };
-    // Control data with nowhere to go is lost as where there is no room.
+    // Without a control buffer, control data is lost as if there were no room.
     let control_len = if header.control.is_null() { 0 } else { header.control_len as usize };
     // SAFETY: the caller's contract.
     let (buffers, room) = unsafe {
@@ -203,10 +204,10 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
     Ok(received.len)
 }
 
-/// Sends up to 1024 messages as `sendmsg` would, datagrams up to 16 in one host call; gives how many went before the first
-/// error, with the bytes of each in `msg_len`.
+/// Sends up to 1024 messages as `sendmsg` would, datagrams up to 16 in one host call; returns how many were sent before the first error,
+/// and stores the byte count of each in `msg_len`.
 ///
-/// Errors as for `sendmsg`, when not even the first message went.
+/// Errors as for `sendmsg`, if the first message cannot be sent.
 ///
 /// Differs from Linux: as for `sendmsg`.
 ///
@@ -250,8 +251,8 @@ pub unsafe extern "C" fn sendmmsg(fd: c_int, messages: *mut Mmsghdr, count: u32,
     send().or_minus_one()
 }
 
-/// The short way for the next messages of a batch, where they are datagrams of one piece with an address and nothing else; gives how
-/// many went.
+/// The fast path for the next messages of a batch, if they are datagrams of one buffer with an address and nothing else; returns how many
+/// were sent.
 ///
 /// # Safety
 /// As [`sendmmsg`], for `count` entries from `start` on.
@@ -292,7 +293,7 @@ unsafe fn send_plain(
     Some(answer)
 }
 
-/// Sends the next messages of a batch; gives how many went, and whether that was all of them and each in full.
+/// Sends the next messages of a batch; returns how many were sent, and whether that was all of them, each in full.
 ///
 /// # Safety
 /// As [`sendmmsg`], for `count` entries from `start` on.
@@ -328,11 +329,12 @@ unsafe fn send_some(
     Ok((sent, sent == count && in_full))
 }
 
-/// Receives up to `count` messages as `recvmsg` would; gives how many came, with the bytes of each in `msg_len`. With MSG_WAITFORONE it
-/// waits for the first only. The timeout is looked at after each message, as on Linux, and holds what is left of it afterwards.
+/// Receives up to `count` messages as `recvmsg` would; returns how many were received, and stores the byte count of each in `msg_len`. With
+/// MSG_WAITFORONE it waits for the first only. The timeout is checked after each message, as on Linux, and on return holds the time
+/// remaining.
 ///
-/// Errors as for `recvmsg`, when not even the first message came; an error after that is kept for the next call. `EINVAL` for a
-/// timeout that is none.
+/// Errors as for `recvmsg`, if not even the first message was received; a later error is kept for the next call. `EINVAL` for an invalid
+/// timeout.
 ///
 /// Linux [recvmmsg](https://man7.org/linux/man-pages/man2/recvmmsg.2.html); WIT `incoming-datagram-stream.receive`.
 ///
@@ -384,7 +386,7 @@ pub unsafe extern "C" fn recvmmsg(
     receive().or_minus_one()
 }
 
-/// Receives one message of a batch; tells whether it was urgent data.
+/// Receives one message of a batch; returns whether it was urgent data.
 ///
 /// # Safety
 /// As [`recvmmsg`], for the entry at `index`.

@@ -1,6 +1,7 @@
-//! `<arpa/nameser.h>`: messages of the domain name system, taken apart. Their names are in [`super::nameser_names`].
+//! `<arpa/nameser.h>`: parsing DNS messages. Their names are in [`super::nameser_names`].
 //!
-//! C passes a message as its first byte and the one after its last. What lies between them is checked; that they belong together nobody can.
+//! C passes a message as pointers to its first byte and past its last. The bytes between them are checked; that both point into the same
+//! message cannot be.
 
 use super::{OrMinusOne, input, output_within};
 use crate::dns::message::{self, HEADER, Header};
@@ -50,24 +51,24 @@ impl From<Malformed> for Errno {
 /// The bytes from `start` to `end`.
 ///
 /// # Safety
-/// They are the ends of one message, which stands while `'a` lasts.
+/// They are the ends of one message, which lives for `'a`.
 pub unsafe fn between<'a>(start: *const c_void, end: *const c_void) -> Result<&'a [u8]> {
     let len = end.addr().checked_sub(start.addr()).ok_or(Errno::EMSGSIZE)?;
     // SAFETY: the caller's contract.
     unsafe { input(start, len) }
 }
 
-/// How far a place is from the start of its message.
+/// The offset of a position in its message.
 pub fn offset(start: *const c_void, place: *const c_void) -> Result<usize> {
     place.addr().checked_sub(start.addr()).ok_or(Errno::EMSGSIZE)
 }
 
-/// A place of a message as C has it.
+/// A position in a message as C has it.
 pub fn at(message: &[u8], place: usize) -> *const c_void {
     message.as_ptr().wrapping_add(place).cast()
 }
 
-/// Writes a string with its null byte; `EMSGSIZE` where there is no room.
+/// Writes a string with its null byte; `EMSGSIZE` if there is no room.
 ///
 /// # Safety
 /// `to` is valid for writes of `room` bytes.
@@ -80,7 +81,7 @@ pub unsafe fn put_text(text: &[u8], to: *mut c_char, room: usize) -> Result<()> 
     Ok(())
 }
 
-/// Writes bytes; `EMSGSIZE` where there is no room.
+/// Writes bytes; `EMSGSIZE` if there is no room.
 ///
 /// # Safety
 /// `to` is valid for writes of `room` bytes.
@@ -97,18 +98,18 @@ pub unsafe fn put_bytes(bytes: &[u8], to: *mut c_void, room: usize) -> Result<()
 /// The bytes of a string.
 ///
 /// # Safety
-/// `text` is a string, which stands while `'a` lasts.
+/// `text` is a string that lives for `'a`.
 pub unsafe fn given<'a>(text: *const c_char) -> &'a [u8] {
     // SAFETY: the caller's contract.
     unsafe { CStr::from_ptr(text) }.to_bytes()
 }
 
-/// Room from an `int`, of which a negative one is none.
+/// A buffer size from an `int`; a negative one means none.
 pub fn room(length: c_int) -> usize {
     usize::try_from(length).unwrap_or(0)
 }
 
-/// Gives sixteen bits in network byte order.
+/// Reads sixteen bits in network byte order.
 ///
 /// # Safety
 /// `from` is valid for reads of two bytes.
@@ -118,7 +119,7 @@ pub unsafe extern "C" fn ns_get16(from: *const c_void) -> c_uint {
     u16::from_be_bytes(unsafe { from.cast::<[u8; 2]>().read() }).into()
 }
 
-/// Gives thirty-two bits in network byte order.
+/// Reads thirty-two bits in network byte order.
 ///
 /// # Safety
 /// `from` is valid for reads of four bytes.
@@ -148,7 +149,7 @@ pub unsafe extern "C" fn ns_put32(value: usize, to: *mut c_void) {
     unsafe { to.cast::<[u8; 4]>().write((value as u32).to_be_bytes()) }
 }
 
-/// Finds the sections of a message; gives 0, or -1 and `EMSGSIZE` for one that is cut off or too long.
+/// Finds the sections of a message; returns 0, or -1 and `EMSGSIZE` for one that is truncated or too long.
 ///
 /// # Safety
 /// `message` is valid for reads of `len` bytes, as long as `handle` is used, which is valid for writes.
@@ -188,10 +189,10 @@ pub unsafe extern "C" fn ns_initparse(message: *const c_void, len: c_int, handle
     parse().or_minus_one()
 }
 
-/// Gives a record of a section, or with number -1 the next one; -1 and `ENODEV` where there is none, `EMSGSIZE` for one that is malformed.
+/// Reads a record of a section, or with number -1 the next one; -1 and `ENODEV` if there is none, `EMSGSIZE` for a malformed one.
 ///
 /// # Safety
-/// `handle` is as `ns_initparse` made it, and its message stands; `record` is valid for writes.
+/// `handle` was set by `ns_initparse`, and its message still exists; `record` is valid for writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_parserr(
     handle: *mut NsMsg,
@@ -243,7 +244,7 @@ pub unsafe extern "C" fn ns_parserr(
     parse().or_minus_one()
 }
 
-/// Gives how many bytes `count` questions or records take; -1 and `EMSGSIZE` where they reach beyond the end.
+/// Returns how many bytes `count` questions or records take; -1 and `EMSGSIZE` if they reach beyond the end.
 ///
 /// # Safety
 /// From `place` to `end` are bytes of one message.
@@ -259,7 +260,7 @@ pub unsafe extern "C" fn ns_skiprr(
     bytes.and_then(|bytes| Ok(message::skip(bytes, 0, section == 0, room(count))?)).or_minus_one()
 }
 
-/// Writes a time as text: `1w2d`; gives its length, or -1.
+/// Formats a time as text, such as `1w2d`; returns its length, or -1.
 ///
 /// # Safety
 /// `to` is valid for writes of `len` bytes.
@@ -270,7 +271,7 @@ pub unsafe extern "C" fn ns_format_ttl(time: usize, to: *mut c_char, len: usize)
     unsafe { put_text(&text, to, len) }.map(|()| text.len()).or_minus_one()
 }
 
-/// Reads a time from text; gives 0, or -1 and `EINVAL` for what is none.
+/// Parses a time from text; returns 0, or -1 and `EINVAL` for an invalid one.
 ///
 /// # Safety
 /// `from` is a string; `to` is valid for writes.
@@ -282,13 +283,13 @@ pub unsafe extern "C" fn ns_parse_ttl(from: *const c_char, to: *mut usize) -> c_
     time.map(|time| unsafe { *to = time as usize }).or_minus_one()
 }
 
-/// The name of a type; null for one that has none.
+/// The name of a type; null if it has none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_type_name(kind: c_int) -> *const c_char {
     text::of_type(kind).map_or(core::ptr::null(), CStr::as_ptr)
 }
 
-/// The name of a class; null for one that has none.
+/// The name of a class; null if it has none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_class_name(class: c_int) -> *const c_char {
     text::of_class(class).map_or(core::ptr::null(), CStr::as_ptr)

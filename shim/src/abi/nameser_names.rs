@@ -1,4 +1,4 @@
-//! `<arpa/nameser.h>` and `<resolv.h>`: the names in messages of the domain name system.
+//! `<arpa/nameser.h>` and `<resolv.h>`: the names in DNS messages.
 
 use super::OrMinusOne;
 use super::nameser::{between, given, offset, put_bytes, put_text, room};
@@ -8,7 +8,8 @@ use crate::errno::{Errno, Result};
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, c_void};
 
-/// Resolves the references of a name; gives how many bytes it takes where it stands, or -1 and `EMSGSIZE` for a malformed one or too little room.
+/// Expands the compression pointers of a name; returns how many bytes it takes in the message, or -1 and `EMSGSIZE` for a malformed name or
+/// too small a buffer.
 ///
 /// # Safety
 /// From `start` to `end` is one message, in which `from` lies; `to` is valid for writes of `len` bytes.
@@ -31,10 +32,10 @@ pub unsafe extern "C" fn ns_name_unpack(
     unpack().or_minus_one()
 }
 
-/// Writes a name as text; gives its length with the null byte, or -1 and `EMSGSIZE`.
+/// Formats a name as text; returns its length with the null byte, or -1 and `EMSGSIZE`.
 ///
 /// # Safety
-/// `from` is a name without references; `to` is valid for writes of `len` bytes.
+/// `from` is an uncompressed name; `to` is valid for writes of `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_name_ntop(from: *const c_void, to: *mut c_char, len: usize) -> c_int {
     // SAFETY: the caller's contract.
@@ -47,10 +48,10 @@ pub unsafe extern "C" fn ns_name_ntop(from: *const c_void, to: *mut c_char, len:
     .or_minus_one()
 }
 
-/// A copy of a name without references.
+/// A copy of an uncompressed name.
 ///
 /// # Safety
-/// `from` is one, or begins with what makes it none.
+/// `from` is one, or begins with bytes that make it invalid.
 unsafe fn whole(from: *const c_void) -> Result<Vec<u8>> {
     let from: *const u8 = from.cast();
     let mut length = 0;
@@ -62,13 +63,13 @@ unsafe fn whole(from: *const c_void) -> Result<Vec<u8>> {
         }
         length += usize::from(label) + 1;
         if label == 0 {
-            // SAFETY: these bytes have been looked at, or lie between such.
+            // SAFETY: these bytes have been read, or lie between such bytes.
             return Ok(unsafe { core::slice::from_raw_parts(from, length) }.to_vec());
         }
     }
 }
 
-/// Reads a name from text; gives 1 if it ends with a dot, else 0, or -1 and `EMSGSIZE` for what is no name or too little room.
+/// Parses a name from text; returns 1 if it ends with a dot, else 0, or -1 and `EMSGSIZE` for an invalid name or too small a buffer.
 ///
 /// # Safety
 /// `from` is a string; `to` is valid for writes of `len` bytes.
@@ -84,10 +85,10 @@ pub unsafe extern "C" fn ns_name_pton(from: *const c_char, to: *mut c_void, len:
     .or_minus_one()
 }
 
-/// Copies a name with its capital letters made small; gives its length, or -1 and `EMSGSIZE`.
+/// Copies a name in lower case; returns its length, or -1 and `EMSGSIZE`.
 ///
 /// # Safety
-/// `from` is a name without references; `to` is valid for writes of `len` bytes.
+/// `from` is an uncompressed name; `to` is valid for writes of `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_name_ntol(from: *const c_void, to: *mut c_void, len: usize) -> c_int {
     // SAFETY: the caller's contract.
@@ -101,7 +102,7 @@ pub unsafe extern "C" fn ns_name_ntol(from: *const c_void, to: *mut c_void, len:
     .or_minus_one()
 }
 
-/// `ns_name_unpack` and `ns_name_ntop` in one.
+/// `ns_name_unpack` followed by `ns_name_ntop`.
 ///
 /// # Safety
 /// As for these.
@@ -131,7 +132,7 @@ unsafe fn expand(
     let message = unsafe { between(start, end)? };
     let (name, taken) = name::unpack(message, offset(start, from)?)?;
     let text = name::to_text(&name)?;
-    // A root wants the room of its dot all the same.
+    // The root needs room for its dot all the same.
     if len <= text.len() {
         return Err(Errno::EMSGSIZE);
     }
@@ -141,7 +142,7 @@ unsafe fn expand(
     Ok(taken)
 }
 
-/// Reads the name at a place of a message as text, the root as an empty one; gives how many bytes it takes there, or -1.
+/// Expands the name at a position in a message to text, the root to an empty string; returns how many bytes it takes in the message, or -1.
 ///
 /// # Safety
 /// As for `ns_name_uncompress`.
@@ -157,7 +158,7 @@ pub unsafe extern "C" fn dn_expand(
     unsafe { expand(start, end, from, to, room(len), true) }.or_minus_one()
 }
 
-/// Gives how many bytes the name at a place takes; -1 for a malformed one.
+/// Returns how many bytes the name at a position takes; -1 for a malformed one.
 ///
 /// # Safety
 /// From `from` to `end` are bytes of one message.
@@ -168,7 +169,7 @@ pub unsafe extern "C" fn dn_skipname(from: *const c_void, end: *const c_void) ->
     bytes.and_then(|bytes| Ok(name::skip(bytes, 0)?)).or_minus_one()
 }
 
-/// Moves a place beyond the name there; gives 0, or -1 and `EMSGSIZE`.
+/// Moves a position past the name there; returns 0, or -1 and `EMSGSIZE`.
 ///
 /// # Safety
 /// From `*from` to `end` are bytes of one message; `from` is valid for writes.
@@ -181,11 +182,13 @@ pub unsafe extern "C" fn ns_name_skip(from: *mut *const c_void, end: *const c_vo
     }
 }
 
-/// Writes a name without references to the end of a message, the part that stands there already as a reference; gives its length, or -1 and `EMSGSIZE`.
+/// Appends an uncompressed name to a message, replacing the part that is already there by a pointer; returns its length, or -1 and
+/// `EMSGSIZE`.
 ///
 /// # Safety
-/// `name` is a name without references. `known` is null, or a list of pointers that ends with a null one: to the start of the message, and to names in it
-/// before `to`. `last` is null, or points behind the last element of the list, which has room up to there. `to` is valid for writes of `len` bytes.
+/// `name` is an uncompressed name. `known` is null, or a list of pointers that ends with a null one: to the start of the message, and to
+/// names in it before `to`. `last` is null, or points past the last element of the list, which has room up to there. `to` is valid for
+/// writes of `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_name_pack(
     name: *const c_void,
@@ -226,7 +229,7 @@ unsafe fn pack(
     // SAFETY: the caller's contract.
     unsafe {
         put_bytes(&packed, to, len)?;
-        // What a reference can reach is remembered where the list has room for it and for its end.
+        // Names that a pointer can reach are remembered if the list has room for them and for its end.
         if is_new && message.len() < 0x4000 && !end.is_null() && !last.is_null() && end.add(1) < last {
             *end = to;
             *end.add(1) = core::ptr::null();
@@ -235,7 +238,7 @@ unsafe fn pack(
     Ok(packed.len())
 }
 
-/// `ns_name_pton` and `ns_name_pack` in one.
+/// `ns_name_pton` followed by `ns_name_pack`.
 ///
 /// # Safety
 /// As for these.
@@ -253,7 +256,7 @@ pub unsafe extern "C" fn ns_name_compress(
     name.and_then(|(name, _)| unsafe { pack(&name, to, len, known, last) }).or_minus_one()
 }
 
-/// `ns_name_compress` with the room as an `int`.
+/// `ns_name_compress` with the buffer size as an `int`.
 ///
 /// # Safety
 /// As for `ns_name_compress`.
@@ -269,7 +272,7 @@ pub unsafe extern "C" fn dn_comp(
     unsafe { ns_name_compress(from, to, room(len), known.cast(), last.cast()) }
 }
 
-/// Takes out of the list what was remembered from a place on.
+/// Removes from the list the names remembered from a position on.
 ///
 /// # Safety
 /// `known` is a list of pointers that ends with a null one, or reaches to `last`.
@@ -292,7 +295,7 @@ pub unsafe extern "C" fn ns_name_rollback(
     }
 }
 
-/// Whether a name is a domain, or lies below it.
+/// Tests whether a name is a domain, or lies below it.
 ///
 /// # Safety
 /// Both are strings.
@@ -302,7 +305,7 @@ pub unsafe extern "C" fn ns_samedomain(name: *const c_char, domain: *const c_cha
     unsafe { name::is_within(given(name), given(domain)) }.into()
 }
 
-/// Whether a name lies below a domain, and is not the domain.
+/// Tests whether a name lies below a domain, and is not the domain itself.
 ///
 /// # Safety
 /// Both are strings.
@@ -313,7 +316,7 @@ pub unsafe extern "C" fn ns_subdomain(name: *const c_char, domain: *const c_char
     (!message::same(name, domain) && name::is_within(name, domain)).into()
 }
 
-/// Whether two names are one.
+/// Tests whether two names are the same.
 ///
 /// # Safety
 /// Both are strings.
@@ -323,7 +326,7 @@ pub unsafe extern "C" fn ns_samename(one: *const c_char, other: *const c_char) -
     unsafe { message::same(given(one), given(other)) }.into()
 }
 
-/// Copies a name with exactly one dot at its end; gives 0, or -1 and `EMSGSIZE` for too little room.
+/// Copies a name with exactly one dot at its end; returns 0, or -1 and `EMSGSIZE` if the buffer is too small.
 ///
 /// # Safety
 /// `from` is a string; `to` is valid for writes of `len` bytes.
@@ -331,7 +334,7 @@ pub unsafe extern "C" fn ns_samename(one: *const c_char, other: *const c_char) -
 pub unsafe extern "C" fn ns_makecanon(from: *const c_char, to: *mut c_char, len: usize) -> c_int {
     // SAFETY: the caller's contract.
     let from = unsafe { given(from) };
-    // Linux wants room for a dot whether the name has one or not.
+    // Linux requires room for a dot whether the name has one or not.
     if from.len() + 2 > len {
         return Err::<(), _>(Errno::EMSGSIZE).or_minus_one();
     }
@@ -339,7 +342,7 @@ pub unsafe extern "C" fn ns_makecanon(from: *const c_char, to: *mut c_char, len:
     unsafe { put_text(&name::with_dot(from), to, len) }.or_minus_one()
 }
 
-/// Whether a name is fit for a machine.
+/// Tests whether a name is valid for a host.
 ///
 /// # Safety
 /// `text` is a string.
@@ -349,7 +352,7 @@ pub unsafe extern "C" fn res_hnok(text: *const c_char) -> c_int {
     name::is_fit(unsafe { given(text) }, name::Use::Machine).into()
 }
 
-/// Whether a name is fit for a mailbox, whose first label may be anything that can be printed.
+/// Tests whether a name is valid for a mailbox, whose first label may be anything printable.
 ///
 /// # Safety
 /// `text` is a string.
@@ -359,7 +362,7 @@ pub unsafe extern "C" fn res_mailok(text: *const c_char) -> c_int {
     name::is_fit(unsafe { given(text) }, name::Use::Mail).into()
 }
 
-/// Whether a name is fit for the owner of records, whose first label may be an asterisk.
+/// Tests whether a name is valid for the owner of records, whose first label may be an asterisk.
 ///
 /// # Safety
 /// `text` is a string.
@@ -369,7 +372,7 @@ pub unsafe extern "C" fn res_ownok(text: *const c_char) -> c_int {
     name::is_fit(unsafe { given(text) }, name::Use::Owner).into()
 }
 
-/// Whether a name is fit for a domain, as any is whose text can be printed.
+/// Tests whether a name is valid for a domain: any printable name is.
 ///
 /// # Safety
 /// `text` is a string.

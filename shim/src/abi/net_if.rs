@@ -1,4 +1,4 @@
-//! `<net/if.h>` and `<ifaddrs.h>`: the loopback, and the networks that the component holds.
+//! `<net/if.h>` and `<ifaddrs.h>`: the loopback, and the component's networks.
 
 use super::memory::{check, store, string};
 use super::sockaddr::{IN6_SIZE, encode};
@@ -30,7 +30,7 @@ pub struct Ifaddrs {
     data: *mut c_void,
 }
 
-/// One allocation for each address.
+/// One allocation per address.
 #[repr(C, align(16))]
 struct Node {
     address: [u8; IN6_SIZE],
@@ -48,7 +48,7 @@ fn padded(interface: &Interface) -> [u8; NAME_SIZE] {
     name
 }
 
-/// Gives the index of the interface of this name, or 0 and `ENODEV`.
+/// Returns the index of the interface with this name, or 0 and `ENODEV`.
 ///
 /// POSIX [if_nametoindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nametoindex.html).
 ///
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
     )
 }
 
-/// Writes the name of an interface, IF_NAMESIZE bytes with the null byte at most, and gives `name`; null and `ENXIO` when there is none.
+/// Writes the name of an interface, at most IF_NAMESIZE bytes with the null byte, and returns `name`; null and `ENXIO` if there is none.
 ///
 /// POSIX [if_indextoname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_indextoname.html).
 ///
@@ -85,10 +85,10 @@ pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mu
     }
 }
 
-/// Gives all interfaces, in an array that ends with index 0 and no name, for `if_freenameindex`; null and `ENOMEM`, or `ENOBUFS` as POSIX
-/// calls it.
+/// Returns all interfaces, in an array that ends with index 0 and no name, to be freed with `if_freenameindex`; null and `ENOMEM`, or
+/// `ENOBUFS` as POSIX calls it.
 ///
-/// Differs from Linux: the interfaces are `lo` and the networks that the component holds. docs/networks.md has more.
+/// Differs from Linux: the interfaces are `lo` and the component's networks. See docs/networks.md.
 ///
 /// POSIX [if_nameindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_nameindex.html).
 #[unsafe(no_mangle)]
@@ -113,7 +113,7 @@ pub extern "C" fn if_nameindex() -> *mut NameIndex {
     }
 }
 
-/// Frees what `if_nameindex` gave.
+/// Frees an array returned by `if_nameindex`.
 ///
 /// POSIX [if_freenameindex](https://pubs.opengroup.org/onlinepubs/9799919799/functions/if_freenameindex.html).
 ///
@@ -125,12 +125,12 @@ pub unsafe extern "C" fn if_freenameindex(list: *mut NameIndex) {
     unsafe { libc::free(list.cast()) }
 }
 
-/// Gives the addresses of all interfaces, as a list for `freeifaddrs`. The address of a network is the one that the host would send from; a
-/// network whose address the host does not tell has one entry, with an address of family AF_UNSPEC.
+/// Lists the addresses of all interfaces, to be freed with `freeifaddrs`. The address of a network is the one that the host would send
+/// from; a network whose address the host does not report has one entry, with an address of family AF_UNSPEC.
 ///
 /// `ENOMEM`.
 ///
-/// Differs from Linux: WASI knows neither netmasks nor hardware addresses. The interfaces are those of `if_nameindex`.
+/// Differs from Linux: WASI reports neither netmasks nor hardware addresses. The interfaces are those of `if_nameindex`.
 ///
 /// # Safety
 /// `list` is valid for writes.
@@ -196,7 +196,7 @@ fn node(interface: &Interface, assigned: Option<Assigned>) -> Option<*mut Ifaddr
     }
 }
 
-/// Frees what `getifaddrs` gave.
+/// Frees a list returned by `getifaddrs`.
 ///
 /// # Safety
 /// `list` is null, or such a list, which is not used again.

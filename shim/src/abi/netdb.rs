@@ -1,5 +1,5 @@
-//! `<netdb.h>`: addresses of names, and names of addresses. The calls that give a `hostent` are in [`super::hostent`], those for
-//! services and protocols in [`super::servent`].
+//! `<netdb.h>`: addresses of names, and names of addresses. The calls that return a `hostent` are in [`super::hostent`], those for services
+//! and protocols in [`super::servent`].
 
 use super::etc::ETC;
 use super::memory::{check, load_if, string};
@@ -31,7 +31,7 @@ pub struct Addrinfo {
     next: *mut Addrinfo,
 }
 
-/// One allocation for each row, because a program may free part of a list. The canonical name follows it.
+/// One allocation per entry, because a program may free part of a list. The canonical name follows it.
 #[repr(C, align(16))]
 struct Node {
     info: Addrinfo,
@@ -39,7 +39,7 @@ struct Node {
 }
 
 impl Failure {
-    /// The `EAI_` value, after `errno` has been set where it says more.
+    /// The `EAI_` value, after setting `errno` if it adds detail.
     pub fn give(self) -> c_int {
         if let Failure::System(errno) = self {
             set_errno(errno);
@@ -48,15 +48,15 @@ impl Failure {
     }
 }
 
-/// Finds the addresses of `node` with the port of `service`, in the order in which to try them. An address and `localhost` need no
-/// host; `/etc/hosts` and `/etc/services` are read where the program can open them.
+/// Resolves `node` to addresses with the port of `service`, in the order in which to try them. Literal addresses and `localhost` need no
+/// host; `/etc/hosts` and `/etc/services` are read if the program can open them.
 ///
-/// Gives 0 and a list that `freeaddrinfo` frees, or leaves `result` alone and gives `EAI_NONAME` for a name that does not exist,
-/// `EAI_NODATA` for one that has no address of the family, `EAI_AGAIN` when a retry may help, `EAI_FAIL` when the host refuses
-/// to look names up, `EAI_ADDRFAMILY` for a literal of another family, `EAI_SERVICE`, `EAI_SOCKTYPE`, `EAI_FAMILY`, `EAI_BADFLAGS`,
-/// `EAI_MEMORY`, or `EAI_SYSTEM` and `errno`.
+/// Returns 0 and a list that `freeaddrinfo` frees, or leaves `result` unchanged and returns `EAI_NONAME` for a name that does not exist,
+/// `EAI_NODATA` for one that has no address of the family, `EAI_AGAIN` when a retry may help, `EAI_FAIL` when the host refuses to look
+/// names up, `EAI_ADDRFAMILY` for a literal of another family, `EAI_SERVICE`, `EAI_SOCKTYPE`, `EAI_FAMILY`, `EAI_BADFLAGS`, `EAI_MEMORY`,
+/// or `EAI_SYSTEM` and `errno`.
 ///
-/// Differs from Linux: `ai_canonname` is the name as it was given, unless /etc/hosts has another, because WASI does not tell canonical
+/// Differs from Linux: `ai_canonname` is the name as passed in, unless /etc/hosts has another, because WASI does not report canonical
 /// names.
 ///
 /// POSIX [getaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getaddrinfo.html); WIT `ip-name-lookup.resolve-addresses`.
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn getaddrinfo(
     unsafe { give(answer, result) }
 }
 
-/// The hints that C gives; `EFAULT` for what lies beyond memory.
+/// The hints passed in; `EFAULT` for hints beyond the end of memory.
 ///
 /// # Safety
 /// `hints` is null, or valid for reads.
@@ -98,7 +98,7 @@ pub unsafe fn of_caller(hints: *const Addrinfo) -> crate::errno::Result<Hints> {
     }))
 }
 
-/// An answer as C gets it: 0 and a list, or an `EAI_` value.
+/// A result as C receives it: 0 and a list, or an `EAI_` value.
 ///
 /// # Safety
 /// `result` is valid for writes.
@@ -116,7 +116,7 @@ pub unsafe fn give(answer: Result<Answer, Failure>, result: *mut *mut Addrinfo) 
     }
 }
 
-/// The list that C gets. It is made from its end.
+/// The list that C receives, built from its end.
 fn list(answer: &Answer) -> Result<*mut Addrinfo, Failure> {
     let mut first: *mut Addrinfo = null_mut();
     let mut left = answer.addresses.len() * answer.rows.len();
@@ -175,7 +175,7 @@ fn node(mut info: Addrinfo, address: SocketAddr, name: Option<&[u8]>) -> Option<
     }
 }
 
-/// Frees a list that `getaddrinfo` gave, or the rest of one; a null pointer is no list.
+/// Frees a list returned by `getaddrinfo`, or the rest of one; a null pointer is ignored.
 ///
 /// POSIX [freeaddrinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/freeaddrinfo.html).
 ///
@@ -194,7 +194,7 @@ pub unsafe extern "C" fn freeaddrinfo(list: *mut Addrinfo) {
     }
 }
 
-/// Says what a value of `getaddrinfo` or `getnameinfo` means, in Linux's words.
+/// Describes an error code of `getaddrinfo` or `getnameinfo`, in Linux's words.
 ///
 /// POSIX [gai_strerror](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gai_strerror.html).
 #[unsafe(no_mangle)]
@@ -202,14 +202,15 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
     failure::message(code).as_ptr()
 }
 
-/// Writes the name or the number of an address into `host`, and the service or the number of its port into `service`. Lengths are the
-/// room in bytes, with that for the null byte; a null pointer or no room asks for nothing.
+/// Writes the name or number of an address to `host`, and the service or number of its port to `service`. Lengths are buffer sizes in
+/// bytes, including the null byte; a null pointer or a length of 0 requests nothing.
 ///
-/// Gives 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is asked for; `EAI_AGAIN` when no name server
-/// answers; `EAI_OVERFLOW` for too little room; `EAI_FAMILY` for an address that is too short or of no family known here; `EAI_BADFLAGS`.
+/// Returns 0, or `EAI_NONAME` for an address without a name under NI_NAMEREQD, and when nothing is requested; `EAI_AGAIN` when no name
+/// server answers; `EAI_OVERFLOW` for a buffer that is too small; `EAI_FAMILY` for an address that is too short or of an unknown family;
+/// `EAI_BADFLAGS`.
 ///
-/// Differs from Linux: the loopback and what /etc/hosts lists have names, and others where name servers are known, as `<resolv.h>` says. WASI has
-/// no look-up in this direction.
+/// Differs from Linux: only the loopback and addresses in /etc/hosts have names, and others if name servers are known, as described in
+/// `<resolv.h>`. WASI has no reverse lookup.
 ///
 /// POSIX [getnameinfo](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnameinfo.html).
 ///
@@ -229,8 +230,8 @@ pub unsafe extern "C" fn getnameinfo(
     unsafe { names(address, len, (host, host_len), (service, service_len), flags, pointers::machine) }
 }
 
-/// `getnameinfo` for a call that names NI_NUMERICHOST by a constant: include/netdb.h makes it one of this, so that name servers are linked only into
-/// who asks them.
+/// `getnameinfo` for calls that pass NI_NUMERICHOST as a constant: include/netdb.h turns them into this one, so that name servers are
+/// linked only into programs that use them.
 ///
 /// # Safety
 /// As [`getnameinfo`].
@@ -248,7 +249,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_numeric_nameinfo(
     unsafe { names(address, len, (host, host_len), (service, service_len), flags, |_| Ok(None)) }
 }
 
-/// A buffer of C's, with its room.
+/// A C buffer and its size.
 type Room = (*mut c_char, Socklen);
 
 /// # Safety

@@ -1,4 +1,4 @@
-//! `<netdb.h>`: networks by name and by number, from /etc/networks where the program can open it. Nobody else has such names here.
+//! `<netdb.h>`: networks by name and by number, from /etc/networks if the program can open it. There is no other source of such names here.
 
 use super::etc::ETC;
 use super::hostent::set_h_errno;
@@ -32,7 +32,7 @@ fn pack(network: &Network<'_>, packer: &mut Packer<'_>) -> Option<Netent> {
     })
 }
 
-/// Looks for a network and hands it to `then`.
+/// Looks up a network and passes it to `then`.
 fn with_network<T>(
     mut test: impl FnMut(&Network<'_>) -> bool,
     then: impl FnOnce(Option<Network<'_>>) -> T,
@@ -41,7 +41,7 @@ fn with_network<T>(
     then(parse(file.as_deref().unwrap_or_default()).find(|network| test(network)))
 }
 
-/// The network in the library's storage; null and `h_errno` for none.
+/// The network in the library's storage; null and `h_errno` if there is none.
 fn keep(network: Option<Network<'_>>) -> *mut Netent {
     let entry = NETWORK.keep(network.as_ref(), pack);
     if network.is_none() {
@@ -87,7 +87,7 @@ fn nth(index: usize) -> impl FnMut(&Network<'_>) -> bool {
     }
 }
 
-/// Finds a network by name; null and `h_errno` HOST_NOT_FOUND for none.
+/// Looks up a network by name; null and `h_errno` HOST_NOT_FOUND if there is none.
 ///
 /// POSIX [getnetbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyname.html).
 ///
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
     with_network(|network| network.has(name), keep)
 }
 
-/// Finds a network by its number, in host byte order, of AF_INET or any family.
+/// Looks up a network by its number, in host byte order, of AF_INET or any family.
 ///
 /// POSIX [getnetbyaddr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyaddr.html).
 #[unsafe(export_name = "wasi_posix_sockets_getnetbyaddr")]
@@ -108,7 +108,7 @@ pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
     with_network(of_number(number, family), keep)
 }
 
-/// Gives the next network; null after the last.
+/// Returns the next network; null after the last.
 ///
 /// POSIX [getnetent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getnetent")]
@@ -118,7 +118,7 @@ pub extern "C" fn getnetent() -> *mut Netent {
     entry
 }
 
-/// `getnetbyname` into the caller's storage: 0 and the entry, 0 and null when there is none, `ERANGE` when `len` bytes are too few.
+/// `getnetbyname` with the caller's storage: returns 0 and the entry, 0 and null if there is none, `ERANGE` if `len` bytes are too few.
 ///
 /// # Safety
 /// `name` is null or a string; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn getnetbyname_r(
     )
 }
 
-/// `getnetbyaddr` into the caller's storage, as `getnetbyname_r`.
+/// `getnetbyaddr` with the caller's storage, like `getnetbyname_r`.
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn getnetbyaddr_r(
     })
 }
 
-/// `getnetent` into the caller's storage: `ENOENT` after the last.
+/// `getnetent` with the caller's storage: returns `ENOENT` after the last.
 ///
 /// # Safety
 /// As `getnetbyaddr_r`.
@@ -183,13 +183,13 @@ pub unsafe extern "C" fn getnetent_r(
     })
 }
 
-/// `getnetent` begins again. The file is never kept open, so the argument has no meaning.
+/// Restarts `getnetent` from the first entry. The file is never kept open, so the argument has no effect.
 #[unsafe(no_mangle)]
 pub extern "C" fn setnetent(_stay_open: c_int) {
     NETWORKS.rewind();
 }
 
-/// `getnetent` begins again.
+/// Restarts `getnetent` from the first entry.
 #[unsafe(no_mangle)]
 pub extern "C" fn endnetent() {
     NETWORKS.rewind();

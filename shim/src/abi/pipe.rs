@@ -10,7 +10,7 @@ use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::c_int;
 
-/// Makes a pipe inside the component, as `pipe2` without flags.
+/// Creates a pipe inside the component, like `pipe2` without flags.
 ///
 /// # Safety
 /// As [`pipe2`].
@@ -20,12 +20,12 @@ pub unsafe extern "C" fn pipe(ends: *mut [c_int; 2]) -> c_int {
     unsafe { pipe2(ends, 0) }
 }
 
-/// Makes a pipe inside the component: `ends[0]` is read, `ends[1]` is written. It holds 65536 bytes; up to PIPE_BUF (4096) are
+/// Creates a pipe inside the component: `ends[0]` is for reading, `ends[1]` for writing. It holds 65536 bytes; up to PIPE_BUF (4096) are
 /// written whole or not at all.
 ///
 /// `EINVAL` for flags other than O_NONBLOCK and O_CLOEXEC, `EFAULT` for a null pointer, `EMFILE`.
 ///
-/// Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so that FD_CLOEXEC is never set.
+/// Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so FD_CLOEXEC is never set.
 ///
 /// POSIX [pipe](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html).
 ///
@@ -48,7 +48,7 @@ pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
     pipe().or_minus_one()
 }
 
-/// Gives two new objects their numbers, or neither.
+/// Assigns descriptors to two new objects, or to neither.
 pub fn insert_both(objects: [Rc<dyn Object<Wasi>>; 2], nonblocking: bool, flags: u8) -> Result<[c_int; 2]> {
     let [first, second] = objects.map(|object| Open::new(object, nonblocking));
     let first = process().insert(first, flags);

@@ -1,4 +1,4 @@
-//! Names of addresses that name servers have: `getnameinfo` and `gethostbyaddr` ask those that are known, which [`super::resolv`] says.
+//! Names of addresses from name servers: `getnameinfo` and `gethostbyaddr` query those that are known, see [`super::resolv`].
 
 use super::{process, resolv};
 use crate::dns::message::{self, Ask, HEADER, Header, Rcode};
@@ -15,7 +15,7 @@ const PTR: u16 = 12;
 /// `IN`
 const IN: u16 = 1;
 
-/// The machine of an address, as name servers know it; `None` where no server is known, or has a name.
+/// The host with an address, as name servers know it; `None` if no server is known, or none has a name.
 pub fn machine(address: IpAddr) -> Result<Option<Machine>, Failure> {
     let conf = resolv::settings();
     if conf.servers.is_empty() {
@@ -36,7 +36,7 @@ pub fn machine(address: IpAddr) -> Result<Option<Machine>, Failure> {
     Ok(names.next().map(|name| Machine { aliases: names.collect(), ..Machine::new(&name, address) }))
 }
 
-/// The names that an answer has, wherever other names have led to. Only such as machines may have are passed on.
+/// The names in an answer, including those reached through aliases. Only names valid for hosts are returned.
 fn names(answer: &[u8]) -> Result<Vec<Vec<u8>>, Malformed> {
     let header = Header::of(answer)?;
     let mut names = Vec::new();

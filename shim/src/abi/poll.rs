@@ -34,7 +34,7 @@ pub struct Timespec {
 }
 
 impl Timespec {
-    /// In nanoseconds. `EINVAL` for what is no time.
+    /// In nanoseconds. `EINVAL` for an invalid time.
     pub fn duration(self) -> Result<u64> {
         if self.seconds < 0 || !(0..1_000_000_000).contains(&self.nanoseconds) {
             return Err(Errno::EINVAL);
@@ -43,10 +43,10 @@ impl Timespec {
     }
 }
 
-/// How an object's compiler numbered the events: from Linux's numbers to its own.
+/// How the code that calls numbers the events: from Linux's numbers to its own.
 type Numbering = [(c_int, c_short)];
 
-/// wasi-libc's own header, of which the libc crate has the numbers; POLLPRI is in newer versions.
+/// wasi-libc's own header, whose numbers the libc crate has; POLLPRI is in newer versions.
 const OF_LIBC: &Numbering = &[
     (POLLIN, libc::POLLIN),
     (POLLPRI, 0x0200),
@@ -56,10 +56,10 @@ const OF_LIBC: &Numbering = &[
     (POLLNVAL, libc::POLLNVAL),
 ];
 
-/// Waits until something is true of one of `count` descriptors, for `timeout` milliseconds at most, or for ever if it is
-/// negative; gives how many have news. A negative descriptor is passed over, a closed one is POLLNVAL.
+/// Waits until one of `count` descriptors is ready, for at most `timeout` milliseconds, or without limit if it is negative; returns how
+/// many have events. A negative descriptor is ignored; one that is not open reports POLLNVAL.
 ///
-/// `EFAULT` for a null pointer with a count; `EDEADLK` when nothing in the set could ever end the wait; `ENOMEM`.
+/// `EFAULT` for a null pointer with a nonzero count; `EDEADLK` when nothing in the set could ever end the wait; `ENOMEM`.
 ///
 /// POSIX [poll](https://pubs.opengroup.org/onlinepubs/9799919799/functions/poll.html); WIT `wasi:io/poll`.
 ///
@@ -71,9 +71,9 @@ pub unsafe extern "C" fn wasi_posix_sockets_poll(set: *mut Pollfd, count: usize,
     unsafe { entries(set, count) }.and_then(|set| wait(set, milliseconds(timeout))).or_minus_one()
 }
 
-/// `poll` with a timeout in nanoseconds; null waits for ever.
+/// `poll` with a timeout in nanoseconds; null means no limit.
 ///
-/// `EINVAL` for a timeout that is none; otherwise as `poll`.
+/// `EINVAL` for an invalid timeout; otherwise as `poll`.
 ///
 /// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
@@ -94,8 +94,8 @@ pub unsafe extern "C" fn wasi_posix_sockets_ppoll(
     arguments.and_then(|(timeout, set)| wait(set, timeout)).or_minus_one()
 }
 
-/// `poll` for what was compiled with wasi-libc's own header, as its other members and prebuilt archives are, and for Rust's libc crate:
-/// they number the events otherwise.
+/// `poll` for code compiled with wasi-libc's own header, such as its other members and prebuilt archives, and for Rust's libc crate: they
+/// number the events differently.
 ///
 /// # Safety
 /// As [`wasi_posix_sockets_poll`].
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn __wrap_poll(set: *mut Pollfd, count: usize, timeout: c_
     set.and_then(|set| wait_numbered(OF_LIBC, set, milliseconds(timeout))).or_minus_one()
 }
 
-/// `ppoll` for what was compiled with wasi-libc's own header.
+/// `ppoll` for code compiled with wasi-libc's own header.
 ///
 /// # Safety
 /// As [`wasi_posix_sockets_ppoll`].
@@ -143,7 +143,7 @@ unsafe fn entries<'a>(set: *mut Pollfd, count: usize) -> Result<&'a mut [Pollfd]
     if count == 0 {
         return Ok(&mut []);
     }
-    // As Linux, which looks at its limit of open files first.
+    // Linux checks its limit of open files first.
     if count > LIMIT as usize {
         return Err(Errno::EINVAL);
     }
@@ -152,7 +152,7 @@ unsafe fn entries<'a>(set: *mut Pollfd, count: usize) -> Result<&'a mut [Pollfd]
     Ok(unsafe { core::slice::from_raw_parts_mut(set, count) })
 }
 
-/// [`wait`] for entries whose events have other numbers than Linux's.
+/// [`wait`] for entries whose events are not numbered as on Linux.
 fn wait_numbered(numbering: &Numbering, set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
     let mut entries: Vec<Pollfd> = Vec::new();
     entries.try_reserve(set.len()).map_err(|_| Errno::ENOMEM)?;
@@ -183,7 +183,7 @@ fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
             Some(object) => {
                 let events = event_numbers::interest(asked(entry, &*object));
                 members.push(Interest { object, events, found: Events::empty() });
-                // Marks the entry as one that has a member.
+                // Marks the entry as having a member.
                 entry.revents = POLLIN as c_short;
             }
             None => {
@@ -203,7 +203,7 @@ fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
     Ok(answer? + invalid)
 }
 
-/// What an entry asks of its object.
+/// The events that an entry requests of its object.
 fn asked(entry: &Pollfd, object: &dyn Object<Wasi>) -> u32 {
     event_numbers::asked_of(object, u32::from(entry.events as u16))
 }

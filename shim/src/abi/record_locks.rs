@@ -1,5 +1,5 @@
-//! `<fcntl.h>`: record locks. Advisory locks of one process never conflict with each other, and a component is one process; that other
-//! programs on the host hold locks on the same files, WASI cannot tell, and a lock made here does not keep them out.
+//! `<fcntl.h>`: record locks. Advisory locks of one process never conflict with each other, and a component is one process. WASI does not
+//! report locks that other programs on the host hold on the same files, and a lock made here does not keep those programs out.
 
 use super::libc_descriptors::{libc_access, libc_size};
 use super::process;
@@ -22,10 +22,10 @@ pub struct Flock {
     pid: c_int,
 }
 
-/// F_SETLK and F_SETLKW succeed where Linux lets a process that is alone lock or unlock; F_GETLK finds no lock in the way.
+/// F_SETLK and F_SETLKW succeed where Linux lets a process that is alone lock or unlock; F_GETLK never finds a conflicting lock.
 ///
-/// `EBADF` for a number that leads nowhere, and for a lock to read on what is open only for writing or the other way round; `EFAULT` for
-/// a null pointer; `EINVAL` for a lock that is none or begins before the file; `EOVERFLOW` for one that ends beyond what a file can hold.
+/// `EBADF` for a descriptor that is not open, and for a read lock on one open only for writing or the reverse; `EFAULT` for a null pointer;
+/// `EINVAL` for an invalid lock or one that begins before the file; `EOVERFLOW` for one that ends beyond the largest file offset.
 pub fn lock(fd: c_int, command: c_int, lock: Option<&mut Flock>) -> Result<()> {
     let found = process().find(fd);
     let access = match &found {
@@ -48,7 +48,7 @@ pub fn lock(fd: c_int, command: c_int, lock: Option<&mut Flock>) -> Result<()> {
     if start < 0 || start.saturating_add(lock.len.min(0)) < 0 {
         return Err(Errno::EINVAL);
     }
-    // The last byte has a number, too; a length of 0 is up to the end, wherever that will be.
+    // The last byte has an offset too; a length of 0 means up to the end, wherever that will be.
     start.checked_add((lock.len - 1).max(0)).ok_or(Errno::EOVERFLOW)?;
     let needed = match kind {
         F_RDLCK => Access::Read,

@@ -1,4 +1,5 @@
-//! `<resolv.h>`, and in `<wasi/posix_sockets.h>` which servers: asking name servers. `shim/c/resolv.c` has the state of a resolver as C declares it, with bit-fields, and hands in what counts.
+//! `<resolv.h>`: querying name servers; and in `<wasi/posix_sockets.h>`, which ones. `shim/c/resolv.c` holds the resolver state as C
+//! declares it, with bit-fields, and passes in the relevant part.
 
 use super::etc::ETC;
 use super::nameser::{given, put_bytes, room};
@@ -18,7 +19,7 @@ use core::cell::RefCell;
 use core::ffi::{CStr, c_char, c_int, c_uint, c_void};
 use core::net::SocketAddr;
 
-/// What counts of a resolver's state.
+/// The relevant part of a resolver's state.
 #[repr(C)]
 pub struct Resolver {
     /// Each in 32 bytes.
@@ -33,10 +34,10 @@ pub struct Resolver {
     domains: [u8; 256],
 }
 
-/// The room of a server in [`Resolver`].
+/// The size of a server in [`Resolver`].
 const SERVER: usize = 32;
 
-/// Servers that the program has named itself.
+/// Servers set by the program itself.
 struct Named(RefCell<Option<Vec<SocketAddr>>>);
 
 // SAFETY: a component has one thread.
@@ -44,18 +45,18 @@ unsafe impl Sync for Named {}
 
 static NAMED: Named = Named(RefCell::new(None));
 
-/// The environment variable that names servers where no file does.
+/// The environment variable that names servers when no file does.
 const VARIABLE: &CStr = c"WASI_POSIX_SOCKETS_NAMESERVERS";
 
 fn variable(name: &CStr) -> Option<Vec<u8>> {
-    // SAFETY: a string in, and a string or null out, which nobody changes meanwhile.
+    // SAFETY: a string in, and a string or null out, which nothing changes meanwhile.
     unsafe {
         let value = libc::getenv(name.as_ptr());
         (!value.is_null()).then(|| given(value).to_vec())
     }
 }
 
-/// The settings of this component. The servers are those that the program has named, or else those of /etc/resolv.conf, or else those of the
+/// The settings of this component. The servers are those set by the program, or else those in /etc/resolv.conf, or else those in the
 /// environment.
 pub fn settings() -> Conf {
     let mut conf = Conf::default();
@@ -77,10 +78,10 @@ pub fn settings() -> Conf {
     conf
 }
 
-/// Names the servers that are asked, in place of those of /etc/resolv.conf: up to three, as in "192.0.2.1 [2001:db8::1]:5353"; a null list takes that
-/// back.
+/// Sets the name servers to query, in place of those in /etc/resolv.conf: up to three, as in "192.0.2.1 [2001:db8::1]:5353"; a null list
+/// undoes this.
 ///
-/// `EINVAL` for what is no such list. Linux has no such function.
+/// `EINVAL` for an invalid list. Linux has no such function.
 ///
 /// # Safety
 /// `list` is null or a string.
@@ -169,7 +170,7 @@ impl Resolver {
         }
     }
 
-    /// Asks about a name, which is given as text.
+    /// Queries a name given as text.
     fn query(
         &self,
         name: &[u8],
@@ -206,7 +207,7 @@ impl Resolver {
     }
 }
 
-/// A number that nobody can guess.
+/// An unpredictable number.
 pub fn random() -> Result<u16> {
     let mut bytes = [0; 2];
     // SAFETY: the room is valid for its length.
@@ -223,7 +224,7 @@ fn h_error(missing: Missing) -> c_int {
     }
 }
 
-/// Writes as much of an answer as there is room for, with the mark that it was cut off, and gives the length that it had, as Linux does.
+/// Writes as much of an answer as fits, marked as truncated if cut, and returns its full length, as Linux does.
 ///
 /// # Safety
 /// `to` is valid for writes of `len` bytes.
@@ -242,7 +243,7 @@ unsafe fn give(answer: &[u8], to: *mut c_void, len: c_int) -> Result<usize> {
     Ok(answer.len())
 }
 
-/// Sends a query, and gives the length of the answer; -1 and `ECONNREFUSED` or `ETIMEDOUT`.
+/// Sends a query, and returns the length of the answer; -1 and `ECONNREFUSED` or `ETIMEDOUT`.
 ///
 /// # Safety
 /// `query` is valid for reads of `query_len` bytes, `answer` for writes of `len`; `resolver` is valid for reads.
@@ -266,7 +267,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_send(
     send().or_minus_one()
 }
 
-/// Asks about one name; the answer's length, or -1 and why in the resolver.
+/// Queries one name; returns the answer's length, or -1 and the reason in the resolver.
 ///
 /// # Safety
 /// `resolver` is valid for reads and writes, `name` is a string, `answer` is valid for writes of `len` bytes.
@@ -283,7 +284,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_query(
     unsafe { answer_of(resolver.cast(), answer, len, |resolver| resolver.query(given(name), class, kind)) }
 }
 
-/// Looks for a name under the resolver's domains; otherwise as `wasi_posix_sockets_res_query`.
+/// Looks up a name under the resolver's domains; otherwise as `wasi_posix_sockets_res_query`.
 ///
 /// # Safety
 /// As `wasi_posix_sockets_res_query`.
@@ -335,7 +336,7 @@ unsafe fn answer_of(
     }
 }
 
-/// Makes a query, for NS_NOTIFY_OP with a record about the name in `data`; its length, or -1.
+/// Builds a query, for NS_NOTIFY_OP with a record about the name in `data`; returns its length, or -1.
 ///
 /// # Safety
 /// `resolver` is valid for reads, `name` is a string, `data` is null or a string, `query` is valid for writes of `len` bytes.
@@ -376,7 +377,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_mkquery(
     make().or_minus_one()
 }
 
-/// Whether an answer has the questions of a query; -1 for a malformed one.
+/// Tests whether an answer has the questions of a query; -1 for a malformed message.
 ///
 /// # Safety
 /// From each start to its end is one message.
@@ -394,7 +395,7 @@ pub unsafe extern "C" fn res_queriesmatch(
     matching().map(c_int::from).or_minus_one()
 }
 
-/// Whether a message asks about a name, a type and a class; -1 for a malformed one.
+/// Tests whether a message asks about a name, a type and a class; -1 for a malformed message.
 ///
 /// # Safety
 /// `name` is a string; from `start` to `end` is one message.
@@ -412,7 +413,7 @@ pub unsafe extern "C" fn res_nameinquery(
     asks().map(c_int::from).or_minus_one()
 }
 
-/// Gives a number that nobody can guess.
+/// Returns an unpredictable number.
 #[unsafe(no_mangle)]
 pub extern "C" fn res_randomid() -> c_uint {
     random().map_or(0, c_uint::from)

@@ -1,5 +1,4 @@
-//! `<netdb.h>`: services and protocols, from /etc/services and /etc/protocols where the program can open them and otherwise from the
-//! built-in tables.
+//! `<netdb.h>`: services and protocols, from /etc/services and /etc/protocols if the program can open them, otherwise from built-in tables.
 
 use super::etc::ETC;
 use super::memory::string;
@@ -54,19 +53,20 @@ fn pack_protocol(protocol: &Protocol<'_>, packer: &mut Packer<'_>) -> Option<Pro
     })
 }
 
-/// Looks for a service and hands it to `then`.
+/// Looks up a service and passes it to `then`.
 fn with_service<T>(test: impl Fn(&Service<'_>) -> bool, then: impl FnOnce(Option<Service<'_>>) -> T) -> T {
     let file = ETC.read(File::Services);
     then(services::all(file.as_deref()).find(test))
 }
 
-/// Looks for a protocol and hands it to `then`.
+/// Looks up a protocol and passes it to `then`.
 fn with_protocol<T>(test: impl Fn(&Protocol<'_>) -> bool, then: impl FnOnce(Option<Protocol<'_>>) -> T) -> T {
     let file = ETC.read(File::Protocols);
     then(protocols::all(file.as_deref()).find(test))
 }
 
-/// Finds a service by name, of any protocol if that is null, in storage that the next such call overwrites; null when there is none.
+/// Looks up a service by name, for any protocol if that is null. Returns it in storage that the next such call overwrites, or null if there
+/// is none.
 ///
 /// POSIX [getservbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyname.html).
 ///
@@ -79,7 +79,7 @@ pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_c
     with_service(|it| it.is_of(protocol) && it.has(name), |found| SERVICE.keep(found.as_ref(), pack_service))
 }
 
-/// Finds a service by port, in network byte order. Otherwise as `getservbyname`.
+/// Looks up a service by port, in network byte order. Otherwise as `getservbyname`.
 ///
 /// POSIX [getservbyport](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyport.html).
 ///
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> 
     with_service(test, |found| SERVICE.keep(found.as_ref(), pack_service))
 }
 
-/// Gives the next service, in the order of the list; null after the last.
+/// Returns the next service, in the order of the list; null after the last.
 ///
 /// POSIX [getservent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getservent")]
@@ -105,19 +105,19 @@ pub extern "C" fn getservent() -> *mut Servent {
     entry
 }
 
-/// `getservent` begins again. The file is never kept open, so the argument has no meaning.
+/// Restarts `getservent` from the first entry. The file is never kept open, so the argument has no effect.
 #[unsafe(no_mangle)]
 pub extern "C" fn setservent(_stay_open: c_int) {
     SERVICES.rewind();
 }
 
-/// `getservent` begins again.
+/// Restarts `getservent` from the first entry.
 #[unsafe(no_mangle)]
 pub extern "C" fn endservent() {
     SERVICES.rewind();
 }
 
-/// `getservbyname` into the caller's storage: 0 and the entry, 0 and null when there is none, or `ERANGE` when `len` bytes are too few.
+/// `getservbyname` with the caller's storage: returns 0 and the entry, 0 and null if there is none, or `ERANGE` if `len` bytes are too few.
 ///
 /// # Safety
 /// As for `getservbyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
@@ -137,7 +137,7 @@ pub unsafe extern "C" fn getservbyname_r(
     with_service(test, |found| unsafe { fill(found.as_ref(), pack_service, entry, buffer, len, result) })
 }
 
-/// `getservbyport` into the caller's storage, as `getservbyname_r`.
+/// `getservbyport` with the caller's storage, like `getservbyname_r`.
 ///
 /// # Safety
 /// As for `getservbyname_r`.
@@ -157,7 +157,7 @@ pub unsafe extern "C" fn getservbyport_r(
     with_service(test, |found| unsafe { fill(found.as_ref(), pack_service, entry, buffer, len, result) })
 }
 
-/// `getservent` into the caller's storage: `ENOENT` after the last; after `ERANGE` the same entry comes again.
+/// `getservent` with the caller's storage: returns `ENOENT` after the last; after `ERANGE` the next call returns the same entry.
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
@@ -174,7 +174,7 @@ pub unsafe extern "C" fn getservent_r(
     SERVICES.give(next.is_some(), unsafe { fill(next.as_ref(), pack_service, entry, buffer, len, result) })
 }
 
-/// Finds a protocol by name, in storage that the next such call overwrites; null when there is none.
+/// Looks up a protocol by name. Returns it in storage that the next such call overwrites, or null if there is none.
 ///
 /// POSIX [getprotobyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotobyname.html).
 ///
@@ -187,13 +187,13 @@ pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
     with_protocol(|it| it.has(name), |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
 }
 
-/// Finds a protocol by number. Otherwise as `getprotobyname`.
+/// Looks up a protocol by number. Otherwise as `getprotobyname`.
 #[unsafe(export_name = "wasi_posix_sockets_getprotobynumber")]
 pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
     with_protocol(|it| it.number == number, |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
 }
 
-/// Gives the next protocol, in the order of the list; null after the last.
+/// Returns the next protocol, in the order of the list; null after the last.
 ///
 /// POSIX [getprotoent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotoent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getprotoent")]
@@ -205,19 +205,20 @@ pub extern "C" fn getprotoent() -> *mut Protoent {
     entry
 }
 
-/// `getprotoent` begins again. The file is never kept open, so the argument has no meaning.
+/// Restarts `getprotoent` from the first entry. The file is never kept open, so the argument has no effect.
 #[unsafe(no_mangle)]
 pub extern "C" fn setprotoent(_stay_open: c_int) {
     PROTOCOLS.rewind();
 }
 
-/// `getprotoent` begins again.
+/// Restarts `getprotoent` from the first entry.
 #[unsafe(no_mangle)]
 pub extern "C" fn endprotoent() {
     PROTOCOLS.rewind();
 }
 
-/// `getprotobyname` into the caller's storage: 0 and the entry, 0 and null when there is none, or `ERANGE` when `len` bytes are too few.
+/// `getprotobyname` with the caller's storage: returns 0 and the entry, 0 and null if there is none, or `ERANGE` if `len` bytes are too
+/// few.
 ///
 /// # Safety
 /// As for `getprotobyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
@@ -238,7 +239,7 @@ pub unsafe extern "C" fn getprotobyname_r(
     )
 }
 
-/// `getprotobynumber` into the caller's storage, as `getprotobyname_r`.
+/// `getprotobynumber` with the caller's storage, like `getprotobyname_r`.
 ///
 /// # Safety
 /// As for `getprotobyname_r`.
@@ -257,7 +258,7 @@ pub unsafe extern "C" fn getprotobynumber_r(
     )
 }
 
-/// `getprotoent` into the caller's storage: `ENOENT` after the last; after `ERANGE` the same entry comes again.
+/// `getprotoent` with the caller's storage: returns `ENOENT` after the last; after `ERANGE` the next call returns the same entry.
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes, `buffer` for `len` bytes.

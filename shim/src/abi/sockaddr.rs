@@ -27,7 +27,7 @@ const IN6_LEAST: usize = 24;
 pub const UN_SIZE: usize = 112;
 /// Where the path ends.
 const UN_END: usize = 110;
-/// The longest address that Linux looks at: its `sockaddr_storage`.
+/// The longest address that Linux reads: its `sockaddr_storage`.
 const LONGEST: usize = 128;
 
 fn half(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
@@ -38,7 +38,7 @@ fn word(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
     bytes.get(at..at + 4)?.try_into().ok()
 }
 
-/// The bytes of an address that C gives with its length.
+/// The bytes of an address passed with its length.
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes while `'a` lasts.
@@ -202,7 +202,7 @@ unsafe fn give_bytes(bytes: &[u8], to: *mut c_void) -> Result<()> {
     Ok(())
 }
 
-/// Gives C an address: as much of it as there is room for, and its whole length. Nothing where no address is wanted.
+/// Stores an address for C: as much of it as fits, and its full length. Does nothing if no address was requested.
 ///
 /// # Safety
 /// `address` is null, or valid for writes of `*len` bytes; `len` is null, or valid for reads and writes.

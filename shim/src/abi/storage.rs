@@ -1,4 +1,4 @@
-//! Where the entries of `<netdb.h>` lie: in the library's storage, or in the caller's.
+//! Storage for the entries of `<netdb.h>`: the library's, or the caller's.
 
 use super::memory::{check, store};
 use super::output;
@@ -9,7 +9,7 @@ use core::cell::{Cell, UnsafeCell};
 use core::ffi::{c_char, c_int};
 use core::ptr::null_mut;
 
-/// The entry that the calls without a buffer give, and what it points to.
+/// The entry that the calls without a buffer return, and what it points to.
 pub struct Storage<T> {
     entry: UnsafeCell<Option<T>>,
     buffer: UnsafeCell<Vec<u8>>,
@@ -24,7 +24,7 @@ impl<T> Storage<T> {
         Storage { entry: UnsafeCell::new(None), buffer: UnsafeCell::new(Vec::new()) }
     }
 
-    /// Keeps an entry until the next call; null for none, and `ENOMEM` when there is no memory for it.
+    /// Keeps an entry until the next call; null if there is none, and `ENOMEM` if there is no memory for it.
     pub fn keep<E>(&self, found: Option<&E>, pack: impl Fn(&E, &mut Packer<'_>) -> Option<T>) -> *mut T {
         let Some(found) = found else { return null_mut() };
         // SAFETY: one thread, `pack` does not come back here, and what C still holds may be overwritten.
@@ -43,7 +43,7 @@ impl<T> Storage<T> {
     }
 }
 
-/// Lays an entry into the caller's storage: 0 and the entry, 0 and null when there is none, or `ERANGE` when `len` bytes are too few.
+/// Stores an entry in the caller's storage: returns 0 and the entry, 0 and null if there is none, or `ERANGE` if `len` bytes are too few.
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes; `buffer` is valid for writes of `len` bytes.
@@ -73,7 +73,7 @@ pub unsafe fn fill<E, T>(
     }
 }
 
-/// How far a program has come in a list.
+/// A program's position in a list.
 pub struct Cursor(Cell<usize>);
 
 // SAFETY: a component has one thread.
@@ -85,12 +85,12 @@ impl Cursor {
         Cursor(Cell::new(0))
     }
 
-    /// Where the next entry stands.
+    /// The position of the next entry.
     pub fn index(&self) -> usize {
         self.0.get()
     }
 
-    /// Goes on, if there was one.
+    /// Advances, if there was one.
     pub fn advance(&self, found: bool) {
         self.0.set(self.0.get() + usize::from(found));
     }
@@ -100,7 +100,7 @@ impl Cursor {
         self.0.set(0);
     }
 
-    /// Goes on after an entry that was given, and answers `ENOENT` after the last.
+    /// Advances after an entry that was returned, and returns `ENOENT` after the last.
     pub fn give(&self, found: bool, answer: c_int) -> c_int {
         self.advance(found && answer == 0);
         if found { answer } else { Errno::ENOENT.0 }

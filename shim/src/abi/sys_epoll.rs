@@ -22,10 +22,10 @@ pub struct EpollEvent {
     data: u64,
 }
 
-/// The most events that one wait tells, as on Linux: what an int can count of its 12 bytes.
+/// The most events that one wait returns, as on Linux: as many 12-byte entries as an int can count the bytes of.
 const EVENTS_MOST: c_int = c_int::MAX / 12;
 
-/// `epoll_create1` without flags. `EINVAL` for a size that is not positive, which has no other meaning.
+/// `epoll_create1` without flags. `EINVAL` for a size that is not positive; the size is otherwise ignored.
 #[unsafe(no_mangle)]
 pub extern "C" fn epoll_create(size: c_int) -> c_int {
     if size <= 0 {
@@ -34,9 +34,9 @@ pub extern "C" fn epoll_create(size: c_int) -> c_int {
     epoll_create1(0)
 }
 
-/// Makes an empty set; gives its descriptor.
+/// Creates an empty set; returns its descriptor.
 ///
-/// `EINVAL` for a flag other than EPOLL_CLOEXEC, `EMFILE` when no number is left.
+/// `EINVAL` for a flag other than EPOLL_CLOEXEC, `EMFILE` when no descriptor is left.
 ///
 /// Linux [epoll_create1](https://man7.org/linux/man-pages/man2/epoll_create.2.html).
 #[unsafe(no_mangle)]
@@ -57,16 +57,17 @@ fn on_set<T>(open: &Rc<Open<Wasi>>, act: impl FnOnce(&Epoll<Wasi>) -> Result<T>)
     act(open.object.as_any().downcast_ref().ok_or(Errno::EINVAL)?)
 }
 
-/// What a descriptor leads to, for the calls in which only one of the library's can be right.
+/// The description behind a descriptor, for calls in which only one of the library's can be valid.
 fn open(fd: c_int) -> Result<Rc<Open<Wasi>>> {
     process().open(fd).ok_or_else(|| if libc_has(fd) { Errno::EINVAL } else { Errno::EBADF })
 }
 
-/// Adds a descriptor to a set, changes what is waited for, or takes it out. EPOLLEXCLUSIVE and EPOLLWAKEUP are taken and have no effect, as
-/// there is one thread and no sleep.
+/// Adds a descriptor to a set, changes its events, or removes it. EPOLLEXCLUSIVE and EPOLLWAKEUP are accepted and have no effect, as there
+/// is one thread and no sleep.
 ///
-/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file or a directory; `EINVAL` for what is no set, a set in itself, an unknown operation, or
-/// EPOLLEXCLUSIVE where Linux refuses it; `ELOOP` for a circle of sets, or more than five one in the other; `EFAULT`; `ENOMEM`.
+/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file or a directory; `EINVAL` for a descriptor that is not an epoll set, a set added to itself,
+/// an unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; `ELOOP` for a cycle of sets, or more than five nested sets; `EFAULT`;
+/// `ENOMEM`.
 ///
 /// Linux [epoll_ctl](https://man7.org/linux/man-pages/man2/epoll_ctl.2.html).
 ///
@@ -107,11 +108,11 @@ pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, even
     control().or_minus_one()
 }
 
-/// Waits until something is true of a member, for `timeout` milliseconds at most, or for ever if it is negative; gives how many of the
-/// `count` events were filled in.
+/// Waits until a member is ready, for at most `timeout` milliseconds, or without limit if it is negative; returns how many of the `count`
+/// events were filled in.
 ///
-/// `EINVAL` for a count that is not positive, or for what is no set; `EFAULT` for a null pointer when there is something to tell; `EDEADLK` when
-/// nothing in the set could ever end the wait; `EBADF`, `ENOMEM`.
+/// `EINVAL` for a count that is not positive, or for a descriptor that is not an epoll set; `EFAULT` for a null pointer when there are events to
+/// report; `EDEADLK` when nothing in the set could ever end the wait; `EBADF`, `ENOMEM`.
 ///
 /// Linux [epoll_wait](https://man7.org/linux/man-pages/man2/epoll_wait.2.html).
 ///
@@ -147,7 +148,7 @@ pub unsafe extern "C" fn epoll_pwait(
     unsafe { epoll_wait(set, events, count, timeout) }
 }
 
-/// `epoll_pwait` with a timeout in nanoseconds; null waits for ever. `EINVAL` for a timeout that is none.
+/// `epoll_pwait` with a timeout in nanoseconds; null means no limit. `EINVAL` for an invalid timeout.
 ///
 /// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
@@ -181,7 +182,7 @@ unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Optio
     on_set(&open, |set| {
         let room = room(events.addr()) / size_of::<EpollEvent>();
         if room == 0 {
-            // Nothing is lost that could not be told.
+            // No event that could not be stored is lost.
             let mut members = [crate::poll::Interest {
                 object: open.object.clone(),
                 events: Events::IN,

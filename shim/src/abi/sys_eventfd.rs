@@ -10,10 +10,10 @@ use crate::room::ready;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_uint};
 
-/// Makes a counter that begins at `value`; gives its descriptor. A read takes the counter as eight bytes, or with EFD_SEMAPHORE takes 1 of
-/// it; a write adds to it.
+/// Creates a counter that starts at `value`; returns its descriptor. A read returns the counter as eight bytes and resets it, or
+/// with EFD_SEMAPHORE returns 1 and decrements it; a write adds to it.
 ///
-/// `EINVAL` for unknown flags, `EMFILE` when no number is left. A blocking read of 0 could never end and is `EDEADLK`.
+/// `EINVAL` for unknown flags, `EMFILE` when no descriptor is left. A blocking read of 0 could never end and fails with `EDEADLK`.
 ///
 /// Linux [eventfd](https://man7.org/linux/man-pages/man2/eventfd.2.html).
 #[unsafe(no_mangle)]
@@ -30,7 +30,7 @@ pub extern "C" fn eventfd(value: c_uint, flags: c_int) -> c_int {
     make().or_minus_one()
 }
 
-/// `read` of a counter; gives 0.
+/// `read` of a counter; returns 0.
 ///
 /// # Safety
 /// `value` is null, or valid for writes.
@@ -40,7 +40,7 @@ pub unsafe extern "C" fn eventfd_read(fd: c_int, value: *mut u64) -> c_int {
     if unsafe { __wrap_read(fd, value.cast(), size_of::<u64>()) } == 8 { 0 } else { -1 }
 }
 
-/// `write` to a counter; gives 0.
+/// `write` to a counter; returns 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn eventfd_write(fd: c_int, value: u64) -> c_int {
     // SAFETY: the value lives while the call lasts.

@@ -14,13 +14,13 @@ use crate::room::ready_for;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_ulong, c_void};
 
-/// What an `fd_set` has room for. Programs bring larger bitmaps too.
+/// The size of an `fd_set`. Programs use larger bitmaps too.
 const FD_SETSIZE: usize = 1024;
 const WORDS: usize = 32;
-/// What a word of a bitmap has room for.
+/// The size of a bitmap word.
 const BITS: usize = c_ulong::BITS as usize;
 
-/// The `fd_set` of the library's header, as of Linux: a bitmap.
+/// The `fd_set` of the library's header, which is Linux's: a bitmap.
 #[repr(C)]
 pub struct FdSet {
     bits: [c_ulong; WORDS],
@@ -48,7 +48,7 @@ impl FdList {
         Ok(bitmap)
     }
 
-    /// Takes the members of a bitmap in place of its own.
+    /// Replaces its members with those of a bitmap.
     fn fill(&mut self, bitmap: &[c_ulong]) {
         self.count = 0;
         for (slot, fd) in self.fds.iter_mut().zip(members(bitmap)) {
@@ -58,7 +58,7 @@ impl FdList {
     }
 }
 
-/// A bitmap for so many descriptors.
+/// A bitmap for a number of descriptors.
 fn zeros(limit: usize) -> Result<Vec<c_ulong>> {
     let mut bitmap = Vec::new();
     bitmap.try_reserve_exact(limit.div_ceil(BITS)).map_err(|_| Errno::ENOMEM)?;
@@ -93,25 +93,24 @@ impl Timeval {
     }
 }
 
-/// What makes a descriptor a member of each set when the wait is over: the events that Linux counts as readable, writable and
-/// exceptional.
+/// The events that keep a descriptor in each set after the wait: those that Linux counts as readable, writable and exceptional.
 const READABLE: Events = Events::IN.union(Events::HUP).union(Events::ERR);
 const WRITABLE: Events = Events::OUT.union(Events::ERR);
 const EXCEPTIONAL: Events = Events::PRI;
 const EVENTS: [Events; 3] = [READABLE, WRITABLE, EXCEPTIONAL];
 
-/// Waits until a descriptor of `reads` can be read, one of `writes` written, or one of `excepts` has urgent data; leaves those
-/// in the sets and gives how many members they have together. Only descriptors below `count` are looked at. Null sets are empty; a null timeout
-/// waits for ever. As on Linux the timeout is left with the time that remained.
+/// Waits until a descriptor in `reads` can be read, one in `writes` written, or one in `excepts` has urgent data; leaves only those in the
+/// sets and returns how many members they have together. Only descriptors below `count` are checked. Null sets are empty; a null timeout
+/// means no limit. As on Linux, the timeout is updated to the time remaining.
 ///
-/// `EBADF` for a descriptor that leads nowhere, `EINVAL` for a negative `count` or a timeout that is none, `EDEADLK` when
-/// nothing in the sets could ever end the wait, `ENOMEM`.
+/// `EBADF` for a descriptor that is not open, `EINVAL` for a negative `count` or an invalid timeout, `EDEADLK` when nothing in the sets
+/// could ever end the wait, `ENOMEM`.
 ///
 /// POSIX [select](https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html); WIT `wasi:io/poll`.
 ///
 /// # Safety
-/// Each pointer is null, or valid for reads and writes, a set for `limit` bits, or for FD_SETSIZE if as many descriptors were never open at
-/// once.
+/// Each pointer is null, or valid for reads and writes: a set for `limit` bits, or for FD_SETSIZE if that many descriptors were never open
+/// at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_select(
     limit: c_int,
@@ -124,7 +123,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_select(
     unsafe { timed(timeout, |deadline| wait_for_bitmaps(limit, [reads, writes, excepts], deadline)) }
 }
 
-/// `select` with a timeout in nanoseconds, which is left as it was.
+/// `select` with a timeout in nanoseconds, which is left unchanged.
 ///
 /// Differs from Linux: the signal mask has no effect, because WASI has no signals.
 ///
@@ -150,7 +149,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_pselect(
     select().or_minus_one()
 }
 
-/// `select` for what was compiled with wasi-libc's own header, and for Rust's libc crate: their sets are lists.
+/// `select` for code compiled with wasi-libc's own header, and for Rust's libc crate: their sets are lists.
 ///
 /// # Safety
 /// Each pointer is null, or valid for reads and writes.
@@ -166,7 +165,7 @@ pub unsafe extern "C" fn __wrap_select(
     unsafe { timed(timeout, |deadline| wait_for_lists(limit, [reads, writes, excepts], deadline)) }
 }
 
-/// `pselect` for what was compiled with wasi-libc's own header.
+/// `pselect` for code compiled with wasi-libc's own header.
 ///
 /// # Safety
 /// As [`__wrap_select`].
@@ -188,7 +187,7 @@ pub unsafe extern "C" fn __wrap_pselect(
     select().or_minus_one()
 }
 
-/// Waits within a timeout, which is left with the time that remained.
+/// Waits within a timeout, which is updated to the time remaining.
 ///
 /// # Safety
 /// `timeout` is null, or valid for reads and writes.
@@ -212,13 +211,13 @@ unsafe fn timed(timeout: *mut Timeval, wait: impl FnOnce(Deadline) -> Result<usi
     select().or_minus_one()
 }
 
-/// Waits for what is in bitmaps. They are copied, as Linux does, because programs give one set twice.
+/// Waits for the descriptors in bitmaps. They are copied, as Linux does, because programs pass one set twice.
 ///
 /// # Safety
 /// As [`wasi_posix_sockets_select`].
 unsafe fn wait_for_bitmaps(limit: c_int, sets: [*mut FdSet; 3], deadline: Deadline) -> Result<usize> {
     let limit = usize::try_from(limit).map_err(|_| Errno::EINVAL)?;
-    // Programs say getdtablesize() of a plain fd_set. Linux looks no further than its table of descriptors has ever reached.
+    // Programs pass getdtablesize() with a plain fd_set. Linux reads only as far as its descriptor table has ever reached.
     let limit = limit.min(process().numbers().max(FD_SETSIZE));
     let mut bitmaps = [const { Vec::new() }; 3];
     for (set, bitmap) in sets.iter().zip(&mut bitmaps).filter(|(set, _)| !set.is_null()) {
@@ -237,7 +236,7 @@ unsafe fn wait_for_bitmaps(limit: c_int, sets: [*mut FdSet; 3], deadline: Deadli
     Ok(count)
 }
 
-/// Waits for what is in wasi-libc's lists.
+/// Waits for the descriptors in wasi-libc's lists.
 ///
 /// # Safety
 /// As [`__wrap_select`].
@@ -261,7 +260,7 @@ unsafe fn wait_for_lists(limit: c_int, lists: [*mut FdList; 3], deadline: Deadli
     Ok(count)
 }
 
-/// Waits for what is in the sets, below a number, and leaves what was found. Gives how many members they have then.
+/// Waits for the descriptors in the sets below a number, and leaves those that are ready. Returns how many members the sets then have.
 fn wait(limit: usize, sets: &mut [Vec<c_ulong>; 3], deadline: Deadline) -> Result<usize> {
     let words = sets.iter().map(Vec::len).max().unwrap_or(0);
     ready_for(words * BITS)?;
@@ -280,7 +279,7 @@ fn wait(limit: usize, sets: &mut [Vec<c_ulong>; 3], deadline: Deadline) -> Resul
         fds.push(fd);
         interests.push(Interest { object, events, found: Events::empty() });
     }
-    // An error or a hang-up ends the wait only where its set was asked for.
+    // An error or a hang-up ends the wait only if it was requested by the corresponding set.
     crate::poll::poll_for(&process().context, &mut interests, deadline, |interest| {
         interest.found & interest.events
     })?;
@@ -296,7 +295,7 @@ fn wait(limit: usize, sets: &mut [Vec<c_ulong>; 3], deadline: Deadline) -> Resul
                 count += 1;
             }
         }
-        // What stands behind the limit in its word is taken out too, as on Linux.
+        // The rest of the limit's word is cleared too, as on Linux.
         set.iter_mut().zip(&any).for_each(|(word, found)| *word = *found);
     }
     Ok(count)

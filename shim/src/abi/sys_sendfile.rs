@@ -20,17 +20,17 @@ unsafe extern "C" {
     fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
 }
 
-/// How much of the file lies in memory at a time: what hosts take in one call.
+/// How much of the file is in memory at a time: what hosts accept in one call.
 const PIECE: usize = 64 * 1024;
 
-/// Sends at most `count` bytes of a file; gives how many. They are read from where the file stands, whose position moves on, or from
-/// `*offset`, which moves on then and leaves the position. WASI lets nobody but libc read libc's files, so they are copied. As on Linux, what
-/// a socket has received can be sent into a pipe, and nothing else that is no file can be sent.
+/// Sends at most `count` bytes of a file; returns how many. They are read from the file's position, which then advances, or from `*offset`,
+/// which advances instead and leaves the position unchanged. WASI lets only libc read libc's files, so the bytes are copied. As on Linux,
+/// data that a socket has received can be sent into a pipe; anything else that is not a file cannot be sent.
 ///
-/// `EBADF` for a descriptor that leads nowhere or cannot be read or written; `ESPIPE` for an offset into what has no position; `EINVAL` for
-/// a negative offset, a count beyond what is signed, an output that appends or that takes only its own messages, or an input that is neither a
-/// file nor a socket on the way to a pipe. The order of these checks is Linux's. Into a pipe, `EPIPE` without a reader, and when it is full
-/// `EAGAIN` or `EDEADLK`; what reading and sending give otherwise, as long as nothing was sent.
+/// `EBADF` for a descriptor that is not open or cannot be read or written; `ESPIPE` for an offset into something without a position;
+/// `EINVAL` for a negative offset, a count beyond the signed range, an output that appends or accepts only its own messages, or an input
+/// that is neither a file nor a socket sent into a pipe. The order of these checks is Linux's. Into a pipe, `EPIPE` without a reader, and
+/// when it is full `EAGAIN` or `EDEADLK`; otherwise the errors of reading and sending, if nothing was sent.
 ///
 /// POSIX has no page for it. Linux [sendfile](https://man7.org/linux/man-pages/man2/sendfile.2.html).
 ///
@@ -50,7 +50,7 @@ pub unsafe extern "C" fn sendfile(out: c_int, input: c_int, offset: *mut i64, co
     send().or_minus_one() as isize
 }
 
-/// What a descriptor leads to, or libc's number of it.
+/// The description behind a descriptor, or libc's number for it.
 type Found = Result<Rc<Open<Wasi>>, c_int>;
 
 /// How a descriptor was opened.
@@ -95,7 +95,7 @@ fn send(out: c_int, input: c_int, offset: Option<&mut i64>, count: usize) -> Res
     }
 }
 
-/// What lies ready on a socket goes into a pipe, as far as that has room.
+/// Data ready on a socket is moved into a pipe, as far as that has room.
 fn into_pipe(source: &Open<Wasi>, sink: &Open<Wasi>, pipe: &Writer, count: usize) -> Result<usize> {
     if count == 0 {
         return Ok(0);
@@ -104,7 +104,7 @@ fn into_pipe(source: &Open<Wasi>, sink: &Open<Wasi>, pipe: &Writer, count: usize
     let nonblocking = sink.nonblocking.get();
     let room = match pipe.room()? {
         0 if nonblocking => return Err(Errno::EAGAIN),
-        // Nobody could read it meanwhile.
+        // Nothing could read it meanwhile.
         0 => return Err(Errno::EDEADLK),
         room => room,
     };
@@ -117,7 +117,7 @@ fn into_pipe(source: &Open<Wasi>, sink: &Open<Wasi>, pipe: &Writer, count: usize
     process().write(sink, &[IoSlice::new(buffer.get(..received.len).unwrap_or(&[]))])
 }
 
-/// Memory for a part of what is sent.
+/// Memory for a part of the data being sent.
 fn piece(count: usize) -> Result<Vec<u8>> {
     let size = count.min(PIECE);
     let mut buffer = Vec::new();
@@ -151,7 +151,7 @@ fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> 
         let taken = *sent.as_ref().unwrap_or(&0);
         match &mut at {
             Some(at) => **at += taken as i64,
-            // What was read in vain is put back.
+            // Bytes read but not sent are put back.
             None if taken < bytes.len() => {
                 // SAFETY: takes any numbers.
                 unsafe { __real___lseek(source, taken as i64 - bytes.len() as i64, libc::SEEK_CUR) };
@@ -171,7 +171,7 @@ fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> 
     }
 }
 
-/// Reads from one of libc's numbers, at a position or where it stands.
+/// Reads from one of libc's descriptors, at an offset or at its position.
 fn read(number: c_int, into: &mut [u8], at: Option<i64>) -> Result<&[u8]> {
     // SAFETY: the buffer is as long as is said.
     let got = unsafe {

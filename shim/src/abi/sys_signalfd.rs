@@ -4,9 +4,9 @@ use super::OrMinusOne;
 use crate::errno::Errno;
 use core::ffi::{c_int, c_void};
 
-/// Makes no descriptor: always `ENOSYS`.
+/// Always fails with `ENOSYS`.
 ///
-/// Differs from Linux: WASI has no signals that could be read.
+/// Differs from Linux: WASI has no signals to read.
 ///
 /// Linux [signalfd](https://man7.org/linux/man-pages/man2/signalfd.2.html).
 #[unsafe(no_mangle)]

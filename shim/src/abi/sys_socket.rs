@@ -1,4 +1,4 @@
-//! `<sys/socket.h>`: making sockets, naming them, connecting them. Messages are in [`super::msg`].
+//! `<sys/socket.h>`: creating, naming and connecting sockets. Messages are in [`super::msg`].
 
 use super::memory::{load, room, store};
 use super::sockaddr::{self, Socklen};
@@ -16,9 +16,9 @@ use crate::udp::Udp;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
-/// Linux's `SOCK_MAX`: no type is as great.
+/// Linux's `SOCK_MAX`: socket types are below this.
 pub const TYPE_LIMIT: c_int = 11;
-/// Linux's `IPPROTO_MAX`: no protocol is as great.
+/// Linux's `IPPROTO_MAX`: protocols are below this.
 const PROTOCOL_LIMIT: c_int = 263;
 
 type Made = Result<Rc<dyn Object<Wasi>>>;
@@ -31,7 +31,7 @@ fn internet(family: c_int) -> Result<Family> {
     }
 }
 
-/// Linux looks at the number before it looks for the protocol.
+/// Linux checks the range of the number before it looks for the protocol.
 fn check_protocol(protocol: c_int, known: c_int) -> Result<()> {
     match protocol {
         0 => Ok(()),
@@ -41,7 +41,7 @@ fn check_protocol(protocol: c_int, known: c_int) -> Result<()> {
     }
 }
 
-/// Whether an Internet socket may be of that type and protocol.
+/// Whether an Internet socket can have this type and protocol.
 pub fn check_internet(kind: c_int, protocol: c_int) -> Result<()> {
     match kind {
         SOCK_STREAM => check_protocol(protocol, IPPROTO_TCP),
@@ -74,7 +74,7 @@ fn make(family: c_int, kind: c_int, protocol: c_int) -> Made {
     }
 }
 
-/// `FD_CLOEXEC` and `FD_CLOFORK` from `SOCK_CLOEXEC` and `SOCK_CLOFORK`, which are as far apart.
+/// Maps `SOCK_CLOEXEC` and `SOCK_CLOFORK` to `FD_CLOEXEC` and `FD_CLOFORK`, which are the same distance apart.
 pub fn descriptor_flags(flags: c_int) -> u8 {
     ((flags / SOCK_CLOEXEC) & (FD_CLOEXEC | FD_CLOFORK)) as u8
 }
@@ -84,13 +84,13 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
     process().insert(open, descriptor_flags(flags))
 }
 
-/// Makes a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC
-/// may be added to the type. It is an object in memory, which needs neither host nor network until it is used.
+/// Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET; SOCK_NONBLOCK and
+/// SOCK_CLOEXEC may be added to the type. The socket is an object in memory and needs neither host nor network until it is used.
 ///
-/// Gives its descriptor. `EAFNOSUPPORT` for another family than AF_INET, AF_INET6 and AF_UNIX, `EPROTONOSUPPORT` for a type or
-/// protocol that the family does not have, `EINVAL` for unknown flags, `EMFILE` when no number is left.
+/// Returns its descriptor. `EAFNOSUPPORT` for a family other than AF_INET, AF_INET6 and AF_UNIX, `EPROTONOSUPPORT` for a type or protocol
+/// that the family does not have, `EINVAL` for unknown flags, `EMFILE` when no descriptor is left.
 ///
-/// Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT. There are no raw sockets.
+/// Differs from Linux: an unknown type fails with EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT. There are no raw sockets.
 ///
 /// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html).
 #[unsafe(export_name = "wasi_posix_sockets_socket")]
@@ -102,7 +102,7 @@ pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
     make(family, kind & !flags, protocol).and_then(|object| insert(object, flags)).or_minus_one()
 }
 
-/// `socket` for a call that names AF_INET or AF_INET6 and SOCK_STREAM by constants: include/sys/socket.h makes it one of this.
+/// `socket` for calls that pass AF_INET or AF_INET6 and SOCK_STREAM as constants: include/sys/socket.h turns them into this one.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_stream(family: c_int, kind: c_int, protocol: c_int) -> c_int {
     let made = internet(family).and_then(|family| stream(family, protocol));
@@ -116,13 +116,13 @@ pub extern "C" fn wasi_posix_sockets_datagram(family: c_int, kind: c_int, protoc
     made.and_then(|object| insert(object, kind)).or_minus_one()
 }
 
-/// Gives a socket a local address.
+/// Binds a socket to a local address.
 ///
-/// `EADDRINUSE`, `EADDRNOTAVAIL` as on Linux; `EACCES` when the host refuses; `EINVAL` for a bound socket or a wrong length;
+/// `EADDRINUSE`, `EADDRNOTAVAIL` as on Linux; `EACCES` when the host refuses; `EINVAL` for a bound socket or an invalid length;
 /// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: the host always binds TCP with SO_REUSEADDR, so that a port in TIME_WAIT can be bound at once; it never lets UDP
-/// sockets share a port.
+/// Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound at once; it never lets UDP sockets
+/// share a port.
 ///
 /// POSIX [bind](https://pubs.opengroup.org/onlinepubs/9799919799/functions/bind.html); WIT `tcp-socket.start-bind`, `udp-socket.start-bind`.
 ///
@@ -140,14 +140,14 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
     bind().or_minus_one()
 }
 
-/// Connects a socket, or with AF_UNSPEC dissolves its association.
+/// Connects a socket, or dissolves its association if the address is AF_UNSPEC.
 ///
-/// `ECONNREFUSED`, `ETIMEDOUT`, `ENETUNREACH` from the network; `EACCES` when the host refuses; `EINPROGRESS` when it is begun and the
-/// socket may not wait, or SO_SNDTIMEO is over; `EALREADY` when it was begun before; `ECONNABORTED` when that failed and
-/// its error was read by SO_ERROR; `EISCONN`; `EINVAL` for a wrong length; `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null
-/// address; `EBADF`, `ENOTSOCK`.
+/// `ECONNREFUSED`, `ETIMEDOUT`, `ENETUNREACH` from the network; `EACCES` when the host refuses; `EINPROGRESS` when the connection has been
+/// started and the socket is nonblocking, or SO_SNDTIMEO expires; `EALREADY` when it was started before; `ECONNABORTED` when that failed
+/// and its error was read with SO_ERROR; `EISCONN`; `EINVAL` for an invalid length; `EAFNOSUPPORT` for an address of another family;
+/// `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: an unreachable host is ENETUNREACH, because WASI has one code for host and network.
+/// Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host and network.
 ///
 /// POSIX [connect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html); WIT `tcp-socket.start-connect`, `udp-socket.stream`.
 ///
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
     let connect = || {
         // SAFETY: the caller's contract.
         let bytes = unsafe { sockaddr::bytes(address, len) };
-        // Linux looks at the address before it looks what the descriptor leads to.
+        // Linux checks the address before it checks what the descriptor refers to.
         let open = open_socket(fd).map_err(|error| match bytes {
             Err(invalid) if error == Errno::ENOTSOCK => invalid,
             _ => error,
@@ -166,17 +166,18 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
         let bytes = bytes?;
         let socket = open.socket()?;
         let decode = if socket.is_stream() { sockaddr::decode } else { sockaddr::decode_peer };
-        // Linux reads the family first, for AF_UNSPEC, and the rest when it has seen to the socket.
+        // Linux reads the family first, for AF_UNSPEC, and the rest after it has checked the socket.
         let wrong = |error| if bytes.len() < 2 { Err(error) } else { Ok(Address::Wrong(error)) };
         process().connect(&open, &decode(bytes, socket.family()).or_else(wrong)?)
     };
     connect().or_minus_one()
 }
 
-/// Makes a socket accept connections. A second call changes the backlog, which is a hint to the host; 0 and less are as on Linux.
+/// Makes a socket listen for connections. A second call changes the backlog, which is a hint to the host; values of 0 and below act as on
+/// Linux.
 ///
-/// `EADDRINUSE` when another listens there; `EINVAL` for a connected socket; `EOPNOTSUPP` for one that cannot listen; `EACCES` when the
-/// host refuses; `EBADF`, `ENOTSOCK`.
+/// `EADDRINUSE` when another socket listens there; `EINVAL` for a connected socket; `EOPNOTSUPP` for one that cannot listen; `EACCES` when
+/// the host refuses; `EBADF`, `ENOTSOCK`.
 ///
 /// POSIX [listen](https://pubs.opengroup.org/onlinepubs/9799919799/functions/listen.html); WIT `tcp-socket.start-listen`.
 #[unsafe(no_mangle)]
@@ -184,7 +185,7 @@ pub extern "C" fn listen(fd: c_int, backlog: c_int) -> c_int {
     open_socket(fd).and_then(|open| socket_calls::listen(&process().context, &open, backlog)).or_minus_one()
 }
 
-/// Takes the next connection, as `accept4` without flags.
+/// Accepts the next connection, like `accept4` without flags.
 ///
 /// Differs from Linux: as for `accept4`.
 ///
@@ -196,14 +197,15 @@ pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Sockl
     unsafe { accept4(fd, address, len, 0) }
 }
 
-/// Takes the next connection of a listening socket; gives its descriptor and, where wanted, the peer's address. SOCK_NONBLOCK
-/// and SOCK_CLOEXEC are for the new descriptor. `*len` is the room in `address`, and then the length of the peer's.
+/// Accepts the next connection of a listening socket; returns its descriptor and, if `address` is not null, stores the peer's address
+/// there. SOCK_NONBLOCK and SOCK_CLOEXEC apply to the new descriptor. `*len` is the size of `address` on entry and the length of the peer's
+/// address on return.
 ///
-/// `EAGAIN` when none is there and the socket may not wait, or SO_RCVTIMEO is over; `EINVAL` for a socket that does not listen or for
-/// unknown flags; `EOPNOTSUPP` for one that cannot; `EMFILE`; `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// `EAGAIN` when no connection is pending and the socket is nonblocking, or SO_RCVTIMEO expires; `EINVAL` for a socket that does not listen
+/// or for unknown flags; `EOPNOTSUPP` for one that cannot; `EMFILE`; `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: of a peer that reset the connection before it was accepted the host tells no address, so it is the
-/// unspecified one.
+/// Differs from Linux: if the peer reset the connection before it was accepted, the host does not report its address, and the unspecified
+/// address is stored.
 ///
 /// POSIX [accept](https://pubs.opengroup.org/onlinepubs/9799919799/functions/accept.html); WIT `tcp-socket.accept`.
 ///
@@ -214,7 +216,7 @@ pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Sock
     let accept = || {
         let open = open_socket(fd);
         if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK) != 0 {
-            // Linux looks at the flags before it looks what the descriptor leads to.
+            // Linux checks the flags before it checks what the descriptor refers to.
             return Err(open.err().filter(|error| *error == Errno::EBADF).unwrap_or(Errno::EINVAL));
         }
         let (object, peer) = process().accept(&*open?, !address.is_null())?;
@@ -230,11 +232,11 @@ pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Sock
     accept().or_minus_one()
 }
 
-/// Gives a socket's local address; one that has none shows the address of any interface and port 0.
+/// Stores a socket's local address; an unbound socket has the address of any interface and port 0.
 ///
 /// `EFAULT` for a null pointer, `EINVAL` for a negative length, `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: while a connection is being made, the host does not tell the address that it chose.
+/// Differs from Linux: while a connection is being made, the host does not report the address that it chose.
 ///
 /// POSIX [getsockname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockname.html); WIT `local-address`.
 ///
@@ -250,9 +252,9 @@ pub unsafe extern "C" fn getsockname(fd: c_int, address: *mut c_void, len: *mut 
     name().or_minus_one()
 }
 
-/// Gives the address of a socket's peer.
+/// Stores the address of a socket's peer.
 ///
-/// `ENOTCONN` for a socket that has none, or whose connection is over; `EFAULT`, `EINVAL`, `EBADF`, `ENOTSOCK`.
+/// `ENOTCONN` for a socket that has no peer, or whose connection is over; `EFAULT`, `EINVAL`, `EBADF`, `ENOTSOCK`.
 ///
 /// POSIX [getpeername](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getpeername.html); WIT `remote-address`.
 ///
@@ -268,7 +270,7 @@ pub unsafe extern "C" fn getpeername(fd: c_int, address: *mut c_void, len: *mut 
     name().or_minus_one()
 }
 
-/// [`sockaddr::give`] for the calls that are about nothing but the address.
+/// [`sockaddr::give`] for the calls whose only result is the address.
 ///
 /// # Safety
 /// As [`sockaddr::give`].
@@ -281,7 +283,7 @@ unsafe fn give_wanted(name: &crate::address::Address, address: *mut c_void, len:
     unsafe { sockaddr::give(name, address, len) }
 }
 
-/// Ends one direction of a connection, or both. Data that was sent still arrives; data that has arrived can still be read.
+/// Shuts down one or both directions of a connection. Data already sent still arrives; data already received can still be read.
 ///
 /// `ENOTCONN` for a socket without a peer, `EINVAL` for an unknown `how`, `EBADF`, `ENOTSOCK`.
 ///
@@ -301,7 +303,7 @@ pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
     shutdown().or_minus_one()
 }
 
-/// Gives a socket option: as much of it as `*len` has room for, and its length. SO_ERROR is cleared.
+/// Reads a socket option: stores as much of its value as fits in `*len` bytes, and its length in `*len`. Reading SO_ERROR clears it.
 ///
 /// `ENOPROTOOPT` or `EOPNOTSUPP` for an option that the socket does not have, `EINVAL` for a negative length, `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
@@ -324,7 +326,7 @@ pub unsafe extern "C" fn getsockopt(
         // SAFETY: the caller's contract.
         let room = unsafe { load(len)? };
         if room > i32::MAX as u32 {
-            // A level that the socket does not have takes precedence; to ask for SO_ERROR would clear it.
+            // A level that the socket does not have takes precedence; reading SO_ERROR would clear it.
             let level = match level {
                 SOL_SOCKET => Ok(0),
                 _ => socket_calls::option(&process().context, &open, (level, name), &mut []),
@@ -335,7 +337,7 @@ pub unsafe extern "C" fn getsockopt(
         let value = unsafe { output(value, room as usize)? };
         let written = socket_calls::option(&process().context, &open, (level, name), value)?;
         if written == value.len() && written < room as usize {
-            // What had room in the end of memory was cut.
+            // The value was cut off by the end of memory.
             return Err(Errno::EFAULT);
         }
         // SAFETY: the caller's contract.
@@ -344,13 +346,13 @@ pub unsafe extern "C" fn getsockopt(
     get().or_minus_one()
 }
 
-/// Sets a socket option. Before the socket uses the network this needs no host; what the host then refuses comes back from
-/// the call that first uses it.
+/// Sets a socket option. Before the socket uses the network this needs no host; if the host then refuses the option, the first call that
+/// uses the network fails.
 ///
-/// `ENOPROTOOPT` for an option that the socket does not have or that WASI cannot carry, `EINVAL` for a wrong length or value, `EDOM` for a time
-/// that is none, `EPERM`/`EACCES` for what wants privilege on Linux, `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// `ENOPROTOOPT` for an option that the socket does not have or that WASI cannot support, `EINVAL` for an invalid length or value, `EDOM`
+/// for an invalid time, `EPERM`/`EACCES` for what requires privilege on Linux, `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: an option is refused if WASI cannot carry it and a program would see that. The table in docs/options.md says which.
+/// Differs from Linux: an option is refused if WASI cannot support it and a program would notice. See the table in docs/options.md.
 ///
 /// POSIX [setsockopt](https://pubs.opengroup.org/onlinepubs/9799919799/functions/setsockopt.html).
 ///
@@ -373,7 +375,7 @@ pub unsafe extern "C" fn setsockopt(
             // Linux reads this as the number 0.
             [0; size_of::<c_int>()].get(..len as usize).unwrap_or(&[0; size_of::<c_int>()])
         } else {
-            // As Linux, which reads no more than the option has, the length may be greater than what is there.
+            // Linux reads no more than the option needs, so the length may exceed the buffer.
             let len = (len as usize).min(room(value.addr()).max(1));
             // SAFETY: the caller's contract.
             unsafe { input(value, len)? }
@@ -383,16 +385,16 @@ pub unsafe extern "C" fn setsockopt(
     set().or_minus_one()
 }
 
-/// Whether the next byte of a stream is the one after urgent data.
+/// Tests whether the next byte of a stream is the one after urgent data.
 ///
-/// `ENOTTY` for what has no urgent data, `EBADF`.
+/// `ENOTTY` for a descriptor without urgent data, `EBADF`.
 ///
 /// Differs from Linux: it never is, because WASI has no urgent data.
 ///
 /// POSIX [sockatmark](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sockatmark.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn sockatmark(fd: c_int) -> c_int {
-    // Linux asks with an ioctl, and what is no socket has no such ioctl.
+    // Linux implements this with an ioctl, which only sockets support.
     let not_a_terminal = |error| if error == Errno::ENOTSOCK { Errno::ENOTTY } else { error };
     let at_mark = open_socket(fd).map_err(not_a_terminal).and_then(|open| socket_calls::at_mark(&open));
     at_mark.map(c_int::from).or_minus_one()

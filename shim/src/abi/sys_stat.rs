@@ -13,7 +13,7 @@ unsafe extern "C" {
 
 /// Describes a descriptor: a socket is S_IFSOCK, a pipe S_IFIFO, with all permissions and no size.
 ///
-/// `EFAULT` for a null pointer. A descriptor of libc's goes to libc.
+/// `EFAULT` for a null pointer. A descriptor that belongs to libc is passed to libc.
 ///
 /// POSIX [fstat](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fstat.html).
 ///

@@ -14,7 +14,7 @@ use crate::timerfd::{Setting, TimerFd};
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
-/// wasi-libc's `clockid_t`: a pointer to what nobody can see.
+/// wasi-libc's `clockid_t`: a pointer to an opaque type.
 type Clock = *const c_void;
 
 unsafe extern "C" {
@@ -41,11 +41,11 @@ impl From<Setting> for Itimerspec {
     }
 }
 
-/// Makes a stopped timer; gives its descriptor. A read gives, as eight bytes, how often it has expired since the last one, and waits
-/// until it has.
+/// Creates a stopped timer; returns its descriptor. A read returns, as eight bytes, how often the timer has expired since the last read,
+/// and waits for the first expiration.
 ///
-/// `EINVAL` for unknown flags, or a clock other than CLOCK_MONOTONIC and CLOCK_REALTIME; `EMFILE` when no number is left. A blocking read of
-/// a stopped timer could never end and is `EDEADLK`.
+/// `EINVAL` for unknown flags, or a clock other than CLOCK_MONOTONIC and CLOCK_REALTIME; `EMFILE` when no descriptor is left. A blocking
+/// read of a stopped timer could never end and fails with `EDEADLK`.
 ///
 /// Linux [timerfd_create](https://man7.org/linux/man-pages/man2/timerfd_create.2.html).
 #[unsafe(no_mangle)]
@@ -67,13 +67,13 @@ fn on_timer<T>(fd: c_int, act: impl FnOnce(&TimerFd<Wasi>) -> Result<T>) -> Resu
     act(open.object.as_any().downcast_ref().ok_or(Errno::EINVAL)?)
 }
 
-/// Sets a timer, or stops it if its value is zero. The value is a time from now, or with TFD_TIMER_ABSTIME one of the timer's clock. `old`,
-/// which may be null, gets what `timerfd_gettime` would have given. Expirations that were not read are forgotten. A periodic timer whose
+/// Sets a timer, or stops it if its value is zero. The value is a time from now, or with TFD_TIMER_ABSTIME a time of the timer's clock.
+/// Unless it is null, `old` receives what `timerfd_gettime` would have returned. Unread expirations are discarded. A periodic timer whose
 /// time lies in the past has expired once for each period since.
 ///
-/// `EINVAL` for unknown flags, for what is no time, or for what is no timer; `EFAULT` for a null `new`; `EBADF`.
+/// `EINVAL` for unknown flags, for an invalid time, or for a descriptor that is not a timer; `EFAULT` for a null `new`; `EBADF`.
 ///
-/// Differs from Linux: TFD_TIMER_CANCEL_ON_SET never cancels, because nobody in the component can set a clock.
+/// Differs from Linux: TFD_TIMER_CANCEL_ON_SET never cancels, because nothing in the component can set a clock.
 ///
 /// Linux [timerfd_settime](https://man7.org/linux/man-pages/man2/timerfd_settime.2.html).
 ///
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn timerfd_settime(
             return Err(Errno::EINVAL);
         }
         let before = on_timer(fd, |timer| {
-            // What was set may lie long before the host's clock began.
+            // The time set may lie long before the host's clock began.
             let wait = if flags & TFD_TIMER_ABSTIME != 0 {
                 nanoseconds(value) - nanoseconds(now(timer.clock())?)
             } else {
@@ -122,7 +122,7 @@ pub fn realtime() -> u64 {
     now((&raw const _CLOCK_REALTIME).expose_provenance()).unwrap_or(0)
 }
 
-/// What a clock says, in nanoseconds.
+/// The time of a clock, in nanoseconds.
 fn now(clock: usize) -> Result<u64> {
     let mut time = Timespec { seconds: 0, nanoseconds: 0 };
     // SAFETY: the clock is one of libc's two, and the time is writable.
@@ -130,9 +130,9 @@ fn now(clock: usize) -> Result<u64> {
     time.duration()
 }
 
-/// Gives how long it is until a timer expires, zero if it is stopped, and its interval.
+/// Stores the time until a timer expires, zero if it is stopped, and its interval.
 ///
-/// `EINVAL` for what is no timer, `EFAULT` for a null pointer, `EBADF`.
+/// `EINVAL` for a descriptor that is not a timer, `EFAULT` for a null pointer, `EBADF`.
 ///
 /// Linux [timerfd_gettime](https://man7.org/linux/man-pages/man2/timerfd_gettime.2.html).
 ///

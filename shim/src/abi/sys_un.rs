@@ -38,7 +38,7 @@ impl Files for LibcFiles {
             Err(error) => return Err(error),
         };
         if !libc_files::is_within_reach(path)? {
-            // No directory of the host's is there: the name lives beside no file at all.
+            // The host provides no such directory: the name exists without a file.
             return Ok(false);
         }
         let parent = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0).max(1);
@@ -63,12 +63,12 @@ pub fn make(kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
     Ok(Rc::new(Local::new(checked(kind, protocol)?, &LibcFiles)))
 }
 
-/// Makes two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET.
+/// Creates two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET.
 ///
-/// `EOPNOTSUPP` for AF_INET and AF_INET6, `EAFNOSUPPORT` for another family than AF_UNIX, `EPROTONOSUPPORT` for another type or
-/// protocol, `EINVAL` for unknown flags, `EFAULT` for a null pointer, `EMFILE`.
+/// `EOPNOTSUPP` for AF_INET and AF_INET6, `EAFNOSUPPORT` for any other family than AF_UNIX, `EPROTONOSUPPORT` for another type or protocol,
+/// `EINVAL` for unknown flags, `EFAULT` for a null pointer, `EMFILE`.
 ///
-/// Differs from Linux: an unknown type is EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT.
+/// Differs from Linux: an unknown type fails with EPROTONOSUPPORT, because wasi-libc has no ESOCKTNOSUPPORT.
 ///
 /// POSIX [socketpair](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html).
 ///
@@ -91,7 +91,7 @@ pub unsafe extern "C" fn socketpair(
         match family {
             AF_UNIX => {}
             AF_INET | AF_INET6 => {
-                // Linux makes the sockets before it finds that they cannot be joined.
+                // Linux creates the sockets before it finds that they cannot be connected.
                 super::sys_socket::check_internet(kind, protocol)?;
                 return Err(Errno::EOPNOTSUPP);
             }
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn socketpair(
     pair().or_minus_one()
 }
 
-/// The key of the path that a call of libc was given, where there are names at all.
+/// The key of a path passed to libc, if there are any names at all.
 ///
 /// # Safety
 /// `path` is null or a string.
@@ -124,7 +124,7 @@ unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
     Some(absolute(&LibcFiles.current_directory(), path))
 }
 
-/// Whether a path is the name of a local socket: a number that is the name's own, or 0.
+/// Whether a path is the name of a local socket: returns a number unique to the name, or 0.
 ///
 /// # Safety
 /// `path` is null or a string.
@@ -134,7 +134,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_local_name(path: *const c_char) -> u
     unsafe { key(path) }.and_then(|key| process().context.local_names.serial(&key)).unwrap_or(0)
 }
 
-/// Takes the name of a local socket away; 1 if the path was one.
+/// Removes the name of a local socket; 1 if the path was one.
 ///
 /// # Safety
 /// `path` is null or a string.
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int
     c_int::from(unsafe { key(path) }.is_some_and(|key| process().context.local_names.remove(&key)))
 }
 
-/// Gives a local socket another name; 1 if the first path was its name.
+/// Renames a local socket; 1 if the first path was its name.
 ///
 /// # Safety
 /// Each path is null or a string.

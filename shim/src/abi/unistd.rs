@@ -17,13 +17,14 @@ unsafe extern "C" {
     fn __real___wasilibc_tell(fd: c_int) -> i64;
 }
 
-/// Reads up to `len` bytes; gives how many, 0 at the end.
+/// Reads up to `len` bytes; returns how many, 0 at the end.
 ///
-/// On a socket `recv` without flags, except that an empty read answers at once. Any other descriptor goes to libc, a file until `len` bytes or its end
-/// are read: `EBADF` for what is not open or only for writing, `EISDIR` for a directory, `EFAULT` for a null pointer with a length.
+/// On a socket `recv` without flags, except that an empty read returns at once. Any other descriptor is passed to libc, a file until `len`
+/// bytes or its end are read: `EBADF` for one that is not open or open only for writing, `EISDIR` for a directory, `EFAULT` for a null
+/// pointer with a length.
 ///
-/// Differs from Linux: a file that the host gives as standard input is read as a pipe is, in parts of at most 64 KiB, because WASI does not tell
-/// them apart.
+/// Differs from Linux: a file that the host passes as standard input is read as a pipe is, in parts of at most 64 KiB, because WASI does
+/// not distinguish them.
 ///
 /// POSIX [read](https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html).
 ///
@@ -47,10 +48,10 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
         as isize
 }
 
-/// Writes `len` bytes; gives how many were taken.
+/// Writes `len` bytes; returns how many were accepted.
 ///
-/// On a socket `send` without flags. Any other descriptor goes to libc, until all is written unless it is not to wait: `EBADF` for what is
-/// not open or only for reading, `EFAULT` for a null pointer with a length.
+/// On a socket `send` without flags. Any other descriptor is passed to libc, until all is written unless it is nonblocking: `EBADF` for one
+/// that is not open or open only for reading, `EFAULT` for a null pointer with a length.
 ///
 /// POSIX [write](https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html).
 ///
@@ -75,7 +76,7 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
     }
 }
 
-/// Reads one of libc's numbers. Of those that nobody opened, only standard input is for reading.
+/// Reads one of libc's descriptors. Of those that the program did not open, only standard input can be read.
 ///
 /// # Safety
 /// As for `__wrap_read`.
@@ -95,7 +96,7 @@ unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
     }
 }
 
-/// Writes to one of libc's numbers. Of those that nobody opened, only standard output and error are for writing.
+/// Writes to one of libc's descriptors. Of those that the program did not open, only standard output and error can be written.
 ///
 /// # Safety
 /// As for `__wrap_write`.
@@ -114,7 +115,7 @@ unsafe fn write_of_libc(number: c_int, data: *const c_void, len: usize) -> isize
     }
 }
 
-/// How many bytes an array of buffers lends. `EINVAL` for too many buffers or bytes, `EFAULT` for null pointers.
+/// The total size of an array of buffers. `EINVAL` for too many buffers or bytes, `EFAULT` for null pointers.
 ///
 /// # Safety
 /// `iov` is null, or valid for `count` entries.
@@ -127,7 +128,8 @@ fn iov_count(count: c_int) -> Result<usize, Errno> {
     usize::try_from(count).ok().filter(|count| *count <= IOV_MAX).ok_or(Errno::EINVAL)
 }
 
-/// `read` to several buffers, in order; of no bytes at all it gives 0 and does nothing. `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
+/// `read` into several buffers, in order; with no bytes at all it returns 0 and does nothing. `EINVAL` for more than 1024 buffers, or for
+/// more bytes than fit a count.
 ///
 /// POSIX [readv](https://pubs.opengroup.org/onlinepubs/9799919799/functions/readv.html).
 ///
@@ -157,7 +159,8 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
     buffers.and_then(|buffers| process().readv(&open, buffers)).or_minus_one() as isize
 }
 
-/// `write` from several buffers, in order; of no bytes at all it gives 0 and does nothing. `EINVAL` for more than 1024 of them, or for more bytes than fit a count.
+/// `write` from several buffers, in order; with no bytes at all it returns 0 and does nothing. `EINVAL` for more than 1024 buffers, or for
+/// more bytes than fit a count.
 ///
 /// POSIX [writev](https://pubs.opengroup.org/onlinepubs/9799919799/functions/writev.html).
 ///
@@ -193,13 +196,13 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
     buffers.and_then(|buffers| process().writev(&open, buffers)).or_minus_one() as isize
 }
 
-/// Closes a descriptor. What was sent still arrives: the host's socket is kept until the host has taken it, and the end of the
-/// program waits for that. With SO_LINGER on, this call waits, up to the time set.
+/// Closes a descriptor. Data already sent still arrives: the host's socket is kept until the host has accepted the data, and program exit
+/// waits for that. With SO_LINGER on, this call waits, up to the time set.
 ///
-/// `EBADF` for a number that leads nowhere. A descriptor of libc's goes to libc.
+/// `EBADF` for a descriptor that is not open. One that belongs to libc is passed to libc.
 ///
-/// Differs from Linux: SO_LINGER with a time of 0 throws away what is unsent, but a peer outside of the component is not reset, because
-/// WASI cannot do that.
+/// Differs from Linux: SO_LINGER with a time of 0 discards unsent data, but a peer outside the component is not reset, because WASI cannot
+/// do that.
 ///
 /// POSIX [close](https://pubs.opengroup.org/onlinepubs/9799919799/functions/close.html).
 #[unsafe(no_mangle)]
@@ -212,7 +215,7 @@ pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
     unsafe { __real_close(number) }
 }
 
-/// Whether a descriptor is a terminal: no socket is. `ENOTTY`.
+/// Tests whether a descriptor is a terminal; no socket is. `ENOTTY`.
 ///
 /// POSIX [isatty](https://pubs.opengroup.org/onlinepubs/9799919799/functions/isatty.html).
 #[unsafe(no_mangle)]
@@ -233,7 +236,8 @@ pub extern "C" fn __wrap___isatty(fd: c_int) -> c_int {
     __wrap_isatty(fd)
 }
 
-/// Moves the position of a file: a socket and a pipe have none. `ESPIPE`; on an eventfd, a timerfd or an epoll 0, as on Linux.
+/// Moves the position of a file. `ESPIPE` for a socket or a pipe, which have none; 0 for an eventfd, a timerfd or an epoll descriptor, as
+/// on Linux.
 ///
 /// POSIX [lseek](https://pubs.opengroup.org/onlinepubs/9799919799/functions/lseek.html).
 #[unsafe(no_mangle)]
@@ -261,7 +265,7 @@ pub extern "C" fn __wrap___lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
     __wrap_lseek(fd, offset, whence)
 }
 
-/// Gives the position of a file, which is what libc's headers make of `lseek(fd, 0, SEEK_CUR)`.
+/// Returns the position of a file; libc's headers turn `lseek(fd, 0, SEEK_CUR)` into this call.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasilibc_tell(fd: c_int) -> i64 {
     match process().find(fd) {

@@ -1,4 +1,4 @@
-//! `<wasi/posix_sockets.h>`: networks with names, which Linux has not.
+//! `<wasi/posix_sockets.h>`: named networks, which Linux does not have.
 
 use super::memory::{store, string};
 use super::{OrMinusOne, open_socket, process};
@@ -41,13 +41,13 @@ struct NamedNetwork {
 
 const _: () = assert!(size_of::<WitPrefix>() == 20 && size_of::<NamedNetwork>() == 28);
 
-/// What `shim/c/networks.c` hands in.
+/// What `shim/c/networks.c` passes in.
 #[repr(C)]
 struct Source {
     get_networks: unsafe extern "C" fn(&mut List<NamedNetwork>),
 }
 
-/// Null until it is handed in.
+/// Null until it is passed in.
 static SOURCE: AtomicPtr<Source> = AtomicPtr::new(core::ptr::null_mut());
 
 impl<T> List<T> {
@@ -102,8 +102,8 @@ fn offered() -> Vec<Offer<<Wasi as Host>::Network>> {
     networks.into_iter().map(offer).collect()
 }
 
-/// Takes the interface through which the host hands over networks into use. Only `shim/c/networks.c` has it, so that a program without that
-/// file does not import the interface.
+/// Sets the interface through which the host provides networks. Only `shim/c/networks.c` has it, so that a program without that file does
+/// not import the interface.
 ///
 /// # Safety
 /// `source` is a static [`Source`].
@@ -113,14 +113,14 @@ pub unsafe extern "C" fn wasi_posix_sockets_set_networks(source: *const c_void) 
     process().context.networks.set_source(offered);
 }
 
-/// How many networks there are beside the loopback and the default one.
+/// How many networks there are besides the loopback and the default one.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_count_networks() -> c_int {
     process().context.networks.named().len() as c_int
 }
 
-/// Gives the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE bytes with the null byte, to
-/// `name` unless that is null.
+/// Returns the interface of the network that a socket uses, and writes its name, of at most IF_NAMESIZE bytes with the null byte, to `name`
+/// unless that is null.
 ///
 /// `ENOTCONN` while it uses none, which is before bind, connect or the first send; `EBADF`, `ENOTSOCK`.
 ///
@@ -146,17 +146,17 @@ pub unsafe extern "C" fn wasi_socket_network(fd: c_int, name: *mut c_char) -> c_
     find().or_minus_one()
 }
 
-/// Adds a network whose handle, of wasi:sockets/network.network, the program owns, and gives its interface. `reaches` says which addresses it
-/// leads to, `addresses` which are the program's own there: lists such as `"10.0.0.0/8 fd00::/8"`, or null for none. The library imports
-/// wasi:sockets@0.2.0; a handle of a later 0.2 is of the same type, unless the linker got --merge-imports-based-on-semver=false.
+/// Adds a network whose handle, of wasi:sockets/network.network, the program owns, and returns its interface. `reaches` says which
+/// addresses it leads to, `addresses` which are the program's own there: lists such as `"10.0.0.0/8 fd00::/8"`, or null for none. The
+/// library imports wasi:sockets@0.2.0; a handle of a later 0.2 has the same type, unless the linker was passed
+/// --merge-imports-based-on-semver=false.
 ///
-/// `EINVAL` for what is no name of an interface or no such list, `EEXIST` for a name that is taken, `ENOMEM`; then the handle stays the
-/// program's.
+/// `EINVAL` for an invalid interface name or list, `EEXIST` for a name that is taken, `ENOMEM`; on failure the program keeps the handle.
 ///
 /// Differs from Linux: Linux does not have it.
 ///
 /// # Safety
-/// `handle` is that of a `wasi:sockets/network.network` of the type that this library imports, and the program owns it; the others are null or strings.
+/// `handle` is a `wasi:sockets/network.network` of the type that this library imports, owned by the program; the others are null or strings.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_network_add(
     name: *const c_char,
