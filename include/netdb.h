@@ -325,9 +325,9 @@ int getnetent_r(struct netent *__entry, char *__buffer, size_t __len, struct net
 /* rresvport_af for AF_INET. */
 int rresvport(int *__port);
 
-/* Makes a stream socket of a family that is bound to a free port, the highest from *PORT down to 512,
- * which gets it; gives its descriptor, or -1: EAGAIN, where all are taken; EACCES, where the host does
- * not let it; EAFNOSUPPORT. */
+/* Creates a stream socket of a family, bound to the highest free port from *PORT down to 512, and stores
+ * that port; returns its descriptor, or -1: EAGAIN if all are taken, EACCES if the host denies it, or
+ * EAFNOSUPPORT. */
 int rresvport_af(int *__port, sa_family_t __family);
 
 /* Whether a group holds somebody: no, as there are no groups. */
@@ -339,7 +339,7 @@ int setnetgrent(const char *__group);
 /* Ends with the members of a group. */
 void endnetgrent(void);
 
-/* Gives the next member of a group; 0, as there is none. */
+/* Returns the next member of a group: always 0, as there are none. */
 int getnetgrent(char **__host, char **__user, char **__domain);
 
 /* getnetgrent into the caller's storage; 0, as there is none. */
@@ -362,9 +362,9 @@ struct gaicb {
 struct sigevent;
 struct timespec;
 
-/* Begins the look-ups of the requests of a list, of which null ones count for nothing; gives 0. With
- * GAI_WAIT it gives it when all are over, and sends no event. Otherwise the event, if there is one, is
- * sent after the last. EAI_SYSTEM and EINVAL for another mode; EAI_MEMORY.
+/* Starts the look-ups of a list of requests, ignoring null ones, and returns 0. With GAI_WAIT it returns
+ * when all have finished, and sends no event. Otherwise the event, if there is one, is sent after the
+ * last. EAI_SYSTEM and EINVAL for another mode; EAI_MEMORY.
  *
  * Differs from Linux: an event comes at the next call that waits, or in the one that is waiting then,
  * because nothing interrupts a component; so the function of SIGEV_THREAD runs on the program's only

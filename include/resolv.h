@@ -123,7 +123,7 @@ void res_nclose(res_state __state);
 /* res_nquery for the state that is not given. */
 int res_query(const char *__name, int __class, int __type, unsigned char *__answer, int __room);
 
-/* Asks the servers about a name, exactly as it is; gives the length of the answer, or -1 with h_errno. */
+/* Queries the servers for a name exactly as given; returns the length of the answer, or -1 with h_errno. */
 int res_nquery(res_state __state, const char *__name, int __class, int __type, unsigned char *__answer,
                int __room);
 /* res_nsearch for the state that is not given. */
@@ -144,15 +144,15 @@ int res_nquerydomain(res_state __state, const char *__name, const char *__domain
 int res_mkquery(int __opcode, const char *__name, int __class, int __type, const unsigned char *__data,
                 int __data_len, const unsigned char *__unused, unsigned char *__query, int __room);
 
-/* Makes a query; gives its length, or -1. With NS_NOTIFY_OP, DATA is the name that it is about. */
+/* Makes a query; returns its length, or -1. With NS_NOTIFY_OP, DATA is the name in question. */
 int res_nmkquery(res_state __state, int __opcode, const char *__name, int __class, int __type,
                  const unsigned char *__data, int __data_len, const unsigned char *__unused,
                  unsigned char *__query, int __room);
 /* res_nsend for the state that is not given. */
 int res_send(const unsigned char *__query, int __query_len, unsigned char *__answer, int __room);
 
-/* Sends a query; gives the length of the answer, or -1: ECONNREFUSED if nobody takes it, ETIMEDOUT if
- * nobody answers. */
+/* Sends a query; returns the length of the answer, or -1: ECONNREFUSED if no server takes it, ETIMEDOUT
+ * if none answers. */
 int res_nsend(res_state __state, const unsigned char *__query, int __query_len, unsigned char *__answer,
               int __room);
 
@@ -170,7 +170,7 @@ unsigned int res_randomid(void);
 /* res_hostalias for the state that is not given, in storage of the library's own. */
 const char *hostalias(const char *__name);
 
-/* The name that stands for another one in the file that HOSTALIASES names, written to TO; null for none. */
+/* The replacement of a name in the file that HOSTALIASES names, written to TO; null for none. */
 const char *res_hostalias(const res_state __state, const char *__name, char *__to, size_t __room);
 
 /* Expands the name at a position in a message to text, the root to an empty string; returns how many
@@ -182,7 +182,7 @@ int dn_comp(const char *__from, unsigned char *__to, int __room, unsigned char *
             unsigned char **__last);
 /* Returns how many bytes the name at a position takes; -1 for a malformed one. */
 int dn_skipname(const unsigned char *__from, const unsigned char *__end);
-/* Gives how many labels a name has; an asterisk before them is none. */
+/* Returns how many labels a name has, without a leading asterisk. */
 int dn_count_labels(const char *__name);
 
 /* Tests whether a name is valid for a host. */
@@ -197,17 +197,17 @@ int res_ownok(const char *__name);
 /* Tests whether a name is valid for a domain: any printable name is. */
 int res_dnok(const char *__name);
 
-/* Gives the name of a type, or its number in storage of the library's own. */
+/* Returns the name of a type, or its number in the library's storage. */
 const char *p_type(int __type);
 
-/* Gives the name of a class, or its number in storage of the library's own. */
+/* Returns the name of a class, or its number in the library's storage. */
 const char *p_class(int __class);
 
-/* Writes bytes in base 64 (RFC 4648); gives the length of the text, or -1 for too little room. */
+/* Writes bytes in base 64 (RFC 4648); returns the length of the text, or -1 if it does not fit. */
 int b64_ntop(const unsigned char *__from, size_t __len, char *__to, size_t __room);
 
-/* Reads bytes in base 64, with white space between the digits; gives how many there are, or -1 for what
- * is none or too little room. A null TO asks for the number alone. */
+/* Reads bytes in base 64, with white space between the digits; returns how many there are, or -1 for
+ * what is none or too little room. A null TO asks for the number alone. */
 int b64_pton(const char *__from, unsigned char *__to, size_t __room);
 
 /* Writes sixteen bits in network byte order. */
@@ -216,10 +216,10 @@ void putshort(uint16_t __value, unsigned char *__to);
 /* Writes thirty-two bits in network byte order. */
 void putlong(uint32_t __value, unsigned char *__to);
 
-/* Gives sixteen bits in network byte order. */
+/* Reads sixteen bits in network byte order. */
 unsigned int _getshort(const unsigned char *__from);
 
-/* Gives thirty-two bits in network byte order. */
+/* Reads thirty-two bits in network byte order. */
 unsigned int _getlong(const unsigned char *__from);
 
 #ifdef __cplusplus

@@ -49,18 +49,18 @@ int sigismember(const sigset_t *__set, int __signal);
 #define SIG_UNBLOCK 1
 #define SIG_SETMASK 2
 
-/* Changes which signals are blocked, and tells which were; either pointer may be null. EINVAL for an
+/* Changes which signals are blocked, and returns which were; either pointer may be null. EINVAL for an
  * unknown how.
  *
  * Differs from Linux: only raise sends signals. */
 int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* sigprocmask, but gives the errno value.
+/* sigprocmask, but returns the errno value.
  *
  * Differs from Linux: as for sigprocmask. */
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* Tells which signals were raised while they were blocked. */
+/* Returns which signals were raised while they were blocked. */
 int sigpending(sigset_t *__set);
 #endif
 
@@ -109,7 +109,7 @@ struct sigaction {
  * counts for the alarm of the compat kit. */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
-/* Takes a signal of a set that was raised while it was blocked, and tells of it in info, which may be
+/* Takes a signal of a set that was raised while it was blocked, and describes it in info, which may be
  * null. EAGAIN when none is there after the time.
  *
  * Differs from Linux: only raise makes signals, so that a wait never ends early, and without a limit

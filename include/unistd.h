@@ -43,7 +43,8 @@ int pipe(int __ends[2]);
  * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so FD_CLOEXEC is never set. */
 int pipe2(int __ends[2], int __flags);
 
-/* Gives the user and the group of a local socket's peer; 0, or -1 with the errno of SO_PEERCRED.
+/* Stores the user and the group of a local socket's peer; returns 0, or -1 with the errno of
+ * SO_PEERCRED.
  *
  * Differs from Linux: Linux does not have it, and programs have their own that asks for SO_PEERCRED. */
 int getpeereid(int __fd, uid_t *__user, gid_t *__group);

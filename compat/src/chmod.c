@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-/* The owner's rights are what stat tells, and there are no other users whose rights a program could miss. A
+/* The owner's rights are what stat reports, and there are no other users whose rights a program could miss. A
  * socket's are not looked at by anybody. */
 static int is_granted(const struct stat *data, mode_t mode) {
     if (S_ISSOCK(data->st_mode) || S_ISFIFO(data->st_mode))
@@ -17,7 +17,7 @@ static int is_granted(const struct stat *data, mode_t mode) {
 
 /* Sets the rights of a file.
  *
- * Differs from Linux: 0 where the owner gets the rights that stat tells, else EPERM; nothing is changed. */
+ * Differs from Linux: 0 where the owner gets the rights that stat reports, else EPERM; nothing is changed. */
 int chmod(const char *path, mode_t mode) {
     struct stat data;
     return stat(path, &data) == 0 ? is_granted(&data, mode) : -1;

@@ -25,7 +25,7 @@ static int is_owner(uid_t uid, gid_t gid) {
     return (uid == 0 || uid == (uid_t)-1) && (gid == 0 || gid == (gid_t)-1) ? 0 : fail(EPERM);
 }
 
-/* Gives a file to another user and group.
+/* Changes the owner and group of a file.
  *
  * Differs from Linux: EPERM for any but 0, which all files have. */
 int chown(const char *path, uid_t uid, gid_t gid) {

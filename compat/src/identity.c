@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <unistd.h>: users and groups. The component's user is 0, as are the owner of every file in wasi-libc's
- * stat() and the user that SO_PEERCRED gives, so that programs that compare them find what they expect. */
+ * stat() and the user that SO_PEERCRED reports, so that programs that compare them find what they expect. */
 
 #define _GNU_SOURCE
 #include "compat.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <sys/stat.h>: the rights of files, of which WASI tells nothing. */
+/* <sys/stat.h>: the rights of files, which WASI does not report. */
 
 #define _GNU_SOURCE
 #include <sys/stat.h>
@@ -18,7 +18,7 @@ static int with_rights(int result, struct stat *data) {
 
 /* What is known of a file.
  *
- * Differs from Linux: WASI tells no rights, so that they are the owner's, to read and write, and in a folder
+ * Differs from Linux: WASI reports no rights, so they are the owner's, to read and write, and in a folder
  * to search. */
 int stat(const char *restrict path, struct stat *restrict data) {
     return with_rights(libc_stat(path, data), data);

@@ -29,7 +29,7 @@ void closelog(void) {
     options = 0;
 }
 
-/* Sets which priorities are written, if the mask is not 0, and tells which were. */
+/* Sets which priorities are written, if the mask is not 0, and returns which were. */
 int setlogmask(int new_mask) {
     int before = mask;
     if (new_mask != 0)

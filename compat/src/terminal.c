@@ -127,7 +127,7 @@ int posix_openpt(int flags) {
     return fail(ENOSYS);
 }
 
-/* Gives the other end of a pseudo-terminal to the user: ENOTTY. */
+/* Makes the user the owner of the other end of a pseudo-terminal: ENOTTY. */
 int grantpt(int fd) {
     return wasi_posix_compat_refuse(fd, ENOTTY);
 }

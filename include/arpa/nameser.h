@@ -19,7 +19,7 @@ extern "C" {
 
 /* A flag of a message, as ns_f_tc. */
 #undef ns_msg_getflag
-/* Gives a flag of a message: 0 for one that there is not. */
+/* Returns a flag of a message: 0 for an unknown one. */
 int ns_msg_getflag(ns_msg __message, int __flag);
 
 /* Expands the compression pointers of a name; returns how many bytes it takes in the message, or -1 and

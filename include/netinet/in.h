@@ -163,9 +163,9 @@ struct sockaddr_in {
 extern "C" {
 #endif
 
-/* Binds a socket to a free port from 600 to 1023 of an address, or of any if that is null; gives 0, or
- * -1: EACCES, where the host does not let it; EADDRINUSE, where all are taken; EAFNOSUPPORT for another
- * family than AF_INET. */
+/* Binds a socket to a free port from 600 to 1023 of an address, or of any address if it is null; returns
+ * 0, or -1: EACCES, where the host does not let it; EADDRINUSE, where all are taken; EAFNOSUPPORT for
+ * another family than AF_INET. */
 int bindresvport(int __fd, struct sockaddr_in *__address);
 
 #ifdef __cplusplus

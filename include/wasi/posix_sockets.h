@@ -15,7 +15,7 @@
 extern "C" {
 #endif
 
-/* Gives how many networks the host has handed over beside the default one, through the interface
+/* Returns how many networks the host has passed in besides the default one, through the interface
  * wasi-posix-sockets:shim/networks. A program that refers to this function imports that interface, and
  * its sockets use those networks whether it is called or not; --undefined=wasi_networks_import on the
  * link line does the same for a program whose source knows nothing of this.

@@ -10,7 +10,7 @@
 int __real_clock_gettime(clockid_t clock, struct timespec *time);
 REAL_IF_USED(clock_gettime);
 
-/* Gives the time of a clock. CLOCK_MONOTONIC begins at a day. */
+/* Returns the time of a clock. CLOCK_MONOTONIC starts at one day. */
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time) {
     if (is_outside(time, sizeof *time))
         return -1;

@@ -11,7 +11,7 @@ REAL_IF_USED(closedir);
 void *wasi_posix_sockets_set_aside(int number, int *close_on_exec);
 void wasi_posix_sockets_put_back(int number, void *open, int close_on_exec);
 
-/* Closes a folder, and the descriptor that `dirfd` gives. */
+/* Closes a directory, and the descriptor that `dirfd` returns. */
 int __wrap_closedir(DIR *folder) {
     int number = dirfd(folder);
     int close_on_exec = 0;

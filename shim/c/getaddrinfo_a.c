@@ -42,9 +42,9 @@ static int send_due(void) {
     return heard;
 }
 
-/* Begins the look-ups of the requests of a list, of which null ones count for nothing; gives 0. With GAI_WAIT
- * it gives it when all are over, and sends no event. Otherwise the event, if there is one, is sent after the
- * last. EAI_SYSTEM and EINVAL for another mode; EAI_MEMORY.
+/* Starts the look-ups of a list of requests, ignoring null ones, and returns 0. With GAI_WAIT
+ * it returns when all have finished, and sends no event. Otherwise the event, if there is one, is sent after
+ * the last. EAI_SYSTEM and EINVAL for another mode; EAI_MEMORY.
  *
  * Differs from Linux: an event comes at the next call that waits, or in the one that is waiting then, because
  * nothing interrupts a component; so the function of SIGEV_THREAD runs on the program's only thread.

@@ -22,7 +22,7 @@ void endnetgrent(void) {
     /* None was begun. */
 }
 
-/* Gives the next member of a group; 0, as there is none. */
+/* Returns the next member of a group: always 0, as there are none. */
 int getnetgrent(char **host, char **user, char **domain) {
     (void)host, (void)user, (void)domain;
     return 0;

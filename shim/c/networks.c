@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <wasi/posix_sockets.h>: whatever links this, a call or --undefined=wasi_networks_import, makes the
- * program import the interface through which a host passes in networks. The import stands here and not
+ * program import the interface through which a host passes in networks. The import is here and not
  * beside the others in Rust, whose object is in every program: a link that keeps what is unused
  * (--export-dynamic, --no-gc-sections) would make each of them import it, and no host runs those that does
  * not have it. */
@@ -23,7 +23,7 @@ __attribute__((constructor)) static void import_networks(void) {
     wasi_posix_sockets_set_networks(&source);
 }
 
-/* Gives how many networks the host has handed over beside the default one, through the interface
+/* Returns how many networks the host has passed in besides the default one, through the interface
  * wasi-posix-sockets:shim/networks. A program that refers to this function imports that interface, and its
  * sockets use those networks whether it is called or not; --undefined=wasi_networks_import on the link line
  * does the same for a program whose source knows nothing of this.

@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Gives the user and the group of a local socket's peer; 0, or -1 with the errno of SO_PEERCRED.
+/* Stores the user and the group of a local socket's peer; returns 0, or -1 with the errno of SO_PEERCRED.
  *
  * Differs from Linux: Linux does not have it, and programs have their own that asks for SO_PEERCRED. */
 int getpeereid(int fd, uid_t *user, gid_t *group) {

@@ -14,7 +14,7 @@ size_t wasi_posix_sockets_landing_room;
 
 int wasi_posix_sockets_give_room(void);
 
-/* Gives the host room for what a call returns. */
+/* Allocates memory for what the host returns from a call. */
 __attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_t old_size, size_t align,
                                                                 size_t size) {
     (void)old_size;

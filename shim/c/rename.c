@@ -9,7 +9,7 @@ int __real_rename(const char *from, const char *to);
 REAL_IF_USED(rename);
 int wasi_posix_sockets_rename(const char *from, const char *to);
 
-/* Gives a file, a folder or a local socket another name. */
+/* Renames a file, a directory or a local socket. */
 int __wrap_rename(const char *from, const char *to) {
     if (is_fault(from) || is_fault(to))
         return -1;

@@ -12,9 +12,9 @@
 
 enum { FIRST = 512, FIRST_OF_BIND = 600, LAST = IPPORT_RESERVED - 1 };
 
-/* Binds a socket to a free port from 600 to 1023 of an address, or of any if that is null; gives 0, or -1:
- * EACCES, where the host does not let it; EADDRINUSE, where all are taken; EAFNOSUPPORT for another family
- * than AF_INET. */
+/* Binds a socket to a free port from 600 to 1023 of an address, or of any address if it is null; returns 0,
+ * or -1: EACCES, where the host does not let it; EADDRINUSE, where all are taken; EAFNOSUPPORT for another
+ * family than AF_INET. */
 int bindresvport(int fd, struct sockaddr_in *address) {
     struct sockaddr_in any;
     if (!address) {
@@ -35,8 +35,8 @@ int bindresvport(int fd, struct sockaddr_in *address) {
     return -1;
 }
 
-/* Makes a stream socket of a family that is bound to a free port, the highest from *PORT down to 512, which
- * gets it; gives its descriptor, or -1: EAGAIN, where all are taken; EACCES, where the host does not let it;
+/* Creates a stream socket of a family, bound to the highest free port from *PORT down to 512, and stores that
+ * port; returns its descriptor, or -1: EAGAIN if all are taken, EACCES if the host denies it, or
  * EAFNOSUPPORT. */
 int rresvport_af(int *port, sa_family_t family) {
     struct sockaddr_storage any;

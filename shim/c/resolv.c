@@ -16,7 +16,7 @@ void wasi_posix_sockets_set_h_errno(int value);
 
 static struct __res_state state;
 
-/* Gives the state of the functions that are given none. */
+/* Returns the state used by the functions that take none. */
 struct __res_state *__res_state(void) {
     return &state;
 }
@@ -133,7 +133,7 @@ static int done(res_state s, const struct resolver *r, int given) {
     return given;
 }
 
-/* Asks the servers about a name, exactly as it is; gives the length of the answer, or -1 with h_errno. */
+/* Queries the servers for a name exactly as given; returns the length of the answer, or -1 with h_errno. */
 int res_nquery(res_state s, const char *name, int class, int type, unsigned char *answer, int room) {
     struct resolver r = of(s);
     return done(s, &r, wasi_posix_sockets_res_query(&r, name, class, type, answer, room));
@@ -144,7 +144,7 @@ int res_query(const char *name, int class, int type, unsigned char *answer, int 
     return res_nquery(&state, name, class, type, answer, room);
 }
 
-/* The name that stands for another one in the file that HOSTALIASES names, written to TO; null for none. */
+/* The replacement of a name in the file that HOSTALIASES names, written to TO; null for none. */
 const char *res_hostalias(const res_state s, const char *name, char *to, size_t room) {
     const char *file = getenv("HOSTALIASES");
     char line[BUFSIZ], *found = NULL;
@@ -216,7 +216,7 @@ int res_querydomain(const char *name, const char *domain, int class, int type, u
     return res_nquerydomain(&state, name, domain, class, type, answer, room);
 }
 
-/* Makes a query; gives its length, or -1. With NS_NOTIFY_OP, DATA is the name that it is about. */
+/* Makes a query; returns its length, or -1. With NS_NOTIFY_OP, DATA is the name in question. */
 int res_nmkquery(res_state s, int opcode, const char *name, int class, int type, const unsigned char *data,
                  int data_len, const unsigned char *unused, unsigned char *query, int room) {
     struct resolver r = of(s);
@@ -231,8 +231,8 @@ int res_mkquery(int opcode, const char *name, int class, int type, const unsigne
     return res_nmkquery(&state, opcode, name, class, type, data, data_len, unused, query, room);
 }
 
-/* Sends a query; gives the length of the answer, or -1: ECONNREFUSED if nobody takes it, ETIMEDOUT if nobody
- * answers.
+/* Sends a query; returns the length of the answer, or -1: ECONNREFUSED if no server takes it, ETIMEDOUT if
+ * none answers.
  */
 int res_nsend(res_state s, const unsigned char *query, int query_len, unsigned char *answer, int room) {
     struct resolver r = of(s);

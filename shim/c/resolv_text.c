@@ -22,19 +22,19 @@ static const char *or_number(const char *name, int number, char *buffer) {
     return at;
 }
 
-/* Gives the name of a type, or its number in storage of the library's own. */
+/* Returns the name of a type, or its number in the library's storage. */
 const char *p_type(int type) {
     static char number[20];
     return or_number(wasi_posix_sockets_type_name(type), type, number);
 }
 
-/* Gives the name of a class, or its number in storage of the library's own. */
+/* Returns the name of a class, or its number in the library's storage. */
 const char *p_class(int class) {
     static char number[20];
     return or_number(wasi_posix_sockets_class_name(class), class, number);
 }
 
-/* Gives a flag of a message: 0 for one that there is not. */
+/* Returns a flag of a message: 0 for an unknown one. */
 int ns_msg_getflag(ns_msg message, int flag) {
     static const unsigned char shifts[] = {15, 11, 10, 9, 8, 7, 6, 5, 4, 0};
     if (flag < 0 || flag >= ns_f_max)
@@ -42,7 +42,7 @@ int ns_msg_getflag(ns_msg message, int flag) {
     return message._flags >> shifts[flag] & (flag == ns_f_opcode || flag == ns_f_rcode ? 15 : 1);
 }
 
-/* Gives how many labels a name has; an asterisk before them is none. */
+/* Returns how many labels a name has, without a leading asterisk. */
 int dn_count_labels(const char *name) {
     size_t len = strlen(name);
     int count = 0;
@@ -65,19 +65,19 @@ void putlong(uint32_t value, unsigned char *to) {
     ns_put32(value, to);
 }
 
-/* Gives sixteen bits in network byte order. */
+/* Reads sixteen bits in network byte order. */
 unsigned int _getshort(const unsigned char *from) {
     return ns_get16(from);
 }
 
-/* Gives thirty-two bits in network byte order. */
+/* Reads thirty-two bits in network byte order. */
 unsigned int _getlong(const unsigned char *from) {
     return (unsigned int)ns_get32(from);
 }
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/* Writes bytes in base 64 (RFC 4648); gives the length of the text, or -1 for too little room. */
+/* Writes bytes in base 64 (RFC 4648); returns the length of the text, or -1 if it does not fit. */
 int b64_ntop(const unsigned char *from, size_t len, char *to, size_t room) {
     size_t out = 0;
     for (size_t i = 0; i < len; i += 3) {
@@ -102,7 +102,7 @@ static int is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Reads bytes in base 64, with white space between the digits; gives how many there are, or -1 for what is
+/* Reads bytes in base 64, with white space between the digits; returns how many there are, or -1 for what is
  * none or too little room. A null TO asks for the number alone. */
 int b64_pton(const char *from, unsigned char *to, size_t room) {
     unsigned long bits = 0;

@@ -15,13 +15,13 @@ int wasi_posix_sockets_no_room(size_t size) {
     if (size <= KEPT)
         return 0;
     void *rest = malloc(size - KEPT);
-    /* The compiler would leave out what nobody uses. */
+    /* The compiler would drop an unused allocation. */
     __asm__ volatile("" : "+r"(rest));
     free(rest);
     return !rest;
 }
 
-/* malloc has failed: gives it what is kept. Whether there was any. */
+/* malloc has failed: returns what is kept to it, and whether there was any. */
 int wasi_posix_sockets_give_room(void) {
     int had = kept != NULL;
     free(kept);

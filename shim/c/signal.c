@@ -32,8 +32,8 @@ int __wrap_raise(int signal) {
     return __real_raise(signal);
 }
 
-/* Changes which signals are blocked, and tells which were; either pointer may be null. EINVAL for an unknown
- * `how`.
+/* Changes which signals are blocked, and returns which were; either pointer may be null. EINVAL for an
+ * unknown `how`.
  *
  * Differs from Linux: only `raise` sends signals. */
 int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
@@ -65,14 +65,14 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     return 0;
 }
 
-/* `sigprocmask`, but gives the errno value.
+/* `sigprocmask`, but returns the errno value.
  *
  * Differs from Linux: as for `sigprocmask`. */
 int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     return sigprocmask(how, set, old) == 0 ? 0 : errno;
 }
 
-/* Tells which signals were raised while they were blocked. */
+/* Returns which signals were raised while they were blocked. */
 int sigpending(sigset_t *set) {
     if (is_outside(set, sizeof *set))
         return -1;
@@ -90,8 +90,8 @@ static int take_pending(const sigset_t *set) {
     return 0;
 }
 
-/* Takes a signal of a set that was raised while it was blocked, and tells of it in `info`, which may be null.
- * EAGAIN when none is there after the time.
+/* Takes a signal of a set that was raised while it was blocked, and describes it in `info`, which may be
+ * null. EAGAIN when none is there after the time.
  *
  * Differs from Linux: only `raise` makes signals, so that a wait never ends early, and without a limit never
  * at all. */
@@ -106,7 +106,7 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
     }
     int signal = take_pending(set);
     if (signal == 0) {
-        /* Nobody is there to raise one meanwhile: without a limit this is for ever, as it would be elsewhere.
+        /* Nothing can raise one meanwhile: without a limit it waits forever, as it would elsewhere.
          */
         const struct timespec day = {.tv_sec = 86400};
         do
