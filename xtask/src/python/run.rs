@@ -21,10 +21,6 @@ const LIBRARY: &str = "/usr/lib/python3.13";
 const ENVIRONMENT: [&str; 3] =
     [HOME, "PYTHONPATH=/usr/config:/usr/packages:/smoke/support", "PYTHONDONTWRITEBYTECODE=1"];
 
-fn newer(one: &Path, other: &Path) -> Result<bool> {
-    Ok(one.metadata()?.modified()? > other.metadata()?.modified()?)
-}
-
 /// The options of a run, for display.
 pub(super) fn options(python: &Python) -> String {
     let library = python.library.display();
@@ -91,9 +87,8 @@ impl Runner {
     /// The interpreter behind the guard on a stock host, with rules; its arguments come next.
     pub(super) fn guarded_python(&self, root: &Path, rules: &str) -> Result<Command> {
         let guarded = repo::target("python").join(self.abi.name()).join("guarded.wasm");
-        if !guarded.is_file() || newer(&self.python.component, &guarded)? {
-            Composer::build(&toolchain::setup()?)?.compose(&self.python.component, None, &[], &guarded)?;
-        }
+        // Anew each time: the guard itself may have changed.
+        Composer::build(&toolchain::setup()?)?.compose(&self.python.component, None, &[], &guarded)?;
         let rules = format!("NETGUARD_RULES={rules}");
         let grants = Grants {
             network: true,
