@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, for every descriptor that the library can duplicate, and record
- * locks. WASI has no locks: they are local to the component, whose only process they never block.
+ * <fcntl.h>: F_DUPFD and F_DUPFD_CLOEXEC, for every descriptor that the library can duplicate, owners, and
+ * record locks. WASI has no locks: they are local to the component, whose only process they never block.
  *
  * Older versions of wasi-libc have none of these commands; this header gives them the values of newer
  * versions, so that objects compiled with either agree. O_CLOEXEC stays 0 as in wasi-libc, because open is
@@ -38,8 +38,29 @@
 #define F_UNLCK 2
 #endif
 
+/* The owner of a descriptor of the library: kept, but no signal is sent to it. O_ASYNC, FASYNC and F_SETSIG
+ * are not defined, so that programs that ask for them by #ifdef wait with poll or select. */
+#ifndef F_SETOWN
+#define F_SETOWN 13
+#endif
+#ifndef F_GETOWN
+#define F_GETOWN 14
+#endif
+#ifdef _GNU_SOURCE
+#define F_SETOWN_EX 15
+#define F_GETOWN_EX 16
+#define F_OWNER_TID 0
+#define F_OWNER_PID 1
+#define F_OWNER_PGRP 2
+struct f_owner_ex {
+    int type;
+    pid_t pid;
+};
+#endif
+
 /* The library is compiled once for every libc; a command with another value would do something else. */
-#if F_DUPFD != 5 || F_DUPFD_CLOEXEC != 6 || F_GETLK != 7 || F_SETLK != 8 || F_SETLKW != 9
+#if F_DUPFD != 5 || F_DUPFD_CLOEXEC != 6 || F_GETLK != 7 || F_SETLK != 8 || F_SETLKW != 9 ||                 \
+    F_SETOWN != 13 || F_GETOWN != 14
 #error "wasi-posix-sockets does not know the commands of this wasi-libc's fcntl: a newer version is needed"
 #endif
 

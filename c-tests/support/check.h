@@ -35,7 +35,7 @@ SHARED const char *errname(int e) {
         NAME(ENOSPC),     NAME(ENOSYS),       NAME(ENOTCONN),        NAME(ENOTDIR),       NAME(ENOTSOCK),
         NAME(ENOTTY),     NAME(ENXIO),        NAME(EOPNOTSUPP),      NAME(EOVERFLOW),     NAME(EPERM),
         NAME(EPIPE),      NAME(EPROTO),       NAME(EPROTONOSUPPORT), NAME(EPROTOTYPE),    NAME(ERANGE),
-        NAME(ESPIPE),     NAME(ETIMEDOUT),
+        NAME(ESPIPE),     NAME(ESRCH),        NAME(ETIMEDOUT),
 #undef NAME
     };
     static char other[32];

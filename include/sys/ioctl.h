@@ -19,6 +19,27 @@
 #undef TIOCINQ
 #define TIOCINQ FIONREAD
 
+/* Bytes that the receiver has not taken: of a local socket, including what each packet is charged; 0 on
+ * UDP; ENOTTY on TCP, as WASI does not report what the peer has acknowledged. */
+#undef SIOCOUTQ
+#define SIOCOUTQ 0x5411
+#undef TIOCOUTQ
+#define TIOCOUTQ SIOCOUTQ
+
+/* The owner of a socket as by F_SETOWN; takes an int *. */
+#undef FIOSETOWN
+#define FIOSETOWN 0x8901
+#undef SIOCSPGRP
+#define SIOCSPGRP 0x8902
+#undef FIOGETOWN
+#define FIOGETOWN 0x8903
+#undef SIOCGPGRP
+#define SIOCGPGRP 0x8904
+
+/* SIGIO when something happens; takes an int *. ENOTTY for on, as WASI has no signals. */
+#undef FIOASYNC
+#define FIOASYNC 0x5452
+
 /* About interfaces, in programs that include <net/if.h>, which has the structures. The addresses are IPv4
  * ones. */
 #undef SIOCGIFNAME
@@ -48,10 +69,12 @@
 extern "C" {
 #endif
 
-/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, and in a program that includes
- * <net/if.h> those about interfaces, SIOCGIF*.
+/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ, FIOSETOWN, FIOGETOWN, and in
+ * a program that includes <net/if.h> those about interfaces, SIOCGIF*.
  *
- * Differs from Linux: other requests are ENOTTY on a socket, and interfaces cannot be changed. */
+ * Differs from Linux: other requests are ENOTTY on a socket, as are SIOCOUTQ on TCP and turning FIOASYNC
+ * on: the host does not report what the peer has acknowledged, and there are no signals. Interfaces
+ * cannot be changed. */
 int ioctl(int __fd, int __request, ...);
 
 #ifdef __cplusplus

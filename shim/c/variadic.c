@@ -28,10 +28,12 @@ int wasi_posix_sockets_libc_has(int fd) {
 }
 
 /* Reads or sets the flags of a descriptor, or copies it: F_GETFL, F_SETFL, F_GETFD, F_SETFD, F_DUPFD,
- * F_DUPFD_CLOEXEC; tests, takes or releases a record lock of a file: F_GETLK, F_SETLK, F_SETLKW.
+ * F_DUPFD_CLOEXEC; tests, takes or releases a record lock of a file: F_GETLK, F_SETLK, F_SETLKW; reads or
+ * sets the owner of a descriptor of the library: F_GETOWN, F_SETOWN, F_GETOWN_EX, F_SETOWN_EX.
  *
  * Differs from Linux: record locks never conflict, as a component is one process, and do not keep other
- * programs of the host out. Other commands, such as those for owners, are EINVAL. */
+ * programs of the host out. No signal is sent to an owner, and O_ASYNC does not exist. Other commands are
+ * EINVAL. */
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
     int answer;
@@ -40,18 +42,20 @@ int __wrap_fcntl(int fd, int command, ...) {
     va_end(arguments);
     if (wasi_posix_sockets_fcntl(fd, command, (long)argument, &answer))
         return answer;
-    /* The p1 libc does not look at the number for these. */
-    if ((command == F_GETFD || command == F_SETFD) && !wasi_posix_sockets_libc_has(answer)) {
+    /* The p1 libc does not look at the number for these and for commands that it does not know. */
+    if (command != F_GETFL && command != F_SETFL && !wasi_posix_sockets_libc_has(answer)) {
         errno = EBADF;
         return -1;
     }
     return __real_fcntl(answer, command, argument);
 }
 
-/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, and in a program that includes <net/if.h>
- * those about interfaces, SIOCGIF*.
+/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ, FIOSETOWN, FIOGETOWN, and in a
+ * program that includes <net/if.h> those about interfaces, SIOCGIF*.
  *
- * Differs from Linux: other requests are ENOTTY on a socket, and interfaces cannot be changed. */
+ * Differs from Linux: other requests are ENOTTY on a socket, as are SIOCOUTQ on TCP and turning FIOASYNC on:
+ * the host does not report what the peer has acknowledged, and there are no signals. Interfaces cannot be
+ * changed. */
 int __wrap_ioctl(int fd, int request, ...) {
     va_list arguments;
     va_start(arguments, request);

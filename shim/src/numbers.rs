@@ -202,7 +202,13 @@ numbers! {
 
     FIONREAD = 1;
     FIONBIO = 2;
+    FIOASYNC = 0x5452;
+    FIOSETOWN = 0x8901;
+    SIOCSPGRP = 0x8902;
+    FIOGETOWN = 0x8903;
+    SIOCGPGRP = 0x8904;
     SIOCATMARK = 0x8905;
+    SIOCOUTQ = 0x5411;
     SIOCGIFNAME = 0x8910;
     SIOCGIFCONF = 0x8912;
     SIOCGIFFLAGS = 0x8913;
@@ -225,6 +231,13 @@ numbers! {
     F_GETLK = 7;
     F_SETLK = 8;
     F_SETLKW = 9;
+    F_SETOWN = 13;
+    F_GETOWN = 14;
+    F_SETOWN_EX = 15;
+    F_GETOWN_EX = 16;
+    F_OWNER_TID = 0;
+    F_OWNER_PID = 1;
+    F_OWNER_PGRP = 2;
     F_RDLCK = 0;
     F_WRLCK = 1;
     F_UNLCK = 2;

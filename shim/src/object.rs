@@ -9,6 +9,7 @@ pub use crate::events::{Activity, Events, Look};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
+use crate::numbers::F_OWNER_TID;
 use crate::options::Settings;
 use crate::readiness::Watch;
 use alloc::rc::Rc;
@@ -330,10 +331,24 @@ pub trait SocketCalls<H: Host> {
     fn at_mark(&self) -> Result<bool> {
         Err(Errno::ENOTTY)
     }
+
+    /// `SIOCOUTQ`
+    fn unsent_bytes(&self) -> Result<usize> {
+        Err(Errno::ENOTTY)
+    }
 }
 
 /// A new socket and, if requested, its peer's address.
 pub type Accepted<H> = (Rc<dyn Object<H>>, Option<Address>);
+
+/// Whom SIGIO and SIGURG would go to, if WASI had signals: it can be set and read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Owner {
+    /// `F_OWNER_TID`, `F_OWNER_PID`, `F_OWNER_PGRP`
+    pub kind: u8,
+    /// Whether it is the program, which is the only one of its kind; else there is no owner.
+    pub is_set: bool,
+}
 
 /// An open file description: what `dup`ed descriptors share.
 pub struct Open<H: Host> {
@@ -341,6 +356,8 @@ pub struct Open<H: Host> {
     pub object: Rc<dyn Object<H>>,
     /// `O_NONBLOCK`
     pub nonblocking: Cell<bool>,
+    /// `F_SETOWN`
+    pub owner: Cell<Owner>,
     /// libc's number, if it is libc's: the object then serves only for waiting.
     pub libc: Option<i32>,
     /// Whether a waiter leaves it alone until it is woken.
@@ -363,6 +380,7 @@ impl<H: Host> Open<H> {
         Rc::new(Open {
             object,
             nonblocking: Cell::new(nonblocking),
+            owner: Cell::new(Owner { kind: F_OWNER_TID as u8, is_set: false }),
             libc,
             rests: Cell::new(false),
             waiter: Cell::new(WaiterPlace::default()),

@@ -118,6 +118,15 @@ pub fn at_mark<H: Host>(open: &Open<H>) -> Result<bool> {
     }
 }
 
+/// [`SocketCalls::unsent_bytes`]
+pub fn unsent_bytes<H: Host>(open: &Open<H>) -> Result<usize> {
+    match tcp(open) {
+        // WASI does not report what the peer has acknowledged.
+        Some(_) => Err(Errno::ENOTTY),
+        None => others(open)?.unsent_bytes(),
+    }
+}
+
 impl<H: Host> Context<H> {
     /// Releases the descriptors that came with the data, if the call does not use them.
     pub fn let_go_all(&self, control: Vec<Control<H>>) {

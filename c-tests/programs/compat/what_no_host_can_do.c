@@ -5,9 +5,15 @@
 //@ expect: IP_RECVERR 1: -1 ENOPROTOOPT
 //@ expect: IP_RECVERR 0: ok, then: 0
 //@ expect: TCP_CONGESTION 1: -1 ENOPROTOOPT
+//@ expect: FIOASYNC: -1 ENOTTY
+//@ expect: SIOCOUTQ of TCP: -1 ENOTTY
 #define _GNU_SOURCE
 #include "option.h"
 #include <netinet/udp.h>
+#include <sys/ioctl.h>
+#ifdef __linux__
+#include <linux/sockios.h>
+#endif
 
 int main(void) {
     int fd = (int)must("socket", socket(AF_INET, SOCK_DGRAM, 0));
@@ -17,5 +23,8 @@ int main(void) {
     try_option("IP_RECVERR", fd, IPPROTO_IP, IP_RECVERR, 1);
     try_option("IP_RECVERR", fd, IPPROTO_IP, IP_RECVERR, 0);
     try_option("TCP_CONGESTION", tcp_socket(), IPPROTO_TCP, TCP_CONGESTION, 1);
+    int number = 1;
+    show("FIOASYNC", ioctl(fd, FIOASYNC, &number));
+    show("SIOCOUTQ of TCP", ioctl(tcp_socket(), SIOCOUTQ, &number));
     return 0;
 }

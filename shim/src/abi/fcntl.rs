@@ -4,10 +4,12 @@ use super::libc_descriptors::shared;
 use super::memory::{check, load, store};
 use super::record_locks::{Flock, lock};
 use super::{OrMinusOne, process};
+use crate::control;
 use crate::errno::{Errno, Result};
 use crate::fd::LIMIT;
+use crate::host::Host;
 use crate::numbers::*;
-use crate::object::Access;
+use crate::object::{Access, Open, Owner};
 use crate::socket_calls;
 use core::ffi::{c_int, c_long, c_void};
 
@@ -15,14 +17,16 @@ use core::ffi::{c_int, c_long, c_void};
 ///
 /// The library's descriptors support F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are ignored as on Linux),
 /// F_GETFD and F_SETFD; all descriptors support F_DUPFD, F_DUPFD_CLOEXEC and F_DUPFD_CLOFORK, which return numbers from 128 up, and
-/// F_GETLK, F_SETLK and F_SETLKW, whose argument is a `struct flock`.
+/// F_GETLK, F_SETLK and F_SETLKW, whose argument is a `struct flock`. F_SETOWN, F_GETOWN, F_SETOWN_EX and F_GETOWN_EX keep an owner,
+/// to which no signal is sent.
 ///
-/// `EINVAL` for another command, `EMFILE` when no descriptor is left; for locks see [`lock`].
+/// `EINVAL` for another command, `EMFILE` when no descriptor is left, `ESRCH` for an owner other than the program itself; for locks see
+/// [`lock`].
 ///
 /// POSIX [fcntl](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html).
 ///
 /// # Safety
-/// For a lock, the argument is null, or a pointer that is valid for reads and writes.
+/// For a lock or an owner of a kind, the argument is null, or a pointer that is valid for reads and writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
     fd: c_int,
@@ -48,6 +52,11 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
         // SAFETY: the caller's contract, and the lock lies in memory.
         let wanted = unsafe { argument.as_mut().filter(|_| check(argument, 1).is_ok()) };
         *answer = lock(fd, command, wanted).or_minus_one();
+        return 1;
+    }
+    if matches!(command, F_SETOWN_EX | F_GETOWN_EX) && process().find(fd).is_ok() {
+        // SAFETY: the caller's contract.
+        *answer = unsafe { owner_by_kind(fd, command, argument as *mut OwnerEx) }.or_minus_one();
         return 1;
     }
     match process().find(fd) {
@@ -89,8 +98,64 @@ fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
         F_SETFD => {
             process().set_descriptor_flags(fd, (argument & (FD_CLOEXEC | FD_CLOFORK)) as u8).map(|()| 0)
         }
+        F_SETOWN => set_signed_owner(&open, argument).map(|()| 0),
+        F_GETOWN => Ok(signed_owner(&open)),
         _ => Err(Errno::EINVAL),
     }
+}
+
+/// `struct f_owner_ex`
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct OwnerEx {
+    kind: c_int,
+    number: c_int,
+}
+
+const SELF: c_int = control::OWN.0;
+
+/// Sets an owner, 0 for none. There is no other than the program itself.
+fn set_owner<H: Host>(open: &Open<H>, kind: c_int, number: c_int) -> Result<()> {
+    if !(F_OWNER_TID..=F_OWNER_PGRP).contains(&kind) {
+        return Err(Errno::EINVAL);
+    }
+    if !matches!(number, 0 | SELF) {
+        return Err(Errno::ESRCH);
+    }
+    open.owner.set(Owner { kind: kind as u8, is_set: number != 0 });
+    Ok(())
+}
+
+/// Sets an owner as F_SETOWN has it: a process, or with a minus sign a process group.
+fn set_signed_owner<H: Host>(open: &Open<H>, number: c_int) -> Result<()> {
+    match number {
+        0.. => set_owner(open, F_OWNER_PID, number),
+        _ => set_owner(open, F_OWNER_PGRP, number.checked_neg().ok_or(Errno::EINVAL)?),
+    }
+}
+
+fn signed_owner<H: Host>(open: &Open<H>) -> c_int {
+    match open.owner.get() {
+        Owner { is_set: false, .. } => 0,
+        Owner { kind, .. } if c_int::from(kind) == F_OWNER_PGRP => -SELF,
+        _ => SELF,
+    }
+}
+
+/// # Safety
+/// `argument` is null, or valid for reads and writes.
+unsafe fn owner_by_kind(fd: c_int, command: c_int, argument: *mut OwnerEx) -> Result<c_int> {
+    let open = process().open(fd).ok_or(Errno::EBADF)?;
+    if command == F_GETOWN_EX {
+        let number = signed_owner(&open).abs();
+        // SAFETY: the caller's contract.
+        unsafe { store(argument, OwnerEx { kind: open.owner.get().kind.into(), number }) }?;
+    } else {
+        // SAFETY: the caller's contract.
+        let OwnerEx { kind, number } = unsafe { load(argument) }?;
+        set_owner(&open, kind, number)?;
+    }
+    Ok(0)
 }
 
 /// The descriptor to pass to libc's `ioctl`, or -2 for one of the library's.
@@ -102,9 +167,10 @@ pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
     }
 }
 
-/// `ioctl` on one of the library's descriptors: FIONBIO, FIONREAD, SIOCATMARK.
+/// `ioctl` on one of the library's descriptors: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ (UDP and local sockets), FIOASYNC (off), and the
+/// owner of a socket: FIOSETOWN, FIOGETOWN, SIOCSPGRP, SIOCGPGRP.
 ///
-/// `ENOTTY` for another request, `EFAULT` for a null pointer.
+/// `ENOTTY` for another request, `EFAULT` for a null pointer, `ESRCH` for an owner other than the program itself.
 ///
 /// POSIX has no page for it.
 ///
@@ -135,6 +201,22 @@ pub unsafe extern "C" fn wasi_posix_sockets_ioctl(fd: c_int, request: c_int, arg
                 };
                 give(c_int::from(at_mark))?;
             }
+            SIOCOUTQ => {
+                open.object.socket().ok_or(Errno::ENOTTY)?;
+                let count = socket_calls::unsent_bytes(&open)?;
+                give(c_int::try_from(count).unwrap_or(c_int::MAX))?;
+            }
+            FIOSETOWN | SIOCSPGRP => {
+                open.object.socket().ok_or(Errno::ENOTTY)?;
+                // SAFETY: the caller's contract.
+                set_signed_owner(&open, unsafe { load(argument)? })?;
+            }
+            FIOGETOWN | SIOCGPGRP => {
+                open.object.socket().ok_or(Errno::ENOTTY)?;
+                give(signed_owner(&open))?;
+            }
+            // SAFETY: the caller's contract.
+            FIOASYNC if unsafe { load(argument)? } == 0 => {}
             _ => return Err(Errno::ENOTTY),
         }
         Ok(())

@@ -305,4 +305,8 @@ impl<H: Host> SocketCalls<H> for Local<H> {
     fn at_mark(&self) -> Result<bool> {
         Ok(false)
     }
+
+    fn unsent_bytes(&self) -> Result<usize> {
+        Ok(self.0.unread.get())
+    }
 }

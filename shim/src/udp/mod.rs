@@ -395,4 +395,9 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
             Errno::from(code)
         })
     }
+
+    fn unsent_bytes(&self) -> Result<usize> {
+        // The host has taken what was sent.
+        Ok(0)
+    }
 }
