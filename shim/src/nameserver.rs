@@ -28,10 +28,12 @@ pub struct Plan {
     pub tcp: bool,
     /// What was cut off will do.
     pub cut_off: bool,
+    /// A longer datagram is cut off without a mark, as by glibc, which receives into the program's buffer.
+    pub room: usize,
 }
 
 /// The longest message.
-const LONGEST: usize = 65_535;
+pub const LONGEST: usize = 65_535;
 
 /// Why one server gave nothing.
 enum Nothing {
@@ -58,7 +60,7 @@ pub fn ask<H: Host>(process: &Process<H>, plan: &Plan, query: &[u8]) -> Result<V
             let longer = plan.timeout.max(1).saturating_mul(1 << attempt.min(16));
             let seconds = if index > 0 { (longer / count).max(1) } else { longer };
             let time = u64::from(seconds) * 1_000_000_000;
-            let mut answer = if tcp { None } else { Some(by_udp(process, *server, query, time)) };
+            let mut answer = if tcp { None } else { Some(by_udp(process, *server, query, plan.room, time)) };
             if let Some(Ok(found)) = &answer
                 && is_cut_off(found)
                 && !plan.cut_off
@@ -144,11 +146,17 @@ fn is_to(query: &[u8], header: &Header) -> bool {
     Header::of(query).is_ok_and(|query| query.id == header.id)
 }
 
-fn by_udp<H: Host>(process: &Process<H>, server: SocketAddr, query: &[u8], time: u64) -> Either<Vec<u8>> {
+fn by_udp<H: Host>(
+    process: &Process<H>,
+    server: SocketAddr,
+    query: &[u8],
+    room: usize,
+    time: u64,
+) -> Either<Vec<u8>> {
     connected(process, Rc::new(Udp::new(family(server))), server, time, |open| {
         send(process, open, query)?;
         let end = H::now().saturating_add(time);
-        let mut room = zeros(LONGEST);
+        let mut room = zeros(room.min(LONGEST));
         loop {
             match end.saturating_sub(H::now()) {
                 0 => return Err(Nothing::Silence),

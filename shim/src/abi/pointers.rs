@@ -27,6 +27,7 @@ pub fn machine(address: IpAddr) -> Result<Option<Machine>, Failure> {
         attempts: conf.attempts,
         tcp: conf.options.contains(Options::USE_TCP),
         cut_off: false,
+        room: nameserver::LONGEST,
     };
     let ask = Ask { opcode: 0, class: IN, kind: PTR, recursion: true, authentic: false };
     let query = message::query(resolv::random()?, ask, &name::of_address(address));

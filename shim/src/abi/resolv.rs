@@ -140,7 +140,8 @@ impl Resolver {
         Options::from_bits_truncate(self.options)
     }
 
-    fn plan(&self) -> Plan {
+    /// How to ask for an answer for which there is so much room.
+    fn plan(&self, len: c_int) -> Plan {
         let server = |bytes: &[u8]| {
             let family = i32::from(u16::from_le_bytes(*bytes.first_chunk()?));
             let family = if family == AF_INET { Family::Inet } else { Family::Inet6 };
@@ -155,6 +156,7 @@ impl Resolver {
             attempts: self.attempts.max(1) as u32,
             tcp: self.options().contains(Options::USE_TCP),
             cut_off: self.options().contains(Options::IGNORE_TRUNCATION),
+            room: room(len),
         }
     }
 
@@ -176,10 +178,11 @@ impl Resolver {
         name: &[u8],
         class: c_int,
         kind: c_int,
+        len: c_int,
     ) -> core::result::Result<Vec<u8>, (Missing, Errno)> {
         let never = |error| (Missing::Never, error);
         let question = self.question(0, name, class, kind).map_err(never)?;
-        let answer = nameserver::ask(process(), &self.plan(), &question).map_err(|error| {
+        let answer = nameserver::ask(process(), &self.plan(len), &question).map_err(|error| {
             (Missing::Again { by_server: false, refused: error == Errno::ECONNREFUSED }, error)
         })?;
         let header = Header::of(&answer).map_err(|error| never(error.into()))?;
@@ -261,7 +264,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_send(
         if room(len) < message::HEADER || Header::of(query).is_err() {
             return Err(Errno::EINVAL);
         }
-        let found = nameserver::ask(process(), &(*resolver.cast::<Resolver>()).plan(), query)?;
+        let found = nameserver::ask(process(), &(*resolver.cast::<Resolver>()).plan(len), query)?;
         give(&found, answer, len)
     };
     send().or_minus_one()
@@ -281,7 +284,9 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_query(
     len: c_int,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe { answer_of(resolver.cast(), answer, len, |resolver| resolver.query(given(name), class, kind)) }
+    unsafe {
+        answer_of(resolver.cast(), answer, len, |resolver| resolver.query(given(name), class, kind, len))
+    }
 }
 
 /// Looks up a name under the resolver's domains; otherwise as `wasi_posix_sockets_res_query`.
@@ -302,7 +307,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_search(
         // SAFETY: the caller's contract.
         let name = unsafe { given(name) };
         let found = search(&resolver.rules(), name, |name| {
-            resolver.query(name, class, kind).map_err(|(missing, error)| {
+            resolver.query(name, class, kind, len).map_err(|(missing, error)| {
                 last = error;
                 missing
             })

@@ -14,6 +14,7 @@ mod installed;
 mod kept;
 mod layers;
 mod man_pages;
+mod nameserver;
 mod numbers;
 mod small;
 mod status;
@@ -93,6 +94,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("clippy, on the library and the guard for WebAssembly", guest_clippy),
     ("C projects outside the clone build against an installed library", installed::check),
     ("the guard lets past what rules grant, and nothing else", guard::check),
+    ("<resolv.h> gets from dnsmasq what glibc's gets", nameserver::check),
     ("nothing traps, hangs or is left behind when calls of the host fail, a sample", faults_in_short),
     ("ten thousand sockets, bad peers and few rights, in short", load_in_short),
     ("random calls and texts give what they give on Linux, a sample", random_in_short),
