@@ -284,7 +284,9 @@ impl World {
         self.calls += 1;
         let method = what.split(' ').next().unwrap_or("");
         if let Some(script) = &mut self.script {
-            let Some((expected, reply)) = script.pop_front() else { panic!("the script does not expect: {line}") };
+            let Some((expected, reply)) = script.pop_front() else {
+                panic!("the script does not expect: {line}")
+            };
             assert_eq!(line, expected, "the call (left) differs from the script (right)");
             return reply;
         }
