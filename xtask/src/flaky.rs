@@ -1,4 +1,5 @@
-//! Lists of tests that may fail once and pass when run again, one beside each test suite. Any other failure counts.
+//! Lists of tests that may fail once and pass when run again, one for each test suite. Any other failure
+//! counts.
 
 use crate::repo;
 use crate::toolchain::Abi;
