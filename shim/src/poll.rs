@@ -9,11 +9,11 @@ use alloc::rc::Rc;
 
 /// One member of a `poll`.
 pub struct Interest<H: Host> {
-    /// What is waited for.
+    /// The object to wait for.
     pub object: Rc<dyn Object<H>>,
-    /// Which events.
+    /// The requested events.
     pub events: Events,
-    /// What was found.
+    /// The events found.
     pub found: Events,
 }
 

@@ -45,7 +45,7 @@ fn parse(text: &str, exists: impl Fn(&str) -> bool) -> Result<BTreeMap<(String, 
             bail!("unknown name: {line}");
         }
         if entries.insert((title.to_owned(), abi), cause.to_owned()).is_some() {
-            bail!("stands twice: {line}");
+            bail!("listed twice: {line}");
         }
     }
     Ok(entries)

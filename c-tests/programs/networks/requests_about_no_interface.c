@@ -1,4 +1,4 @@
-/* Requests about an unknown interface are ENODEV, with a null argument EFAULT, on a closed descriptor EBADF. */
+/* Requests about an unknown interface are ENODEV; a null argument is EFAULT, a closed descriptor EBADF. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <net/if.h>

@@ -14,7 +14,7 @@ pub struct Question<H: Host> {
     name: String,
     /// How many networks have refused.
     refused: usize,
-    // The order of fields: a pollable is dropped before its look-up.
+    // The order of fields: a pollable is dropped before its lookup.
     pollable: Option<Rc<H::Pollable>>,
     lookup: Option<H::Lookup>,
     addresses: Vec<IpAddr>,
