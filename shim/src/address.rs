@@ -51,7 +51,8 @@ pub enum Address {
     Short,
 }
 
-/// A socket address in the size of an IPv4 one, for what exists by the thousand. An IPv6 one is allocated separately.
+/// A socket address no larger than an IPv4 one, for what exists by the thousand. An IPv6 one is allocated
+/// separately.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Kept {
     /// IPv4
@@ -79,7 +80,7 @@ impl From<SocketAddr> for Kept {
     }
 }
 
-/// The IP address of any interface in a family.
+/// The wildcard address of a family.
 pub fn unspecified(family: IpFamily) -> IpAddr {
     match family {
         IpFamily::V4 => IpAddr::V4(Ipv4Addr::UNSPECIFIED),
@@ -92,7 +93,7 @@ pub fn family_of(address: &SocketAddr) -> IpFamily {
     if address.is_ipv4() { IpFamily::V4 } else { IpFamily::V6 }
 }
 
-/// `::ffff:a.b.c.d` as the IPv4 address that it stands for; any other address as it is.
+/// `::ffff:a.b.c.d` as the IPv4 address that it stands for; any other address unchanged.
 ///
 /// WASI's IPv6 sockets are always v6-only and refuse mapped addresses.
 pub fn unmapped(address: SocketAddr) -> SocketAddr {
@@ -115,7 +116,7 @@ pub fn presented(address: SocketAddr, family: Family) -> SocketAddr {
     }
 }
 
-/// What Linux connects to when the program names the address of any interface: the loopback.
+/// What Linux connects to if the program passes the wildcard address: the loopback.
 pub fn connectable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),

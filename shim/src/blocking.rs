@@ -26,7 +26,7 @@ pub enum Wait {
 }
 
 impl Wait {
-    /// What a description and a call's flags say.
+    /// From the description and the flags of a call.
     pub fn of<H: Host>(open: &Open<H>, flags: MsgFlags, timeout: Option<u64>) -> Wait {
         if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) {
             Wait::Never
@@ -78,7 +78,7 @@ impl<H: Host> Process<H> {
         }
     }
 
-    /// Receives, and waits as `flags` and the description say.
+    /// Receives, and waits as `flags` and the description require.
     pub fn receive(
         &self,
         open: &Open<H>,
@@ -97,7 +97,7 @@ impl<H: Host> Process<H> {
 
     /// Decides when a receive on any stream ends. The rule is Linux's:
     ///
-    /// - it wants as much as the low water mark, or with MSG_WAITALL the full length, and ends when it has that;
+    /// - it waits for the low water mark, or with MSG_WAITALL for the full length, and ends when it has that;
     /// - it ends with less at the end of the stream, after SHUT_RD, at an error, at the timeout, and if it may not wait;
     /// - if it then has nothing at all, it reports which of these it was.
     fn receive_stream(
@@ -135,7 +135,8 @@ impl<H: Host> Process<H> {
         }
     }
 
-    /// Sends, and waits as the flags and the description say. A blocking send on a stream sends all.
+    /// Sends, and waits as the flags and the description require. A blocking send on a stream sends
+    /// everything.
     pub fn send(&self, open: &Open<H>, message: &Message<'_, H>) -> Result<usize> {
         let socket = open.socket()?;
         let timeout = socket.options().borrow().send_timeout;

@@ -1,4 +1,4 @@
-//! A socket as an object in memory, before it has a host socket.
+//! The configuration of a socket, kept before and after it has a host socket.
 
 use crate::address::{Family, IpFamily, family_of, unmapped};
 use crate::errno::{Errno, Result};
@@ -6,11 +6,11 @@ use crate::options::{Protocol, Settings};
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
-/// Family, protocol and options. The host's socket is made from this at the first use of the network, because only then the family is
-/// known.
+/// Family, protocol and options. The host's socket is created from this at the first use of the network,
+/// because the host's family is known only then.
 #[derive(Debug)]
 pub struct Config {
-    /// The family that the program asked for.
+    /// The family that the program requested.
     pub family: Family,
     /// The protocol.
     pub protocol: Protocol,
@@ -19,7 +19,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// A fresh socket's.
+    /// Those of a fresh socket.
     pub fn new(family: Family, protocol: Protocol) -> Self {
         Config { family, protocol, options: RefCell::new(Settings::default()) }
     }
@@ -33,12 +33,12 @@ impl Config {
         }
     }
 
-    /// Whether IPv4 peers are reached too, as `::ffff:a.b.c.d`.
+    /// Whether it also reaches IPv4 peers, as `::ffff:a.b.c.d`.
     pub fn dual_stack(&self) -> bool {
         self.family == Family::Inet6 && !self.options.borrow().v6_only
     }
 
-    /// The address as the host needs it: mapped addresses become IPv4 ones, where the socket reaches those.
+    /// The address as the host requires it: mapped addresses become IPv4 ones, if the socket reaches those.
     /// `refusal` is the call's error for a mapped address on a v6-only socket.
     pub fn host_address(&self, address: SocketAddr, refusal: Errno) -> Result<SocketAddr> {
         let host = unmapped(address);

@@ -1,4 +1,5 @@
-//! What every object may use of the component around it: the networks, the waiter, the names and ports of its other sockets.
+//! What every object may use of the component: the networks, the waiter, the names and ports of its other
+//! sockets.
 //!
 //! The context is below the objects and knows none of them; the descriptor table is above, in [`crate::process`].
 
@@ -15,32 +16,32 @@ use core::cell::{OnceCell, RefCell};
 
 /// An object that is released with its last reference.
 pub trait Release<H: Host> {
-    /// The last reference is gone.
+    /// The last reference was dropped.
     fn release(&self, context: &Context<H>);
 }
 
-/// A place of a waiter that leaves alone the descriptions on which nothing was called.
+/// The place of a description in a waiter that rechecks only the descriptions on which calls were made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct WaiterPlace {
-    /// Which waiter; 0 is none.
+    /// The waiter's number; 0 is none.
     pub waiter: u32,
-    /// Where it keeps the description.
+    /// Where the waiter keeps the description.
     pub place: usize,
 }
 
-/// Such a waiter.
+/// A waiter of this kind.
 pub trait Wake {
     /// The description at a place may have changed.
     fn wake(&self, place: usize);
 }
 
-/// All of them.
+/// All waiters of this kind.
 pub trait Wakers {
-    /// Makes one known, and gives its number; 0 if there is no memory for it.
+    /// Registers one, and returns its number; 0 if there is no memory for it.
     fn add(&self, waiter: Weak<dyn Wake>) -> u32;
     /// Wakes one.
     fn wake(&self, at: WaiterPlace);
-    /// Whether a waiter is still there.
+    /// Whether a waiter still exists.
     fn has(&self, waiter: u32) -> bool;
 }
 
@@ -56,7 +57,7 @@ pub struct Context<H: Host> {
     pub tcp_ports: Ports,
     /// What is known of libc's own descriptors.
     pub libc: LibcNumbers,
-    /// Who is woken; nobody in a program without `epoll`.
+    /// The waiters to wake; empty in a program without `epoll`.
     pub wakers: OnceCell<Box<dyn Wakers>>,
     /// Objects to be released after the current one.
     releasing: RefCell<Option<Vec<Rc<dyn Release<H>>>>>,
@@ -74,7 +75,7 @@ impl<H: Host> Context<H> {
         Self::beside(|_| false)
     }
 
-    /// The same beside a libc with its own descriptors, as `has` reports.
+    /// The same, with a libc that has its own descriptors, as `has` reports.
     pub const fn beside(has: fn(i32) -> bool) -> Self {
         Context {
             networks: Networks::new(),
@@ -94,7 +95,7 @@ impl<H: Host> Context<H> {
         }
     }
 
-    /// Whether there is such a waiter.
+    /// Whether this waiter exists.
     pub fn has_waiter(&self, waiter: u32) -> bool {
         self.wakers.get().is_some_and(|wakers| wakers.has(waiter))
     }
@@ -105,7 +106,8 @@ impl<H: Host> Context<H> {
             return;
         }
         if let Some(waiting) = &mut *self.releasing.borrow_mut() {
-            // It was in flight to a closed socket. One after the other, however deeply they are nested.
+            // It was in flight to a closed socket. They are released one after another, however deeply they
+            // are nested.
             waiting.push(reference);
             return;
         }

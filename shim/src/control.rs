@@ -1,4 +1,4 @@
-//! Control data: the items that travel beside a message, as C lays them out.
+//! Control data: the items that accompany a message, in C's layout.
 //!
 //! | | length | level | type | data |
 //! |---|---|---|---|---|
@@ -14,7 +14,7 @@ use crate::numbers::{
 };
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// How finely a time is told.
+/// The resolution of a timestamp.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Resolution {
     /// `struct timeval`
@@ -27,7 +27,7 @@ pub enum Resolution {
 pub const HEADER: usize = 12;
 /// `sizeof(struct ucred)`: process, user, group.
 const CREDENTIALS_SIZE: usize = 12;
-/// Linux's SCM_MAX_FD: the most descriptors in one message.
+/// Linux's SCM_MAX_FD: the maximum number of descriptors in one message.
 const RIGHTS_MOST: usize = 253;
 
 fn word(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
@@ -41,8 +41,8 @@ fn aligned(len: usize) -> usize {
 /// `struct ucred`: process, user, group.
 pub type Credentials = (i32, u32, u32);
 
-/// The credentials in SO_PEERCRED and SCM_CREDENTIALS: the number that wasi-libc's emulated `getpid` gives, and the user and group that its
-/// `stat` gives to every file.
+/// The credentials in SO_PEERCRED and SCM_CREDENTIALS: the process number that wasi-libc's emulated `getpid`
+/// returns, and the user and group that its `stat` reports for every file.
 pub const OWN: Credentials = (42, 0, 0);
 
 /// One item.
@@ -80,7 +80,7 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// What can be sent beside data.
+/// What can be sent as control data.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Sent<'a> {
     /// `SCM_RIGHTS`: descriptors, four bytes each.
@@ -91,8 +91,8 @@ pub enum Sent<'a> {
     PacketInfo(u32, IpAddr),
 }
 
-/// What a socket sends of an item; `None` if it ignores it as Linux does. `EINVAL` for a known item that the socket cannot send, `EPERM`
-/// for another process's credentials.
+/// The item to send; `None` if the socket ignores it as Linux does. `EINVAL` for a known item that the socket
+/// cannot send, `EPERM` for another process's credentials.
 pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<Sent<'a>>> {
     let local = family == Family::Unix;
     match (item.level, item.kind) {
@@ -107,7 +107,7 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
             }
             Ok(Some(Sent::Credentials))
         }
-        // These are AF_UNIX's, and others let them pass.
+        // These are for AF_UNIX, and other families ignore them.
         (SOL_SOCKET, SCM_RIGHTS | SCM_CREDENTIALS) => Ok(None),
         (SOL_SOCKET, _) => Err(Errno::EINVAL),
         (SOL_IP, IP_PKTINFO) if family == Family::Inet && !stream => match item.data {
@@ -127,7 +127,7 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
                 _ => Err(Errno::EINVAL),
             }
         }
-        // Hop limits and segments of one datagram: WASI takes none of them.
+        // Hop limit or segment size of one datagram: WASI supports neither.
         (SOL_IP, _) if family == Family::Inet && !stream => Err(Errno::EINVAL),
         (SOL_IPV6, _) if family == Family::Inet6 && !stream => Err(Errno::EINVAL),
         (SOL_UDP, _) if !local && !stream => Err(Errno::EINVAL),
@@ -135,7 +135,7 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
     }
 }
 
-/// As C's `struct ucred`.
+/// In the layout of C's `struct ucred`.
 pub fn credentials((process, user, group): Credentials) -> [u8; CREDENTIALS_SIZE] {
     let mut bytes = [0; CREDENTIALS_SIZE];
     let words = [process.to_le_bytes(), user.to_le_bytes(), group.to_le_bytes()];
@@ -145,7 +145,7 @@ pub fn credentials((process, user, group): Credentials) -> [u8; CREDENTIALS_SIZE
     bytes
 }
 
-/// As C's `struct in_pktinfo` or `struct in6_pktinfo`, with the level and type under which it stands.
+/// In the layout of C's `struct in_pktinfo` or `struct in6_pktinfo`, with its level and type.
 pub fn packet_info(index: u32, address: IpAddr) -> ([u8; 20], usize, (i32, i32)) {
     let mut bytes = [0; 20];
     let mut put = |at: usize, part: &[u8]| {
@@ -168,7 +168,7 @@ pub fn packet_info(index: u32, address: IpAddr) -> ([u8; 20], usize, (i32, i32))
     }
 }
 
-/// Lays out items in the room that the program gives.
+/// Lays out items in the program's buffer.
 pub struct Writer<'a> {
     room: &'a mut [u8],
     used: usize,
@@ -181,12 +181,12 @@ impl<'a> Writer<'a> {
         Writer { room, used: 0, cut: false }
     }
 
-    /// How many bytes of data the next item can have.
+    /// The maximum data size of the next item.
     pub fn left(&self) -> usize {
         self.room.len().saturating_sub(self.used + HEADER)
     }
 
-    /// Something did not fit.
+    /// Records that something did not fit.
     pub fn cut(&mut self) {
         self.cut = true;
     }
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_that_are_nonsense_end_the_walk() {
+    fn invalid_lengths_end_the_walk() {
         for len in [0, 11, 17, u32::MAX] {
             let bytes = item(len, 1, 1, &[0; 4]);
             let mut walk = items(&bytes);
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_cut() {
+    fn data_that_does_not_fit_is_truncated() {
         for (room, used, data) in [(0, 0, 0), (11, 0, 0), (12, 12, 0), (15, 15, 3), (16, 16, 4)] {
             let mut bytes = vec![0; room];
             let mut writer = Writer::new(&mut bytes);
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn each_socket_sends_what_linux_lets_it_send() {
+    fn each_socket_sends_what_it_may_on_linux() {
         let rights = Item { level: SOL_SOCKET, kind: SCM_RIGHTS, data: &[0; 4] };
         let own = credentials(OWN);
         let creds = Item { level: SOL_SOCKET, kind: SCM_CREDENTIALS, data: &own };

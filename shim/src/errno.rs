@@ -16,7 +16,7 @@ macro_rules! errnos {
             $(#[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno(libc::$name);)*
         }
 
-        /// Each value with its name, for what the tests print.
+        /// Each value with its name, for the tests' output.
         #[cfg(test)]
         pub const NAMES: &[(Errno, &str)] = &[$((Errno::$name, stringify!($name))),*];
     };
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_names_stand_for_one_errno() {
+    fn no_two_names_have_the_same_errno() {
         for (index, (value, name)) in NAMES.iter().enumerate() {
             assert!(value.0 > 0, "{name}");
             for (other, other_name) in NAMES.iter().skip(index + 1) {

@@ -64,7 +64,7 @@ mod tests {
     const EVERYTHING: u32 = 0x7fff;
 
     #[test]
-    fn what_an_object_never_reports_is_not_asked_of_it() {
+    fn bits_that_an_object_never_reports_are_not_requested() {
         let file = LibcDescriptor::<Scripted>::always(3, Events::IN, |_| {});
         let counter = EventFd::new(0, false);
         let lacks = |object: &dyn Object<Scripted>| EVERYTHING & !asked_of(object, EVERYTHING);
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_is_told_by_the_numbers_that_were_asked_for() {
+    fn an_event_is_reported_with_the_requested_bits() {
         let found = Events::IN | Events::HUP;
         assert_eq!(told(found, POLLIN as u32), (POLLIN | POLLHUP) as u32);
         assert_eq!(told(found, POLLRDNORM as u32), (POLLRDNORM | POLLHUP) as u32);
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_one_meaning_are_one_interest() {
+    fn bits_of_the_same_meaning_are_one_interest() {
         assert_eq!(interest(POLLRDNORM as u32), Events::IN);
         assert_eq!(interest((POLLOUT | POLLWRBAND) as u32), Events::OUT);
         assert_eq!(interest(EVERYTHING), Events::all());

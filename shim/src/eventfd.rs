@@ -1,4 +1,4 @@
-//! A counter behind a descriptor, as Linux's `eventfd`.
+//! A counter behind a descriptor: Linux's `eventfd`.
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -8,7 +8,7 @@ use crate::object::{Activity, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use core::cell::Cell;
 
-/// The bytes of one number.
+/// The size of a number.
 const LEN: usize = 8;
 
 /// The counter. It never reaches `u64::MAX`.
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn it_adds_up_and_gives_all_at_once() {
+    fn it_adds_up_and_returns_all_at_once() {
         let process = Process::<Scripted>::new();
         let open = Open::new(Rc::new(EventFd::new(3, false)), true);
         let add = |value: u64| process.write(&open, &[IoSlice::new(&value.to_ne_bytes())]);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_semaphore_gives_one_at_a_time() {
+    fn a_semaphore_returns_one_at_a_time() {
         let process = Process::<Scripted>::new();
         let open = Open::new(Rc::new(EventFd::new(2, true)), true);
         let taken: Vec<_> = (0..3)
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_readable_above_nothing_and_writable_below_the_most() {
+    fn it_is_readable_above_zero_and_writable_below_the_maximum() {
         let process = Process::<Scripted>::new();
         let none = EventFd::new(0, false);
         assert_eq!(events(&none, &process), Events::OUT);
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_that_nobody_could_end_is_an_error() {
+    fn a_wait_that_can_never_end_is_an_error() {
         let process = Process::<Scripted>::new();
         let open = Open::new(Rc::new(EventFd::new(0, false)), false);
         let read = process.read(&open, &mut [IoSliceMut::new(&mut [0; 8])]);

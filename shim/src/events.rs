@@ -1,4 +1,4 @@
-//! What is waited for: events, and what counts as new.
+//! Events to wait for, and what counts as new.
 
 bitflags::bitflags! {
     /// Events, one bit for each that `poll` and `epoll` distinguish.
@@ -12,7 +12,7 @@ bitflags::bitflags! {
         const PRI = 4;
         /// An error is pending.
         const ERR = 8;
-        /// Both directions are over.
+        /// Both directions have ended.
         const HUP = 0x10;
         /// The peer will send no more.
         const RDHUP = 0x20;

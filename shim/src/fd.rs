@@ -31,7 +31,7 @@ pub const STANDARD: i32 = 3;
 /// highest to the lowest, the rest.
 const UP_TO_FD_SETSIZE: i32 = STANDARD + FD_SETSIZE - FIRST;
 const DOWN_TO_LOWEST: i32 = STANDARD + FD_SETSIZE - LOWEST;
-/// The limit of numbers, as for Linux's highest `RLIMIT_NOFILE`.
+/// The limit of numbers, as in Linux's highest `RLIMIT_NOFILE`.
 pub const LIMIT: i32 = 1 << 20;
 
 /// The number whose turn it is.

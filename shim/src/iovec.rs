@@ -70,12 +70,12 @@ impl Deref for IoSlice<'_> {
     }
 }
 
-/// The bytes that all buffers hold together.
+/// The total size of all buffers.
 pub fn total_mut(buffers: &[IoSliceMut<'_>]) -> usize {
     buffers.iter().map(|buffer| buffer.len()).sum()
 }
 
-/// The bytes that all buffers hold together.
+/// The total size of all buffers.
 pub fn total(buffers: &[IoSlice<'_>]) -> usize {
     buffers.iter().map(|buffer| buffer.len()).sum()
 }
@@ -103,7 +103,8 @@ pub fn scatter(buffers: &mut [IoSliceMut<'_>], offset: usize, bytes: &[u8]) -> u
     bytes.len() - rest.len()
 }
 
-/// Copies what the buffers hold from `offset` on, counted over all of them, to `into`; returns how many bytes were copied.
+/// Copies the contents of the buffers from `offset` on, counted over all of them, to `into`; returns how many
+/// bytes were copied.
 pub fn gather(buffers: &[IoSlice<'_>], offset: usize, into: &mut [u8]) -> usize {
     let mut skip = offset;
     let mut filled = 0;
@@ -152,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scatter_and_gather_count_over_all_buffers() {
+    fn offsets_count_over_all_buffers() {
         let (mut a, mut b, mut c) = ([0u8; 3], [0u8; 0], [0u8; 4]);
         let mut all = [IoSliceMut::new(&mut a), IoSliceMut::new(&mut b), IoSliceMut::new(&mut c)];
         assert_eq!(total_mut(&all), 7);

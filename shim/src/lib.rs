@@ -4,21 +4,21 @@
 //! numbers into safe Rust, [`process`] finds what the descriptor refers to, the object found there ([`tcp`], [`udp`], [`local`]) decides,
 //! and [`host`] is the interface to WASI. Results return the same way, as `Result<_, Errno>`.
 //!
-//! Each module imports only from the layers below its own, or from its neighbours in it, never in a circle. `cargo xtask test` checks the
+//! Each module imports only from the layers below its own, or from its neighbours in the same layer, never in a cycle. `cargo xtask test` checks the
 //! code against this table.
 //!
 //! | layer | module | contents |
 //! |---|---|---|
 //! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
-//! | 8 | [`blocking`], [`epoll`], [`nameserver`] | the calls that may wait; sets of descriptors that are waited for; asking name servers |
-//! | 7 | [`process`], [`socket_calls`], [`poll`], [`event_numbers`] | the table of descriptors with what the objects use; the calls of a socket of any kind; waiting for many; events as `poll` and `epoll` number them |
+//! | 8 | [`blocking`], [`epoll`], [`nameserver`] | the calls that may wait; sets of descriptors to wait for; querying name servers |
+//! | 7 | [`process`], [`socket_calls`], [`poll`], [`event_numbers`] | the descriptor table, and what the objects use; socket calls on any descriptor; waiting for many; the event bits of `poll` and `epoll` |
 //! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`lookup`], [`libc_descriptors`] | number → object, and the kinds of objects |
-//! | 5 | [`object`], [`resolve`], [`dns`] | what every descriptor can do, and what every socket can do: the traits; look-up of names; the messages of the domain name system |
+//! | 5 | [`object`], [`resolve`], [`dns`] | what every descriptor can do, and what every socket can do: the traits; name resolution; the messages of the domain name system |
 //! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
-//! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket as an object in memory |
+//! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket's configuration |
 //! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
-//! | 1 | [`host`] | the trait at the height of WIT with its implementation and the scripted one of the unit tests |
-//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`events`], [`room`] | the vocabulary; whether there is memory |
+//! | 1 | [`host`] | the trait at the level of WIT, its implementation, and the scripted one of the unit tests |
+//! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`events`], [`room`] | the vocabulary; whether there is enough memory |
 //!
 //! Each operation of an object returns at once, with `EAGAIN` if the host has nothing yet, and only [`process::Process::blocking`] waits
 //! and tries again. An object may let the host do the waiting only if [`readiness::Waiter::is_patient`] allows it. So every object is a

@@ -23,17 +23,19 @@ struct StandardInput<H: Host> {
     // Dropped in this order: the pollable is the stream's child.
     pollable: Rc<H::Pollable>,
     _input: H::Input,
-    /// The count of libc's calls when it was found ready: libc may have read since, and then nothing is known.
+    /// The count of libc's calls when it was found ready: libc may have read since, and then its state is
+    /// unknown.
     ready: Cell<Option<u32>>,
 }
 
 impl<H: Host> LibcDescriptor<H> {
-    /// A descriptor of which these events are always true. `close` closes libc's number, when the last description of it goes.
+    /// A descriptor for which these events always hold. `close` closes libc's number when the last
+    /// description of it is dropped.
     pub fn always(number: i32, events: Events, close: fn(i32)) -> Self {
         LibcDescriptor { number, always: events, input: None, close }
     }
 
-    /// Standard input; asks the host for its stream.
+    /// Standard input; requests its stream from the host.
     pub fn standard_input(number: i32, close: fn(i32)) -> Self {
         let input = H::stdin();
         let pollable = Rc::new(H::subscribe_input(&input));

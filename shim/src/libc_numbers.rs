@@ -85,7 +85,7 @@ impl LibcNumbers {
         self.files.borrow().contains(&number)
     }
 
-    /// The lowest number that libc keeps and that is free to the program, as `is_free` says.
+    /// The lowest number that libc keeps and that is free to the program, as `is_free` reports.
     pub fn first_hidden(&self, is_free: impl Fn(i32) -> bool) -> Option<i32> {
         self.held.borrow().iter().copied().filter(|held| is_free(*held)).min()
     }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_what_was_opened_on_it_last() {
+    fn a_number_refers_to_what_was_last_opened_on_it() {
         let numbers = LibcNumbers::new(|_| false);
         numbers.note_opened(5, true);
         numbers.note_opened(6, true);

@@ -1,4 +1,4 @@
-//! A look-up of a name behind a descriptor, so that a program can wait for it as for a socket.
+//! A name lookup behind a descriptor, so that a program can wait for it as for a socket.
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -13,11 +13,11 @@ use crate::resolve::hints::Hints;
 use core::cell::RefCell;
 use core::result::Result as Either;
 
-/// The look-up. A mistake in what was asked for is its answer, as a failure of the host is.
+/// The lookup. Invalid arguments are reported as its result, like a failure of the host.
 pub struct Lookup<H: Host>(RefCell<Either<Search<H>, Failure>>);
 
 impl<H: Host> Lookup<H> {
-    /// Begins what `getaddrinfo` does.
+    /// Begins a `getaddrinfo`.
     pub fn begin(
         context: &Context<H>,
         etc: &impl Etc,
@@ -26,12 +26,12 @@ impl<H: Host> Lookup<H> {
         hints: Hints,
     ) -> Self {
         let lookup = Lookup(RefCell::new(Search::begin(context, etc, node, service, hints)));
-        // A host begins to look when it is asked.
+        // A host begins the lookup when it is first queried.
         lookup.advance(context);
         lookup
     }
 
-    /// Asks the host as far as it answers; gives whether the answer is there. Never waits.
+    /// Continues as far as the host's answer allows; returns whether it is complete. Never waits.
     pub fn advance(&self, context: &Context<H>) -> bool {
         match &mut *self.0.borrow_mut() {
             Ok(search) => search.advance(context),
@@ -39,7 +39,7 @@ impl<H: Host> Lookup<H> {
         }
     }
 
-    /// The answer; `None` as long as the host has none.
+    /// The result; `None` while the host has none.
     pub fn answer(&self, context: &Context<H>) -> Option<Either<Answer, Failure>> {
         match &*self.0.borrow() {
             Ok(search) => search.answer(context),
@@ -47,7 +47,7 @@ impl<H: Host> Lookup<H> {
         }
     }
 
-    /// Adds the pollable that says when to look again.
+    /// Adds the pollable that signals when to check again.
     pub fn watch_host(&self, watch: &mut Watch<H>) {
         if let Ok(search) = &mut *self.0.borrow_mut() {
             search.watch(watch);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_poll_ends_when_the_answer_is_there() {
+    fn a_poll_ends_when_the_answer_is_complete() {
         let _host = script([
             ("resolve-addresses db.test", Reply::Done),
             ("lookup1.resolve-next-address", Reply::Error(ErrorCode::WouldBlock)),
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_host_is_there_at_once() {
+    fn a_lookup_that_needs_no_host_is_complete_at_once() {
         let process = Process::<Scripted>::new();
         for (name, flags, failure) in [("127.0.0.1", 0, None), ("x", 1 << 20, Some(Failure::BadFlags))] {
             let lookup = begin(&process, name, flags);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn to_read_it_is_a_mistake() {
+    fn reading_it_is_an_error() {
         let process = Process::<Scripted>::new();
         let open = Open::new(begin(&process, "::1", 0), false);
         assert_eq!(process.read(&open, &mut [IoSliceMut::new(&mut [0; 8])]), Err(Errno::EINVAL));

@@ -13,9 +13,9 @@ struct Entry {
     socket: Weak<dyn Any>,
 }
 
-/// All names: paths from the root begin with `/`, abstract names with their socket type.
+/// All names: paths, which begin with `/`, and abstract names with their socket type.
 pub struct Names {
-    /// In order of the keys.
+    /// Sorted by key.
     entries: RefCell<Vec<Entry>>,
     serial: Cell<u32>,
     /// The next automatic name.
@@ -29,7 +29,7 @@ impl Default for Names {
 }
 
 impl Names {
-    /// No name.
+    /// No names.
     pub const fn new() -> Self {
         Names { entries: RefCell::new(Vec::new()), serial: Cell::new(0), automatic: Cell::new(0) }
     }
@@ -39,7 +39,7 @@ impl Names {
         self.entries.borrow().is_empty()
     }
 
-    /// The number of a name's entry, which no other entry has or will have.
+    /// The serial number of a name's entry, which is never reused.
     pub fn serial(&self, key: &[u8]) -> Option<u32> {
         let entries = self.entries.borrow();
         let index = entries.binary_search_by(|entry| entry.key.as_slice().cmp(key)).ok()?;
@@ -53,7 +53,7 @@ impl Names {
         Some(entries.get(index)?.socket.clone())
     }
 
-    /// Adds a name. `EADDRINUSE` where it is taken.
+    /// Adds a name. `EADDRINUSE` if it is taken.
     pub fn add(&self, key: Vec<u8>, socket: Weak<dyn Any>) -> Result<()> {
         let mut entries = self.entries.borrow_mut();
         let Err(index) = entries.binary_search_by(|entry| entry.key.cmp(&key)) else {

@@ -1,4 +1,5 @@
-//! Asking name servers: the queries of `<resolv.h>` over the library's own sockets, by UDP, and by TCP where an answer was cut off.
+//! Querying name servers for `<resolv.h>` over the library's own sockets: by UDP, and by TCP if a response
+//! was truncated.
 
 use crate::address::{Address, Family};
 use crate::blocking::Wait;
@@ -15,44 +16,44 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::net::SocketAddr;
 
-/// Whom to ask, and how.
+/// Which servers to query, and how.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The servers, in order.
     pub servers: Vec<SocketAddr>,
-    /// How long a server has at first, in seconds; twice as long with each further attempt.
+    /// The initial timeout of a server, in seconds; it doubles with each further attempt.
     pub timeout: u32,
-    /// How often all are asked.
+    /// How often each server is tried.
     pub attempts: u32,
-    /// Only by TCP.
+    /// Whether to use only TCP.
     pub tcp: bool,
-    /// What was cut off will do.
+    /// Whether a truncated response is accepted.
     pub cut_off: bool,
     /// A longer datagram is cut off without a mark, as by glibc, which receives into the program's buffer.
     pub room: usize,
 }
 
-/// The longest message.
+/// The maximum size of a message.
 pub const LONGEST: usize = 65_535;
 
-/// Why one server gave nothing.
+/// Why one server returned no response.
 enum Nothing {
-    /// Nobody listens there.
+    /// Its port is closed.
     Refused,
-    /// It said nothing, or nothing that was asked.
+    /// No response, or none to this query.
     Silence,
-    /// It said that it will not, or what no message is.
+    /// It refused, or its response is malformed.
     Useless,
 }
 
-/// Asks one server after the other until one answers what was asked, and gives its answer. `ECONNREFUSED` if nobody listens at any, `ETIMEDOUT` if
-/// none answers.
+/// Queries one server after another until one responds, and returns the response. `ECONNREFUSED` if every
+/// server's port is closed, `ETIMEDOUT` if none responds.
 pub fn ask<H: Host>(process: &Process<H>, plan: &Plan, query: &[u8]) -> Result<Vec<u8>> {
     let mut somewhere = false;
     let mut tcp = plan.tcp;
     let count = plan.servers.len().max(1) as u32;
     for attempt in 0..plan.attempts.max(1) {
-        // By TCP, each is asked once.
+        // By TCP, each server is tried once.
         if tcp && attempt > 0 {
             break;
         }
@@ -89,7 +90,7 @@ fn family(server: SocketAddr) -> Family {
 
 type Either<T> = core::result::Result<T, Nothing>;
 
-/// Acts on a socket that is connected to a server, and closes it.
+/// Runs an operation on a socket that is connected to a server, and closes it.
 fn connected<H: Host, T>(
     process: &Process<H>,
     object: Rc<dyn Object<H>>,
@@ -99,7 +100,8 @@ fn connected<H: Host, T>(
 ) -> Either<T> {
     let open = Open::new(object, false);
     set_time(&open, time);
-    // Not Process::connect, which is smaller where it has one caller, and tells listeners of the component's own.
+    // Not Process::connect: this is smaller, because it has one caller, and it still notifies the component's
+    // own listeners.
     let address = Address::Inet(server);
     let connected = process.blocking(&*open.object, Wait::For(Some(time)), Events::OUT, || {
         match socket_calls::connect(&process.context, &open, &address) {
@@ -107,7 +109,7 @@ fn connected<H: Host, T>(
                 if !open.object.events(&process.context).contains(Events::OUT) {
                     return Err(Errno::EAGAIN);
                 }
-                // The attempt is over already, and there is nothing to wait for.
+                // The attempt has already ended, and there is nothing to wait for.
                 socket_calls::connect(&process.context, &open, &address)
             }
             answer => answer,
@@ -122,7 +124,7 @@ fn zeros(len: usize) -> Vec<u8> {
     core::iter::repeat_n(0, len).collect()
 }
 
-/// So long does a call on the socket wait.
+/// Sets how long a call on the socket waits.
 fn set_time<H: Host>(open: &Open<H>, time: u64) {
     if let Some(socket) = open.object.socket() {
         let mut options = socket.options().borrow_mut();
@@ -141,7 +143,7 @@ fn send<H: Host>(process: &Process<H>, open: &Open<H>, bytes: &[u8]) -> Either<(
     process.send(open, &message).map(drop).map_err(nothing)
 }
 
-/// Whether an answer bears the number of the query.
+/// Whether a response has the ID of the query.
 fn is_to(query: &[u8], header: &Header) -> bool {
     Header::of(query).is_ok_and(|query| query.id == header.id)
 }
@@ -165,7 +167,8 @@ fn by_udp<H: Host>(
             let received = process.receive(open, &mut [IoSliceMut::new(&mut room)], MsgFlags::empty());
             let answer = room.get(..received.map_err(nothing)?.len).unwrap_or_default();
             let Ok(header) = Header::of(answer) else { return Err(Nothing::Useless) };
-            // What is not the answer to this query may be one to an earlier query, or a forgery: the answer may yet come.
+            // Anything else may be a response to an earlier query, or a forgery: the response may still
+            // arrive.
             if !is_to(query, &header) || !matches!(message::answers(query, answer), Ok(true)) {
                 continue;
             }
@@ -194,7 +197,7 @@ fn by_tcp<H: Host>(process: &Process<H>, server: SocketAddr, query: &[u8], time:
     })
 }
 
-/// Reads as many bytes as there is room for.
+/// Reads until the buffer is full.
 fn fill<H: Host>(process: &Process<H>, open: &Open<H>, into: &mut [u8]) -> Either<()> {
     let all = into.len();
     let received = process.receive(open, &mut [IoSliceMut::new(into)], MsgFlags::WAITALL).map_err(nothing)?;

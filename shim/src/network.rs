@@ -18,15 +18,15 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// The index of an interface, from 1 up, as programs see it; 0 is none.
 pub type Index = u32;
 
-/// The default network, as far as it leads to this machine alone.
+/// The default network, limited to this machine.
 pub const LOOPBACK: Index = 1;
 /// The network of every socket that chose none.
 pub const DEFAULT: Index = 2;
 /// The names of these two, by index.
 const NAMES: [&str; 2] = ["lo", "wasi0"];
-/// The first of the named ones.
+/// The index of the first named network.
 const FIRST_NAMED: Index = NAMES.len() as Index + 1;
-/// `IF_NAMESIZE`, with the null byte.
+/// `IF_NAMESIZE`, including the null byte.
 pub const NAME_SIZE: usize = 16;
 
 /// Addresses with a common prefix.
@@ -34,12 +34,12 @@ pub const NAME_SIZE: usize = 16;
 pub struct Prefix {
     /// One of them.
     pub address: IpAddr,
-    /// How many bits they have in common.
+    /// The number of bits that they have in common.
     pub length: u32,
 }
 
 impl Prefix {
-    /// Reads prefixes of the form `10.0.0.0/8`, or addresses, with spaces between them.
+    /// Parses prefixes of the form `10.0.0.0/8`, or addresses, separated by spaces.
     pub fn list(text: &str) -> Option<Vec<Prefix>> {
         let prefix = |word: &str| {
             let (address, length) = match word.split_once('/') {
@@ -53,9 +53,9 @@ impl Prefix {
         text.split_ascii_whitespace().map(prefix).collect()
     }
 
-    /// Whether an address is one of them.
+    /// Whether it contains an address.
     pub fn holds(&self, address: IpAddr) -> bool {
-        // A prefix of 0 bits shifts everything out.
+        // A prefix of 0 bits shifts all bits out.
         match (self.address, address) {
             (IpAddr::V4(a), IpAddr::V4(b)) => {
                 let differ = a.to_bits() ^ b.to_bits();
@@ -74,7 +74,7 @@ impl Prefix {
     }
 }
 
-/// A network as it is passed in.
+/// A network as passed in.
 pub struct Offer<N> {
     /// Its name, by which a socket selects it.
     pub name: String,
@@ -88,7 +88,7 @@ pub struct Offer<N> {
 
 /// A network with a name.
 pub struct Named<H: Host> {
-    /// Of at most 15 bytes.
+    /// At most 15 bytes long.
     pub name: &'static str,
     /// The component's own addresses on it.
     pub addresses: Vec<Prefix>,
@@ -129,13 +129,14 @@ type Rank<H> = fn(&Networks<H>, Want) -> Vec<Route<H>>;
 /// What a named network must have for a socket to use it.
 #[derive(Clone, Copy)]
 enum Want {
-    /// A prefix that holds this address.
+    /// A prefix that contains this address.
     Reach(IpAddr),
-    /// This address as the component's own.
+    /// This address as one of the component's own.
     Own(IpAddr),
 }
 
-/// The networks that the component holds. The default one is asked for when a socket first needs it, and so are the others.
+/// The networks that the component holds. The default one is requested when a socket first needs it, and so
+/// are the others.
 ///
 /// Code for named networks is reached only through functions that add them, so that a program without any does not link it.
 pub struct Networks<H: Host> {
@@ -146,7 +147,7 @@ pub struct Networks<H: Host> {
 }
 
 impl<H: Host> Networks<H> {
-    /// None asked for yet.
+    /// None requested yet.
     pub const fn new() -> Self {
         Networks {
             instance: OnceCell::new(),
@@ -161,7 +162,7 @@ impl<H: Host> Networks<H> {
         self.instance.get_or_init(|| Rc::new(H::instance_network())).clone()
     }
 
-    /// Where to ask for further networks, once, when they are first needed.
+    /// Where to request further networks, once, when they are first needed.
     pub fn set_source(&self, source: Source<H>) {
         self.source.set(Some((Self::add_all, source)));
         self.rank.set(Some(Self::ranked));
@@ -177,7 +178,7 @@ impl<H: Host> Networks<H> {
         }
     }
 
-    /// The networks with a name, in the order in which they came.
+    /// The named networks, in the order in which they were added.
     pub fn named(&self) -> Vec<Rc<Named<H>>> {
         if let Some((ask, source)) = self.source.take() {
             ask(self, source);
@@ -233,7 +234,7 @@ impl<H: Host> Networks<H> {
     pub fn at(&self, device: Index, ip: IpAddr) -> Result<Vec<Route<H>>> {
         let mut routes = self.candidates(device, Want::Own(ip))?;
         if device == 0 && ip.is_unspecified() && self.rank.get().is_some() {
-            // Any address is one of any network.
+            // The wildcard address belongs to any network.
             for index in FIRST_NAMED.. {
                 let Ok(route) = self.by_index(index) else { break };
                 routes.push(route);
@@ -272,8 +273,8 @@ impl<H: Host> Networks<H> {
     }
 }
 
-/// `setsockopt` of the options by which a socket chooses a network; `None` for any other. `used` is the network that it uses already, which
-/// nothing can change.
+/// `setsockopt` of the options by which a socket chooses a network; `None` for any other. `used` is the
+/// network already in use, which can no longer be changed.
 ///
 /// `ENODEV` for an unknown name, `EINVAL` for an invalid length or index, or if the choice comes too late.
 pub fn set_choice<H: Host>(
@@ -285,7 +286,7 @@ pub fn set_choice<H: Host>(
 ) -> Option<Result<()>> {
     let index = match (level, name) {
         (SOL_SOCKET, SO_BINDTODEVICE) => {
-            // Linux reads a name that is too long as far as it goes.
+            // Linux truncates a name that is too long.
             let value = value.get(..value.len().min(NAME_SIZE - 1)).unwrap_or_default();
             let name = value.split(|byte| *byte == 0).next().unwrap_or_default();
             if name.is_empty() { Ok(0) } else { index_of(networks, name).ok_or(Errno::ENODEV) }
@@ -306,7 +307,7 @@ pub fn set_choice<H: Host>(
     }))
 }
 
-/// `getsockopt` of the same options; gives the length of the whole.
+/// `getsockopt` of the same options; returns the full length.
 pub fn choice<H: Host>(
     networks: &Networks<H>,
     options: &RefCell<Settings>,
@@ -351,7 +352,8 @@ impl<H: Host> Default for Networks<H> {
     }
 }
 
-/// The address to which the host binds a socket that chose `device`, or 0: "any" of the loopback's is its own.
+/// The address to which the host binds a socket that chose `device`, or 0: the loopback's wildcard is the
+/// loopback address.
 pub fn host_ip(device: Index, ip: IpAddr) -> Result<IpAddr> {
     match ip {
         _ if device != LOOPBACK || ip.is_loopback() => Ok(ip),

@@ -1,4 +1,4 @@
-//! The constants of the C headers: wasi-libc's, and for what wasi-libc does not define those of `include/`.
+//! The constants of the C headers: wasi-libc's, or those of `include/` if wasi-libc does not define them.
 //!
 //! `cargo xtask test` reads the list below and the names of [`crate::errno`], and compiles an assertion of each against the headers
 //! of both ABIs.

@@ -18,14 +18,14 @@ use core::cell::{Cell, RefCell};
 use core::net::{IpAddr, SocketAddr};
 
 bitflags::bitflags! {
-    /// The `MSG_` flags that an operation takes or gives, as C numbers them.
+    /// The `MSG_` flags that an operation takes or returns, with C's numbers.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     pub struct MsgFlags: u32 {
         /// Leave the data where it is.
         const PEEK = crate::numbers::MSG_PEEK as u32;
-        /// Give the true length of a datagram that did not fit; in an answer, that it did not.
+        /// Return the full length of a datagram that did not fit; in a result, that it did not.
         const TRUNC = crate::numbers::MSG_TRUNC as u32;
-        /// Wait for all that was asked for.
+        /// Wait for the full length.
         const WAITALL = crate::numbers::MSG_WAITALL as u32;
         /// Never wait.
         const DONTWAIT = crate::numbers::MSG_DONTWAIT as u32;
@@ -33,30 +33,30 @@ bitflags::bitflags! {
         const OOB = crate::numbers::MSG_OOB as u32;
         /// The end of a record.
         const EOR = crate::numbers::MSG_EOR as u32;
-        /// More is to follow.
+        /// More data will follow.
         const MORE = crate::numbers::MSG_MORE as u32;
         /// Control data did not fit.
         const CTRUNC = crate::numbers::MSG_CTRUNC as u32;
         /// Descriptors that arrive are close-on-exec.
         const CMSG_CLOEXEC = crate::numbers::MSG_CMSG_CLOEXEC as u32;
-        /// The queue of errors instead of the data.
+        /// The error queue instead of the data.
         const ERRQUEUE = crate::numbers::MSG_ERRQUEUE as u32;
     }
 }
 
-/// What travels beside the data.
+/// Control data that accompanies the data.
 pub enum Control<H: Host> {
     /// `SCM_RIGHTS`
     Rights(Vec<Rc<Open<H>>>),
     /// `SCM_CREDENTIALS`
     Credentials(Credentials),
-    /// `SCM_TIMESTAMP`, or `SCM_TIMESTAMPNS`: so many nanoseconds ago
+    /// `SCM_TIMESTAMP`, or `SCM_TIMESTAMPNS`: this many nanoseconds ago
     Timestamp(u64, Resolution),
     /// `IP_PKTINFO` or, for an IPv6 address, `IPV6_PKTINFO`: the interface and the address of this end
     PacketInfo(network::Index, IpAddr),
 }
 
-/// What a receive gives besides the bytes that it put into the program's buffers.
+/// The result of a receive, besides the bytes in the program's buffers.
 pub struct Received<H: Host> {
     /// The count that the call returns.
     pub len: usize,
@@ -81,7 +81,7 @@ pub struct Message<'a, H: Host> {
     pub buffers: &'a [IoSlice<'a>],
     /// The receiver, if the call names one.
     pub to: Option<Address>,
-    /// How.
+    /// The flags of the call.
     pub flags: MsgFlags,
     /// Control data.
     pub control: Vec<Control<H>>,
@@ -121,7 +121,7 @@ pub enum Access {
 /// What every descriptor can do. No operation waits, unless the waiter [is patient](crate::readiness::Waiter::is_patient): `EAGAIN` means
 /// that it would have to.
 pub trait Object<H: Host> {
-    /// What `fstat` says.
+    /// The type that `fstat` reports.
     fn file_type(&self) -> FileType;
 
     /// `O_ACCMODE` of `F_GETFL`.
@@ -394,13 +394,13 @@ impl<H: Host> Open<H> {
         }
     }
 
-    #[inline(never)] // It would stand in every call.
+    #[inline(never)] // Otherwise it would be inlined into every call.
     fn wake(&self, context: &Context<H>) {
         self.rests.set(false);
         context.wake(self.waiter.get());
     }
 
-    /// The next [`touch`](Self::touch) is to wake a waiter. False if another one is to be woken.
+    /// Lets the next [`touch`](Self::touch) wake this waiter. False if it is to wake another one.
     pub fn rest(&self, context: &Context<H>, waiter: WaiterPlace) -> bool {
         let is_free = self.waiter.get() == waiter || !context.has_waiter(self.waiter.get().waiter);
         if is_free {
@@ -410,7 +410,7 @@ impl<H: Host> Open<H> {
         is_free
     }
 
-    /// A waiter is not to be woken any more.
+    /// This waiter is no longer to be woken.
     pub fn leave(&self, waiter: WaiterPlace) {
         if self.waiter.get() == waiter {
             self.waiter.take();

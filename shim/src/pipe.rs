@@ -47,7 +47,7 @@ pub fn pipe() -> (Reader, Writer) {
 }
 
 impl Writer {
-    /// How many bytes the free pages take. `EPIPE` without a reader.
+    /// The number of bytes that fit into the free pages. `EPIPE` without a reader.
     pub fn room(&self) -> Result<usize> {
         let free = PAGES.saturating_sub(self.0.pages.borrow().len());
         if self.0.has_reader.get() { Ok(free * PAGE) } else { Err(Errno::EPIPE) }
@@ -142,7 +142,7 @@ impl Shared {
     }
 }
 
-/// Adds `size` bytes of the program's buffers from `offset` on.
+/// Appends `size` bytes of the program's buffers from `offset` on.
 fn fill(bytes: &mut Vec<u8>, buffers: &[IoSlice<'_>], offset: usize, size: usize) -> Result<()> {
     let before = bytes.len();
     bytes.try_reserve(size).map_err(|_| Errno::ENOMEM)?;
@@ -181,7 +181,7 @@ impl<H: Host> Object<H> for Reader {
     fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
-        // Room wakes the other end alone, its close both.
+        // Space wakes only the other end, its close both.
         Some(Activity { output: u32::from(!self.0.has_writer.get()), ..self.0.activity.get() })
     }
 
@@ -228,7 +228,7 @@ impl<H: Host> Object<H> for Writer {
     fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
-        // Input wakes the other end alone, its close both.
+        // Input wakes only the other end, its close both.
         Some(Activity { input: u32::from(!self.0.has_reader.get()), ..self.0.activity.get() })
     }
 
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_come_in_order_across_pages() {
+    fn bytes_stay_in_order_across_pages() {
         let (reader, writer) = pipe();
         let mut next = 0u8;
         let mut expected = 0u8;
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_learn_of_each_other() {
+    fn each_end_sees_the_other_close() {
         let _host = network();
         let process: Process<Scripted> = Process::new();
         let (reader, writer) = pipe();

@@ -9,21 +9,21 @@ use alloc::rc::Rc;
 
 /// One member of a `poll`.
 pub struct Interest<H: Host> {
-    /// What is waited for.
+    /// The object to wait for.
     pub object: Rc<dyn Object<H>>,
-    /// Which events.
+    /// The requested events.
     pub events: Events,
-    /// What was found.
+    /// The events found.
     pub found: Events,
 }
 
-/// `poll`: fills in the events of each member, and returns how many have any. A member that the host reports ready spuriously is waited for
-/// again, so that every reported event holds for the next call.
+/// `poll`: fills in the events of each member, and returns how many have any. If the host reports a member
+/// ready spuriously, the wait continues, so that every reported event holds for the next call.
 pub fn poll<H: Host>(context: &Context<H>, members: &mut [Interest<H>], deadline: Deadline) -> Result<usize> {
     poll_for(context, members, deadline, |member| member.found)
 }
 
-/// `poll`, for a caller that only the events given by `counts` wake.
+/// `poll`, but ended only by the events that `counts` returns.
 pub fn poll_for<H: Host>(
     context: &Context<H>,
     members: &mut [Interest<H>],
@@ -58,7 +58,8 @@ pub fn poll_for<H: Host>(
             member.object.watch(context, missing, &mut watch);
         }
         let ready = context.waiter.wait_for_many(&mut watch, deadline, known > 0)?;
-        // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
+        // An object may drop a stream or a socket when it settles, and the host requires its pollables to be
+        // dropped first.
         drop(watch);
         let mut last = None;
         for index in ready {

@@ -78,7 +78,7 @@ fn overlap(a: &SocketAddr, b: &SocketAddr) -> bool {
         }
 }
 
-/// All that are held.
+/// All addresses held.
 pub struct Ports {
     held: RefCell<Vec<Weak<HeldAddress>>>,
     /// Set by the first listener: a program without any is linked without it, docs/size.md.
@@ -86,12 +86,12 @@ pub struct Ports {
 }
 
 impl Ports {
-    /// None.
+    /// No addresses.
     pub const fn new() -> Self {
         Ports { held: RefCell::new(Vec::new()), own_ends: OnceCell::new() }
     }
 
-    /// Whether an address can be held beside all others.
+    /// Whether an address can be held along with all others.
     pub fn allow(&self, wanted: &HeldAddress) -> bool {
         let held = self.held.borrow();
         !held.iter().filter_map(Weak::upgrade).any(|held| wanted.conflicts(&held))

@@ -28,7 +28,7 @@ impl<H: Host> Process<H> {
         Self::beside(|_| false)
     }
 
-    /// The same beside a libc with its own descriptors, as `has` reports.
+    /// The same, with a libc that has its own descriptors, as `has` reports.
     pub const fn beside(has: fn(i32) -> bool) -> Self {
         Process { table: RefCell::new(Table::new()), context: Context::beside(has) }
     }
@@ -60,7 +60,8 @@ impl<H: Host> Process<H> {
         Some(moved)
     }
 
-    /// Sends datagrams, if the number's object needs nothing else first; returns how many. `EAGAIN` means that it has to wait.
+    /// Sends datagrams, if nothing else has to be done first; returns how many. `EAGAIN` means that it would
+    /// have to wait.
     pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
@@ -102,12 +103,12 @@ impl<H: Host> Process<H> {
         self.table.borrow().numbers()
     }
 
-    /// Gives a new object its number.
+    /// Allocates a number for a new object.
     pub fn insert(&self, open: Rc<Open<H>>, flags: u8) -> Result<i32> {
         self.duplicate(open, 0, flags)
     }
 
-    /// Gives a description a further number, from `least` up.
+    /// Allocates a further number for a description, from `least` up.
     pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, flags: u8) -> Result<i32> {
         let entry = Entry { open: open.clone(), flags };
         let inserted = self.table.borrow_mut().insert(entry, least, |fd| self.context.libc.has(fd));
@@ -117,7 +118,7 @@ impl<H: Host> Process<H> {
         inserted
     }
 
-    /// Gives a description a certain number; what stood there is closed.
+    /// Assigns a given number to a description; what was there is closed.
     pub fn duplicate_to(&self, open: Rc<Open<H>>, fd: i32, flags: u8) -> Result<()> {
         let before = self.table.borrow_mut().replace(fd, Entry { open, flags })?;
         if let Some(entry) = before {

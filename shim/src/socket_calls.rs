@@ -1,6 +1,7 @@
 //! The calls of a socket that only some programs make, for a descriptor of any kind.
 //!
-//! TCP is called directly, so that the linker drops what a program does not call; docs/size.md has the saving.
+//! TCP is called directly, so that the linker drops what a program does not call; docs/size.md lists the
+//! savings.
 
 use crate::address::Address;
 use crate::context::Context;
@@ -128,7 +129,7 @@ pub fn unsent_bytes<H: Host>(open: &Open<H>) -> Result<usize> {
 }
 
 impl<H: Host> Context<H> {
-    /// Releases the descriptors that came with the data, if the call does not use them.
+    /// Releases the descriptors received with the data, if the call does not use them.
     pub fn let_go_all(&self, control: Vec<Control<H>>) {
         for item in control {
             if let Control::Rights(list) = item {

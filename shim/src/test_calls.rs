@@ -14,7 +14,7 @@ impl<H: Host> Open<H> {
         socket_calls::bind(&process.context, self, address)
     }
 
-    /// `connect`, without a wait.
+    /// `connect`, without waiting.
     pub fn connect(&self, process: &Process<H>, address: &Address) -> Result<()> {
         socket_calls::connect(&process.context, self, address)
     }
@@ -24,7 +24,7 @@ impl<H: Host> Open<H> {
         socket_calls::listen(&process.context, self, backlog)
     }
 
-    /// `accept`, without a wait.
+    /// `accept`, without waiting.
     pub fn accept(&self, process: &Process<H>, wants_peer: bool) -> Result<Accepted<H>> {
         socket_calls::accept(&process.context, self, wants_peer)
     }

@@ -59,7 +59,7 @@ pub fn name_text(answer: Result<Address>) -> String {
     }
 }
 
-/// The lines that a C program with the same states and calls printed on Linux: `state: call: answer; events after it`.
+/// The output of a C program with the same states and calls on Linux: `state: call: answer; events after it`.
 pub fn parse(lines: &'static str) -> Table {
     let mut table = Table::new();
     for line in lines.lines() {
@@ -109,7 +109,7 @@ impl Page {
                 None => unexplained.push(format!("{cell:?}: {answer:?}, Linux {:?}", linux[cell])),
             }
         }
-        assert!(unexplained.is_empty(), "not as on Linux:\n{}", unexplained.join("\n"));
+        assert!(unexplained.is_empty(), "differs from Linux:\n{}", unexplained.join("\n"));
         assert_eq!(met.len(), self.differences.len(), "a listed difference does not occur");
     }
 
@@ -160,7 +160,7 @@ impl Page {
         page
     }
 
-    /// Panics where the page is not up to date, or with `BLESS` in the environment writes it.
+    /// Panics if the page is not up to date, or with `BLESS` in the environment writes it.
     pub fn check_document(&self) {
         let name = format!("docs/{}-states.md", self.protocol.to_lowercase());
         let path = format!("{}/../{name}", env!("CARGO_MANIFEST_DIR"));

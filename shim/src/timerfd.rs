@@ -1,5 +1,5 @@
-//! A timer behind a descriptor, as Linux's `timerfd`. All times are nanoseconds of the host's monotonic clock; the C interface converts
-//! from the other clocks.
+//! A timer behind a descriptor: Linux's `timerfd`. All times are nanoseconds of the host's monotonic clock;
+//! the C interface converts from the other clocks.
 
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -92,7 +92,7 @@ impl<H: Host> TimerFd<H> {
         TimerFd { clock, inner: RefCell::new(inner) }
     }
 
-    /// The clock that it was made for.
+    /// The clock that it was created for.
     pub fn clock(&self) -> usize {
         self.clock
     }
@@ -102,8 +102,8 @@ impl<H: Host> TimerFd<H> {
         self.inner.borrow_mut().setting()
     }
 
-    /// Sets it to expire at a time, or stops it, and forgets what has expired unread. A time in the past has expired at once. Returns the
-    /// previous setting.
+    /// Sets it to expire at a time, or stops it, and discards unread expirations. A time in the past expires
+    /// at once. Returns the previous setting.
     pub fn set(&self, next: Option<i64>, interval: u64) -> Setting {
         let mut inner = self.inner.borrow_mut();
         let before = inner.setting();
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn once_is_once() {
+    fn a_single_expiration_is_reported_once() {
         let _host = network();
         let process = Process::<Scripted>::new();
         let open = Open::new(Rc::new(TimerFd::<Scripted>::new(0)), true);
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn periods_are_counted_and_setting_anew_forgets_them() {
+    fn periods_are_counted_and_setting_it_again_discards_them() {
         let _host = network();
         let process = Process::<Scripted>::new();
         let open = Open::new(Rc::new(TimerFd::<Scripted>::new(0)), true);

@@ -20,7 +20,7 @@ pub struct Library {
     pub prefix_key: String,
 }
 
-/// What the kit has in common with the library.
+/// What the kit shares with the library.
 const SIGNALS: [&str; 3] = ["sigaction", "signal", "sigset"];
 
 /// Builds what has changed.

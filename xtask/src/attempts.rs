@@ -1,4 +1,4 @@
-//! What programs try, and what those whom they try to reach hear of it.
+//! What programs attempt, and what the peers that they try to reach receive.
 
 use crate::exec;
 use anyhow::{Result, bail};
@@ -11,60 +11,60 @@ use std::time::Duration;
 
 /// An address where peers listen.
 pub const ONE: Ipv4Addr = Ipv4Addr::new(127, 0, 1, 1);
-/// Another one.
+/// Another such address.
 pub const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 2, 1);
 
-/// An attempt of rights.c.
+/// An attempt made by rights.c.
 pub struct Attempt {
     /// Its name there.
     pub name: &'static str,
-    /// What is tried.
+    /// What it does.
     pub kind: Kind,
-    /// With whom.
+    /// The peer.
     pub to: To,
     /// Another attempt that has to succeed before this one is made.
     pub after: Option<&'static str>,
 }
 
-/// What is tried.
+/// What an attempt does.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A name is looked up.
+    /// Looks up a name.
     LookUp,
-    /// A TCP connection.
+    /// Makes a TCP connection.
     Connect,
-    /// Of several addresses one has to be allowed.
+    /// Connects to several addresses in turn, one of which has to be allowed.
     ConnectInTurn,
-    /// A TCP socket is bound.
+    /// Binds a TCP socket.
     Bind,
-    /// It listens.
+    /// Listens.
     Listen,
-    /// A datagram.
+    /// Sends a datagram.
     Send,
-    /// A UDP socket is bound.
+    /// Binds a UDP socket.
     UdpBind,
 }
 
-/// With whom.
+/// The peer of an attempt.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum To {
     /// This machine, by its name.
     Name,
-    /// One, at the first port.
+    /// `ONE`, at the first port.
     One,
-    /// One, at the second port.
+    /// `ONE`, at the second port.
     OneSecondPort,
-    /// Other.
+    /// `OTHER`.
     Other,
-    /// With a socket that has sent to one before.
+    /// `OTHER`, by a socket that has already sent to `ONE`.
     OtherAfterOne,
-    /// Other, and if that fails one.
+    /// `OTHER`, and if that fails `ONE`.
     OneOrOther,
-    /// Any port of one's own address.
+    /// Any port of `ONE`, as the local address.
     OneAnyPort,
-    /// Any of one's own addresses.
+    /// The wildcard, as the local address.
     Any,
-    /// A group.
+    /// A multicast group.
     Multicast,
 }
 
@@ -76,7 +76,7 @@ const fn after(before: &'static str, name: &'static str, to: To) -> Attempt {
     Attempt { name, kind: Kind::Listen, to, after: Some(before) }
 }
 
-/// All of them.
+/// All attempts.
 pub const ATTEMPTS: [Attempt; 20] = [
     attempt("getaddrinfo", Kind::LookUp, To::Name),
     attempt("connect to one", Kind::Connect, To::One),
@@ -101,35 +101,35 @@ pub const ATTEMPTS: [Attempt; 20] = [
 ];
 
 impl Attempt {
-    /// Whether it is with TCP.
+    /// Whether it uses TCP.
     pub fn is_tcp(&self) -> bool {
         matches!(self.kind, Kind::Connect | Kind::ConnectInTurn | Kind::Bind | Kind::Listen)
     }
 
-    /// Whether it is with UDP.
+    /// Whether it uses UDP.
     pub fn is_udp(&self) -> bool {
         matches!(self.kind, Kind::Send | Kind::UdpBind)
     }
 
-    /// Whether it has to do with one only.
+    /// Whether it involves only `ONE`.
     pub fn leads_to_one(&self) -> bool {
         matches!(self.to, To::One | To::OneSecondPort | To::OneOrOther | To::OneAnyPort)
     }
 }
 
-/// Those who listen, and say what has reached them.
+/// Peers that listen, and report what has reached them.
 pub struct Peers {
     streams: Vec<TcpListener>,
     datagrams: Vec<UdpSocket>,
 }
 
 impl Peers {
-    /// At both ports of one and the first of the other; gives the ports.
+    /// Listens at both ports of `ONE` and the first one of `OTHER`; returns the ports.
     pub fn new() -> Result<(Self, [u16; 2])> {
         Self::also_at(&[])
     }
 
-    /// The same, and at the first port of more addresses, as far as this machine has them.
+    /// The same, and at the first port of further addresses, if this machine has them.
     pub fn also_at(more: &[IpAddr]) -> Result<(Self, [u16; 2])> {
         let there = |address: &&IpAddr| TcpListener::bind((**address, 0)).is_ok();
         let more: Vec<IpAddr> = more.iter().filter(there).copied().collect();
@@ -162,8 +162,8 @@ impl Peers {
         Some(port)
     }
 
-    /// What has come, when the program has ended: by address and protocol, the names of the attempts. A connection that brought nothing is
-    /// one without a name.
+    /// What has arrived by the end of the program: by address and protocol, the names of the attempts. A
+    /// connection without data has no name.
     pub fn heard(&self) -> Result<Vec<String>> {
         let mut heard = Vec::new();
         for listener in &self.streams {
@@ -193,7 +193,7 @@ impl Peers {
     }
 }
 
-/// What must be heard of a program to whom a host refuses this.
+/// What the peers must receive from a program to which a host refuses these attempts.
 pub fn expected(refuses: impl Fn(&Attempt) -> bool) -> Vec<String> {
     let other_is_refused = ATTEMPTS
         .iter()
@@ -221,10 +221,10 @@ pub fn expected(refuses: impl Fn(&Attempt) -> bool) -> Vec<String> {
     expected
 }
 
-/// What a program printed: the answer to each attempt.
+/// A program's output: the result of each attempt.
 pub type Answers = BTreeMap<String, String>;
 
-/// Runs rights.c with all that it wants to know.
+/// Runs rights.c with its arguments.
 pub fn run(mut command: Command, name: &str, ports: [u16; 2]) -> Result<Answers> {
     command.args([&ONE.to_string(), &OTHER.to_string(), name, &ports[0].to_string(), &ports[1].to_string()]);
     let printed = exec::output(&mut command)?;
@@ -235,7 +235,7 @@ pub fn run(mut command: Command, name: &str, ports: [u16; 2]) -> Result<Answers>
         .collect())
 }
 
-/// What is not as it must be of one host.
+/// The unexpected results on one host.
 pub fn judge(host: &str, refuses: fn(&Attempt) -> bool, answers: &Answers, heard: &[String]) -> Vec<String> {
     let mut faults = Vec::new();
     for attempt in &ATTEMPTS {

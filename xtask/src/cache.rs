@@ -93,7 +93,7 @@ impl Default for Key {
 }
 
 impl Key {
-    /// Adds a piece with its length, so that two pieces never read as one.
+    /// Adds a piece with its length, so that two pieces are never read as one.
     pub fn add(&mut self, piece: impl AsRef<[u8]>) -> &mut Self {
         let piece = piece.as_ref();
         self.0.update((piece.len() as u64).to_le_bytes());

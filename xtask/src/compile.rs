@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What is compiled, and how.
+/// What to compile, and how.
 pub struct Program<'a> {
     /// The C files, or objects and archives.
     pub sources: &'a [PathBuf],
@@ -60,7 +60,7 @@ pub fn driver(toolchain: &Toolchain, prefix: &Path, abi: Abi, tool: &str) -> Com
     driver
 }
 
-/// Reports early, in one line, what clang would say in three.
+/// Reports errors in one line, before clang would take three.
 pub fn check_paths(sources: &[PathBuf], out: &Path) -> Result<()> {
     for source in sources {
         let data = std::fs::metadata(source).with_context(|| format!("cannot read {}", source.display()))?;

@@ -8,7 +8,7 @@ use std::fs;
 
 /// The library's archive, which goes before the libc's.
 pub const ARCHIVE: &str = "wasi_posix_sockets";
-/// The library's archive with the trace, which stands in its place.
+/// The library's archive with the trace, which replaces it.
 pub const TRACED: &str = "wasi_posix_sockets_traced";
 /// libc's own archives for what WASI lacks. Members are linked only where a program uses them; [`EMULATED`] switches their headers on.
 const EMULATIONS: [&str; 4] =
@@ -76,7 +76,7 @@ impl Contract {
         [ARCHIVE].into_iter().chain(EMULATIONS).chain(libc).collect()
     }
 
-    /// What a driver adds after the program's objects when it links, one argument a line.
+    /// What a driver adds after the program's objects when linking, one argument per line.
     pub fn driver_link(&self) -> String {
         let archives = [SETJMP].into_iter().chain(self.archives()).map(|name| format!("-l{name}"));
         self.symbols().into_iter().chain(archives).map(|argument| argument + "\n").collect()
@@ -109,7 +109,8 @@ impl Contract {
         format!("{NOTE}-isystem <CFGDIR>/{include}\n")
     }
 
-    /// A configuration file with which clang compiles, for any version that knows `<CFGDIR>`, the file's own folder.
+    /// A configuration file with which clang compiles, for any version that supports `<CFGDIR>`, the file's
+    /// own folder.
     pub fn compile_configuration(include: &str) -> String {
         let defines: String = EMULATED.iter().map(|name| format!("-D{name}\n")).collect();
         // <setjmp.h> is an error without it.
@@ -138,7 +139,7 @@ fn list(file: &str) -> Result<Vec<String>> {
     parse(&text).with_context(|| path.display().to_string())
 }
 
-/// One symbol a line; `#` begins a comment.
+/// One symbol per line; `#` begins a comment.
 fn parse(text: &str) -> Result<Vec<String>> {
     let mut symbols: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -167,13 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn a_symbol_may_stand_once() {
+    fn a_symbol_may_be_listed_once() {
         assert!(parse("read\nread\n").is_err());
         assert!(parse("-lc\n").is_err());
     }
 
     #[test]
-    fn the_trace_stands_in_the_librarys_place() {
+    fn the_trace_replaces_the_library() {
         let contract = Contract { wrapped: Vec::new(), wrapped_if_used: Vec::new(), undefined: Vec::new() };
         let plain = contract.driver_link_with_compat();
         let traced = Contract::with_trace(&plain);

@@ -1,5 +1,5 @@
-//! A release: an archive of what `install` writes, with the licences and checksums. It is reproducible: the same sources and tools give the
-//! same bytes.
+//! A release: an archive of what `install` writes, with the licences and checksums. It is reproducible: the
+//! same sources and tools produce the same bytes.
 
 use crate::{archive::Library, install, repo};
 use anyhow::{Context, Result};
@@ -30,7 +30,7 @@ pub fn dist(library: &Library, folder: &Path) -> Result<PathBuf> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let path = folder.join(format!("{name}.tar.gz"));
     let file = tempfile::NamedTempFile::new_in(folder)?;
-    // No time and no name of a system in the header.
+    // No time and no system name in the header.
     let compressed = GzBuilder::new().mtime(0).operating_system(255).write(file, Compression::best());
     let mut archive = Builder::new(compressed);
     for entry in repo::files(&tree, &[""]) {

@@ -35,7 +35,7 @@ pub struct Edge {
     pub write_docs: bool,
 }
 
-/// Passes the wishes on to the harness; gives the exit status.
+/// Passes the options on to the harness; returns the exit status.
 pub fn edge(edge: &Edge) -> Result<u8> {
     if edge.sanitizer {
         return host::pass_through(&mut unit_tests_under_sanitizer());
@@ -53,8 +53,8 @@ pub fn edge(edge: &Edge) -> Result<u8> {
     host::pass_through(&mut command)
 }
 
-/// The sanitizer is an unstable flag of the compiler, which is let through for this command alone. Leaks are not looked at, because the tests leave
-/// what drains at the end of a program to that end.
+/// The sanitizer is an unstable compiler flag, allowed for this command alone. Leaks are not checked, because
+/// the tests leave what drains at the end of a program to that end.
 fn unit_tests_under_sanitizer() -> Command {
     let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
     let mut cargo = exec::in_clone("cargo");
@@ -65,7 +65,7 @@ fn unit_tests_under_sanitizer() -> Command {
     cargo
 }
 
-/// Where the table is.
+/// The path of the table.
 pub const TABLE: &str = "c-tests/edge/functions.def";
 
 /// A function of the table.
@@ -73,7 +73,7 @@ pub const TABLE: &str = "c-tests/edge/functions.def";
 pub struct Function {
     /// Its name.
     pub name: String,
-    /// The kinds of its arguments; nothing for one that is not called.
+    /// The kinds of its arguments; `None` if it is not called.
     pub kinds: Option<Vec<String>>,
 }
 

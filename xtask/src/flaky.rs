@@ -1,4 +1,5 @@
-//! Lists of tests that may fail once and pass when run again, one beside each test suite. Any other failure counts.
+//! Lists of tests that may fail once and pass when run again, one for each test suite. Any other failure
+//! counts.
 
 use crate::repo;
 use crate::toolchain::Abi;
@@ -44,7 +45,7 @@ fn parse(text: &str, exists: impl Fn(&str) -> bool) -> Result<BTreeMap<(String, 
             bail!("unknown name: {line}");
         }
         if entries.insert((title.to_owned(), abi), cause.to_owned()).is_some() {
-            bail!("stands twice: {line}");
+            bail!("listed twice: {line}");
         }
     }
     Ok(entries)

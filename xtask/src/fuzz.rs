@@ -6,7 +6,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A day: no run is longer.
+/// A day, the maximum for a run.
 const MOST_SECONDS: u64 = 24 * 60 * 60;
 
 /// What to run.
@@ -34,9 +34,9 @@ pub struct Fuzz {
 
 /// Passes the options to the harness; returns the exit status.
 pub fn fuzz(fuzz: &Fuzz) -> Result<u8> {
-    // Before minutes are spent on building the host.
+    // Checked before minutes are spent on building the host.
     if let Some(script) = fuzz.script.as_ref().filter(|script| !script.is_file()) {
-        bail!("{} is no file", script.display());
+        bail!("{} is not a file", script.display());
     }
     let mut command = Command::new(host::binary()?);
     command.arg("fuzz");

@@ -35,13 +35,13 @@ pub struct Use {
     profile: &'static str,
 }
 
-/// The host, and the unit tests of what it is made of.
+/// The host, and the unit tests of its crates.
 pub const BUILT: Use = Use {
     stamp: "built-from",
     crates: &[("c-tests", "c-tests"), ("gap", "gap"), ("xtask", "xtask")],
     profile: "release",
 };
-/// What is only checked.
+/// Crates that are only checked.
 pub const CHECKED: Use = Use {
     stamp: "checked-from",
     crates: &[
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_another_state_left_is_removed() {
+    fn products_of_another_state_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let stamp = |state: &str| Stamp { file: folder.path().join("built-from"), state: state.to_owned() };
         let cleans = |stamp: &Stamp| {

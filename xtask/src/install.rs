@@ -143,8 +143,8 @@ pub fn install(archives: &Path, prefix: &Path, toolchain: Option<&Toolchain>) ->
     Ok(())
 }
 
-/// Installs the manual pages. Of those in section 3 each function has a name of its own, in the section `3wasi`, so that nobody's `socket(2)`
-/// is hidden.
+/// Installs the manual pages. Those of section 3 are installed once for each function, in the section
+/// `3wasi`, so that they hide no other page such as `socket(2)`.
 pub fn manual(prefix: &Path) -> Result<()> {
     let pages = repo::path("man");
     let share = prefix.join("share/man");

@@ -1,6 +1,8 @@
-//! WebAssembly objects: the functions that one defines, with their types, and the same object with other names for some.
+//! WebAssembly objects: the functions that one defines, with their types, and a copy of the object with some
+//! of them renamed.
 //!
-//! Names stand in the symbol table of the section `linking`. Nothing else of an object says them, so that all but this section stays as it is.
+//! Names are in the symbol table of the section `linking`. Nothing else in an object contains them, so
+//! everything but this section is unchanged.
 
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
@@ -8,12 +10,12 @@ use wasmparser::{
     CompositeInnerType, KnownCustom, Linking, Parser, Payload, SymbolFlags, SymbolInfo, TypeRef, ValType,
 };
 
-/// The types of a function, as C writes them.
+/// The types of a function, in C.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
-    /// Of its parameters.
+    /// The parameters' types.
     pub parameters: Vec<&'static str>,
-    /// Of its result, if it has one.
+    /// The result's type, if there is one.
     pub result: Option<&'static str>,
 }
 
@@ -23,7 +25,7 @@ fn c_type(kind: ValType) -> Result<&'static str> {
         ValType::I64 => "long long",
         ValType::F32 => "float",
         ValType::F64 => "double",
-        other => bail!("{other} is no type of C"),
+        other => bail!("{other} is not a C type"),
     })
 }
 
@@ -62,7 +64,7 @@ pub fn functions(data: &[u8]) -> Result<Vec<(String, Signature)>> {
                                 of_functions.get(index as usize).and_then(|kind| types.get(*kind as usize));
                             let kind = kind.with_context(|| format!("{name} has no type"))?;
                             let CompositeInnerType::Func(kind) = &kind.composite_type.inner else {
-                                bail!("{name} is no function");
+                                bail!("{name} is not a function");
                             };
                             let parameters =
                                 kind.params().iter().map(|kind| c_type(*kind)).collect::<Result<_>>();
@@ -79,11 +81,11 @@ pub fn functions(data: &[u8]) -> Result<Vec<(String, Signature)>> {
             _ => {}
         }
     }
-    // Functions of Rust's own may have types that C has not; nobody asks for those.
+    // Rust's own functions may have types that C lacks; they are not needed.
     Ok(found.into_iter().filter_map(|(name, signature)| Some((name, signature.ok()?))).collect())
 }
 
-/// The object with other names for functions that it defines.
+/// The object with functions that it defines renamed.
 pub fn renamed(data: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
     let mut out = data.get(..8).context("no WebAssembly")?.to_vec();
     let mut rest = Bytes(&data[8..]);
@@ -135,7 +137,7 @@ fn symbols(table: &mut Bytes<'_>, names: &BTreeMap<String, String>) -> Result<Ve
         let bits = SymbolFlags::from_bits_retain(u32::try_from(flags)?);
         let is_defined = !bits.contains(SymbolFlags::UNDEFINED);
         match kind {
-            // Data: a name, and where it lies if it is here.
+            // Data: a name, and its location if it is defined here.
             1 => {
                 put_sized(&mut out, table.sized()?);
                 for _ in 0..if is_defined { 3 } else { 0 } {
@@ -144,7 +146,7 @@ fn symbols(table: &mut Bytes<'_>, names: &BTreeMap<String, String>) -> Result<Ve
             }
             // A section.
             3 => put(&mut out, table.number()?),
-            // Functions, globals, tags and tables: an index, and the name, if it is not that of the import.
+            // Functions, globals, tags and tables: an index, and the name, if it differs from the import's.
             0 | 2 | 4 | 5 => {
                 put(&mut out, table.number()?);
                 if is_defined || bits.contains(SymbolFlags::EXPLICIT_NAME) {
@@ -163,7 +165,7 @@ fn symbols(table: &mut Bytes<'_>, names: &BTreeMap<String, String>) -> Result<Ve
     Ok(out)
 }
 
-/// What is still to be read.
+/// The unread rest.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -186,7 +188,7 @@ impl<'a> Bytes<'a> {
         bail!("a number that does not end")
     }
 
-    /// A length and so many bytes.
+    /// A length and that many bytes.
     fn sized(&mut self) -> Result<&'a [u8]> {
         let len = usize::try_from(self.number()?)?;
         let (bytes, rest) = self.0.split_at_checked(len).context("the object ends early")?;
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_function_gets_another_name_and_all_else_stays() {
+    fn a_function_is_renamed_and_all_else_is_unchanged() {
         let names = BTreeMap::from([("f".to_owned(), "longer".to_owned()), ("d".to_owned(), "x".to_owned())]);
         let other = renamed(&object(), &names).unwrap();
         assert_eq!(functions(&other).unwrap()[0].0, "longer");
@@ -249,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_is_an_error() {
+    fn a_truncated_object_is_an_error() {
         let object = object();
         for len in [4, 9, object.len() - 1] {
             assert!(renamed(&object[..len], &BTreeMap::new()).is_err(), "{len}");

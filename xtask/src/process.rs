@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub struct Process {
     /// The name in the transcript.
     pub name: String,
-    /// What it said there, when it has ended.
+    /// Its lines in the transcript, once it has ended.
     pub stderr: String,
     child: Child,
     lines: Receiver<String>,
@@ -63,7 +63,7 @@ impl Process {
         })
     }
 
-    /// The next line, if one comes in time.
+    /// The next line, if one arrives in time.
     pub fn next_line(&mut self, deadline: Instant) -> Option<String> {
         self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
     }

@@ -7,7 +7,7 @@ use std::fs;
 /// The text before the sections.
 const PREFACE: &str = include_str!("reliability_preface.md");
 
-/// The sections in their order.
+/// The sections, in order.
 const TITLES: [&str; 7] = [
     "Every host call failed once",
     "Random programs beside Linux",
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_is_replaced_and_stands_where_it_belongs() {
+    fn a_section_is_replaced_or_inserted_in_order() {
         let page = with_section("", "Load", "many").unwrap();
         let page = with_section(&page, "Every host call failed once", "0 traps").unwrap();
         let page = with_section(&page, "Load", "more\n\nlines").unwrap();

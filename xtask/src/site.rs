@@ -13,7 +13,7 @@ const MDBOOK: &str = "0.5.4";
 /// The site's own files.
 const OWN: &str = "site";
 const README: &str = "README.md";
-/// What a README is called here: mdBook would make the folder's index of it, and the start page is one.
+/// What a README is called here: mdBook would make it the folder's index, and the start page already is one.
 const OVERVIEW: &str = "overview.md";
 
 /// Writes the site into a directory, and returns the path of its first page.
@@ -196,7 +196,7 @@ fn with_links(
     Ok(result + &text[done..])
 }
 
-/// Without `..`; `None` for what leads out of the clone.
+/// Without `..`; `None` for a path that leads out of the clone.
 fn normal(path: &Path) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.components() {

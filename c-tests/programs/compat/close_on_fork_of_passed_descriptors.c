@@ -1,4 +1,4 @@
-/* MSG_CMSG_CLOFORK sets FD_CLOFORK on the descriptors that come beside the data. */
+/* MSG_CMSG_CLOFORK sets FD_CLOFORK on received descriptors. */
 //@ expect: recvmsg: 1
 //@ expect: fork 1, exec 0
 #define _GNU_SOURCE

@@ -1,4 +1,4 @@
-/* What WASI cannot carry and a program would see is refused as on a Linux that was built without it. */
+/* What WASI cannot do and a program would notice is refused as on a Linux built without it. */
 //@ expect: UDP_SEGMENT 1200: -1 ENOPROTOOPT
 //@ expect: IP_RECVTTL 1: -1 ENOPROTOOPT
 //@ expect: IP_RECVTOS 1: -1 ENOPROTOOPT

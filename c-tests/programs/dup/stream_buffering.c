@@ -1,4 +1,4 @@
-/* A stream on a socket sends when its mode says: each write, each line, or when full or flushed. */
+/* A stream on a socket sends according to its mode: on each write, on each line, or when full or flushed. */
 #include "local.h"
 
 static void waiting(const char *name, int fd) {

@@ -1,4 +1,4 @@
-/* A poll that names a set and a member of it finds both ready, in whichever order they stand. */
+/* A poll of a set and of its member finds both ready, in either order. */
 #include "check.h"
 #include <sys/epoll.h>
 

@@ -22,7 +22,7 @@ int main(void) {
         int fd = (int)flow_result("accept", accept(listener, (struct sockaddr *)&from, &len));
         if (recv_all(fd, &said, sizeof said) != sizeof said)
             printf("connection %d ended early\n", i);
-        /* A host that does not tell an address leaves the port away. */
+        /* A host that does not report an address leaves out the port. */
         else if ((from.sin_port && said && said != ntohs(from.sin_port)) || recv(fd, &more, 1, 0) > 0)
             printf("WRONG: connection %d\n", i);
         else

@@ -1,4 +1,4 @@
-/* An address at which there is no memory is EFAULT, in whatever argument it stands. */
+/* An address outside the memory is EFAULT in any argument. */
 #include "check.h"
 
 #include <sys/epoll.h>

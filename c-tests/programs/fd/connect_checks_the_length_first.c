@@ -1,5 +1,4 @@
-/* connect looks at the address before it looks what the descriptor leads to; the other calls do it the other
- * way around. */
+/* connect checks the address before the type of the descriptor; the other calls do the reverse. */
 #include "check.h"
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

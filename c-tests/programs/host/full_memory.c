@@ -62,7 +62,7 @@ void __wrap_free(void *old) {
 
 static int wrong;
 
-/* Whether a call succeeded; it may fail only for want of memory, and what follows from that. */
+/* Whether a call succeeded; it may fail only for lack of memory, and for what follows from that. */
 static int ok(long result) {
     if (result >= 0)
         return 1;

@@ -1,4 +1,4 @@
-/* Local sockets have no queue of errors: MSG_ERRQUEUE makes no difference to a receive. */
+/* Local sockets have no error queue: MSG_ERRQUEUE makes no difference to a receive. */
 #include "local.h"
 
 static void all(const char *what, int type) {

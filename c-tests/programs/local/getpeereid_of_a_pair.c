@@ -1,4 +1,4 @@
-/* getpeereid, as the BSDs have it, gives the user and the group of a local socket's peer. */
+/* getpeereid, from the BSDs, returns the user and the group of a local socket's peer. */
 #include "local.h"
 
 #ifndef __wasi__

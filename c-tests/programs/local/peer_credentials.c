@@ -1,4 +1,4 @@
-/* SO_PEERCRED reports who is at the other end of a stream: this very process. */
+/* SO_PEERCRED reports the process at the other end of a stream: this one. */
 //@ dir:
 #include "local.h"
 

@@ -179,7 +179,7 @@ static void do_something(int slot, int fd) {
 }
 
 int main(int argc, char **argv) {
-    /* Another seed as an argument prints the calls themselves, for a look at what differs. */
+    /* Another seed as an argument prints the calls themselves, to compare them. */
     verbose = argc > 1;
     if (verbose)
         state = (uint32_t)strtoul(argv[1], NULL, 0);

@@ -1,5 +1,5 @@
-/* A socket of sequenced packets that is not connected, or whose peer reset it, says so before it looks at
- * control data; streams and datagrams look at control data first. */
+/* A sequenced-packet socket that is not connected, or whose peer reset it, reports that before it checks
+ * control data; streams and datagram sockets check control data first. */
 #include "rights.h"
 
 static void send_bad(const char *what, int fd) {

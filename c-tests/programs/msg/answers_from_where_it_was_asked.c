@@ -1,4 +1,5 @@
-/* A server on any address sends its answer with the item that came beside the question. */
+/* A server bound to the wildcard address sends its answer with the control data received with the question.
+ */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

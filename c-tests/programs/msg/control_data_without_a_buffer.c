@@ -56,7 +56,7 @@ int main(void) {
     must("connect", connect(ends[0], (struct sockaddr *)&a, sizeof a));
     attempt("udp", ends);
 
-    /* A descriptor for somebody who gives no place for it. */
+    /* A descriptor for a receiver without space for it. */
     char room[CMSG_SPACE(sizeof(int))] = {0}, byte = 'x';
     struct iovec piece = {&byte, 1};
     struct msghdr m = {

@@ -1,4 +1,5 @@
-/* IPV6_RECVPKTINFO tells the address to which a datagram came, on ::1 and on any address. */
+/* IPV6_RECVPKTINFO reports the address to which a datagram was sent, for sockets on ::1 and on the wildcard
+ * address. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

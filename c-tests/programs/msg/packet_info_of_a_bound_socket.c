@@ -1,4 +1,4 @@
-/* IP_PKTINFO tells the address to which a datagram came, and the loopback as its interface. */
+/* IP_PKTINFO reports the address to which a datagram was sent, and the loopback as its interface. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

@@ -1,4 +1,5 @@
-/* A dual-stack socket tells the address of an IPv4 datagram mapped, and with IP_PKTINFO as it is. */
+/* A dual-stack socket reports the address of an IPv4 datagram as a mapped one, and with IP_PKTINFO unchanged.
+ */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

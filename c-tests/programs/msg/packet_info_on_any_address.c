@@ -1,5 +1,5 @@
-/* IP_PKTINFO on a socket that is bound to any address tells which one a datagram from the loopback came to.
- */
+/* IP_PKTINFO on a socket bound to the wildcard address reports to which one a datagram from the loopback was
+ * sent. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

@@ -1,4 +1,5 @@
-/* IP_PKTINFO that is turned off gives nothing more, not even for what had come. */
+/* Once IP_PKTINFO is turned off, no more control data is returned, not even for datagrams that arrived
+ * earlier. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

@@ -1,4 +1,4 @@
-/* MSG_PEEK gives the items, and leaves them with the datagram. */
+/* MSG_PEEK returns the control data, and leaves it with the datagram. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

@@ -1,4 +1,4 @@
-/* Items that find no room are lost, and MSG_CTRUNC says so; recv and recvfrom have none. */
+/* Control data that does not fit is lost, and MSG_CTRUNC is set; recv and recvfrom return none. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

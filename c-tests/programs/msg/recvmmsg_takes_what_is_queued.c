@@ -1,4 +1,4 @@
-/* recvmmsg fills as many messages as are asked for, with lengths, names and flags of their own. */
+/* recvmmsg fills as many messages as requested, each with its own length, name and flags. */
 #include "message.h"
 
 int main(void) {

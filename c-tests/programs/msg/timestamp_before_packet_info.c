@@ -1,4 +1,4 @@
-/* Several items come in one order: the time first. */
+/* Several items have a fixed order: the timestamp first. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

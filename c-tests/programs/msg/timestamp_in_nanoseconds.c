@@ -1,4 +1,4 @@
-/* SO_TIMESTAMPNS tells when a datagram came, as a struct timespec. */
+/* SO_TIMESTAMPNS reports when a datagram arrived, as a struct timespec. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

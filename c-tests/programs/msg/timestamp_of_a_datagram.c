@@ -1,4 +1,4 @@
-/* SO_TIMESTAMP tells when a datagram came, as a struct timeval. */
+/* SO_TIMESTAMP reports when a datagram arrived, as a struct timeval. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

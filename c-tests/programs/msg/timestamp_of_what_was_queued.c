@@ -1,4 +1,4 @@
-/* SO_TIMESTAMP that is set when a datagram is there already tells a time for it. */
+/* SO_TIMESTAMP set while a datagram is queued already reports a time for it. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

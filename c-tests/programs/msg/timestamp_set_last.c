@@ -1,4 +1,4 @@
-/* Of SO_TIMESTAMP and SO_TIMESTAMPNS the one that was set last holds; off ends both. */
+/* The last set of SO_TIMESTAMP and SO_TIMESTAMPNS applies; turning one off ends both. */
 #define _GNU_SOURCE
 #include "ancillary.h"
 

@@ -1,4 +1,4 @@
-/* close gives a look-up up, also the last of two descriptors, and hundreds may be under way at once. */
+/* close cancels a lookup, also by the last of two descriptors, and hundreds may be in progress at once. */
 //@ resolve: slow.test=slow,10.0.0.1
 //@ resolve: never.test=slow,slow,slow,slow,slow,slow,slow,slow,slow,slow,10.0.0.9
 //@ expect: 300 answers of 300

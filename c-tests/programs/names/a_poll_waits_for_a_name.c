@@ -1,5 +1,5 @@
-/* A look-up as a descriptor: poll waits for it beside a socket, and the answer can be taken as often as one
- * likes. */
+/* A lookup as a descriptor: poll waits for it along with a socket, and the result can be read any number of
+ * times. */
 //@ resolve: slow.test=slow,10.0.0.1,10.0.0.2
 //@ expect: before: nothing
 //@ expect: finish: EAI_SYSTEM EAGAIN

@@ -1,4 +1,4 @@
-/* An epoll set holds look-ups beside sockets, and an edge comes once. */
+/* An epoll set may contain lookups along with sockets, and an edge is reported once. */
 //@ resolve: one.test=slow,10.0.0.1
 //@ resolve: two.test=slow,slow,10.0.0.2
 //@ expect: first: 1, name 1

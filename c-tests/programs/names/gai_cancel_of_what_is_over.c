@@ -1,5 +1,5 @@
-/* gai_cancel of a request that is over, or that was never made, gives EAI_ALLDONE and leaves the answer
- * alone. */
+/* gai_cancel of a completed request, or one that was never made, returns EAI_ALLDONE and leaves the result
+ * unchanged. */
 #include "beside.h"
 
 int main(void) {

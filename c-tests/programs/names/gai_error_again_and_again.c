@@ -1,4 +1,4 @@
-/* A program that only asks gai_error, and never waits, gets its answer too. */
+/* A program that only calls gai_error, and never waits, gets its result too. */
 //@ resolve: slow.test=slow,10.0.0.1
 //@ expect: slow.test: ok
 //@ expect:   10.0.0.1 port 80 stream protocol 6

@@ -1,4 +1,4 @@
-/* getaddrinfo_a in a mode that there is not: EAI_SYSTEM and EINVAL. */
+/* getaddrinfo_a with an unknown mode fails with EAI_SYSTEM and EINVAL. */
 #include "beside.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* SIGEV_THREAD: when the last request of the list is over, a function of the program is called with the value
- * that it wanted. */
+/* SIGEV_THREAD: when the last request of the list completes, a function of the program is called with the
+ * requested value. */
 #include "beside.h"
 
 static volatile int value;

@@ -1,5 +1,5 @@
-/* Requests whose answers take their time: they are under way, gai_suspend keeps its time, one is given up,
- * and the host goes on with the others while the program waits for something else. */
+/* Slow requests: they are in progress, gai_suspend observes its timeout, one is cancelled, and the host
+ * continues the others while the program waits for something else. */
 //@ resolve: slow.test=slow,10.0.0.1
 //@ resolve: later.test=slow,slow,10.0.0.2
 //@ resolve: never.test=slow,slow,slow,slow,slow,10.0.0.3

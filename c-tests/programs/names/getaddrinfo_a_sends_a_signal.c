@@ -1,4 +1,4 @@
-/* SIGEV_SIGNAL: when the last request of the list is over, a signal ends the wait of the program. */
+/* SIGEV_SIGNAL: when the last request of the list completes, a signal ends the program's wait. */
 #include "beside.h"
 
 static volatile sig_atomic_t came;

@@ -1,4 +1,4 @@
-/* The event of one list ends gai_suspend for another with EAI_INTR; with SIGEV_THREAD the wait goes on. */
+/* The event of one list ends gai_suspend for another with EAI_INTR; with SIGEV_THREAD the wait continues. */
 //@ resolve: first.test=slow,10.0.0.1
 //@ resolve: second.test=slow,slow,slow,10.0.0.2
 //@ expect: signal: EAI_INTR, handler ran 1

@@ -1,4 +1,4 @@
-/* After getaddrinfo_a with GAI_NOWAIT, gai_suspend waits until the requests are over; then it has nothing to
+/* After getaddrinfo_a with GAI_NOWAIT, gai_suspend waits until the requests complete; then it has nothing to
  * wait for. */
 #include "beside.h"
 

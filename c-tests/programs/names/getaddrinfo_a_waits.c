@@ -1,5 +1,5 @@
-/* getaddrinfo_a with GAI_WAIT comes back when all requests of the list are over, whatever became of each;
- * null ones count for nothing. */
+/* getaddrinfo_a with GAI_WAIT returns when all requests of the list are complete, whatever their results;
+ * null entries are ignored. */
 #include "beside.h"
 
 int main(void) {

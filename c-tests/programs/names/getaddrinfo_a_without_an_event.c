@@ -1,4 +1,4 @@
-/* SIGEV_NONE, and a list of nothing: no event comes for the one, and it comes at once for the other. */
+/* SIGEV_NONE causes no event, and an empty list causes its event at once. */
 #include "beside.h"
 
 static volatile int value;

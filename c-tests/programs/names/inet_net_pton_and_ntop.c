@@ -1,4 +1,4 @@
-/* inet_net_pton and inet_net_ntop: prefixes as text and back, by their class where no length is given;
+/* inet_net_pton and inet_net_ntop: prefixes to text and back, with the length of the class if none is given;
  * inet_neta. */
 #include "names.h"
 

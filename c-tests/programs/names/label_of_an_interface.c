@@ -1,4 +1,4 @@
-/* What follows a colon in the name of an interface is a label of one of its addresses, and not looked at. */
+/* A colon and what follows it in an interface name is an address label, and is ignored. */
 #include "check.h"
 #include <net/if.h>
 #include <netdb.h>

@@ -1,4 +1,5 @@
-/* A server that binds to what getaddrinfo gives for AI_PASSIVE takes a client that goes through localhost. */
+/* A server bound to the address that getaddrinfo returns for AI_PASSIVE accepts a client that connects to
+ * localhost. */
 #include "check.h"
 
 #include <netdb.h>

@@ -1,4 +1,5 @@
-/* What is wrong with a look-up is its answer: it is readable then. What is no look-up has none. */
+/* A lookup with invalid arguments becomes readable, and they are its result. Other descriptors have no
+ * result. */
 //@ resolve: none.test=slow,none
 //@ resolve: again.test=again
 //@ resolve: fail.test=slow,fail

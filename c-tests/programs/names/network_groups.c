@@ -1,4 +1,4 @@
-/* Nobody is in a group of /etc/netgroup, as there is no such file; isfdtype tells what a descriptor leads to.
+/* No group of /etc/netgroup has members, as there is no such file; isfdtype checks the type of a descriptor.
  */
 #include "names.h"
 

@@ -1,5 +1,4 @@
-/* Networks are those of /etc/networks: by name, by number, one after the other, and into the caller's
- * storage. */
+/* Networks are those of /etc/networks: by name, by number, one after another, and in the caller's storage. */
 //@ deny: lookup
 //@ dir: etc/networks=# comment\nloopback 127.0.0.0 lo\noffice 10.1 Branch main\nbad x\nnone\nlink-local 169.254.0.0
 //@ expect: office: 0a010000 family 1 alias Branch alias main

@@ -1,4 +1,4 @@
-/* Old programs grow the buffer of SIOCGIFCONF until two answers have one length. */
+/* Old programs grow the buffer of SIOCGIFCONF until two results have the same length. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <net/if.h>

@@ -1,4 +1,4 @@
-/* ioctl tells the IPv4 address of the loopback, its mask and that it has no broadcast address. */
+/* ioctl returns the loopback's IPv4 address and its mask, and that it has no broadcast address. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <net/if.h>

@@ -1,5 +1,5 @@
-/* SIOCGIFCONF lists the IPv4 addresses, the loopback first; it fills what room there is, and tells without a
- * buffer how much it wants. */
+/* SIOCGIFCONF lists the IPv4 addresses, the loopback first; it fills the buffer, and without one returns the
+ * size needed. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <net/if.h>

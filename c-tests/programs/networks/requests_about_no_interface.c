@@ -1,4 +1,4 @@
-/* An interface that there is not is ENODEV to each request, and a file is not asked. */
+/* Requests about an unknown interface are ENODEV; a null argument is EFAULT, a closed descriptor EBADF. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <net/if.h>

@@ -1,4 +1,4 @@
-/* ioctl tells index, name, flags, length of packets and kind of the loopback. */
+/* ioctl returns the index, name, flags, MTU and hardware type of the loopback. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <net/if.h>

@@ -1,4 +1,4 @@
-/* IP_FREEBIND is a switch; the bind itself says what came of it. */
+/* IP_FREEBIND is a switch; bind itself reports whether the address is available. */
 #define _GNU_SOURCE
 #include "option.h"
 #include <netinet/udp.h>

@@ -1,4 +1,4 @@
-/* An IPv6 socket has IPv4 options beside its own, before and after it is connected to an IPv4 address. */
+/* An IPv6 socket also has IPv4 options, before and after it is connected to an IPv4 address. */
 #include "option.h"
 
 static void try_all(const char *label, int fd) {

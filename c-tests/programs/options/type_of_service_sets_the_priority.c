@@ -1,5 +1,5 @@
-/* Another type of service is another priority; the same one again is none, and that of IPv6 is no priority at
- * all. */
+/* Changing the type of service sets the priority; setting the same one does not, and IPv6's traffic class
+ * never does. */
 #include "option.h"
 
 static void all(const char *what, int fd, int v6) {

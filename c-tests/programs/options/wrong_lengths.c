@@ -1,4 +1,4 @@
-/* An option of the wrong length: too short is EINVAL when set, and truncated when read. */
+/* An option value that is too short is EINVAL when set, and truncated when read. */
 #include "option.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Answers with another number, or to another question, are passed over: the true one follows. */
+/* Responses with another ID, or to another question, are skipped: the right one follows. */
 //@ peer: dns
 #include "resolver.h"
 

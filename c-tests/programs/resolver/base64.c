@@ -1,4 +1,4 @@
-/* b64_ntop and b64_pton: there and back, white space, and what is no base 64. */
+/* b64_ntop and b64_pton: round trips, white space, and invalid base 64. */
 #include "resolver.h"
 
 static void back(const char *text, size_t room) {

@@ -1,4 +1,4 @@
-/* dn_comp writes names that refer to earlier ones, as far as the list of those has room; dn_expand and
+/* dn_comp writes names that refer to earlier ones, as long as the list of those has room; dn_expand and
  * dn_skipname read them. */
 #include "resolver.h"
 

@@ -1,5 +1,5 @@
-/* A message with each of its bytes changed to each value: all functions that take messages apart give what
- * they give on Linux. */
+/* A message with each of its bytes changed to each value: all functions that parse messages return what they
+ * return on Linux. */
 #include "resolver.h"
 
 static const unsigned char sample[] = "\x12\x34\x81\x80\0\1\0\2\0\1\0\1\3www\4test\0\0\5\0\1"

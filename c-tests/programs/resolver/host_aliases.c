@@ -1,4 +1,4 @@
-/* A file that the variable HOSTALIASES names has other names for those without dots. */
+/* The file named by HOSTALIASES has aliases for names without dots. */
 //@ peer: dns
 //@ dir: aliases=db db.two.test\nWeb web.one.test extra\nlast
 //@ env: HOSTALIASES=aliases

@@ -1,5 +1,5 @@
-/* Malformed answers: too short, with a name that refers to itself, with records that reach beyond the end or
- * that are not there, or with something behind them. */
+/* Malformed responses: too short, with a name that refers to itself, with records that exceed the end or do
+ * not exist, or with trailing data. */
 //@ peer: dns
 #include "resolver.h"
 

@@ -1,5 +1,5 @@
-/* Where name servers are known, getnameinfo and gethostbyaddr find the names of addresses that no file has.
- * Natively the program has no such call to name them. */
+/* If name servers are known, getnameinfo and gethostbyaddr find the names of addresses that are in no file.
+ * Natively the program has no call to set the servers. */
 //@ peer: dns
 //@ deny: lookup
 //@ expect: without a server: ok host 192.0.2.1 service 80

@@ -1,5 +1,5 @@
-/* References that go round, beyond the end or to nothing, labels of unknown kinds, and names that are too
- * long: all calls that read names say EMSGSIZE. */
+/* References in a cycle, beyond the end or to nothing, labels of unknown kinds, and names that are too long:
+ * all calls that read names fail with EMSGSIZE. */
 #include "resolver.h"
 
 static void read_name(const char *label, const void *bytes, size_t len, size_t at) {

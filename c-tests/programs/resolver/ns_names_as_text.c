@@ -1,4 +1,4 @@
-/* ns_name_pton and ns_name_ntop: what is escaped, what is no name; ns_name_ntol makes letters small. */
+/* ns_name_pton and ns_name_ntop: escaped bytes and invalid names; ns_name_ntol converts to lower case. */
 #include "resolver.h"
 
 static void there_and_back(const char *text, size_t room) {

@@ -1,5 +1,4 @@
-/* Which names are one, or lie below another; a dot at the end says nothing, but for one behind a backslash.
- */
+/* Which names are equal, or below another; a dot at the end does not matter, unless it is escaped. */
 #include "resolver.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* ns_parserr takes records in any order, goes on with -1, and knows no section or number that is not there;
- * ns_skiprr counts their bytes, and the getters read flags and numbers. */
+/* ns_parserr reads records in any order, continues with -1, and rejects sections and numbers that do not
+ * exist; ns_skiprr returns their size, and the getters read flags and numbers. */
 #include "resolver.h"
 
 static const unsigned char message[] = "\x12\x34\x85\x83\0\1\0\3\0\0\0\1\4host\4test\0\0\1\0\1"

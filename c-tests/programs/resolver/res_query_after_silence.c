@@ -1,5 +1,5 @@
-/* A server that says nothing is asked again, as often as the state says; after that it is TRY_AGAIN and
- * ETIMEDOUT. */
+/* A server that does not respond is queried again, as often as the state specifies; then the query fails with
+ * TRY_AGAIN and ETIMEDOUT. */
 //@ peer: dns
 #include "resolver.h"
 

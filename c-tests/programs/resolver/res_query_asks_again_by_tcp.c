@@ -1,4 +1,4 @@
-/* An answer that was cut off is asked for again by TCP, unless the state has RES_IGNTC. */
+/* A truncated response is requested again by TCP, unless the state has RES_IGNTC. */
 //@ peer: dns
 #include "resolver.h"
 

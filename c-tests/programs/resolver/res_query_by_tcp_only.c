@@ -1,4 +1,4 @@
-/* RES_USEVC asks by TCP from the beginning. */
+/* With RES_USEVC all queries use TCP. */
 //@ peer: dns
 #include "resolver.h"
 

@@ -1,5 +1,4 @@
-/* res_query asks a name server about a name, and ns_parserr reads the records of all common types out of the
- * answer. */
+/* res_query queries a name server, and ns_parserr reads the records of all common types from the response. */
 //@ peer: dns
 #include "resolver.h"
 

@@ -1,4 +1,4 @@
-/* Why a query found nothing stands in h_errno, and in the state. */
+/* The reason why a query found nothing is in h_errno, and in the state. */
 //@ peer: dns
 #include "resolver.h"
 

@@ -1,4 +1,4 @@
-/* An answer that has no room in the buffer of the program. */
+/* A response that does not fit into the program's buffer. */
 //@ peer: dns
 #include "resolver.h"
 

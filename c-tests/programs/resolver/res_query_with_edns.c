@@ -1,5 +1,5 @@
-/* RES_USE_EDNS0 says how long an answer may be, RES_USE_DNSSEC that it may bear signatures, RES_TRUSTAD asks
- * for the AD bit. */
+/* RES_USE_EDNS0 advertises a maximum response size, RES_USE_DNSSEC requests signatures, RES_TRUSTAD the AD
+ * bit. */
 //@ peer: dns
 #include "resolver.h"
 

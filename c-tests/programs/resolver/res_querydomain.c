@@ -1,4 +1,4 @@
-/* res_querydomain puts a name and a domain together. */
+/* res_querydomain joins a name and a domain. */
 //@ peer: dns
 #include "resolver.h"
 

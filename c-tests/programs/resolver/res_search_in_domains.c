@@ -1,4 +1,4 @@
-/* res_search tries the domains of the state in order, and a name with as many dots as ndots says first as it
+/* res_search tries the domains of the state in order; a name with at least ndots dots is first tried as it
  * is. */
 //@ peer: dns
 #include "resolver.h"

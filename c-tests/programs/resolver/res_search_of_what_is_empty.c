@@ -1,4 +1,4 @@
-/* res_search goes on after a server failure and an empty answer, and says what was worst. */
+/* res_search continues after a server failure and an empty response, and reports the worst result. */
 //@ peer: dns
 #include "resolver.h"
 

@@ -1,5 +1,5 @@
-/* Where nobody listens at the first server the second is asked, also when the first says that it failed;
- * states are apart. */
+/* If the first server's port is closed, or it reports a failure, the second is queried; states are
+ * independent. */
 //@ peer: dns
 #include "resolver.h"
 

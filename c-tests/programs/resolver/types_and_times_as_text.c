@@ -1,4 +1,5 @@
-/* p_type and p_class name what has a name; ns_format_ttl and ns_parse_ttl write times and read them. */
+/* p_type and p_class return the names of types and classes; ns_format_ttl and ns_parse_ttl format and parse
+ * times. */
 #include "resolver.h"
 
 int main(void) {

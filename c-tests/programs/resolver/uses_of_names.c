@@ -1,4 +1,5 @@
-/* What res_hnok, res_ownok, res_mailok and res_dnok find fit, and how many labels dn_count_labels counts. */
+/* Which names res_hnok, res_ownok, res_mailok and res_dnok accept, and how many labels dn_count_labels
+ * counts. */
 #include "resolver.h"
 
 int main(void) {

@@ -17,7 +17,7 @@ static void reach(unsigned short port) {
 int main(void) {
     volatile int attempts = 0;
     unsigned short nowhere, somewhere;
-    /* Once it is closed, nobody listens there. */
+    /* After this, nothing listens on the port. */
     must("close", close(tcp_listener(&nowhere)));
     tcp_listener(&somewhere);
     int error = setjmp(failed);

@@ -1,5 +1,5 @@
-/* After POLLRDHUP, TCP_INFO says CLOSE_WAIT, by which servers tell a half-closed peer from one that is gone.
- */
+/* After POLLRDHUP, TCP_INFO reports CLOSE_WAIT, by which servers distinguish a half-closed peer from one that
+ * is gone. */
 #define _GNU_SOURCE
 #include "tcp_state.h"
 

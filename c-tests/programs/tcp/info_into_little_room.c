@@ -1,4 +1,4 @@
-/* TCP_INFO fills what room there is, and gives the length that it filled. */
+/* TCP_INFO fills the buffer, and returns the length filled. */
 #define _GNU_SOURCE
 #include "tcp_state.h"
 

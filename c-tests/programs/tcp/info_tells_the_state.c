@@ -1,4 +1,4 @@
-/* TCP_INFO tells whether a socket is closed, listening, connected, or half closed. */
+/* TCP_INFO reports whether a socket is closed, listening, connected, or half closed. */
 #define _GNU_SOURCE
 #include "tcp_state.h"
 

@@ -1,4 +1,4 @@
-/* Linux doubles what SO_RCVBUF and SO_SNDBUF ask for, and reports the double. */
+/* Linux doubles the sizes set by SO_RCVBUF and SO_SNDBUF, and reports the double. */
 #include "message.h"
 
 static void set(int fd, const char *name, int option, int value) {

@@ -1,4 +1,4 @@
-/* A socket that had a peer and is connected to port 0 hears others than that peer, and refuses nobody. */
+/* A socket that had a peer and is connected to port 0 also receives from others, and reports no refusals. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* A UDP socket on a chosen port that has received from its peer hears every sender after AF_UNSPEC. */
+/* A UDP socket on a chosen port that has received from its peer receives from every sender after AF_UNSPEC.
+ */
 #include "message.h"
 
 int main(void) {

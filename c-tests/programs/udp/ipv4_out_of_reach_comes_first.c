@@ -1,5 +1,5 @@
-/* An IPv6 socket that has no IPv4 says so before it looks at the length of what is sent, at the port, or at
- * the rest of an IPv4 address. */
+/* An IPv6 socket without IPv4 reports that before it checks the length of the data, the port, or the rest of
+ * an IPv4 address. */
 #include "check.h"
 
 static char data[70000];

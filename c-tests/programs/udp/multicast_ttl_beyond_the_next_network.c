@@ -1,4 +1,4 @@
-/* IP_MULTICAST_TTL and IPV6_MULTICAST_HOPS may ask for more than the next network. */
+/* IP_MULTICAST_TTL and IPV6_MULTICAST_HOPS accept values beyond the next network. */
 #include "message.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
-/* A datagram that MSG_MORE has begun takes its other parts after shutdown and with an error pending; what is
- * wrong with a receiver that they name counts only where Linux looks at it before it finds the datagram. */
+/* A datagram begun with MSG_MORE accepts its other parts after shutdown and with an error pending; an invalid
+ * receiver in them matters only where Linux checks it before it finds the datagram. */
 #include "check.h"
 
 struct pair {

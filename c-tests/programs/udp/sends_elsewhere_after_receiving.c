@@ -1,5 +1,5 @@
-/* A connected UDP socket that has received sends elsewhere now and then; the port stays, and only the peer is
- * heard. */
+/* A connected UDP socket that has received can send elsewhere; the port stays, and only the peer's datagrams
+ * are received. */
 #include "message.h"
 
 int main(void) {

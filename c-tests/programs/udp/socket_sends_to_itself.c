@@ -1,4 +1,4 @@
-/* A UDP socket may be connected to its own address and hear itself. */
+/* A UDP socket may be connected to its own address and receive its own datagrams. */
 #include "message.h"
 
 int main(void) {

@@ -1,5 +1,5 @@
 /* With IPV6_V6ONLY an IPv6 UDP socket neither binds, connects nor sends to mapped addresses, and does not
- * hear IPv4. */
+ * receive IPv4 datagrams. */
 #include "message.h"
 
 int main(void) {

@@ -27,12 +27,12 @@ fn ipv4_peers_are_mapped_to_an_ipv6_socket() {
     ] {
         let shown = address(shown);
         assert_eq!(presented(address(host), family), shown);
-        assert_eq!(unmapped(shown), address(host), "there and back");
+        assert_eq!(unmapped(shown), address(host), "round trip");
     }
 }
 
 #[test]
-fn any_address_is_the_loopback_to_connect() {
+fn connecting_to_the_wildcard_address_means_the_loopback() {
     for (given, remote) in [
         ("0.0.0.0:1", "127.0.0.1:1"),
         ("[::]:2", "[::1]:2"),

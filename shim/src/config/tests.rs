@@ -39,7 +39,7 @@ fn only_an_ipv6_socket_that_is_not_alone_is_dual() {
 }
 
 #[test]
-fn an_accepted_socket_has_options_of_its_own() {
+fn an_accepted_socket_has_its_own_options() {
     let listener = config(Family::Inet6, true);
     let accepted = listener.inherited();
     let zero = 0i32.to_le_bytes();

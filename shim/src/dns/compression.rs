@@ -1,14 +1,14 @@
-//! Names that refer to earlier ones of the same message (RFC 1035, section 4.1.4).
+//! Name compression: references to earlier names of the same message (RFC 1035, section 4.1.4).
 
 use super::Result;
 use super::name::{self, REFERENCE};
 use alloc::vec::Vec;
 
-/// A reference reaches the bytes before this one.
+/// References reach only offsets below this one.
 const REACH: usize = 0x4000;
 
-/// The bytes of a name for the end of a message, and whether its beginning is worth to be remembered: what follows from some label on and stands
-/// in one of the earlier names, whose places are `known`, is a reference.
+/// Encodes a name for the end of a message, and returns whether to remember its start: the longest suffix
+/// that occurs in one of the earlier names, at the offsets in `known`, becomes a reference.
 pub fn pack(message: &[u8], known: &[usize], name: &[u8]) -> Result<(Vec<u8>, bool)> {
     if !name::is_whole(name) {
         return Err(super::Malformed);
@@ -31,7 +31,7 @@ pub fn pack(message: &[u8], known: &[usize], name: &[u8]) -> Result<(Vec<u8>, bo
     Ok((packed, is_new))
 }
 
-/// Where one of the known names has a label from which on it is this name.
+/// The offset at which one of the known names ends with this name.
 fn find(message: &[u8], known: &[usize], name: &[u8]) -> Option<usize> {
     known.iter().find_map(|start| {
         let mut place = *start;

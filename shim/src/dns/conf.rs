@@ -1,14 +1,14 @@
-//! What `/etc/resolv.conf` says, and the environment in its place.
+//! The settings from `/etc/resolv.conf`, or from the environment instead.
 
 use crate::resolve::literal;
 use alloc::vec::Vec;
 use core::net::{IpAddr, SocketAddr};
 
-/// So many servers are asked.
+/// At most this many servers are used.
 pub const SERVERS: usize = 3;
-/// So many domains are searched.
+/// At most this many domains are searched.
 pub const DOMAINS: usize = 6;
-/// Where servers listen.
+/// The port of the servers.
 pub const PORT: u16 = 53;
 
 bitflags::bitflags! {
@@ -19,7 +19,7 @@ bitflags::bitflags! {
         const INIT = 1;
         /// `RES_USEVC`: only TCP.
         const USE_TCP = 8;
-        /// `RES_IGNTC`: what was cut off will do.
+        /// `RES_IGNTC`: truncated responses are accepted.
         const IGNORE_TRUNCATION = 0x20;
         /// `RES_RECURSE`
         const RECURSE = 0x40;
@@ -33,7 +33,7 @@ bitflags::bitflags! {
         const ROTATE = 0x4000;
         /// `RES_USE_EDNS0`
         const EDNS = 0x10_0000;
-        /// `RES_SNGLKUP`, which asks as is done here anyway.
+        /// `RES_SNGLKUP`: sequential lookups, as is the case here anyway.
         const SINGLE = 0x20_0000;
         /// `RES_SNGLKUPREOP`
         const SINGLE_REOPEN = 0x40_0000;
@@ -53,17 +53,17 @@ bitflags::bitflags! {
 /// The settings of a resolver.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Conf {
-    /// Who is asked, in order.
+    /// The servers, in order.
     pub servers: Vec<SocketAddr>,
-    /// The domains that are searched.
+    /// The search domains.
     pub domains: Vec<Vec<u8>>,
-    /// So many dots make a name one that is first looked for as it is.
+    /// A name with at least this many dots is first tried as it is.
     pub dots: u32,
-    /// How long a server has at first, in seconds.
+    /// The initial timeout of a query, in seconds.
     pub timeout: u32,
-    /// How often each is asked.
+    /// How often each server is tried.
     pub attempts: u32,
-    /// How.
+    /// The `RES_` options.
     pub options: Options,
 }
 
@@ -81,10 +81,10 @@ impl Default for Conf {
 }
 
 impl Conf {
-    /// Takes over what the file says.
+    /// Applies the contents of the file.
     pub fn read(&mut self, file: &[u8]) {
         for line in file.split(|byte| *byte == b'\n') {
-            // Only at the beginning of a line.
+            // Comments begin only at the start of a line.
             if line.starts_with(b"#") || line.starts_with(b";") {
                 continue;
             }
@@ -103,13 +103,13 @@ impl Conf {
         }
     }
 
-    /// Takes over what LOCALDOMAIN says: the domains, up to the end of the first line.
+    /// Applies LOCALDOMAIN: the domains, up to the end of the first line.
     pub fn read_domains(&mut self, text: &[u8]) {
         let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
         self.search(line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty()));
     }
 
-    /// Takes over what RES_OPTIONS says.
+    /// Applies RES_OPTIONS.
     pub fn read_options(&mut self, text: &[u8]) {
         text.split(|byte| *byte == b' ' || *byte == b'\t').for_each(|word| self.option(word));
     }
@@ -154,7 +154,8 @@ fn address(word: &[u8]) -> Option<SocketAddr> {
     Some(SocketAddr::new(address, PORT))
 }
 
-/// A list of servers with white space or commas between them: `ADDRESS`, `IPV4:PORT` or `[IPV6]:PORT`. `None` where one is none of these.
+/// Parses a list of servers separated by white space or commas: `ADDRESS`, `IPV4:PORT` or `[IPV6]:PORT`.
+/// `None` if one is invalid.
 pub fn servers(list: &[u8]) -> Option<Vec<SocketAddr>> {
     let words =
         list.split(|byte| byte.is_ascii_whitespace() || *byte == b',').filter(|word| !word.is_empty());

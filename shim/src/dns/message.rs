@@ -1,21 +1,21 @@
-//! Queries, and the parts of an answer.
+//! Queries, and the parts of a response.
 
 use super::name;
 use super::{Malformed, Result};
 use alloc::vec::Vec;
 
-/// The bytes of the header.
+/// The size of the header.
 pub const HEADER: usize = 12;
-/// What a question has behind its name.
+/// The size of a question after its name.
 pub const QUESTION: usize = 4;
-/// What a record has between its name and its data.
+/// The size of a record between its name and its data.
 pub const RECORD: usize = 10;
 /// The type of the pseudo-record of RFC 6891.
 const OPT: u16 = 41;
-/// What this side takes by UDP, in that record: fits into an IPv6 packet on any way.
+/// The UDP payload size to advertise in that record: fits into an IPv6 packet on any path.
 const EDNS_SIZE: u16 = 1200;
 
-/// `rcode` of an answer.
+/// The `rcode` of a response.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Rcode(pub u8);
 
@@ -33,13 +33,13 @@ impl Rcode {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Counts(pub [u16; 4]);
 
-/// Sixteen bits at a place.
+/// Sixteen bits at an offset.
 pub fn get16(message: &[u8], at: usize) -> Result<u16> {
     let bytes = message.get(at..).and_then(<[u8]>::first_chunk).ok_or(Malformed)?;
     Ok(u16::from_be_bytes(*bytes))
 }
 
-/// Thirty-two bits at a place.
+/// Thirty-two bits at an offset.
 pub fn get32(message: &[u8], at: usize) -> Result<u32> {
     let bytes = message.get(at..).and_then(<[u8]>::first_chunk).ok_or(Malformed)?;
     Ok(u32::from_be_bytes(*bytes))
@@ -48,16 +48,16 @@ pub fn get32(message: &[u8], at: usize) -> Result<u32> {
 /// The header of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Header {
-    /// The number of the query.
+    /// The ID of the query.
     pub id: u16,
     /// `QR`, `Opcode` and so on.
     pub flags: u16,
-    /// How many questions, answers, authorities and additional records there are.
+    /// The numbers of questions, answers, authority records and additional records.
     pub counts: [u16; 4],
 }
 
 impl Header {
-    /// That of a message; too short a message has none.
+    /// Parses the header of a message; fails if the message is too short.
     pub fn of(message: &[u8]) -> Result<Header> {
         let mut counts = [0; 4];
         for (index, count) in counts.iter_mut().enumerate() {
@@ -71,7 +71,7 @@ impl Header {
         self.flags & 0x8000 != 0
     }
 
-    /// `TC`: not all found room.
+    /// `TC`: the response did not fit.
     pub fn is_truncated(&self) -> bool {
         self.flags & 0x0200 != 0
     }
@@ -88,7 +88,7 @@ impl Header {
     }
 }
 
-/// What a query asks beside its name.
+/// What a query asks for besides its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ask {
     /// `Opcode`
@@ -117,7 +117,7 @@ pub fn query(id: u16, ask: Ask, question: &[u8]) -> Vec<u8> {
     message
 }
 
-/// Adds an empty record about another name, as a notification has it; the name may refer to the question's.
+/// Adds an empty record about another name, as in a notification; the name may refer to the question's.
 pub fn add_record(message: &mut Vec<u8>, packed: &[u8], class: u16) {
     const NULL: u16 = 10;
     message.extend_from_slice(packed);
@@ -127,7 +127,8 @@ pub fn add_record(message: &mut Vec<u8>, packed: &[u8], class: u16) {
     bump(message);
 }
 
-/// Adds the pseudo-record of RFC 6891, which says how long an answer may be, and whether it is to bear signatures.
+/// Adds the pseudo-record of RFC 6891, with the maximum size of a response and whether it should contain
+/// signatures.
 pub fn add_edns(message: &mut Vec<u8>, signatures: bool) {
     message.push(0);
     for part in [OPT, EDNS_SIZE, 0, u16::from(signatures) << 15, 0] {
@@ -136,7 +137,7 @@ pub fn add_edns(message: &mut Vec<u8>, signatures: bool) {
     bump(message);
 }
 
-/// One additional record more.
+/// Increments the number of additional records.
 fn bump(message: &mut [u8]) {
     let more = get16(message, 10).unwrap_or(0).wrapping_add(1);
     if let Some(count) = message.get_mut(10..12) {
@@ -144,7 +145,7 @@ fn bump(message: &mut [u8]) {
     }
 }
 
-/// How many bytes so many questions or records take at a place.
+/// The size of a number of questions or records at an offset.
 pub fn skip(message: &[u8], at: usize, questions: bool, count: usize) -> Result<usize> {
     let mut place = at;
     for _ in 0..count {
@@ -172,13 +173,13 @@ pub struct Record {
     pub class: u16,
     /// `TTL`
     pub ttl: u32,
-    /// Where its data stands.
+    /// The offset of its data.
     pub data: usize,
-    /// How long that is.
+    /// The length of its data.
     pub len: u16,
 }
 
-/// The question or the record at a place, and the place after it.
+/// The question or record at an offset, and the offset after it.
 pub fn record(message: &[u8], at: usize, question: bool) -> Result<(Record, usize)> {
     let (wire, taken) = name::unpack(message, at)?;
     let fixed = at + taken;
@@ -199,7 +200,7 @@ pub fn record(message: &[u8], at: usize, question: bool) -> Result<(Record, usiz
     Ok((Record { name, kind, class, ttl, data, len }, end))
 }
 
-/// Whether a message asks about a name, a type and a class; malformed ones ask nothing.
+/// Whether a message contains a question of this name, type and class.
 pub fn asks(message: &[u8], name: &[u8], kind: u16, class: u16) -> Result<bool> {
     let mut place = HEADER;
     let [questions, ..] = Header::of(message)?.counts;
@@ -213,17 +214,17 @@ pub fn asks(message: &[u8], name: &[u8], kind: u16, class: u16) -> Result<bool> 
     Ok(false)
 }
 
-/// Whether two names as text are one; a dot at the end says nothing.
+/// Whether two names as text are equal; a trailing dot does not matter.
 pub fn same(one: &[u8], other: &[u8]) -> bool {
     name::with_dot(one).eq_ignore_ascii_case(&name::with_dot(other))
 }
 
-/// Whether an answer is to this query: it has the same questions.
+/// Whether a response is to this query: it has the same questions.
 pub fn answers(query: &[u8], answer: &[u8]) -> Result<bool> {
     let (asked, answered) = (Header::of(query)?, Header::of(answer)?);
     const UPDATE: u16 = 5;
     let opcode = |header: &Header| header.flags >> 11 & 0xf;
-    // An update's sections are other things.
+    // The sections of an update mean something else.
     if opcode(&asked) == UPDATE && opcode(&answered) == UPDATE {
         return Ok(true);
     }

@@ -1,13 +1,14 @@
-//! The messages of the domain name system (RFC 1035): what stands behind `<resolv.h>` and `<arpa/nameser.h>`. Nothing here asks anybody.
+//! The messages of the domain name system (RFC 1035), the core of `<resolv.h>` and `<arpa/nameser.h>`.
+//! Nothing here sends queries.
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`name`] | names as a message has them, and as text |
+//! | [`name`] | names in messages and as text |
 //! | [`compression`] | names that refer to earlier ones |
-//! | [`message`] | queries, and the parts of an answer |
-//! | [`text`] | types, classes and times as text; records as a zone file has them |
+//! | [`message`] | queries, and the parts of a response |
+//! | [`text`] | types, classes and times as text |
 //! | [`conf`] | `/etc/resolv.conf` |
-//! | [`search`] | under which domains a name is looked for |
+//! | [`search`] | the domains in which to search for a name |
 
 pub mod compression;
 pub mod conf;
@@ -19,9 +20,9 @@ pub mod text;
 #[cfg(test)]
 mod tests;
 
-/// What a name or a message breaks: its own rules, or the room that it has.
+/// A name or a message is malformed, or does not fit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Malformed;
 
-/// What most functions here give.
+/// The result of most functions here.
 pub type Result<T> = core::result::Result<T, Malformed>;

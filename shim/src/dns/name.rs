@@ -1,4 +1,5 @@
-//! Names: a message has labels, each with its length before it, and an empty one at the end; text has dots between them.
+//! Names: in a message, labels preceded by their lengths, with an empty label at the end; as text, labels
+//! separated by dots.
 
 use super::{Malformed, Result};
 use crate::resolve::literal;
@@ -9,15 +10,15 @@ use core::net::IpAddr;
 pub const LONGEST: usize = 255;
 /// The longest label.
 pub const LONGEST_LABEL: usize = 63;
-/// The two bits of a length that make it a reference to an earlier place.
+/// The two bits of a length byte that make it a reference to an earlier offset.
 pub const REFERENCE: u8 = 0xc0;
 
-/// Where the reference whose first byte is `high` points to.
+/// The offset to which a reference with these bytes points.
 pub fn target(high: u8, low: u8) -> usize {
     usize::from(high & !REFERENCE) << 8 | usize::from(low)
 }
 
-/// The name at a place of a message, its references resolved, and how many bytes it takes there.
+/// The name at an offset in a message, its references resolved, and the number of bytes it takes there.
 pub fn unpack(message: &[u8], at: usize) -> Result<(Vec<u8>, usize)> {
     let mut name = Vec::new();
     let mut place = at;
@@ -42,7 +43,7 @@ pub fn unpack(message: &[u8], at: usize) -> Result<(Vec<u8>, usize)> {
                 let low = *message.get(place + 1).ok_or(Malformed)?;
                 taken = taken.or(Some(place + 2 - at));
                 place = target(length, low);
-                // Who has looked at all bytes of the message goes round in it.
+                // Reading as many bytes as the message has means a cycle.
                 looked_at += 2;
             }
             _ => return Err(Malformed),
@@ -53,7 +54,7 @@ pub fn unpack(message: &[u8], at: usize) -> Result<(Vec<u8>, usize)> {
     }
 }
 
-/// How many bytes the name at a place takes, whatever its references lead to.
+/// The number of bytes that the name at an offset takes, without following references.
 pub fn skip(message: &[u8], at: usize) -> Result<usize> {
     let mut place = at;
     loop {
@@ -86,7 +87,7 @@ pub fn labels(name: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Whether it ends as a name does, without references.
+/// Whether a name is complete, without references.
 pub fn is_whole(name: &[u8]) -> bool {
     let length: usize = labels(name).map(|label| label.len() + 1).sum();
     name.get(length) == Some(&0)
@@ -121,7 +122,7 @@ pub fn to_text(name: &[u8]) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-/// The name that a text stands for, and whether a dot ends it.
+/// Parses a name, and returns whether it ends with a dot.
 pub fn from_text(text: &[u8]) -> Result<(Vec<u8>, bool)> {
     let mut name = Vec::new();
     let mut label = Vec::new();
@@ -161,7 +162,7 @@ fn put_label(name: &mut Vec<u8>, label: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
-/// What stands behind a backslash: three digits, or a byte for itself.
+/// The byte after a backslash: three digits, or a byte that stands for itself.
 fn escaped(rest: &mut impl Iterator<Item = u8>) -> Result<u8> {
     let first = rest.next().ok_or(Malformed)?;
     if !first.is_ascii_digit() {
@@ -175,7 +176,7 @@ fn escaped(rest: &mut impl Iterator<Item = u8>) -> Result<u8> {
     u8::try_from(value).map_err(|_| Malformed)
 }
 
-/// The name under which the name of an address is found (RFC 1035, section 3.5; RFC 3596, section 2.5).
+/// The name for the reverse lookup of an address (RFC 1035, section 3.5; RFC 3596, section 2.5).
 pub fn of_address(address: IpAddr) -> Vec<u8> {
     let mut name = Vec::new();
     let mut put = |label: &[u8]| {
@@ -203,25 +204,25 @@ pub fn of_address(address: IpAddr) -> Vec<u8> {
     name
 }
 
-/// What names of machines are made of (RFC 952, and the line below that many have).
+/// Whether a label is valid in a hostname: RFC 952's characters, and the underscore, which is common.
 fn is_of_machine(label: &[u8]) -> bool {
     label.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// What a name as text may be the name of.
+/// What a name in text form is used for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Use {
-    /// A machine.
+    /// A hostname.
     Machine,
-    /// Mail: the first label is a person.
+    /// A mailbox: the first label is the local part.
     Mail,
     /// A record: the first label may be an asterisk.
     Owner,
-    /// Any, if its text can be printed.
+    /// Anything, if its text is printable.
     Domain,
 }
 
-/// Whether a name as text is fit for a use.
+/// Whether a name in text form is valid for a use.
 pub fn is_fit(text: &[u8], wanted: Use) -> bool {
     let Ok((name, _)) = from_text(text) else { return false };
     let mut labels = labels(&name);
@@ -232,7 +233,7 @@ pub fn is_fit(text: &[u8], wanted: Use) -> bool {
         Use::Owner if name.starts_with(b"\x01*") => labels.skip(1).all(is_of_machine),
         Use::Owner => !starts_with_dash && labels.all(is_of_machine),
         Use::Mail => {
-            // The root is no person, but says that there is no mail. A person alone has no machine.
+            // The root means that there is no mailbox. A local part requires a domain.
             let person = labels.next();
             let mut machine = labels.peekable();
             printable && (person.is_none() || (machine.peek().is_some() && machine.all(is_of_machine)))
@@ -241,7 +242,7 @@ pub fn is_fit(text: &[u8], wanted: Use) -> bool {
     }
 }
 
-/// The text of a name with one dot at its end, whatever it had; a dot behind a backslash is no end.
+/// The name with exactly one dot at its end; an escaped dot does not count.
 pub fn with_dot(text: &[u8]) -> Vec<u8> {
     let mut text = text.to_vec();
     while let Some(bare) = text.strip_suffix(b".") {
@@ -255,7 +256,7 @@ pub fn with_dot(text: &[u8]) -> Vec<u8> {
     text
 }
 
-/// Whether a name as text is `domain` or lies below it, whatever the case of the letters.
+/// Whether a name in text form is `domain` or below it; case does not matter.
 pub fn is_within(name: &[u8], domain: &[u8]) -> bool {
     let (name, domain) = (with_dot(name), with_dot(domain));
     if domain == b"." {

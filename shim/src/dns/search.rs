@@ -1,18 +1,18 @@
-//! Under which domains a name is looked for: the rules of `res_search`.
+//! The domains in which to search for a name: the rules of `res_search`.
 
 use super::message::Rcode;
 use alloc::vec::Vec;
 
-/// Why a name was not found, as `h_errno` says it.
+/// Why a name was not found, as in `h_errno`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Missing {
     /// `HOST_NOT_FOUND`
     NoName,
-    /// `TRY_AGAIN`; whether a server answered that it failed.
+    /// `TRY_AGAIN`
     Again {
         /// `SERVFAIL`
         by_server: bool,
-        /// Nobody takes queries.
+        /// No server accepts queries.
         refused: bool,
     },
     /// `NO_RECOVERY`
@@ -22,7 +22,7 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// What an answer without records means; `None` for one with records.
+    /// What a response without records means; `None` for one with records.
     pub fn of(rcode: Rcode, answers: u16) -> Option<Missing> {
         match rcode {
             Rcode::NOERROR if answers > 0 => None,
@@ -34,22 +34,22 @@ impl Missing {
     }
 }
 
-/// How names are looked for.
+/// How to search for names.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    /// So many dots make a name one that is first looked for as it is.
+    /// A name with at least this many dots is first tried as it is.
     pub dots: usize,
     /// The domains, in order.
     pub domains: Vec<Vec<u8>>,
-    /// `RES_DEFNAMES`: a name without a dot is looked for in them,
+    /// `RES_DEFNAMES`: whether names without a dot are searched for in them,
     pub without_dots: bool,
-    /// `RES_DNSRCH`: and one with dots.
+    /// `RES_DNSRCH`: and those with dots.
     pub with_dots: bool,
-    /// `RES_NOTLDQUERY`: a name without a dot is never looked for as it is.
+    /// `RES_NOTLDQUERY`: whether a name without a dot is never tried as it is.
     pub never_alone: bool,
 }
 
-/// Looks for a name by asking about one name after the other.
+/// Searches for a name by asking for one candidate after another.
 pub fn search<T>(
     rules: &Rules,
     name: &[u8],
@@ -94,7 +94,7 @@ pub fn search<T>(
             found => return found,
         }
     }
-    // What was said of the name as it is says most.
+    // The failure of the name as it is says most.
     Err(match (as_it_is, no_data, failed) {
         (Some(missing), ..) => missing,
         (None, true, _) => Missing::NoData,

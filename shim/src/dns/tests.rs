@@ -10,7 +10,7 @@ use super::{Malformed, text};
 const ASK: Ask = Ask { opcode: 0, class: 1, kind: 1, recursion: true, authentic: false };
 
 #[test]
-fn names_go_there_and_back() {
+fn names_round_trip() {
     for (text, wire) in [
         ("a.bc", &b"\x01a\x02bc\0"[..]),
         (".", b"\0"),
@@ -29,7 +29,7 @@ fn names_go_there_and_back() {
 }
 
 #[test]
-fn references_are_followed_and_never_for_ever() {
+fn references_are_followed_but_not_in_cycles() {
     let message = b"\x03www\x04test\0\x04mail\xc0\x04\xc0\x0f";
     assert_eq!(name::unpack(message, 10), Ok((b"\x04mail\x04test\0".to_vec(), 7)));
     assert_eq!(name::skip(message, 10), Ok(7));
@@ -51,7 +51,7 @@ fn references_are_followed_and_never_for_ever() {
 }
 
 #[test]
-fn what_stands_there_already_is_referred_to() {
+fn earlier_names_are_referred_to() {
     let first = b"\x03www\x04Test\0";
     assert_eq!(pack(first, &[0], b"\x04mail\x04test\0"), Ok((b"\x04mail\xc0\x04".to_vec(), true)));
     assert_eq!(pack(first, &[0], b"\x03www\x04test\0"), Ok((b"\xc0\0".to_vec(), false)));
@@ -115,7 +115,7 @@ fn uses_of_names() {
 }
 
 #[test]
-fn the_file_is_read() {
+fn the_file_is_parsed() {
     let mut conf = Conf::default();
     conf.read(
         b"# nameserver 1.1.1.1\nnameserver 192.0.2.1\nnameserver 2001:db8::1%eth0\nnameserver nonsense\n\
@@ -136,7 +136,7 @@ fn the_file_is_read() {
 }
 
 #[test]
-fn names_are_looked_for_in_order() {
+fn names_are_searched_in_order() {
     let domains = vec![b"one.test".to_vec(), b"two.test".to_vec()];
     let rules = Rules { dots: 1, domains, without_dots: true, with_dots: true, never_alone: false };
     let tried = |name: &str, missing: Missing| {
@@ -161,7 +161,7 @@ fn names_are_looked_for_in_order() {
 }
 
 #[test]
-fn times_there_and_back() {
+fn times_round_trip() {
     for (time, written) in [(0, "0S"), (60, "1M"), (694_861, "1w1d1h1m1s"), (u32::MAX, "7101w3d6h28m15s")] {
         assert_eq!(text::of_time(time), written.as_bytes());
         assert_eq!(text::time_of(written.as_bytes()), Some(time));

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::ffi::CStr;
 
-/// Types that have a name, by their numbers.
+/// The types that have a name, by number.
 const TYPES: &[(i32, &CStr)] = &[
     (1, c"A"),
     (2, c"NS"),
@@ -51,7 +51,7 @@ const TYPES: &[(i32, &CStr)] = &[
     (255, c"ANY"),
 ];
 
-/// Classes that have a name.
+/// The classes that have a name.
 const CLASSES: &[(i32, &CStr)] = &[(1, c"IN"), (3, c"CHAOS"), (4, c"HS"), (254, c"NONE"), (255, c"ANY")];
 
 /// The name of a type.
@@ -68,10 +68,10 @@ fn find(names: &'static [(i32, &'static CStr)], number: i32) -> Option<&'static 
     names.iter().find(|(known, _)| *known == number).map(|(_, name)| *name)
 }
 
-/// The units of a time, with their seconds, the longest first.
+/// The units of time, with their seconds, longest first.
 const UNITS: [(u8, u32); 5] = [(b'W', 604_800), (b'D', 86_400), (b'H', 3_600), (b'M', 60), (b'S', 1)];
 
-/// A time to live as text: `1W2D`, and a single unit with a small letter where there are others.
+/// A time to live as text: `1W`, or in lower case if there are several units, `1w2d`.
 pub fn of_time(time: u32) -> Vec<u8> {
     let mut text = Vec::new();
     let mut rest = time;
@@ -91,7 +91,7 @@ pub fn of_time(time: u32) -> Vec<u8> {
     text
 }
 
-/// The seconds of such a text; `None` for what is none.
+/// Parses such a text; `None` if it is invalid.
 pub fn time_of(text: &[u8]) -> Option<u32> {
     let (mut all, mut value) = (0u32, 0u32);
     let (mut digits, mut units) = (0, 0);
@@ -110,7 +110,7 @@ pub fn time_of(text: &[u8]) -> Option<u32> {
         units += 1;
     }
     if digits > 0 {
-        // Behind a unit nothing stands alone.
+        // A number without a unit is valid only alone.
         return (units == 0).then_some(value);
     }
     (units > 0).then_some(all)

@@ -1,4 +1,5 @@
-//! A member of an epoll set: which events it waits for, what was last seen of it, and which pollables would change that.
+//! A member of an epoll set: the events it waits for, what was last reported, and the pollables that could
+//! change that.
 
 use crate::context::{Context, WaiterPlace};
 use crate::event_numbers;
@@ -9,17 +10,17 @@ use crate::readiness::Watch;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 
-/// What `epoll_ctl` says of a descriptor.
+/// The arguments of `epoll_ctl` for a descriptor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Wish {
     /// `EPOLLIN` and so on, `EPOLLET`, `EPOLLONESHOT`, `EPOLLEXCLUSIVE`.
     pub events: u32,
-    /// What the events of the descriptor bear.
+    /// The data to report with its events.
     pub data: u64,
 }
 
 impl Wish {
-    /// Whether a flag was given.
+    /// Whether a flag is set.
     pub fn has(self, flag: i32) -> bool {
         self.events & flag as u32 != 0
     }
@@ -28,7 +29,7 @@ impl Wish {
         event_numbers::interest(self.events) | Events::ALWAYS
     }
 
-    /// The bits that tell of what was found.
+    /// The bits to report for the events found.
     fn bits(self, found: Events) -> u32 {
         event_numbers::told(found, self.events)
     }
@@ -36,24 +37,26 @@ impl Wish {
 
 /// A member.
 pub struct Member<H: Host> {
-    /// The description, which leaves the set when its last number is closed.
+    /// The description; the member leaves the set when its last number is closed.
     pub open: Weak<Open<H>>,
     wish: Wish,
-    /// False after the report of a one-shot member.
+    /// False once a one-shot member has reported.
     armed: bool,
-    /// Ready, and not told yet as far as edges go.
+    /// The events to report; for an edge-triggered member, only those not reported yet.
     pub news: Events,
-    /// When it came to be ready, or was last told: who waits longest is told first.
+    /// Its queue number, from when it became ready or was last reported: the longest-waiting member is
+    /// reported first.
     pub since: Option<u64>,
     edge: Edge,
-    /// The pollables that were last waited for. They are weak because an object has to drop them before the stream or socket that they
-    /// belong to.
+    /// The pollables last waited for. They are weak because an object has to drop them before the stream or
+    /// socket that they belong to.
     watched: Vec<Weak<H::Pollable>>,
-    /// As long as the program has not called anything on the description and none of the pollables is ready, nothing can have changed.
+    /// Nothing can have changed: the program has called nothing on the description since, and none of the
+    /// pollables is ready.
     pub rests: bool,
 }
 
-/// What an edge-triggered member was last told.
+/// What an edge-triggered member last reported.
 #[derive(Default)]
 struct Edge {
     /// Nothing since it was added or modified.
@@ -63,7 +66,7 @@ struct Edge {
 }
 
 impl<H: Host> Member<H> {
-    /// A member that has been told nothing.
+    /// A member that has reported nothing.
     pub fn new(open: &Rc<Open<H>>, wish: Wish) -> Self {
         let mut member = Member {
             open: Rc::downgrade(open),
@@ -87,22 +90,22 @@ impl<H: Host> Member<H> {
         self.news = Events::empty();
     }
 
-    /// Whether a flag was given.
+    /// Whether a flag is set.
     pub fn has(&self, flag: i32) -> bool {
         self.wish.has(flag)
     }
 
-    /// Whether it is to tell of input.
+    /// Whether it reports input.
     pub fn waits_for_input(&self) -> bool {
         self.armed && self.wish.interest().contains(Events::IN)
     }
 
-    /// Whether it has anything to report: a one-shot member has not, after its report.
+    /// Whether it may report: a one-shot member may not once it has reported.
     pub fn is_armed(&self) -> bool {
         self.armed
     }
 
-    /// Looks what there is to report, without the host.
+    /// Determines what to report, without calling the host.
     pub fn look(&mut self, context: &Context<H>, object: &dyn Object<H>) {
         let interest = self.wish.interest();
         let found = object.events(context) & interest;
@@ -112,7 +115,7 @@ impl<H: Host> Member<H> {
             } else {
                 Events::empty()
             };
-        // What is over can come again.
+        // An event that is over can occur again.
         self.edge.told &= found;
     }
 
@@ -128,27 +131,28 @@ impl<H: Host> Member<H> {
         }
     }
 
-    /// Adds the pollables that could bring news.
+    /// Adds the pollables that could bring events.
     pub fn watch(&mut self, context: &Context<H>, object: &dyn Object<H>, watch: &mut Watch<H>) {
-        // Of an object that does not count, what was told and is still true cannot become news.
+        // If the object does not count its activity, an event that was reported and still holds cannot be
+        // new.
         let old = if object.activity().is_none() { self.edge.told } else { Events::empty() };
         let mut missing = self.wish.interest().difference(self.news | old);
         if !self.news.is_empty() && missing == Events::ALWAYS.difference(self.news) {
-            // All that was asked for is there; what nobody asked for can wait.
+            // All requested events are there; unrequested ones can wait.
             return;
         }
         if self.has(EPOLLET)
             && !self.edge.fresh
             && object.activity().is_some_and(|activity| !activity.refused)
         {
-            // Room that was never wanting is no edge.
+            // If there was always room, room is no edge.
             missing.remove(Events::OUT);
         }
         let (before, rechecks) = (watch.len(), watch.rechecks());
         object.watch(context, missing, watch);
         self.watched.clear();
         if watch.rechecks() > rechecks {
-            // Not everything that could bring news has a pollable.
+            // Some events have no pollable.
             return;
         }
         let added = watch.added_since(before);
@@ -157,7 +161,7 @@ impl<H: Host> Member<H> {
         }
     }
 
-    /// Rests if nothing can change before it is woken. Without pollables there is nothing to go by.
+    /// Rests if nothing can change before it is woken. It needs pollables for that.
     pub fn rest(&mut self, context: &Context<H>, open: &Open<H>, at: WaiterPlace) -> bool {
         let is_quiet = !self.armed || (self.news.is_empty() && !self.watched.is_empty());
         self.rests = is_quiet && open.rest(context, at);
@@ -167,14 +171,14 @@ impl<H: Host> Member<H> {
         self.rests
     }
 
-    /// Adds the same as last time.
+    /// Adds the same pollables as last time.
     pub fn watch_again(&self, watch: &mut Watch<H>) {
         if self.armed {
             self.watched.iter().filter_map(Weak::upgrade).for_each(|pollable| watch.add(&pollable));
         }
     }
 
-    /// The host has said that something is ready.
+    /// The host has reported one of its pollables ready.
     pub fn settle(&mut self, context: &Context<H>, open: &Open<H>) {
         open.touch(context);
         let edges = self.has(EPOLLET) && self.wish.interest().contains(Events::IN);
@@ -182,11 +186,11 @@ impl<H: Host> Member<H> {
         self.look(context, &*open.object);
     }
 
-    /// Tells the news, and gives whether the member stays in line.
+    /// Reports the events, and returns whether the member stays in the queue.
     pub fn tell(&mut self, context: &Context<H>, object: &dyn Object<H>) -> (u32, u64, bool) {
         let interest = self.wish.interest();
         if self.has(EPOLLET) && interest.contains(Events::OUT) && !self.news.contains(Events::OUT) {
-            // Whether there is room was not waited for, but Linux tells it beside the rest.
+            // Room was not waited for, but Linux reports it along with the rest.
             object.settle(context, Look::level(Events::OUT));
             self.news |= object.events(context) & interest;
         }

@@ -1,8 +1,8 @@
-//! Sets of descriptors that are waited for, as Linux's `epoll`.
+//! Sets of descriptors to wait for: Linux's `epoll`.
 //!
-//! A member is a number and the description that it referred to when it was added: it stays when the number is closed and a duplicate
-//! is open, and leaves with the description. Ready members queue: a wait reports as many from the front as it has room for,
-//! and those that are still ready go to the end, so that none starves.
+//! A member is a number and the description that it referred to when it was added: it stays when the number
+//! is closed while a duplicate is open, and leaves with the description. Ready members queue: a wait reports
+//! as many from the front as fit, and those that are still ready go to the back, so that none starves.
 //!
 //! Linux wakes an edge-triggered member with each arrival. Here an object counts what would have woken it ([`Activity`]).
 //!
@@ -35,13 +35,13 @@ use core::cell::RefCell;
 use member::Member;
 use set::{Set, key};
 
-/// How many epolls may stand between a wait and the descriptor at the bottom: Linux's `EP_MAX_NESTS`.
+/// How deep epolls may nest: Linux's `EP_MAX_NESTS`.
 const NESTS_MOST: usize = 4;
 
-/// What EPOLLEXCLUSIVE may stand beside.
+/// The flags that EPOLLEXCLUSIVE may be combined with.
 const EXCLUSIVE_WITH: i32 = EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE;
 
-/// A set.
+/// An epoll set.
 pub struct Epoll<H: Host> {
     set: RefCell<Set<H>>,
 }
@@ -85,8 +85,8 @@ impl<H: Host> Epoll<H> {
         self.set.borrow_mut().remove(key(fd, open), open)
     }
 
-    /// `epoll_wait`: the events and the data of at most `most` members; none at the deadline. `EDEADLK` when nothing in the set could ever
-    /// end the wait.
+    /// `epoll_wait`: the events and the data of at most `most` members; none at the deadline. `EDEADLK` if
+    /// nothing in the set could ever end the wait.
     pub fn wait(&self, context: &Context<H>, most: usize, deadline: Deadline) -> Result<Vec<(u32, u64)>> {
         loop {
             let mut watch = Watch::default();
@@ -98,7 +98,8 @@ impl<H: Host> Epoll<H> {
             }
             drop(set);
             let mut ready = context.waiter.wait(&mut watch, if known { Deadline::Now } else { deadline })?;
-            // An object may drop a stream or a socket when it settles, and the host demands that its pollables go first.
+            // An object may drop a stream or a socket when it settles, and the host requires its pollables to
+            // be dropped first.
             drop(watch);
             let mut set = self.set.borrow_mut();
             if deadline != Deadline::Now {
@@ -134,14 +135,14 @@ impl<H: Host> Epoll<H> {
         leads
     }
 
-    /// How many epolls stand below this one, one upon the other.
+    /// How deep epolls nest below this one.
     fn depth(&self) -> usize {
         let mut depth = 0;
         self.each_inner(|inner| depth = depth.max(inner.depth() + 1));
         depth
     }
 
-    /// How many epolls stand above this one.
+    /// How deep epolls nest above this one.
     fn height(&self, process: &Process<H>) -> usize {
         let mut height = 0;
         process.any(|object| {
@@ -195,7 +196,7 @@ impl<H: Host> Object<H> for Epoll<H> {
         let mut set = self.set.borrow_mut();
         set.gather(context, &mut watch, Deadline::Now);
         drop(set);
-        // It is a look, which only a want of memory can refuse.
+        // This only checks, which can fail only for lack of memory.
         let ready = context.waiter.wait(&mut watch, Deadline::Now).unwrap_or_default();
         drop(watch);
         self.set.borrow_mut().settle(context, &ready);

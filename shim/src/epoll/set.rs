@@ -14,24 +14,24 @@ use alloc::vec::Vec;
 
 /// The members of a set.
 pub struct Set<H: Host> {
-    /// In the order of their keys.
+    /// Sorted by key.
     index: Vec<(Key, usize)>,
-    /// A member keeps its place, which marks its pollables.
+    /// A member keeps its index, which marks its pollables.
     members: Vec<Option<Member<H>>>,
-    /// The places of members that do not rest, and of some that have left.
+    /// The indexes of members that do not rest, and of some that were removed.
     active: Vec<usize>,
-    /// Unused places that are not among the active.
+    /// Unused indexes that are not in `active`.
     free: Vec<usize>,
-    /// The number of the next in line.
+    /// The next queue number.
     next: u64,
     woken: Woken,
     recent: Recent<usize, H>,
 }
 
-/// The mark of the moment at which all members are asked for.
+/// The mark of the tick at which all members are checked.
 const TICK: usize = usize::MAX - 1;
 
-/// The number, and where the description lies in memory. A weak reference holds that memory.
+/// The descriptor number and the address of the description. A weak reference keeps that memory allocated.
 type Key = (i32, usize);
 
 pub fn key<H: Host>(fd: i32, open: &Rc<Open<H>>) -> Key {
@@ -57,7 +57,7 @@ impl<H: Host> Set<H> {
         self.members.iter().flatten()
     }
 
-    /// How many places there are, used or not.
+    /// The number of slots, used or not.
     #[cfg(test)]
     pub fn places(&self) -> usize {
         self.members.len()
@@ -88,12 +88,13 @@ impl<H: Host> Set<H> {
         Ok(())
     }
 
-    /// Makes room for one more. Before the set grows, those leave whose description is gone: a program may add and close without ever
-    /// waiting. To look for them at each addition would make a large set slow to fill.
+    /// Makes room for one more member. Before the set grows, members whose description is gone are removed: a
+    /// program may add and close without ever waiting. Doing so at each addition would make a large set slow
+    /// to fill.
     pub fn make_room(&mut self) -> Result<()> {
         if self.free.is_empty() && self.members.len() == self.members.capacity() {
             self.catch_up(None);
-            // Room for few would soon be used up.
+            // If only a few slots were freed, they would soon be used up.
             if self.free.len() < self.members.len() / 2 + 1 {
                 self.members.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
             }
@@ -117,14 +118,14 @@ impl<H: Host> Set<H> {
         let (_, place) = self.index.remove(at);
         open.leave(self.woken.at(place));
         let left = self.members.get_mut(place).and_then(Option::take);
-        // That of an active one is free when the active ones are next gone through.
+        // The slot of an active member is freed at the next pass over the active ones.
         if left.is_some_and(|member| member.rests) {
             give_back(&mut self.free, place);
         }
         Ok(())
     }
 
-    /// A member is to be looked at.
+    /// Marks a member to be checked.
     fn wake(&mut self, place: usize) {
         if let Some(Some(member)) = self.members.get_mut(place)
             && core::mem::take(&mut member.rests)
@@ -133,13 +134,13 @@ impl<H: Host> Set<H> {
         }
     }
 
-    /// Those that were called upon are active; those whose description is gone leave.
+    /// Activates members whose description was used, and removes those whose description is gone.
     pub fn catch_up(&mut self, context: Option<&Context<H>>) {
         let (places, all) = self.woken.take();
         for place in places {
             self.wake(place);
         }
-        // What drains can change the state of a socket without a call on it.
+        // A draining connection can change the state of a socket without a call on it.
         if all || context.is_some_and(|context| context.waiter.is_draining()) {
             for place in 0..self.members.len() {
                 self.wake(place);
@@ -161,7 +162,8 @@ impl<H: Host> Set<H> {
         }
     }
 
-    /// Looks at every active member, and adds to a watch what could bring news of it. Gives whether there is news.
+    /// Checks every active member, and adds the pollables that could bring events for it. Returns whether
+    /// there are events.
     pub fn look(&mut self, context: &Context<H>, mut watch: Option<&mut Watch<H>>, nested: bool) -> bool {
         let may_rest = !nested && !context.waiter.is_draining() && self.woken.begin(context);
         let Set { members, active, woken, .. } = self;
@@ -170,7 +172,7 @@ impl<H: Host> Set<H> {
         active.retain(|place| {
             let Some(Some(member)) = members.get_mut(*place) else { return true };
             let Some(open) = member.open.upgrade() else { return true };
-            // The members of a set inside change without a call on the set.
+            // The members of a nested set change without a call on the set.
             let may_rest = may_rest && as_epoll(&*open.object).is_none();
             if member.is_armed() {
                 member.look(context, &*open.object);
@@ -186,7 +188,7 @@ impl<H: Host> Set<H> {
         news
     }
 
-    /// Adds what could bring news of those that rest.
+    /// Adds the pollables of the resting members.
     pub fn watch_resting(&self, watch: &mut Watch<H>, nested: bool) {
         for (place, member) in self.members.iter().enumerate() {
             if let Some(member) = member
@@ -200,7 +202,7 @@ impl<H: Host> Set<H> {
         }
     }
 
-    /// Adds what could bring news of the few that do not rest for long, if that is enough for this wait.
+    /// Adds the pollables of only the recently ready members, if that suffices for this wait.
     fn watch_recent(&mut self, watch: &mut Watch<H>) -> bool {
         let Set { index, members, recent, .. } = self;
         let Some((places, tick)) = recent.begin(index.len()) else { return false };
@@ -217,8 +219,8 @@ impl<H: Host> Set<H> {
         true
     }
 
-    /// Everything that could bring news before a deadline, and whether there is news already. With what could bring it soon only, if that
-    /// is enough; the second answer is whether it is.
+    /// Adds everything to wait for until a deadline, and returns whether there are events already. If the
+    /// recently ready members suffice for now, adds only those; the second result says so.
     pub fn gather(&mut self, context: &Context<H>, watch: &mut Watch<H>, deadline: Deadline) -> (bool, bool) {
         self.catch_up(Some(context));
         let few = deadline != Deadline::Now && self.watch_recent(watch);
@@ -228,7 +230,7 @@ impl<H: Host> Set<H> {
         (self.look(context, Some(watch), false), few)
     }
 
-    /// [`Object::glance`] for each of a few members. Gives whether there is news.
+    /// [`Object::glance`] for each of a few members. Returns whether there are events.
     pub fn glance(&self, context: &Context<H>) -> bool {
         if self.index.len() > FEW {
             return false;
@@ -244,7 +246,8 @@ impl<H: Host> Set<H> {
         open.filter_map(|member| member.open.upgrade()).filter(news).count() > 0
     }
 
-    /// Remembers who was ready when the host was asked, for few or for all, and leaves only these.
+    /// Records which members the host reported ready, after a wait for the recent ones or for all, and
+    /// removes the tick.
     pub fn note(&mut self, ready: &mut Vec<usize>, few: bool) {
         let before = ready.len();
         ready.retain(|mark| *mark != TICK);
@@ -271,7 +274,7 @@ impl<H: Host> Set<H> {
         self.active.iter().any(has_news)
     }
 
-    /// Tells at most `most` news, those first that have waited longest.
+    /// Reports the events of at most `most` members, those that have waited longest first.
     pub fn tell(&mut self, context: &Context<H>, most: usize) -> Result<Vec<(u32, u64)>> {
         let Set { members, active, next, .. } = self;
         let mut line = Vec::new();
@@ -301,7 +304,7 @@ impl<H: Host> Set<H> {
     }
 }
 
-/// Without memory for it, a place is not used again.
+/// If there is no memory to record it, a slot is not reused.
 fn give_back(free: &mut Vec<usize>, place: usize) {
     if free.try_reserve(1).is_ok() {
         free.push(place);

@@ -45,7 +45,7 @@ fn connected(process: &Process<Scripted>, listener: &PeerListener) -> (Descripti
     (open, listener.next().expect("a connection"))
 }
 
-/// A program's call on a descriptor finds the description, and so touches it.
+/// A program's call on a descriptor looks up the description, and so touches it.
 fn receive(process: &Process<Scripted>, open: &Description, most: usize) -> Result<usize> {
     open.touch(&process.context);
     let mut bytes = vec![0; most];
@@ -81,7 +81,7 @@ impl Bed {
 }
 
 #[test]
-fn a_level_is_told_until_it_is_over() {
+fn a_level_is_reported_while_it_lasts() {
     let _host = network();
     let bed = Bed::new();
     let open = counter(0);
@@ -91,11 +91,11 @@ fn a_level_is_told_until_it_is_over() {
     assert_eq!((bed.look(), bed.look()), (vec![(IN, 5)], vec![(IN, 5)]));
     uncount(&bed.process, &open);
     assert_eq!(bed.look(), []);
-    assert_eq!(calls().len(), 0, "the host knows nothing of it");
+    assert_eq!(calls().len(), 0, "the host is not called");
 }
 
 #[test]
-fn an_edge_is_told_once_for_each_arrival() {
+fn an_edge_is_reported_once_for_each_arrival() {
     let _host = network();
     let bed = Bed::new();
     let open = counter(0);
@@ -106,7 +106,7 @@ fn an_edge_is_told_once_for_each_arrival() {
     }
     count(&bed.process, &open, 1);
     uncount(&bed.process, &open);
-    assert_eq!(bed.look(), [], "what is over is no edge");
+    assert_eq!(bed.look(), [], "an event that is over is no edge");
     bed.modify(5, &open, IN | EDGE);
     assert_eq!(bed.look(), []);
     count(&bed.process, &open, 1);
@@ -115,7 +115,7 @@ fn an_edge_is_told_once_for_each_arrival() {
 }
 
 #[test]
-fn an_edge_of_one_direction_is_none_of_the_other() {
+fn an_edge_of_one_direction_is_not_an_edge_of_the_other() {
     let _host = network();
     let bed = Bed::new();
     let open = counter(0);
@@ -126,7 +126,7 @@ fn an_edge_of_one_direction_is_none_of_the_other() {
 }
 
 #[test]
-fn a_connection_has_an_edge_when_more_comes() {
+fn a_connection_has_an_edge_when_more_arrives() {
     let _host = network();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let bed = Bed::new();
@@ -156,7 +156,7 @@ fn room_is_an_edge_only_after_a_refusal() {
         bed.process.write(&open, &[IoSlice::new(bytes)])
     };
     assert_eq!(send(b"little"), Ok(6));
-    assert_eq!(bed.look(), [], "there was room all the time");
+    assert_eq!(bed.look(), [], "there was always room");
     peer.room(10);
     while send(&[0; 4096]).is_ok() {}
     assert_eq!(bed.look(), []);
@@ -166,7 +166,7 @@ fn room_is_an_edge_only_after_a_refusal() {
 }
 
 #[test]
-fn other_events_of_an_edge_are_told_beside_it() {
+fn other_events_are_reported_along_with_an_edge() {
     let _host = network();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let bed = Bed::new();
@@ -196,7 +196,7 @@ fn a_one_shot_member_is_silent_until_it_is_armed_again() {
 }
 
 #[test]
-fn who_waits_longest_is_told_first() {
+fn the_longest_waiting_member_is_reported_first() {
     let _host = network();
     let bed = Bed::new();
     let all: Vec<_> = (0..5).map(|_| counter(1)).collect();
@@ -209,7 +209,7 @@ fn who_waits_longest_is_told_first() {
     assert_eq!(bed.wait(1, Deadline::Now), [(IN, 1)]);
     count(&bed.process, &all[0], 1);
     let order: Vec<u64> = bed.look().into_iter().map(|(_, data)| data).collect();
-    assert_eq!(order, [2, 3, 4, 1, 0], "who was away stands at the end");
+    assert_eq!(order, [2, 3, 4, 1, 0], "a member that is ready again goes to the back");
 }
 
 #[test]
@@ -228,9 +228,9 @@ fn a_member_is_a_number_and_a_description() {
     assert_eq!(bed.epoll.remove(6, &first), Ok(()));
     assert_eq!(bed.look().len(), 2);
     bed.process.context.let_go(second);
-    assert_eq!(bed.look(), [(IN, 5)], "the last number of it is closed");
+    assert_eq!(bed.look(), [(IN, 5)], "its last number is closed");
     bed.add(9, &counter(1), IN);
-    assert_eq!(bed.look(), [(IN, 5)], "a description that nobody holds is gone at once");
+    assert_eq!(bed.look(), [(IN, 5)], "a description without references is gone at once");
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn a_set_in_a_set_is_ready_with_its_members() {
 }
 
 #[test]
-fn sets_may_not_stand_in_a_circle_nor_too_high() {
+fn sets_may_not_nest_in_a_cycle_or_too_deep() {
     let _host = network();
     let process = Process::<Scripted>::new();
     let sets: Vec<Description> = (0..7)
@@ -289,7 +289,7 @@ fn sets_may_not_stand_in_a_circle_nor_too_high() {
 }
 
 #[test]
-fn a_wait_is_one_host_call_and_idle_members_cost_no_other() {
+fn a_wait_is_one_host_call_however_many_members_are_idle() {
     let _host = network();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let bed = Bed::new();
@@ -298,7 +298,7 @@ fn a_wait_is_one_host_call_and_idle_members_cost_no_other() {
     bed.add(1, &first, IN);
     bed.add(2, &second, IN);
     assert_eq!(bed.look(), []);
-    // The look has found both at rest; then the one that was read from is looked at last.
+    // The check left both at rest; afterwards the one that was read from is added last.
     for polled in ["poll in1 in2", "poll in2 in1"] {
         calls();
         let sender = peer;
@@ -324,7 +324,7 @@ fn a_member_may_close_its_host_socket_while_the_set_lives() {
 }
 
 #[test]
-fn what_can_never_come_is_an_error() {
+fn a_wait_that_can_never_end_is_an_error() {
     let _host = network();
     let bed = Bed::new();
     bed.add(5, &counter(0), IN);
@@ -345,7 +345,7 @@ fn a_timer_ends_a_wait_and_counts_its_periods() {
     open.touch(&bed.process.context);
     assert_eq!(bed.wait(1, Deadline::At(1000)), [(IN, 5)]);
     assert_eq!(clock(), 100);
-    assert_eq!(bed.wait(1, Deadline::At(160)), [], "no further edge for what is unread");
+    assert_eq!(bed.wait(1, Deadline::At(160)), [], "no further edge while it is unread");
     let mut bytes = [0; 8];
     assert_eq!(bed.process.read(&open, &mut [IoSliceMut::new(&mut bytes)]), Ok(8));
     assert_eq!(u64::from_ne_bytes(bytes), 2);
@@ -354,13 +354,13 @@ fn a_timer_ends_a_wait_and_counts_its_periods() {
 }
 
 #[test]
-fn standard_input_is_told_and_then_waited_for_anew() {
+fn standard_input_is_reported_once_until_it_is_read() {
     let _host = network();
     let bed = Bed::new();
     let input = Open::of_libc(Rc::new(LibcDescriptor::standard_input(0, |_| {})), 0);
     bed.add(0, &input, IN | EDGE);
     assert_eq!(bed.look(), [(IN, 0)]);
-    assert_eq!(bed.wait(1, Deadline::At(500)), [], "nobody has read it");
+    assert_eq!(bed.wait(1, Deadline::At(500)), [], "it has not been read");
     assert!(bed.process.find(0).is_err());
     assert_eq!(bed.look(), [(IN, 0)]);
 }

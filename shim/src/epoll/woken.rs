@@ -1,4 +1,4 @@
-//! Which members of which set were woken.
+//! Which members of which set have to be checked again.
 
 use crate::context::{Context, WaiterPlace, Wake, Wakers};
 use crate::host::Host;
@@ -7,9 +7,9 @@ use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
-/// What calls have done to the members of a set.
+/// The members of a set on which calls were made.
 pub struct Woken {
-    /// The number of the set, once one of its members rests.
+    /// The number of the set, assigned once one of its members rests.
     set: Cell<u32>,
     places: Rc<Places>,
 }
@@ -17,7 +17,7 @@ pub struct Woken {
 #[derive(Default)]
 struct Places {
     woken: RefCell<Vec<usize>>,
-    /// There was no memory for one.
+    /// Whether there was no memory to record one.
     lost: Cell<bool>,
 }
 
@@ -32,10 +32,10 @@ impl Wake for Places {
     }
 }
 
-/// The sets of the component.
+/// The component's epoll sets.
 #[derive(Default)]
 struct Sets {
-    /// In the order of their numbers.
+    /// Sorted by number.
     known: RefCell<Vec<(u32, Weak<dyn Wake>)>>,
     last: Cell<u32>,
 }
@@ -72,12 +72,12 @@ impl Wakers for Sets {
 }
 
 impl Woken {
-    /// Nothing.
+    /// No members.
     pub fn new() -> Self {
         Woken { set: Cell::new(0), places: Rc::default() }
     }
 
-    /// Makes the set known. False if it cannot be woken.
+    /// Registers the set. False if it cannot be woken.
     pub fn begin<H: Host>(&self, context: &Context<H>) -> bool {
         if self.set.get() == 0 {
             let places: Weak<Places> = Rc::downgrade(&self.places);
@@ -86,12 +86,12 @@ impl Woken {
         self.set.get() != 0
     }
 
-    /// The place of a member, as its description knows it.
+    /// The place of a member, as stored in its description.
     pub fn at(&self, place: usize) -> WaiterPlace {
         WaiterPlace { waiter: self.set.get(), place }
     }
 
-    /// The places of those that were woken since the last time, and whether it may have been any others too.
+    /// The places of members woken since the last call, and whether others may have been woken too.
     pub fn take(&self) -> (Vec<usize>, bool) {
         (self.places.woken.take(), self.places.lost.take())
     }

@@ -33,16 +33,16 @@ fn new_numbers_are_the_lowest_free_ones() {
 }
 
 #[test]
-fn a_least_number_is_kept_to_and_leaves_the_lower_ones_free() {
+fn a_minimum_number_is_respected_and_leaves_lower_ones_free() {
     let mut table = table(1);
     assert_eq!(insert(&mut table, entry(), FIRST + 10), Ok(FIRST + 10));
     assert_eq!(insert(&mut table, entry(), FIRST + 10), Ok(FIRST + 11));
-    assert_eq!(insert(&mut table, entry(), 3), Ok(FIRST + 1), "libc's numbers are not given out");
+    assert_eq!(insert(&mut table, entry(), 3), Ok(FIRST + 1), "libc's numbers are not allocated");
     assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST + 2));
 }
 
 #[test]
-fn every_number_has_a_turn_and_keeps_it() {
+fn every_number_has_a_fixed_turn() {
     let mut numbers = vec![];
     for turn in 0..turn(LIMIT - 1) + 1 {
         assert_eq!(super::turn(number(turn)), turn);
@@ -73,7 +73,7 @@ fn a_thousand_numbers_fit_into_an_fd_set() {
 }
 
 #[test]
-fn what_libc_holds_is_passed_over() {
+fn numbers_that_libc_holds_are_skipped() {
     let mut table = table(0);
     let libcs = |fd: i32| fd == FIRST || fd == FIRST + 2;
     assert_eq!(table.insert(entry(), 0, libcs), Ok(FIRST + 1));
@@ -83,7 +83,7 @@ fn what_libc_holds_is_passed_over() {
 }
 
 #[test]
-fn a_standard_descriptor_that_was_closed_comes_first() {
+fn a_closed_standard_descriptor_is_allocated_first() {
     let mut table = table(2);
     let libcs = |fd: i32| fd == 1;
     assert_eq!(table.insert(entry(), 0, libcs), Ok(FIRST + 2), "the program has not closed it");
@@ -93,7 +93,7 @@ fn a_standard_descriptor_that_was_closed_comes_first() {
         assert_eq!(table.insert(entry(), 0, libcs), Ok(fd));
     }
     table.remove(0);
-    assert_eq!(table.insert(entry(), 1, libcs), Ok(FIRST + 4), "no lower than asked");
+    assert_eq!(table.insert(entry(), 1, libcs), Ok(FIRST + 4), "no lower than requested");
     assert_eq!(table.insert(entry(), 0, libcs), Ok(0));
 }
 
@@ -125,7 +125,7 @@ fn numbers_outside_the_table_are_refused() {
 }
 
 #[test]
-fn everything_is_taken_out_at_the_end() {
+fn everything_is_removed_at_the_end() {
     let mut table = table(3);
     table.replace(7, entry()).unwrap();
     assert_eq!(table.iter().count(), 4);
@@ -134,7 +134,7 @@ fn everything_is_taken_out_at_the_end() {
     assert_eq!(insert(&mut table, entry(), FIRST), Ok(FIRST));
 }
 
-/// Many steps in no order that anyone thought of, against a map that is searched from the start.
+/// Many random steps, compared with a map that is searched from the start.
 #[test]
 fn the_table_is_a_map_from_numbers() {
     let mut table = Table::<Scripted>::new();

@@ -52,7 +52,7 @@ pub enum ErrorCode {
 /// `wasi:io/streams.stream-error`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StreamError {
-    /// The stream has ended: for input the end of file, for output a peer that takes no more.
+    /// The stream has ended: for input the end of file, for output a peer that accepts no more.
     Closed,
     /// `last-operation-failed`, with the cause in the error's debug string. The interface does not specify that string, so an unknown one
     /// is `None`.

@@ -1,16 +1,18 @@
 //! The host of the unit tests.
 //!
-//! Each host call becomes one line of text, such as `tcp1.start-bind 127.0.0.1:80` or `out1.write "hello"`. Sockets are
-//! numbered as they are made; the streams of `tcp2` are `in2` and `out2`, those of `udp1` are `incoming1` and `outgoing1`;
-//! a pollable is called what it was subscribed from.
+//! Each host call is recorded as a line of text, such as `tcp1.start-bind 127.0.0.1:80` or `out1.write
+//! "hello"`. Sockets are numbered in order of creation; the streams of `tcp2` are `in2` and `out2`, those of
+//! `udp1` are `incoming1` and `outgoing1`; a pollable is named after what it was subscribed from.
 //!
-//! Two ways to use it, each with a guard that has to live longer than the `Process` and its objects:
+//! There are two ways to use it, each with a guard that has to outlive the `Process` and its objects:
 //!
-//! - [`script`]: the lines in order, each with its [`Reply`]. Any other call panics, and so does a script not used up.
-//! - [`network`]: a small network in memory (see [`model`]) answers. [`peer::Peer`] plays the other side, [`refuse`] makes
-//!   calls fail, [`later`] acts while the library waits, [`calls`] gives the lines since it was last asked.
+//! - [`script`]: the lines in order, each with its [`Reply`]. Any other call panics, and so does an
+//! unfinished script.
+//! - [`network`]: a small in-memory network (see [`model`]) answers. [`peer::Peer`] acts as the other end,
+//! [`refuse`] makes calls fail, [`later`] acts while the library waits, [`calls`] returns the lines since its
+//! last call.
 //!
-//! Time only passes through [`advance`] and waits that only a timer ends.
+//! Time passes only through [`advance`] and through waits that only a timer ends.
 //!
 //! Both ways check the rules of WIT, and a violation panics: start and finish in turn, nothing but drop after a failed connect, no child
 //! that outlives its parent (pollable, stream, socket), no empty poll, no write without a permit or above it, no second pair of UDP streams
@@ -37,17 +39,17 @@ pub enum Reply {
     Done,
     /// A local or remote address.
     Address(SocketAddr),
-    /// A permit, a buffer size, a count of datagrams.
+    /// A permit, a buffer size, a number of datagrams.
     Count(u64),
-    /// What was read.
+    /// The bytes read.
     Bytes(Vec<u8>),
-    /// The ready members of a poll.
+    /// The indexes that a poll returns.
     Ready(Vec<u32>),
-    /// What `receive` gives.
+    /// The result of `receive`.
     Datagrams(Vec<Datagram>),
-    /// The next address of a look-up.
+    /// The next address of a lookup.
     Name(Option<IpAddr>),
-    /// `error-code`; on a stream, `last-operation-failed` for that reason.
+    /// `error-code`; on a stream, `last-operation-failed` with that cause.
     Error(ErrorCode),
     /// `stream-error`
     Stream(StreamError),
@@ -57,7 +59,7 @@ impl Reply {
     fn failed(self) -> ErrorCode {
         match self {
             Reply::Error(code) => code,
-            other => panic!("the reply {other:?} does not fit the call"),
+            other => panic!("the reply {other:?} does not match the call"),
         }
     }
 
@@ -65,7 +67,7 @@ impl Reply {
         match self {
             Reply::Error(code) => StreamError::Failed(Some(code)),
             Reply::Stream(error) => error,
-            other => panic!("the reply {other:?} does not fit the call"),
+            other => panic!("the reply {other:?} does not match the call"),
         }
     }
 
@@ -88,12 +90,12 @@ pub struct Handle(usize);
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        // At the end of a thread the world may be gone already.
+        // At the end of a thread the world may already be gone.
         let _ = WORLD.try_with(|world| world.borrow_mut().dropped(self.0));
     }
 }
 
-/// The states of a host socket, after WIT's.
+/// The states of a host socket, named as in WIT.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stage {
     Fresh,
@@ -184,7 +186,7 @@ pub fn network() -> Guard {
     Guard(())
 }
 
-/// From now on each call of this method (`start-bind`, `poll` excepted; `*` is any) gets this reply.
+/// From now on, each call of this method gets this reply (`start-bind`; not `poll`; `*` is any method).
 pub fn refuse(method: &'static str, code: ErrorCode) {
     world(|world| world.refused.insert(0, (method, usize::MAX, Reply::Error(code))));
 }
@@ -199,22 +201,22 @@ pub fn allow() {
     world(|world| world.refused.clear());
 }
 
-/// Acts when the library waits and nothing is ready. Each wait that finds nothing runs one action.
+/// Runs an action when the library waits and nothing is ready. Each wait that finds nothing runs one.
 pub fn later(action: impl FnOnce() + 'static) {
     world(|world| world.later.push_back(Box::new(action)));
 }
 
-/// The calls since this was last asked, drops as `drop tcp1` among them.
+/// The calls since this was last called; drops appear as `drop tcp1`.
 pub fn calls() -> Vec<String> {
     world(|world| core::mem::take(&mut world.trace))
 }
 
-/// Lets so many nanoseconds pass.
+/// Advances the time by this many nanoseconds.
 pub fn advance(nanoseconds: u64) {
     world(|world| world.now += nanoseconds);
 }
 
-/// Handles may be left at the end, as at the end of a program that gave up waiting.
+/// Allows handles to be left at the end, as at the end of a program that gave up waiting.
 pub fn expect_leaks() {
     world(|world| world.leaks = true);
 }
@@ -272,7 +274,7 @@ impl World {
         }
     }
 
-    /// One call: records it, and replies from the script, the refusals or the network.
+    /// Records one call, and replies from the script, the refusals or the network.
     fn call(&mut self, id: Option<usize>, what: String, model: impl FnOnce(&mut Net) -> Reply) -> Reply {
         let line = match id {
             Some(id) => format!("{}.{what}", self.thing(id).name),
@@ -282,8 +284,10 @@ impl World {
         self.calls += 1;
         let method = what.split(' ').next().unwrap_or("");
         if let Some(script) = &mut self.script {
-            let Some((expected, reply)) = script.pop_front() else { panic!("the script has no: {line}") };
-            assert_eq!(line, expected, "the call (left) is not the one of the script (right)");
+            let Some((expected, reply)) = script.pop_front() else {
+                panic!("the script does not expect: {line}")
+            };
+            assert_eq!(line, expected, "the call (left) differs from the script (right)");
             return reply;
         }
         if let Some(index) = self.refused.iter().position(|(name, ..)| *name == method || *name == "*") {
@@ -298,7 +302,7 @@ impl World {
         model(&mut self.net)
     }
 
-    /// A call that is valid in some states of the socket only.
+    /// A call that is valid only in some states of the socket.
     fn call_in(
         &mut self,
         socket: &Handle,
@@ -311,7 +315,7 @@ impl World {
         self.call(Some(socket.0), what, model)
     }
 
-    /// A call that moves a socket to a state when it succeeds, and elsewhere when it fails.
+    /// A call that moves a socket to one state if it succeeds, and to another if it fails.
     fn step(&mut self, socket: &Handle, reply: Reply, then: Stage, failed: Stage) -> Result<(), ErrorCode> {
         let answer = reply.done();
         match answer {
@@ -349,7 +353,7 @@ impl World {
         let thing = self.thing(source);
         let socket = thing.parent.unwrap_or(source);
         match thing.kind {
-            // What was started can be finished.
+            // An operation that was started can be finished.
             Kind::Tcp if matches!(thing.stage, Stage::Binding | Stage::ToListen) => true,
             Kind::Tcp => self.net.tcp_ready(source),
             Kind::Input => self.net.input_ready(socket),
@@ -359,7 +363,7 @@ impl World {
         }
     }
 
-    /// The permit that a write or a send uses up.
+    /// Uses up the permit for a write or a send.
     fn use_permit(&mut self, stream: &Handle, wanted: usize) {
         let thing = self.thing(stream.0);
         let permit = thing.permit.take();

@@ -29,10 +29,10 @@ use bindings::wasi::sockets::{
 /// WASI.
 pub struct Wasi;
 
-/// A network of which the program has the handle.
+/// Wraps a network handle that the program passes in.
 ///
 /// # Safety
-/// The handle is that of a network, and the caller's to give.
+/// The handle is that of a network, and the caller's to pass on.
 pub unsafe fn network_of(handle: u32) -> network::Network {
     // SAFETY: the caller's contract.
     unsafe { network::Network::from_handle(handle) }

@@ -24,7 +24,7 @@ impl<H: Host> Node<H> {
         if self.kind == Kind::Datagram {
             return Err(Errno::EOPNOTSUPP);
         }
-        // Linux reads the number as unsigned.
+        // Linux treats the number as unsigned.
         let most = (backlog as u32).min(BACKLOG_MOST) as usize;
         let mut inner = self.inner.borrow_mut();
         if inner.name == LocalName::Unnamed {

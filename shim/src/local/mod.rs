@@ -70,12 +70,12 @@ impl Kind {
 pub struct Local<H: Host>(Rc<Node<H>>);
 
 impl<H: Host> Local<H> {
-    /// A fresh socket, whose path names stand beside `files`.
+    /// A fresh socket, whose path names are looked up in `files`.
     pub fn new(kind: Kind, files: &'static dyn Files) -> Self {
         Local(Node::new(kind, files))
     }
 
-    /// What a socket looks at before the control data of a message that it sends.
+    /// What a socket checks before the control data of a message to send.
     pub fn check_before_control(&self) -> Result<()> {
         self.0.check_connection()
     }
@@ -134,7 +134,7 @@ impl<H: Host> Node<H> {
         Received { len, from, flags, control }
     }
 
-    /// The credentials, as control data for a program that asks for them.
+    /// The credentials, as control data for a program that requests them.
     fn credentials(&self, credentials: Credentials) -> Vec<Control<H>> {
         let asks = self.options.borrow().pass_credentials;
         asks.then_some(Control::Credentials(credentials)).into_iter().collect()

@@ -1,7 +1,8 @@
-//! The names of local sockets, which this component alone knows.
+//! The names of local sockets, which only this component knows.
 //!
-//! WASI has no socket inodes, so path names are kept here and not in the file system. libc's calls with a path look here first. A path name
-//! stays when its socket is closed, until it is unlinked, as a socket inode does; an abstract name goes with its socket.
+//! WASI has no socket inodes, so path names are kept here and not in the file system. libc's calls with a
+//! path check here first. A path name stays when its socket is closed, until it is unlinked, as a socket
+//! inode does; an abstract name is released with its socket.
 
 use super::Kind;
 use super::node::Node;
@@ -13,18 +14,19 @@ use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::any::Any;
 
-/// What local names need from the file system.
+/// What local names require from the file system.
 pub trait Files {
-    /// The current directory, from the root.
+    /// The current directory, as an absolute path.
     fn current_directory(&self) -> Vec<u8>;
-    /// Whether there is a file of this name. An error if there could not be one, such as a missing directory.
+    /// Whether a file of this name exists. An error if it could not exist, for example in a missing
+    /// directory.
     fn has(&self, path: &[u8]) -> Result<bool>;
 }
 
 /// Automatic names have five hexadecimal digits.
 const AUTOMATIC_END: u32 = 1 << 20;
 
-/// A path from the root, with neither `.` nor `..` nor doubled slashes. Symbolic links are not followed.
+/// An absolute path, without `.`, `..` or repeated slashes. Symbolic links are not followed.
 pub fn absolute(current_directory: &[u8], path: &[u8]) -> Vec<u8> {
     let base = if path.first() == Some(&b'/') { &[][..] } else { current_directory };
     let mut parts: Vec<&[u8]> = Vec::new();
@@ -48,7 +50,7 @@ pub fn absolute(current_directory: &[u8], path: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// Five digits. The formatting machinery of `core` would be larger than all of this file.
+/// Five digits. `core`'s formatting code would be larger than this whole file.
 fn hexadecimal(number: u32) -> Vec<u8> {
     (0..5)
         .rev()
@@ -57,7 +59,7 @@ fn hexadecimal(number: u32) -> Vec<u8> {
         .collect()
 }
 
-/// Each type has abstract names of its own, as on Linux.
+/// Each type has its own abstract names, as on Linux.
 fn abstract_key(kind: Kind, name: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len() + 1);
     key.push(kind as u8);
@@ -78,7 +80,7 @@ impl<H: Host> Node<H> {
             LocalName::Unnamed => return self.bind_automatically(context),
             LocalName::Path(path) => {
                 let key = self.path_key(path);
-                // Linux makes the inode before it checks the socket.
+                // Linux creates the inode before it checks the socket.
                 if context.local_names.serial(&key).is_some() || self.files.has(&key)? {
                     return Err(Errno::EADDRINUSE);
                 }
@@ -135,7 +137,8 @@ impl<H: Host> Node<H> {
         if node.kind == self.kind { Ok(node) } else { Err(Errno::EPROTOTYPE) }
     }
 
-    /// The socket is closed: its abstract name is free again, if it is its own and not one that it took over from a listener.
+    /// The socket is closed: its abstract name is released, if it is its own and not one inherited from a
+    /// listener.
     pub fn give_up_name(self: &Rc<Self>, context: &Context<H>) {
         let inner = self.inner.borrow();
         let LocalName::Abstract(name) = &inner.name else { return };

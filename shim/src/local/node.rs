@@ -14,10 +14,11 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
-/// What Linux charges for the header of a small packet. It bounds how many empty ones a socket can have in flight.
+/// What Linux charges for the header of a small packet. It limits how many empty ones a socket can have in
+/// flight.
 const OVERHEAD: usize = 768;
 
-/// This many datagrams of other senders may wait, and one more: Linux's `net.unix.max_dgram_qlen`.
+/// This many datagrams of other senders may queue, and one more: Linux's `net.unix.max_dgram_qlen`.
 const DATAGRAMS_MOST: usize = 10;
 
 const SHUT: Shutdown = Shutdown { receive: true, send: true };
@@ -27,37 +28,37 @@ const SHUT: Shutdown = Shutdown { receive: true, send: true };
 pub struct Node<H: Host> {
     /// The type.
     pub kind: Kind,
-    /// Where path names stand.
+    /// Where path names are looked up.
     pub files: &'static dyn Files,
     /// The options.
     pub options: RefCell<Settings>,
-    /// The bytes sent by this socket and not read yet, which SO_SNDBUF bounds.
+    /// The number of bytes sent by this socket and not read yet, which SO_SNDBUF limits.
     pub unread: Cell<usize>,
-    /// What has woken waiters.
+    /// Counts the events that have woken waiters.
     pub activity: Cell<Activity>,
-    /// All else. Never borrowed while another node is borrowed mutably: a socket may be its own peer.
+    /// Everything else. Never borrowed while another node is borrowed mutably: a socket may be its own peer.
     pub inner: RefCell<Inner<H>>,
 }
 
-/// The changeable part.
+/// The mutable part.
 pub struct Inner<H: Host> {
-    /// Which calls it takes.
+    /// The connection state.
     pub state: State<H>,
     /// Its own name.
     pub name: LocalName,
-    /// Where `send` goes.
+    /// The peer.
     pub peer: Option<Rc<Node<H>>>,
-    /// What can be received.
+    /// The receive queue.
     pub queue: VecDeque<Packet<H>>,
-    /// Which directions are over.
+    /// Which directions are shut down.
     pub shut: Shutdown,
     /// The error that the next call reports.
     pub error: Option<Errno>,
-    /// Whether SO_PEERCRED has an answer.
+    /// Whether SO_PEERCRED has a value.
     pub credentials: bool,
-    /// It waits in a listener's queue.
+    /// Whether it is in a listener's queue.
     pub embryo: bool,
-    /// No descriptor refers to it any more.
+    /// Whether no descriptor refers to it any more.
     pub dead: bool,
 }
 
@@ -67,12 +68,12 @@ pub enum State<H: Host> {
     Closed,
     /// TCP_LISTEN
     Listening {
-        /// This many may wait, and one more.
+        /// The backlog: this many may wait, and one more.
         backlog: usize,
-        /// The other ends of those that have connected.
+        /// The other ends of connections not accepted yet.
         waiting: VecDeque<Rc<Node<H>>>,
     },
-    /// TCP_ESTABLISHED, also after the other end is gone
+    /// TCP_ESTABLISHED, even after the other end is gone
     Connected,
 }
 
@@ -84,9 +85,9 @@ pub struct Packet<H: Host> {
     pub data: Vec<u8>,
     /// How much of it a stream has read.
     pub start: usize,
-    /// What it takes of the sender's buffer.
+    /// What it is charged to the sender's buffer.
     pub charge: usize,
-    /// The descriptors that came with it.
+    /// The descriptors sent with it.
     pub rights: Vec<Rc<Open<H>>>,
     /// Its SCM_CREDENTIALS.
     pub credentials: Credentials,
@@ -172,7 +173,7 @@ impl<H: Host> Node<H> {
         self.inner.borrow().peer.clone()
     }
 
-    /// Whether this socket's peer is a certain one.
+    /// Whether this socket's peer is the given one.
     pub fn is_connected_to(&self, other: &Node<H>) -> bool {
         self.inner.borrow().peer.as_ref().is_some_and(|peer| peer.is(other))
     }
@@ -203,7 +204,8 @@ impl<H: Host> Node<H> {
         self.activity.set(activity);
     }
 
-    /// What stops a send before any peer is looked at: the pending error, the end of the direction, a full buffer.
+    /// What stops a send before any peer is considered: the pending error, the end of the direction, a full
+    /// buffer.
     pub fn may_send(&self) -> Result<()> {
         let mut inner = self.inner.borrow_mut();
         if let Some(error) = inner.error.take() {
@@ -223,7 +225,7 @@ impl<H: Host> Node<H> {
             && inner.queue.len() > DATAGRAMS_MOST
     }
 
-    /// What `poll` says, as Linux's `unix_poll` and `unix_dgram_poll` do.
+    /// The events that `poll` reports, as in Linux's `unix_poll` and `unix_dgram_poll`.
     pub fn events(&self) -> Events {
         let inner = self.inner.borrow();
         let mut events = Events::empty();

@@ -12,11 +12,12 @@ use crate::object::{Activity, Message, MsgFlags, Received};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// What Linux reserves of SO_SNDBUF, so that it bounds a packet including its header.
+/// The part of SO_SNDBUF that Linux reserves, so that it bounds a packet including its header.
 const HEAD: usize = 32;
 
 impl<H: Host> Node<H> {
-    /// What a socket of sequenced packets looks at before anything else of a message: an error, and whether it is connected.
+    /// What a sequenced-packet socket checks before anything else about a message: an error, and whether it
+    /// is connected.
     pub fn check_connection(&self) -> Result<()> {
         if self.kind == Kind::SeqPacket {
             let mut inner = self.inner.borrow_mut();
@@ -37,7 +38,7 @@ impl<H: Host> Node<H> {
             return Err(Errno::EOPNOTSUPP);
         }
         let name = match &message.to {
-            // A connection has one receiver, whatever the call names.
+            // A connection has one receiver, whatever the call specifies.
             _ if self.kind == Kind::SeqPacket => None,
             None => None,
             Some(Address::Local(LocalName::Unnamed)) => return Err(Errno::EINVAL),
@@ -91,7 +92,7 @@ impl<H: Host> Node<H> {
             return Err(error);
         }
         let Some(packet) = inner.queue.front() else {
-            // Linux finds the end of a datagram socket only when it is about to wait.
+            // Linux notices the end of a datagram socket only when it is about to wait.
             let waits = !flags.contains(MsgFlags::DONTWAIT);
             let end = inner.shut.receive && (waits || self.kind == Kind::SeqPacket);
             return if end { Ok(Received::bytes(0)) } else { Err(Errno::EAGAIN) };

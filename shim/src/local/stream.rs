@@ -10,9 +10,9 @@ use crate::object::{Activity, Control, Input, Message, MsgFlags, Open, Received,
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// The most that goes into one packet of a stream.
+/// The maximum size of one packet of a stream.
 const PACKET_MOST: usize = 32 * 1024;
-/// Small sends are joined up to this, so that a stream of single bytes does not cost a packet for each.
+/// Small sends are joined up to this size, so that a stream of single bytes does not cost a packet for each.
 const JOIN_MOST: usize = 4096;
 /// The credentials of the end of a stream, which has no sender.
 const NONE: Credentials = (0, 0, 0);
@@ -45,7 +45,7 @@ impl<H: Host> Node<H> {
             if let Err(error) = may {
                 return if sent > offset { Ok(sent - offset) } else { Err(error) };
             }
-            // Half of the buffer at most, so that the reader can work on one packet while the next is made.
+            // At most half of the buffer, so that the reader can work on one packet while the next is made.
             let most = (self.send_buffer() / 2).min(PACKET_MOST);
             let rights = if sent == 0 { rights(&message.control) } else { Vec::new() };
             let size = (all - sent).min(most);
@@ -58,7 +58,7 @@ impl<H: Host> Node<H> {
         Ok(sent - offset)
     }
 
-    /// Puts bytes into the peer's queue.
+    /// Appends bytes to the peer's queue.
     fn put(
         self: &Rc<Self>,
         peer: &Node<H>,
@@ -86,8 +86,9 @@ impl<H: Host> Node<H> {
         inner.push(Packet::new(self, data, rights, credentials))
     }
 
-    /// Takes what is available. Bytes that came with descriptors end a receive, so that the program knows which bytes they belong to; and
-    /// if it requests credentials, one call returns no bytes of different ones.
+    /// Takes what is available. Bytes sent with descriptors end a receive, so that the program knows which
+    /// bytes they belong to; and if it requests credentials, one call never returns bytes with different
+    /// ones.
     pub fn take_from_stream(
         &self,
         buffers: &mut [IoSliceMut<'_>],
@@ -152,16 +153,17 @@ impl<H: Host> Node<H> {
             }
         }
         drop(inner);
-        // What is there is enough for a peek, as on Linux.
+        // For a peek, what is there suffices, as on Linux.
         last |= !came.is_empty();
         let beside = self.received(copied, MsgFlags::empty(), (&sender, credentials), came);
-        // The sender is that of the first bytes.
+        // The sender reported is that of the first bytes.
         received.from = received.from.take().or(beside.from);
         received.control = beside.control;
         Ok(Taken { len: copied, ready: true, last })
     }
 
-    /// What to expect of a stream that has too little. As on Linux, a call clears an error even if it has bytes to report.
+    /// What to report if a stream has too little. As on Linux, a call clears an error even if it has bytes to
+    /// report.
     pub fn input(&self) -> Input {
         let mut inner = self.inner.borrow_mut();
         match inner.error.take() {
@@ -172,7 +174,8 @@ impl<H: Host> Node<H> {
     }
 }
 
-/// Adds `size` bytes of the program's buffers from `offset` on. Without memory for them nothing is changed.
+/// Appends `size` bytes of the program's buffers from `offset` on. If there is no memory for them, nothing
+/// changes.
 pub fn append(data: &mut Vec<u8>, buffers: &[IoSlice<'_>], offset: usize, size: usize) -> Result<()> {
     data.try_reserve(size).map_err(|_| Errno::ENOBUFS)?;
     let mut done = 0;

@@ -1,4 +1,4 @@
-//! Local sockets, with neither host nor file system.
+//! Local sockets, without a host or a file system.
 
 use super::names::absolute;
 use super::*;
@@ -155,7 +155,7 @@ fn unread_data_resets_the_other_end_once() {
 }
 
 #[test]
-fn the_send_buffer_bounds_what_is_unread() {
+fn the_send_buffer_limits_unread_data() {
     for kind in [Kind::Stream, Kind::Datagram, Kind::SeqPacket] {
         let f = Fixture::new();
         let [a, b] = f.pair(kind);
@@ -167,7 +167,7 @@ fn the_send_buffer_bounds_what_is_unread() {
         while !f.events(&a).contains(Events::OUT) {
             read += f.receive(&b, 1000, MsgFlags::empty()).unwrap().0.len();
         }
-        // Three quarters are free before poll says so.
+        // Poll reports space once three quarters are free.
         assert!(read > sent / 2, "{kind:?}: {read} of {sent}");
         while f.text(&b).is_ok() {}
         assert_eq!(f.send(&a, b"x"), Ok(1));
@@ -224,12 +224,12 @@ fn a_datagram_peer_that_closed_is_refused_once() {
     f.close(b);
     assert_eq!(f.send(&a, b"x"), Err(Errno::ECONNREFUSED));
     assert_eq!(f.send(&a, b"x"), Err(Errno::ENOTCONN));
-    // As on Linux, what had come from that peer went with it.
+    // As on Linux, the queued datagrams of that peer are gone with it.
     assert_eq!(f.text(&a), Err(Errno::EAGAIN));
 }
 
 #[test]
-fn a_connected_datagram_socket_hears_only_its_peer() {
+fn a_connected_datagram_socket_receives_only_from_its_peer() {
     let f = Fixture::new();
     let sockets = ["a", "b", "c"].map(|name| {
         let socket = f.socket(Kind::Datagram);
@@ -250,7 +250,7 @@ fn a_connected_datagram_socket_hears_only_its_peer() {
 }
 
 #[test]
-fn strangers_wait_when_eleven_datagrams_are_queued() {
+fn other_senders_wait_when_eleven_datagrams_are_queued() {
     let f = Fixture::new();
     let receiver = f.socket(Kind::Datagram);
     assert_eq!(f.bind(&receiver, "r"), Ok(()));

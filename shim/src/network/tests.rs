@@ -1,4 +1,4 @@
-//! Networks with names, and which one a socket takes.
+//! Named networks, and which one a socket uses.
 
 use super::*;
 use crate::address::{Address, Family};
@@ -35,7 +35,7 @@ const WIDE: Index = 3;
 const DB: Index = 4;
 const SIDE: Index = 5;
 
-/// A component with three networks beside its own.
+/// A component with three networks besides its own.
 struct Fixture {
     process: Process<Scripted>,
     _outside: PeerListener,
@@ -87,7 +87,7 @@ impl Fixture {
 }
 
 #[test]
-fn a_prefix_holds_what_begins_alike() {
+fn a_prefix_contains_addresses_that_begin_with_it() {
     let holds = |prefix: &str, address: &str| Prefix::list(prefix).unwrap()[0].holds(ip(address));
     assert!(holds("10.1.0.0/16", "10.1.255.255"));
     assert!(!holds("10.1.0.0/16", "10.2.0.0"));
@@ -102,7 +102,7 @@ fn a_prefix_holds_what_begins_alike() {
 }
 
 #[test]
-fn a_list_of_prefixes_is_read_or_refused_whole() {
+fn a_list_of_prefixes_is_parsed_or_refused_as_a_whole() {
     assert_eq!(Prefix::list(" \t"), Some(Vec::new()));
     assert_eq!(Prefix::list("10.0.0.0/8 ::1").map(|list| list.len()), Some(2));
     for wrong in ["10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0/8", "10.0.0.0/-1", "/8", "10.0.0.0/8,::1"] {
@@ -111,7 +111,7 @@ fn a_list_of_prefixes_is_read_or_refused_whole() {
 }
 
 #[test]
-fn names_are_those_of_interfaces_and_not_given_twice() {
+fn names_are_valid_interface_names_and_unique() {
     let it = Fixture::new();
     let add = |name: &str| it.process.context.networks.add(offer(name, "", "")).map_err(|(error, _)| error);
     for wrong in ["", ".", "..", "a b", "a/b", "a:b", "sixteencharacter", "ü"] {
@@ -132,7 +132,7 @@ fn names_are_those_of_interfaces_and_not_given_twice() {
 }
 
 #[test]
-fn the_host_is_asked_once_and_when_it_is_needed() {
+fn the_host_is_asked_once_and_only_when_needed() {
     let _host = network();
     let process = Process::<Scripted>::new();
     process
@@ -140,7 +140,7 @@ fn the_host_is_asked_once_and_when_it_is_needed() {
         .networks
         .set_source(|| vec![offer("a0", "", ""), offer("a0", "", ""), offer("b0", "", "")]);
     let names = |networks: &Networks<Scripted>| networks.named().iter().map(|it| it.name).collect::<Vec<_>>();
-    // The second of one name is left out.
+    // A second network of the same name is ignored.
     assert_eq!(names(&process.context.networks), ["a0", "b0"]);
     assert_eq!(names(&process.context.networks), ["a0", "b0"]);
 }
@@ -152,7 +152,7 @@ fn the_longest_prefix_is_tried_first_and_the_default_last() {
     assert_eq!(it.towards(0, "10.2.2.3"), Ok(vec![WIDE, SIDE, DEFAULT]));
     assert_eq!(it.towards(0, "fd00::1"), Ok(vec![DB, DEFAULT]));
     assert_eq!(it.towards(0, "192.0.2.1"), Ok(vec![DEFAULT]));
-    // A choice is a choice.
+    // With a choice, no other network is tried.
     assert_eq!(it.towards(WIDE, "192.0.2.1"), Ok(vec![WIDE]));
     assert_eq!(it.towards(DEFAULT, "10.1.2.3"), Ok(vec![DEFAULT]));
     assert_eq!(it.towards(LOOPBACK, "127.0.0.1"), Ok(vec![LOOPBACK]));
@@ -161,7 +161,7 @@ fn the_longest_prefix_is_tried_first_and_the_default_last() {
 }
 
 #[test]
-fn an_address_of_ones_own_is_that_of_its_network() {
+fn a_local_address_determines_the_network() {
     let it = Fixture::new();
     assert_eq!(it.at(0, "10.1.0.5"), Ok(vec![DB, DEFAULT]));
     assert_eq!(it.at(0, "10.1.0.6"), Ok(vec![DEFAULT]));
@@ -174,7 +174,7 @@ fn an_address_of_ones_own_is_that_of_its_network() {
 }
 
 #[test]
-fn a_refusal_lets_the_next_network_try() {
+fn after_a_refusal_the_next_network_is_tried() {
     for method in ["start-connect", "finish-connect"] {
         let it = Fixture::new();
         let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
@@ -187,7 +187,7 @@ fn a_refusal_lets_the_next_network_try() {
 }
 
 #[test]
-fn a_refusal_that_comes_late_lets_the_next_network_try() {
+fn after_a_late_refusal_the_next_network_is_tried() {
     let it = Fixture::new();
     let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
     reply_once("finish-connect", Reply::Error(ErrorCode::WouldBlock));
@@ -222,7 +222,7 @@ fn a_bound_socket_stays_on_its_network() {
     assert_eq!(socket.network(), Some(WIDE));
     assert_eq!(socket.connect(&it.process, &address("192.0.2.1:7000")), Err(Errno::EINPROGRESS));
     assert_eq!(socket.network(), Some(WIDE));
-    // Now the choice comes too late, unless it is what the socket has.
+    // Now the choice comes too late, unless it is the network in use.
     assert_eq!(it.choose(&socket, "db0"), Err(Errno::EINVAL));
     assert_eq!(it.choose(&socket, "wide0"), Ok(()));
     it.end(socket);
@@ -244,7 +244,7 @@ fn an_accepted_socket_uses_its_listeners_network() {
 }
 
 #[test]
-fn datagrams_take_the_network_of_the_first_receiver() {
+fn datagrams_use_the_network_of_the_first_receiver() {
     let it = Fixture::new();
     let socket = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
     assert_eq!(it.send(&socket, "10.1.2.3:9"), Ok(1));
@@ -305,6 +305,6 @@ fn the_options_read_as_they_were_set() {
     assert_eq!(set(SO_BINDTOIFINDEX, &[99, 0, 0, 0]), Ok(()));
     assert_eq!(get(SO_BINDTODEVICE, 16), Err(Errno::ENODEV));
     assert_eq!(socket.connect(&it.process, &address("127.0.0.1:7000")), Err(Errno::ENODEV));
-    assert_eq!(set(SO_REUSEADDR, &[1, 0, 0, 0]), Ok(()), "the other options go on as before");
+    assert_eq!(set(SO_REUSEADDR, &[1, 0, 0, 0]), Ok(()), "the other options are unaffected");
     it.end(socket);
 }

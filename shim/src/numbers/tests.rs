@@ -3,12 +3,12 @@ use crate::address::Family;
 use std::collections::BTreeSet;
 
 #[test]
-fn no_name_stands_twice() {
+fn no_name_is_listed_twice() {
     let names: BTreeSet<&str> = TABLE.iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), TABLE.len());
 }
 
-/// Numbers that a program combines, or alternatives for one argument, must be distinct.
+/// Numbers that a program combines, or alternatives for the same argument, must be distinct.
 #[test]
 fn numbers_of_one_kind_differ() {
     for kind in ["AF_", "SOCK_", "SHUT_", "SO_", "TCP_", "POLL", "F_DUP"] {
@@ -20,7 +20,7 @@ fn numbers_of_one_kind_differ() {
     }
 }
 
-/// Each flag is a bit of its own, because programs join them.
+/// Each flag is a separate bit, because programs combine them.
 #[test]
 fn flags_share_no_bit() {
     for kind in ["MSG_", "POLL"] {

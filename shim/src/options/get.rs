@@ -1,4 +1,4 @@
-//! `getsockopt`: the options that can be read, and what a fresh socket has.
+//! `getsockopt`: the options that can be read, and their defaults.
 
 use super::{BUFFER_MAX, DEFAULT_HOPS, Options, Protocol, Value};
 use crate::address::Family;
@@ -6,7 +6,7 @@ use crate::errno::{Errno, Result};
 use crate::numbers::*;
 
 impl Options {
-    /// An option's value, except for those that are a socket's state and not an option: the caller answers them first.
+    /// An option's value, except for those that report a socket's state: the caller answers them first.
     pub fn get(&self, protocol: Protocol, family: Family, level: i32, name: i32) -> Result<Value> {
         match (level, protocol) {
             (SOL_SOCKET, _) => self.get_socket(protocol, name),

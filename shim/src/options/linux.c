@@ -1,11 +1,11 @@
-/* What setsockopt and getsockopt answer for every option, value and length. linux.txt is its output, run by a
-   user without rights: cc -D_GNU_SOURCE -I c-tests/support linux.c. */
+/* Prints the answers of setsockopt and getsockopt for every option, value and length. linux.txt is its output, run
+   by an unprivileged user: cc -D_GNU_SOURCE -I c-tests/support linux.c. */
 #include "check.h"
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
 #include <sys/un.h>
 
-/* Linux has them, and glibc 2.36 does not name them. */
+/* Linux has these; glibc 2.36 does not define them. */
 #define IP_LOCAL_PORT_RANGE 51
 #define IP_PROTOCOL 52
 #define IPV6_FLOWINFO 11

@@ -1,7 +1,8 @@
 //! Socket options: (level, name, bytes) to typed values and back.
 //!
-//! [`Options::set`] checks as Linux checks and gives what the host has to be told, if anything. Options that the host does anyway or
-//! that nobody could see are kept and given back; one that would change what a program sees, and that WASI cannot do, is refused.
+//! [`Options::set`] checks as Linux does and returns what the host has to be set to, if anything. Options
+//! that the host applies anyway, or whose effect no program could see, are stored and reported; one that
+//! would change what a program sees, and that WASI cannot do, is refused.
 
 mod get;
 mod set;
@@ -15,7 +16,7 @@ use core::ops::{Deref, DerefMut};
 pub use table::{Beside, Recorded};
 pub use value::Value;
 
-/// The protocol of a socket, which decides the options that it has.
+/// The protocol of a socket, which determines its options.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Protocol {
     /// TCP
@@ -26,15 +27,15 @@ pub enum Protocol {
     Local,
 }
 
-/// `net.core.rmem_max` and `wmem_max`: Linux's bound on what a program may ask for, where no host decides.
+/// `net.core.rmem_max` and `wmem_max`: Linux's limit on what a program may request, where the host sets none.
 pub const BUFFER_MAX: i32 = 212_992;
 const NANOSECONDS: u64 = 1_000_000_000;
-/// Of a datagram and of a connection, in both families.
+/// For datagrams and connections, in both families.
 const DEFAULT_HOPS: i32 = 64;
 /// Seconds: `net.ipv4.tcp_fin_timeout`.
 const LINGER2_DEFAULT: i32 = 60;
 
-/// What can be set.
+/// The options that can be set.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Options {
@@ -50,14 +51,14 @@ pub struct Options {
     /// Seconds, while lingering is on.
     pub linger: Option<i32>,
     linger_seconds: i32,
-    /// Nanoseconds; `None` waits for ever.
+    /// Nanoseconds; `None` waits forever.
     pub receive_timeout: Option<u64>,
-    /// Nanoseconds; `None` waits for ever.
+    /// Nanoseconds; `None` waits forever.
     pub send_timeout: Option<u64>,
     pub receive_low_water: i32,
-    /// As `getsockopt` shows it: twice what was asked for.
+    /// As `getsockopt` reports it: twice what was requested.
     pub receive_buffer: Option<i32>,
-    /// As `getsockopt` shows it: twice what was asked for.
+    /// As `getsockopt` reports it: twice what was requested.
     pub send_buffer: Option<i32>,
     pub no_delay: bool,
     /// TCP_CORK, UDP_CORK
@@ -85,7 +86,7 @@ pub struct Options {
     pub recorded: Recorded,
 }
 
-/// Linux's.
+/// Linux's defaults.
 const DEFAULTS: Options = Options {
     device: 0,
     reuse_address: false,
@@ -125,7 +126,8 @@ const DEFAULTS: Options = Options {
     recorded: Recorded::DEFAULT,
 };
 
-/// The options of one socket. Sockets of which none was set share the defaults, and an accepted one shares its listener's.
+/// The options of one socket. Sockets on which none was set share the defaults, and an accepted one shares
+/// its listener's.
 #[derive(Clone, Default, Debug)]
 pub struct Settings(Option<Rc<Options>>);
 
@@ -144,7 +146,7 @@ impl DerefMut for Settings {
 }
 
 impl Options {
-    /// What a new host socket of this family has to be told, because it was set before there was one.
+    /// The options to set on a new host socket of this family, because they were set before it existed.
     pub fn for_host(&self, protocol: Protocol, family: IpFamily) -> impl Iterator<Item = HostOption> + use<> {
         let tcp = protocol == Protocol::Tcp;
         let seconds = |value: i32| value as u64 * NANOSECONDS;

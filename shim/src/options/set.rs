@@ -1,4 +1,4 @@
-//! `setsockopt`: which options and values Linux takes, and what of them the host is told.
+//! `setsockopt`: which options and values Linux accepts, and which of them are set on the host.
 
 use super::{BUFFER_MAX, DEFAULT_HOPS, LINGER2_DEFAULT, NANOSECONDS, Options, Protocol};
 use crate::address::{Family, IpFamily};
@@ -9,7 +9,7 @@ use crate::numbers::*;
 const RECEIVE_BUFFER_MIN: i32 = 2304;
 const SEND_BUFFER_MIN: i32 = 4608;
 
-/// The `int` that `setsockopt` was given, of which Linux wants all four bytes.
+/// The `int` passed to `setsockopt`; Linux requires all four bytes.
 fn int(bytes: &[u8]) -> Result<i32> {
     word(bytes, 0).ok_or(Errno::EINVAL)
 }
@@ -18,7 +18,7 @@ fn word(bytes: &[u8], at: usize) -> Option<i32> {
     Some(i32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
-/// Level IPPROTO_IP takes a single byte for an `int`.
+/// Level IPPROTO_IP accepts a single byte for an `int`.
 fn small(bytes: &[u8]) -> Result<i32> {
     match bytes {
         [] => Err(Errno::EINVAL),
@@ -31,7 +31,7 @@ fn double_word(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// `struct timeval` as nanoseconds. Zero waits for ever; Linux takes a negative time as one that is over at once.
+/// `struct timeval` as nanoseconds. Zero waits forever; Linux treats a negative time as already expired.
 fn time(bytes: &[u8]) -> Result<Option<u64>> {
     let (Some(seconds), Some(microseconds)) = (double_word(bytes, 0), double_word(bytes, 8)) else {
         return Err(Errno::EINVAL);
@@ -49,9 +49,9 @@ fn time(bytes: &[u8]) -> Result<Option<u64>> {
 }
 
 fn buffer(protocol: Protocol, bytes: &[u8], least: i32) -> Result<i32> {
-    // How much a host gives is for it to decide: its bound may be higher than Linux's usual one.
+    // The host decides how much it grants: its limit may be higher than Linux's default.
     let most = if protocol == Protocol::Local { BUFFER_MAX } else { i32::MAX / 2 };
-    // Linux compares as unsigned, so that a negative size asks for the most.
+    // Linux compares as unsigned, so a negative size requests the maximum.
     let asked = int(bytes)?;
     let asked = if asked < 0 { most } else { asked.min(most) };
     Ok((asked * 2).max(least))
@@ -61,13 +61,13 @@ fn within(value: i32, range: core::ops::RangeInclusive<i32>) -> Result<i32> {
     if range.contains(&value) { Ok(value) } else { Err(Errno::EINVAL) }
 }
 
-/// The lowest two bits of a stream's type of service are its own, for congestion notification.
+/// The lowest two bits of a stream's type of service belong to congestion notification, and keep their value.
 fn class(protocol: Protocol, value: i32, before: i32) -> i32 {
     if protocol == Protocol::Tcp { (value & !3) | (before & 3) } else { value }
 }
 
-/// The seconds of TCP_DEFER_ACCEPT as Linux keeps them: as a count of retransmissions, each twice as far off as the one
-/// before, up to two minutes.
+/// TCP_DEFER_ACCEPT's seconds as Linux stores them: as a count of retransmissions, each twice as long after
+/// the previous one, up to two minutes.
 fn deferred(seconds: i32) -> i32 {
     let (mut sum, mut step) = (0, 1);
     for _ in 0..255 {
@@ -80,13 +80,14 @@ fn deferred(seconds: i32) -> i32 {
     sum
 }
 
-/// How far multicasts go. A host sends them to the next network only; how far one went, no program sees. -1 asks for the default.
+/// The hop limit of multicasts. A host sends them to the next network only, and no program sees how far they
+/// travel. -1 requests the default.
 fn multicast_hops(value: i32) -> Result<i32> {
     Ok(if within(value, -1..=255)? == -1 { 1 } else { value })
 }
 
 impl Options {
-    /// Sets an option, and gives what the host has to be told.
+    /// Sets an option, and returns what has to be set on the host.
     pub fn set(
         &mut self,
         protocol: Protocol,
@@ -157,7 +158,7 @@ impl Options {
             TCP_NODELAY => self.no_delay = value != 0,
             TCP_CORK => self.cork = value != 0,
             TCP_QUICKACK => self.quick_ack = value != 0,
-            // Linux takes 88 to 32767, and 0 for "as the path allows".
+            // Linux accepts 88 to 32767, and 0 for "as the path allows".
             TCP_MAXSEG if value == 0 => self.max_segment = 0,
             TCP_MAXSEG => self.max_segment = within(value, 88..=32_767)?,
             TCP_SYNCNT => self.syn_count = within(value, 1..=127)?,
@@ -209,7 +210,7 @@ impl Options {
                 let before = self.tos;
                 self.tos = class(protocol, small(bytes).unwrap_or(0) & 0xff, before);
                 if self.tos != before {
-                    // Linux's classes of packets: best effort, bulk, interactive, and interactive bulk.
+                    // Linux's packet classes: best effort, bulk, interactive, and interactive bulk.
                     self.priority = match self.tos >> 3 & 3 {
                         0 => 0,
                         1 => 2,
@@ -230,7 +231,7 @@ impl Options {
                 Ok(None)
             }
             IP_ADD_MEMBERSHIP | IP_DROP_MEMBERSHIP if protocol == Protocol::Tcp => Err(Errno::EPROTO),
-            // No interface of a WASI network takes part in multicast.
+            // No interface of a WASI network supports multicast.
             IP_ADD_MEMBERSHIP if bytes.len() < 8 => Err(Errno::EINVAL),
             IP_ADD_MEMBERSHIP if !matches!(bytes, [224..=239, ..]) => Err(Errno::EINVAL),
             IP_ADD_MEMBERSHIP => Err(Errno::ENODEV),
@@ -246,7 +247,7 @@ impl Options {
             IPV6_UNICAST_HOPS => {
                 let value = within(int(bytes)?, -1..=255)?;
                 self.hops = (value != -1).then_some(value);
-                // WASI knows no hop limit of 0; Linux takes it, and such a packet goes nowhere either.
+                // WASI has no hop limit of 0; Linux accepts it, and such a packet goes nowhere either.
                 let hops = if value == -1 { DEFAULT_HOPS } else { value.max(1) };
                 return Ok(Some(HostOption::HopLimit(IpFamily::V6, hops as u8)));
             }

@@ -1,6 +1,8 @@
-//! The options that a socket only keeps, and those that it answers in one way whatever its state: one row for each.
+//! The options that a socket only stores, and those whose value does not depend on its state: one row for
+//! each.
 //!
-//! What is not in this table and not in `set.rs` and `get.rs` is ENOPROTOOPT, as on a Linux that was built without it.
+//! An option that is neither in this table nor in `set.rs` and `get.rs` is ENOPROTOOPT, as on a Linux built
+//! without it.
 
 use super::{Options, Protocol, Value};
 use crate::errno::{Errno, Result};
@@ -16,26 +18,26 @@ enum Kinds {
     Local,
 }
 
-/// What `setsockopt` takes, and where it is kept.
+/// What `setsockopt` accepts, and where it is stored.
 #[derive(Clone, Copy)]
 enum Rule {
     /// On or off; the number is the bit in [`Recorded::switches`].
     Switch(u32),
-    /// The same, for what Linux takes no other values for than 0 and 1.
+    /// The same, where Linux accepts only 0 and 1.
     Strict(u32),
-    /// A number between two, at an index of [`Recorded::values`].
+    /// A number between two limits, at an index of [`Recorded::values`].
     Number(usize, i32, i32),
-    /// A number of three bits up to 5, from a bit of [`Recorded::switches`] on.
+    /// A number from 0 to 5, in three bits of [`Recorded::switches`] from this one.
     Mode(u32),
-    /// Off, where WASI cannot carry what is on.
+    /// Off only: WASI cannot do what it turns on.
     Off,
-    /// Off, where Linux wants privilege for on.
+    /// Off only: Linux requires privilege to turn it on.
     Unprivileged,
-    /// Linux wants privilege for any value.
+    /// Linux requires privilege for any value.
     Privileged,
-    /// Nothing: it can be read.
+    /// Nothing: it can only be read.
     ReadOnly,
-    /// Anything, without being kept.
+    /// Anything, without storing it.
     Ignored,
 }
 use Rule::{Ignored, Mode, Number, Off, Privileged, ReadOnly, Strict, Switch, Unprivileged};
@@ -45,7 +47,7 @@ struct Row {
     name: i32,
     kinds: Kinds,
     rule: Rule,
-    /// What a fresh socket has; `None` where the option cannot be read.
+    /// The default; `None` if the option cannot be read.
     default: Option<i32>,
 }
 
@@ -57,17 +59,17 @@ const fn unread(level: i32, name: i32, kinds: Kinds, rule: Rule) -> Row {
     Row { level, name, kinds, rule, default: None }
 }
 
-/// What was set of the options below. Zero is a fresh socket's.
+/// The values of the options below that were set. All zero means the defaults.
 #[derive(Clone, Copy, Debug)]
 pub struct Recorded {
-    /// A bit for each switch that does not stand as in a fresh socket.
+    /// A bit for each switch that differs from its default.
     switches: u64,
-    /// The difference to a fresh socket's value.
+    /// The difference from the default.
     values: [i32; 5],
 }
 
 impl Recorded {
-    /// A fresh socket's.
+    /// All defaults.
     pub const DEFAULT: Recorded = Recorded { switches: 0, values: [0; 5] };
 
     fn is_switched(&self, bit: u32) -> bool {
@@ -75,7 +77,7 @@ impl Recorded {
     }
 }
 
-// Those below REUSE_PORT put something beside each datagram.
+// Those below REUSE_PORT request control data with each datagram.
 const TIMESTAMP: u32 = 0;
 const TIMESTAMP_NS: u32 = 1;
 const PACKET_INFO: u32 = 2;
@@ -86,7 +88,7 @@ const REUSE_PORT: u32 = 7;
 const ROWS: &[Row] = &[
     row(SOL_SOCKET, SO_TIMESTAMP, Kinds::Datagram, Switch(TIMESTAMP), 0),
     row(SOL_SOCKET, SO_TIMESTAMPNS, Kinds::Datagram, Switch(TIMESTAMP_NS), 0),
-    // The bytes of a stream come without the times at which they came.
+    // The bytes of a stream arrive without timestamps.
     row(SOL_SOCKET, SO_TIMESTAMP, Kinds::All, Off, 0),
     row(SOL_SOCKET, SO_TIMESTAMPNS, Kinds::All, Off, 0),
     row(SOL_SOCKET, SO_REUSEPORT, Kinds::Internet, Switch(REUSE_PORT), 0),
@@ -126,7 +128,7 @@ const ROWS: &[Row] = &[
     row(SOL_IP, IP_HDRINCL, Kinds::Internet, ReadOnly, 0),
     row(SOL_IP, IP_NODEFRAG, Kinds::Internet, ReadOnly, 0),
     row(SOL_IP, IP_MTU_DISCOVER, Kinds::Internet, Mode(40), 1),
-    // A stream has no datagrams to say this of.
+    // A stream has no datagrams to report this about.
     row(SOL_IP, IP_RECVTTL, Kinds::Stream, Switch(25), 0),
     row(SOL_IP, IP_RECVTOS, Kinds::Stream, Switch(26), 0),
     row(SOL_IP, IP_RECVTTL, Kinds::Datagram, Off, 0),
@@ -160,7 +162,7 @@ const ROWS: &[Row] = &[
     unread(SOL_IPV6, IPV6_XFRM_POLICY, Kinds::Internet, Privileged),
 ];
 
-/// The row of an option that such a socket has.
+/// The row of an option, if a socket of this protocol has it.
 fn find(protocol: Protocol, level: i32, name: i32) -> Result<&'static Row> {
     let has = |kinds| match kinds {
         Kinds::All => true,
@@ -176,7 +178,7 @@ fn find(protocol: Protocol, level: i32, name: i32) -> Result<&'static Row> {
     })
 }
 
-/// Level IPPROTO_IP takes a single byte for an `int`, and for most switches nothing at all for off.
+/// Level IPPROTO_IP accepts a single byte for an `int`, and for most switches an empty value as off.
 fn number(row: &Row, bytes: &[u8]) -> Result<i32> {
     match bytes {
         [a, b, c, d, ..] => Ok(i32::from_le_bytes([*a, *b, *c, *d])),
@@ -188,7 +190,7 @@ fn number(row: &Row, bytes: &[u8]) -> Result<i32> {
 }
 
 impl Options {
-    /// `setsockopt` of an option of the table.
+    /// `setsockopt` of an option in the table.
     pub(super) fn record(&mut self, protocol: Protocol, level: i32, name: i32, bytes: &[u8]) -> Result<()> {
         let row = find(protocol, level, name)?;
         let value = number(row, bytes)?;
@@ -197,7 +199,7 @@ impl Options {
             Strict(_) if !(0..=1).contains(&value) => return Err(Errno::EINVAL),
             Switch(bit) | Strict(bit) => {
                 if matches!(bit, TIMESTAMP | TIMESTAMP_NS) {
-                    // One at a time; turned off, the one ends the other too.
+                    // One at a time; turning one off also turns off the other.
                     self.recorded.switches &= !(1 << TIMESTAMP | 1 << TIMESTAMP_NS);
                 }
                 let turned = u64::from((value != 0) != (default != 0));
@@ -223,7 +225,7 @@ impl Options {
         Ok(())
     }
 
-    /// `getsockopt` of an option of the table.
+    /// `getsockopt` of an option in the table.
     pub(super) fn recorded(&self, protocol: Protocol, level: i32, name: i32) -> Result<Value> {
         let row = find(protocol, level, name)?;
         let default = row.default.ok_or(Errno::ENOPROTOOPT)?;
@@ -236,7 +238,7 @@ impl Options {
         Ok(if level == SOL_IP { Value::Small(value) } else { Value::Int(value) })
     }
 
-    /// What is to stand beside each datagram that is received.
+    /// The control data to return with each received datagram.
     pub fn beside(&self) -> Beside {
         let on = |bit| self.recorded.is_switched(bit);
         Beside {
@@ -248,13 +250,13 @@ impl Options {
         }
     }
 
-    /// Whether anything is to stand there.
+    /// Whether there is any.
     pub fn has_beside(&self) -> bool {
         self.recorded.switches & ((1 << REUSE_PORT) - 1) != 0
     }
 }
 
-/// What is to stand beside each datagram that is received.
+/// The control data to return with each received datagram.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
 pub struct Beside {

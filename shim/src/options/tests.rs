@@ -1,7 +1,8 @@
-//! Every option, value and length, compared with what Linux answered.
+//! Every option, value and length, compared with Linux's answers.
 //!
-//! `linux.txt` is what `linux.c` printed on Linux 6.18, run by a user without rights: the kind of socket, the option, the
-//! call, and the answers in runs of equal ones: `FIRST..LAST answer`, where FIRST and LAST are values, or lengths.
+//! `linux.txt` is the output of `linux.c` on Linux 6.18, run by an unprivileged user: the kind of socket, the
+//! option, the call, and the answers in runs of equal ones: `FIRST..LAST answer`, where FIRST and LAST are
+//! values or lengths.
 
 use super::*;
 use crate::address::{Family, IpFamily};
@@ -48,27 +49,27 @@ const VALUES: &[i32] = &[
     i32::MIN,
 ];
 
-/// What is not as on Linux: the option, the kinds of socket (all, if the text is empty), and why.
+/// What differs from Linux: the option, the kinds of socket (all, if the text is empty), and why.
 const DIFFERENCES: &[(&str, &str, &str)] = &[
-    ("SO_SNDBUF", "", "the most depends on the system's settings; here it is Linux's default"),
-    ("SO_RCVBUF", "", "the most depends on the system's settings; here it is Linux's default"),
-    ("SO_RCVLOWAT", "TCP", "the most depends on the system's settings; here there is none"),
+    ("SO_SNDBUF", "", "the maximum depends on the system's settings; here it is Linux's default"),
+    ("SO_RCVBUF", "", "the maximum depends on the system's settings; here it is Linux's default"),
+    ("SO_RCVLOWAT", "TCP", "the maximum depends on the system's settings; here there is none"),
     ("TCP_WINDOW_CLAMP", "TCP", "WASI cannot bound the window"),
-    ("SO_TIMESTAMP", "", "the bytes of a stream come without times"),
-    ("SO_TIMESTAMPNS", "", "the bytes of a stream come without times"),
-    ("TCP_FASTOPEN", "TCP", "the most depends on the system's settings; here there is none"),
-    ("TCP_INFO", "TCP", "it is answered where the state is known"),
-    ("IP_RECVERR", "", "there is no queue of errors"),
+    ("SO_TIMESTAMP", "", "the bytes of a stream arrive without timestamps"),
+    ("SO_TIMESTAMPNS", "", "the bytes of a stream arrive without timestamps"),
+    ("TCP_FASTOPEN", "TCP", "the maximum depends on the system's settings; here there is none"),
+    ("TCP_INFO", "TCP", "it is reported if the state is known"),
+    ("IP_RECVERR", "", "there is no error queue"),
 ];
 
-/// Options that are refused as on a Linux without them, and why.
+/// Options that are refused as on a Linux built without them, and why.
 const REFUSED: &[(&str, &str)] = &[
     (
         "there are no filters",
         "SO_ATTACH_FILTER SO_DETACH_FILTER SO_ATTACH_BPF SO_ATTACH_REUSEPORT_EBPF SO_DETACH_REUSEPORT_BPF SO_BPF_EXTENSIONS",
     ),
     (
-        "the host does not tell",
+        "the host does not report it",
         "SO_PEERNAME SO_CNX_ADVICE SO_MEMINFO SO_COOKIE SO_PEERGROUPS SO_NETNS_COOKIE TCP_CC_INFO TCP_TIMESTAMP TCP_SAVE_SYN TCP_SAVED_SYN IP_PKTOPTIONS IP_MTU IP_PROTOCOL IPV6_MTU IPV6_PATHMTU IP_ORIGDSTADDR IPV6_ORIGDSTADDR IP_RECVTTL IP_RECVTOS IPV6_RECVHOPLIMIT IPV6_RECVTCLASS IPV6_2292HOPLIMIT IPV6_2292PKTOPTIONS IP_RECVFRAGSIZE IPV6_RECVFRAGSIZE",
     ),
     (
@@ -80,14 +81,14 @@ const REFUSED: &[(&str, &str)] = &[
         "TCP_MD5SIG TCP_MD5SIG_EXT TCP_REPAIR_QUEUE TCP_QUEUE_SEQ TCP_REPAIR_OPTIONS TCP_REPAIR_WINDOW",
     ),
     (
-        "nobody can join a group",
+        "no group can be joined",
         "IP_MULTICAST_IF IP_MULTICAST_ALL IP_UNBLOCK_SOURCE IP_BLOCK_SOURCE IP_ADD_SOURCE_MEMBERSHIP IP_DROP_SOURCE_MEMBERSHIP IP_MSFILTER MCAST_JOIN_GROUP MCAST_BLOCK_SOURCE MCAST_UNBLOCK_SOURCE MCAST_LEAVE_GROUP MCAST_JOIN_SOURCE_GROUP MCAST_LEAVE_SOURCE_GROUP MCAST_MSFILTER IPV6_MULTICAST_IF IPV6_JOIN_ANYCAST IPV6_LEAVE_ANYCAST",
     ),
     (
-        "the host makes the headers",
+        "the host builds the headers",
         "IP_OPTIONS IP_ROUTER_ALERT IPV6_ADDRFORM IPV6_FLOWINFO IPV6_FLOWINFO_SEND IPV6_FLOWLABEL_MGR IPV6_PKTINFO IPV6_HOPOPTS IPV6_RTHDRDSTOPTS IPV6_RTHDR IPV6_DSTOPTS IPV6_DONTFRAG IPV6_AUTOFLOWLABEL IPV6_ADDR_PREFERENCES",
     ),
-    ("there is no queue of errors", "IP_RECVERR_RFC4884 IPV6_RECVERR IPV6_RECVERR_RFC4884"),
+    ("there is no error queue", "IP_RECVERR_RFC4884 IPV6_RECVERR IPV6_RECVERR_RFC4884"),
 ];
 
 const UNKNOWN: i32 = 9999;
@@ -151,7 +152,7 @@ fn runs(answers: impl Iterator<Item = (i64, String)>) -> String {
 
 fn ours(kind: &str, option: &str, call: &str) -> String {
     let (_, protocol, family) = *KINDS.iter().find(|(name, ..)| *name == kind).expect("a kind of socket");
-    // What the library has no number for, it does not know.
+    // An option that the library has no number for is unknown to it.
     let name = TABLE.iter().find(|(name, _)| *name == option).map_or(UNKNOWN, |(_, number)| *number);
     let fresh = || Fresh { options: Settings::default(), protocol, family, level: level_of(option), name };
     match call {
@@ -179,11 +180,11 @@ fn every_option_value_and_length_is_answered_as_on_linux() {
             None => unexplained.push(format!("{kind} | {option} | {call} | {ours}\n  Linux: {linux}")),
         }
     }
-    assert!(unexplained.is_empty(), "{} not as on Linux:\n{}", unexplained.len(), unexplained.join("\n"));
-    assert!(met.iter().all(|met| *met), "a difference is listed that there is not");
+    assert!(unexplained.is_empty(), "{} differ from Linux:\n{}", unexplained.len(), unexplained.join("\n"));
+    assert!(met.iter().all(|met| *met), "a listed difference does not occur");
 }
 
-/// Each option about which Linux was asked has its place in the documentation.
+/// Each option that Linux was tested with is documented.
 #[test]
 fn the_documentation_has_every_option() {
     let text = include_str!("../../../docs/options.md");
@@ -210,7 +211,7 @@ fn timeval(seconds: i64, microseconds: i64) -> Vec<u8> {
     [seconds.to_le_bytes(), microseconds.to_le_bytes()].concat()
 }
 
-/// As on Linux, the time outlives the switch.
+/// As on Linux, turning lingering off keeps its time.
 #[test]
 fn lingering_keeps_its_time_when_it_is_turned_off() {
     let mut options = Settings::default();
@@ -220,11 +221,11 @@ fn lingering_keeps_its_time_when_it_is_turned_off() {
     set(&mut options, SO_LINGER, &linger(0, 0)).unwrap();
     assert_eq!((get(&options, SO_LINGER), options.linger), (Ok(Value::Linger(0, 7)), None));
     assert_eq!(set(&mut options, SO_LINGER, &linger(1, 1)[..7]), Err(Errno::EINVAL));
-    assert_eq!(options.linger, None, "what is refused changes nothing");
+    assert_eq!(options.linger, None, "a refused call changes nothing");
 }
 
 #[test]
-fn timeouts_are_taken_as_linux_takes_them() {
+fn timeouts_are_accepted_as_on_linux() {
     const SECOND: u64 = 1_000_000_000;
     for (seconds, microseconds, answer) in [
         (0, 0, Ok(None)),
@@ -247,7 +248,7 @@ fn timeouts_are_taken_as_linux_takes_them() {
 }
 
 #[test]
-fn values_are_laid_out_as_c_has_them_and_cut_to_the_room() {
+fn values_have_c_layout_and_are_truncated_to_the_buffer() {
     for (value, whole) in [
         (Value::Int(-2), vec![254, 255, 255, 255]),
         (Value::Linger(1, 7), linger(1, 7)),
@@ -259,13 +260,13 @@ fn values_are_laid_out_as_c_has_them_and_cut_to_the_room() {
             let n = value.write(&mut bytes);
             assert_eq!(n, whole.len().min(room));
             assert_eq!(bytes[..n], whole[..n]);
-            assert!(bytes[n..].iter().all(|byte| *byte == 0xaa), "bytes behind the value are touched");
+            assert!(bytes[n..].iter().all(|byte| *byte == 0xaa), "bytes after the value are modified");
         }
     }
 }
 
 #[test]
-fn groups_cannot_be_joined_and_say_why() {
+fn groups_cannot_be_joined() {
     let group4 = [224, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];
     let mut group6 = [0; 20];
     group6[0] = 0xff;
@@ -290,7 +291,7 @@ fn groups_cannot_be_joined_and_say_why() {
 }
 
 #[test]
-fn levels_and_names_that_nobody_knows() {
+fn unknown_levels_and_names() {
     let one = 1i32.to_le_bytes();
     for (protocol, family, level, set, get) in [
         (Protocol::Tcp, Family::Inet, 77, Errno::ENOPROTOOPT, Errno::EOPNOTSUPP),
@@ -308,9 +309,9 @@ fn levels_and_names_that_nobody_knows() {
     }
 }
 
-/// What was set before there was a host socket is told to it, in the host's units; what was not set is not.
+/// What was set before there was a host socket is set on it, in the host's units; nothing else is.
 #[test]
-fn a_new_host_socket_hears_what_was_set() {
+fn a_new_host_socket_gets_what_was_set() {
     let mut options = Settings::default();
     assert_eq!(options.for_host(Protocol::Tcp, IpFamily::V4).count(), 0);
     for (level, name, value) in [
@@ -335,7 +336,7 @@ fn a_new_host_socket_hears_what_was_set() {
         HostOption::SendBuffer(6000),
     ];
     assert_eq!(options.for_host(Protocol::Tcp, IpFamily::V4).collect::<Vec<_>>(), expected);
-    // WASI knows no hop limit of 0.
+    // WASI has no hop limit of 0.
     expected[4] = HostOption::HopLimit(IpFamily::V6, 1);
     assert_eq!(options.for_host(Protocol::Tcp, IpFamily::V6).collect::<Vec<_>>(), expected);
 }

@@ -10,20 +10,20 @@ const TCP_INFO_SIZE: usize = 232;
 pub enum Value {
     /// `int`
     Int(i32),
-    /// `int`, or one byte where the program gives room for less than an `int`, as Linux does at level IPPROTO_IP
+    /// `int`, or one byte if the program's buffer is smaller than an `int`, as on Linux at level IPPROTO_IP
     Small(i32),
     /// `struct linger`
     Linger(i32, i32),
     /// `struct timeval`, from nanoseconds
     Time(u64),
-    /// `struct tcp_info`, of which `tcpi_state` alone is known; the rest is 0
+    /// `struct tcp_info`, of which only `tcpi_state` is known; the rest is 0
     TcpInfo(u8),
     /// `struct ucred`
     Credentials(i32, u32, u32),
 }
 
 impl Value {
-    /// Writes the value as C lays it out, cut to the room there is; gives the length written.
+    /// Writes the value in C's layout, truncated to the buffer; returns the length written.
     pub fn write(self, into: &mut [u8]) -> usize {
         let mut bytes = [0u8; TCP_INFO_SIZE];
         let len = match self {

@@ -29,7 +29,7 @@ fn found(members: &[Interest<Scripted>]) -> Vec<Events> {
 }
 
 #[test]
-fn a_look_at_nothing_is_over_at_once() {
+fn a_check_of_nothing_returns_at_once() {
     let _host = network();
     let process = Process::<Scripted>::new();
     assert_eq!(poll(&process.context, &mut [], Deadline::Now), Ok(0));
@@ -54,7 +54,7 @@ fn a_wait_for_nothing_without_end_is_an_error() {
 }
 
 #[test]
-fn a_time_too_long_to_count_is_for_ever() {
+fn a_time_that_overflows_is_forever() {
     let _host = network();
     advance(5);
     assert_eq!(Deadline::after::<Scripted>(Some(u64::MAX)), Deadline::At(u64::MAX));
@@ -62,7 +62,7 @@ fn a_time_too_long_to_count_is_for_ever() {
 }
 
 #[test]
-fn each_member_finds_its_own_events() {
+fn each_member_reports_its_own_events() {
     let _host = network();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let process = Process::<Scripted>::new();
@@ -98,7 +98,7 @@ fn one_wait_is_one_host_call() {
 }
 
 #[test]
-fn what_is_ready_for_nothing_is_waited_for_again() {
+fn a_spuriously_ready_pollable_is_waited_for_again() {
     let _host = network();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let process = Process::<Scripted>::new();
@@ -110,7 +110,7 @@ fn what_is_ready_for_nothing_is_waited_for_again() {
 }
 
 #[test]
-fn what_does_not_count_as_news_is_waited_over() {
+fn events_that_do_not_count_do_not_end_the_wait() {
     let _host = network();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let process = Process::<Scripted>::new();
@@ -125,7 +125,7 @@ fn what_does_not_count_as_news_is_waited_over() {
 }
 
 #[test]
-fn a_timer_is_not_news_of_a_member() {
+fn a_timer_is_no_event_of_a_member() {
     let _host = network();
     let process = Process::<Scripted>::new();
     let listener = PeerListener::at(SERVER.parse().unwrap());
@@ -159,7 +159,7 @@ fn standard_input_and_a_socket_in_one_wait() {
     assert_eq!(poll(&process.context, &mut members, Deadline::Never), Ok(1));
     assert_eq!(found(&members), [Events::IN, Events::empty()]);
     assert_eq!(input.events(&process.context), Events::IN);
-    // libc may have read it, so what was true once is asked again.
+    // libc may have read it, so its readiness is checked again.
     assert!(process.find(0).is_err());
     assert_eq!(input.events(&process.context), Events::empty());
 }

@@ -10,7 +10,7 @@ use crate::readiness::Watch;
 use core::cell::Cell;
 use std::vec;
 
-/// A pipe of so many bytes, whose release lets go what it holds.
+/// A pipe with a capacity, whose release releases the description that it holds.
 #[derive(Default)]
 struct Thing {
     room: Cell<usize>,
@@ -81,7 +81,7 @@ fn an_object_is_released_with_its_last_descriptor() {
 }
 
 #[test]
-fn duplicating_onto_a_number_closes_what_stood_there() {
+fn duplicating_onto_a_number_closes_what_was_there() {
     let process = Process::<Scripted>::new();
     let released = Rc::new(Cell::new(0));
     let fd = process.insert(open(Thing { released: released.clone(), ..Thing::default() }), 0).unwrap();
@@ -106,7 +106,7 @@ fn the_end_releases_everything() {
 }
 
 #[test]
-fn objects_packed_in_each_other_are_released_without_going_deep() {
+fn nested_objects_are_released_without_recursion() {
     let process = Process::<Scripted>::new();
     let released = Rc::new(Cell::new(0));
     let mut outer = open(Thing { released: released.clone(), ..Thing::default() });
@@ -119,7 +119,7 @@ fn objects_packed_in_each_other_are_released_without_going_deep() {
 }
 
 #[test]
-fn a_write_that_waits_goes_on_until_all_is_written() {
+fn a_blocking_write_continues_until_all_is_written() {
     let _host = network();
     let process = Process::<Scripted>::new();
     let open = open(Thing { room: Cell::new(100), ..Thing::default() });
@@ -130,11 +130,11 @@ fn a_write_that_waits_goes_on_until_all_is_written() {
 }
 
 #[test]
-fn a_write_that_may_not_wait_gives_what_was_written() {
+fn a_nonblocking_write_returns_what_was_written() {
     let process = Process::<Scripted>::new();
     let open = open(Thing { room: Cell::new(7), ..Thing::default() });
     open.nonblocking.set(true);
-    // An object takes at once what it has room for.
+    // An object accepts at once as much as it has room for.
     assert_eq!(process.write(&open, &[IoSlice::new(&[1; 20])]), Ok(3));
     assert_eq!(process.write(&open, &[IoSlice::new(&[1; 4])]), Ok(3));
     assert_eq!(process.write(&open, &[IoSlice::new(&[1; 20])]), Ok(1));
@@ -142,7 +142,7 @@ fn a_write_that_may_not_wait_gives_what_was_written() {
 }
 
 #[test]
-fn an_error_after_a_part_of_a_write_is_not_told_by_it() {
+fn an_error_after_a_part_of_a_write_is_not_reported_by_it() {
     let process = Process::<Scripted>::new();
     let open = open(Thing { room: Cell::new(4), then: Some(Errno::EPIPE), ..Thing::default() });
     assert_eq!(process.write(&open, &[IoSlice::new(&[1; 20])]), Ok(4));
@@ -150,7 +150,7 @@ fn an_error_after_a_part_of_a_write_is_not_told_by_it() {
 }
 
 #[test]
-fn what_is_no_socket_says_so() {
+fn socket_calls_on_other_objects_are_enotsock() {
     let process = Process::<Scripted>::new();
     let open = open(Thing::default());
     let message = Message { buffers: &[], to: None, flags: MsgFlags::empty(), control: vec![] };
@@ -176,7 +176,7 @@ fn a_call_waits_until_its_deadline_and_no_longer() {
     assert_eq!((answer, tries.get()), (Err(Errno::EAGAIN), 1));
 }
 
-/// Never ready, and nothing could make it so.
+/// Never ready, and nothing can make it ready.
 struct Patient;
 
 impl Object<Scripted> for Patient {

@@ -16,17 +16,17 @@ pub trait Drain<H: Host> {
 
 struct Closed<H: Host> {
     drain: Box<dyn Drain<H>>,
-    /// Until when the end of the program waits for it, in nanoseconds; `None` for no limit of its own.
+    /// Until when the end of the program waits for it, in nanoseconds; `None` if it has no limit of its own.
     until: Option<u64>,
 }
 
-/// All that drains.
+/// All objects that drain.
 pub struct Drains<H: Host> {
     closed: RefCell<Vec<Closed<H>>>,
 }
 
 impl<H: Host> Drains<H> {
-    /// Nothing.
+    /// None.
     pub const fn new() -> Self {
         Drains { closed: RefCell::new(Vec::new()) }
     }
@@ -45,7 +45,7 @@ impl<H: Host> Drains<H> {
         if closed.try_reserve(1).is_ok() {
             closed.push(Closed { drain, until });
         } else {
-            // To drop it could mean to wait for it.
+            // Dropping it could wait for it.
             core::mem::forget(drain);
         }
     }

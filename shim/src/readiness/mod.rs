@@ -107,7 +107,7 @@ impl Deadline {
         }
     }
 
-    /// The earlier of the deadline and a time this many nanoseconds from now.
+    /// The earlier of the deadline and this many nanoseconds from now.
     fn or_after<H: Host>(self, nanoseconds: u64) -> Deadline {
         let time = H::now().saturating_add(nanoseconds);
         match self {
@@ -128,7 +128,7 @@ const RECHECK: u64 = 50_000_000;
 /// ready until the task has waited. So a poll reports at most 128, and `check-write` permits nothing after it.
 const CROWD: usize = 64;
 
-/// How the host is asked which pollables are ready. Those after the first so many are the waiter's own.
+/// How to ask the host which pollables are ready. Those after the first so many are the waiter's own.
 type Ask<H> = fn(&Waiter<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<u32>>;
 
 /// The waiter, and what it does while it waits.
@@ -145,7 +145,7 @@ pub struct Waiter<H: Host> {
 
 /// Sends a signal: 0 if it had no effect, 1 if its handler ran, 2 if that was set with `SA_RESTART`.
 pub type Ring = extern "C" fn() -> c_int;
-/// What a [`Ring`] says.
+/// The result of a [`Ring`].
 const UNHEARD: c_int = 0;
 const RESTARTS: c_int = 2;
 
@@ -175,11 +175,12 @@ impl<H: Host> Waiter<H> {
         self.crowded.get()
     }
 
-    /// A signal is due, and sent at the next wait. False if another one is due already: then this one has its turn after that wait.
+    /// Schedules a signal for the next wait. Returns false if another is already due: then this one follows
+    /// after that wait.
     pub fn signal(&self, ring: Option<Ring>) -> bool {
         let is_free = self.signal.get().is_none();
         if is_free {
-            // What is left to do at the end of the program nothing interrupts.
+            // No signal interrupts what remains to be done at the end of the program.
             self.signal.set(ring.filter(|_| !self.ending.get()));
         }
         is_free
@@ -213,12 +214,13 @@ impl<H: Host> Waiter<H> {
         is_due
     }
 
-    /// A non-blocking call has found nothing: if the program has not waited for long, yields to the host; then another attempt is
-    /// worthwhile.
-    #[inline(never)] // It would stand in every call that may not wait.
+    /// After a non-blocking call that found nothing: if the program has not waited for long, yields to the
+    /// host; then another attempt is worthwhile.
+    #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
     pub fn give_way(&self) -> bool {
         let due = self.keep_up();
-        // A program that never waits has no other moment for an end behind its data, and may be its own peer.
+        // A program that never waits has no other moment to notice an end behind its data, and may be its own
+        // peer.
         self.drains.advance() || due
     }
 
@@ -320,7 +322,7 @@ impl<H: Host> Waiter<H> {
         self.drains.add(closed, until);
     }
 
-    /// The same, after waiting for it for so many nanoseconds: `SO_LINGER`.
+    /// The same, after waiting for it for this many nanoseconds: `SO_LINGER`.
     pub fn linger(&self, mut closed: Box<dyn Drain<H>>, time: u64) {
         let until = H::now().saturating_add(time);
         let deadline = Deadline::At(until);
@@ -364,7 +366,7 @@ impl<H: Host> Waiter<H> {
 
 /// `poll.poll`, repeated for the rest if it may not have reported all.
 fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
-    /// No index.
+    /// Without indexes.
     const REPORTED: u32 = u32::MAX;
     let mut ready = Vec::new();
     let mut left: Vec<u32> = Vec::new();

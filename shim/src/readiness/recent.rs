@@ -11,16 +11,16 @@ use alloc::vec::Vec;
 
 /// A wait for fewer is cheap.
 const MANY: usize = 64;
-/// The most that are remembered.
+/// The maximum number remembered.
 const RECENT_MOST: usize = 16;
-/// This many consecutive waits must end with a remembered one before they are trusted.
+/// This many consecutive waits must end with a remembered one before waits are for those alone.
 const TRUST: u32 = 8;
 /// The tick, in nanoseconds: longer for larger sets, so that checking all takes a bounded share of the time.
 const TICK_EACH: u64 = 4_000;
 const TICK_LEAST: u64 = 1_000_000;
 const TICK_MOST: u64 = 8_000_000;
 
-/// The recent ones, each known by what its waiter knows it by.
+/// The recent ones, each identified as its waiter does.
 pub struct Recent<K, H: Host> {
     /// The last ready ones, the latest at the end.
     recent: Vec<K>,
@@ -44,7 +44,8 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
         Recent { recent: Vec::new(), hits: 0, tick: None, is_due: false }
     }
 
-    /// A wait for so many: the recent ones, and the tick to be waited for along with them. `None` means that all have to be polled.
+    /// Begins a wait for this many: returns the recent ones, and the tick to wait for along with them. `None`
+    /// means that all have to be polled.
     pub fn begin(&mut self, asked: usize) -> Option<(&[K], Rc<H::Pollable>)> {
         if asked < MANY || self.hits < TRUST || self.is_due || self.recent.is_empty() {
             return None;
@@ -54,7 +55,7 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
         Some((&self.recent, tick))
     }
 
-    /// How a wait ended that [`begin`](Self::begin) allowed, and whether the tick expired meanwhile.
+    /// Records the end of a wait that [`begin`](Self::begin) allowed, and whether the tick expired meanwhile.
     pub fn end_few(&mut self, ready: impl Iterator<Item = K>, is_over: bool) {
         if is_over {
             self.tick = None;
@@ -65,7 +66,7 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
         }
     }
 
-    /// How a wait for all ended.
+    /// Records the end of a wait for all.
     pub fn end_all(&mut self, asked: usize, ready: impl Iterator<Item = K>) {
         self.is_due = false;
         if asked < MANY {
@@ -75,7 +76,7 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
         self.hits = if self.remember(ready) { hits } else { 0 };
     }
 
-    /// Gives whether one was remembered already.
+    /// Remembers the ready ones; returns whether any was remembered already.
     fn remember(&mut self, ready: impl Iterator<Item = K>) -> bool {
         let mut was_known = false;
         for key in ready.take(RECENT_MOST) {
@@ -93,7 +94,7 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
     }
 }
 
-/// A pollable, by which a waiter without places of its own remembers.
+/// A pollable as the key, for a waiter without indexes of its own.
 pub struct Known<H: Host>(Weak<H::Pollable>);
 
 impl<H: Host> PartialEq for Known<H> {

@@ -32,7 +32,7 @@ fn a_signal_ends_one_wait() {
 }
 
 #[test]
-fn what_nobody_hears_and_what_only_looks_is_not_ended() {
+fn ignored_signals_end_no_wait_and_no_signal_ends_a_check() {
     let _host = network();
     let waiter = Waiter::<Scripted>::new();
     waiter.signal(Some(unheard));
@@ -43,7 +43,7 @@ fn what_nobody_hears_and_what_only_looks_is_not_ended() {
 }
 
 #[test]
-fn no_signal_comes_at_the_end_of_the_program() {
+fn no_signal_is_sent_at_the_end_of_the_program() {
     let _host = network();
     let waiter = Waiter::<Scripted>::new();
     waiter.begin_to_end();

@@ -45,7 +45,7 @@ impl<H: Host> Turn<H> {
         if self.is_due() { self.fresh() } else { self.over.get_or_init(|| self.fresh()).clone() }
     }
 
-    #[inline(never)] // It is in three places.
+    #[inline(never)] // Three call sites.
     fn fresh(&self) -> Rc<H::Pollable> {
         self.calls.set(H::calls());
         let turns = self.turns.get().wrapping_add(1);

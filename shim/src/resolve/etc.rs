@@ -1,8 +1,8 @@
-//! The files of /etc that name things.
+//! The database files in /etc.
 
 use alloc::rc::Rc;
 
-/// Such a file.
+/// One of the files.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum File {
     /// /etc/hosts
@@ -19,13 +19,13 @@ pub enum File {
     Networks,
 }
 
-/// Where the files are read.
+/// Reads the files.
 pub trait Etc {
-    /// The whole file, or `None` where the program cannot open it.
+    /// The whole file, or `None` if the program cannot open it.
     fn read(&self, file: File) -> Option<Rc<[u8]>>;
 }
 
-/// The words of each line that has any; a `#` begins a comment.
+/// The words of each line that has any; `#` begins a comment.
 pub fn lines(file: &[u8]) -> impl Iterator<Item = Words<'_>> {
     file.split(|byte| *byte == b'\n').filter_map(|line| {
         let words = Words(line.split(|byte| *byte == b'#').next().unwrap_or_default());
@@ -33,7 +33,7 @@ pub fn lines(file: &[u8]) -> impl Iterator<Item = Words<'_>> {
     })
 }
 
-/// Words with white space between them.
+/// Splits at white space.
 #[derive(Clone)]
 pub struct Words<'a>(pub &'a [u8]);
 

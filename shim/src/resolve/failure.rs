@@ -5,7 +5,7 @@ use crate::host::ErrorCode;
 use crate::numbers::*;
 use core::ffi::{CStr, c_int};
 
-/// What `getaddrinfo` and `getnameinfo` give.
+/// The errors of `getaddrinfo` and `getnameinfo`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Failure {
     /// `EAI_BADFLAGS`
@@ -78,7 +78,8 @@ impl From<Errno> for Failure {
 }
 
 impl From<ErrorCode> for Failure {
-    /// What the host's resolver reports. A refusal is a failure that no retry mends, so that it differs from a missing name.
+    /// What the host's resolver reports. A refusal is a permanent failure, which distinguishes it from a
+    /// missing name.
     fn from(code: ErrorCode) -> Failure {
         match code {
             ErrorCode::NameUnresolvable | ErrorCode::InvalidArgument => Failure::NoName,

@@ -1,4 +1,4 @@
-//! From a name to addresses.
+//! Resolves names to addresses.
 
 use super::etc::Etc;
 use super::failure::Failure;
@@ -14,7 +14,7 @@ use crate::readiness::Watch;
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// An address that was found.
+/// An address found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Scoped {
     /// The address.
@@ -29,7 +29,7 @@ impl From<IpAddr> for Scoped {
     }
 }
 
-/// The answer of `getaddrinfo`: each address combined with each row.
+/// The result of `getaddrinfo`: each address combined with each row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answer {
     /// `ai_flags` of each
@@ -42,7 +42,7 @@ pub struct Answer {
     pub canonical: Option<Vec<u8>>,
 }
 
-/// Flags that `getaddrinfo` takes.
+/// The flags that `getaddrinfo` accepts.
 const FLAGS: i32 =
     AI_PASSIVE | AI_CANONNAME | AI_NUMERICHOST | AI_NUMERICSERV | AI_V4MAPPED | AI_ALL | AI_ADDRCONFIG;
 
@@ -62,7 +62,7 @@ pub fn addresses<H: Host>(
     Ok(answer(hints, rows, found))
 }
 
-/// What `getaddrinfo` does, one step at a time.
+/// `getaddrinfo`, one step at a time.
 pub struct Search<H: Host> {
     hints: Hints,
     rows: Vec<Row>,
@@ -74,11 +74,11 @@ enum Found<H: Host> {
     Name(LookUp<H>),
 }
 
-/// Addresses, and the canonical form of their name.
+/// Addresses, and their canonical name.
 type Addresses = (Vec<Scoped>, Option<Vec<u8>>);
 
 impl<H: Host> Search<H> {
-    /// Checks what was asked for, and finds what needs no host.
+    /// Checks the arguments, and resolves what needs no host.
     pub fn begin(
         context: &Context<H>,
         etc: &impl Etc,
@@ -86,7 +86,7 @@ impl<H: Host> Search<H> {
         service: Option<&[u8]>,
         hints: Hints,
     ) -> Result<Self, Failure> {
-        // Linux reads an asterisk as nothing.
+        // Linux treats an asterisk as a missing argument.
         let node = node.filter(|name| *name != b"*");
         let service = service.filter(|name| *name != b"*");
         if node.is_none() && service.is_none() {
@@ -117,7 +117,7 @@ impl<H: Host> Search<H> {
         Ok(Search { hints, rows, found })
     }
 
-    /// Asks the host as far as it answers; gives whether the answer is there. Never waits.
+    /// Continues as far as the host's answer allows; returns whether it is complete. Never waits.
     pub fn advance(&mut self, context: &Context<H>) -> bool {
         match &mut self.found {
             Found::Literal(_) => true,
@@ -125,7 +125,8 @@ impl<H: Host> Search<H> {
         }
     }
 
-    /// The answer; `None` as long as the host has none. AI_ADDRCONFIG asks the host more, for which this may wait a moment.
+    /// The result; `None` while the host has none. AI_ADDRCONFIG queries the host further, which may wait
+    /// briefly.
     pub fn answer(&self, context: &Context<H>) -> Option<Result<Answer, Failure>> {
         let found = match &self.found {
             Found::Literal(found) => Ok(found.clone()),
@@ -134,7 +135,7 @@ impl<H: Host> Search<H> {
         Some(found.map(|found| answer(self.hints, self.rows.clone(), found)))
     }
 
-    /// Whether the answer is there.
+    /// Whether the result is complete.
     pub fn is_over(&self) -> bool {
         match &self.found {
             Found::Literal(_) => true,
@@ -142,7 +143,7 @@ impl<H: Host> Search<H> {
         }
     }
 
-    /// Adds the pollable that says when to look again.
+    /// Adds the pollable that signals when to check again.
     pub fn watch(&mut self, watch: &mut Watch<H>) {
         if let Found::Name(name) = &mut self.found {
             name.watch(watch);
@@ -155,7 +156,7 @@ fn answer(hints: Hints, rows: Vec<Row>, (addresses, canonical): Addresses) -> An
     Answer { flags: hints.flags, addresses, rows, canonical }
 }
 
-/// Whether an IPv4 address is to be given as an IPv6 one.
+/// Whether IPv4 addresses are returned as IPv4-mapped IPv6 addresses.
 fn maps(hints: &Hints) -> bool {
     hints.family == AF_INET6 && hints.has(AI_V4MAPPED)
 }
@@ -166,7 +167,7 @@ fn wanted(hints: &Hints) -> Wanted {
     Wanted { v4, v6: hints.family != AF_INET, adjusted: hints.has(AI_ADDRCONFIG) }
 }
 
-/// The addresses of a name that is no literal, and its canonical form.
+/// The addresses of a name that is not a literal, and its canonical name.
 fn of_machine(hints: &Hints, machine: Machine) -> Addresses {
     let Machine { name, mut addresses, .. } = machine;
     if maps(hints) {
@@ -183,7 +184,7 @@ fn of_machine(hints: &Hints, machine: Machine) -> Addresses {
     (addresses.into_iter().map(Scoped::from).collect(), Some(name))
 }
 
-/// The addresses of no name: of this machine.
+/// The addresses for a missing name: those of this machine.
 fn here(hints: &Hints) -> Vec<Scoped> {
     let passive = hints.has(AI_PASSIVE);
     let v6 = if passive { Ipv6Addr::UNSPECIFIED } else { Ipv6Addr::LOCALHOST };
@@ -199,7 +200,7 @@ fn here(hints: &Hints) -> Vec<Scoped> {
     addresses.into_iter().map(Scoped::from).collect()
 }
 
-/// The address that a text stands for, if it is no name.
+/// Parses a literal address; `None` for a name.
 fn literal<H: Host>(context: &Context<H>, text: &[u8], hints: &Hints) -> Result<Option<Scoped>, Failure> {
     if let Some(v4) = literal::ipv4(text) {
         let address = match hints.family {
@@ -223,7 +224,7 @@ fn literal<H: Host>(context: &Context<H>, text: &[u8], hints: &Hints) -> Result<
     Ok(Some(Scoped { address, scope }))
 }
 
-/// RFC 4007, section 11: a zone is an interface where that makes sense for the address, or a number.
+/// RFC 4007, section 11: a zone is an interface name, if the address has link scope, or a number.
 fn scope<H: Host>(context: &Context<H>, address: &Ipv6Addr, zone: &[u8]) -> Option<u32> {
     let interface = interfaces::by_name(context, zone).filter(|_| has_link_scope(address));
     match interface {

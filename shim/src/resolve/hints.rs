@@ -1,4 +1,4 @@
-//! Which socket types, protocols and ports the rows of an answer bear.
+//! Which socket types, protocols and ports a result lists.
 
 use super::failure::Failure;
 use super::literal::unsigned;
@@ -19,7 +19,7 @@ pub struct Hints {
 }
 
 impl Hints {
-    /// What no hints mean: Linux takes AI_V4MAPPED and AI_ADDRCONFIG then, where POSIX has no flags.
+    /// The meaning of no hints: Linux assumes AI_V4MAPPED and AI_ADDRCONFIG, POSIX no flags.
     pub const NONE: Hints =
         Hints { flags: AI_V4MAPPED | AI_ADDRCONFIG, family: AF_UNSPEC, kind: 0, protocol: 0 };
 
@@ -44,13 +44,13 @@ pub struct Row {
 struct Kind {
     kind: i32,
     protocol: i32,
-    /// The protocol's name among the services.
+    /// The protocol's name in the services table.
     name: &'static [u8],
-    /// Whether it is listed when no hint asks for it.
+    /// Whether it is listed if no hint asks for it.
     common: bool,
 }
 
-/// Those that Linux lists, in its order; then follow raw sockets, which any protocol has and which have no ports.
+/// Those that Linux lists, in its order; raw sockets follow, which have any protocol and no ports.
 const KINDS: [Kind; 5] = [
     Kind { kind: SOCK_STREAM, protocol: IPPROTO_TCP, name: b"tcp", common: true },
     Kind { kind: SOCK_DGRAM, protocol: IPPROTO_UDP, name: b"udp", common: true },
@@ -59,10 +59,10 @@ const KINDS: [Kind; 5] = [
     Kind { kind: SOCK_SEQPACKET, protocol: IPPROTO_SCTP, name: b"sctp", common: false },
 ];
 
-/// The service as `getaddrinfo` is given it.
+/// The service argument of `getaddrinfo`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Service<'a> {
-    /// None, or the empty string.
+    /// Null or the empty string.
     None,
     /// A port.
     Port(u16),
@@ -71,7 +71,7 @@ pub enum Service<'a> {
 }
 
 impl<'a> Service<'a> {
-    /// A number as strtoul reads it, of which sixteen bits count; anything else is a name.
+    /// A number as strtoul parses it, truncated to sixteen bits; anything else is a name.
     pub fn parse(text: &'a [u8]) -> Service<'a> {
         if text.is_empty() {
             return Service::None;
@@ -84,12 +84,12 @@ impl<'a> Service<'a> {
         };
         let Some(value) = unsigned(digits, 10) else { return Service::Name(text) };
         let value = if negative && value != u64::MAX { value.wrapping_neg() } else { value };
-        // Linux keeps an int of it, and takes a negative one for a name.
+        // Linux stores it in an int, and treats a negative one as a name.
         if (value as i32) < 0 { Service::Name(text) } else { Service::Port(value as u16) }
     }
 }
 
-/// The rows for hints and a service, whose port for a protocol `port_of` knows.
+/// The rows for hints and a service; `port_of` returns its port for a protocol.
 pub fn rows(
     hints: &Hints,
     service: Service<'_>,

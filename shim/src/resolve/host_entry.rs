@@ -1,4 +1,4 @@
-//! What a `hostent` holds: a machine's names and addresses.
+//! The contents of a `hostent`: a machine's names and addresses.
 
 use super::etc::{Etc, File};
 use super::failure::Failure;
@@ -15,19 +15,19 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 pub struct Machine {
     /// Its name.
     pub name: Vec<u8>,
-    /// Other names.
+    /// The aliases.
     pub aliases: Vec<Vec<u8>>,
     /// Its addresses, in the order in which to try them.
     pub addresses: Vec<IpAddr>,
 }
 
 impl Machine {
-    /// With one address, and no other name.
+    /// With one address and no aliases.
     pub fn new(name: &[u8], address: IpAddr) -> Machine {
         Machine { name: name.to_vec(), aliases: Vec::new(), addresses: alloc::vec![address] }
     }
 
-    /// What a line of /etc/hosts says.
+    /// From a line of /etc/hosts.
     pub fn of_line(line: hosts::Line<'_>) -> Machine {
         let aliases = line.aliases.map(<[u8]>::to_vec).collect();
         Machine { aliases, ..Machine::new(line.name, line.address) }
@@ -55,7 +55,8 @@ pub fn by_name<H: Host>(
     address.map(|address| Machine::new(name, address)).ok_or(Failure::NoName)
 }
 
-/// `gethostbyaddr`: from /etc/hosts, or because the address is the loopback. WASI has no other look-up in this direction.
+/// `gethostbyaddr`: from /etc/hosts, or because the address is the loopback. WASI has no other reverse
+/// lookup.
 pub fn by_address(etc: &impl Etc, address: IpAddr) -> Option<Machine> {
     if let Some(file) = etc.read(File::Hosts)
         && let Some(line) = hosts::parse(&file).find(|line| line.address == address)
@@ -67,7 +68,7 @@ pub fn by_address(etc: &impl Etc, address: IpAddr) -> Option<Machine> {
     is_loopback.then(|| Machine::new(b"localhost", address))
 }
 
-/// `gethostent`: the machine on a line of /etc/hosts. Without the file there is one.
+/// `gethostent`: the machine on a line of /etc/hosts. Without the file there is one machine.
 pub fn at(etc: &impl Etc, index: usize) -> Option<Machine> {
     match etc.read(File::Hosts) {
         Some(file) => hosts::parse(&file).nth(index).map(Machine::of_line),

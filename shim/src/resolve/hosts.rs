@@ -1,4 +1,4 @@
-//! /etc/hosts: on each line an address, the name of a machine and other names for it.
+//! /etc/hosts: each line holds an address, a hostname and its aliases.
 
 use super::etc::{Words, lines};
 use super::literal::strict;
@@ -11,19 +11,19 @@ pub struct Line<'a> {
     pub address: IpAddr,
     /// The machine's name.
     pub name: &'a [u8],
-    /// The other names.
+    /// The aliases.
     pub aliases: Words<'a>,
 }
 
 impl Line<'_> {
-    /// Whether one of the names is this one, whatever the case of the letters.
+    /// Whether this is its name or an alias; case does not matter.
     pub fn has(&self, name: &[u8]) -> bool {
         self.name.eq_ignore_ascii_case(name)
             || self.aliases.clone().any(|alias| alias.eq_ignore_ascii_case(name))
     }
 }
 
-/// The lines that hold an address and a name.
+/// The lines that contain an address and a name.
 pub fn parse(file: &[u8]) -> impl Iterator<Item = Line<'_>> {
     lines(file).filter_map(|mut words| {
         let address = strict(words.next()?)?;

@@ -1,4 +1,4 @@
-//! The networks that the component holds, as the interfaces that a program sees.
+//! The component's networks, as the interfaces that a program sees.
 
 use super::own_address;
 use crate::address::IpFamily;
@@ -25,7 +25,7 @@ pub struct Interface {
 pub struct Assigned {
     /// The address.
     pub address: IpAddr,
-    /// The length of the prefix that the network has in common, where it is known.
+    /// The length of the network prefix, if known.
     pub prefix: Option<u32>,
 }
 
@@ -49,12 +49,12 @@ fn interface(name: &'static str, index: network::Index) -> Interface {
     Interface { name, index, flags: (IFF_UP | IFF_RUNNING | kind) as u32 }
 }
 
-/// All of them.
+/// All interfaces.
 pub fn all<H: Host>(context: &Context<H>) -> impl Iterator<Item = Interface> {
     (1..).map_while(|index| by_index(context, index))
 }
 
-/// The one of this name. What follows a colon is to Linux a label of one of its addresses.
+/// The interface of this name. Linux treats what follows a colon as the label of an address.
 pub fn by_name<H: Host>(context: &Context<H>, name: &[u8]) -> Option<Interface> {
     if name.len() >= network::NAME_SIZE {
         return None;
@@ -63,12 +63,12 @@ pub fn by_name<H: Host>(context: &Context<H>, name: &[u8]) -> Option<Interface> 
     by_index(context, network::index_of(&context.networks, name)?)
 }
 
-/// The one of this index.
+/// The interface of this index.
 pub fn by_index<H: Host>(context: &Context<H>, index: network::Index) -> Option<Interface> {
     network::name_of(&context.networks, index).map(|name| interface(name, index))
 }
 
-/// Each interface with each of its addresses; one whose address is not known stands there once, without.
+/// Each interface with each of its addresses; one with no known address is listed once, without an address.
 pub fn addresses<H: Host>(context: &Context<H>) -> Vec<(Interface, Option<Assigned>)> {
     let mut all = Vec::new();
     for interface in self::all(context) {

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// An IPv4 address in one of the forms of `inet_aton`: one to four parts, each decimal, octal or hexadecimal, the last of
-/// which fills the rest. Nothing may follow.
+/// Parses an IPv4 address in the forms of `inet_aton`: one to four parts, each decimal, octal or hexadecimal,
+/// the last of which fills the remaining bytes. Nothing may follow.
 pub fn ipv4(text: &[u8]) -> Option<Ipv4Addr> {
     let mut address = 0u32;
     let mut parts = text.split(|byte| *byte == b'.');
@@ -34,7 +34,7 @@ fn number(text: &[u8]) -> Option<u64> {
     unsigned(digits, radix).filter(|value| *value <= u64::from(u32::MAX))
 }
 
-/// Digits of a radix and nothing else; a value that does not fit counts as the greatest.
+/// Parses digits of a radix and nothing else; a value that does not fit saturates.
 pub fn unsigned(digits: &[u8], radix: u32) -> Option<u64> {
     if digits.is_empty() {
         return None;
@@ -45,13 +45,14 @@ pub fn unsigned(digits: &[u8], radix: u32) -> Option<u64> {
     })
 }
 
-/// Whether strtoul takes all of a text for a number.
+/// Whether strtoul consumes the whole text.
 pub fn is_number(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
     unsigned(text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text), 10).is_some()
 }
 
-/// The number of a network in the forms of `inet_network`: one to four parts of a byte each. White space may follow.
+/// Parses a network number in the forms of `inet_network`: one to four parts of a byte each. White space may
+/// follow.
 pub fn network(text: &[u8]) -> Option<u32> {
     let parts = text.trim_ascii_end().split(|byte| *byte == b'.');
     let (value, count) = parts.into_iter().try_fold((0, 0), |(value, count), part| {
@@ -61,7 +62,7 @@ pub fn network(text: &[u8]) -> Option<u32> {
     (count <= 4).then_some(value)
 }
 
-/// An IPv4 address in the one form of `inet_pton`: four decimal parts, none with a zero before other digits.
+/// Parses an IPv4 address in the form of `inet_pton`: four decimal parts without leading zeros.
 fn dotted(text: &[u8]) -> Option<Ipv4Addr> {
     let mut octets = [0; 4];
     let mut parts = text.split(|byte| *byte == b'.');
@@ -75,18 +76,18 @@ fn dotted(text: &[u8]) -> Option<Ipv4Addr> {
     parts.next().is_none().then(|| Ipv4Addr::from(octets))
 }
 
-/// An IPv6 address in the forms of `inet_pton`.
+/// Parses an IPv6 address in the forms of `inet_pton`.
 pub fn ipv6(text: &[u8]) -> Option<Ipv6Addr> {
     let mut segments = [0; 8];
     let Some(gap) = text.windows(2).position(|pair| pair == b"::") else {
         return (groups(text, &mut segments)? == 8).then(|| Ipv6Addr::from(segments));
     };
     let (before, after) = (text.get(..gap)?, text.get(gap + 2..)?);
-    // What stands behind the gap fills the end.
+    // The groups after the gap fill the end.
     let mut end = [0; 8];
     let head = if before.is_empty() { 0 } else { groups(before, &mut segments)? };
     let tail = if after.is_empty() { 0 } else { groups(after, &mut end)? };
-    // The gap stands for one group at least.
+    // The gap stands for at least one group.
     if head + tail > 7 || (head > 0 && before.contains(&b'.')) {
         return None;
     }
@@ -96,8 +97,8 @@ pub fn ipv6(text: &[u8]) -> Option<Ipv6Addr> {
     Some(Ipv6Addr::from(segments))
 }
 
-/// Reads groups of hexadecimal digits with colons between them, of which the last may be an IPv4 address and counts twice
-/// then; gives how many there were.
+/// Parses groups of hexadecimal digits separated by colons, the last of which may be an IPv4 address and then
+/// counts as two; returns their number.
 fn groups(text: &[u8], segments: &mut [u16; 8]) -> Option<usize> {
     let mut count = 0;
     let mut parts = text.split(|byte| *byte == b':').peekable();
@@ -118,12 +119,12 @@ fn groups(text: &[u8], segments: &mut [u16; 8]) -> Option<usize> {
     Some(count)
 }
 
-/// An IPv4 or an IPv6 address in the forms of `inet_pton`: what /etc/hosts holds.
+/// Parses an IPv4 or IPv6 address in the forms of `inet_pton`, as in /etc/hosts.
 pub fn strict(text: &[u8]) -> Option<IpAddr> {
     dotted(text).map(IpAddr::V4).or_else(|| ipv6(text).map(IpAddr::V6))
 }
 
-/// Whether the zone of an address is a link, which has a name.
+/// Whether the address has link scope, so that its zone may be an interface name.
 pub fn has_link_scope(address: &Ipv6Addr) -> bool {
     let [first, ..] = address.segments();
     first & 0xffc0 == 0xfe80 || first & 0xff0f == 0xff02
@@ -143,7 +144,7 @@ fn put_decimal(text: &mut Vec<u8>, value: u32) {
     text.push(b'0' + (value % 10) as u8);
 }
 
-/// An address as `inet_ntop` writes it.
+/// An address as `inet_ntop` formats it.
 pub fn text(address: IpAddr) -> Vec<u8> {
     let mut text = Vec::new();
     match address {
@@ -162,7 +163,7 @@ fn put_ipv4(text: &mut Vec<u8>, address: Ipv4Addr) {
     }
 }
 
-/// RFC 5952, and the IPv4 notation for the two kinds of addresses that hold one.
+/// RFC 5952, with IPv4 notation for the two kinds of addresses that contain one.
 fn put_ipv6(text: &mut Vec<u8>, address: Ipv6Addr) {
     let segments = address.segments();
     let (start, len) = longest_zeros(&segments);
@@ -194,7 +195,8 @@ fn put_hexadecimal(text: &mut Vec<u8>, value: u16) {
     text.push(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
 }
 
-/// Where the first of the longest runs of two or more zeros begins, and its length; without one the length is 0.
+/// The start and length of the first of the longest runs of two or more zeros; the length is 0 if there is
+/// none.
 fn longest_zeros(segments: &[u16; 8]) -> (usize, usize) {
     let mut best = (0, 0);
     let mut run = (0, 0);

@@ -1,4 +1,4 @@
-//! The addresses of a name: from /etc/hosts, because it means this machine, or from the host.
+//! The addresses of a name: from /etc/hosts, because it denotes this machine, or from the host.
 
 use super::etc::{Etc, File};
 use super::failure::Failure;
@@ -20,7 +20,8 @@ pub struct Wanted {
     pub v4: bool,
     /// IPv6
     pub v6: bool,
-    /// But of what the host finds only those of families that this machine has addresses of, as AI_ADDRCONFIG says.
+    /// Whether the host's results are limited to the families of which this machine has addresses:
+    /// AI_ADDRCONFIG.
     pub adjusted: bool,
 }
 
@@ -30,15 +31,15 @@ impl Wanted {
     }
 }
 
-/// The addresses of a name, of the kinds that are wanted and at least one; and its other names.
+/// A lookup of a name: its addresses of the wanted kinds, at least one, and its aliases.
 pub enum LookUp<H: Host> {
-    /// They are known.
+    /// Already known.
     Known(Machine),
-    /// The host is asked.
+    /// The host is queried.
     Asked(Asked<H>),
 }
 
-/// A name that the host is asked about.
+/// A name about which the host is queried.
 pub struct Asked<H: Host> {
     name: Vec<u8>,
     wanted: Wanted,
@@ -62,7 +63,7 @@ impl<H: Host> LookUp<H> {
         Ok(LookUp::Asked(Asked { name: name.to_vec(), wanted, question }))
     }
 
-    /// Asks the host as far as it answers; gives whether the answer is there. Never waits.
+    /// Continues as far as the host's answer allows; returns whether it is complete. Never waits.
     pub fn advance(&mut self, context: &Context<H>) -> bool {
         match self {
             LookUp::Known(_) => true,
@@ -70,7 +71,8 @@ impl<H: Host> LookUp<H> {
         }
     }
 
-    /// The machine; `None` as long as the host has no answer. AI_ADDRCONFIG asks the host more, for which this may wait a moment.
+    /// The machine; `None` while the host has no answer. AI_ADDRCONFIG queries the host further, which may
+    /// wait briefly.
     pub fn machine(&self, context: &Context<H>) -> Option<Result<Machine, Failure>> {
         match self {
             LookUp::Known(machine) => Some(Ok(machine.clone())),
@@ -81,7 +83,7 @@ impl<H: Host> LookUp<H> {
         }
     }
 
-    /// Whether the answer is there.
+    /// Whether the answer is complete.
     pub fn is_over(&self) -> bool {
         match self {
             LookUp::Known(_) => true,
@@ -100,7 +102,7 @@ impl<H: Host> LookUp<H> {
         }
     }
 
-    /// Adds the pollable that says when to look again.
+    /// Adds the pollable that signals when to check again.
     pub fn watch(&mut self, watch: &mut Watch<H>) {
         if let LookUp::Asked(asked) = self {
             asked.question.watch(watch);
@@ -109,7 +111,8 @@ impl<H: Host> LookUp<H> {
 }
 
 impl<H: Host> Asked<H> {
-    /// What the host's answer makes. The host does not say what the canonical name is, so a name that it knows stands for itself.
+    /// The machine that results from the host's answer. The host does not report a canonical name, so the
+    /// name is its own.
     fn machine(&self, context: &Context<H>, mut addresses: Vec<IpAddr>) -> Result<Machine, Failure> {
         if addresses.is_empty() {
             return Err(Failure::NoName);
@@ -130,7 +133,7 @@ impl<H: Host> Asked<H> {
     }
 }
 
-/// All addresses that /etc/hosts has for a name. The machine's name is that on the first line that has one.
+/// All addresses that /etc/hosts has for a name. The canonical name is that on the first matching line.
 fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
     let mut lines = hosts::parse(file).filter(|line| line.has(name) && wanted.includes(&line.address));
     let mut machine = Machine::of_line(lines.next()?);
@@ -147,7 +150,7 @@ fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
     Some(machine)
 }
 
-/// The canonical form of a name that means this machine.
+/// The canonical form of a name that denotes this machine.
 fn localhost(name: &[u8]) -> Option<&[u8]> {
     let bare = name.strip_suffix(b".").unwrap_or(name);
     if bare.eq_ignore_ascii_case(b"localhost") {
@@ -157,11 +160,11 @@ fn localhost(name: &[u8]) -> Option<&[u8]> {
     (last.eq_ignore_ascii_case(LOCALHOST) && !above.is_empty()).then_some(bare)
 }
 
-/// What a name below `localhost` ends with.
+/// The suffix of names below `localhost`.
 const LOCALHOST: &[u8] = b".localhost";
 
-/// A name as the host takes it. Hosts read more as an address than Linux does (brackets, percent signs, a dot after the last
-/// digit); all such things are names that cannot exist.
+/// Checks a name for the host. Hosts parse more as addresses than Linux does (brackets, percent signs, a dot
+/// after the last digit); all such names cannot exist.
 fn host_name(name: &[u8]) -> Result<String, Failure> {
     let allowed =
         |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'-' | b'_' | b'.');

@@ -1,20 +1,20 @@
-//! Names: what stands behind `<netdb.h>`.
+//! Name resolution, the core of `<netdb.h>`.
 //!
 //! | module | what it holds |
 //! |---|---|
 //! | [`failure`] | why a name could not be resolved, as `EAI_` and `h_errno` values |
-//! | [`literal`] | addresses as text, and back |
-//! | [`hints`] | which socket types, protocols and ports an answer of `getaddrinfo` lists |
-//! | [`find`] | what `getaddrinfo` finds: literals, and names |
+//! | [`literal`] | addresses to text and back |
+//! | [`hints`] | which socket types, protocols and ports a result of `getaddrinfo` lists |
+//! | [`find`] | `getaddrinfo`: literals and names |
 //! | [`look_up`], [`question`] | the addresses of a name: /etc/hosts, localhost, the host |
-//! | [`host_entry`] | what a `hostent` holds |
+//! | [`host_entry`] | the contents of a `hostent` |
 //! | [`reverse`] | from an address or a port to a name |
-//! | [`order`] | in which order addresses are to be tried |
+//! | [`order`] | the order in which to try addresses |
 //! | [`etc`], [`hosts`] | the files of /etc |
 //! | [`services`], [`protocols`] | the tables of IANA's names |
 //! | [`networks`] | /etc/networks |
 //! | [`prefix`] | prefixes and Ethernet addresses as text |
-//! | [`packed`] | strings and lists of them, laid into the caller's buffer |
+//! | [`packed`] | strings and lists of them, laid out in the caller's buffer |
 //! | [`own_address`] | the addresses that this machine sends from |
 //! | [`interfaces`] | the networks as interfaces |
 

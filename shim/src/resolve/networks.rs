@@ -1,4 +1,4 @@
-//! /etc/networks: names of networks, which nobody else has.
+//! /etc/networks: names of networks, which no other source has.
 
 use super::etc::{Words, lines};
 use super::literal;
@@ -8,21 +8,21 @@ use super::literal;
 pub struct Network<'a> {
     /// The name.
     pub name: &'a [u8],
-    /// The other names.
+    /// The aliases.
     pub aliases: Words<'a>,
-    /// The number, in host byte order, with the zeros at its end.
+    /// The number, in host byte order, with trailing zeros.
     pub number: u32,
 }
 
 impl Network<'_> {
-    /// Whether one of the names is this one, whatever the case of the letters.
+    /// Whether this is its name or an alias; case does not matter.
     pub fn has(&self, name: &[u8]) -> bool {
         self.name.eq_ignore_ascii_case(name)
             || self.aliases.clone().any(|alias| alias.eq_ignore_ascii_case(name))
     }
 }
 
-/// The lines that hold a name and a number. What the number has too few bytes of are zeros.
+/// The lines that contain a name and a number. A number of fewer than four bytes is padded with zeros.
 pub fn parse(file: &[u8]) -> impl Iterator<Item = Network<'_>> {
     lines(file).filter_map(|mut words| {
         let name = words.next()?;

@@ -1,9 +1,10 @@
-//! The order in which addresses are to be tried: RFC 6724, section 6, as far as a component can know.
+//! The order in which to try addresses: RFC 6724, section 6, as far as a component can know.
 //!
-//! The source address that the host would use is known for the loopback only. Elsewhere it is taken to have the scope and the
-//! label of the destination, so that the rules that compare them (2 and 5) decide nothing; rules 1, 3, 4, 7 and 9 need
-//! knowledge of the host's interfaces and are left out. Addresses that the host's resolver gave are not sorted at all,
-//! because WIT promises them in the order of preference, and the host knows its interfaces.
+//! The source address that the host would use is known for the loopback only. Otherwise it is assumed to have
+//! the scope and the label of the destination, so that the rules that compare them (2 and 5) decide nothing;
+//! rules 1, 3, 4, 7 and 9 require knowledge of the host's interfaces and are omitted. Addresses from the
+//! host's resolver are not sorted at all, because WIT promises them in order of preference, and the host
+//! knows its interfaces.
 
 use core::cmp::{Ordering, Reverse};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -11,8 +12,8 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// A row of the policy table of section 2.1: prefix, its length, precedence, label.
 type Policy = (Ipv6Addr, u32, u8, u8);
 
-/// The table, longest prefix first. Precedences are those that Linux uses, which gives those of RFC 3484 to the
-/// prefixes that RFC 6724 added.
+/// The table, longest prefix first. Precedences are Linux's; the prefixes that RFC 6724 added have those of
+/// RFC 3484.
 const POLICIES: [Policy; 8] = [
     (Ipv6Addr::LOCALHOST, 128, 50, 0),
     (Ipv6Addr::new(0, 0, 0, 0, 0, 0xffff, 0, 0), 96, 10, 4),
@@ -62,7 +63,8 @@ fn scope(address: IpAddr) -> u8 {
     }
 }
 
-/// The source address of a packet to the loopback or, which Linux sends there too, to the unspecified address.
+/// The source address of a packet to the loopback or to the unspecified address, which Linux also sends to
+/// the loopback.
 fn source(destination: IpAddr) -> Option<IpAddr> {
     match destination {
         IpAddr::V4(v4) if v4.is_loopback() => Some(destination),
@@ -83,9 +85,9 @@ fn compare(a: IpAddr, b: IpAddr) -> Ordering {
     key(a).cmp(&key(b))
 }
 
-/// Sorts; equals keep their order (rule 10).
+/// Sorts; equal addresses keep their order (rule 10).
 pub fn sort(addresses: &mut [IpAddr]) {
-    // Lists are short, and a sort by insertion is small.
+    // Lists are short, and insertion sort is small.
     for end in 1..addresses.len() {
         for at in (1..=end).rev() {
             let (Some(before), Some(this)) = (addresses.get(at - 1), addresses.get(at)) else { break };

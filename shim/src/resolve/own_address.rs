@@ -1,5 +1,5 @@
-//! Which addresses this machine has, as far as the host lets a component see: a datagram socket that is connected to an
-//! address shows the one that it would send from. Nothing is sent.
+//! The addresses of this machine, as far as the host lets a component see them: the local address of a
+//! datagram socket that is connected to some address. Nothing is sent.
 
 use crate::address::{IpFamily, unspecified};
 use crate::context::Context;
@@ -8,7 +8,7 @@ use crate::readiness::Watch;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// An address of a family which no machine has (RFC 5737, RFC 3849): the way to it is the default route.
+/// An address that no machine has (RFC 5737, RFC 3849), so that it is reached by the default route.
 fn elsewhere(family: IpFamily) -> SocketAddr {
     let address = match family {
         IpFamily::V4 => IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)),
@@ -17,8 +17,8 @@ fn elsewhere(family: IpFamily) -> SocketAddr {
     SocketAddr::new(address, 9)
 }
 
-/// The address that the default network has in a family. An error says that it has none (`RemoteUnreachable`), or why the host
-/// does not tell.
+/// The default network's address in a family. An error means that it has none (`RemoteUnreachable`), or is
+/// the host's reason not to report it.
 pub fn address<H: Host>(context: &Context<H>, family: IpFamily) -> Result<IpAddr, ErrorCode> {
     let socket = H::udp_create(family)?;
     let network = context.networks.default_network();
@@ -38,7 +38,8 @@ pub fn address<H: Host>(context: &Context<H>, family: IpFamily) -> Result<IpAddr
     }
 }
 
-/// Whether the default network has addresses of one family only, as far as the host tells.
+/// The only family of which the default network has addresses; `None` if it has both, or the host does not
+/// report it.
 pub fn only_family<H: Host>(context: &Context<H>) -> Option<IpFamily> {
     let v4 = address(context, IpFamily::V4);
     let v6 = address(context, IpFamily::V6);

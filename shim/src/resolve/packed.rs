@@ -1,8 +1,8 @@
-//! A buffer that C gives, filled with strings and lists of pointers to them.
+//! A buffer supplied by C, filled with strings and lists of pointers to them.
 
-/// The buffer, as far as it is filled.
+/// The buffer, and how much of it is filled.
 pub struct Packer<'a> {
-    /// The address of the buffer, as C will see it.
+    /// The address of the buffer, as C sees it.
     base: usize,
     room: &'a mut [u8],
     used: usize,
@@ -29,17 +29,17 @@ impl<'a> Packer<'a> {
         Some(self.base + start)
     }
 
-    /// Adds a string and gives its address; `None` where there is no room.
+    /// Adds a string and returns its address; `None` if there is no room.
     pub fn string(&mut self, text: &[u8]) -> Option<usize> {
         self.put(&[text, b"\0"], 1)
     }
 
-    /// Adds the bytes of an address, aligned as its words are.
+    /// Adds the bytes of an address, aligned like its words.
     pub fn address(&mut self, bytes: &[u8]) -> Option<usize> {
         self.put(&[bytes], 4)
     }
 
-    /// Adds a list of pointers that ends with a null one.
+    /// Adds a list of pointers, ending with a null pointer.
     pub fn pointers(&mut self, list: &[usize]) -> Option<usize> {
         let start = self.put(&[], POINTER)?;
         for pointer in list.iter().chain(&[0]) {

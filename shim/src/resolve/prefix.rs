@@ -4,8 +4,8 @@ use super::literal::decimal;
 use crate::errno::{Errno, Result};
 use alloc::vec::Vec;
 
-/// The prefix that a text stands for, as `inet_net_pton` reads it, and its length: `10.1/16`, `192.0.2`, `0xc000`. Without a length it is that of the
-/// address's class, or as many bytes as there are.
+/// Parses a prefix as `inet_net_pton` does, such as `10.1/16`, `192.0.2` or `0xc000`; returns its bytes and
+/// its length. Without an explicit length, it is that of the address's class or the number of bytes given.
 pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
     let mut octets = Vec::new();
     let mut put = |octet: u8| {
@@ -56,7 +56,7 @@ pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
             let first = octets.first().copied().unwrap_or(0);
             match first {
                 240.. => 32,
-                // Class D, whatever more is said.
+                // Class D, however many bytes are given.
                 224.. => 4,
                 192.. => whole.max(24),
                 128.. => whole.max(16),
@@ -73,7 +73,7 @@ pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
     Ok((octets, bits))
 }
 
-/// A prefix as `inet_net_ntop` writes it, with only as many bytes as its length wants.
+/// A prefix as `inet_net_ntop` formats it, with only as many bytes as its length requires.
 pub fn text(octets: &[u8], bits: u32) -> Vec<u8> {
     let mut text = Vec::new();
     let whole = (bits / 8) as usize;
@@ -100,14 +100,14 @@ pub fn text(octets: &[u8], bits: u32) -> Vec<u8> {
     text
 }
 
-/// The number of a network as `inet_neta` writes it: without the zeros at its end.
+/// A network number as `inet_neta` formats it: without trailing zeros.
 pub fn network(number: u32) -> Vec<u8> {
     let mut text = Vec::new();
     let mut rest = number;
     while rest != 0 {
         let octet = rest >> 24;
         rest <<= 8;
-        // Zeros on the way are left out too.
+        // Zeros in between are omitted too.
         if octet != 0 {
             text.extend_from_slice(&decimal(octet));
             if rest != 0 {
@@ -121,7 +121,8 @@ pub fn network(number: u32) -> Vec<u8> {
     text
 }
 
-/// An Ethernet address as `ether_aton` reads it: six numbers of one or two hexadecimal digits. Gives what follows too.
+/// Parses an Ethernet address as `ether_aton` does: six numbers of one or two hexadecimal digits. Also
+/// returns the rest of the text.
 pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
     let mut address = [0; 6];
     let mut rest = text;
@@ -131,7 +132,7 @@ pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
         }
         let digits = rest.iter().take(2).take_while(|byte| byte.is_ascii_hexdigit()).count();
         let (number, after) = rest.split_at_checked(digits)?;
-        // What follows two digits of the last number is not looked at.
+        // Anything may follow two digits of the last number.
         if index == 5 && digits == 1 && !after.first().is_none_or(u8::is_ascii_whitespace) {
             return None;
         }
@@ -141,17 +142,17 @@ pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
     Some((address, rest))
 }
 
-/// A line of /etc/ethers, as `ether_line` reads it: an address and the name of a machine.
+/// Parses a line of /etc/ethers as `ether_line` does: an address and a hostname.
 pub fn ethernet_line(line: &[u8]) -> Option<([u8; 6], &[u8])> {
     let (address, rest) = ethernet(line)?;
-    // What follows the address is skipped, whatever it is.
+    // The character after the address is skipped, whatever it is.
     let rest = rest.get(1..)?.trim_ascii_start();
     let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'#').unwrap_or(rest.len());
     let name = rest.get(..end).filter(|name| !name.is_empty())?;
     Some((address, name))
 }
 
-/// An Ethernet address as `ether_ntoa` writes it, without zeros before a number.
+/// An Ethernet address as `ether_ntoa` formats it, without leading zeros.
 pub fn ethernet_text(address: &[u8; 6]) -> Vec<u8> {
     let mut text = Vec::new();
     let digit = |value: u8| if value < 10 { b'0' + value } else { b'a' + value - 10 };
@@ -172,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prefixes_are_read_with_their_class() {
+    fn prefixes_have_the_length_of_their_class() {
         for (text, octets, bits) in [
             ("10", &[10][..], 8),
             ("10.1/16", &[10, 1], 16),
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn prefixes_are_written_short() {
+    fn prefixes_are_formatted_short() {
         assert_eq!(text(&[10, 1, 2, 3], 8), b"10/8");
         assert_eq!(text(&[10, 255, 2, 3], 12), b"10.240/12");
         assert_eq!(text(&[255], 3), b"224/3");
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn ethernet_addresses_go_there_and_back() {
+    fn ethernet_addresses_round_trip() {
         let (address, rest) = ethernet(b"0:1b:2C:3:4:ff host").unwrap();
         assert_eq!((address, rest), ([0, 0x1b, 0x2c, 3, 4, 0xff], &b" host"[..]));
         assert_eq!(ethernet_text(&address), b"0:1b:2c:3:4:ff");

@@ -1,4 +1,4 @@
-//! Protocols: names of what IP carries.
+//! The names of the protocols above IP.
 
 use super::etc::{Words, lines};
 use super::literal::unsigned;
@@ -11,20 +11,20 @@ static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/protocols.table"
 pub struct Protocol<'a> {
     /// Its name.
     pub name: &'a [u8],
-    /// Other names.
+    /// The aliases.
     pub aliases: Words<'a>,
     /// The number.
     pub number: i32,
 }
 
 impl Protocol<'_> {
-    /// Whether one of the names is this one; here the case of letters counts.
+    /// Whether this is its name or an alias; case matters.
     pub fn has(&self, name: &[u8]) -> bool {
         self.name == name || self.aliases.clone().any(|alias| alias == name)
     }
 }
 
-/// Those of /etc/protocols if there is such a file, otherwise the built-in ones.
+/// Those of /etc/protocols if the file exists, otherwise the built-in ones.
 pub fn all(file: Option<&[u8]>) -> impl Iterator<Item = Protocol<'_>> {
     let table: &[u8] = if file.is_none() { TABLE } else { &[] };
     parse(file.unwrap_or_default()).chain(records(table))

@@ -1,4 +1,4 @@
-//! What the host is asked about a name, one step at a time.
+//! Queries the host about a name, one step at a time.
 
 use super::failure::Failure;
 use crate::context::Context;
@@ -9,33 +9,34 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
-/// A name that the host is asked about, first on the default network, then on each that is named.
+/// A query about a name, sent first to the default network, then to each named one.
 pub struct Question<H: Host> {
     name: String,
     /// How many networks have refused.
     refused: usize,
-    // The order of fields: a pollable is dropped before its look-up.
+    // The order of fields: a pollable is dropped before its lookup.
     pollable: Option<Rc<H::Pollable>>,
     lookup: Option<H::Lookup>,
     addresses: Vec<IpAddr>,
-    /// How it ended.
+    /// The outcome.
     end: Option<Result<(), Failure>>,
 }
 
 impl<H: Host> Question<H> {
-    /// Nothing is asked yet.
+    /// A query that has not been sent.
     pub fn new(name: String) -> Self {
         Question { name, refused: 0, pollable: None, lookup: None, addresses: Vec::new(), end: None }
     }
 
-    /// Asks the host as far as it answers; gives whether the answer is there. Never waits.
+    /// Continues as far as the host's answer allows; returns whether it is complete. Never waits.
     pub fn advance(&mut self, context: &Context<H>) -> bool {
         while self.end.is_none() {
             let Some(end) = self.on_network(context) else { return false };
             self.pollable = None;
             self.lookup = None;
             let is_refused = end == Err(Failure::Fail);
-            // A refusal; wasmtime tells one with the code of a resolver that is out of order. What other networks report then tells no more.
+            // wasmtime reports a refusal as a permanent resolver failure. After one, a failure on another
+            // network says nothing further.
             if end.is_err() && (is_refused || self.refused > 0) {
                 if self.refused < context.networks.named().len() {
                     self.refused += 1;
@@ -49,17 +50,17 @@ impl<H: Host> Question<H> {
         true
     }
 
-    /// Whether the answer is there.
+    /// Whether the answer is complete.
     pub fn is_over(&self) -> bool {
         self.end.is_some()
     }
 
-    /// The answer; `None` as long as the host has none.
+    /// The answer; `None` while the host has none.
     pub fn answer(&self) -> Option<Result<Vec<IpAddr>, Failure>> {
         Some(self.end?.map(|()| self.addresses.clone()))
     }
 
-    /// How it ends on the network whose turn it is.
+    /// The outcome on the current network; `None` while there is none.
     fn on_network(&mut self, context: &Context<H>) -> Option<Result<(), Failure>> {
         let lookup = match &self.lookup {
             Some(lookup) => lookup,
@@ -73,7 +74,7 @@ impl<H: Host> Question<H> {
                 Ok(Some(address)) => self.addresses.push(address),
                 Ok(None) => return Some(Ok(())),
                 Err(ErrorCode::WouldBlock) => return None,
-                // What came before the failure is still good.
+                // Addresses received before the failure are still valid.
                 Err(_) if !self.addresses.is_empty() => return Some(Ok(())),
                 Err(code) => return Some(Err(code.into())),
             }
@@ -88,14 +89,14 @@ impl<H: Host> Question<H> {
         }
     }
 
-    /// Adds the pollable that says when to look again.
+    /// Adds the pollable that signals when to check again.
     pub fn watch(&mut self, watch: &mut Watch<H>) {
         if let Some(lookup) = &self.lookup {
             watch.add(self.pollable.get_or_insert_with(|| Rc::new(H::subscribe_lookup(lookup))));
         }
     }
 
-    /// Waits for the answer, and meanwhile sees to the connections that still drain.
+    /// Waits for the answer, and meanwhile continues the connections that still drain.
     pub fn wait(&mut self, context: &Context<H>) -> Result<Vec<IpAddr>, Failure> {
         while !self.advance(context) {
             let mut watch = Watch::default();

@@ -11,7 +11,7 @@ use crate::numbers::*;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
-/// Flags that `getnameinfo` takes.
+/// The flags that `getnameinfo` accepts.
 const FLAGS: i32 = NI_NUMERICHOST | NI_NUMERICSERV | NI_NOFQDN | NI_NAMEREQD | NI_DGRAM | NI_NUMERICSCOPE;
 
 /// Checks the flags of `getnameinfo`.
@@ -19,8 +19,8 @@ pub fn check(flags: i32) -> Result<(), Failure> {
     if flags & !FLAGS == 0 { Ok(()) } else { Err(Failure::BadFlags) }
 }
 
-/// The host that `getnameinfo` gives for an address; `ask` is for those that no file has. A machine's own domain is not known here, so NI_NOFQDN has nothing to
-/// leave out.
+/// The host that `getnameinfo` reports for an address; `ask` is called for addresses that are not in
+/// /etc/hosts. A machine does not know its own domain here, so NI_NOFQDN has nothing to strip.
 pub fn host<H: Host>(
     context: &Context<H>,
     etc: &impl Etc,
@@ -51,7 +51,7 @@ pub fn host<H: Host>(
     Ok(text)
 }
 
-/// The service that `getnameinfo` gives for a port.
+/// The service that `getnameinfo` reports for a port.
 pub fn service(etc: &impl Etc, port: u16, flags: i32) -> Vec<u8> {
     let protocol: &[u8] = if flags & NI_DGRAM != 0 { b"udp" } else { b"tcp" };
     let named = if flags & NI_NUMERICSERV != 0 { None } else { services::name_of(etc, port, protocol) };

@@ -1,4 +1,4 @@
-//! Services: names of ports.
+//! The names of services.
 
 use super::etc::{Etc, File, Words, lines};
 use super::literal::unsigned;
@@ -15,7 +15,7 @@ const PROTOCOLS: [&[u8]; 4] = [b"tcp", b"udp", b"sctp", b"ddp"];
 pub struct Service<'a> {
     /// Its name.
     pub name: &'a [u8],
-    /// Other names.
+    /// The aliases.
     pub aliases: Words<'a>,
     /// The port.
     pub port: u16,
@@ -24,18 +24,18 @@ pub struct Service<'a> {
 }
 
 impl Service<'_> {
-    /// Whether one of the names is this one; here the case of letters counts.
+    /// Whether this is its name or an alias; case matters.
     pub fn has(&self, name: &[u8]) -> bool {
         self.name == name || self.aliases.clone().any(|alias| alias == name)
     }
 
-    /// Whether it is one of a protocol; any is, where none is asked for.
+    /// Whether it belongs to the protocol; `None` matches any.
     pub fn is_of(&self, protocol: Option<&[u8]>) -> bool {
         protocol.is_none_or(|protocol| self.protocol == protocol)
     }
 }
 
-/// Those of /etc/services if there is such a file, otherwise the built-in ones.
+/// Those of /etc/services if the file exists, otherwise the built-in ones.
 pub fn all(file: Option<&[u8]>) -> impl Iterator<Item = Service<'_>> {
     let table: &[u8] = if file.is_none() { TABLE } else { &[] };
     parse(file.unwrap_or_default()).chain(records(table))
@@ -74,7 +74,7 @@ pub fn port_of(etc: &impl Etc, name: &[u8], protocol: &[u8]) -> Option<u16> {
     found.map(|service| service.port)
 }
 
-/// The name of a port's service, for `getnameinfo`.
+/// The name of the service on a port, for `getnameinfo`.
 pub fn name_of(etc: &impl Etc, port: u16, protocol: &[u8]) -> Option<Vec<u8>> {
     let file = etc.read(File::Services);
     let found = all(file.as_deref()).find(|service| service.is_of(Some(protocol)) && service.port == port);

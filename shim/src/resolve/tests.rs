@@ -1,4 +1,4 @@
-//! Tests of the resolver, against the host in memory.
+//! Tests of the resolver, against the scripted host.
 
 use super::etc::{Etc, File};
 use super::failure::Failure;
@@ -15,7 +15,7 @@ mod literals;
 mod lookups;
 mod rows;
 
-/// Files of /etc that a test writes.
+/// Files of /etc that a test supplies.
 #[derive(Default)]
 struct Files {
     hosts: Option<&'static str>,
@@ -23,7 +23,7 @@ struct Files {
     protocols: Option<&'static str>,
 }
 
-/// None at all.
+/// No files.
 const NO_FILES: Files = Files { hosts: None, services: None, protocols: None };
 
 impl Etc for Files {
@@ -52,7 +52,7 @@ fn get(process: &Process<Scripted>, etc: &Files, name: &str, hints: Hints) -> Re
     addresses(&process.context, etc, Some(name.as_bytes()), Some(b"80"), hints)
 }
 
-/// The addresses that a name gives, as text.
+/// The addresses of a name, as text.
 fn texts(process: &Process<Scripted>, etc: &Files, name: &str, hints: Hints) -> Result<Vec<String>, Failure> {
     let answer = get(process, etc, name, hints)?;
     Ok(answer.addresses.iter().map(|found| found.address.to_string()).collect())

@@ -12,7 +12,7 @@ use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 /// How often a dual-stack socket looks for a port that is free in both families.
 const PORT_ATTEMPTS: usize = 32;
 
-/// What the host has bound.
+/// The sockets that the host has bound.
 pub struct Bound<H: Host> {
     /// The socket of the address's family.
     pub socket: H::TcpSocket,
@@ -132,7 +132,7 @@ fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: Sock
         }
     });
     answer.map_err(|code| match code {
-        // The address is of the right family, so it is one that no socket can have.
+        // The address is of the right family, so no socket can be bound to it.
         ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
         code => refused::<H>(
             code,

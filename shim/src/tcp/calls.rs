@@ -31,7 +31,7 @@ const CLOSE_WAIT: u8 = 8;
 const LAST_ACK: u8 = 9;
 const LISTEN: u8 = 10;
 
-/// A socket that is open and was shut down before the host had taken all that was sent.
+/// A socket that was shut down before the host had accepted everything sent, and is still open.
 struct HalfClosed<H: Host>(Weak<RefCell<Inner<H>>>);
 
 impl<H: Host> Drain<H> for HalfClosed<H> {
@@ -73,7 +73,7 @@ impl<H: Host> Tcp<H> {
         }))
     }
 
-    /// `tcpi_state`, by Linux's numbers.
+    /// `tcpi_state`, with Linux's numbers.
     fn protocol_state(&self) -> u8 {
         self.advance();
         match &mut self.inner.borrow_mut().state {
@@ -102,11 +102,11 @@ impl<H: Host> Tcp<H> {
             _ => return Err(Errno::EINVAL),
         };
         let Arrival { socket, streams, local } = arrival;
-        // As on Linux, it has the address from its listener, which shows when the connection is dissolved.
+        // As on Linux, its address counts as the listener's, which shows when the connection is dissolved.
         let inherited = LocalAddress::Released { address: local.clone(), rebind: None };
         let mut connection = Connection::new(socket, streams, local, None);
         let peer = wants_peer.then(|| {
-            // If the peer is already gone, which a read reports, the host has no address for it any more.
+            // If the peer is already gone, which a read reports, the host no longer has an address for it.
             let peer = connection.remote().unwrap_or(self.nowhere());
             Address::Inet(presented(peer, self.config.family))
         });

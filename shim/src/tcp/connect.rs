@@ -140,7 +140,7 @@ impl<H: Host> Tcp<H> {
                 inner.error = Some(error);
                 inner.end_attempt(SHUT);
             }
-            // Linux reports at once what needs no network.
+            // Linux reports at once whatever needs no network.
             Err(error) => return Err(error),
         }
         inner.outcome = Outcome::Unreported;

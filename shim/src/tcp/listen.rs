@@ -14,7 +14,7 @@ use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 
-/// What a host has to grant.
+/// The trace message if the host denies listening.
 const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
 
 /// A connection that the host has accepted. Dropped in this order: the streams are the socket's children.
@@ -109,7 +109,7 @@ impl<H: Host> Listening<H> {
         None
     }
 
-    /// What has woken waiters.
+    /// Counts what has woken waiters.
     pub fn activity(&self) -> Activity {
         Activity { input: self.arrivals, ..Activity::default() }
     }
@@ -155,7 +155,7 @@ impl<H: Host> Listening<H> {
             }
             return;
         }
-        // It is the only one, or the host must be asked which.
+        // It is the only one, or only the host knows which.
         let alone = self.iter().count() == 1;
         for listener in self.listeners.iter_mut().flatten() {
             if listener.readiness == Readiness::Unknown
@@ -173,12 +173,12 @@ impl<H: Host> Tcp<H> {
     /// `listen`
     pub fn listen(&self, context: &Context<H>, backlog: i32) -> Result<()> {
         self.advance();
-        // Linux reads the number as unsigned and bounds it; WASI has no backlog of 0.
+        // Linux treats the number as unsigned and bounds it; WASI has no backlog of 0.
         let backlog = if backlog < 0 { SOMAXCONN } else { backlog.clamp(1, 4096) } as u64;
         let mut inner = self.inner.borrow_mut();
         match &inner.state {
             State::Listening(listening) => {
-                // A host that cannot change it keeps the old one, as the number is only a hint.
+                // A host that cannot change it keeps the old one; the number is only a hint.
                 let _ = listening.each(|socket| H::tcp_set_backlog(socket, backlog));
                 return Ok(());
             }

@@ -91,7 +91,7 @@ enum LocalAddress<H: Host> {
 /// Binds a socket that was bound before. A program that never binds does not link it: docs/size.md.
 type Rebind<H> = fn(&Tcp<H>, &Context<H>, &mut Inner<H>) -> Result<()>;
 
-/// How the last attempt to connect ended, and whether the program knows.
+/// The outcome of the last attempt to connect, and whether the program knows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Outcome {
     /// There was no attempt, or a call has reported how it ended.
@@ -307,7 +307,7 @@ impl<H: Host> Object<H> for Tcp<H> {
         };
         // Connecting, listening and bound sockets are dropped at once.
         let State::Connected(connection) = state else { return };
-        // Without memory nothing is waited for: the connection goes at once.
+        // Without memory there is no waiting: the connection is dropped at once.
         if room_for(size_of::<Closing<H>>()).is_err() {
             return;
         }

@@ -14,7 +14,7 @@ use core::any::Any;
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
-/// A socket of the component's own.
+/// One of the component's own sockets.
 type End<H> = Weak<RefCell<Inner<H>>>;
 
 /// Two sockets that a connection joins or will join.
@@ -32,7 +32,7 @@ pub struct OwnEnds<H: Host> {
 }
 
 impl<H: Host> Pair<H> {
-    /// The other of the two.
+    /// The other one of the two.
     fn beside(&self, end: &End<H>) -> Option<&End<H>> {
         match self {
             Pair(one, other) | Pair(other, one) if one.ptr_eq(end) => Some(other),

@@ -160,7 +160,7 @@ impl<H: Host> ReceiveHalf<H> {
         waiting: impl Fn(&H::Input) -> Result<T, StreamError>,
         len: impl Fn(&T) -> usize,
     ) -> Result<Option<T>, Failure> {
-        // Of a connection that is gone, all that comes is there already.
+        // Once the connection is gone, nothing more arrives.
         let wait = wait && self.state == Receiving::Open;
         if !(wait && self.awaits_reply) {
             let came = self.came(now(&self.input), asked, &len)?;
@@ -238,7 +238,8 @@ impl<H: Host> ReceiveHalf<H> {
         self.last != LastRead::Nothing && self.ahead.len() == 0 && self.host_may_give()
     }
 
-    /// Takes bytes to the buffers from `offset` on, at most `room`. If it may wait, the host waits for the first one.
+    /// Moves at most `room` bytes to the buffers from `offset` on. If it may wait, the host waits for the
+    /// first one.
     pub fn take(
         &mut self,
         buffers: &mut [IoSliceMut<'_>],

@@ -1,4 +1,4 @@
-//! TCP against the network in memory and against scripts.
+//! TCP against the scripted network and scripted replies.
 
 use super::*;
 use crate::address::Address;
@@ -27,11 +27,11 @@ mod waiting;
 
 type Descriptor = Rc<Open<Scripted>>;
 
-/// A component with one socket, and what lies outside. The fields are dropped in this order.
+/// A component with one socket, and the outside. The fields are dropped in this order.
 struct Fixture {
     open: Descriptor,
     process: Process<Scripted>,
-    /// Connections that the component makes end here.
+    /// Where connections from the component end.
     outside: Outside,
     /// The other end of the socket's connection.
     peer: Option<Peer>,
@@ -50,11 +50,11 @@ fn address(text: &str) -> Address {
     Address::Inet(text.parse().expect("an address"))
 }
 
-/// An address that the host hears nothing from.
+/// An address from which the host gets no answer.
 const FAR: &str = "192.0.2.1:7000";
 
 impl Fixture {
-    /// A socket that is only an object in memory, and does not wait.
+    /// A non-blocking socket that has no host socket yet.
     fn new(family: Family) -> Self {
         let host = network();
         let outside = Outside {
@@ -73,7 +73,7 @@ impl Fixture {
         self.process.connect(&self.open, &address(to))
     }
 
-    /// Sends as C's `send` does, by the short way where that serves.
+    /// Sends as C's `send` does, by the fast path if it applies.
     fn send(&self, bytes: &[u8], flags: MsgFlags) -> Result<usize> {
         if flags.is_empty()
             && let Some(sent) = self.open.object.send_now(bytes)
@@ -84,7 +84,7 @@ impl Fixture {
         self.process.send(&self.open, &message)
     }
 
-    /// Receives at most `room` bytes, by the short way where that serves.
+    /// Receives at most `room` bytes, by the fast path if it applies.
     fn receive(&self, room: usize, flags: MsgFlags) -> Result<Vec<u8>> {
         let mut buffer = vec![0; room];
         if flags.is_empty() && self.open.object.take_ready(&mut buffer).is_some() {
@@ -120,7 +120,7 @@ impl Fixture {
         }
     }
 
-    /// Looks, without waiting.
+    /// Polls without waiting.
     fn poll(&self, events: Events) -> Events {
         self.poll_until(events, Deadline::Now)
     }
@@ -136,7 +136,7 @@ impl Fixture {
         self.outside.v4.next().or_else(|| self.outside.v6.next()).expect("a connection")
     }
 
-    /// Gives up the last descriptor.
+    /// Closes the last descriptor.
     fn close(self) -> Closed {
         let Fixture { open, process, peer, _host, .. } = self;
         process.context.let_go(open);
@@ -144,12 +144,12 @@ impl Fixture {
     }
 }
 
-/// What is left when the descriptor is gone. The fields are dropped in this order.
+/// What remains once the descriptor is closed. The fields are dropped in this order.
 struct Closed {
     process: Process<Scripted>,
     peer: Option<Peer>,
     _host: Guard,
 }
 
-/// Every event that can be asked for.
+/// Every event that can be requested.
 const ALL: Events = Events::all();

@@ -1,4 +1,5 @@
-//! What travels beside datagrams: when one came and to which of the component's addresses, and from which it is to be sent.
+//! Control data of datagrams: when one arrived and at which of the component's addresses, and from which to
+//! send.
 
 use super::{Inner, Udp};
 use crate::address::{Family, presented};
@@ -40,8 +41,8 @@ impl<H: Host> Udp<H> {
         items
     }
 
-    /// The address of this end towards the other one. A socket that is bound to any address has that from which the host would send
-    /// there: WASI does not tell the address to which a datagram was sent.
+    /// The local address for a remote one. For a socket bound to the wildcard, it is the address from which
+    /// the host would send there: WASI does not report to which address a datagram was sent.
     fn own_address(&self, inner: &Inner<H>, other: SocketAddr) -> Result<IpAddr> {
         let name = inner.name.as_ref().ok_or(Errno::EINVAL)?;
         match (name.route, name.asked.ip()) {
@@ -51,8 +52,9 @@ impl<H: Host> Udp<H> {
         }
     }
 
-    /// Checks what a program says of the way that a datagram shall take. A host sends from the address that it would choose, or to which the
-    /// socket is bound: another is ENETUNREACH for IPv4 and EINVAL for IPv6, as on Linux one that is not the machine's.
+    /// Checks the source address or interface that a program requests. A host sends from the address that it
+    /// would choose, or to which the socket is bound: any other is ENETUNREACH for IPv4 and EINVAL for IPv6,
+    /// as on Linux an address that is not the machine's.
     pub(super) fn check_beside(
         &self,
         inner: &Inner<H>,

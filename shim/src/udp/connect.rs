@@ -54,7 +54,7 @@ impl<H: Host> Udp<H> {
     pub(super) fn remote(&self, inner: &Inner<H>, address: SocketAddr) -> Result<SocketAddr> {
         let address = presented(address, self.config.family);
         let host = if address.ip() == Ipv6Addr::UNSPECIFIED && inner.is_ipv4() {
-            // Any address of a socket that is an IPv4 one by now.
+            // The wildcard address of a socket that has become an IPv4 one.
             SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), address.port())
         } else {
             self.config.host_address(address, Errno::ENETUNREACH)?
@@ -84,7 +84,7 @@ impl<H: Host> Udp<H> {
         let socket = self.host_socket(inner, family)?;
         if remote.port() == 0 {
             inner.drain();
-            // The host would go on to refuse what others than the old peer send.
+            // The host would continue to refuse datagrams from others than the old peer.
             self.let_go(inner, family)?;
             return self.route(inner, SocketAddr::new(remote.ip(), DISCARD_PORT));
         }

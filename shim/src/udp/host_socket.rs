@@ -17,7 +17,7 @@ const BIND_GRANT: &str =
 const SEND_GRANT: &str =
     "EACCES: the host does not grant sending to this address (wasmtime: -S inherit-network)";
 
-/// A bound socket of the host's.
+/// A bound host socket.
 pub(super) struct HostSocket<H: Host> {
     // Dropped in this order: the streams are the socket's children.
     pair: Option<Pair<H>>,
@@ -71,7 +71,7 @@ impl<H: Host> HostSocket<H> {
             }
         });
         answer.map_err(|code| match code {
-            // The address is of the right family, so it is one that no socket can have.
+            // The address is of the right family, so no socket can be bound to it.
             ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
             code => refused::<H>(code, BIND_GRANT),
         })?;

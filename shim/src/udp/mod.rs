@@ -68,7 +68,7 @@ struct Inner<H: Host> {
     shut: Shutdown,
     cork: Option<Cork>,
     activity: Activity,
-    /// When the host last gave datagrams, if the program wants to know: by the monotonic clock.
+    /// When the host last returned datagrams, by the monotonic clock, if the program requests it.
     came_at: Option<u64>,
 }
 
@@ -137,7 +137,7 @@ impl<H: Host> Inner<H> {
         self.name.as_ref().and(self.route.as_ref()).map(|route| route.index)
     }
 
-    /// Whether the local address is one of IPv4.
+    /// Whether the local address is an IPv4 one.
     fn is_ipv4(&self) -> bool {
         self.name.as_ref().is_some_and(|name| name.route.unwrap_or(name.asked.ip()).is_ipv4())
     }
@@ -269,7 +269,7 @@ impl<H: Host> Object<H> for Udp<H> {
             let mut inner = self.inner.borrow_mut();
             (inner.v4.take(), inner.v6.take())
         };
-        // Without memory nothing is waited for.
+        // Without memory there is no waiting.
         if room_for(1024).is_ok() {
             let sockets = v4.into_iter().chain(v6).collect();
             context.waiter.drain(Box::new(Closing(sockets)), None);
@@ -370,7 +370,7 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
 
     fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
         let inner = &mut *self.inner.borrow_mut();
-        // The time is none of what comes while nobody wants to know it.
+        // The time does not apply to datagrams that arrive while none is requested.
         inner.came_at = None;
         let (options, used) = (&self.config.options, inner.used());
         if let Some(answer) = network::set_choice(&context.networks, options, used, (level, name), value) {

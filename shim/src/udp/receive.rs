@@ -12,7 +12,7 @@ use core::net::SocketAddr;
 const DRAIN_MOST: usize = 256;
 
 impl<H: Host> Udp<H> {
-    /// Asks the host for what has come, and notes when that was if the program wants to know.
+    /// Receives what has arrived from the host, and records the time if the program requests it.
     pub(super) fn fill(&self, inner: &mut Inner<H>) {
         let before = inner.queue.len();
         inner.fill();
@@ -133,8 +133,8 @@ impl<H: Host> Inner<H> {
     }
 }
 
-/// Whether a datagram is the peer's. Port 0 of a peer stands for all its ports, and what else an IPv6 address carries is no part of its
-/// name.
+/// Whether a datagram is from the peer. Port 0 of a peer stands for all its ports, and the flow label and
+/// scope of an IPv6 address do not count.
 fn same(peer: &SocketAddr, from: &SocketAddr) -> bool {
     peer.ip() == from.ip() && (peer.port() == 0 || peer.port() == from.port())
 }

@@ -12,7 +12,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::net::{Ipv6Addr, SocketAddr};
 
-/// Linux checks the length field of the UDP header.
+/// Linux checks this limit of the UDP header's length field.
 const LENGTH_MOST: usize = 65_535;
 
 /// Sends that MSG_MORE or UDP_CORK hold back.
@@ -102,7 +102,7 @@ impl<H: Host> Udp<H> {
         self.transmit(inner, &datagrams)
     }
 
-    /// What Linux looks at before it looks whether the message continues a datagram that was begun, which then decides where it goes.
+    /// What Linux checks before it looks for a datagram to continue, whose receiver would then be used.
     fn check_way(&self, inner: &Inner<H>, message: &Message<'_, H>) -> Result<()> {
         let begun = inner.cork.as_ref().map(|cork| family_of(&cork.to));
         let is_v6 = self.config.family == Family::Inet6;
@@ -130,7 +130,7 @@ impl<H: Host> Udp<H> {
         }
     }
 
-    /// Where a message goes, once all has been checked that Linux checks before it looks for room.
+    /// The receiver of a message, after all checks that Linux makes before it looks for buffer space.
     fn receiver(&self, inner: &Inner<H>, message: &Message<'_, H>) -> Result<SocketAddr> {
         self.check_way(inner, message)?;
         let to = match &message.to {
@@ -186,7 +186,7 @@ impl<H: Host> Udp<H> {
             self.check_way(inner, message)?;
         }
         let mut cork = match inner.cork.take() {
-            // Linux looks for errors and for `shutdown` when it makes the buffer, which the first part does.
+            // Linux checks for errors and `shutdown` when it creates the buffer, at the first part.
             Some(cork) => cork,
             None => {
                 let to = self.receiver(inner, message)?;
@@ -205,7 +205,7 @@ impl<H: Host> Udp<H> {
         }
         match self.transmit(inner, &[Outgoing { data: &cork.data, to: Some(cork.to) }]) {
             Err(Errno::EAGAIN) => {
-                // The call will be made again.
+                // The call will be repeated.
                 if let Some(before) = before {
                     cork.data.truncate(before);
                     inner.cork = Some(cork);

@@ -1,4 +1,4 @@
-//! UDP against the network in memory.
+//! UDP against the scripted network.
 
 use super::*;
 use crate::host::ErrorCode as Code;
@@ -28,11 +28,11 @@ struct Fixture {
     _host: Guard,
 }
 
-/// The peer, in the one family and the other.
+/// The peer, in each family.
 const PEER: &str = "127.0.0.1:7000";
 const PEER6: &str = "[::1]:7000";
 const MAPPED: &str = "[::ffff:127.0.0.1]:7000";
-/// Somebody else.
+/// Another address.
 const OTHER: &str = "127.0.0.1:8000";
 
 fn socket_address(text: &str) -> SocketAddr {
@@ -44,7 +44,7 @@ fn address(text: &str) -> Address {
 }
 
 impl Fixture {
-    /// A socket that is only an object in memory, and does not wait.
+    /// A non-blocking socket that has no host socket yet.
     fn new(family: Family) -> Self {
         let _host = network();
         Fixture { open: Open::new(Rc::new(Udp::new(family)), true), process: Process::new(), _host }
@@ -80,7 +80,7 @@ impl Fixture {
         self.send_with(bytes, Some(to), MsgFlags::empty())
     }
 
-    /// Sends each of these in one `sendmmsg`.
+    /// Sends these in one `sendmmsg`.
     fn send_many(&self, all: &[(&[u8], Option<&str>)]) -> Result<usize> {
         let buffers: Vec<[IoSlice<'_>; 1]> = all.iter().map(|(bytes, _)| [IoSlice::new(bytes)]).collect();
         let messages: Vec<Message<'_, Scripted>> = all
@@ -138,7 +138,7 @@ impl Fixture {
         members[0].found
     }
 
-    /// A datagram comes from outside.
+    /// A datagram arrives from outside.
     fn hear(&self, from: &str, bytes: &[u8]) {
         let mut to = self.local();
         let from = socket_address(from);
@@ -148,7 +148,7 @@ impl Fixture {
         post(from, to, bytes);
     }
 
-    /// The host learns that nobody is at the peer's port.
+    /// The host learns that the peer's port is closed.
     fn refuse(&self) {
         reply_once("receive", Reply::Error(Code::ConnectionRefused));
         call_all_ready();
@@ -162,13 +162,13 @@ impl Fixture {
     }
 }
 
-/// What has left the component since this was last asked.
+/// What has left the component since the last call.
 fn left() -> Vec<(String, Vec<u8>)> {
     use std::string::ToString;
     posted().into_iter().map(|(_, to, bytes)| (to.to_string(), bytes)).collect()
 }
 
-/// The host calls of these methods since `calls` was last asked.
+/// The host calls of these methods since `calls` was last called.
 fn count(methods: &[&str]) -> Vec<usize> {
     let calls = calls();
     let of = |method: &&str| {
@@ -180,5 +180,5 @@ fn count(methods: &[&str]) -> Vec<usize> {
     methods.iter().map(of).collect()
 }
 
-/// Every event that can be asked for.
+/// Every event that can be requested.
 const ALL: Events = Events::all();

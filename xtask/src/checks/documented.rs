@@ -17,7 +17,7 @@ use xtask::{exec, repo};
 /// The library's own name, with which every internal symbol begins.
 const INTERNAL: &str = "wasi_posix_sockets_";
 const WRAPPER: &str = "__wrap_";
-/// What begins a paragraph about that.
+/// The beginning of a paragraph about internals.
 pub(super) const DIFFERS: &str = "Differs from Linux: ";
 
 /// A public function.
@@ -29,10 +29,10 @@ pub(super) struct Documented {
     pub(super) text: String,
 }
 
-/// What is written about a symbol.
+/// The documentation of a symbol.
 struct Comment {
     text: String,
-    /// The headers that the head of the file names.
+    /// The headers named at the top of the file.
     headers: Vec<String>,
 }
 
@@ -98,7 +98,7 @@ fn name_and_kind(line: &str) -> Option<(&str, &str)> {
     Some((words.next()?, words.next()?))
 }
 
-/// The names under which C knows the symbols, without the internal ones and those of Rust.
+/// The C names of the symbols, without the internal ones and those of Rust.
 pub(super) fn public(symbols: &BTreeSet<String>) -> BTreeSet<&str> {
     let names = symbols.iter().map(|symbol| symbol.strip_prefix(WRAPPER).unwrap_or(symbol));
     names.filter(|name| !["_R", "_ZN", INTERNAL].iter().any(|prefix| name.starts_with(prefix))).collect()
@@ -131,10 +131,12 @@ fn comments() -> Result<(BTreeMap<String, Comment>, Vec<String>)> {
     Ok((found, exported))
 }
 
-/// What the library's headers give a symbol of its own, and leave the name to what was compiled with wasi-libc's.
+/// Functions to which the library's headers give a symbol of their own; the plain name is for code compiled
+/// with wasi-libc's headers.
 const LABELLED: [&str; 4] = ["poll", "ppoll", "pselect", "select"];
 
-/// What is said of a name: at the function itself, or at what it calls under the library's own name.
+/// The comment for a name: that of the function itself, or of the one that it calls under the library's own
+/// name.
 fn comment<'a>(comments: &'a BTreeMap<String, Comment>, name: &str) -> Option<&'a Comment> {
     let prefixes = if LABELLED.contains(&name) { ["", INTERNAL, WRAPPER] } else { ["", WRAPPER, INTERNAL] };
     prefixes.iter().find_map(|prefix| comments.get(&format!("{prefix}{name}")))
@@ -146,7 +148,7 @@ fn headers<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
     lines.flat_map(names).map(|name| format!("{name}.h")).collect()
 }
 
-/// What headers declare, on both ABIs.
+/// What the headers declare, on both ABIs.
 struct Declared<'a> {
     tools: &'a Tools,
     headers: BTreeMap<String, BTreeSet<String>>,

@@ -14,7 +14,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     ensure!(listed.len() == table.len(), "{TABLE} has a function twice");
     let missing: Vec<&str> = exported.difference(&listed).copied().collect();
     ensure!(missing.is_empty(), "{TABLE} does not have {}", missing.join(" "));
-    // Linux has these, and the library's headers make them of others.
+    // Linux has these; the library's headers define them by others.
     let inline: Vec<&str> = listed.difference(&exported).copied().collect();
     ensure!(inline.is_empty(), "{TABLE} has what the archives do not: {}", inline.join(" "));
     Ok(())

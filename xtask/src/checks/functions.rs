@@ -1,7 +1,7 @@
 //! The library's exported functions have the types that the headers declare.
 //!
-//! The types are compared in C++, which can: a Rust type is written as C's, and what Rust has as `c_void` or a `usize` in place of a
-//! pointer stands for any pointer of that depth.
+//! The types are compared in C++: a Rust type is written as C's, and `c_void`, or a `usize` in place of a
+//! pointer, matches any pointer of that depth.
 
 use super::Tools;
 use super::asserts::{Language, hold};
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use xtask::repo;
 
-/// Names of libc's that no header declares, or not that of every libc, with their types.
+/// libc's names that no header declares, or not every libc's, with their types.
 const UNDECLARED: [(&str, &str); 5] = [
     ("__dup3", "int __dup3(int, int, int);"),
     ("__isatty", "int __isatty(int);"),
@@ -18,7 +18,8 @@ const UNDECLARED: [(&str, &str); 5] = [
     ("__wasm_call_dtors", "void __wasm_call_dtors(void);"),
 ];
 
-/// Wrappers for what was compiled with wasi-libc's own headers, whose types are others: each with a declaration, and its name there.
+/// Wrappers for code compiled with wasi-libc's own headers, whose types differ: each with a declaration, and
+/// its name there.
 const OF_LIBC: [(&str, &str, &str); 2] = [
     (
         "__wrap_select",
@@ -32,7 +33,8 @@ const OF_LIBC: [(&str, &str, &str); 2] = [
     ),
 ];
 
-/// `is<Rust, C>`: the types are one, or the first is a pointer to void and the second any pointer no less const.
+/// `is<Rust, C>`: the types are the same, or the first is a pointer to void and the second any pointer no
+/// less const.
 const TEMPLATES: &str = "
 template <class A, class B> struct is { static constexpr bool value = __is_same(A, B); };
 template <class B> struct is<void *, B *> { static constexpr bool value = true; };
@@ -46,7 +48,7 @@ template <class R, class A, class... As, class S, class B, class... Bs> struct s
 template <class R, class S> constexpr bool declared(S *) { return same<R, S>::value; }
 ";
 
-/// A function as the source has it.
+/// A function as declared in the source.
 #[derive(Debug, PartialEq)]
 pub(super) struct Function {
     /// The symbol.
@@ -86,13 +88,13 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     hold(tools, Language::Cpp, &text)
 }
 
-/// The declarations in a C file of what the library exports to it, one a line.
+/// The declarations in a C file of the library's exports to it, one per line.
 fn prototypes(text: &str) -> impl Iterator<Item = String> {
     let lines = text.lines().filter(|line| line.ends_with(");") && !line.starts_with([' ', '#']));
     lines.filter(|line| declares(line, "wasi_posix_sockets_")).map(str::to_owned)
 }
 
-/// Whether a line declares a name that begins so, of a function that may give a pointer.
+/// Whether a line declares a name with this prefix, of a function that may return a pointer.
 fn declares(line: &str, name: &str) -> bool {
     [" ", " *"].iter().any(|before| line.contains(&format!("{before}{name}")))
 }
@@ -102,7 +104,7 @@ pub(super) fn exports(text: &str) -> Result<Vec<Function>> {
     if let Some(line) =
         text.lines().find(|line| line.starts_with(' ') && line.trim().starts_with("#[unsafe("))
     {
-        bail!("an export inside of something is not read: {}", line.trim());
+        bail!("a nested export is not supported: {}", line.trim());
     }
     let mut found = Vec::new();
     let mut rest = text;
@@ -121,7 +123,7 @@ pub(super) fn exports(text: &str) -> Result<Vec<Function>> {
         }
         let (head, _) = item.split_once(" {").context("a function without a body")?;
         let (_, head) =
-            head.split_once("extern \"C\" fn ").with_context(|| format!("not a function of C: {head}"))?;
+            head.split_once("extern \"C\" fn ").with_context(|| format!("not a C function: {head}"))?;
         let (name, head) = head.split_once('(').with_context(|| format!("no parameters: {head}"))?;
         let (parameters, result) = head.rsplit_once(')').with_context(|| format!("no parameters: {head}"))?;
         let parameters = parameters.split(',').map(str::trim).filter(|parameter| !parameter.is_empty());
@@ -152,7 +154,8 @@ fn comparison(function: &Function, declarations: &[String]) -> Result<String> {
         function.parameters.iter().map(|kind| c_type(kind)).collect::<Result<_>>()?;
     let parameters = parameters.join(", ");
     let result = c_type(&function.result)?;
-    // A cast drops that a function does not return, and chooses one of two declarations; it changes no type.
+    // A cast drops the information that a function does not return, and chooses one of two declarations; it
+    // changes no type.
     let declared = if function.result == "!" || name == "timerfd_create" {
         format!("static_cast<{result} (*)({parameters})>({name})")
     } else {
@@ -163,7 +166,7 @@ fn comparison(function: &Function, declarations: &[String]) -> Result<String> {
     ))
 }
 
-/// What our headers themselves make calls of `socket` into.
+/// What our own headers turn calls of `socket` into.
 fn in_header(symbol: &str) -> bool {
     ["wasi_posix_sockets_stream", "wasi_posix_sockets_datagram"].contains(&symbol)
 }
@@ -259,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_export_is_an_error() {
+    fn an_unknown_export_is_an_error() {
         for text in [
             "\n#[unsafe(link_section = \"x\")]\nstatic X: u8 = 1;\n",
             "\n#[unsafe(no_mangle)]\nfn rust() {\n}\n",

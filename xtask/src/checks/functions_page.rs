@@ -1,7 +1,8 @@
 //! docs/functions.md: every public function of the archives, with the text of its doc comment and the C programs that call it.
 //!
-//! The names come from the archives, so that none is missed. A comment is looked for at the exported Rust function, or above the definition
-//! in `shim/c`; the head of that file says which headers may declare the function, and clang which of them does.
+//! The names come from the archives, so that none is missed. A comment is taken from the exported Rust
+//! function, or from above the definition in `shim/c`; the top of that file lists the headers that may
+//! declare the function, and clang determines which of them does.
 
 use super::Tools;
 use super::c_text::{calls, definitions};
@@ -12,7 +13,7 @@ use std::fmt::Write as _;
 use xtask::{cache, repo};
 
 const PAGE: &str = "docs/functions.md";
-/// More programs than these are not named in a row.
+/// A row names at most this many programs.
 const MOST_NAMED: usize = 3;
 
 /// A C program.
@@ -178,7 +179,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn programs_are_counted_and_those_that_differ_named() {
+    fn programs_are_counted_and_those_that_differ_are_named() {
         let program = |title: &str, differs| Program {
             title: title.to_owned(),
             calls: BTreeSet::from(["dup".to_owned()]),

@@ -1,5 +1,6 @@
-//! The gap report's table leaves nothing out: each function that Linux's headers declare about sockets, descriptors and processes is in it,
-//! each of the library's numbers that programs name too, and what it says of wasi-libc is so.
+//! The gap report's table is complete: it has every function that Linux's headers declare about sockets,
+//! descriptors and processes, and every number of the library that programs use, and its claims about
+//! wasi-libc are true.
 
 use super::c_text::calls;
 use super::{Tools, numbers, symbols};
@@ -55,9 +56,9 @@ const HEADERS: [&str; 38] = [
 ];
 /// Headers whose constants the report is about.
 const CONSTANTS: [&str; 4] = ["netinet/in.h", "netinet/tcp.h", "netinet/udp.h", "sys/socket.h"];
-/// How the names of options, and of what else socket calls take, begin.
+/// The prefixes of options, and of other arguments of socket calls.
 const OPTIONS: [&str; 9] = ["AF_", "IP_", "IPV6_", "MCAST_", "MSG_", "SOCK_", "SO_", "TCP_", "UDP_"];
-/// Values of options and the like, which Linux's headers name in the same way.
+/// Values of options and the like, which have the same prefixes in Linux's headers.
 const NO_OPTIONS: [&str; 20] = [
     "IPV6_PMTUDISC_",
     "IPV6_ROUTER_ALERT_",
@@ -80,7 +81,7 @@ const NO_OPTIONS: [&str; 20] = [
     "AF_MAX",
     "IP_CHECKSUM",
 ];
-/// The functions of wasi-libc that the report does not speak of.
+/// wasi-libc's functions that the report does not cover.
 const LIBC: &str = "gap/src/libc.txt";
 const PAGE: &str = "docs/not-here.md";
 
@@ -97,9 +98,9 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     }
     let listed = read(LIBC);
     let absent: Vec<&str> = listed.lines().filter(|name| !libc.contains(*name)).collect();
-    // Each version has a few that others have not.
+    // Each version has a few that others lack.
     if absent.len() > listed.lines().count() / 20 {
-        mistakes.push(format!("{LIBC} has what wasi-libc has not: {}", absent.join(" ")));
+        mistakes.push(format!("{LIBC} lists functions that wasi-libc lacks: {}", absent.join(" ")));
     }
     let table = Table::built_in();
     mistakes.extend(
@@ -130,7 +131,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// The functions that wasi-libc has on both ABIs, its emulations among them.
+/// The functions that wasi-libc has on both ABIs, including its emulations.
 fn of_libc(tools: &Tools) -> Result<BTreeSet<String>> {
     let of = |abi: Abi| -> Result<BTreeSet<String>> {
         let mut names = BTreeSet::new();
@@ -153,14 +154,14 @@ fn preprocessed(cc: &Path, header: &str, flags: &[&str]) -> Result<String> {
     exec::output(Command::new(cc).args(["-D_GNU_SOURCE", "-E"]).args(flags).arg(file.path()))
 }
 
-/// The functions that the headers declare, without glibc's inner names.
+/// The functions that the headers declare, without glibc's internal names.
 fn declared(cc: &Path) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for header in HEADERS {
         let text = preprocessed(cc, header, &["-P"])?;
         let declarations = text.split("extern ").skip(1).filter_map(|rest| rest.split(';').next());
         for declaration in declarations {
-            // The name comes before the first parenthesis that is no attribute's.
+            // The name precedes the first parenthesis that is not an attribute's.
             let name =
                 declaration.split('(').next().and_then(|head| head.split([' ', '*', '\n']).next_back());
             found.extend(name.filter(|name| calls(declaration).contains(*name)).map(str::to_owned));
@@ -184,7 +185,7 @@ fn constants(cc: &Path) -> Result<BTreeSet<String>> {
     Ok(found)
 }
 
-/// docs/not-here.md: what stands elsewhere or nowhere.
+/// docs/not-here.md: functions that are found elsewhere, or nowhere.
 fn page() -> String {
     let mut page = String::from(HEAD);
     let mut heading = String::new();

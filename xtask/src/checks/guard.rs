@@ -1,4 +1,5 @@
-//! The guard on a stock host: what rules grant against what programs try. Native peers say what has reached them.
+//! The guard on a stock host: what rules grant, compared with what programs attempt. Native peers report what
+//! has reached them.
 
 use super::Tools;
 use anyhow::{Context, Result, bail, ensure};
@@ -16,7 +17,7 @@ const PAGE: &str = "docs/networks.md";
 /// Before and after the generated table.
 const MARKS: [&str; 2] = ["<!-- generated:guard -->\n", "<!-- /generated -->"];
 
-/// Rules that grant a part.
+/// Rules that grant only a part.
 struct Case {
     name: &'static str,
     /// The file; PORT is the first port, NAME the machine's name.
@@ -110,7 +111,7 @@ struct Bench<'a> {
     composer: Composer,
     wasmtime: Wasmtime,
     folder: tempfile::TempDir,
-    /// The machine's name, which is looked up.
+    /// The machine's name, which the programs look up.
     name: String,
 }
 
@@ -153,7 +154,7 @@ impl<'a> Bench<'a> {
         command
     }
 
-    /// The program that tries what a host may refuse, under all rules.
+    /// The program that attempts what a host may refuse, with each set of rules.
     fn matrix(&self, bless: bool, faults: &mut Vec<String>) -> Result<()> {
         let program = self.build("c-tests/load/rights.c")?;
         let mut columns = Vec::new();
@@ -179,7 +180,7 @@ impl<'a> Bench<'a> {
         Ok(())
     }
 
-    /// Attempts to get around the rules, by the calls of WASI itself.
+    /// Attempts to bypass the rules, by calling WASI itself.
     fn escapes(&self, faults: &mut Vec<String>) -> Result<()> {
         let program = self.build("c-tests/guard/escape.c")?;
         for (mode, rules) in [("calls", "calls"), ("many", "calls"), ("incoming", "incoming")] {
@@ -194,7 +195,7 @@ impl<'a> Bench<'a> {
         let output = self.stock(&guarded).arg("forged").args(ports.map(|port| port.to_string())).output()?;
         ensure!(!output.status.success(), "a made-up handle did not end the program");
         ensure!(peers.heard()?.is_empty(), "a made-up handle reached a peer");
-        // Names that lead where they must not, on a host whose resolver can be told what to say.
+        // Names with forbidden addresses, on a host whose resolver the test controls.
         let (peers, ports) = Peers::new()?;
         let guarded = self.guard(&program, &read("names.toml")?, ports[0])?;
         let mut command = Command::new(host::binary()?);
@@ -206,7 +207,7 @@ impl<'a> Bench<'a> {
         judge("names", &exec::output(&mut command)?, &peers.heard()?, faults)
     }
 
-    /// What leads past the guard, and rules that are none, are refused with a reason.
+    /// Interfaces that bypass the guard, and invalid rules, are refused with a reason.
     fn refused_programs(&self) -> Result<()> {
         let out = self.folder.path().join("out.wasm");
         let outside = self.folder.path().join("outside.wat");
@@ -232,10 +233,10 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// A component that wants the host's HTTP.
+/// A component that imports the host's HTTP.
 const OUTSIDE: &str = r#"(component (import "wasi:http/outgoing-handler@0.2.0" (instance)))"#;
 
-/// What the resolver says while names are tried.
+/// The resolver's answers while names are tried.
 const RESOLVER: [&str; 3] =
     ["inside.test=127.0.1.1", "rebound.inside.test=127.0.1.1,127.0.2.1", "evil.test=127.0.2.1"];
 
@@ -244,7 +245,7 @@ fn read(name: &str) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// Compares what a program printed, and what reached the peers, with what must come of it.
+/// Compares a program's output, and what reached the peers, with the expected results.
 fn judge(mode: &str, said: &str, heard: &[String], faults: &mut Vec<String>) -> Result<()> {
     let expected = read(&format!("{mode}.txt"))?;
     let mut lines: Vec<String> = said.lines().map(str::to_owned).collect();

@@ -1,5 +1,5 @@
-//! The comments of the functions in `include/` are those of the functions themselves, so that a C programmer finds purpose, errors and differences
-//! at the declaration, and nothing there is out of date.
+//! The comments of the functions in `include/` are those of the functions themselves, so that a C programmer
+//! finds purpose, errors and differences at the declaration, and they are up to date.
 
 use super::Tools;
 use super::documented::{documented, paragraphs, read};
@@ -58,12 +58,12 @@ fn commented(header: &str, texts: &BTreeMap<&str, &str>) -> String {
     out.join("\n") + "\n"
 }
 
-/// The function that a line begins to declare.
+/// The function whose declaration a line begins.
 fn declared(line: &str) -> Option<&str> {
     if !line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
         return None;
     }
-    // Definitions in headers are not for readers of declarations.
+    // Definitions in headers are not meant for readers.
     if ["static ", "extern ", "typedef "].iter().any(|begin| line.starts_with(begin)) {
         return None;
     }
@@ -73,7 +73,7 @@ fn declared(line: &str) -> Option<&str> {
     (name.len() < head.len()).then_some(name)
 }
 
-/// A doc comment as a comment of C, a paragraph after the other.
+/// A doc comment as a C comment, one paragraph after another.
 fn comment(text: &str) -> Vec<String> {
     let said: Vec<String> =
         paragraphs(text).filter(|text| is_for_programs(text)).map(|text| plain(&text)).collect();
@@ -98,10 +98,10 @@ fn comment(text: &str) -> Vec<String> {
     lines
 }
 
-/// With room for the end of the comment.
+/// Leaves room for the end of the comment.
 const WIDTH: usize = 105;
 
-/// Without Markdown and what is not ASCII.
+/// Removes Markdown and non-ASCII characters.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     let mut code = false;
@@ -111,7 +111,7 @@ fn plain(text: &str) -> String {
         match c {
             '`' => {
                 code = !code;
-                // Of a path in Rust, the last part is the name in C.
+                // Of a Rust path, the last part is the name in C.
                 if let Some((name, _)) = rest.split_once('`').filter(|_| code) {
                     rest = &rest[name.rfind("::").map_or(0, |at| at + 2)..];
                 }
@@ -130,7 +130,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The text as clang-format lays it out.
+/// The text formatted by clang-format.
 fn formatted(tools: &Tools, text: &str) -> Result<String> {
     let mut command = Command::new(tools.toolchain.tool("clang-format"));
     command.arg("--assume-filename").arg(repo::include().join("x.h"));
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_declaration_stays() {
+    fn other_lines_are_unchanged() {
         for line in
             ["extern __inline int f(int a) {", "    return f(1);", "#define f(x) g(x)", "struct s {", "f(1);"]
         {

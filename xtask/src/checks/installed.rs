@@ -69,7 +69,7 @@ struct Project<'a> {
 }
 
 impl Project<'_> {
-    /// A program of an installed tree, without what this process's environment says of tools.
+    /// A program of an installed tree, without this process's environment variables for tools.
     fn driver(&self, abi: Abi, tool: &str) -> Command {
         let mut driver = Command::new(self.prefix.join(format!("bin/{}-posix-{tool}", abi.target())));
         for variable in ["WASI_SDK_PATH", "WASI_LLVM_BIN", "WASI_SYSROOT", "WASM_COMPONENT_LD"] {
@@ -119,7 +119,7 @@ impl Project<'_> {
         ABIS.into_iter().try_for_each(|abi| self.compile_and_run(abi, "cc", "setjmp.c", &[]))
     }
 
-    /// What Debian's build flags, libtool and CMake's lists of options put on the line for Linux.
+    /// What Debian's build flags, libtool and CMake's lists of options add to the line for Linux.
     fn with_foreign_options(&self) -> Result<()> {
         let flags = [
             "-pthread",
@@ -137,7 +137,7 @@ impl Project<'_> {
         ABIS.into_iter().try_for_each(|abi| self.compile_and_run(abi, "cc", "main.c", &flags))
     }
 
-    /// What a compile needs of this machine, where no driver finds it.
+    /// What a compile needs on this machine without a driver.
     fn places(&self) -> [OsString; 2] {
         let toolchain = &self.tools.toolchain;
         let place = |option: &str, path: &Path| OsString::from(format!("{option}{}", path.display()));
@@ -156,7 +156,8 @@ impl Project<'_> {
         Ok(())
     }
 
-    /// Another installation, for what is split at blanks by a shell: pkg-config's answer, and what configure and make hand on.
+    /// Another installation, for paths that a shell would split at blanks: pkg-config's output, and what
+    /// configure and make pass on.
     fn without_blanks(&self) -> Result<PathBuf> {
         let prefix = self.folder.join("without-blanks");
         install::install(&self.tools.library.folder, &prefix, Some(&self.tools.toolchain))?;
@@ -214,7 +215,7 @@ impl Project<'_> {
         self.run(&build.join(program))
     }
 
-    /// The environment of one who has put the drivers on PATH.
+    /// The environment of a user who has put the drivers on PATH.
     fn on_path(&self, command: &mut Command) -> Result<()> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let with_drivers = [self.prefix.join("bin")].into_iter().chain(std::env::split_paths(&path));
@@ -260,7 +261,8 @@ impl Project<'_> {
         Ok(())
     }
 
-    /// Two runs make the same bytes, the list of checksums is true, and what is unpacked works where the environment names the tools.
+    /// Two runs produce the same bytes, the checksums are correct, and the unpacked release works if the
+    /// environment names the tools.
     fn with_release(&self) -> Result<()> {
         let folder = self.folder.join("released");
         let first = dist::dist(&self.tools.library, &folder)?;

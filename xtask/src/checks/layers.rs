@@ -7,7 +7,7 @@ use std::path::Path;
 use xtask::repo;
 
 const SOURCES: &str = "shim/src";
-/// The most lines that a file of the library may have.
+/// The maximum number of lines of a file of the library.
 const LONGEST: usize = 450;
 
 /// Module → its layer.
@@ -94,7 +94,7 @@ fn judge(layers: &Layers, imports: &Imports) -> Result<()> {
             ensure!(layer <= own, "{module}, of layer {own}, names {other}, of layer {layer}");
         }
     }
-    // A module that imports none of the rest is in no cycle.
+    // A module without imports is in no cycle.
     let mut left: BTreeSet<&String> = imports.keys().collect();
     loop {
         let is_free = |module: &&&String| {
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn upwards_in_a_circle_or_undrawn_is_an_error() {
+    fn upward_cyclic_or_unlisted_imports_are_errors() {
         assert!(verdict(&[("a", "use crate::b::X;")]).is_err());
         assert!(verdict(&[("b", "use crate::c::X;"), ("c", "use crate::b::X;")]).is_err());
         assert!(verdict(&[("b", "use crate::d::X;")]).is_err());

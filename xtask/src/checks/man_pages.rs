@@ -1,5 +1,6 @@
-//! The manual pages in `man/`: one of section 3 for each header, from the doc comments and the prototypes, those of socket options and of
-//! `cargo xtask`, from the tables that these have anyway. The others are written by hand.
+//! The manual pages in `man/`: those of section 3, one for each header, are generated from the doc comments
+//! and the prototypes, and those of socket options and of `cargo xtask` from existing tables. The others are
+//! written by hand.
 
 use super::Tools;
 use super::documented::{DIFFERS, Documented, documented, paragraphs, preprocessed};
@@ -47,7 +48,7 @@ const LICENCE: &str = ".\\\" SPDX-License-Identifier: Apache-2.0 WITH LLVM-excep
                        .\\\" Written by cargo xtask test --bless.\n";
 const DATE: &str = "November 28, 2026";
 
-/// Compares or writes the generated pages, and has mandoc look at all.
+/// Compares or writes the generated pages, and checks all with mandoc.
 pub(super) fn check(tools: &Tools) -> Result<()> {
     let mut pages = BTreeMap::new();
     let mut by_header: BTreeMap<String, Vec<Documented>> = BTreeMap::new();
@@ -84,7 +85,8 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// What mandoc has to say of the pages. References to pages that are not installed on this machine do not count.
+/// mandoc's complaints about the pages, except for references to pages that are not installed on this
+/// machine.
 fn lint() -> Result<Vec<String>> {
     if exec::find("mandoc").is_none() {
         ensure!(toolchain::is_debian(), "no mandoc to check the manual pages with");
@@ -186,7 +188,7 @@ fn prototype(text: &str, name: &str) -> Option<(String, Vec<String>)> {
     None
 }
 
-/// Text of a doc comment for mdoc: a line for each sentence, broken where it is long.
+/// Doc comment text for mdoc: one line for each sentence, broken if it is long.
 fn prose(text: &str) -> String {
     let mut out = String::new();
     for sentence in sentences(&plain(text)) {
@@ -206,7 +208,7 @@ fn prose(text: &str) -> String {
     out
 }
 
-/// A line that does not begin like a request.
+/// Escapes a line that would begin like a request.
 fn protected(line: &str) -> String {
     if line.starts_with(['.', '\'']) { format!("\\&{line}\n") } else { format!("{line}\n") }
 }
@@ -225,7 +227,7 @@ fn sentences(text: &str) -> Vec<String> {
     found
 }
 
-/// The text without Markdown: code is bold, of links stays the text.
+/// The text without Markdown: code becomes bold, and links become their text.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     let mut code = false;
@@ -236,7 +238,7 @@ fn plain(text: &str) -> String {
             '`' => {
                 out += if code { "\\fR" } else { "\\fB" };
                 code = !code;
-                // Of a path in Rust, the last part is the name in C.
+                // Of a Rust path, the last part is the name in C.
                 if let Some((name, _)) = rest.split_once('`').filter(|_| code) {
                     rest = &rest[name.rfind("::").map_or(0, |at| at + 2)..];
                 }
@@ -336,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_about_the_source_is_none_for_programs() {
+    fn a_paragraph_about_the_source_is_omitted() {
         assert!(is_for_programs("Reads.") && !is_for_programs("# Safety `x`") && !is_for_programs(""));
     }
 }

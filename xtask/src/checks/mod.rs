@@ -66,7 +66,7 @@ struct Tools {
 
 type Check = fn(&Tools) -> Result<()>;
 
-/// The checks beside the C programs, the quick ones first.
+/// The checks besides the C programs, the quick ones first.
 const CHECKS: &[(&str, Check)] = &[
     ("Rust is formatted", rust_format),
     ("C is formatted", c_format),
@@ -148,7 +148,7 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
     Ok(u8::from(failed > 0))
 }
 
-/// The harness is the host's; it leaves its numbers in a file.
+/// The host runs the harness, which leaves its numbers in a file.
 fn programs(test: &Test) -> Result<(usize, usize)> {
     let counts = tempfile::NamedTempFile::new()?;
     let mut harness = Command::new(host::binary()?);
@@ -216,7 +216,7 @@ fn load_in_short(_: &Tools) -> Result<()> {
     })?)
 }
 
-/// The same sequences each time, so that what is found is the change's.
+/// Always the same sequences, so that any finding is caused by the change.
 fn random_in_short(_: &Tools) -> Result<()> {
     eprintln!();
     for (parsers, sequences) in [(false, 1500), (true, 60)] {
@@ -229,7 +229,7 @@ fn random_in_short(_: &Tools) -> Result<()> {
 fn edge_in_short(_: &Tools) -> Result<()> {
     eprintln!();
     if edge::edge(&Edge { short: true, ..Edge::default() })? != 0 {
-        bail!("what is wrong stands above");
+        bail!("see the failures above");
     }
     Ok(())
 }
@@ -303,7 +303,7 @@ fn clippy(_: &Tools) -> Result<()> {
     folder.done()
 }
 
-/// Debian's cargo has no clippy for its other target: there the compiler's own warnings must do.
+/// Debian's cargo has no clippy for its other target: there the compiler's own warnings have to suffice.
 fn guest_clippy(tools: &Tools) -> Result<()> {
     let guest = &tools.toolchain.guest;
     let has_clippy = matches!(guest, Guest::Installed(_));

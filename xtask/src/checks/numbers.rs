@@ -1,4 +1,4 @@
-//! The library's numbers are those of the headers.
+//! The library's numbers equal those of the headers.
 
 use super::Tools;
 use super::asserts::{Language, hold};
@@ -60,7 +60,7 @@ fn table(text: &str) -> Result<Vec<(String, String)>> {
         .collect()
 }
 
-/// The names of `errnos!`, with the values that the libc crate gives them.
+/// The names of `errnos!`, with their values in the libc crate.
 fn errnos() -> Result<Vec<(String, String)>> {
     let crate_text = read(libc_crate()?.join("src/wasi/mod.rs"))?;
     let text = read(repo::path(ERRNOS))?;
@@ -68,7 +68,7 @@ fn errnos() -> Result<Vec<(String, String)>> {
     names.map(|name| Ok((name.to_owned(), constant(&crate_text, name)?))).collect()
 }
 
-/// The value of a C constant of the libc crate, which may be another's name.
+/// The value of a C constant of the libc crate, which may be defined as another constant.
 fn constant(text: &str, name: &str) -> Result<String> {
     let begin = format!("\npub const {name}: c_int = ");
     let value = text.split_once(&begin).and_then(|(_, rest)| rest.split_once(';'));
@@ -76,7 +76,7 @@ fn constant(text: &str, name: &str) -> Result<String> {
     if value.parse::<i32>().is_ok() { Ok(value.to_owned()) } else { constant(text, value) }
 }
 
-/// The folder of the libc crate that Cargo.lock chooses.
+/// The folder of the libc crate that Cargo.lock selects.
 fn libc_crate() -> Result<PathBuf> {
     let mut cargo: Command = exec::in_clone("cargo");
     let metadata = exec::output(cargo.args(["metadata", "--format-version", "1", "--locked"]))?;
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_read_as_c() {
+    fn the_table_is_converted_to_c() {
         let text = "macro {}\nnumbers! {\n    // why\n    A = 0x10;\n\n    B = i32::MIN;\n    C = 1 << 2;\n}\nrest\n}";
         let read = table(text).unwrap();
         let read: Vec<(&str, &str)> = read.iter().map(|(name, value)| (&**name, &**value)).collect();
@@ -100,14 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_is_an_error() {
+    fn a_malformed_table_is_an_error() {
         for text in ["", "\nnumbers! {\n A = 1;\n", "\nnumbers! {\n A 1;\n}\n", "\nnumbers! {\n A = 1\n}\n"] {
             assert!(table(text).is_err(), "{text}");
         }
     }
 
     #[test]
-    fn a_constant_may_be_named_after_another() {
+    fn a_constant_may_be_defined_as_another() {
         let text = "\npub const A: c_int = 6;\npub const B: c_int = A;\n";
         assert_eq!(constant(text, "B").unwrap(), "6");
         assert!(constant(text, "C").is_err());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use xtask::repo;
 
-/// Each struct with C's, and its fields with C's; a struct stands after those that it holds.
+/// Each struct with its C counterpart, and its fields with C's; a struct follows those that it contains.
 const COUNTERPARTS: [(&str, &str, &str); 25] = [
     ("Ifconf", "struct ifconf", "len=ifc_len requests=ifc_buf"),
     (
@@ -62,7 +62,7 @@ const COUNTERPARTS: [(&str, &str, &str); 25] = [
 
 /// Structs that no program sees, with the reason.
 const INTERNAL: [(&str, &str); 7] = [
-    ("Node", "one allocation of a list: the struct of the header stands in it"),
+    ("Node", "one allocation of a list, which contains the struct of the header"),
     ("Calls", "shim/c/with_files.c alone hands it in"),
     ("Resolver", "shim/c/resolv.c alone hands it in"),
     ("Source", "shim/c/networks.c alone hands it in"),
@@ -71,7 +71,7 @@ const INTERNAL: [(&str, &str); 7] = [
     ("NamedNetwork", "the host fills it"),
 ];
 
-/// A struct as the source has it.
+/// A struct as declared in the source.
 #[derive(Debug, PartialEq)]
 struct Struct {
     name: String,
@@ -109,7 +109,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     hold(tools, Language::C, &text)
 }
 
-/// The struct of the headers that a struct of the library stands for.
+/// The header struct that a struct of the library stands for.
 pub(super) fn counterpart(name: &str) -> Option<&'static str> {
     COUNTERPARTS.iter().find(|(ours, _, _)| *ours == name).map(|(_, counterpart, _)| *counterpart)
 }
@@ -188,7 +188,7 @@ fn comparison(
     Ok(text)
 }
 
-/// A field in C. Pointers are all alike here.
+/// A field in C. All pointers are treated alike here.
 fn member(name: &str, kind: &str, lengths: &BTreeMap<String, String>) -> Result<String> {
     let array = kind.strip_prefix('[').and_then(|kind| kind.strip_suffix(']'));
     if let Some((kind, length)) = array.and_then(|array| array.split_once("; ")) {
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_named_fields_is_an_error() {
+    fn a_struct_without_named_fields_is_an_error() {
         for text in [
             "#[repr(C)]\n",
             "#[repr(C)]\nunion U {\n}\n",

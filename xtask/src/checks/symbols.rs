@@ -32,12 +32,12 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// What llvm-nm lists of an archive's defined symbols.
+/// llvm-nm's list of an archive's defined symbols.
 pub(super) fn symbols(tools: &Tools, archive: &str, format: &str) -> Result<String> {
     of(tools, &archive::archive_path(&tools.library.folder, archive), format)
 }
 
-/// The same of any archive.
+/// The same for any archive.
 pub(super) fn of(tools: &Tools, archive: &Path, format: &str) -> Result<String> {
     let mut nm = Command::new(tools.toolchain.tool("llvm-nm"));
     nm.args(["--defined-only", "--extern-only", "--quiet"]).arg(format!("--format={format}"));

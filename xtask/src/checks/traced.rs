@@ -13,7 +13,7 @@ use xtask::traced::Rules;
 use xtask::{exec, repo};
 
 const PROGRAM: &str = "c-tests/installed/traced.c";
-/// What it prints on standard error, without the times. A `*` stands for what depends on the host.
+/// Its output on standard error, without the times. `*` stands for text that depends on the host.
 const LINES: &str = r#"socket(AF_INET6, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_IP) = 128
 setsockopt(128, SOL_TCP, TCP_NODELAY, [1], 4) = 0
 getsockopt(128, SOL_SOCKET, SO_ERROR, [0], [4]) = 0
@@ -35,8 +35,8 @@ epoll_ctl(130, EPOLL_CTL_ADD, 128, {EPOLLOUT|EPOLLET, 0x7}) = 0
 epoll_wait(130, [{EPOLLOUT, 0x7}], 1, 0) = 1
 "#;
 
-/// Every exported function is traced or excused, and no line of the table is about another; a missing one is an error where the
-/// archive is built.
+/// Every exported function is traced or excused, and every line of the table names one; a missing one is an
+/// error when the archive is built.
 pub(super) fn table(tools: &Tools) -> Result<()> {
     let mut defined = BTreeSet::new();
     for name in [ARCHIVE, FALLBACK] {
@@ -49,7 +49,7 @@ pub(super) fn table(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// A program that is linked with the trace prints what it does where it is asked to, and nothing otherwise.
+/// A program linked with the trace prints its calls if requested, and otherwise nothing.
 pub(super) fn lines(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let wasmtime = Wasmtime::find()?;
@@ -93,12 +93,12 @@ fn traced(wasmtime: &Wasmtime, component: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A line without how long the call took.
+/// A line without the duration of the call.
 fn without_time(line: &str) -> &str {
     line.rsplit_once(" <").filter(|(_, time)| time.ends_with('>')).map_or(line, |(line, _)| line)
 }
 
-/// Whether a line is the pattern, in which a `*` stands for anything.
+/// Whether a line matches the pattern, in which `*` stands for anything.
 fn is_like(line: &str, pattern: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|first| line.strip_prefix(first)) else { return false };
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_fits_a_line_without_its_time() {
+    fn a_pattern_matches_a_line_without_its_time() {
         assert!(is_like(without_time("f(0x12, 3) = 4 <0.000001>"), "f(*, 3) = 4"));
         assert!(!is_like("f(0x12, 3) = 5", "f(*, 3) = 4"));
         assert!(is_like("f(anything", "f(*") && !is_like("g", "f(*"));

@@ -1,4 +1,4 @@
-//! The table of the ports, on the terminal and as docs/ports.md.
+//! The results of the ports, on the terminal and as docs/ports.md.
 
 use super::recipe::{Recipe, Variant};
 use super::{Results, Tools, Tried};
@@ -9,7 +9,7 @@ use xtask::{cache, repo};
 
 const PAGE: &str = "docs/ports.md";
 
-/// One port on one line.
+/// A port's results in one line.
 pub(super) fn line(recipe: &Recipe, results: &Results) -> String {
     let cell = |variant: Variant| {
         results.get(&variant).map(|result| format!("{} {}", variant.name(), tests(result)))
@@ -63,9 +63,9 @@ fn median(values: &[f64]) -> f64 {
 pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
     let mut page = format!(
         "<!-- Written by cargo xtask ports --write-docs. -->\n\n# Ports\n\n\
-         Programs that others wrote, as they are: no line is patched. Each is built for this machine, for WASI with the library, and, with the same \
-         drivers, flags and kit, for WASI with wasi-libc's own sockets; then its own tests run. The components ran on wasmtime {}, on this \
-         machine's loopback. `cargo xtask ports NAME` builds and tests one, `cargo xtask ports` all.\n\n\
+         Third-party programs, unpatched. Each is built for this machine, for WASI with the library, and, with the same drivers, flags and \
+         kit, for WASI with wasi-libc's own sockets; then its own tests are run. The components ran on wasmtime {}, on this machine's \
+         loopback. `cargo xtask ports NAME` builds and tests one port, `cargo xtask ports` all of them.\n\n\
          | program | version | native | the library | wasi-libc's sockets | size: native, the library, wasi-libc's | speed, native 1 |\n\
          |---|---|---|---|---|---|---|\n",
         tools.wasmtime.version()
@@ -99,19 +99,19 @@ fn section(page: &mut String, recipe: &Recipe, results: &Results) {
     let kit = (!recipe.kit.is_empty()).then(|| format!("the kit, for {}", recipe.kit.join(", ")));
     let help: Vec<String> = recipe.help.iter().cloned().chain(kit).collect();
     let help = if help.is_empty() { "none".to_owned() } else { help.join("; ") };
-    let _ = writeln!(page, "Help: {help}.");
+    let _ = writeln!(page, "Additional settings: {help}.");
     if let Some(why) = results.get(&Variant::Libc).and_then(|result| result.unbuilt.as_ref()) {
-        let _ = writeln!(page, "\nWith wasi-libc's sockets it does not build: `{why}`.");
+        let _ = writeln!(page, "\nIt does not build with wasi-libc's sockets: `{why}`.");
     }
     if let Some(differs) = recipe.differs.get(&Variant::P2).filter(|differs| !differs.is_empty()) {
-        let _ = writeln!(page, "\n| differs on the library | cause |\n|---|---|");
+        let _ = writeln!(page, "\n| differs with the library | cause |\n|---|---|");
         for (test, cause) in differs {
             let _ = writeln!(page, "| {test} | {cause} |");
         }
     }
     let skipped = skipped(results.get(&Variant::P2));
     if !skipped.is_empty() {
-        let _ = writeln!(page, "\n| not tried | tests | cause |\n|---|---|---|");
+        let _ = writeln!(page, "\n| skipped | tests | cause |\n|---|---|---|");
         for (cause, tests) in skipped {
             let shown =
                 if tests.len() > 6 { format!("{} …", tests[..5].join(", ")) } else { tests.join(", ") };

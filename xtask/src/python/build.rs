@@ -14,7 +14,7 @@ use xtask::progress::Step;
 use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{cache, exec, install, repo};
 
-/// The suite of Debian's whose Python it is, and the package.
+/// The Debian suite that has this Python, and the package.
 const SUITE: &str = "trixie";
 const PACKAGE: &str = "python3.13";
 
@@ -182,7 +182,7 @@ fn cross(library: &Library, base: &Path, abi: Abi, folder: &Path) -> Result<()> 
         configure.env(variable, driver(tool));
     }
     configure.env("PKG_CONFIG_LIBDIR", "/nonexistent").env("CONFIG_SITE", build.join("config.site"));
-    // For the sources alone: what configure compiles must not see a header that it did not ask for.
+    // Only for the sources: what configure compiles must not see a header that it did not include.
     configure.env("CFLAGS_NODIST", format!("-D_GNU_SOURCE=1 -include {}", lacking().display()));
     let name = abi.target();
     logged(&format!("configuring CPython for {name}"), &mut configure, build, None)?;

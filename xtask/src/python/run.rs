@@ -87,7 +87,7 @@ impl Runner {
     /// The interpreter behind the guard on a stock host, with rules; its arguments come next.
     pub(super) fn guarded_python(&self, root: &Path, rules: &str) -> Result<Command> {
         let guarded = repo::target("python").join(self.abi.name()).join("guarded.wasm");
-        // Anew each time: the guard itself may have changed.
+        // Rebuilt each time: the guard itself may have changed.
         Composer::build(&toolchain::setup()?)?.compose(&self.python.component, None, &[], &guarded)?;
         let rules = format!("NETGUARD_RULES={rules}");
         let grants = Grants {

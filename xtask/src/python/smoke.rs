@@ -21,9 +21,9 @@ pub(super) struct Smoke {
     is_server: bool,
     /// Whether the peer can be run on WASI too.
     pub peer_on_wasi: bool,
-    /// Whether it is run behind the guard too, which lets it reach its peer and nothing else.
+    /// Whether it is also run behind the guard, which allows it to reach only its peer.
     is_guarded: bool,
-    /// A file that must be there, and Debian's package that has it.
+    /// A file that must exist, and Debian's package that contains it.
     pub needs: Vec<(String, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! CPython's own tests, run one by one, and compared with the list of what is expected of them.
+//! CPython's own tests, run one by one, and compared with the list of expected results.
 
 use super::run::Runner;
 use anyhow::{Context, Result, bail};
@@ -76,7 +76,7 @@ impl Kind {
     }
 }
 
-/// A test's outcome, and the reason where there is one.
+/// A test's outcome, and the reason, if there is one.
 #[derive(Clone, Debug)]
 pub(super) struct Outcome {
     pub kind: Kind,
@@ -168,13 +168,13 @@ fn steadied(test: &str, outcome: Outcome) -> Outcome {
     }
 }
 
-/// What is expected of each module.
+/// The expected results of each module.
 #[derive(Default)]
 pub(super) struct Expected {
     pub modules: BTreeMap<String, Module>,
 }
 
-/// What is expected of the tests of one, by name.
+/// The expected results of one module's tests, by name.
 #[derive(Default, Clone)]
 pub(super) struct Module {
     pub ok: BTreeSet<String>,
@@ -201,18 +201,18 @@ impl Module {
         }
     }
 
-    /// What is expected of a test; nothing of one that is not known.
+    /// The expected result of a test; `None` for an unknown one.
     pub(super) fn kind_of(&self, test: &str) -> Option<Kind> {
         let not_ok = self.not_ok.get(test).map(|outcome| outcome.kind);
         not_ok.or_else(|| self.ok.contains(test).then_some(Kind::Ok))
     }
 
-    /// The tests of which something is expected and that did not run.
+    /// The expected tests that did not run.
     pub(super) fn missing<'a>(&'a self, results: &Results) -> Vec<&'a String> {
         self.ok.iter().chain(self.not_ok.keys()).filter(|test| !results.contains_key(*test)).collect()
     }
 
-    /// The tests that came out worse than expected, those with them of which nothing is.
+    /// The tests with worse results than expected, including those with no expected result.
     pub(super) fn worse<'a>(&self, results: &'a Results) -> Vec<(&'a String, &'a Outcome)> {
         let is_worse = |(name, outcome): &(&String, &Outcome)| {
             self.kind_of(name).is_none_or(|expected| outcome.kind > expected)
@@ -220,7 +220,7 @@ impl Module {
         results.iter().filter(is_worse).collect()
     }
 
-    /// Those that came out better.
+    /// The tests with better results.
     pub(super) fn better<'a>(&self, results: &'a Results) -> Vec<&'a String> {
         let is_better = |(name, outcome): &(&String, &Outcome)| {
             self.kind_of(name).is_some_and(|expected| outcome.kind < expected)
@@ -234,7 +234,7 @@ fn expected_path(abi: Abi) -> PathBuf {
 }
 
 impl Expected {
-    /// Reads the list; an ABI without one expects nothing.
+    /// Reads the list; an ABI without a list has no expected results.
     pub(super) fn read(abi: Abi) -> Result<Self> {
         let path = expected_path(abi);
         let text = match std::fs::read_to_string(&path) {
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_none_is_an_error() {
+    fn an_invalid_line_is_an_error() {
         for wrong in ["failed\tone", "module\ttest_a\nlost\tone", "module"] {
             assert!(Expected::parse(wrong).is_err(), "{wrong}");
         }
@@ -334,7 +334,7 @@ mod tests {
     ];
 
     #[test]
-    fn a_test_that_fell_behind_its_outcome_is_worse() {
+    fn a_test_with_a_lower_outcome_is_worse() {
         let module = &Expected::parse(LIST).unwrap().modules["test_a"];
         let names =
             |results: &Results| module.worse(results).into_iter().map(|(name, _)| name.clone()).collect();

@@ -10,7 +10,7 @@ use xtask::contract::{self, Contract};
 use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{cache, exec, repo};
 
-/// What the sockets are.
+/// Which sockets are used.
 #[derive(Clone, Copy)]
 pub(super) enum Sockets<'a> {
     /// This machine's.
@@ -63,7 +63,7 @@ impl Built {
     }
 }
 
-/// The files of tests that are taken from the standard library's sources.
+/// The test files that are taken from the standard library's sources.
 const TESTED: [&str; 4] = ["ip_addr", "socket_addr", "tcp", "udp"];
 
 /// Code that only compiles inside the standard library, or with its own compiler release, and its replacement.
@@ -95,7 +95,7 @@ pub(super) fn sources() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Builds all of one kind.
+/// Builds everything of one kind.
 pub(super) fn build(
     toolchain: &Toolchain,
     host: &Path,
@@ -108,7 +108,7 @@ pub(super) fn build(
     };
     cargo.args(["build", "--release", "--package", "rust-std", "--bins"]);
     cargo.arg("--target-dir").arg(repo::target("rust-std").join(sockets.name()));
-    // tokio has sockets for WASI with this only.
+    // tokio supports sockets on WASI only with this.
     let mut flags = vec!["--cfg=tokio_unstable".to_owned()];
     if !matches!(sockets, Sockets::Native) {
         // The standard library's tests use unstable features.

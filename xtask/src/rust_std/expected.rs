@@ -1,4 +1,4 @@
-//! The list of what is expected of every program and test.
+//! The list of expected results of every program and test.
 
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub(super) struct Line {
 pub(super) struct Expected(pub(super) BTreeMap<String, Line>);
 
 impl Expected {
-    /// Reads the list; where there is none, nothing is expected.
+    /// Reads the list; if it is missing, nothing is expected.
     pub(super) fn read() -> Result<Self> {
         match std::fs::read_to_string(repo::path(LIST)) {
             Ok(text) => Self::parse(&text).context(LIST),
@@ -58,7 +58,7 @@ impl Expected {
         }
     }
 
-    /// Whether an outcome on the library is worse than expected, as any is of which nothing is.
+    /// Whether an outcome on the library is worse than expected; any outcome is if none is expected.
     pub(super) fn is_worse(&self, name: &str, found: Kind) -> bool {
         self.0.get(name).is_none_or(|line| found > line.library)
     }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_none_is_an_error() {
+    fn an_invalid_line_is_an_error() {
         for wrong in ["names\tok", "names\tok\tlost", "names\tok\tok\nnames\tok\tok", ""] {
             assert_eq!(Expected::parse(wrong).is_err(), !wrong.is_empty(), "{wrong}");
         }

@@ -9,7 +9,7 @@ use xtask::{cache, repo};
 const PAGE: &str = "docs/rust-std.md";
 const CAUSES: &str = "rust-std/causes.txt";
 
-/// Writes the page, or compares it; gives the number of failures.
+/// Writes the page, or compares it; returns the number of failures.
 pub(super) fn check(bless: bool, expected: &Expected) -> Result<usize> {
     let text = page(expected)?;
     let path = repo::path(PAGE);
@@ -24,7 +24,7 @@ pub(super) fn check(bless: bool, expected: &Expected) -> Result<usize> {
     Ok(1)
 }
 
-/// An outcome in the words of the page.
+/// An outcome in the page's words.
 pub(super) fn words(kind: Kind, test: bool) -> &'static str {
     match (kind, test) {
         (Kind::Ok, false) => "equal",
@@ -79,7 +79,7 @@ fn page(expected: &Expected) -> Result<String> {
     Ok(page)
 }
 
-/// What differs or fails, each with its cause, which must be known.
+/// The programs and tests that differ or fail, each with its cause, which must be known.
 fn why(page: &mut String, expected: &Expected) -> Result<()> {
     let path = repo::path(CAUSES);
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -101,7 +101,7 @@ fn why(page: &mut String, expected: &Expected) -> Result<()> {
     }
     if !causes.is_empty() {
         let names: Vec<&str> = causes.into_keys().collect();
-        bail!("{CAUSES}: {} came out well, or is not there", names.join(", "));
+        bail!("{CAUSES}: {} passed, or does not exist", names.join(", "));
     }
     Ok(())
 }

@@ -137,7 +137,7 @@ pub(super) fn libc(suite: &str) -> Result<PathBuf> {
     cache::entry("sysroot", &format!("debian-{suite}"), |folder| fetch(suite, folder))
 }
 
-/// The mirror that this machine uses for Debian's main archive; apt knows it when it has read the lists.
+/// The mirror that this machine uses for Debian's main archive; apt knows it once it has read the lists.
 fn mirror() -> Result<String> {
     let ask = || -> Result<Option<String>> {
         let format = "$(LABEL) $(REPO_URI)";
@@ -174,8 +174,9 @@ fn fetch(suite: &str, sysroot: &Path) -> Result<()> {
     })
 }
 
-/// Downloads the authors' archive of a source package of one of Debian's suites into a folder, and gives the file. Without Debian's own
-/// part, which a mirror may have in a revision other than listed.
+/// Downloads the authors' archive of a source package of one of Debian's suites into a folder, and returns
+/// the file. Debian's own part is not downloaded, because a mirror may have a revision other than the listed
+/// one.
 pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<PathBuf> {
     if !is_debian() {
         bail!("this is not Debian");
@@ -196,7 +197,7 @@ pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<PathBuf
     })
 }
 
-/// apt with a configuration of its own, which leaves the machine's sources and lists as they are.
+/// apt with its own configuration, which leaves the machine's sources and lists unchanged.
 struct PrivateApt {
     work: tempfile::TempDir,
 }

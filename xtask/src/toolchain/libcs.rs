@@ -22,7 +22,7 @@ impl Libc {
         self.sysroot.join("lib").join(abi.target()).join("libc.a").is_file()
     }
 
-    /// The commit in a version of Debian's: `0.0~git20260423.161b319-2` has 161b319.
+    /// The commit in a Debian version: `0.0~git20260423.161b319-2` has 161b319.
     fn commit(&self) -> Option<&str> {
         self.version.split_once("~git")?.1.split(['.', '-']).nth(1)
     }
@@ -31,7 +31,7 @@ impl Libc {
 /// Debian's releases with a wasi-libc, the oldest first.
 const SUITES: [&str; 4] = ["bookworm", "trixie", "trixie-backports", "sid"];
 
-/// All of them, and why others are not available. `more` are the user's own, as NAME=SYSROOT.
+/// All of them, and why others are unavailable. `more` are the user's own, as NAME=SYSROOT.
 pub fn libcs(toolchain: &Toolchain, more: &[String]) -> Result<(Vec<Libc>, Vec<String>)> {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     let mut add = |name: &str, libc: Result<Libc>| match libc {

@@ -64,7 +64,7 @@ impl Guest {
         }
     }
 
-    /// For people.
+    /// For display.
     pub fn describe(&self) -> String {
         match self {
             Self::Installed(version) => format!("{version} with its {TARGET} target"),

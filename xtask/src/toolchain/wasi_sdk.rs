@@ -1,4 +1,4 @@
-//! The WASI SDK, where the user says that one is.
+//! The WASI SDK, if the user has set its path.
 
 use super::{CTools, check_sysroot};
 use anyhow::{Context, Result, bail};

@@ -1,4 +1,4 @@
-//! Large sets, of which few members are busy, and who is woken from rest.
+//! Large sets with few busy members, and waking members that rest.
 
 use super::*;
 use std::vec::Vec;
@@ -26,7 +26,7 @@ impl Crowd {
         Crowd { bed, members, peers }
     }
 
-    /// A byte comes for a member while it is waited for; gives of how many the host was asked in the longest list.
+    /// Sends a byte to a member during a wait; returns how many pollables the longest host call passed.
     fn turn(&mut self, index: usize) -> usize {
         let peer = self.peers[index];
         later(move || peer.send(b"x"));
@@ -45,13 +45,13 @@ impl Crowd {
         for _ in 0..10 {
             self.turn(BUSY);
         }
-        // It was read from, so that it is looked at again and then known as one of the recent.
+        // Reading from it makes it active again; the next wait records it as recent.
         assert_eq!(self.turn(BUSY), 2, "the busy one and the tick");
     }
 }
 
 #[test]
-fn the_busy_are_waited_for_alone() {
+fn only_the_busy_are_waited_for() {
     let _host = network();
     let mut crowd = Crowd::new();
     assert_eq!(crowd.turn(BUSY), MANY);
@@ -59,18 +59,18 @@ fn the_busy_are_waited_for_alone() {
 }
 
 #[test]
-fn whoever_was_idle_is_heard_a_moment_later() {
+fn an_idle_member_is_reported_a_moment_later() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
     let begun = clock();
     assert_eq!(crowd.turn(3), MANY);
     assert!(clock() - begun <= 1_000_000, "{}", clock() - begun);
-    assert_eq!(crowd.turn(BUSY), MANY, "the busy are trusted no more");
+    assert_eq!(crowd.turn(BUSY), MANY, "all are waited for again");
 }
 
 #[test]
-fn a_look_without_a_wait_tells_of_all() {
+fn a_check_without_a_wait_reports_all() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
@@ -80,7 +80,7 @@ fn a_look_without_a_wait_tells_of_all() {
 }
 
 #[test]
-fn what_a_call_did_to_an_idle_member_is_seen_at_once() {
+fn the_effect_of_a_call_on_an_idle_member_is_reported_at_once() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
@@ -96,11 +96,11 @@ fn what_a_call_did_to_an_idle_member_is_seen_at_once() {
 }
 
 #[test]
-fn who_leaves_makes_room_for_another() {
+fn the_slots_of_removed_members_are_reused() {
     let _host = network();
     let mut crowd = Crowd::new();
     assert_eq!(crowd.bed.look(), []);
-    // One is removed at rest, one after a call on it, and one is closed.
+    // One is removed while resting, one after a call on it, and one is closed.
     for index in [1, 2] {
         crowd.bed.epoll.remove(index, &crowd.members[index as usize]).unwrap();
         assert_eq!(crowd.bed.epoll.remove(index, &crowd.members[index as usize]), Err(Errno::ENOENT));
@@ -118,11 +118,11 @@ fn who_leaves_makes_room_for_another() {
     let mut told = crowd.bed.look();
     told.sort_unstable();
     assert_eq!(told, [(IN, 201), (IN, 202), (IN, 203)]);
-    assert_eq!(crowd.bed.epoll.set.borrow().places(), MANY, "their places were used again");
+    assert_eq!(crowd.bed.epoll.set.borrow().places(), MANY, "their slots are reused");
 }
 
 #[test]
-fn a_member_of_two_sets_is_seen_by_both() {
+fn a_member_of_two_sets_is_reported_by_both() {
     let _host = network();
     let crowd = Crowd::new();
     let Bed { process, epoll } = crowd.bed;

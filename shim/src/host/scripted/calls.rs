@@ -1,11 +1,11 @@
-//! The calls of the host: each is checked, written down and answered.
+//! The host calls: each is checked, recorded and answered.
 
 use super::{Handle, Kind, Reply, Scripted, Stage, clock, world};
 use crate::address::IpFamily;
 use crate::host::{Datagram, ErrorCode, Host, HostOption, Outgoing, ShutdownSend, StreamError, Streams};
 use std::net::{IpAddr, SocketAddr};
 
-/// Bytes in a line of the trace: short ones as text, long ones by their number.
+/// The bytes in a recorded line: short ones as text, long ones as their length.
 fn shown(bytes: &[u8]) -> String {
     if bytes.len() <= 32 { format!("\"{}\"", bytes.escape_ascii()) } else { format!("{} bytes", bytes.len()) }
 }
@@ -33,7 +33,7 @@ impl Host for Scripted {
                 return None;
             }
             let Reply::Ready(ready) = world.call(None, line, |_| Reply::Done) else {
-                panic!("a poll gives what is ready");
+                panic!("a poll replies with Reply::Ready");
             };
             for index in &ready {
                 if let Kind::Timer(time) = world.thing(pollables[*index as usize].0).kind {
@@ -118,7 +118,7 @@ impl Host for Scripted {
         });
         match reply {
             Reply::Bytes(bytes) => {
-                assert!(bytes.len() as u64 <= most, "a script gives more than was asked for");
+                assert!(bytes.len() as u64 <= most, "a script returns more than was requested");
                 Ok(bytes)
             }
             other => Err(other.broken()),
@@ -213,7 +213,7 @@ impl Host for Scripted {
 
     fn tcp_set_backlog(socket: &Handle, backlog: u64) -> Result<(), ErrorCode> {
         world(|world| {
-            assert_ne!(backlog, 0, "WIT knows no backlog of 0");
+            assert_ne!(backlog, 0, "WIT has no backlog of 0");
             let stages = [Stage::Fresh, Stage::Bound, Stage::Listening];
             world.call_in(socket, &stages, format!("set-backlog {backlog}"), |_| Reply::Done).done()
         })
@@ -307,7 +307,7 @@ impl Host for Scripted {
 
     fn udp_stream(socket: &Handle, remote: Option<SocketAddr>) -> Result<(Handle, Handle), ErrorCode> {
         world(|world| {
-            assert_eq!(world.thing(socket.0).children, 0, "a second pair of streams beside a first traps");
+            assert_eq!(world.thing(socket.0).children, 0, "a second pair of streams beside the first traps");
             let line = remote.map_or("stream".into(), |remote| format!("stream {remote}"));
             world.call_in(socket, &[Stage::Bound], line, |net| net.udp_connect(socket.0, remote)).done()?;
             let incoming = world.stream(Kind::Incoming, "incoming", socket.0);

@@ -1,4 +1,4 @@
-//! The datagrams and the names of the network in memory.
+//! The datagrams and the names of the in-memory network.
 
 use super::Reply;
 use super::model::{Net, any_of};
@@ -39,7 +39,7 @@ impl Net {
         let udp = self.udp.entry(socket).or_default();
         let mut local = udp.local.expect("a bound socket");
         if let Some(remote) = udp.remote.filter(|_| local.ip().is_unspecified()) {
-            // Every peer of this network is reached from its own address.
+            // Each peer of this network is reached from its own address.
             local.set_ip(remote.ip());
         }
         Reply::Address(local)

@@ -1,11 +1,13 @@
-//! A network in memory: what wasmtime's sockets on a Linux loopback do, as far as the library can tell.
+//! An in-memory network that behaves as wasmtime's sockets on a Linux loopback, as far as the library can
+//! observe.
 //!
-//! What is written goes first to a background task, which moves it to the peer's queue as far as that has room; while
-//! anything is left there the stream permits nothing, and it is lost when the stream is dropped. An error of a connection is
-//! reported once, by whichever call comes first; the calls after it say `closed`.
+//! Written data goes first to a background task, which moves it to the peer's queue as space permits; until
+//! it has moved everything, the stream permits nothing, and dropping the stream loses the rest. An error of a
+//! connection is reported once, by whichever call comes first; later calls return `closed`.
 //!
-//! A connection attempt is under way until it is asked about for the second time, and to an address outside the loopback
-//! until [`super::peer::decide`] ends it. Names are what [`super::peer::name`] says; a look-up gives `would-block` once.
+//! A connection attempt is in progress until it is queried for the second time, or, to an address outside the
+//! loopback, until [`super::peer::decide`] completes it. Names are set by [`super::peer::name`]; a lookup
+//! returns `would-block` once.
 
 use super::Reply;
 use super::datagrams::Udp;
@@ -14,7 +16,7 @@ use crate::host::{ErrorCode, StreamError};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 
-/// The most that one host call moves.
+/// The maximum that one host call moves.
 const HOST_MOST: usize = 65_536;
 
 /// One end of a connection.
@@ -22,15 +24,15 @@ pub(super) struct End {
     pub(super) local: SocketAddr,
     pub(super) peer: usize,
     pub(super) queue: VecDeque<u8>,
-    /// How much `queue` may hold.
+    /// The capacity of `queue`.
     pub(super) room: usize,
-    /// Written, and with the background task.
+    /// Data written and still with the background task.
     pending: Vec<u8>,
-    /// This end has said that it sends no more.
+    /// This end has finished sending.
     pub(super) ended: bool,
-    /// Nobody holds this end any more.
+    /// This end was dropped.
     pub(super) gone: bool,
-    /// Reset by the peer, or as this says.
+    /// Reset by the peer, or failed with `error`.
     pub(super) dead: bool,
     error: Option<ErrorCode>,
 }
@@ -51,14 +53,14 @@ pub struct Net {
     pub(super) ends: Vec<End>,
     pub(super) tcp: BTreeMap<usize, Tcp>,
     pub(super) udp: BTreeMap<usize, Udp>,
-    /// Who listens where: connections not accepted yet.
+    /// The listeners, with the connections not accepted yet.
     pub(super) listeners: BTreeMap<SocketAddr, VecDeque<usize>>,
     ports: u16,
     pub(super) names: BTreeMap<String, Vec<IpAddr>>,
     pub(super) lookups: BTreeMap<usize, (bool, Option<VecDeque<IpAddr>>)>,
-    /// What was sent to where nobody of the component listens.
+    /// Datagrams sent to addresses where no socket of the component is bound.
     pub(super) posted: Vec<(SocketAddr, SocketAddr, Vec<u8>)>,
-    /// Bytes that were accepted and never arrived.
+    /// The number of bytes that were accepted and never arrived.
     pub(super) lost: usize,
     pub(super) spurious: Option<()>,
 }
@@ -102,7 +104,8 @@ impl Net {
         Reply::Done
     }
 
-    /// Whether somebody listens who would get the same connections. The host lets all others share, as with SO_REUSEADDR.
+    /// Whether a listener would get the same connections. The host lets all others share, as with
+    /// SO_REUSEADDR.
     fn conflicts(&self, local: SocketAddr) -> bool {
         self.listeners.keys().any(|other| {
             other.port() == local.port()
@@ -149,7 +152,7 @@ impl Net {
         }
     }
 
-    /// Makes the two ends and puts the far one into the listener's queue.
+    /// Makes the two ends and adds the far one to the listener's queue.
     pub(super) fn connect(&mut self, local: SocketAddr, remote: SocketAddr) -> Option<usize> {
         let listener = self.listener(remote)?;
         let near = self.ends.len();
@@ -240,13 +243,14 @@ impl Net {
         bytes
     }
 
-    /// Moves what the background task holds, as far as the peer has room.
+    /// Moves data from the background task, as far as the peer has space.
     pub(super) fn flow(&mut self, end: usize) {
         let peer = self.ends[end].peer;
         let room = self.ends[peer].room.saturating_sub(self.ends[peer].queue.len());
         let n = room.min(self.ends[end].pending.len());
         if self.ends[peer].gone && !self.ends[end].pending.is_empty() {
-            // The peer's kernel answers data with a reset; after its FIN that reads as EPIPE, which the host calls `closed`.
+            // The peer's kernel answers data with a reset; after its FIN a read of that is EPIPE, which the
+            // host reports as `closed`.
             self.ends[end].pending.clear();
             self.ends[end].dead = true;
             return;
@@ -281,7 +285,7 @@ impl Net {
 
     pub(super) fn shutdown(&mut self, socket: usize) -> Reply {
         let end = self.end_of(socket);
-        assert!(self.ends[end].pending.is_empty(), "shutdown before the host has taken all data");
+        assert!(self.ends[end].pending.is_empty(), "shutdown before the host has accepted all data");
         if self.ends[end].dead {
             return Reply::Error(ErrorCode::InvalidState);
         }
@@ -311,7 +315,7 @@ impl Net {
         }
     }
 
-    /// The end is given up: with a reset when bytes lie unread in it, as Linux does.
+    /// Drops the end: with a reset if it has unread bytes, as on Linux.
     pub(super) fn leave(&mut self, end: usize) {
         if self.ends[end].gone {
             return;

@@ -1,36 +1,36 @@
-//! What lies outside the component: peers, names, and what becomes of connection attempts.
+//! The outside of the component: peers, names, and the outcome of connection attempts.
 
 use super::world;
 use crate::host::ErrorCode;
 use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-/// Ends every connection attempt that is under way, and those that are still to come.
+/// Completes every connection attempt in progress, and later ones.
 pub fn decide(outcome: Result<(), ErrorCode>) {
     world(|world| world.net.tcp.values_mut().for_each(|tcp| tcp.outcome = Some(outcome)));
 }
 
-/// The next poll calls everything ready, whether it is or not.
+/// Makes the next poll report everything ready, whether it is or not.
 pub fn call_all_ready() {
     world(|world| world.net.spurious = Some(()));
 }
 
-/// Bytes that the host had accepted and that never reached the peer.
+/// The number of bytes that the host accepted and that never reached the peer.
 pub fn lost() -> usize {
     world(|world| world.net.lost)
 }
 
-/// Gives a name its addresses.
+/// Sets the addresses of a name.
 pub fn name(name: &str, addresses: &[IpAddr]) {
     world(|world| world.net.names.insert(name.into(), addresses.to_vec()));
 }
 
-/// A datagram from outside the component.
+/// Sends a datagram from outside the component.
 pub fn post(from: SocketAddr, to: SocketAddr, data: &[u8]) {
     world(|world| world.net.deliver(from, to, data.to_vec()));
 }
 
-/// The datagrams that left the component since this was last asked: from, to, payload.
+/// The datagrams that have left the component since the last call: from, to, payload.
 pub fn posted() -> Vec<(SocketAddr, SocketAddr, Vec<u8>)> {
     world(|world| std::mem::take(&mut world.net.posted))
 }
@@ -39,7 +39,7 @@ pub fn posted() -> Vec<(SocketAddr, SocketAddr, Vec<u8>)> {
 pub struct PeerListener(SocketAddr);
 
 impl PeerListener {
-    /// Listens at a loopback address, or at one outside.
+    /// Listens at a loopback address, or at an outside one.
     pub fn at(address: SocketAddr) -> Self {
         world(|world| world.net.listeners.insert(address, VecDeque::new()));
         PeerListener(address)
@@ -51,7 +51,7 @@ impl PeerListener {
     }
 }
 
-/// The far end of a connection, outside the component.
+/// The outside end of a connection.
 #[derive(Clone, Copy)]
 pub struct Peer(usize);
 
@@ -61,7 +61,7 @@ impl Peer {
         Self::try_connect(to).expect("a listener")
     }
 
-    /// Connects to a listener of the component, if one is there.
+    /// Connects to a listener of the component, if there is one.
     pub fn try_connect(to: SocketAddr) -> Option<Peer> {
         let from = if to.is_ipv4() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { to.ip() };
         world(|world| {
@@ -80,12 +80,12 @@ impl Peer {
         world(|world| world.net.ends[world.net.ends[self.0].peer].local)
     }
 
-    /// Whether this end was closed or reset from outside.
+    /// Whether this end was closed or reset by the test.
     pub fn has_left(self) -> bool {
         world(|world| world.net.ends[self.0].gone)
     }
 
-    /// Sends, without a bound.
+    /// Sends, without a limit.
     pub fn send(self, bytes: &[u8]) {
         world(|world| {
             let peer = world.net.ends[self.0].peer;
@@ -93,12 +93,12 @@ impl Peer {
         });
     }
 
-    /// How much of what was sent still lies with the host.
+    /// How much of the data sent is still with the host.
     pub fn unread(self) -> usize {
         world(|world| world.net.ends[world.net.ends[self.0].peer].queue.len())
     }
 
-    /// Takes all that has come.
+    /// Receives everything that has arrived.
     pub fn receive(self) -> Vec<u8> {
         world(|world| {
             let mut all = Vec::new();
@@ -122,7 +122,7 @@ impl Peer {
         world(|world| world.net.ends[self.0].dead)
     }
 
-    /// Takes no more than so many bytes until they are received.
+    /// Accepts at most this many bytes until they are received.
     pub fn room(self, bytes: usize) {
         world(|world| {
             world.net.ends[self.0].room = bytes;
@@ -135,7 +135,7 @@ impl Peer {
         world(|world| world.net.ends[self.0].ended = true);
     }
 
-    /// Sends a FIN, and takes no more.
+    /// Sends a FIN, and receives no more.
     pub fn close(self) {
         world(|world| {
             world.net.ends[self.0].ended = true;
@@ -148,7 +148,7 @@ impl Peer {
         world(|world| world.net.reset(self.0));
     }
 
-    /// The connection dies for this reason.
+    /// Breaks the connection with this error.
     pub fn fail(self, code: ErrorCode) {
         world(|world| {
             let peer = world.net.ends[self.0].peer;

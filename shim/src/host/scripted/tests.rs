@@ -1,4 +1,4 @@
-//! The checks of the scripted host: each rule of WIT, broken once.
+//! The checks of the scripted host: each rule of WIT, violated once.
 
 use super::*;
 use crate::address::IpFamily;
@@ -30,7 +30,7 @@ fn connected() -> (Handle, Handle, Streams<Wasi>) {
 }
 
 #[test]
-fn what_is_dropped_in_order_is_accepted() {
+fn drops_in_order_are_accepted() {
     let _host = network();
     let (network, socket, streams) = connected();
     let pollable = Wasi::subscribe_input(&streams.input);
@@ -146,7 +146,7 @@ fn a_write_above_the_permit() {
 }
 
 #[test]
-#[should_panic(expected = "shutdown before the host has taken all data")]
+#[should_panic(expected = "shutdown before the host has accepted all data")]
 fn a_shutdown_that_would_lose_data() {
     let _host = network();
     let (_network, socket, streams) = connected();
@@ -197,21 +197,21 @@ fn a_script_that_is_not_used_up() {
 }
 
 #[test]
-#[should_panic(expected = "the script has no: create-tcp-socket V6")]
-fn a_call_that_the_script_has_not() {
+#[should_panic(expected = "the script does not expect: create-tcp-socket V6")]
+fn a_call_that_is_not_in_the_script() {
     let _host = script([]);
     let _ = Wasi::tcp_create(IpFamily::V6);
 }
 
 #[test]
-#[should_panic(expected = "the call (left) is not the one of the script (right)")]
+#[should_panic(expected = "the call (left) differs from the script (right)")]
 fn a_call_in_another_order() {
     let _host = script([("create-tcp-socket V4", Reply::Done)]);
     let _ = Wasi::tcp_create(IpFamily::V6);
 }
 
 #[test]
-fn a_timer_ends_a_wait_and_time_stands_still_before() {
+fn a_timer_ends_a_wait_and_time_does_not_pass_before() {
     let _host = network();
     let timer = Wasi::timer(50);
     assert_eq!(Wasi::now(), 0);

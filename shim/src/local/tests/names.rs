@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn paths_are_counted_from_the_root() {
+fn paths_are_made_absolute() {
     for (path, whole) in [
         ("name", "/home/name"),
         ("./a//b/.", "/home/a/b"),
@@ -33,7 +33,7 @@ fn a_path_name_stays_until_it_is_unlinked() {
 }
 
 #[test]
-fn files_and_directories_count() {
+fn files_and_directories_are_considered() {
     let f = Fixture::new();
     let socket = f.socket(Kind::Datagram);
     assert_eq!(f.bind(&socket, "file"), Err(Errno::EADDRINUSE));
@@ -58,7 +58,7 @@ fn a_renamed_socket_is_found_under_its_new_name() {
 }
 
 #[test]
-fn an_abstract_name_goes_with_the_socket_that_was_bound_to_it() {
+fn an_abstract_name_is_released_with_its_socket() {
     let f = Fixture::new();
     let name = Address::Local(LocalName::Abstract(b"x".to_vec()));
     let listener = f.socket(Kind::Stream);
@@ -72,7 +72,7 @@ fn an_abstract_name_goes_with_the_socket_that_was_bound_to_it() {
     f.close(accepted);
     let other = f.socket(Kind::Stream);
     assert_eq!(bind(&other), Err(Errno::EADDRINUSE));
-    // Each type has names of its own.
+    // Each type has its own names.
     assert_eq!(bind(&f.socket(Kind::Datagram)), Ok(()));
     f.close(listener);
     assert_eq!(bind(&other), Ok(()));
@@ -96,7 +96,7 @@ fn automatic_names_are_all_different() {
 }
 
 #[test]
-fn a_backlog_has_room_for_one_more() {
+fn a_backlog_holds_one_more() {
     let f = Fixture::new();
     let listener = f.listener(Kind::SeqPacket, "name", 2);
     let clients: Vec<_> = (0..3).map(|_| f.socket(Kind::SeqPacket)).collect();
@@ -115,7 +115,7 @@ fn a_backlog_has_room_for_one_more() {
 }
 
 #[test]
-fn a_closed_listener_resets_who_waits() {
+fn a_closed_listener_resets_pending_connections() {
     let f = Fixture::new();
     let listener = f.listener(Kind::Stream, "name", 1);
     let client = f.socket(Kind::Stream);
@@ -126,7 +126,7 @@ fn a_closed_listener_resets_who_waits() {
 }
 
 #[test]
-fn who_does_not_listen_refuses_and_another_type_is_the_wrong_one() {
+fn connecting_to_a_non_listener_or_another_type_fails() {
     let f = Fixture::new();
     let bound = f.socket(Kind::Stream);
     assert_eq!(f.bind(&bound, "name"), Ok(()));

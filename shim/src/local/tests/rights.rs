@@ -1,4 +1,4 @@
-//! Descriptors on their way.
+//! Descriptors in flight.
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn descriptors_end_a_read_of_a_stream() {
 }
 
 #[test]
-fn descriptors_come_with_the_first_of_their_bytes() {
+fn descriptors_arrive_with_the_first_of_their_bytes() {
     let f = Fixture::new();
     let [a, b] = f.pair(Kind::Stream);
     let (reader, _writer) = pipe();
@@ -39,7 +39,7 @@ fn descriptors_come_with_the_first_of_their_bytes() {
 }
 
 #[test]
-fn a_queue_that_is_thrown_away_closes_what_is_in_it() {
+fn discarding_a_queue_closes_the_descriptors_in_it() {
     let f = Fixture::new();
     let [a, b] = f.pair(Kind::SeqPacket);
     let (reader, writer) = pipe();
@@ -53,7 +53,7 @@ fn a_queue_that_is_thrown_away_closes_what_is_in_it() {
 }
 
 #[test]
-fn a_plain_read_closes_what_came_with_the_bytes() {
+fn a_plain_read_closes_the_descriptors_sent_with_the_bytes() {
     let f = Fixture::new();
     let [a, b] = f.pair(Kind::Stream);
     let (reader, writer) = pipe();
@@ -67,7 +67,7 @@ fn a_plain_read_closes_what_came_with_the_bytes() {
 }
 
 #[test]
-fn sockets_packed_in_each_other_are_closed_one_after_the_other() {
+fn sockets_nested_in_flight_are_closed_without_recursion() {
     let f = Fixture::new();
     let (reader, writer) = pipe();
     let reader: Descriptor = Open::new(Rc::new(reader), true);
@@ -85,14 +85,14 @@ fn sockets_packed_in_each_other_are_closed_one_after_the_other() {
 }
 
 #[test]
-fn credentials_come_where_they_are_wanted() {
+fn credentials_arrive_where_they_are_requested() {
     let f = Fixture::new();
     let [a, b] = f.pair(Kind::Datagram);
     b.socket().unwrap().options().borrow_mut().pass_credentials = true;
     assert_eq!(f.send(&a, b"x"), Ok(1));
     let (_, received) = f.receive(&b, 1, MsgFlags::empty()).unwrap();
     assert!(matches!(received.control.as_slice(), [Control::Credentials(OWN)]));
-    // Who wants to know others has a name as soon as it sends.
+    // A socket that requests credentials gets a name as soon as it sends.
     assert_eq!(f.send(&b, b"x"), Ok(1));
     let (_, received) = f.receive(&a, 1, MsgFlags::empty()).unwrap();
     assert!(matches!(received.from, Some(Address::Local(LocalName::Abstract(_)))));

@@ -1,4 +1,4 @@
-//! Waits for many, of whom few are busy.
+//! Waits for many members, few of them busy.
 
 use super::*;
 use std::vec::Vec;
@@ -25,7 +25,7 @@ impl Crowd {
         Crowd { process, members, peers }
     }
 
-    /// A byte comes for a member while it is waited for; gives of how many the host was asked in the longest list.
+    /// Sends a byte to a member during a wait; returns how many pollables the longest host call passed.
     fn turn(&mut self, index: usize) -> usize {
         let peer = self.peers[index];
         later(move || peer.send(b"x"));
@@ -50,7 +50,7 @@ impl Crowd {
 }
 
 #[test]
-fn the_busy_are_waited_for_alone() {
+fn only_the_busy_are_waited_for() {
     let _host = network();
     let mut crowd = Crowd::new();
     assert_eq!(crowd.turn(BUSY), MANY);
@@ -58,18 +58,18 @@ fn the_busy_are_waited_for_alone() {
 }
 
 #[test]
-fn whoever_was_idle_is_heard_a_moment_later() {
+fn an_idle_member_is_reported_a_moment_later() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
     let begun = clock();
     assert_eq!(crowd.turn(3), MANY);
     assert!(clock() - begun <= 1_000_000, "{}", clock() - begun);
-    assert_eq!(crowd.turn(BUSY), MANY, "the busy are trusted no more");
+    assert_eq!(crowd.turn(BUSY), MANY, "all are waited for again");
 }
 
 #[test]
-fn a_look_without_a_wait_tells_of_all() {
+fn a_check_without_a_wait_reports_all() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
@@ -79,7 +79,7 @@ fn a_look_without_a_wait_tells_of_all() {
 }
 
 #[test]
-fn the_idle_are_looked_at_however_busy_the_busy_are() {
+fn the_idle_are_checked_however_busy_the_others_are() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
@@ -94,7 +94,7 @@ fn the_idle_are_looked_at_however_busy_the_busy_are() {
 }
 
 #[test]
-fn a_deadline_ends_a_wait_for_the_busy_too() {
+fn a_deadline_also_ends_a_wait_for_the_busy() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();
@@ -104,7 +104,7 @@ fn a_deadline_ends_a_wait_for_the_busy_too() {
 }
 
 #[test]
-fn a_busy_one_that_is_closed_is_forgotten() {
+fn a_closed_busy_member_is_forgotten() {
     let _host = network();
     let mut crowd = Crowd::new();
     crowd.trust();

@@ -1,4 +1,4 @@
-//! /etc/hosts, /etc/services and /etc/protocols, the tables in their place, and entries in a buffer.
+//! /etc/hosts, /etc/services and /etc/protocols, the built-in tables, and entries in a buffer.
 
 use super::super::etc::{Words, lines};
 use super::super::packed::Packer;
@@ -13,7 +13,7 @@ fn words(text: Words<'_>) -> Vec<String> {
 }
 
 #[test]
-fn comments_and_blank_lines_hold_nothing() {
+fn comments_and_blank_lines_are_skipped() {
     let text = b"# x\n\na b # c\n \t \n#\nd#e\n";
     assert_eq!(lines(text).map(words).collect::<Vec<_>>(), [vec!["a", "b"], vec!["d"]]);
     assert_eq!(lines(b"").count(), 0);
@@ -41,7 +41,7 @@ fn machines_of_the_file() {
 }
 
 #[test]
-fn the_tables_hold_what_the_lists_say() {
+fn the_tables_hold_what_the_lists_contain() {
     let list =
         |text: &'static str| text.lines().filter(|line| !line.starts_with('#')).map(str::split_whitespace);
     let mut expected = Vec::new();
@@ -72,7 +72,7 @@ fn the_tables_hold_what_the_lists_say() {
 }
 
 #[test]
-fn a_file_takes_the_place_of_a_table() {
+fn a_file_replaces_a_table() {
     let etc = Files {
         services: Some("mine 7777/tcp other\nbroken\nbroken 70000/udp\nbroken 7/\nmine 7778/udp\n"),
         protocols: Some("pigeon 200 PIGEON\nbroken x\nbroken 99999999999\n"),
@@ -92,7 +92,7 @@ fn a_file_takes_the_place_of_a_table() {
     assert_eq!(services::all(Some(b"")).count(), 0);
 }
 
-/// Reads what C would read.
+/// Reads a string as C would.
 fn string_at(room: &[u8], base: usize, address: usize) -> &[u8] {
     room[address - base..].split(|byte| *byte == 0).next().unwrap()
 }

@@ -1,4 +1,4 @@
-//! Addresses as text, and back.
+//! Addresses to text and back.
 
 use super::super::literal::{decimal, ipv4, ipv6, is_number, network, strict, text, unsigned};
 use super::*;
@@ -111,9 +111,9 @@ fn strict_ipv4_has_no_other_forms() {
     }
 }
 
-/// glibc's notation: the standard library's but for addresses that hold an IPv4 one.
+/// glibc's notation: the standard library's, except for addresses that contain an IPv4 address.
 #[test]
-fn text_is_that_of_inet_ntop() {
+fn text_is_as_from_inet_ntop() {
     for (address, written) in [
         ("::", "::"),
         ("::1", "::1"),

@@ -9,7 +9,7 @@ use crate::host::{ErrorCode, Host};
 use crate::network::Offer;
 
 #[test]
-fn the_host_gives_addresses_in_its_order() {
+fn addresses_keep_the_order_of_the_host() {
     let _host = network();
     let process = Process::<Scripted>::new();
     peer::name("db.test", &[ip("10.0.0.9"), ip("2001:db8::5"), ip("10.0.0.7")]);
@@ -61,7 +61,7 @@ fn what_the_host_reports_becomes_a_failure() {
 }
 
 #[test]
-fn names_that_the_host_could_misread_never_reach_it() {
+fn names_that_the_host_could_misparse_never_reach_it() {
     let _host = network();
     let process = Process::<Scripted>::new();
     calls();
@@ -93,7 +93,7 @@ fn localhost_is_the_loopback() {
 }
 
 #[test]
-fn hosts_come_before_the_host() {
+fn the_hosts_file_takes_precedence_over_the_host() {
     let _host = network();
     let process = Process::<Scripted>::new();
     peer::name("db.corp", &[ip("10.9.9.9")]);
@@ -130,7 +130,7 @@ fn only_families_that_the_machine_has() {
     peer::name("six.test", &[ip("2001:db8::1")]);
     let found = |name| texts(&process, &NO_FILES, name, hints(AF_UNSPEC, AI_ADDRCONFIG));
     assert_eq!(found("both.test").unwrap(), ["10.0.0.1", "2001:db8::1"]);
-    // The reply that is given first is used last: IPv4 is connected, and then IPv6 is not.
+    // Replies are used in reverse order: IPv4 connects, and then IPv6 does not.
     let without_v6 = || {
         reply_once("stream", Reply::Error(ErrorCode::RemoteUnreachable));
         reply_once("stream", Reply::Done);
@@ -142,7 +142,7 @@ fn only_families_that_the_machine_has() {
     without_v6();
     assert_eq!(found("six.test"), Err(Failure::NoName));
     allow();
-    // A host that refuses says nothing of the machine.
+    // A refusal says nothing about the machine.
     refuse("stream", ErrorCode::AccessDenied);
     assert_eq!(found("both.test").unwrap(), ["10.0.0.1", "2001:db8::1"]);
     allow();

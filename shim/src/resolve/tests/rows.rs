@@ -1,4 +1,4 @@
-//! The rows that hints and services give.
+//! The rows that result from hints and services.
 
 use super::super::hints::{Row, Service, rows};
 use super::*;
@@ -21,7 +21,7 @@ fn of(kind: i32, protocol: i32, service: &str) -> Result<Vec<Row>, Failure> {
 }
 
 #[test]
-fn without_hints_there_are_three() {
+fn without_hints_there_are_three_rows() {
     let three = |port| {
         Ok(vec![
             row(SOCK_STREAM, IPPROTO_TCP, port),
@@ -34,7 +34,7 @@ fn without_hints_there_are_three() {
 }
 
 #[test]
-fn a_name_leaves_those_that_have_it() {
+fn a_service_name_selects_the_rows_that_have_it() {
     assert_eq!(of(0, 0, "both"), Ok(vec![row(SOCK_STREAM, IPPROTO_TCP, 7), row(SOCK_DGRAM, IPPROTO_UDP, 7)]));
     assert_eq!(of(0, 0, "one"), Ok(vec![row(SOCK_DGRAM, IPPROTO_UDP, 69)]));
     assert_eq!(of(SOCK_STREAM, 0, "one"), Err(Failure::Service));
@@ -42,7 +42,7 @@ fn a_name_leaves_those_that_have_it() {
 }
 
 #[test]
-fn a_hint_leaves_one() {
+fn a_hint_selects_one_row() {
     assert_eq!(of(SOCK_STREAM, 0, "1"), Ok(vec![row(SOCK_STREAM, IPPROTO_TCP, 1)]));
     assert_eq!(of(0, IPPROTO_UDP, "1"), Ok(vec![row(SOCK_DGRAM, IPPROTO_UDP, 1)]));
     assert_eq!(of(0, IPPROTO_SCTP, "1"), Ok(vec![row(SOCK_STREAM, IPPROTO_SCTP, 1)]));
@@ -53,7 +53,7 @@ fn a_hint_leaves_one() {
 }
 
 #[test]
-fn hints_that_contradict() {
+fn contradictory_hints() {
     assert_eq!(of(SOCK_STREAM, IPPROTO_UDP, ""), Err(Failure::SocketType));
     assert_eq!(of(77, 0, ""), Err(Failure::SocketType));
     assert_eq!(of(SOCK_RAW, 0, "80"), Err(Failure::Service));
@@ -61,7 +61,7 @@ fn hints_that_contradict() {
 }
 
 #[test]
-fn services_are_read_as_strtoul_reads() {
+fn service_numbers_are_parsed_as_by_strtoul() {
     for (text, service) in [
         ("", Service::None),
         ("80", Service::Port(80)),

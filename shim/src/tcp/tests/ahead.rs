@@ -1,4 +1,4 @@
-//! The queue of bytes that the host gave before the program asked.
+//! The queue of bytes read ahead of the program.
 
 use super::super::ahead::ReadAhead;
 use super::states::connected;
@@ -12,7 +12,7 @@ fn taken(queue: &mut ReadAhead, most: usize) -> Vec<u8> {
 }
 
 #[test]
-fn bytes_come_out_as_they_went_in() {
+fn bytes_come_out_in_order() {
     let mut queue = ReadAhead::new();
     assert_eq!(queue.add(b"hello".to_vec(), 100), 5);
     assert_eq!(taken(&mut queue, 2), b"he");
@@ -27,7 +27,7 @@ fn bytes_come_out_as_they_went_in() {
 }
 
 #[test]
-fn bytes_go_behind_those_that_are_there() {
+fn bytes_are_appended() {
     let mut queue = ReadAhead::new();
     queue.add(b"abc".to_vec(), 100);
     let mut buffer = *b"12345";
@@ -37,7 +37,7 @@ fn bytes_go_behind_those_that_are_there() {
 }
 
 #[test]
-fn a_stream_that_fills_what_is_asked_for_is_asked_for_more() {
+fn a_stream_that_fills_its_reads_gets_larger_ones() {
     let mut queue = ReadAhead::new();
     let first = queue.chunk();
     let mut asked = first;
@@ -47,7 +47,7 @@ fn a_stream_that_fills_what_is_asked_for_is_asked_for_more() {
         assert!(more > asked || more == 64 * 1024);
         asked = more;
     }
-    assert_eq!(asked, 64 * 1024, "hosts give no more in one call");
+    assert_eq!(asked, 64 * 1024, "hosts return no more in one call");
     for _ in 0..20 {
         queue.add(vec![0; 1], asked);
         asked = queue.chunk();
@@ -56,7 +56,7 @@ fn a_stream_that_fills_what_is_asked_for_is_asked_for_more() {
 }
 
 #[test]
-fn the_short_way_fills_a_buffer_or_leaves_the_queue_as_it_is() {
+fn the_fast_path_fills_a_buffer_or_leaves_the_queue_unchanged() {
     let mut queue = ReadAhead::new();
     queue.add(b"hello".to_vec(), 100);
     let mut buffer = [0; 6];
@@ -68,7 +68,7 @@ fn the_short_way_fills_a_buffer_or_leaves_the_queue_as_it_is() {
 }
 
 #[test]
-fn pieces_take_no_more_memory_than_a_limit_allows() {
+fn memory_stays_within_the_limit_for_pieces_of_any_size() {
     for piece in [1, 7, 1000, 1365, 2047, 3000] {
         let mut queue = ReadAhead::new();
         while queue.len() < 4096 {
@@ -85,7 +85,7 @@ fn pieces_take_no_more_memory_than_a_limit_allows() {
 }
 
 #[test]
-fn test_data_poll_for_output_reads_no_further_than_a_small_look() {
+fn test_data_poll_for_output_reads_only_a_little_ahead() {
     for asked in [Events::OUT, Events::RDHUP, Events::empty()] {
         let it = connected();
         let peer = it.peer.unwrap();

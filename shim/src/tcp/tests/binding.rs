@@ -1,5 +1,5 @@
-//! Addresses and ports: who may have which, and what the host is asked for. `linux-binds.txt` is what `linux-binds.c` printed
-//! on Linux 6.18.
+//! Addresses and ports: which sockets may share them, and the host calls. `linux-binds.txt` is the output of
+//! `linux-binds.c` on Linux 6.18.
 
 use super::states::{bound_dual, closed, closed6, connecting, listening, listening_dual};
 use super::*;
@@ -13,7 +13,7 @@ use crate::numbers::{
 use crate::test_tables::errno_name;
 use std::string::ToString;
 
-/// A socket of the address's family that is to be bound to it; `:: alone` leaves IPv4 to others.
+/// A socket of the family of the address it is to be bound to; `:: alone` excludes IPv4.
 fn socket_for(name: &str, reuses: bool) -> (Descriptor, &str) {
     let ip = name.trim_end_matches(" alone");
     let family = if ip.contains(':') { Family::Inet6 } else { Family::Inet };
@@ -33,7 +33,7 @@ fn told(answer: Result<()>) -> String {
     answer.map_or_else(errno_name, |()| String::from("0"))
 }
 
-/// One line of `linux-binds.txt`: the first socket, the second one, and what their calls answer.
+/// One line of `linux-binds.txt`: the first socket, the second one, and the results of their calls.
 fn two_sockets(first: &str, second: &str) -> String {
     let _host = network();
     let process = Process::<Scripted>::new();
@@ -64,7 +64,7 @@ fn two_sockets(first: &str, second: &str) -> String {
 }
 
 #[test]
-fn two_sockets_share_a_port_where_they_may_on_linux() {
+fn two_sockets_share_a_port_if_they_may_on_linux() {
     let mut differences = Vec::new();
     for line in include_str!("linux-binds.txt").lines() {
         let [first, second, answer] = line.split(" | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
@@ -81,7 +81,7 @@ fn at(text: &str) -> SocketAddr {
 }
 
 #[test]
-fn test_closed_bind_and_listen_ask_the_host_for_this_and_no_more() {
+fn test_closed_bind_and_listen_make_only_these_host_calls() {
     let _host = script([
         ("create-tcp-socket V4", Reply::Done),
         ("tcp1.start-bind 127.0.0.1:0", Reply::Done),
@@ -111,7 +111,7 @@ fn test_closed_bind_and_listen_ask_the_host_for_this_and_no_more() {
 }
 
 #[test]
-fn test_closed_connect_asks_the_host_for_this_and_no_more() {
+fn test_closed_connect_makes_only_these_host_calls() {
     let _host = script([
         ("create-tcp-socket V6", Reply::Done),
         ("tcp1.set KeepAlive(true)", Reply::Done),
@@ -138,7 +138,7 @@ fn test_closed_bind_of_a_mapped_address_makes_an_ipv4_socket() {
 }
 
 #[test]
-fn test_closed_dual_bind_takes_another_port_where_ipv4_is_taken() {
+fn test_closed_dual_bind_takes_another_port_if_ipv4_is_taken() {
     let it = closed6();
     reply_once("finish-bind", Reply::Error(ErrorCode::AddressInUse));
     reply_once("finish-bind", Reply::Done);
@@ -156,7 +156,7 @@ fn test_closed_dual_bind_gives_up_when_no_port_is_free() {
 }
 
 #[test]
-fn test_closed_dual_bind_to_a_port_that_ipv4_has_not_free() {
+fn test_closed_dual_bind_to_a_port_in_use_for_ipv4() {
     let it = closed6();
     assert_eq!(it.socket().bind(&it.process, &address("[::]:7000")), Err(Errno::EADDRINUSE));
     assert_eq!(
@@ -200,7 +200,7 @@ fn test_bound_port_outlives_a_refused_connect() {
 }
 
 #[test]
-fn test_closed_options_are_told_to_the_host_when_it_has_a_socket() {
+fn test_closed_options_are_set_on_the_host_socket_once_it_exists() {
     let it = closed();
     it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
     it.set_int(SOL_IP, IP_TTL, 9).unwrap();
@@ -244,7 +244,7 @@ fn test_connected_options_of_the_other_family_are_only_recorded() {
 }
 
 #[test]
-fn test_connecting_options_are_told_when_it_is_connected() {
+fn test_connecting_options_are_set_once_it_is_connected() {
     let it = connecting();
     let _far = PeerListener::at(at(FAR));
     it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
@@ -255,7 +255,7 @@ fn test_connecting_options_are_told_when_it_is_connected() {
 }
 
 #[test]
-fn test_bound_option_that_the_host_refuses_stays_as_it_was() {
+fn test_bound_option_that_the_host_refuses_is_unchanged() {
     let it = bound_dual();
     it.set_int(SOL_TCP, TCP_KEEPIDLE, 5).unwrap();
     refuse("set", ErrorCode::InvalidArgument);
@@ -300,11 +300,11 @@ fn test_bound_listen_waits_for_a_slow_host() {
     assert_eq!(it.socket().listen(&it.process, 0), Ok(()));
     let calls = calls();
     assert_eq!(calls.iter().filter(|call| call.ends_with("finish-listen")).count(), 3);
-    assert!(calls.contains(&String::from("tcp1.set-backlog 1")), "WIT knows no backlog of 0");
+    assert!(calls.contains(&String::from("tcp1.set-backlog 1")), "WIT has no backlog of 0");
 }
 
 #[test]
-fn test_closed_tells_what_it_is() {
+fn test_closed_reports_its_type() {
     for (family, domain) in [(Family::Inet, AF_INET), (Family::Inet6, AF_INET6)] {
         let it = Fixture::new(family);
         for (name, value) in

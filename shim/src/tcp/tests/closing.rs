@@ -1,4 +1,4 @@
-//! Nothing that was accepted is lost, whichever way a connection ends.
+//! No accepted data is lost, however a connection ends.
 
 use super::states::*;
 use super::*;
@@ -9,7 +9,7 @@ use crate::numbers::SO_LINGER;
 const SECOND: u64 = 1_000_000_000;
 const SENT: usize = 5000;
 
-/// A connection whose peer has taken 100 bytes of 5000, and takes no more until it is asked to.
+/// A connection whose peer has received 100 of 5000 bytes, and receives no more until requested.
 fn half_taken() -> (Fixture, Peer) {
     let it = connected();
     let peer = it.peer.expect("a peer");
@@ -23,7 +23,7 @@ fn linger(it: &Fixture, on: u32, seconds: u32) {
     it.socket().set_option(&it.process, SOL_SOCKET, SO_LINGER, &value).expect("SO_LINGER");
 }
 
-/// The peer takes all, while the component waits.
+/// The peer receives everything, while the component waits.
 fn taken_later(peer: Peer) -> Rc<Cell<usize>> {
     let count = Rc::new(Cell::new(0));
     let counted = count.clone();
@@ -43,7 +43,7 @@ fn test_connected_close_does_not_wait_and_loses_nothing() {
 }
 
 #[test]
-fn test_accepted_close_asks_the_host_for_nothing() {
+fn test_accepted_close_makes_no_host_call() {
     let it = listening_waiting();
     let (accepted, _) = it.process.accept(&it.open, false).unwrap();
     drop(calls());
@@ -53,7 +53,7 @@ fn test_accepted_close_asks_the_host_for_nothing() {
 }
 
 #[test]
-fn test_connected_close_goes_on_while_another_call_waits() {
+fn test_connected_close_continues_while_another_call_waits() {
     let (it, peer) = half_taken();
     let left = it.close();
     let other = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
@@ -68,7 +68,7 @@ fn test_connected_close_goes_on_while_another_call_waits() {
 }
 
 #[test]
-fn test_connected_shutdown_goes_behind_the_data() {
+fn test_connected_shutdown_follows_the_data() {
     let (it, peer) = half_taken();
     it.shutdown(false, true).unwrap();
     assert_eq!(it.send(b"x", MsgFlags::empty()), Err(Errno::EPIPE));
@@ -104,7 +104,7 @@ fn test_connected_linger_waits_in_close() {
 }
 
 #[test]
-fn test_connected_linger_ends_in_time_and_loses_nothing_after_it() {
+fn test_connected_linger_ends_in_time_and_loses_nothing_afterwards() {
     let (it, peer) = half_taken();
     linger(&it, 1, 2);
     let left = it.close();
@@ -115,13 +115,13 @@ fn test_connected_linger_ends_in_time_and_loses_nothing_after_it() {
 }
 
 #[test]
-fn test_connected_linger_bounds_the_end_of_the_program_too() {
+fn test_connected_linger_also_limits_the_end_of_the_program() {
     let (it, _peer) = half_taken();
     expect_leaks();
     linger(&it, 1, 2);
     let left = it.close();
     left.process.end(u64::MAX);
-    assert_eq!(clock(), 2 * SECOND, "the close has waited, and the end does not");
+    assert_eq!(clock(), 2 * SECOND, "the close has waited, and the end of the program does not");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn test_connected_end_waits_for_several_slow_peers_at_once() {
 }
 
 #[test]
-fn test_connected_end_of_the_program_gives_up_on_a_peer_that_takes_nothing() {
+fn test_connected_end_of_the_program_gives_up_on_a_peer_that_receives_nothing() {
     let (it, _peer) = half_taken();
     expect_leaks();
     let left = it.close();
@@ -155,7 +155,7 @@ fn test_connected_end_of_the_program_gives_up_on_a_peer_that_takes_nothing() {
 }
 
 #[test]
-fn test_connected_linger_of_zero_waits_for_nobody() {
+fn test_connected_linger_of_zero_does_not_wait() {
     let (it, _peer) = half_taken();
     expect_leaks();
     linger(&it, 1, 0);
@@ -207,7 +207,7 @@ fn test_connected_peer_that_resets_ends_the_draining() {
 }
 
 #[test]
-fn test_listening_close_resets_who_waits() {
+fn test_listening_close_resets_pending_connections() {
     let it = listening_waiting();
     let left = it.close();
     assert!(left.peer.unwrap().was_reset());
@@ -222,7 +222,7 @@ fn test_listening_close_resets_a_connection_that_poll_has_seen() {
 }
 
 #[test]
-fn test_listening_shutdown_refuses_peers_and_listen_takes_them_again() {
+fn test_listening_shutdown_refuses_peers_and_listen_accepts_them_again() {
     let it = listening();
     let local = it.local();
     it.shutdown(true, false).unwrap();
@@ -234,7 +234,7 @@ fn test_listening_shutdown_refuses_peers_and_listen_takes_them_again() {
 }
 
 #[test]
-fn ten_thousand_sockets_are_no_trouble() {
+fn ten_thousand_sockets_work() {
     let host = network();
     let process = Process::<Scripted>::new();
     let server = Open::new(Rc::new(Tcp::new(Family::Inet)), true);

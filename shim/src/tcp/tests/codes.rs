@@ -1,4 +1,4 @@
-//! What becomes of each error code at each host call.
+//! The errno for each error code at each host call.
 
 use super::states::*;
 use super::table::{CALLS, CLOSES};
@@ -18,7 +18,7 @@ fn bind(it: &Fixture) -> Result<()> {
 fn connect_waiting(it: &Fixture) -> Result<()> {
     it.open.nonblocking.set(false);
     let answer = it.connect("127.0.0.1:7000");
-    assert_eq!(it.pending_error(), Errno(0), "an error that connect told is told twice");
+    assert_eq!(it.pending_error(), Errno(0), "an error that connect reported is reported twice");
     answer
 }
 
@@ -40,15 +40,15 @@ fn failing<T>(it: Fixture, method: &'static str, code: Code, act: fn(&Fixture) -
     answer
 }
 
-/// What one call makes of the codes that it treats in its own way.
+/// The errnos of codes that a call maps in its own way.
 type Special = &'static [(Code, Errno)];
 
-/// An address that cannot be had, in the words of connect.
+/// Connect's errnos for an address that is unavailable.
 const CONNECT: Special =
     &[(Code::AddressInUse, Errno::EADDRNOTAVAIL), (Code::ConcurrencyConflict, Errno::EIO)];
-/// What a host cannot say about a connection that stood is a reset.
+/// On an established connection, an unknown error is a reset.
 const STREAM: Special = &[(Code::Unknown, Errno::ECONNRESET)];
-/// The socket was made in the right family, so only the address itself can be wrong.
+/// The socket has the right family, so only the address itself can be invalid.
 const BIND: Special = &[(Code::InvalidArgument, Errno::EADDRNOTAVAIL)];
 
 const HOST_CALLS: &[(&str, Provoke, Special)] = &[
@@ -82,7 +82,7 @@ const HOST_CALLS: &[(&str, Provoke, Special)] = &[
     (
         "set",
         |code| failing(bound(), "set", code, |it| it.set_int(SOL_TCP, TCP_KEEPCNT, 3)),
-        // Linux takes an option of a connection that is over.
+        // Linux accepts an option on a connection that has ended.
         &[(Code::InvalidState, Errno(0))],
     ),
     (
@@ -111,7 +111,7 @@ const HOST_CALLS: &[(&str, Provoke, Special)] = &[
 #[test]
 fn every_code_at_every_host_call_has_its_errno() {
     for (call, provoke, special) in HOST_CALLS {
-        // `would-block` is no failure; the functions that may give it are asked again.
+        // `would-block` is no failure; functions that may return it are called again.
         for (code, errno) in MAP.into_iter().filter(|(code, _)| *code != Code::WouldBlock) {
             let found = special.iter().find(|(which, _)| *which == code);
             let expected = found.map_or(errno, |(_, errno)| *errno);
@@ -153,7 +153,7 @@ fn test_connected_shutdown_refused_by_the_host() {
 }
 
 #[test]
-fn test_connected_error_is_told_once_although_the_host_says_closed_after_it() {
+fn test_connected_error_is_reported_once_although_the_host_then_reports_closed() {
     let it = connected();
     reply_once("read", Reply::Stream(StreamError::Failed(None)));
     assert_eq!(it.receive(16, MsgFlags::empty()), Err(Errno::ECONNRESET));
@@ -170,11 +170,11 @@ fn test_connected_output_closed_is_a_broken_pipe() {
     assert_eq!(it.send(b"x", MsgFlags::empty()), Err(Errno::EPIPE));
     assert_eq!(it.pending_error(), Errno(0));
     it.peer.unwrap().send(b"y");
-    assert_eq!(it.receive(16, MsgFlags::empty()), Ok(b"y".to_vec()), "the other direction is as it was");
+    assert_eq!(it.receive(16, MsgFlags::empty()), Ok(b"y".to_vec()), "the other direction is unaffected");
 }
 
 #[test]
-fn a_host_that_refuses_everything_meets_no_panic() {
+fn a_host_that_refuses_everything_causes_no_panic() {
     for (code, _) in MAP.into_iter().filter(|(code, _)| *code != Code::WouldBlock) {
         for (_, make) in STATES {
             for (_, act) in CALLS.iter().chain(CLOSES) {

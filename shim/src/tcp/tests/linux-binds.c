@@ -1,4 +1,4 @@
-/* Which two sockets can have one port: two addresses, SO_REUSEADDR on either, the first one listening or not.
+/* Prints which two sockets can share a port: two addresses, SO_REUSEADDR on either, the first one listening or not.
    linux-binds.txt is its output: cc -D_GNU_SOURCE -I c-tests/support linux-binds.c. */
 #include "check.h"
 

@@ -1,4 +1,4 @@
-/* What every call answers in every state of a TCP socket, and the poll events after it. linux.txt is its
+/* Prints the result of every call in every state of a TCP socket, and the poll events after it. linux.txt is its
    output: cc -D_GNU_SOURCE -I c-tests/support linux.c, and run it with the port that c-tests/peers/full
    prints. */
 #include "linux-states.h"

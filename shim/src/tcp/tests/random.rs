@@ -1,4 +1,4 @@
-//! Calls in no order that anyone thought of: no panic, no broken rule of the host, no byte lost, doubled or out of place.
+//! Calls in random order: no panic, no violated rule of the host, no byte lost, duplicated or misplaced.
 
 use super::*;
 use crate::host::ErrorCode;
@@ -7,7 +7,7 @@ use crate::host::scripted::peer::{call_all_ready, decide};
 use crate::host::scripted::{Reply, allow, reply_once};
 use crate::numbers::{IPV6_V6ONLY, SO_KEEPALIVE, SO_LINGER, SO_REUSEADDR, SOL_IPV6, SOL_TCP, TCP_KEEPCNT};
 
-/// Numbers that only look as if there were no rule in them.
+/// Pseudorandom numbers.
 struct Random(u64);
 
 impl Random {
@@ -21,12 +21,12 @@ impl Random {
     }
 }
 
-/// The bytes of a stream, so that each shows its place.
+/// The bytes of a stream, such that each shows its position.
 fn stream(from: usize, len: usize) -> Vec<u8> {
     (from..from + len).map(|place| (place % 251) as u8).collect()
 }
 
-/// One end of a connection outside, and how far either direction has come.
+/// The outside end of a connection, and its progress in both directions.
 struct Far {
     peer: Peer,
     address: SocketAddr,
@@ -47,7 +47,7 @@ struct World {
     far: Vec<Far>,
     process: Process<Scripted>,
     outside: Outside,
-    /// The host is made to fail now and then, so that not every byte can arrive.
+    /// Whether the host fails now and then, so that not every byte can arrive.
     faults: bool,
     _host: Guard,
 }
@@ -94,10 +94,10 @@ impl World {
         self.far.len() - 1
     }
 
-    /// The far ends of connections that the component has made, found by its own address.
+    /// The outside ends of connections that the component has made, found by its own address.
     fn greet(&mut self) {
         for near in &self.sockets {
-            // Attempts come to their end here, and not in a call that sends.
+            // Attempts complete here, and not in a call that sends.
             let _ = near.open.peer_name(&self.process);
         }
         while let Some(peer) = self.outside.v4.next().or_else(|| self.outside.v6.next()) {
@@ -170,7 +170,7 @@ impl World {
             0..4 => _ = socket.bind(process, &address(to)),
             4..10 => _ = process.connect(&near.open, &address(to)),
             10 => {
-                // What it still had to send is thrown away.
+                // Data that was not sent yet is discarded.
                 process.connect(&near.open, &Address::Unspecified).expect("AF_UNSPEC");
                 near.far = None;
             }
@@ -226,7 +226,7 @@ impl World {
         }
     }
 
-    /// Somebody outside connects to a listener.
+    /// A client outside connects to a listener.
     fn call_in(&mut self, index: usize) {
         let socket = &self.sockets[index].open;
         let Ok(Address::Inet(local)) = socket.local_name(&self.process) else { return };
@@ -270,7 +270,7 @@ impl World {
         self.process.close(found.expect("its number")).expect("close");
     }
 
-    /// Everything is closed; who is still there takes all that was sent.
+    /// Closes everything; the remaining peers receive all that was sent.
     fn finish(mut self) {
         allow();
         self.greet();
@@ -291,7 +291,7 @@ impl World {
     }
 }
 
-/// Tells which run it was that failed.
+/// Prints the seed of a failed run.
 struct Seed(u64);
 
 impl Drop for Seed {

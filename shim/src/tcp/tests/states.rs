@@ -4,7 +4,7 @@ use super::*;
 
 type Make = fn() -> Fixture;
 
-/// The states, by the names that they have in `linux.txt`.
+/// The states, by their names in `linux.txt`.
 pub const STATES: &[(&str, Make)] = &[
     ("closed", closed),
     ("closed, IPv6", closed6),
@@ -81,7 +81,7 @@ pub fn dissolved() -> Fixture {
     it
 }
 
-/// Connected without waiting, and no call has said so yet.
+/// Connected without waiting, and no call has reported it yet.
 pub fn untold() -> Fixture {
     let mut it = closed();
     assert_eq!(it.connect("127.0.0.1:7000"), Err(Errno::EINPROGRESS));
@@ -96,7 +96,7 @@ pub fn connected() -> Fixture {
     it
 }
 
-/// The state, and what its peer does.
+/// A state after an action of its peer.
 fn with_peer(it: Fixture, act: impl FnOnce(Peer)) -> Fixture {
     act(it.peer.expect("a peer"));
     it

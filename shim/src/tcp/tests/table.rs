@@ -1,7 +1,8 @@
-//! Every call in every state, compared with what Linux answered.
+//! Every call in every state, compared with Linux's answers.
 //!
-//! `linux.txt` is what `linux.c`, which has the same states and calls, printed on Linux 6.18: the state, the call, its answer, and
-//! the poll events after it. The library's own answers are written to `docs/tcp-states.md`; `BLESS=1` writes it anew.
+//! `linux.txt` is the output on Linux 6.18 of `linux.c`, which has the same states and calls: the state, the
+//! call, its answer, and the poll events after it. The library's own answers are written to
+//! `docs/tcp-states.md`; `BLESS=1` rewrites it.
 
 use super::states::STATES;
 use super::*;
@@ -9,10 +10,10 @@ use crate::numbers::{IPV6_V6ONLY, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE};
 use crate::test_tables::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
-/// What a call answers, and the socket that is left, unless the call was `close`.
+/// The result of a call, and the socket that remains, unless the call was `close`.
 pub type Act = fn(Fixture) -> (String, Option<Fixture>);
 
-/// The address of one family or the other, by the socket's own.
+/// An address of the socket's own family.
 fn by_family<'a>(it: &Fixture, v4: &'a str, v6: &'a str) -> &'a str {
     if it.open.socket().unwrap().family() == Family::Inet6 { v6 } else { v4 }
 }
@@ -32,7 +33,7 @@ fn closed(it: Fixture) -> (String, Option<Fixture>) {
     (seen.to_string(), None)
 }
 
-/// A call that leaves the socket.
+/// A call after which the socket remains.
 macro_rules! acts {
     ($($name:literal => |$it:ident| $answer:expr;)*) => {
         &[$(($name, |$it| { let answer = $answer; (answer, Some($it)) }),)*]

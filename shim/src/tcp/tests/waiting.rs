@@ -39,7 +39,7 @@ fn test_closed_connect_waits_until_connected() {
     let far = PeerListener::at(FAR.parse().unwrap());
     far_decided(Ok(()));
     assert_eq!(it.connect(FAR), Ok(()));
-    assert_eq!(it.connect(FAR), Err(Errno::EISCONN), "the waiting call has told the end already");
+    assert_eq!(it.connect(FAR), Err(Errno::EISCONN), "the waiting call has already reported the outcome");
     assert!(far.next().is_some());
 }
 
@@ -79,7 +79,7 @@ fn test_connecting_send_waits_for_the_connection() {
 }
 
 #[test]
-fn test_connecting_receive_is_told_of_the_refusal() {
+fn test_connecting_receive_reports_the_refusal() {
     let it = blocking(connecting());
     far_decided(Err(ErrorCode::ConnectionRefused));
     assert_eq!(it.receive(1, MsgFlags::empty()), Err(Errno::ECONNREFUSED));
@@ -120,7 +120,7 @@ fn test_connected_waitall_gathers_pieces() {
 }
 
 #[test]
-fn test_connected_waitall_gives_a_part_at_the_timeout() {
+fn test_connected_waitall_returns_a_part_at_the_timeout() {
     let it = blocking(connected());
     let peer = it.peer.unwrap();
     timeout(&it, SO_RCVTIMEO, 1);
@@ -182,7 +182,7 @@ fn test_connected_low_water_mark_makes_poll_wait() {
 }
 
 #[test]
-fn test_connected_send_waits_until_all_is_taken() {
+fn test_connected_send_waits_until_all_is_accepted() {
     let it = blocking(connected());
     let peer = it.peer.unwrap();
     peer.room(1000);
@@ -194,11 +194,11 @@ fn test_connected_send_waits_until_all_is_taken() {
     }
     assert_eq!(it.send(&all, MsgFlags::empty()), Ok(all.len()));
     got.borrow_mut().extend(peer.receive());
-    assert!(*got.borrow() == all, "{} of {} bytes came as they were sent", got.borrow().len(), all.len());
+    assert!(*got.borrow() == all, "{} of {} bytes arrived as sent", got.borrow().len(), all.len());
 }
 
 #[test]
-fn test_connected_send_gives_a_part_at_the_timeout() {
+fn test_connected_send_returns_a_part_at_the_timeout() {
     let it = blocking(connected());
     it.peer.unwrap().room(1000);
     timeout(&it, SO_SNDTIMEO, 1);
@@ -209,7 +209,7 @@ fn test_connected_send_gives_a_part_at_the_timeout() {
 }
 
 #[test]
-fn test_connected_send_without_waiting_takes_a_part() {
+fn test_connected_nonblocking_send_sends_a_part() {
     let it = connected();
     it.peer.unwrap().room(1000);
     let sent = it.send(&[7; 200_000], MsgFlags::empty()).expect("a part");
@@ -231,13 +231,13 @@ fn test_connected_send_waits_for_room_in_one_call() {
     later(move || drop((peer.receive(), peer.receive())));
     assert_eq!(it.send(b"y", MsgFlags::empty()), Ok(1));
     let calls = calls();
-    // A wait for one pollable, without the timer of a send that may not wait.
+    // A wait for one pollable, without the timer of a non-blocking send.
     let waits: Vec<&String> = calls.iter().filter(|call| call.starts_with("poll ")).collect();
     assert_eq!(waits, ["poll out1"], "{calls:?}");
 }
 
 #[test]
-fn test_connected_poll_reads_where_data_came_last() {
+fn test_connected_poll_reads_where_data_last_arrived() {
     let it = connected();
     let peer = it.peer.unwrap();
     peer.send(b"x");
@@ -299,7 +299,8 @@ fn test_listening_spurious_readiness_is_forgotten_by_accept() {
     let it = listening();
     let local = it.local();
     call_all_ready();
-    // Only to take a connection from the host would show whether there is one, and then the host could not reset it any more.
+    // Only accepting a connection from the host would show whether there is one, and then the host could no
+    // longer reset it.
     assert_eq!(it.poll(Events::IN), Events::IN);
     assert_eq!(it.socket().accept(&it.process, true).map(drop), Err(Errno::EAGAIN));
     later(move || _ = Peer::connect(local));
@@ -402,7 +403,7 @@ fn test_data_large_receive_asks_the_host_for_all_of_it() {
 }
 
 #[test]
-fn test_connected_small_pieces_go_to_the_host_joined() {
+fn test_connected_small_pieces_are_joined_for_the_host() {
     let it = connected();
     calls();
     let pieces: Vec<IoSlice<'_>> = (0..1000).map(|_| IoSlice::new(b"abc")).collect();

@@ -1,4 +1,4 @@
-//! How datagrams travel: in batches, in pieces, joined, or not yet.
+//! How datagrams are transferred: in batches, in parts, joined, or not yet.
 
 use super::states::{bound, connected, corked, fresh};
 use super::*;
@@ -16,12 +16,12 @@ fn sixteen_datagrams_cost_one_host_call() {
         it.open.object.readable_bytes(&it.process.context).expect("FIONREAD");
         assert_eq!(it.poll(Events::OUT), Events::OUT);
     }
-    assert_eq!(count(&["receive"]), [2], "sixteen datagrams, and the look that finds no more");
+    assert_eq!(count(&["receive"]), [2], "sixteen datagrams, and the check that finds no more");
     drop(it.close());
 }
 
 #[test]
-fn poll_asks_no_host_while_datagrams_are_queued() {
+fn poll_makes_no_host_call_while_datagrams_are_queued() {
     let it = bound();
     it.hear(PEER, b"one");
     it.hear(PEER, b"two");
@@ -33,7 +33,7 @@ fn poll_asks_no_host_while_datagrams_are_queued() {
 }
 
 #[test]
-fn a_batch_is_sent_in_as_few_host_calls_as_hosts_allow() {
+fn a_batch_is_sent_in_as_few_host_calls_as_the_host_allows() {
     let it = connected();
     drop(calls());
     let all: Vec<(&[u8], Option<&str>)> = vec![(&b"x"[..], None); 40];
@@ -55,7 +55,7 @@ fn a_batch_goes_to_several_receivers_and_stops_at_an_error() {
 }
 
 #[test]
-fn a_host_that_takes_part_of_a_batch_is_given_the_rest() {
+fn the_rest_of_a_batch_is_sent_after_a_part() {
     let it = connected();
     reply_once("check-send", Reply::Count(1));
     assert_eq!(it.send_many(&[(b"a", None), (b"b", None)]), Ok(2));
@@ -63,21 +63,21 @@ fn a_host_that_takes_part_of_a_batch_is_given_the_rest() {
     drop(it.close());
 }
 
-/// A host that permits nothing, and nothing a moment later.
+/// A host that permits nothing, even a moment later.
 fn full() {
     reply_once("check-send", Reply::Count(0));
     reply_once("check-send", Reply::Count(0));
 }
 
 #[test]
-fn a_host_that_is_busy_for_a_moment_takes_a_send_all_the_same() {
+fn a_send_succeeds_although_the_host_is_busy_for_a_moment() {
     let it = connected();
     reply_once("check-send", Reply::Count(0));
     assert_eq!(it.send(b"a"), Ok(1));
     full();
     assert_eq!(it.send(b"b"), Err(Errno::EAGAIN));
     reply_once("check-send", Reply::Count(0));
-    assert_eq!(it.send(b"b"), Err(Errno::EAGAIN), "it is given the moment once");
+    assert_eq!(it.send(b"b"), Err(Errno::EAGAIN), "it gets the moment once");
     assert_eq!(left().len(), 1);
     drop(it.close());
 }
@@ -90,7 +90,7 @@ fn a_full_host_makes_a_send_wait() {
     reply_once("check-send", Reply::Count(0));
     reply_once("check-send", Reply::Count(0));
     it.open.nonblocking.set(false);
-    assert_eq!(it.send(b"a"), Ok(1), "the wait ends when the host takes datagrams");
+    assert_eq!(it.send(b"a"), Ok(1), "the wait ends when the host accepts datagrams");
     assert_eq!(left().len(), 1);
     drop(it.close());
 }
@@ -107,7 +107,7 @@ fn poll_shows_a_full_host() {
 }
 
 #[test]
-fn a_send_that_the_host_takes_none_of_waits() {
+fn a_send_of_which_the_host_accepts_nothing_waits() {
     let it = connected();
     reply_once("send", Reply::Count(0));
     assert_eq!(it.send(b"a"), Err(Errno::EAGAIN));
@@ -116,7 +116,7 @@ fn a_send_that_the_host_takes_none_of_waits() {
 }
 
 #[test]
-fn close_waits_until_the_host_has_passed_on_what_was_sent() {
+fn close_waits_until_the_host_has_transmitted_everything() {
     let it = connected();
     assert_eq!(it.send(b"a"), Ok(1));
     reply_once("check-send", Reply::Count(0));
@@ -130,7 +130,7 @@ fn close_waits_until_the_host_has_passed_on_what_was_sent() {
 }
 
 #[test]
-fn truncation_is_told_and_the_rest_is_gone() {
+fn truncation_is_reported_and_the_rest_is_discarded() {
     let it = bound();
     it.hear(PEER, b"12345");
     it.hear(PEER, b"next");
@@ -163,7 +163,7 @@ fn a_datagram_is_spread_over_the_buffers() {
 fn sends_are_joined_until_one_ends_the_datagram() {
     let it = corked();
     assert_eq!(left(), []);
-    assert_eq!(it.send_to(OTHER, b"345"), Ok(3), "the receiver of the first holds for all");
+    assert_eq!(it.send_to(OTHER, b"345"), Ok(3), "the first one's receiver applies to all");
     assert_eq!(left(), [(PEER.into(), b"12345".to_vec())]);
     assert_eq!(it.send(b"6"), Ok(1));
     assert_eq!(left(), [(PEER.into(), b"6".to_vec())]);
@@ -171,7 +171,7 @@ fn sends_are_joined_until_one_ends_the_datagram() {
 }
 
 #[test]
-fn what_is_joined_is_not_joined_twice_when_the_host_is_full() {
+fn data_is_joined_only_once_if_the_host_is_full() {
     let it = corked();
     full();
     assert_eq!(it.send(b"3"), Err(Errno::EAGAIN));
@@ -181,7 +181,7 @@ fn what_is_joined_is_not_joined_twice_when_the_host_is_full() {
 }
 
 #[test]
-fn an_error_ends_the_datagram_that_was_being_made() {
+fn an_error_discards_an_unfinished_datagram() {
     let it = corked();
     assert_eq!(it.send(&vec![0; 65_506]), Err(Errno::EMSGSIZE));
     assert_eq!(it.send(b"new"), Ok(3));
@@ -190,7 +190,7 @@ fn an_error_ends_the_datagram_that_was_being_made() {
 }
 
 #[test]
-fn udp_cork_holds_back_until_it_is_taken_off() {
+fn udp_cork_holds_back_until_it_is_cleared() {
     let it = connected();
     it.set_int(SOL_UDP, UDP_CORK, 1).expect("UDP_CORK");
     assert_eq!((it.send(b"1"), it.send(b"2")), (Ok(1), Ok(1)));
@@ -202,7 +202,7 @@ fn udp_cork_holds_back_until_it_is_taken_off() {
 }
 
 #[test]
-fn close_forgets_what_was_held_back() {
+fn close_discards_what_was_held_back() {
     drop(corked().close());
 }
 
@@ -219,7 +219,7 @@ fn a_blocking_receive_waits_for_a_datagram() {
 }
 
 #[test]
-fn receiving_from_nobody_ever_is_told() {
+fn a_receive_that_can_never_end_is_an_error() {
     let it = fresh();
     it.open.nonblocking.set(false);
     assert_eq!(it.receive(), Err(Errno::EDEADLK));
@@ -237,7 +237,7 @@ fn a_wait_after_shut_rd_ends_at_once() {
 }
 
 #[test]
-fn a_flood_that_nobody_reads_stays_with_the_host() {
+fn a_flood_that_is_not_read_stays_with_the_host() {
     let it = bound();
     for _ in 0..100 {
         for _ in 0..16 {

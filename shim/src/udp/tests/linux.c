@@ -1,4 +1,4 @@
-/* What every call answers in every state of a UDP socket, and the poll events after it. linux.txt is its
+/* Prints the result of every call in every state of a UDP socket, and the poll events after it. linux.txt is its
  * output: cc -I ../../../../c-tests/support linux.c && ./a.out >linux.txt */
 #include "message.h"
 #include <netinet/udp.h>

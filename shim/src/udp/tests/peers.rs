@@ -7,7 +7,7 @@ use super::*;
 use crate::host::codes::tests::MAP;
 use crate::numbers::{IP_TTL, IPV6_UNICAST_HOPS, SO_BROADCAST, SO_RCVBUF, SOL_IP};
 
-/// The host calls since `calls` was last asked that make, name or aim a socket.
+/// The host calls that create, bind or connect a socket, since `calls` was last called.
 fn aims() -> Vec<String> {
     let words = ["create", "start-bind", "stream", "drop udp"];
     calls().into_iter().filter(|call| words.iter().any(|word| call.contains(word))).collect()
@@ -54,14 +54,14 @@ fn an_option_that_the_host_refuses_is_not_kept() {
 }
 
 #[test]
-fn connect_tells_the_host_the_peer_at_once() {
+fn connect_sets_the_hosts_peer_at_once() {
     let it = connected();
     assert_eq!(aims(), ["create-udp-socket V4", "udp1.start-bind 0.0.0.0:0", "udp1.stream 127.0.0.1:7000"]);
     drop(it.close());
 }
 
 #[test]
-fn a_socket_that_has_received_keeps_its_streams_and_hears_its_peer_only() {
+fn a_socket_that_has_received_keeps_its_streams_and_receives_only_from_its_peer() {
     let it = bound();
     it.hear(OTHER, b"before");
     assert_eq!(it.poll(Events::IN), Events::IN);
@@ -81,7 +81,7 @@ fn a_socket_that_has_received_keeps_its_streams_and_hears_its_peer_only() {
 }
 
 #[test]
-fn such_a_socket_bound_to_any_address_learns_its_own_all_the_same() {
+fn such_a_socket_bound_to_any_address_still_learns_its_own() {
     let it = fresh();
     it.bind("0.0.0.0:5353").expect("bind");
     assert_eq!(it.poll(Events::IN), Events::empty());
@@ -91,7 +91,7 @@ fn such_a_socket_bound_to_any_address_learns_its_own_all_the_same() {
 }
 
 #[test]
-fn a_second_connect_before_any_receive_takes_the_same_socket() {
+fn a_second_connect_before_any_receive_uses_the_same_socket() {
     let it = connected();
     drop(aims());
     it.connect(OTHER).expect("connect");
@@ -100,7 +100,7 @@ fn a_second_connect_before_any_receive_takes_the_same_socket() {
 }
 
 #[test]
-fn a_second_connect_after_a_receive_takes_another_socket_on_the_same_port() {
+fn a_second_connect_after_a_receive_uses_another_socket_on_the_same_port() {
     let it = connected();
     let local = it.local();
     assert_eq!(it.receive(), Err(Errno::EAGAIN));
@@ -127,14 +127,14 @@ fn a_port_that_the_host_frees_late_is_waited_for() {
     let it = connected();
     assert_eq!(it.receive(), Err(Errno::EAGAIN));
     refuse("start-bind", Code::AddressInUse);
-    assert_eq!(it.send_to(OTHER, b"1"), Err(Errno::EADDRINUSE), "but not for ever");
+    assert_eq!(it.send_to(OTHER, b"1"), Err(Errno::EADDRINUSE), "but not forever");
     allow();
     assert_eq!(it.send_to(OTHER, b"1"), Ok(1), "and the next call tries again");
     drop(it.close());
 }
 
 #[test]
-fn a_connected_socket_sends_elsewhere_and_still_hears_its_peer_only() {
+fn a_connected_socket_sends_elsewhere_and_still_receives_only_from_its_peer() {
     for received_before in [false, true] {
         let it = connected();
         let local = it.local();
@@ -163,14 +163,14 @@ fn a_failed_connect_leaves_the_old_peer() {
     assert_eq!(left(), [(PEER.into(), b"x".to_vec())]);
     assert_eq!(it.receive(), Err(Errno::EAGAIN));
     reply_once("stream", Reply::Error(Code::RemoteUnreachable));
-    assert_eq!(it.connect(OTHER), Err(Errno::ENETUNREACH), "the way is looked for first");
+    assert_eq!(it.connect(OTHER), Err(Errno::ENETUNREACH), "the route is looked up first");
     assert_eq!(it.send(b"x"), Ok(1));
     assert_eq!(left(), [(PEER.into(), b"x".to_vec())]);
     drop(it.close());
 }
 
 #[test]
-fn disconnecting_gives_up_a_port_that_the_program_did_not_choose() {
+fn disconnecting_releases_a_port_that_the_program_did_not_choose() {
     let it = dissolved(connected());
     assert_eq!(it.local(), socket_address("0.0.0.0:0"));
     let it = {
@@ -217,7 +217,7 @@ fn a_dual_stack_socket_has_one_port_in_both_families() {
 }
 
 #[test]
-fn a_port_of_both_families_is_looked_for_until_it_is_free_in_both() {
+fn a_dual_stack_socket_tries_ports_until_one_is_free_in_both_families() {
     let it = dual();
     let next = it.local().port() + 1;
     let taken = Open::new(Rc::new(Udp::<Scripted>::new(Family::Inet)), true);
@@ -260,7 +260,7 @@ fn a_socket_of_one_family_cannot_reach_the_other() {
 }
 
 #[test]
-fn broadcasts_want_the_option_and_then_find_no_network() {
+fn broadcasts_require_the_option_and_then_have_no_network() {
     let it = fresh();
     assert_eq!(it.send_to("255.255.255.255:9", b"x"), Err(Errno::EACCES));
     it.set_int(SOL_SOCKET, SO_BROADCAST, 1).expect("SO_BROADCAST");
@@ -269,7 +269,7 @@ fn broadcasts_want_the_option_and_then_find_no_network() {
 }
 
 #[test]
-fn a_refusal_is_told_once_to_whoever_asks_first() {
+fn a_refusal_is_reported_once_by_the_first_call() {
     let ask: [fn(&Fixture) -> Errno; 3] = [
         |it| it.receive().expect_err("recv"),
         |it| it.send(b"x").expect_err("send"),
@@ -279,13 +279,13 @@ fn a_refusal_is_told_once_to_whoever_asks_first() {
         let it = refused();
         assert_eq!(first(&it), Errno::ECONNREFUSED);
         assert_eq!(it.pending_error(), Errno(0));
-        assert_eq!(left().len(), 1, "a send that tells it sends nothing");
+        assert_eq!(left().len(), 1, "a send that reports it sends nothing");
         drop(it.close());
     }
 }
 
 #[test]
-fn a_refusal_that_the_host_holds_is_told_by_the_next_send() {
+fn a_refusal_that_the_host_holds_is_reported_by_the_next_send() {
     let it = connected();
     assert_eq!(it.receive(), Err(Errno::EAGAIN));
     assert_eq!(it.send(b"x"), Ok(1));
@@ -296,7 +296,7 @@ fn a_refusal_that_the_host_holds_is_told_by_the_next_send() {
 }
 
 #[test]
-fn datagrams_are_not_lost_to_an_error_that_comes_behind_them() {
+fn datagrams_are_not_lost_to_an_error_that_follows_them() {
     let it = connected();
     it.hear(PEER, b"data");
     assert_eq!(it.poll(Events::IN), Events::IN);
@@ -307,7 +307,7 @@ fn datagrams_are_not_lost_to_an_error_that_comes_behind_them() {
     drop(it.close());
 }
 
-/// A host call's error, and what the program sees.
+/// A host call's error, and the errno that the program gets.
 type Provoke = fn() -> (Fixture, fn(&Fixture) -> Result<()>);
 
 #[test]
@@ -324,7 +324,7 @@ fn every_error_code_of_every_host_call_becomes_its_errno() {
     ];
     for (method, provoke, invalid) in host_calls {
         for (code, errno) in MAP {
-            // The host is asked again after a while.
+            // The host is called again after a while.
             let waits = code == Code::WouldBlock && ["finish-bind", "check-send"].contains(&method);
             let (it, act) = provoke();
             reply_once(method, Reply::Error(code));

@@ -1,4 +1,4 @@
-//! The short ways: they answer only where the long way has nothing else to do, and then as it would.
+//! The fast paths: they apply only where the full path has nothing else to do, and then give the same result.
 
 use super::states::{bound, connected, dual, fresh};
 use super::*;
@@ -12,7 +12,7 @@ fn offer(it: &Fixture, to: &[(&str, &[u8])]) -> Option<Result<usize>> {
 }
 
 #[test]
-fn a_bound_socket_sends_in_the_two_calls_that_there_have_to_be() {
+fn a_bound_socket_sends_in_the_minimum_of_two_host_calls() {
     let it = bound();
     assert_eq!(it.send_to(PEER, b"the streams are made"), Ok(20));
     drop((left(), calls()));
@@ -22,7 +22,7 @@ fn a_bound_socket_sends_in_the_two_calls_that_there_have_to_be() {
     drop(it.close());
 }
 
-/// A socket through which something was sent, so that the host has all that it needs.
+/// A socket that has sent something, so that the host has created everything it needs.
 fn used(it: Fixture) -> Fixture {
     let to = if it.local().is_ipv6() { MAPPED } else { PEER };
     assert_eq!(it.send_to(to, b"x"), Ok(1));
@@ -59,11 +59,11 @@ fn shut() -> Fixture {
     it
 }
 
-/// Makes a socket of that state: one at a time, as each has the host to itself.
+/// Makes a socket of that state: one at a time, because each needs a scripted host of its own.
 type State = fn() -> Fixture;
 
 #[test]
-fn what_needs_more_than_sending_is_left_to_the_long_way() {
+fn sends_that_need_more_are_left_to_the_full_path() {
     let states: [(&str, State); 8] = [
         ("no address yet", fresh),
         ("IPv6", || used(dual())),
@@ -84,7 +84,7 @@ fn what_needs_more_than_sending_is_left_to_the_long_way() {
 }
 
 #[test]
-fn a_receiver_that_is_not_one_plain_address_is_left_to_the_long_way() {
+fn a_receiver_that_is_not_one_plain_address_is_left_to_the_full_path() {
     let it = used(bound());
     drop(left());
     let long = vec![0; 65_508];
@@ -97,7 +97,7 @@ fn a_receiver_that_is_not_one_plain_address_is_left_to_the_long_way() {
 }
 
 #[test]
-fn a_full_host_is_left_to_the_long_way() {
+fn a_full_host_is_left_to_the_full_path() {
     let it = bound();
     reply_once("check-send", Reply::Count(0));
     reply_once("check-send", Reply::Count(0));
@@ -107,13 +107,13 @@ fn a_full_host_is_left_to_the_long_way() {
 }
 
 #[test]
-fn datagrams_are_taken_in_turn_by_either_way() {
+fn datagrams_are_received_in_order_by_either_path() {
     let it = bound();
     for bytes in [&b"one"[..], b"two", b"three", b"four"] {
         it.hear(PEER, bytes);
     }
     let mut room = [0; 2];
-    assert_eq!(it.open.object.take_datagram(&mut room), None, "nothing was asked of the host yet");
+    assert_eq!(it.open.object.take_datagram(&mut room), None, "the host was not called yet");
     assert_eq!(it.receive(), Ok(b"one".to_vec()));
     drop(calls());
     assert_eq!(it.open.object.take_datagram(&mut room), Some((2, 3, socket_address(PEER))));
@@ -126,10 +126,10 @@ fn datagrams_are_taken_in_turn_by_either_way() {
     drop(it.close());
 }
 
-/// A host that gets no turn puts datagrams off, and then takes no more of them.
+/// A host that never gets a turn postpones datagrams, and then accepts no more.
 #[test]
 fn the_host_gets_its_turn_among_sends_that_never_wait() {
-    let short = |it: &Fixture| offer(it, &[(PEER, b"x")]).expect("the short way");
+    let short = |it: &Fixture| offer(it, &[(PEER, b"x")]).expect("the fast path");
     let long = |it: &Fixture| it.send_with(b"x", Some(PEER), MsgFlags::DONTWAIT);
     for send in [&short as &dyn Fn(&Fixture) -> Result<usize>, &long] {
         let it = used(bound());

@@ -4,7 +4,7 @@ use super::*;
 
 type Make = fn() -> Fixture;
 
-/// The states, by the names that they have in `linux.txt`.
+/// The states, by their names in `linux.txt`.
 pub const STATES: &[(&str, Make)] = &[
     ("fresh", fresh),
     ("fresh, IPv6", fresh6),
@@ -99,7 +99,7 @@ pub fn dissolved(it: Fixture) -> Fixture {
     it
 }
 
-/// A refusal has come.
+/// A refusal has arrived.
 pub fn refused() -> Fixture {
     let it = connects(bound(), PEER);
     assert_eq!(it.send(b"x"), Ok(1));
@@ -108,7 +108,7 @@ pub fn refused() -> Fixture {
     it
 }
 
-/// A datagram was queued before the refusal came.
+/// A datagram was queued before the refusal arrived.
 fn refused_data() -> Fixture {
     let it = hears(bound(), b"12345");
     assert_eq!(it.poll(Events::IN), Events::IN);

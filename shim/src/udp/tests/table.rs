@@ -1,7 +1,8 @@
-//! Every call in every state, compared with what Linux answered.
+//! Every call in every state, compared with Linux's answers.
 //!
-//! `linux.txt` is what a C program with the same states and calls printed on Linux 6.18: the state, the call, its answer, and
-//! the poll events after it. The library's own answers are written to `docs/udp-states.md`; `BLESS=1` writes it anew.
+//! `linux.txt` is the output on Linux 6.18 of `linux.c`, which has the same states and calls: the state, the
+//! call, its answer, and the poll events after it. The library's own answers are written to
+//! `docs/udp-states.md`; `BLESS=1` rewrites it.
 
 use super::states::STATES;
 use super::*;
@@ -9,7 +10,7 @@ use crate::numbers::{IP_TTL, SOL_IP, SOL_UDP, UDP_CORK};
 use crate::test_tables::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
-/// The address of one family or the other, by the socket's own.
+/// An address of the socket's own family.
 fn by_family<'a>(it: &Fixture, v4: &'a str, v6: &'a str) -> &'a str {
     if it.open.socket().unwrap().family() == Family::Inet6 { v6 } else { v4 }
 }
@@ -32,7 +33,7 @@ fn of(it: &Fixture, pair: [&'static str; 2]) -> &'static str {
     by_family(it, pair[0], pair[1])
 }
 
-/// What a call answers.
+/// The result of a call.
 type Act = fn(&Fixture) -> String;
 
 const CALLS: &[(&str, Act)] = &[
