@@ -238,6 +238,11 @@ impl<H: Host> Waiter<H> {
         is_due
     }
 
+    /// Whether a non-blocking call that finds nothing has more to do than to say so.
+    pub fn has_to_give_way(&self) -> bool {
+        self.turn.is_due() || self.is_draining()
+    }
+
     /// After a non-blocking call that found nothing: if the program has not waited for long, yields to the
     /// host; then another attempt is worthwhile.
     #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
