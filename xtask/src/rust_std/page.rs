@@ -167,14 +167,14 @@ const TOKIO: &str = "
 ## mio and tokio
 
 The current releases, mio {mio} and tokio {tokio} with socket2 0.6, as published, for wasm32-wasip2. tokio has sockets there with `--cfg=tokio_unstable` among
-rustc's flags, for a runtime of one thread: features `io-util`, `macros`, `net`, `rt`, `sync`, `time`. Three things are missing, in these crates:
+rustc's flags, for a runtime of one thread: features `io-util`, `macros`, `net`, `rt`, `sync`, `time`. These crates leave out:
 
 - Names. `connect(\"localhost:80\")` and `lookup_host` look up a name in a thread (tokio's net/addr.rs): give an address, or what
   `std::net::ToSocketAddrs` returns, which waits.
-- The peer's end before it is read: `Ready::is_read_closed`. mio asks for POLLRDHUP on Linux only (sys/unix/selector/poll.rs); reading returns 0 as ever.
-- `TcpStream::set_linger` (tokio's net/tcp/stream.rs): use `socket2::SockRef`.
+- The peer's end before it is read: `Ready::is_read_closed`. mio asks for POLLRDHUP on Linux only (sys/unix/selector/poll.rs); a read returns 0 then, as everywhere.
+- `TcpStream::set_linger` (tokio's net/tcp/stream.rs): use `socket2::SockRef`. And `set_tos_v4` (net/tcp/socket.rs, net/udp.rs).
 
 The tests are those of tokio's crate that use TCP, UDP or the driver of its sockets, compiled into [one program](../rust-std/tests/tokio_net.rs). The marks that
-leave tests out on WASI are removed, but for two that wait for is_read_closed; set_linger is socket2's. mio's crate contains no tests.
+leave tests out on WASI are removed, except for set_tos_v4 and, within two tests, the wait for is_read_closed; set_linger is socket2's. mio's crate contains no tests.
 
 ";

@@ -1,9 +1,8 @@
 //! The tests of others: the standard library's, as Debian packages them, and tokio's, as its crate contains them.
 
 use anyhow::{Context, Result};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
-use xtask::{cache, exec, repo, toolchain};
+use xtask::{cache, repo, toolchain};
 
 /// The files of tests that are taken from the standard library's sources.
 const STANDARD: [&str; 4] = ["ip_addr", "socket_addr", "tcp", "udp"];
@@ -35,7 +34,7 @@ pub(super) fn sources() -> Result<PathBuf> {
         let text = read(&Path::new(LIBRARY).join(name).join("tests.rs"))?;
         put(&folder.join(format!("{name}.rs")), replace(text, &REPLACED))?;
     }
-    let tests = tokio()?.join("tests");
+    let tests = repo::crate_folder("tokio")?.join("tests");
     for file in repo::files(&tests, &[".rs"]) {
         // What its own build compiles into several programs becomes modules of one.
         if file.parent() == Some(&tests) {
@@ -44,17 +43,6 @@ pub(super) fn sources() -> Result<PathBuf> {
         }
     }
     Ok(folder)
-}
-
-/// The folder of the crate that Cargo.lock chooses.
-fn tokio() -> Result<PathBuf> {
-    let mut cargo = exec::in_clone("cargo");
-    let metadata = exec::output(cargo.args(["metadata", "--format-version", "1", "--locked"]))?;
-    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata")?;
-    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
-    let tokio = packages.iter().find(|package| package["name"] == "tokio").context("no crate tokio")?;
-    let manifest = tokio["manifest_path"].as_str().context("the crate tokio has no manifest")?;
-    Ok(PathBuf::from(manifest).with_file_name(""))
 }
 
 fn read(path: &Path) -> Result<String> {
