@@ -9,8 +9,9 @@ libc) rm suite/tests/libtest/libtests ;;
 *) cp "$OUT/bin/libtests" suite/tests/libtest/libtests ;;
 esac
 cd suite/tests
-# What looks at the sources and the manual instead of at a program is left out.
-tests='!1139 !1140 !1173 !1477'
+# What looks at the sources and the manual instead of at a program is left out; so is 1510, which expects the oldest of four connections to be
+# closed and passes or fails by its port number where all four were used within a millisecond.
+tests='!1139 !1140 !1173 !1477 !1510'
 [ -z "$SHORT" ] || tests='1 to 100'
 # -a: go on after a failure; -am: a line for each as automake has it; -n: without valgrind.
 perl ./runtests.pl -a -am -n -p $tests 2>&1 | tee said || :
