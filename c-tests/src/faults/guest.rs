@@ -156,7 +156,7 @@ impl Host {
         guest: &Guest<'_>,
         grants: &Grants<'_>,
         plan: Plan,
-        mut told_port: impl FnMut(&str),
+        mut report_port: impl FnMut(&str),
     ) -> Result<Outcome> {
         let output = MemoryOutputPipe::new(OUTPUT_MOST);
         let context = context(guest, grants, &output)?;
@@ -180,7 +180,7 @@ impl Host {
                     let said = String::from_utf8_lossy(&output.contents()).into_owned();
                     if let Some((line, _)) = said.split_once('\n') {
                         if let Some(port) = port_in(line) {
-                            told_port(&port);
+                            report_port(&port);
                         }
                         break;
                     }

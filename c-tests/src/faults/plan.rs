@@ -95,19 +95,19 @@ pub fn effects(function: &str) -> Vec<Effect> {
         "incoming-datagram-stream.receive" | "outgoing-datagram-stream.check-send" => vec![NotYet, One],
         "outgoing-datagram-stream.send" => vec![One],
         "tcp-socket.shutdown" => vec![Cut],
-        _ if is_told_later(function) => vec![NotYet],
+        _ if may_be_pending(function) => vec![NotYet],
         _ => Vec::new(),
     };
     if takes_errors(function) {
         // Where a wait is a possible result, it means "would block".
-        let codes = CODES.iter().filter(|code| **code != ErrorCode::WouldBlock || !is_told_later(function));
+        let codes = CODES.iter().filter(|code| **code != ErrorCode::WouldBlock || !may_be_pending(function));
         effects.extend(codes.map(|code| Effect::Refuse(*code)));
     }
     effects
 }
 
 /// Functions that may be called again after "would block".
-fn is_told_later(function: &str) -> bool {
+fn may_be_pending(function: &str) -> bool {
     let ends = ["accept", "finish-bind", "finish-connect", "finish-listen", "resolve-next-address"];
     ends.iter().any(|end| function.ends_with(end))
 }

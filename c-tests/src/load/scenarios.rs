@@ -119,7 +119,7 @@ pub const SCENARIOS: [Scenario; 9] = [
             let kept = |label| guest.mark(label).map(|mark| mark.resources);
             let (before, after) = (kept("start"), kept("empty 3"));
             verdict.must(before.is_some() && after <= before.map(|before| before + LISTENING), || {
-                format!("resources of the host: {before:?} at the start, {after:?} after all had disconnected")
+                format!("resources of the host: {before:?} at the start, {after:?} at the end")
             });
         },
         limit: Duration::from_secs(200),
