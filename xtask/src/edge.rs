@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_table_has_names_and_kinds() {
-        let text = "/* EDGE(x, \"\", y) */\nEDGE(dup, \"d:tcp n:0,-1\", FD(dup(D(0))))\nSKIP(_exit, \"does not come back\")\n";
+        let text = "/* EDGE(x, \"\", y) */\nEDGE(dup, \"d:tcp n:0,-1\", FD(dup(D(0))))\nSKIP(_exit, \"does not return\")\n";
         let dup = Function { name: "dup".into(), kinds: Some(vec!["d:tcp".into(), "n:0,-1".into()]) };
         assert_eq!(parse(text).unwrap(), [dup, Function { name: "_exit".into(), kinds: None }]);
         assert!(parse("SKIP(_exit, \"\")\n").is_err());
