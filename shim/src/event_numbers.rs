@@ -6,20 +6,10 @@ use crate::numbers::*;
 use crate::object::{Events, FileType, Object};
 use crate::timerfd::TimerFd;
 
-const NUMBERS: [(i32, Events); 9] = [
-    (POLLIN, Events::IN),
-    (POLLRDNORM, Events::IN),
-    (POLLPRI, Events::PRI),
-    (POLLOUT, Events::OUT),
-    (POLLWRNORM, Events::OUT),
-    (POLLWRBAND, Events::OUT),
-    (POLLERR, Events::ERR),
-    (POLLHUP, Events::HUP),
-    (POLLRDHUP, Events::RDHUP),
-];
-
 /// The bits that mean the same as IN and OUT, but that not every kind of object reports.
-const BANDS: u32 = (POLLRDNORM | POLLWRNORM | POLLWRBAND) as u32;
+const BANDS: u32 = READ_BANDS | WRITE_BANDS;
+const READ_BANDS: u32 = POLLRDNORM as u32;
+const WRITE_BANDS: u32 = (POLLWRNORM | POLLWRBAND) as u32;
 
 /// Those of them that an object reports on Linux.
 fn bands<H: Host>(object: &dyn Object<H>) -> u32 {
@@ -45,14 +35,26 @@ pub fn asked_of<H: Host>(object: &dyn Object<H>, numbers: u32) -> u32 {
 
 /// The events requested by bits.
 pub fn interest(numbers: u32) -> Events {
-    let asked = NUMBERS.iter().filter(|(number, _)| numbers & *number as u32 != 0);
-    asked.fold(Events::empty(), |all, (_, event)| all | *event)
+    let mut events = Events::from_bits_truncate(numbers);
+    if numbers & READ_BANDS != 0 {
+        events |= Events::IN;
+    }
+    if numbers & WRITE_BANDS != 0 {
+        events |= Events::OUT;
+    }
+    events
 }
 
 /// The bits for the events found: those requested, and those always reported.
 pub fn told(found: Events, asked: u32) -> u32 {
-    let found = NUMBERS.iter().filter(|(_, event)| found.contains(*event));
-    found.fold(0, |all, (number, _)| all | *number as u32) & (asked | (POLLERR | POLLHUP) as u32)
+    let mut bits = found.bits();
+    if found.contains(Events::IN) {
+        bits |= READ_BANDS;
+    }
+    if found.contains(Events::OUT) {
+        bits |= WRITE_BANDS;
+    }
+    bits & (asked | Events::ALWAYS.bits())
 }
 
 #[cfg(test)]

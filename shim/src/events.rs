@@ -1,21 +1,23 @@
 //! Events to wait for, and what counts as new.
 
+use crate::numbers::{POLLERR, POLLHUP, POLLIN, POLLOUT, POLLPRI, POLLRDHUP};
+
 bitflags::bitflags! {
-    /// Events, one bit for each that `poll` and `epoll` distinguish.
+    /// Events, one bit for each that `poll` and `epoll` distinguish: Linux's.
     #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
     pub struct Events: u32 {
         /// Something can be read, or the end is reached.
-        const IN = 1;
+        const IN = POLLIN as u32;
         /// Something can be written.
-        const OUT = 2;
+        const OUT = POLLOUT as u32;
         /// Urgent data.
-        const PRI = 4;
+        const PRI = POLLPRI as u32;
         /// An error is pending.
-        const ERR = 8;
+        const ERR = POLLERR as u32;
         /// Both directions have ended.
-        const HUP = 0x10;
+        const HUP = POLLHUP as u32;
         /// The peer will send no more.
-        const RDHUP = 0x20;
+        const RDHUP = POLLRDHUP as u32;
     }
 }
 

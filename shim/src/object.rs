@@ -142,6 +142,12 @@ pub trait Object<H: Host> {
         None
     }
 
+    /// What a read that may not wait gives on a stream in good order; `None` if something else has to be looked at first: a fast path for
+    /// programs that wait with `poll` or `epoll`.
+    fn take_now(&self, _into: &mut [u8]) -> Option<Result<usize>> {
+        None
+    }
+
     /// Sends `bytes` on a stream, if all of them fit at once: a fast path for small writes.
     fn send_now(&self, _bytes: &[u8]) -> Option<usize> {
         None

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::errno::Result;
 use crate::host::Host;
 use crate::object::{Events, Look, Object};
-use crate::readiness::{Deadline, FEW, Watch};
+use crate::readiness::{Deadline, FEW};
 use alloc::rc::Rc;
 
 /// One member of a `poll`.
@@ -30,24 +30,22 @@ pub fn poll_for<H: Host>(
     deadline: Deadline,
     counts: impl Fn(&Interest<H>) -> Events,
 ) -> Result<usize> {
-    let look = |members: &mut [Interest<H>]| {
-        let mut news = 0;
-        for member in members {
-            member.found = member.object.events(context) & (member.events | Events::ALWAYS);
-            news += usize::from(!counts(member).is_empty());
-        }
-        news
+    let look = |member: &mut Interest<H>| {
+        member.found = member.object.events(context) & (member.events | Events::ALWAYS);
+        !counts(member).is_empty()
     };
+    let look_at_all =
+        |members: &mut [Interest<H>]| members.iter_mut().map(look).filter(|has_news| *has_news).count();
     loop {
-        let mut known = look(members);
+        let mut known = look_at_all(members);
         if known == 0 && members.len() <= FEW && deadline != Deadline::Now {
             let glance =
                 |member: &&mut Interest<H>| member.events.contains(Events::IN) && member.object.glance();
             if members.iter_mut().filter(glance).count() > 0 {
-                known = look(members);
+                known = look_at_all(members);
             }
         }
-        let mut watch = Watch::default();
+        let mut watch = context.waiter.watch();
         for (index, member) in members.iter().enumerate() {
             // The host has nothing to add if all requested events are there; unrequested ones can wait.
             if !counts(member).is_empty() && member.found.contains(member.events) {
@@ -57,21 +55,27 @@ pub fn poll_for<H: Host>(
             watch.mark(index);
             member.object.watch(context, missing, &mut watch);
         }
+        let others_may_change = context.waiter.may_change_others();
         let ready = context.waiter.wait_for_many(&mut watch, deadline, known > 0)?;
         // An object may drop a stream or a socket when it settles, and the host requires its pollables to be
         // dropped first.
-        drop(watch);
+        context.waiter.put_back(watch);
         let mut last = None;
         for index in ready {
             if last == Some(index) {
                 continue;
             }
             last = Some(index);
-            if let Some(member) = members.get(index) {
+            if let Some(member) = members.get_mut(index) {
                 member.object.settle(context, Look::level(member.events));
+                let had_news = !counts(member).is_empty();
+                known = known + usize::from(look(member)) - usize::from(had_news);
             }
         }
-        let known = look(members);
+        // Several members may be one object, or one may contain another.
+        if others_may_change || members.len() <= FEW && last.is_some() {
+            known = look_at_all(members);
+        }
         if known > 0 || deadline.has_passed::<H>() {
             return Ok(known);
         }

@@ -40,22 +40,33 @@ impl<H: Host> Process<H> {
         Some(open)
     }
 
-    /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough.
-    pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<usize> {
-        self.at_once(fd, &mut |object| object.take_ready(into))
+    /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough, or the
+    /// call may not wait and nothing else has to be looked at first.
+    pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {
+        self.at_once(fd, &mut |open| match open.object.take_ready(into) {
+            Some(taken) => Some(Ok(taken)),
+            None if open.nonblocking.get() && !self.context.waiter.has_to_give_way() => {
+                open.object.take_now(into)
+            }
+            None => None,
+        })
     }
 
     /// Sends `bytes` on a stream, if the number refers to one and all of them fit at once.
-    pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<usize> {
-        self.at_once(fd, &mut |object| object.send_now(bytes))
+    pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<Result<usize>> {
+        self.at_once(fd, &mut |open| open.object.send_now(bytes).map(Ok))
     }
 
     /// A fast path to move bytes, without a reference to the description. Shared by both directions: docs/size.md.
     #[inline(never)]
-    fn at_once(&self, fd: i32, call: &mut dyn FnMut(&dyn Object<H>) -> Option<usize>) -> Option<usize> {
+    fn at_once(
+        &self,
+        fd: i32,
+        call: &mut dyn FnMut(&Open<H>) -> Option<Result<usize>>,
+    ) -> Option<Result<usize>> {
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
-        let moved = call(&*open.object)?;
+        let moved = call(open)?;
         open.touch(&self.context);
         Some(moved)
     }

@@ -41,7 +41,7 @@ enum Task {
     Test(checks::Test),
     /// Build CPython on the library, and run its network tests and programs that talk to real peers
     Python(python::Python),
-    /// Run programs of Rust's std::net, and the standard library's own network tests, on the library
+    /// Run programs of Rust's std::net, mio and tokio, and the network tests of std and tokio, on the library
     RustStd(rust_std::RustStd),
     /// Run the C programs on every available wasi-libc and host
     Matrix(matrix::Matrix),

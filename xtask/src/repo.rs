@@ -1,5 +1,7 @@
 //! Paths in the clone.
 
+use crate::exec;
+use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -41,6 +43,18 @@ pub fn include() -> PathBuf {
 /// The headers of the compat kit, which extend those.
 pub fn compat_include() -> PathBuf {
     path("compat/include")
+}
+
+/// The sources of a crate, in the release that Cargo.lock chooses.
+pub fn crate_folder(name: &str) -> Result<PathBuf> {
+    let mut cargo = exec::in_clone("cargo");
+    let metadata = exec::output(cargo.args(["metadata", "--format-version", "1", "--locked"]))?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).context("cargo metadata")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
+    let found = packages.iter().find(|package| package["name"] == name);
+    let found = found.with_context(|| format!("no crate {name}"))?;
+    let manifest = found["manifest_path"].as_str().context("a crate has no manifest")?;
+    Ok(PathBuf::from(manifest).with_file_name(""))
 }
 
 /// The files below a folder whose names end with one of the suffixes, sorted, so that every run sees one order.

@@ -79,7 +79,7 @@ pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags:
         // SAFETY: the caller's contract.
         let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
         if let Some(sent) = sent {
-            return sent as isize;
+            return sent.or_minus_one() as isize;
         }
     }
     // SAFETY: the caller's contract.
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c
         && let Ok(into) = &mut into
         && let Some(taken) = process().take_ready(fd, into)
     {
-        return taken as isize;
+        return taken.or_minus_one() as isize;
     }
     receive_one(fd, into, flags).map(|received| received.len).or_minus_one() as isize
 }

@@ -196,9 +196,12 @@ fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
     let answer = crate::poll::poll(&process().context, &mut members, deadline);
     let mut found = members.iter();
     for entry in set.iter_mut().filter(|entry| c_int::from(entry.revents) == POLLIN) {
-        entry.revents = found
-            .next()
-            .map_or(0, |member| event_numbers::told(member.found, asked(entry, &*member.object)) as c_short);
+        entry.revents = match found.next() {
+            Some(Interest { object, found, .. }) if !found.is_empty() => {
+                event_numbers::told(*found, asked(entry, &**object)) as c_short
+            }
+            _ => 0,
+        };
     }
     Ok(answer? + invalid)
 }

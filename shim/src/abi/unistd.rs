@@ -37,7 +37,7 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
     if let Ok(into) = &mut into
         && let Some(taken) = process().take_ready(fd, into)
     {
-        return taken as isize;
+        return taken.or_minus_one() as isize;
     }
     let open = match process().find(fd) {
         Ok(open) => open,
@@ -65,7 +65,7 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         Err(error) => return Err::<(), _>(error).or_minus_one() as isize,
     };
     if let Some(sent) = process().send_now(fd, data) {
-        return sent as isize;
+        return sent.or_minus_one() as isize;
     }
     match process().find(fd) {
         Ok(open) => {

@@ -89,18 +89,20 @@ impl<H: Host> Epoll<H> {
     /// nothing in the set could ever end the wait.
     pub fn wait(&self, context: &Context<H>, most: usize, deadline: Deadline) -> Result<Vec<(u32, u64)>> {
         loop {
-            let mut watch = Watch::default();
+            let mut watch = context.waiter.watch();
             let mut set = self.set.borrow_mut();
             let (mut known, mut few) = set.gather(context, &mut watch, deadline);
             if !known && deadline != Deadline::Now && set.glance(context) {
-                watch = Watch::default();
+                context.waiter.put_back(watch);
+                watch = context.waiter.watch();
                 (known, few) = set.gather(context, &mut watch, deadline);
             }
             drop(set);
-            let mut ready = context.waiter.wait(&mut watch, if known { Deadline::Now } else { deadline })?;
+            let mut ready =
+                context.waiter.wait_for_all(&mut watch, if known { Deadline::Now } else { deadline })?;
             // An object may drop a stream or a socket when it settles, and the host requires its pollables to
             // be dropped first.
-            drop(watch);
+            context.waiter.put_back(watch);
             let mut set = self.set.borrow_mut();
             if deadline != Deadline::Now {
                 set.note(&mut ready, few);
@@ -197,7 +199,7 @@ impl<H: Host> Object<H> for Epoll<H> {
         set.gather(context, &mut watch, Deadline::Now);
         drop(set);
         // This only checks, which can fail only for lack of memory.
-        let ready = context.waiter.wait(&mut watch, Deadline::Now).unwrap_or_default();
+        let ready = context.waiter.wait_for_all(&mut watch, Deadline::Now).unwrap_or_default();
         drop(watch);
         self.set.borrow_mut().settle(context, &ready);
     }

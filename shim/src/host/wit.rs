@@ -192,6 +192,7 @@ impl Host for Wasi {
     }
 
     fn is_ready(pollable: &Self::Pollable) -> bool {
+        count(1);
         pollable.ready()
     }
 

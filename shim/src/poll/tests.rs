@@ -5,6 +5,7 @@ use crate::host::scripted::{Scripted, advance, calls, clock, later, network};
 use crate::libc_descriptors::LibcDescriptor;
 use crate::object::Open;
 use crate::process::Process;
+use crate::readiness::Watch;
 use crate::tcp::Tcp;
 use crate::{address::Address, address::Family};
 use std::vec;

@@ -35,11 +35,15 @@ const OWN: usize = usize::MAX;
 
 impl<H: Host> Default for Watch<H> {
     fn default() -> Self {
-        Watch { pollables: Vec::new(), marks: Vec::new(), mark: 0, recheck: Vec::new() }
+        Self::new()
     }
 }
 
 impl<H: Host> Watch<H> {
+    const fn new() -> Self {
+        Watch { pollables: Vec::new(), marks: Vec::new(), mark: 0, recheck: Vec::new() }
+    }
+
     /// The mark of pollables added from now on.
     pub fn mark(&mut self, mark: usize) {
         self.mark = mark;
@@ -121,6 +125,9 @@ impl Deadline {
 /// Up to this many, it is cheaper to read than to wait for a pollable that may be ready spuriously.
 pub const FEW: usize = 8;
 
+/// The memory of a watch with room for more pollables is not kept.
+const SPARE_MOST: usize = 1024;
+
 /// The interval of the periodic checks without a pollable, in nanoseconds.
 const RECHECK: u64 = 50_000_000;
 
@@ -136,6 +143,7 @@ pub struct Waiter<H: Host> {
     drains: Drains<H>,
     recent: RefCell<Recent<Known<H>, H>>,
     turn: Turn<H>,
+    spare: Cell<Watch<H>>,
     patient: Cell<bool>,
     crowded: Cell<bool>,
     ending: Cell<bool>,
@@ -162,11 +170,27 @@ impl<H: Host> Waiter<H> {
             drains: Drains::new(),
             recent: RefCell::new(Recent::new()),
             turn: Turn::new(),
+            spare: Cell::new(Watch::new()),
             patient: Cell::new(false),
             crowded: Cell::new(false),
             ending: Cell::new(false),
             signal: Cell::new(None),
             restarts: Cell::new(false),
+        }
+    }
+
+    /// A watch to fill, with the memory of an earlier one.
+    pub fn watch(&self) -> Watch<H> {
+        self.spare.take()
+    }
+
+    /// Empties a watch, and keeps its memory for the next unless that is much.
+    pub fn put_back(&self, mut watch: Watch<H>) {
+        watch.pollables.clear();
+        watch.marks.clear();
+        watch.recheck.clear();
+        if watch.pollables.capacity() <= SPARE_MOST {
+            self.spare.set(watch);
         }
     }
 
@@ -214,6 +238,11 @@ impl<H: Host> Waiter<H> {
         is_due
     }
 
+    /// Whether a non-blocking call that finds nothing has more to do than to say so.
+    pub fn has_to_give_way(&self) -> bool {
+        self.turn.is_due() || self.is_draining()
+    }
+
     /// After a non-blocking call that found nothing: if the program has not waited for long, yields to the
     /// host; then another attempt is worthwhile.
     #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
@@ -229,7 +258,7 @@ impl<H: Host> Waiter<H> {
     ///
     /// `EDEADLK` means that nothing could ever end the wait, `EINTR` that a signal has ended it.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
-        self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
+        self.wait_by(watch, deadline, |_, pollables, _| Ok(H::poll(&references::<H>(pollables)?)))
     }
 
     /// `wait` without a deadline, for a call that no signal interrupts.
@@ -242,11 +271,25 @@ impl<H: Host> Waiter<H> {
         }
     }
 
-    /// `wait` for possibly many. If there are events already it only checks, and need not report everything that is ready, as it must with
-    /// a deadline of now.
+    /// `wait` for possibly many, which reports all that are ready.
+    pub fn wait_for_all(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
+        if deadline == Deadline::Now
+            && let [only] = watch.pollables.as_slice()
+            && watch.recheck.is_empty()
+            && !self.may_change_others()
+            && !self.turn.is_due()
+        {
+            self.crowded.set(false);
+            return Ok(if H::is_ready(only) { watch.marks.clone() } else { Vec::new() });
+        }
+        self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
+    }
+
+    /// The same, but if there are events already it only checks, and need not report everything that is ready, as it must with a deadline
+    /// of now.
     pub fn wait_for_many(&self, watch: &mut Watch<H>, deadline: Deadline, news: bool) -> Result<Vec<usize>> {
         if deadline == Deadline::Now {
-            return self.wait(watch, deadline);
+            return self.wait_for_all(watch, deadline);
         }
         let deadline = if news { Deadline::Now } else { deadline };
         self.wait_by(watch, deadline, |waiter, pollables, asked| {
@@ -337,6 +380,12 @@ impl<H: Host> Waiter<H> {
         self.drain(closed, Some(until));
     }
 
+    /// Whether the next wait may change the state of objects for which it reports nothing: a signal handler
+    /// runs, or a closed connection drains.
+    pub fn may_change_others(&self) -> bool {
+        self.is_draining() || self.signal.get().is_some()
+    }
+
     /// Whether anything still drains, which can change the state of a socket without a call on it.
     pub fn is_draining(&self) -> bool {
         self.drains.len() > 0
@@ -364,35 +413,46 @@ impl<H: Host> Waiter<H> {
     }
 }
 
+fn references<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<&H::Pollable>> {
+    let mut list = Vec::new();
+    list.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
+    list.extend(pollables.iter().map(|pollable| &**pollable));
+    Ok(list)
+}
+
 /// `poll.poll`, repeated for the rest if it may not have reported all.
 fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
-    /// Without indexes.
-    const REPORTED: u32 = u32::MAX;
-    let mut ready = Vec::new();
-    let mut left: Vec<u32> = Vec::new();
-    left.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
-    left.extend(0..pollables.len() as u32);
-    let mut timer = None;
-    loop {
-        let mut list = Vec::new();
-        list.try_reserve(left.len() + 1).map_err(|_| Errno::ENOMEM)?;
-        list.extend(
-            left.iter().filter_map(|index| pollables.get(*index as usize)).map(|pollable| &**pollable),
-        );
-        list.extend(&timer);
-        let found = H::poll(&list);
-        for at in &found {
-            if let Some(index) = left.get_mut(*at as usize) {
-                ready.push(core::mem::replace(index, REPORTED));
-            }
-        }
-        left.retain(|index| *index != REPORTED);
-        if found.len() < CROWD || left.is_empty() {
-            return Ok(ready);
-        }
+    let mut list = references::<H>(pollables)?;
+    let mut ready = H::poll(&list);
+    let mut found = ready.len();
+    while found >= CROWD && ready.len() < pollables.len() {
+        let rest = others(&ready, pollables.len())?;
         // Not one that is ready at once: while nothing is, the runtime starts a new turn.
-        timer = Some(H::timer(1));
+        let timer = H::timer(1);
+        list.clear();
+        list.extend(
+            rest.iter().filter_map(|index| pollables.get(*index as usize)).map(|pollable| &**pollable),
+        );
+        let answer = H::poll(&[list.as_slice(), &[&timer]].concat());
+        found = answer.len();
+        ready.extend(answer.iter().filter_map(|at| rest.get(*at as usize)));
     }
+    Ok(ready)
+}
+
+/// The indexes below `len` that are not in a list.
+fn others(list: &[u32], len: usize) -> Result<Vec<u32>> {
+    const LISTED: u32 = u32::MAX;
+    let mut all: Vec<u32> = Vec::new();
+    all.try_reserve(len).map_err(|_| Errno::ENOMEM)?;
+    all.extend(0..len as u32);
+    for index in list {
+        if let Some(index) = all.get_mut(*index as usize) {
+            *index = LISTED;
+        }
+    }
+    all.retain(|index| *index != LISTED);
+    Ok(all)
 }
 
 #[cfg(test)]

@@ -234,6 +234,19 @@ impl<H: Host> Connection<H> {
         self.receiving.take_ready(into)
     }
 
+    /// What a read that may not wait gives, while the connection is in order.
+    pub fn take_now(&mut self, into: &mut [u8]) -> Option<Result<usize>> {
+        let is_open = |it: &Self| it.error.is_none() && it.receiving.state() == Receiving::Open;
+        if into.is_empty() || !is_open(self) {
+            return None;
+        }
+        let take = Take { flags: MsgFlags::empty(), offset: 0, target: 1 };
+        match self.take(&mut [IoSliceMut::new(into)], &take, false).len {
+            0 => is_open(self).then_some(Err(Errno::EAGAIN)),
+            taken => Some(Ok(taken)),
+        }
+    }
+
     /// What to expect when the queue is empty.
     pub fn input(&mut self, has_bytes: bool) -> Input {
         match self.error {

@@ -220,6 +220,18 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
+    fn take_now(&self, into: &mut [u8]) -> Option<Result<usize>> {
+        let inner = &mut *self.inner.borrow_mut();
+        match &mut inner.state {
+            State::Connected(connection)
+                if inner.error.is_none() && !inner.shut.receive && self.low_water() <= 1 =>
+            {
+                connection.take_now(into)
+            }
+            _ => None,
+        }
+    }
+
     fn send_now(&self, bytes: &[u8]) -> Option<usize> {
         match &mut self.inner.borrow_mut().state {
             State::Connected(connection) => connection.send_now(bytes),

@@ -247,7 +247,7 @@ impl<H: Host> ReceiveHalf<H> {
         room: usize,
         patient: bool,
     ) -> (usize, Result<(), Failure>) {
-        let mut got = self.ahead.take(buffers, offset);
+        let mut got = if self.ahead.len() > 0 { self.ahead.take(buffers, offset) } else { 0 };
         // What is available may be only part of the request: the host may have more by now, and Linux would return it too.
         while got < room && self.host_may_give() {
             let into = at_mut(buffers, offset + got);
@@ -255,8 +255,10 @@ impl<H: Host> ReceiveHalf<H> {
             let came = if into.len() >= DIRECT {
                 self.fetch_into(into, wait)
             } else {
-                let came = self.fetch(self.ahead.chunk(), wait);
-                came.map(|_| self.ahead.take(buffers, offset + got))
+                match self.fetch(self.ahead.chunk(), wait) {
+                    Ok(came) if came > 0 => Ok(self.ahead.take(buffers, offset + got)),
+                    nothing => nothing,
+                }
             };
             match came {
                 Ok(0) => break,

@@ -5,8 +5,7 @@ use super::asserts::{Language, hold};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::process::Command;
-use xtask::{exec, repo};
+use xtask::repo;
 
 const NUMBERS: &str = "shim/src/numbers.rs";
 const ERRNOS: &str = "shim/src/errno.rs";
@@ -62,7 +61,7 @@ fn table(text: &str) -> Result<Vec<(String, String)>> {
 
 /// The names of `errnos!`, with their values in the libc crate.
 fn errnos() -> Result<Vec<(String, String)>> {
-    let crate_text = read(libc_crate()?.join("src/wasi/mod.rs"))?;
+    let crate_text = read(repo::crate_folder("libc")?.join("src/wasi/mod.rs"))?;
     let text = read(repo::path(ERRNOS))?;
     let names = invocation(&text, "errnos").context(ERRNOS)?.split_whitespace();
     names.map(|name| Ok((name.to_owned(), constant(&crate_text, name)?))).collect()
@@ -74,17 +73,6 @@ fn constant(text: &str, name: &str) -> Result<String> {
     let value = text.split_once(&begin).and_then(|(_, rest)| rest.split_once(';'));
     let value = value.with_context(|| format!("the libc crate has no {name}"))?.0;
     if value.parse::<i32>().is_ok() { Ok(value.to_owned()) } else { constant(text, value) }
-}
-
-/// The folder of the libc crate that Cargo.lock selects.
-fn libc_crate() -> Result<PathBuf> {
-    let mut cargo: Command = exec::in_clone("cargo");
-    let metadata = exec::output(cargo.args(["metadata", "--format-version", "1", "--locked"]))?;
-    let metadata: serde_json::Value = serde_json::from_str(&metadata).context("cargo metadata")?;
-    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
-    let libc = packages.iter().find(|package| package["name"] == "libc").context("no crate libc")?;
-    let manifest = libc["manifest_path"].as_str().context("the crate libc has no manifest")?;
-    Ok(PathBuf::from(manifest).with_file_name(""))
 }
 
 #[cfg(test)]

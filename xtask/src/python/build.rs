@@ -32,8 +32,12 @@ const NOW_THERE: [&str; 7] = [
 /// What configure finds by compiling alone, because libc's headers declare it.
 const NOT_THERE: [&str; 1] = ["ac_cv_func_memfd_create=no"];
 
-/// CPython's own choice of modules omits this one on WASI; a local choice takes precedence.
-const SETUP: &str = "*static*\nfcntl fcntlmodule.c\n";
+/// A module of ours: look-ups that need no thread.
+const LOOKUP: &str = "_wasi_lookup.c";
+
+/// CPython's own choice of modules omits `fcntl` on WASI; a local choice takes precedence. Without a folder of its own, the name of
+/// our module's source would be taken as one of CPython's.
+const SETUP: &str = "*static*\nhere=.\nfcntl fcntlmodule.c\n_wasi_lookup $(here)/_wasi_lookup.c\n";
 
 /// CPython requests 8 MiB of stack; its deepest tests need more.
 const STACK: &str = "-Wl,-z,stack-size=16777216";
@@ -126,7 +130,7 @@ fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> R
     }
     // configure finds the library's functions by linking.
     key.add(symbols(toolchain, library)?).add(install::compile_key());
-    key.add(NOW_THERE.join(" ")).add(NOT_THERE.join(" ")).add(SETUP).file(&lacking())?;
+    key.add(NOW_THERE.join(" ")).add(NOT_THERE.join(" ")).add(SETUP).file(&lacking())?.file(&lookup())?;
     cache::entry("python-objects", &format!("{}-{}", abi.name(), key.name()), |folder| {
         cross(library, base, abi, folder)
     })
@@ -135,6 +139,10 @@ fn objects(toolchain: &Toolchain, library: &Library, base: &Path, abi: Abi) -> R
 /// A header for CPython's sources that undefines names for features that WASI lacks.
 fn lacking() -> PathBuf {
     repo::path("python-smoke/lacking.h")
+}
+
+fn lookup() -> PathBuf {
+    repo::path("python-smoke").join(LOOKUP)
 }
 
 /// The names that the archives define.
@@ -168,6 +176,7 @@ fn cross(library: &Library, base: &Path, abi: Abi, folder: &Path) -> Result<()> 
 
     fs::create_dir_all(build.join("Modules"))?;
     fs::write(build.join("Modules/Setup.local"), SETUP)?;
+    fs::copy(lookup(), build.join(LOOKUP))?;
 
     let mut configure = Command::new(source.join("configure"));
     configure.current_dir(build).arg(format!("--host={}", abi.target()));

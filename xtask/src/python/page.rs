@@ -101,8 +101,13 @@ const HEAD: &str = "# CPython on the library
 `cargo xtask python` builds CPython 3.13 for WASI from Debian's unmodified source package, once for each ABI of wasi-libc, links it with
 the library, and runs what this page lists. `cargo xtask python --bless` wrote the page; `cargo xtask python --build` says how to run a program of your own.
 
-WASI has no threads, so neither does this Python. asyncio resolves names in a thread: give it addresses, or results of `socket.getaddrinfo`. There is no
-`ssl` module, because Python is built without OpenSSL.
+WASI has no threads, so neither does this Python. There is no `ssl` module, because Python is built without OpenSSL.
+
+asyncio resolves names in a thread. [lookups.EventLoop](../python-smoke/support/lookups.py) does without one: its `getaddrinfo` starts a look-up, whose descriptor the
+loop waits for as for a socket, so that `asyncio.open_connection(\"localhost\", 80)` works and other tasks go on meanwhile. The calls of
+[`<wasi/posix_sockets.h>`](../include/wasi/posix_sockets.h) come from [_wasi_lookup.c](../python-smoke/_wasi_lookup.c), a module that a line of `Modules/Setup.local` builds into the
+interpreter; no source of CPython's changes. `asyncio.run(main(), loop_factory=lookups.EventLoop)` uses the loop. With asyncio's own loop, give it
+addresses, or results of `socket.getaddrinfo`.
 
 ## Programs and their peers
 

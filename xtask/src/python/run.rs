@@ -69,8 +69,8 @@ impl Runner {
         folders.into_iter().map(|(folder, name)| format!("{}::{name}", folder.display()).into()).collect()
     }
 
-    /// The interpreter with that root; its arguments come next.
-    pub(super) fn python(&self, root: &Path) -> Command {
+    /// The interpreter with that root, and rules by which its host resolves names; its arguments come next.
+    pub(super) fn python(&self, root: &Path, resolve: &[String]) -> Command {
         let mut host = Command::new(&self.host);
         host.args(["run", "--argv0", NAME, "--stack", STACK_MIB, "--cache"]).arg(&self.code);
         for folder in self.folders(root) {
@@ -78,6 +78,9 @@ impl Runner {
         }
         for variable in ENVIRONMENT {
             host.args(["--env", variable]);
+        }
+        for rule in resolve {
+            host.args(["--resolve", rule]);
         }
         host.arg("--").arg(&self.python.component);
         host.stdin(Stdio::null());

@@ -23,6 +23,8 @@ pub(super) struct Smoke {
     pub peer_on_wasi: bool,
     /// Whether it is also run behind the guard, which allows it to reach only its peer.
     is_guarded: bool,
+    /// Rules by which the host resolves names, and natively `support/lookups.py`: `NAME=PART,PART…`.
+    resolve: Vec<String>,
     /// A file that must exist, and Debian's package that contains it.
     pub needs: Vec<(String, String)>,
 }
@@ -42,6 +44,7 @@ fn parse(file: &std::path::Path) -> Result<Smoke> {
         is_server: false,
         peer_on_wasi: false,
         is_guarded: false,
+        resolve: Vec::new(),
         needs: Vec::new(),
     };
     for line in text.lines().map_while(|line| line.strip_prefix("#@ ")) {
@@ -52,6 +55,7 @@ fn parse(file: &std::path::Path) -> Result<Smoke> {
             "client" => (smoke.peer, smoke.is_server) = (words(), true),
             "the peer runs on WASI too" => smoke.peer_on_wasi = true,
             "guarded" => smoke.is_guarded = true,
+            "resolve" => smoke.resolve.push(value.to_owned()),
             "needs" => {
                 let (file, package) = value.split_once(' ').context("needs: FILE PACKAGE")?;
                 smoke.needs.push((file.to_owned(), package.to_owned()));
@@ -146,6 +150,9 @@ fn converse(runner: &Runner, smoke: &Smoke, on: Where, peer_on_wasi: bool) -> Re
         let mut command = match on {
             Where::Native => {
                 let mut command = runner.native();
+                if !smoke.resolve.is_empty() {
+                    command.env("RESOLVE", smoke.resolve.join(" "));
+                }
                 command.arg(repo::path("python-smoke").join(path)).current_dir(place.path());
                 command
             }
@@ -153,7 +160,7 @@ fn converse(runner: &Runner, smoke: &Smoke, on: Where, peer_on_wasi: bool) -> Re
                 let mut command = match on {
                     Where::Guarded => runner.guarded_python(place.path(), &rules(port))?,
                     Where::Kept => runner.guarded_python(place.path(), &rules("1"))?,
-                    _ => runner.python(place.path()),
+                    _ => runner.python(place.path(), &smoke.resolve),
                 };
                 command.arg(PathBuf::from("/smoke").join(path));
                 command

@@ -115,7 +115,7 @@ fn run_once(
     let names = |names: Vec<&str>| names.iter().map(|name| format!("{name}\n")).collect::<String>();
     std::fs::write(place.path().join("done"), names(results.keys().map(String::as_str).collect()))?;
     std::fs::write(place.path().join("only"), names(only.iter().map(String::as_str).collect()))?;
-    let mut command = runner.python(place.path());
+    let mut command = runner.python(place.path(), &[]);
     let module = format!("test.{module}");
     command.args(["/smoke/suite.py", &module, "--done", "/done", "--only", "/only"]);
     let mut process = Process::start(&module, command, true)?;

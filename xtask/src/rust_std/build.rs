@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::archive::Library;
 use xtask::contract::{self, Contract};
-use xtask::toolchain::{self, Abi, Toolchain};
+use xtask::toolchain::{Abi, Toolchain};
 use xtask::{cache, exec, repo};
 
 /// Which sockets are used.
@@ -33,19 +33,19 @@ impl Sockets<'_> {
 
 /// Executables of one kind, and how to run them.
 pub(super) struct Built {
-    /// The programs by name, and the standard library's tests as `std_net`.
+    /// The programs and the tests by name.
     executables: BTreeMap<String, PathBuf>,
     /// The host that runs them, and where it keeps compiled code; none for native ones.
     host: Option<(PathBuf, PathBuf)>,
 }
 
-/// The test executable.
-pub(super) const TESTS: &str = "std_net";
+/// The executables of tests: the standard library's, and tokio's.
+pub(super) const TESTS: [&str; 2] = ["std_net", "tokio_net"];
 
 impl Built {
     /// The names of the programs.
     pub(super) fn programs(&self) -> impl Iterator<Item = &str> {
-        self.executables.keys().map(String::as_str).filter(|name| *name != TESTS)
+        self.executables.keys().map(String::as_str).filter(|name| !TESTS.contains(name))
     }
 
     /// The command that runs one; its arguments come next.
@@ -61,38 +61,6 @@ impl Built {
     pub(super) fn is_wasi(&self) -> bool {
         self.host.is_some()
     }
-}
-
-/// The test files that are taken from the standard library's sources.
-const TESTED: [&str; 4] = ["ip_addr", "socket_addr", "tcp", "udp"];
-
-/// Code that only compiles inside the standard library, or with its own compiler release, and its replacement.
-const REPLACED: [(&str, &str); 2] = [
-    ("udpsock.0.socket().as_raw()", "std::os::fd::AsRawFd::as_raw_fd(&udpsock)"),
-    ("assert!(!buf.is_init());", ""),
-];
-
-/// The standard library's tests, as Debian packages them, in the clone's target folder.
-pub(super) fn sources() -> Result<PathBuf> {
-    const LIBRARY: &str = "/usr/lib/rustlib/src/rust/library/std/src/net";
-    let first = format!("{LIBRARY}/tcp/tests.rs");
-    toolchain::install_debian_packages(&[(&first, "rust-web-src")])
-        .context("the standard library's tests are missing")?;
-    let folder = repo::target("rust-std/sources");
-    for name in TESTED {
-        let source = Path::new(LIBRARY).join(name).join("tests.rs");
-        let mut text =
-            std::fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
-        for (piece, replacement) in REPLACED {
-            text = text.replace(piece, replacement);
-        }
-        let copy = folder.join(format!("{name}.rs"));
-        // A rewritten file would be recompiled.
-        if std::fs::read_to_string(&copy).ok().as_deref() != Some(text.as_str()) {
-            cache::write(&copy, text)?;
-        }
-    }
-    Ok(folder)
 }
 
 /// Builds everything of one kind.
@@ -112,7 +80,8 @@ pub(super) fn build(
     let mut flags = vec!["--cfg=tokio_unstable".to_owned()];
     if !matches!(sockets, Sockets::Native) {
         // The standard library's tests use unstable features.
-        cargo.args(["--test", TESTS]).env("RUSTC_BOOTSTRAP", "1").env("STD_SOURCES", sources);
+        cargo.args(TESTS.iter().flat_map(|name| ["--test", name]));
+        cargo.env("RUSTC_BOOTSTRAP", "1").env("STD_SOURCES", sources);
         flags.push("--cfg=std_sources".to_owned());
         cargo.args(toolchain.guest.flags_with_std());
         flags.extend(["-Clinker-flavor=gcc".to_owned(), "-Clink-self-contained=no".to_owned()]);

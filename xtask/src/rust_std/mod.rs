@@ -1,9 +1,11 @@
-//! `cargo xtask rust-std`: programs of Rust's std::net, and the standard library's own network tests, on the library.
+//! `cargo xtask rust-std`: programs of Rust's std::net, mio and tokio, and the network tests of the standard library and
+//! of tokio, on the library.
 
 mod build;
 mod expected;
 mod page;
 mod run;
+mod sources;
 
 use anyhow::{Context, Result};
 use build::{Built, Sockets};
@@ -33,14 +35,14 @@ pub(crate) fn rust_std(arguments: &RustStd) -> Result<u8> {
     let toolchain = toolchain::setup()?;
     let library = archive::build(&toolchain)?;
     let host = host::binary()?;
-    let sources = build::sources()?;
+    let sources = sources::sources()?;
     let built = |sockets| build::build(&toolchain, &host, &sources, sockets);
     let (native, ours) = (built(Sockets::Native)?, built(Sockets::Library(&library))?);
     let theirs = if arguments.bless { Some(built(Sockets::WasiLibc)?) } else { None };
 
     let works = works(arguments, &native, &ours)?;
     let mut expected = Expected::read()?;
-    let step = Step::begin("programs and tests of std::net, on the library");
+    let step = Step::begin("programs and tests of Rust's, on the library");
     let flaky = Flaky::read("rust-std/flaky.txt", |name| expected.0.contains_key(name))?;
     let mut found: BTreeMap<&str, Outcome> = BTreeMap::new();
     let mut recovered: BTreeMap<&str, Outcome> = BTreeMap::new();
@@ -73,15 +75,15 @@ pub(crate) fn rust_std(arguments: &RustStd) -> Result<u8> {
 enum Work {
     /// A program, with what it prints natively.
     Program(Vec<String>),
-    /// One of the standard library's tests.
-    Test,
+    /// A test, of this executable.
+    Test(&'static str),
 }
 
 impl Work {
     fn run(&self, built: &Built, name: &str) -> Result<Outcome> {
         match self {
             Self::Program(native) => run::program(built, name, native),
-            Self::Test => run::test(built, name),
+            Self::Test(executable) => run::test(built, executable, name),
         }
     }
 }
@@ -97,7 +99,10 @@ fn works(arguments: &RustStd, native: &Built, ours: &Built) -> Result<BTreeMap<S
         }
         works.insert(program.to_owned(), Work::Program(lines));
     }
-    works.extend(run::tests(ours)?.into_iter().filter(|name| wanted(name)).map(|name| (name, Work::Test)));
+    for executable in build::TESTS {
+        let names = run::tests(ours, executable)?.into_iter().filter(|name| wanted(name));
+        works.extend(names.map(|name| (name, Work::Test(executable))));
+    }
     if works.is_empty() {
         let pattern = arguments.pattern.as_deref().unwrap_or_default();
         anyhow::bail!("no program's or test's name contains {pattern:?}");
@@ -126,7 +131,7 @@ fn bless(
 }
 
 fn show(found: &BTreeMap<&str, Outcome>) {
-    for (title, tests) in [("programs", false), ("tests of the standard library", true)] {
+    for (title, tests) in [("programs", false), ("tests", true)] {
         let kinds: Vec<Kind> = found
             .iter()
             .filter(|(name, _)| name.contains("::") == tests)

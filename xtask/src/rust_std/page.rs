@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use xtask::{cache, repo};
 
 const PAGE: &str = "docs/rust-std.md";
+const MANIFEST: &str = "rust-std/Cargo.toml";
 const CAUSES: &str = "rust-std/causes.txt";
 
 /// Writes the page, or compares it; returns the number of failures.
@@ -48,10 +49,26 @@ fn page(expected: &Expected) -> Result<String> {
         let _ =
             writeln!(page, "| [{name}](../rust-std/src/bin/{name}.rs) | {about} | {library} | {wasi_libc} |");
     }
-    page.push_str(TESTS);
+    let tokio = TOKIO.replace("{mio}", &pinned("mio")?).replace("{tokio}", &pinned("tokio")?);
+    for (head, first) in [(STANDARD, "net"), (&tokio, "tokio")] {
+        page.push_str(head);
+        modules(&mut page, expected, first);
+    }
+    why(&mut page, expected)?;
+    page.push_str("\n## Every test that needs no thread\n\n| test | library | wasi-libc |\n|---|---|---|\n");
+    let tests = expected.0.iter().filter(|(name, line)| name.contains("::") && line.library != Kind::Threads);
+    for (name, line) in tests {
+        let [library, wasi_libc] = [line.library, line.wasi_libc].map(|kind| words(kind, true));
+        let _ = writeln!(page, "| {name} | {library} | {wasi_libc} |");
+    }
+    Ok(page)
+}
+
+/// The numbers of tests of each module whose path begins with `first`.
+fn modules(page: &mut String, expected: &Expected, first: &str) {
     let mut modules: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for (name, line) in &expected.0 {
-        if let Some((module, _)) = name.rsplit_once("::") {
+        if let Some((module, _)) = name.rsplit_once("::").filter(|_| name.split("::").next() == Some(first)) {
             modules.entry(module).or_default().push(line);
         }
     }
@@ -69,14 +86,6 @@ fn page(expected: &Expected) -> Result<String> {
             page.push('\n');
         }
     }
-    why(&mut page, expected)?;
-    page.push_str("\n## Every test that needs no thread\n\n| test | library | wasi-libc |\n|---|---|---|\n");
-    let tests = expected.0.iter().filter(|(name, line)| name.contains("::") && line.library != Kind::Threads);
-    for (name, line) in tests {
-        let [library, wasi_libc] = [line.library, line.wasi_libc].map(|kind| words(kind, true));
-        let _ = writeln!(page, "| {name} | {library} | {wasi_libc} |");
-    }
-    Ok(page)
 }
 
 /// The programs and tests that differ or fail, each with its cause, which must be known.
@@ -106,6 +115,15 @@ fn why(page: &mut String, expected: &Expected) -> Result<()> {
     Ok(())
 }
 
+/// The release of a crate that the programs use.
+fn pinned(name: &str) -> Result<String> {
+    let text =
+        std::fs::read_to_string(repo::path(MANIFEST)).with_context(|| format!("cannot read {MANIFEST}"))?;
+    let line = text.lines().find(|line| line.starts_with(&format!("{name} = ")));
+    let version = line.and_then(|line| line.split_once("\"=")).and_then(|(_, rest)| rest.split_once('"'));
+    Ok(version.with_context(|| format!("{MANIFEST} does not pin {name}"))?.0.to_owned())
+}
+
 /// The first lines of a program's documentation.
 fn about(program: &str) -> Result<String> {
     let path = repo::path("rust-std/src/bin").join(format!("{program}.rs"));
@@ -117,10 +135,10 @@ fn about(program: &str) -> Result<String> {
     Ok(lines.join(" "))
 }
 
-const HEAD: &str = "# Rust's std::net on the library
+const HEAD: &str = "# Rust's std::net, mio and tokio on the library
 
-Rust's standard library uses libc's socket functions. A Rust program for wasm32-wasip2 uses the library's sockets if
-the library comes before libc on the link line; neither the program nor the standard library changes. `cargo xtask rust-std` builds and
+Rust's standard library uses libc's socket functions, and so do mio and tokio. A Rust program for wasm32-wasip2 uses the library's sockets if
+the library comes before libc on the link line; neither the program nor its crates change. `cargo xtask rust-std` builds and
 runs what this page lists, and fails if any result is worse than in [the list](../rust-std/expected.txt); `cargo xtask rust-std --bless`
 wrote the list and the page. A failure that passes when run again still counts, unless [flaky.txt](../rust-std/flaky.txt) names it. The wasi-libc columns are the same programs on wasi-libc's own sockets.
 
@@ -136,11 +154,27 @@ rustc flags: -Clinker-flavor=gcc -Clink-self-contained=no -Clinker=clang -Clink-
 ```
 ";
 
-const TESTS: &str = "
+const STANDARD: &str = "
 ## The standard library's own network tests
 
 From the sources of Rust's standard library as Debian packages them (rust-web-src), compiled into [a crate](../rust-std/tests/std_net.rs) that
 stands in for the standard library; two lines that use its internals are replaced. All tests run, including those marked as not for WASI, each in its own component, because a failure ends it.
 WASI has no threads: tests that could not start one have their own column.
+
+";
+
+const TOKIO: &str = "
+## mio and tokio
+
+The current releases, mio {mio} and tokio {tokio} with socket2 0.6, as published, for wasm32-wasip2. tokio has sockets there with `--cfg=tokio_unstable` among
+rustc's flags, for a runtime of one thread: features `io-util`, `macros`, `net`, `rt`, `sync`, `time`. These crates leave out:
+
+- Names. `connect(\"localhost:80\")` and `lookup_host` look up a name in a thread (tokio's net/addr.rs): give an address, or what
+  `std::net::ToSocketAddrs` returns, which waits.
+- The peer's end before it is read: `Ready::is_read_closed`. mio asks for POLLRDHUP on Linux only (sys/unix/selector/poll.rs); a read returns 0 then, as everywhere.
+- `TcpStream::set_linger` (tokio's net/tcp/stream.rs): use `socket2::SockRef`. And `set_tos_v4` (net/tcp/socket.rs, net/udp.rs).
+
+The tests are those of tokio's crate that use TCP, UDP or the driver of its sockets, compiled into [one program](../rust-std/tests/tokio_net.rs). The marks that
+leave tests out on WASI are removed, except for set_tos_v4 and, within two tests, the wait for is_read_closed; set_linger is socket2's. mio's crate contains no tests.
 
 ";

@@ -1,6 +1,6 @@
 //! Running one program or one test, and its outcome.
 
-use super::build::{Built, TESTS};
+use super::build::Built;
 use super::expected::Kind;
 use anyhow::Result;
 use std::process::Stdio;
@@ -11,15 +11,18 @@ use xtask::process::Process;
 /// A run without output for this long hangs.
 const LIMIT: Duration = Duration::from_secs(30);
 
+/// What the standard library, and tokio, say where a thread cannot be started.
+const NO_THREAD: [&str; 2] = ["failed to spawn thread", "OS can't spawn worker thread"];
+
 /// How one run ended, with details.
 pub(super) struct Outcome {
     pub kind: Kind,
     pub detail: String,
 }
 
-/// The names of the standard library's tests.
-pub(super) fn tests(built: &Built) -> Result<Vec<String>> {
-    let list = exec::output(built.command(TESTS)?.args(["--list", "--format", "terse"]))?;
+/// The names of an executable's tests.
+pub(super) fn tests(built: &Built, executable: &str) -> Result<Vec<String>> {
+    let list = exec::output(built.command(executable)?.args(["--list", "--format", "terse"]))?;
     Ok(list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
 }
 
@@ -47,8 +50,8 @@ pub(super) fn program(built: &Built, program: &str, native: &[String]) -> Result
 }
 
 /// One test in its own process, because without unwinding a failure ends it.
-pub(super) fn test(built: &Built, test: &str) -> Result<Outcome> {
-    let mut command = built.command(TESTS)?;
+pub(super) fn test(built: &Built, executable: &str, test: &str) -> Result<Outcome> {
+    let mut command = built.command(executable)?;
     command.args([test, "--exact", "--include-ignored", "--test-threads=1", "--nocapture"]);
     command.stdin(Stdio::null());
     let mut process = Process::start(test, command, built.is_wasi())?;
@@ -57,7 +60,7 @@ pub(super) fn test(built: &Built, test: &str) -> Result<Outcome> {
     let kind = match () {
         () if hung(&lines) => Kind::Hung,
         () if passed && !lines.iter().any(|line| line.starts_with('[')) => Kind::Ok,
-        () if process.stderr.contains("failed to spawn thread") => Kind::Threads,
+        () if NO_THREAD.iter().any(|text| process.stderr.contains(text)) => Kind::Threads,
         () => Kind::Failed,
     };
     let panic = process.stderr.lines().skip_while(|line| !line.contains("panicked at"));

@@ -80,7 +80,7 @@ impl Host for Scripted {
         world(|world| {
             let line = format!("{}.ready", world.thing(pollable.0).name);
             world.trace.push(line);
-            world.is_ready(pollable.0)
+            world.net.spurious.take().is_some() || world.is_ready(pollable.0)
         })
     }
 
