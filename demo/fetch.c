@@ -1,5 +1,5 @@
 /*
- * fetch: prints what an HTTP server has under a name.
+ * fetch: prints a document from an HTTP server.
  *
  *      fetch http://HOST[:PORT]/PATH
  *

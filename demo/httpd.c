@@ -23,12 +23,12 @@
 #define MAXCLIENTS 16
 
 struct client {
-    int fd; /* -1 when the place is free */
+    int fd; /* -1 if the slot is free */
     char from[INET_ADDRSTRLEN];
     char request[2048];
     size_t have;
     char out[8192];
-    size_t start, end; /* the part of out that is still to be sent */
+    size_t start, end; /* the part of out that remains to be sent */
     FILE *file;
     int replying, status;
     long sent;
@@ -85,7 +85,7 @@ static void drop(struct client *c) {
     c->fd = -1;
 }
 
-/* Ends a request, whether it went well or not, and writes its line of the log. */
+/* Ends a request, successful or not, and logs it. */
 static void finish(struct client *c) {
     printf("%s \"%s\" %d %ld\n", c->from, c->what, c->status, c->sent);
     fflush(stdout);
@@ -192,7 +192,7 @@ static void welcome(int listener) {
         return;
     fd = accept(listener, (struct sockaddr *)&addr, &len);
     if (fd < 0) {
-        /* The client may have gone between select and accept: that is no reason to stop. */
+        /* The client may have disconnected between select and accept: not a reason to stop. */
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != ECONNABORTED && errno != EINTR)
             perror("accept");
         return;
@@ -209,7 +209,7 @@ static void hear(struct client *c) {
 
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return;
-    if (n <= 0) { /* gone before it had asked for anything */
+    if (n <= 0) { /* disconnected before sending a request */
         drop(c);
         return;
     }

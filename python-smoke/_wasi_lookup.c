@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* The look-ups of <wasi/posix_sockets.h> for Python: descriptors that an event loop waits for. A line of
- * Modules/Setup.local builds this into the interpreter, whose own sources stay as they are. */
+/* The lookups of <wasi/posix_sockets.h> for Python: descriptors that an event loop waits for. A line in
+ * Modules/Setup.local builds this into the interpreter, whose own sources are unmodified. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
@@ -10,9 +10,10 @@
 #include <sys/socket.h>
 #include <wasi/posix_sockets.h>
 
-PyDoc_STRVAR(start_doc,
-             "start(host, port, family, type, proto, flags) -> descriptor\n\n"
-             "Begins a look-up. The descriptor is readable when there is an answer; os.close gives it up.");
+PyDoc_STRVAR(
+    start_doc,
+    "start(host, port, family, type, proto, flags) -> descriptor\n\n"
+    "Starts a lookup. The descriptor is readable when the answer is available; os.close cancels it.");
 
 static PyObject *start(PyObject *self, PyObject *args) {
     const char *host, *port;
@@ -24,7 +25,7 @@ static PyObject *start(PyObject *self, PyObject *args) {
     return fd < 0 ? PyErr_SetFromErrno(PyExc_OSError) : PyLong_FromLong(fd);
 }
 
-/* An address as the socket module has it. */
+/* An address in the socket module's form. */
 static PyObject *address(const struct sockaddr *any) {
     char text[INET6_ADDRSTRLEN];
     if (any->sa_family == AF_INET) {
@@ -53,7 +54,7 @@ static PyObject *failure(int error) {
 
 PyDoc_STRVAR(finish_doc,
              "finish(descriptor) -> list\n\n"
-             "What socket.getaddrinfo returns or raises; BlockingIOError if there is no answer yet.");
+             "Returns or raises what socket.getaddrinfo does; BlockingIOError if there is no answer yet.");
 
 static PyObject *finish(PyObject *self, PyObject *args) {
     int fd;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * What headers name and WASI cannot give. CPython takes a name for the thing: without these two it says
- * itself that ports cannot be shared and that there is no UDP-Lite, where a call would be refused.
+ * Names that headers define, but WASI does not support. CPython assumes that a defined name works: without
+ * these two it reports itself that ports cannot be shared and that there is no UDP-Lite.
  */
 #ifndef __ASSEMBLER__
 #include <netinet/in.h>

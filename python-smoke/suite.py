@@ -3,8 +3,8 @@
     suite.py MODULE [--only FILE] [--done FILE]
 
 The tests' guards against WASI ("no sockets here") are disabled from outside; CPython's sources are unmodified.
-Standard output gets a line of JSON for the beginning and for the end of every test, marked by MARK, so that a run that
-ends in the middle costs one test: the next is told by --done, a file of names, what is behind it.
+Standard output has a line of JSON, marked by MARK, for the beginning and the end of every test, so that a run that
+ends early costs only one test: --done, a file of names, tells the next run which tests to omit.
 """
 
 import _thread
@@ -22,17 +22,17 @@ import unittest
 
 MARK = "@test "
 NO_THREADS = "can't start new thread"
-# The second is what follows where the first was caught.
+# The second follows when a test has caught the first.
 SIGNS = (NO_THREADS, "cannot join thread before it is started")
 
-# Tests that CPython leaves out on Linux alone, whose sockets these are, and the reason.
+# Tests that CPython skips only on Linux, and which the library, having Linux's sockets, has to skip too; with the reason.
 NOT_ON_LINUX = {
     "test.test_socket.TestUnixDomain.testEmptyAddress": "Linux takes this address for a name in its abstract namespace",
 }
 
 
 class Lock:
-    """A lock that says so when it is waited for in vain. There are no threads, so nobody else ever lets go of one; libc traps."""
+    """A lock that raises an error where a wait would be endless. Without threads, nothing else can release it; libc traps."""
 
     def __init__(self):
         self.lock = _thread.allocate_lock()
@@ -43,7 +43,7 @@ class Lock:
         if self.lock.acquire(False):
             return True
         if blocking and timeout < 0:
-            raise RuntimeError(f"{NO_THREADS}, and nobody else would let go of this lock")
+            raise RuntimeError(f"{NO_THREADS}, so nothing else can release this lock")
         if blocking:
             time.sleep(timeout)
         return False
@@ -60,18 +60,18 @@ def lift_guards(module):
 
     support.has_socket_support = True
     support.is_wasi = False
-    # Everything but what wants the internet, a sound card, a screen or gigabytes. One module calls its loopback a network.
+    # All resources but the internet, a sound card, a screen and gigabytes of space. One module calls the loopback a network.
     support.use_resources = {"cpu": None, "walltime": None, "decimal": None, "subprocess": None}
     if module == "test.test_socketserver":
         support.use_resources["network"] = None
     support.verbose = False
     if importlib.util.find_spec("termios") is None:
-        # Imported for tests of terminals, which are skipped.
+        # Tests of terminals import it, and are skipped.
         sys.modules["tty"] = types.ModuleType("tty")
 
 
 def chain(error):
-    """An exception and all that led to it, those in groups too."""
+    """An exception and all those that led to it, including those in groups."""
     seen, waiting = [], [error]
     while waiting:
         error = waiting.pop()
@@ -83,15 +83,15 @@ def chain(error):
 
 
 def words(error):
-    """The last line of a traceback, and where in the tests it came from."""
+    """The last line of a traceback, shortened."""
     text = traceback.format_exception_only(error)[-1].strip().splitlines()
     return " ".join(line.strip() for line in text if line.strip())[:300]
 
 
 class Result(unittest.TestResult):
-    """Tells the outcome of each test as soon as it is known."""
+    """Reports the outcome of each test as soon as it is known."""
 
-    # What a test with several parts comes to is the last of these: what fails after a thread failed to start is a consequence.
+    # The outcome of a test with several parts is the last of these: failures after a thread failed to start are consequences.
     RANK = ("ok", "skipped", "failed", "threads")
 
     def __init__(self, out):
@@ -108,7 +108,7 @@ class Result(unittest.TestResult):
 
     def note(self, test, outcome, detail=""):
         if isinstance(test, unittest.suite._ErrorHolder):
-            # A class or a module whose preparation failed: none of its tests will run.
+            # The set-up of a class or module failed: none of its tests will run.
             place = test.description.partition("(")[2].rstrip(")")
             self.classes[place] = (outcome, detail)
         elif self.current is None or self.RANK.index(outcome) > self.RANK.index(self.current[0]):
@@ -117,7 +117,7 @@ class Result(unittest.TestResult):
     def startTest(self, test):
         super().startTest(test)
         if self.leftovers:
-            # Tests that watch for warnings of what is thrown away would count what a failed one before them has left.
+            # Tests that count ResourceWarnings would also count those of objects left by a failed test.
             gc.collect()
         self.current = None
         self.begun.add(test.id())
@@ -194,7 +194,7 @@ def main():
         try:
             unittest.TestSuite(remaining).run(result)
         except Exception as error:
-            # Cleaning up behind a test failed, outside of what unittest guards.
+            # A clean-up failed where unittest does not catch exceptions.
             traceback.print_exception(error)
         remaining = [test for test in remaining if test.id() not in result.begun]
         if len(result.begun) == begun:

@@ -1,7 +1,7 @@
-//! Puts the link contract on the link line of every program, where `cargo xtask rust-std` gives one.
+//! Adds the link contract to the link line of every program, if `cargo xtask rust-std` passes one.
 //!
-//! Rust's own crates bring `-lc` with them, before the arguments that a user adds. So the library's archive is named as
-//! a library of this package, which rustc places before them; all the rest of the contract may come last.
+//! Rust's own crates add `-lc` before the arguments that a user adds. Therefore the library's archive is declared as a
+//! library of this package, which rustc places before them; the rest of the contract may come last.
 
 use std::path::Path;
 

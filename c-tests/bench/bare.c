@@ -1,11 +1,11 @@
-/* What the host's calls cost with nothing around them: each mode does the work of another program's mode by
- * the fewest calls that WASI allows, written by hand on the interfaces that wasi-libc gives to C. No library
- * can be faster than this at the same work; the modes with `one` do a send in one call in place of two. */
+/* The cost of the host calls alone: each mode does the work of another program's mode with the fewest calls
+ * that WASI allows, handwritten against the interfaces that wasi-libc declares. No library can be faster at
+ * the same work. The modes with `one` send in one call instead of two. */
 #include "bench.h"
 #include <errno.h>
 #include <wasi/wasip2.h>
 
-/* Datagrams of one call. */
+/* Datagrams per call. */
 #define MANY 16
 
 static network_ip_socket_address_t peer;
@@ -40,7 +40,7 @@ static tcp_own_tcp_socket_t new_socket(void) {
     return made;
 }
 
-/* Connects, in the three calls that this takes where the peer answers at once. */
+/* Connects, in the three calls that this takes if the peer answers at once. */
 static tcp_tuple2_own_input_stream_own_output_stream_t dialled(tcp_own_tcp_socket_t owned) {
     tcp_borrow_tcp_socket_t socket = tcp_borrow_tcp_socket(owned);
     tcp_tuple2_own_input_stream_own_output_stream_t streams;
@@ -208,7 +208,7 @@ static void accept_batch(const struct task *task) {
     for (long i = 0; i < task->batch; i++) {
         tcp_tuple3_own_tcp_socket_own_input_stream_own_output_stream_t made;
         network_error_code_t error;
-        /* The host may hear of a connection later than the peer. */
+        /* The host may learn of a connection later than the peer. */
         while (!tcp_method_tcp_socket_accept(listener, &made, &error)) {
             check("accept", error == NETWORK_ERROR_CODE_WOULD_BLOCK);
             wait_for(tcp_method_tcp_socket_subscribe(listener));

@@ -1,5 +1,5 @@
-/* What the timed programs share: `PROGRAM MODE SIZE BATCH MILLISECONDS PORT`, the loop around the operations,
- * and the one line that they print: how many operations took how many nanoseconds. */
+/* Shared by the timed programs: the arguments `MODE SIZE BATCH MILLISECONDS PORT`, the loop around the
+ * operations, and the line of output: the number of operations and the nanoseconds that they took. */
 #ifndef BENCH_H
 #define BENCH_H
 
@@ -15,7 +15,7 @@
 
 #define SHARED static inline __attribute__((unused))
 
-/* What a program is asked to do. */
+/* A program's arguments. */
 struct task {
     const char *mode;
     long size;
@@ -55,8 +55,8 @@ SHARED long long now(void) {
     return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
-/* Does batches until the time is over, after one that is not timed. What `prepare` does, where there is one,
- * is not timed either. */
+/* Runs batches until the time is up, after one that is not timed. `prepare`, if there is one, is not timed
+ * either. */
 SHARED void measure(const struct task *task, void (*prepare)(const struct task *),
                     void (*batch)(const struct task *)) {
     if (prepare)
@@ -73,9 +73,9 @@ SHARED void measure(const struct task *task, void (*prepare)(const struct task *
         spent += to - from;
         from = to;
         operations += task->batch;
-        /* A batch may be prepared for longer than it takes. */
+        /* The preparation of a batch may take longer than the batch. */
     } while (spent < task->limit && to - begun < 4 * task->limit);
-    /* Whoever counts the host's calls between looks at the clock hears that there are no more. */
+    /* Tells a host that counts calls between clock readings that the measurements have ended. */
     struct timespec resolution;
     clock_getres(CLOCK_MONOTONIC, &resolution);
     printf("%lld %lld\n", operations, spent);
@@ -95,7 +95,7 @@ SHARED int dial(int port) {
     return fd;
 }
 
-/* A socket on a port of the system's choice, which `*port` gets. */
+/* A socket on a port chosen by the system, which is stored in `*port`. */
 SHARED int bound(int type, int *port) {
     struct sockaddr_in address = loopback(0);
     socklen_t len = sizeof address;
@@ -122,7 +122,7 @@ SHARED void receive_all(int fd, char *data, long len) {
     }
 }
 
-/* The peer makes something ready, `amount` times, and answers when it has. */
+/* Makes the peer send or connect `amount` times; it answers when done. */
 SHARED void ask_peer(int control, int amount) {
     char answer;
     send_all(control, (char *)&amount, sizeof amount);

@@ -1,4 +1,4 @@
-/* The least that can be called a client, for its size: connects, asks, and answers with what came. */
+/* A minimal client, for its size: connects, sends a request, and prints the answer. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdlib.h>

@@ -1,10 +1,16 @@
-/* The other end of every timed program, always native: `peer MODE`. It prints `port N` and serves until it is
- * ended.
+/* The peer of every timed program, always native: `peer MODE`. It prints `port N`, and serves until it is
+ * killed.
  *
- * sink     takes all that comes           source   gives as much as is taken         lines    the same, in
- * lines echo     returns all that comes, on any number of connections                      closer   takes
- * connections, and resets them once closed dropper  a UDP port that nobody reads   udp-echo returns datagrams
- * flood    sends datagrams on demand callers  connects on demand */
+ * - sink: receives everything.
+ * - source: sends as much as is accepted.
+ * - lines: the same, as lines.
+ * - echo: echoes everything, on any number of connections.
+ * - closer: accepts connections, and resets them once they are closed.
+ * - dropper: a UDP socket that is never read.
+ * - udp-echo: returns datagrams.
+ * - flood: sends datagrams on request.
+ * - callers: connects on request.
+ */
 #define _GNU_SOURCE
 #include "bench.h"
 #include <sys/epoll.h>
@@ -83,7 +89,7 @@ static void udp_echo(int fd) {
     }
 }
 
-/* What the other end asks for: first its port, then amounts. */
+/* The requests of the other end: first its port, then amounts. */
 static void flood(int control, long size) {
     int port, amount, fd = (int)must("socket", socket(AF_INET, SOCK_DGRAM, 0));
     receive_all(control, (char *)&port, sizeof port);

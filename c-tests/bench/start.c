@@ -1,4 +1,4 @@
-/* A program that makes a socket and ends. */
+/* A program that creates a socket and exits. */
 #include <sys/socket.h>
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* A connection: sending, receiving, asking and answering, and reading lines. */
+/* A connection: sending, receiving, request and response, and reading lines. */
 #include "bench.h"
 
 static int fd;

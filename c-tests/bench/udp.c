@@ -1,11 +1,11 @@
-/* Datagrams: sent, received from a full queue, in batches of one call, and echoed. With -DNEAREST, which says
- * that the libc has no sendmmsg and no recvmmsg, each batch is a loop over single calls. */
+/* Datagrams: sent, received from a full queue, in batches of one call, and echoed. With -DNEAREST, for a libc
+ * without sendmmsg and recvmmsg, each batch is a loop over single calls. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 #include "bench.h"
 
-/* How many messages one sendmmsg or recvmmsg is given. */
+/* The number of messages per sendmmsg or recvmmsg. */
 #define MANY 32
 
 static int fd, control;

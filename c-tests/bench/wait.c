@@ -1,6 +1,6 @@
-/* Waiting: of SIZE connections one is active. A byte goes to the peer, the wait is over all connections until
- * its echo is there, and the byte is read. With -DNEAREST, which says that the libc has no epoll, poll is
- * used in its place. A look is a call that finds nothing and does not wait. */
+/* Waiting: of SIZE connections one is active. The program sends a byte to the peer, waits on all connections
+ * for its echo, and reads it. With -DNEAREST, for a libc without epoll, poll is used instead. A look is a
+ * call that finds nothing and does not wait. */
 #include "bench.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -90,7 +90,7 @@ int main(int argc, char **argv) {
 #endif
     }
     if (asked_for(&task, "idle"))
-        /* Each connection has been used, and nothing is left in it. */
+        /* Each connection has been used, and has no data left. */
         for (int i = 0; i < task.size; i++) {
             char byte = 'x';
             send_all(fds[i], &byte, 1);

@@ -1,5 +1,5 @@
-/* The arguments of a call, made from words, in memory in which every byte that was not to be written is
- * noticed. */
+/* The arguments of a call, built from words, in memory where a write to any byte that should not be written
+ * is detected. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -34,7 +34,7 @@ static struct argument {
     const char *kind, *word;
     long long number;
     char *pointer;
-    /* What may be written. */
+    /* How many bytes may be written. */
     size_t writable;
 } arguments[ARGUMENTS];
 static char answer[256];
@@ -47,12 +47,12 @@ static void wrong(const char *what, const char *word) {
     exit(98);
 }
 
-/* The end of the memory, behind which nothing may be touched. */
+/* The end of memory, beyond which nothing may be accessed. */
 static char *memory_end(void) {
     return regions[ARGUMENTS] + REGION;
 }
 
-/* An address that is nobody's, for as long as the memory does not grow by much. */
+/* An address outside memory, as long as the memory does not grow by much. */
 static char *nowhere(void) {
 #ifdef __wasi__
     return memory_end() + (1 << 20);
@@ -67,7 +67,7 @@ static int is_nowhere(const char *address) {
 
 static void make_regions(void) {
 #ifdef __wasi__
-    /* Room enough for the heap, so that it never grows past the end. */
+    /* Grows the heap in advance, so that it never grows past the end. */
     char *volatile room = malloc(4 << 20);
     free(room);
     for (int i = 0; i < ARGUMENTS; i++)
@@ -115,7 +115,7 @@ static int begins(const char *word, const char *with) {
     return strncmp(word, with, strlen(with)) == 0;
 }
 
-/* A place for SIZE bytes of content; where there is none, the content goes nowhere. */
+/* A pointer to SIZE bytes for content; if it points outside memory, the content is discarded. */
 static char *place(int i, const char *word, size_t size) {
     if (is(word, "null"))
         return NULL;
@@ -132,7 +132,7 @@ static char *place(int i, const char *word, size_t size) {
     return regions[i] + PLACE;
 }
 
-/* Copies as much as there is memory for. */
+/* Copies the part that lies within memory. */
 static void put(char *to, const void *content, size_t size) {
     char *end = memory_end();
     if (is_nowhere(to))
@@ -229,7 +229,7 @@ static int may_change(const char *byte) {
     return is_piece(byte);
 }
 
-/* What a call wrote that it may not write, as words for the line. */
+/* The writes of a call that were not allowed, as words for the line. */
 static const char *touched(void) {
     for (int i = 0; i <= ARGUMENTS; i++)
         for (int at = 0; at < REGION; at++)

@@ -1,4 +1,4 @@
-/* A descriptor of each kind, none of which waits: what can be read has five bytes. */
+/* A descriptor of each kind, none of which blocks: each readable one has five bytes. */
 static const char file_name[] = "file";
 
 static void make_file(void) {
@@ -21,7 +21,7 @@ static struct sockaddr_in bound(int fd) {
     return address;
 }
 
-/* A listener, and a connection to it that was not accepted yet. */
+/* A listener, and a connection to it that has not been accepted. */
 static int listener(int *connected) {
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     struct sockaddr_in address = bound(fd);
@@ -116,7 +116,7 @@ static int descriptor(const char *name) {
     return fd;
 }
 
-/* All but the standard streams and the folder that the host opened. */
+/* Closes all descriptors except the standard streams and the directory that the host opened. */
 static void close_all(void) {
     for (int fd = 4; fd < 256; fd++)
         close(fd);

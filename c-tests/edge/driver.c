@@ -1,6 +1,6 @@
 /* Calls functions of the library with arguments of every kind. Each line of standard input has the name of a
- * function of functions.def and a word for each argument; what came of it is printed as a line. Natively each
- * call is made in a process of its own. */
+ * function in functions.def and a word for each argument; the result is printed as a line. Natively each call
+ * is made in a separate process. */
 #include "arguments.h"
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -60,7 +60,7 @@ static void IFNAMES(struct if_nameindex *list) {
         if_freenameindex(list);
 }
 
-/* The signals that are waited for have been raised, and are held back. */
+/* Raises the signals that are waited for, and blocks them. */
 #define RAISED(call) (raise_held(), call)
 static void raise_held(void) {
     sigset_t set;
@@ -131,7 +131,7 @@ static void separate(char *line) {
 static void separate(char *line) {
     pid_t child = fork();
     if (child == 0) {
-        /* What waits for ever is not compared. */
+        /* Calls that wait forever are not compared. */
         setitimer(ITIMER_REAL, &(struct itimerval){.it_value.tv_usec = 300000}, NULL);
         perform(line);
         _exit(0);

@@ -1,5 +1,5 @@
-/* Linked into programs by --wrap: an allocator for which memory is full from the allocation on that the
- * environment names, as if the rest of it were somebody else's. What is freed can be had again. */
+/* Linked into programs by --wrap: an allocator that runs out of memory at the allocation that the environment
+ * names, as if the rest of memory were in use. Freed memory can be allocated again. */
 #include <stddef.h>
 #include <stdlib.h>
 #include <malloc.h>
@@ -11,9 +11,9 @@ void *__real_realloc(void *old, size_t size);
 void *__real_aligned_alloc(size_t align, size_t size);
 void __real_free(void *old);
 
-/* What is in use, and how much may be. */
+/* The bytes in use, and their limit. */
 static size_t used, limit;
-/* The allocation that meets the end of memory, and how many fail until memory is had again. */
+/* The number of the allocation that fails first, and how many fail until memory is available again. */
 static long left = -2, failures;
 static int has_failed;
 
@@ -24,7 +24,7 @@ static void begin(void) {
     limit = (size_t)-1;
 }
 
-/* Whether there is no room for more. */
+/* Whether an allocation must fail. */
 static int is_full(size_t more) {
     if (left == -2)
         begin();
@@ -71,8 +71,8 @@ void *__wrap_realloc(void *old, size_t size) {
     return block;
 }
 
-/* The last words, by which a run is known in which memory was full; then it is not. */
-__attribute__((destructor)) static void tell(void) {
+/* Reports at exit that memory was full; from then on allocations succeed. */
+__attribute__((destructor)) static void report(void) {
     limit = (size_t)-1;
     if (has_failed)
         write(1, "MEMORY WAS FULL\n", 16);

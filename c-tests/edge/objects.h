@@ -1,11 +1,11 @@
-/* What pointers point to, by type. */
+/* The objects that pointers point to, by type. */
 static struct {
     char *at;
     size_t size;
 } written[16];
 static int pieces;
 
-/* Whether a byte is of what a header lets a call write. */
+/* Whether a byte is in a buffer that a message header lets a call write. */
 static int is_piece(const char *byte) {
     for (int i = 0; i < pieces; i++)
         if (byte >= written[i].at && byte < written[i].at + written[i].size)
@@ -22,7 +22,7 @@ static void may_write(int wanted, void *at, size_t size) {
 
 enum { HEADERS = 2, PIECE = 8 };
 
-/* Arrays of two buffers of eight bytes, of which the first is made wrong in the way that the word says. */
+/* Arrays of two buffers of eight bytes, the first of which is invalid in the way that the word says. */
 static void buffers(int i, const char *word, struct iovec *iov, char *at, int writes) {
     for (int n = 0; n < HEADERS; n++) {
         iov[n] = (struct iovec){at + 64 * n, PIECE};
@@ -47,7 +47,7 @@ static void buffers(int i, const char *word, struct iovec *iov, char *at, int wr
         iov[0].iov_len = iov[1].iov_len = 0;
 }
 
-/* A header with two buffers, room for an address and for control data. */
+/* A message header with two buffers, and space for an address and control data. */
 static void message(int i, const char *word, struct msghdr *header, char *at, int writes) {
     struct iovec *iov = (struct iovec *)at;
     buffers(i, word, iov, at + 256, writes);
@@ -192,7 +192,7 @@ static void object(int i, const char *type, const char *word) {
     a->pointer = place(i, word, size);
     a->writable = size;
     if (strcmp(type, "mmsgs") == 0)
-        /* The count of bytes, also of what is sent. */
+        /* The byte count, which is written when sending too. */
         may_write(1, a->pointer, size);
     put(a->pointer, &content, size);
 }

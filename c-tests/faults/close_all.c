@@ -1,8 +1,8 @@
-/* Linked into the programs under faults: closes what a program leaves open when it ends, so that what the
- * host still holds then is lost. */
+/* Linked into programs run with faults: closes what a program leaves open when it ends, so that whatever the
+ * host still holds then has leaked. */
 #include <unistd.h>
 
-/** Above every number that a program of the tests chooses. */
+/** Above every descriptor number that a test program chooses. */
 #define NUMBERS 2048
 
 __attribute__((destructor)) static void close_all(void) {

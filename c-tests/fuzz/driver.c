@@ -1,4 +1,4 @@
-/* Makes the calls of a script on standard input, one a line: the name of a call of calls.h, then its
+/* Makes the calls of a script on standard input, one per line: the name of a call in calls.h, then its
  * arguments, each a number or names joined with '|'. */
 #include "calls.h"
 
@@ -64,7 +64,7 @@ static long number(char *text) {
     return all;
 }
 
-/* A text comes as the digits of its bytes. */
+/* A text is given as the hexadecimal digits of its bytes. */
 static void parse(const char *digits) {
     char text[256];
     size_t len = 0;

@@ -1,6 +1,6 @@
-/* Attempts to get around the guard, by the calls of WASI itself: MODE PORT PORT2. The rules that it runs
- * under grant 127.0.1.1 at PORT to the default network, and 127.0.2.1 at PORT to db0; native peers listen at
- * more. What is sent is the attempt's name. */
+/* Attempts to bypass the guard by calling WASI directly: MODE PORT PORT2. The rules grant 127.0.1.1 at PORT
+ * to the default network, and 127.0.2.1 at PORT to db0; native peers listen on more addresses. Each attempt
+ * sends its name. */
 //@ link: -Wl,--undefined=wasi_networks_import
 #include "check.h"
 
@@ -13,7 +13,7 @@ typedef tcp_own_tcp_socket_t stream_socket;
 typedef tcp_tuple2_own_input_stream_own_output_stream_t byte_streams;
 typedef udp_tuple2_own_incoming_datagram_stream_own_outgoing_datagram_stream_t datagram_streams;
 
-/* wasi-posix-sockets:shim/networks, which libc does not have. */
+/* wasi-posix-sockets:shim/networks, which libc lacks. */
 struct named_network {
     struct {
         char *text;
@@ -99,7 +99,7 @@ static stream_socket new_stream(uint8_t tag) {
     return made;
 }
 
-/* Finishes to connect, and says the attempt's name to who is there. */
+/* Finishes connecting, and sends the attempt's name to the peer. */
 static bool finish(stream_socket socket, const char *attempt, error_code *e) {
     tcp_borrow_tcp_socket_t borrowed = tcp_borrow_tcp_socket(socket);
     byte_streams streams;
@@ -264,7 +264,7 @@ static void datagrams(void) {
     tell("then a stream to db0's", udp_method_udp_socket_stream(socket, &to_other, &streams, &e), e);
 }
 
-/* The rules let three connections be open at a time. */
+/* The rules allow three simultaneous connections. */
 static void many(void) {
     error_code e;
     stream_socket sockets[2000];
@@ -326,7 +326,7 @@ static void accepted(network_borrow_network_t network, const char *attempt) {
     tell(attempt, tcp_method_tcp_socket_accept(listener, &made, &e), e);
 }
 
-/* The default network takes nothing from 127.0.0.1, from where all of this comes; db0 does. */
+/* The default network accepts nothing from 127.0.0.1, the source of all of this; db0 does. */
 static void incoming(void) {
     error_code e;
     datagram_streams takes_none, takes_all, sender;
@@ -354,7 +354,7 @@ static void incoming(void) {
     accepted(standard, "accepted by the default network");
 }
 
-/* A look-up, and whether each address of it may be connected to. */
+/* Looks up a name, and tries to connect to each address. */
 static void looked_up(const char *name, bool connect) {
     ip_name_lookup_own_resolve_address_stream_t addresses;
     error_code e;
@@ -399,7 +399,7 @@ static void names(void) {
     looked_up("inside.test", true);
     tcp(standard, "a name's address", one());
     tcp(standard, "a name's address, second port", v4(127, 0, 1, 1, second));
-    /* One answer where names may lead, and one that leads to the machine itself. */
+    /* An answer to which names may resolve, and one that is the machine itself. */
     looked_up("Rebound.Inside.test.", false);
     tcp(standard, "rebound", other());
     tcp(db0, "a name's address on another network", one());
@@ -418,7 +418,7 @@ int main(int argc, char **argv) {
         if (strncmp(networks.all[i].name.text, "db0", 3) == 0)
             db0 = network_borrow_network((network_own_network_t){networks.all[i].handle});
     if (strcmp(argv[1], "forged") == 0) {
-        /* The host ends a program that makes a handle up. */
+        /* The host ends a program that forges a handle. */
         tcp((network_borrow_network_t){4711}, "with a network that is none", other());
     } else if (strcmp(argv[1], "many") == 0) {
         many();

@@ -1,4 +1,4 @@
-/* Ends by a failed assertion. */
+/* Ends with a failed assertion. */
 #include <assert.h>
 
 int main(int argc, char **argv) {

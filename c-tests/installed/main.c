@@ -1,4 +1,4 @@
-/* The whole of a project that uses the installed library: a line goes over a connection to itself. */
+/* A complete project that uses the installed library: sends a line over a connection to itself. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Ends in the way and with the status that its arguments name. */
+/* Ends in the way, and with the status, that its arguments specify. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* Calls whose lines in the trace are the same on every run where the host refuses the network. */
+/* Calls whose lines in the trace are the same on every run if the host denies the network. */
 
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -1,15 +1,15 @@
-/* Bursts of 1,000 datagrams of 1 KiB from a peer, and one of them to it: how many arrive. Reading begins when
- * the burst is over, with the receive buffer as it is and with a larger one; or while it comes. */
+/* Bursts of 1,000 datagrams of 1 KiB from a peer, and one to it: counts how many arrive. Reading begins after
+ * the burst, with the default receive buffer and with a larger one, or during it. */
 #include "load.h"
 
 #define BURST 1000
 #define SIZE 1024
-/* What is in the buffers of loopback is there at once. */
+/* Data buffered by the loopback is available at once. */
 #define SILENCE 100
 
 static int control, rounds;
 
-/* Takes what is there until nothing has come for a while. */
+/* Receives until nothing has arrived for a while. */
 static long drain(int fd) {
     long got = 0;
     struct pollfd set = {.fd = fd, .events = POLLIN};

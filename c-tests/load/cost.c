@@ -1,9 +1,9 @@
-/* What a call costs with N descriptors open: PEER is an echo. */
+/* The cost of a call with N descriptors open. PEER is an echo server. */
 #include "load.h"
 #include <sys/epoll.h>
 #include <sys/select.h>
 
-/* Calls between two marks, and rounds of those that need to be prepared each time. */
+/* Calls between two marks, and rounds of calls that need preparation each time. */
 #define BATCH 64
 #define ROUNDS 16
 #define WORD (8 * sizeof(unsigned long))
@@ -53,7 +53,7 @@ static void waits(const char *name, void (*wait)(void)) {
     char byte;
     for (long round = -1; round < ROUNDS; round++) {
         int fd = activate(round < 0 ? 0 : round);
-        /* In the first round it makes what it keeps. */
+        /* In the first round it allocates what it retains. */
         if (round >= 0)
             begin_cost();
         wait();
@@ -87,7 +87,7 @@ static void with_connections(void) {
     struct sockaddr_in own = loopback(port);
 
     epoll = (int)must("epoll_create1", epoll_create1(0));
-    /* From the first to the last, as now and then the set needs a larger place. */
+    /* Measured from the first to the last, because the set is sometimes reallocated. */
     begin_cost();
     for (long i = 0; i < open_now; i++)
         add(fds[i]);
@@ -118,7 +118,7 @@ static void with_connections(void) {
     close(listener);
 }
 
-/* Those that are open are bound to ports of their own. */
+/* The open sockets are bound to different ports. */
 static void with_ports(void) {
     static int many[BATCH];
     for (long i = 0; i < open_now; i++)

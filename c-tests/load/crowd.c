@@ -1,5 +1,5 @@
-/* An epoll server that CONNECTIONS clients use at once, in WAVES: each wave connects, asks some times, and
- * goes. */
+/* An epoll server for CONNECTIONS concurrent clients, in WAVES: each wave connects, sends some requests, and
+ * disconnects. */
 #include "load.h"
 #include <sys/epoll.h>
 
@@ -32,7 +32,7 @@ static void serve(int fd) {
         return;
     }
     must("recv", n);
-    /* A reset may come between. */
+    /* A reset may arrive in between. */
     if (send(fd, request, (size_t)n, MSG_NOSIGNAL) != n && errno != EPIPE && errno != ECONNRESET)
         must("send", -1);
 }

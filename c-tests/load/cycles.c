@@ -1,8 +1,8 @@
-/* COUNT connections that are made, used once and closed: `connect` to a peer, `accept` from one, `inside`
- * with both ends here. */
+/* COUNT connections that are made, used once and closed: `connect` to a peer, `accept` from one, or `inside`
+ * with both ends in this program. */
 #include "load.h"
 
-/* What is flat must be so from the first tenth to the last. */
+/* Memory and resources must not grow from the first tenth to the last. */
 #define PARTS 10
 
 static long count;
@@ -33,7 +33,7 @@ static void accept_once(void) {
     int fd = (int)must("accept", accept(listener, NULL, NULL));
     receive_all(fd, data, 8);
     send_all(fd, data, 8);
-    /* It resets. */
+    /* The peer resets. */
     if (recv(fd, data, 8, 0) > 0)
         must("a peer that is done", -1);
     close(fd);
@@ -60,7 +60,7 @@ int main(int argc, char **argv) {
     if (strcmp(argv[1], "connect") == 0) {
         port = (int)number(argc, argv, 3);
         cycle(connect_once);
-        /* The peer says how much it got. */
+        /* The peer reports how much it received. */
         long long got;
         int fd = dial(port);
         send_all(fd, "end", 3);

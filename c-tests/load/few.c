@@ -1,5 +1,5 @@
-/* Where few files may be open: connections until there are no more, both ways, and what comes after. PEER is
- * an echo. */
+/* With a low limit on open files: connects and accepts until the limit is reached, and then continues. PEER
+ * is an echo server. */
 #include "load.h"
 
 #define MOST 500
@@ -26,7 +26,8 @@ static const char *name_of(int error) {
     return strerror(error);
 }
 
-/* The system says so in socket, or, where a socket is only an object yet, in what first uses the network. */
+/* The error comes from socket, or, while a socket is only an object, from the call that first uses the
+ * network. */
 static int try_dial(int port) {
     struct sockaddr_in address = loopback(port);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -66,7 +67,7 @@ static void use(int fd) {
 int main(int argc, char **argv) {
     int peer = (int)number(argc, argv, 1), port, listener = listening(&port), count = 0;
 
-    /* Out of files by connecting. */
+    /* Connects until the limit is reached. */
     while (count < MOST && (fds[count] = try_dial(peer)) != -1)
         count++;
     expect("connect", -1, EMFILE);
@@ -77,19 +78,19 @@ int main(int argc, char **argv) {
     for (int i = 0; i < VAIN; i++)
         expect("bind", try_bound(i % 2 ? SOCK_DGRAM : SOCK_STREAM), EMFILE);
     mark("bound in vain");
-    /* What there is goes on. */
+    /* Existing connections still work. */
     for (int i = 0; i < count; i++)
         use(fds[i]);
     figure("connected_at_least_20", count >= 20);
 
-    /* And after one has been closed, there is room for one. */
+    /* After one has been closed, one more can be made. */
     close(fds[--count]);
     expect("connect after close", fds[count] = try_dial(peer), 0);
     use(fds[count++]);
     expect("one too many", try_dial(peer), EMFILE);
 
-    /* A server that cannot accept: connections come in its backlog. Two closed here make room for two
-     * clients, and when both are there nothing is left to accept them with. */
+    /* A server that cannot accept, with connections in its backlog. Closing two descriptors makes room for
+     * two clients, after which none is left to accept them. */
     close(fds[--count]);
     int client = try_dial(port);
     expect("connect to the server", client, 0);
@@ -116,7 +117,7 @@ int main(int argc, char **argv) {
     receive_all(server, data, 4);
     expect("one too many", try_dial(peer), EMFILE);
 
-    /* Names want a file too. */
+    /* Name lookup needs a descriptor too. */
     close(client);
     close(server);
     while (count > 0)

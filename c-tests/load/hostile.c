@@ -1,9 +1,9 @@
-/* A server that answers all bytes it gets with the sum of them and the number of its turn, to CLIENTS clients
- * of every kind. It reads no more from one that does not take its answers. */
+/* A server for CLIENTS clients of every kind, which answers with the number of bytes received and that of its
+ * turn. It stops reading from a client that does not read the answers. */
 #include "load.h"
 #include <sys/epoll.h>
 
-/* Few, so that clients wait for their turn. */
+/* Few, so that clients have to wait for their turn. */
 #define ROOM 8
 
 struct client {
@@ -11,7 +11,7 @@ struct client {
     struct {
         unsigned long long sum, turn;
     } answer;
-    /* What of the answer is still to be sent. */
+    /* The part of the answer that remains to be sent. */
     size_t left;
     int ended;
     unsigned watched;
@@ -39,7 +39,7 @@ static void end(int fd, int reset) {
     close(fd);
 }
 
-/* Sends what is left of the answer; says whether that was all. */
+/* Sends the rest of the answer; returns whether all of it was sent. */
 static int answer(int fd) {
     struct client *client = &clients[fd];
     while (client->left > 0) {

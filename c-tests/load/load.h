@@ -1,5 +1,5 @@
-/* What the programs of `cargo xtask load` share beside the benchmark's helpers: lines that the harness reads.
- * It takes them from the program and from its peer alike.
+/* Shared by the programs of `cargo xtask load`, besides the benchmark's helpers: lines that the harness reads
+ * from the program and from its peer.
  *
  *   figure NAME VALUE       a number of the table
  *   mark …                  what the host or the process looks like at this moment; `at LABEL` names the last
@@ -21,8 +21,8 @@ SHARED void figure(const char *name, long long value) {
     fflush(stdout);
 }
 
-/* One line about the present. In a component the host writes it: its look at the clock's resolution is what
- * it waits for. */
+/* A line with the cost so far. For a component the host writes it, when the component asks for the clock's
+ * resolution. */
 SHARED void look(void) {
     fflush(stdout);
 #ifdef __wasi__
@@ -49,7 +49,7 @@ SHARED void mark(const char *label) {
 
 static long long cost_begun;
 
-/* Nothing of what the marks themselves do lies between begin_cost and end_cost. */
+/* The work of the marks themselves is not between begin_cost and end_cost. */
 SHARED void begin_cost(void) {
     look();
     cost_begun = now();
@@ -91,7 +91,7 @@ SHARED long number(int argc, char **argv, int at) {
     return atol(argv[at]);
 }
 
-/* So that a program that waits for what never comes says so. */
+/* Makes a program that waits for something that never comes report it. */
 #define PATIENCE 60000
 
 #endif

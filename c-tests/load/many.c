@@ -1,23 +1,23 @@
-/* N connections in one poll, one select and one epoll: first one of them is active, each time another, then
- * all at once. */
+/* N connections in one poll, one select and one epoll: first a different one is active each time, then all at
+ * once. */
 #include "load.h"
 #include <sys/epoll.h>
 #include <sys/select.h>
 
-/* How often one is active. */
+/* How often a single one is active. */
 #define TURNS 32
 
 static long count, wrong;
 static int *fds;
 static struct pollfd *set;
-/* Linux and the library take bitmaps that are larger than an fd_set. */
+/* Linux and the library accept bitmaps larger than an fd_set. */
 static unsigned long *bits, *ready;
 static size_t words;
 static int highest, epoll;
 
 #define WORD (8 * sizeof(unsigned long))
 
-/* Reads the byte that has come to a descriptor. */
+/* Reads the byte that has arrived at a descriptor. */
 static void take(int fd, const int *expected) {
     char byte;
     if (expected && fd != *expected)

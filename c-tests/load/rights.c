@@ -1,5 +1,5 @@
-/* Everything that a host may refuse, tried once: ONE OTHER NAME PORT PORT2, where ONE has both ports and
- * OTHER the first. What is sent is the attempt's name, so that who hears it can say what has reached him. */
+/* Attempts everything that a host may refuse, once: ONE OTHER NAME PORT PORT2, where ONE has both ports and
+ * OTHER the first. Each attempt sends its name, so that the peers can report what has reached them. */
 //@ link: -Wl,--undefined=wasi_networks_import
 #include "check.h"
 
@@ -15,7 +15,7 @@ static int new_socket(int type) {
     return (int)must("socket", socket(AF_INET, type, 0));
 }
 
-/* How the attempt ended. */
+/* The outcome of the attempt. */
 static int tell(const char *attempt, long result) {
     printf("%s: %s\n", attempt, result == -1 ? errname(errno) : "0");
     return result != -1;
@@ -28,7 +28,7 @@ static void tcp(const char *attempt, struct sockaddr_in a) {
     close(fd);
 }
 
-/* One address after the other, as programs do with what getaddrinfo gave them. */
+/* Tries one address after another, as programs do with the results of getaddrinfo. */
 static void in_turn(const char *attempt, struct sockaddr_in first, struct sockaddr_in second) {
     int fd = new_socket(SOCK_STREAM);
     long result = connect(fd, (struct sockaddr *)&first, sizeof first);

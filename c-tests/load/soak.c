@@ -1,7 +1,7 @@
-/* Everything at once, for as long as the peer wishes: an epoll loop that echoes to clients of every kind,
- * calls a server that misbehaves on request, echoes datagrams, looks up names, and talks to itself. The
- * first connection is the peer's: it tells the port of its server, and its end is the end of the run, after
- * about SECONDS, each tenth of which is a mark. */
+/* Everything at once, until the peer ends the run: an epoll loop that echoes to clients of every kind, calls
+ * a server that misbehaves on request, echoes datagrams, looks up names, and talks to itself. The first
+ * connection is the peer's: it sends the port of its server, and its end is the end of the run, after about
+ * SECONDS, with a mark at each tenth. */
 #include "load.h"
 #include "soak.h"
 #include <netdb.h>
@@ -9,7 +9,7 @@
 #include <sys/timerfd.h>
 
 #define MOST 1024
-/* On a busy machine more wait to be accepted than there are clients; they wait on. */
+/* On a busy machine more connections are pending than there are clients; they remain pending. */
 #define SERVED_MOST 64
 #define BUFFER 16384
 #define ROUND_MS 20
@@ -22,11 +22,11 @@ enum what { NONE, LISTENER, CONTROL, DATAGRAMS, TIMER, SERVED, CALLING };
 static struct socket {
     enum what what;
     unsigned watched;
-    /* A client's bytes on their way back; whether it, or who was called, has ended. */
+    /* A client's bytes on their way back; whether the client, or the called server, has ended. */
     char *buffer;
     size_t held, sent;
     int ended;
-    /* A call: what was asked for, and how far it has come. */
+    /* A call: the request, and its progress. */
     char manner;
     int connected;
     unsigned long want, given, got;
@@ -125,7 +125,7 @@ static void hang_up(int fd, int as_expected, const char *what) {
     leave(fd);
 }
 
-/* The first byte says how the server is to be; the others come back from a good one as they were. */
+/* The first byte selects the server's behaviour; a good one returns the others unchanged. */
 static void go_on_with(int fd) {
     static char data[BUFFER], back[BUFFER];
     struct socket *self = &sockets[fd];
@@ -164,7 +164,7 @@ static void go_on_with(int fd) {
             return;
         }
         if (n == 0 && self->manner == HALF && self->got == 0) {
-            /* It answers nothing, but takes all. */
+            /* It reads everything, but does not answer. */
             self->ended = 1;
             break;
         }
@@ -189,7 +189,7 @@ static void go_on_with(int fd) {
         watch(fd, (self->ended ? 0 : EPOLLIN) | (self->given < self->want ? EPOLLOUT : 0));
 }
 
-/* One word through each kind of connection that needs no peer. */
+/* Sends one word through each kind of connection that needs no peer. */
 static void talk_to_oneself(void) {
     static const char word[] = "to myself";
     char back[sizeof word];
@@ -264,7 +264,7 @@ static void act(int fd) {
     }
 }
 
-/* A port that is free for both kinds. */
+/* A port that is free for both TCP and UDP. */
 static int ports(int *port) {
     for (;;) {
         listener = listening(port);

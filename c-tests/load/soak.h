@@ -1,8 +1,8 @@
-/* What soak.c and its peer have agreed on. */
+/* Shared by soak.c and its peer. */
 #ifndef SOAK_H
 #define SOAK_H
 
-/* How the server is to be, by the first byte of a call. To NOBODY's port nobody listens. */
+/* The server's behaviour, by the first byte of a call. Nothing listens on the port for NOBODY. */
 enum { GOOD = 'g', RESETS = 'r', HALF = 'h', SLOW = 's', NOBODY = 'n' };
 
 /* The bytes of a connection from `offset` on. */

@@ -1,5 +1,5 @@
-/* Asks a name server what programs ask one; its port is the argument. What it prints is compared with the
- * native program's; lines that begin with "names:" are about calls that natively ask another server. */
+/* Sends typical queries to a name server; its port is the argument. The output is compared with the native
+ * program's; lines that begin with "names:" are about calls that natively query another server. */
 #include "resolver.h"
 
 #ifdef __wasi__
@@ -32,7 +32,7 @@ int main(int argc, char **argv) {
     query("none.invalid", ns_t_a);
     query("host.test", ns_t_mx);
 
-    /* Cut off by UDP, and then whole by TCP. */
+    /* Truncated over UDP, then complete over TCP. */
     query("many.test", ns_t_a);
     query("long.test", ns_t_txt);
     _res.options |= RES_IGNTC;

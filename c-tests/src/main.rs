@@ -1,4 +1,5 @@
-//! The host of the tests: wasmtime, and the harnesses that compare C programs on WASI and on Linux: their output and their speed.
+//! The host of the tests, which embeds wasmtime, and the harnesses that compare the output and the speed of C
+//! programs on WASI and on Linux.
 
 mod bench;
 mod edge;
@@ -32,7 +33,7 @@ enum Cli {
     LoadGuest(load::guest::LoadGuest),
     /// Compare random sequences of calls with Linux
     Fuzz(xtask::fuzz::Fuzz),
-    /// Call every function with wrong arguments
+    /// Call every function with invalid arguments
     Edge(xtask::edge::Edge),
 }
 
@@ -62,7 +63,8 @@ fn perform(cli: Cli) -> Result<i32> {
     }
 }
 
-/// Some programs hold thousands of sockets, natively too. Returns the limit of open files, if there is one.
+/// Raises the limit on open files: some programs hold thousands of sockets, natively too. Returns the new
+/// limit, if there is one.
 fn raise_open_files() -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);

@@ -1,4 +1,4 @@
-//! A host that passes in networks with their own names and rights, which wasmtime's handles do not have.
+//! A host that passes in networks with names and rights, which wasmtime's handles lack.
 
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ pub struct Rule {
     name: String,
     reaches: Vec<Prefix>,
     own: Vec<Prefix>,
-    /// Where a socket may connect and send to, and bind if not to any address.
+    /// Where a socket may connect, send and bind; binding to the wildcard is always allowed.
     grants: Vec<Prefix>,
 }
 
@@ -52,10 +52,10 @@ impl FromStr for Prefix {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let wrong = || format!("{text:?} is not ADDRESS/LENGTH");
-        let (address, length) = text.split_once('/').with_context(wrong)?;
-        let address: IpAddr = address.parse().with_context(wrong)?;
-        Ok(Self { address: address.into(), length: length.parse().with_context(wrong)? })
+        let invalid = || format!("{text:?} is not ADDRESS/LENGTH");
+        let (address, length) = text.split_once('/').with_context(invalid)?;
+        let address: IpAddr = address.parse().with_context(invalid)?;
+        Ok(Self { address: address.into(), length: length.parse().with_context(invalid)? })
     }
 }
 
@@ -104,15 +104,16 @@ impl FromStr for Rule {
 #[derive(Default)]
 pub struct Networks {
     rules: Vec<Rule>,
-    /// By the handle of a network: the rule. A handle that is not there is the default network's.
+    /// Maps the handle of a network to its rule. Any other handle is the default network's.
     handles: HashMap<u32, usize>,
-    /// By the handle of a UDP socket, and of its stream: the network.
+    /// Maps the handle of a UDP socket to its network.
     udp: HashMap<u32, u32>,
+    /// Maps the handle of a stream to its network.
     streams: HashMap<u32, u32>,
 }
 
 impl Networks {
-    /// With these rules.
+    /// Networks with these rules.
     pub fn new(rules: Vec<Rule>) -> Self {
         Self { rules, ..Self::default() }
     }
@@ -127,7 +128,7 @@ impl Networks {
     }
 }
 
-/// What the functions work on.
+/// The state of the functions.
 pub trait NetworksView: WasiView {
     /// The networks of this component.
     fn networks(&mut self) -> &mut Networks;
@@ -137,7 +138,7 @@ fn answered<T>(answer: SocketResult<T>) -> wasmtime::Result<Result<T, ErrorCode>
     answer.map(Ok).or_else(|error: SocketError| error.downcast().map(Err))
 }
 
-/// Puts the networks in the place of the machine's.
+/// Replaces the machine's networks.
 pub fn add_to_linker<T: NetworksView + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     linker.instance("wasi-posix-sockets:shim/networks@0.1.0")?.func_wrap(
         "get-networks",
@@ -154,7 +155,7 @@ pub fn add_to_linker<T: NetworksView + 'static>(linker: &mut Linker<T>) -> wasmt
         },
     )?;
     linker.allow_shadowing(true);
-    // The version that wasmtime defines; a component's import of another one leads there too.
+    // The version that wasmtime defines; imports of other versions resolve to it too.
     let mut tcp = linker.instance("wasi:sockets/tcp@0.2.12")?;
     tcp.func_wrap(
         "[method]tcp-socket.start-connect",
@@ -238,8 +239,8 @@ mod tests {
     fn a_rule_is_read_word_by_word() {
         let rule: Rule = "db0 reaches 10.0.0.0/8 fd00::/8 grants 10.0.0.1/32".parse().unwrap();
         assert_eq!((rule.reaches.len(), rule.own.len(), rule.grants.len()), (2, 0, 1));
-        for wrong in ["", "db0 10.0.0.0/8", "db0 reaches 10.0.0.0", "db0 reaches x/8"] {
-            assert!(wrong.parse::<Rule>().is_err(), "{wrong}");
+        for invalid in ["", "db0 10.0.0.0/8", "db0 reaches 10.0.0.0", "db0 reaches x/8"] {
+            assert!(invalid.parse::<Rule>().is_err(), "{invalid}");
         }
     }
 

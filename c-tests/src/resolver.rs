@@ -10,10 +10,10 @@ use wasmtime::component::{Component, Linker, Resource, ResourceTable, ResourceTy
 use wasmtime_wasi::p2::bindings::sockets::network::{ErrorCode, IpAddress};
 use wasmtime_wasi::p2::{Network, Pollable, subscribe};
 
-/// The interface, whose version depends on the libc and the adapter that a component was made with.
+/// The interface, whose version depends on the component's libc and adapter.
 const INTERFACE: &str = "wasi:sockets/ip-name-lookup@";
 
-/// How long a slow answer takes.
+/// The delay of a slow answer.
 const SLOW: Duration = Duration::from_millis(200);
 
 /// A rule of the resolver: `NAME=PART,PART…`.
@@ -55,12 +55,12 @@ impl FromStr for Rule {
 }
 
 impl Rule {
-    /// An address, or with `+N` that one and the N after it.
+    /// An address, or with `+N` it and the N following ones.
     fn addresses(&mut self, part: &str) -> Result<()> {
         let (first, more) = part.split_once('+').unwrap_or((part, "0"));
-        let wrong = || format!("{part:?} is none of ADDRESS, ADDRESS+N, slow, none, again, fail, denied");
-        let address: IpAddr = first.parse().with_context(wrong)?;
-        let more: u32 = more.parse().with_context(wrong)?;
+        let invalid = || format!("{part:?} is none of ADDRESS, ADDRESS+N, slow, none, again, fail, denied");
+        let address: IpAddr = first.parse().with_context(invalid)?;
+        let more: u32 = more.parse().with_context(invalid)?;
         for offset in 0..=more {
             let address = match address {
                 IpAddr::V4(v4) => IpAddr::V4(Ipv4Addr::from_bits(v4.to_bits().wrapping_add(offset))),
@@ -88,11 +88,11 @@ impl Pollable for Stream {
     }
 }
 
-/// What the functions work on.
+/// The state of the functions.
 pub struct View<'a> {
-    /// What it answers; a name that has no rule does not exist.
+    /// The answers; a name without a rule does not exist.
     pub rules: &'a [Rule],
-    /// Where the resources are.
+    /// The table of resources.
     pub table: &'a mut ResourceTable,
 }
 
@@ -100,7 +100,7 @@ impl View<'_> {
     fn resolve(&mut self, name: &str) -> wasmtime::Result<Result<Resource<Stream>, ErrorCode>> {
         let known = self.rules.iter().find(|rule| rule.name == name);
         let parts = known.map_or(&[Part::Failure(ErrorCode::NameUnresolvable)][..], |rule| &rule.parts);
-        // As wasmtime does with what it knows at once.
+        // As in wasmtime, if the result is known at once.
         if let [Part::Failure(code), ..] = parts {
             return Ok(Err(*code));
         }
@@ -118,7 +118,7 @@ impl View<'_> {
                 Some(Part::Slow) => stream.wait = Some(Instant::now() + SLOW),
                 Some(Part::Address(address)) => return Ok(Ok(Some(address.into()))),
                 Some(Part::Failure(code)) => {
-                    // A failure stays.
+                    // A failure is permanent.
                     stream.parts.push_front(Part::Failure(code));
                     return Ok(Err(code));
                 }
@@ -128,7 +128,7 @@ impl View<'_> {
     }
 }
 
-/// Puts the resolver in the place of the machine's, if the component looks names up.
+/// Replaces the machine's resolver, if the component looks names up.
 pub fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
     component: &Component,

@@ -183,10 +183,10 @@ fn config(run: &Run) -> Result<Config> {
     Ok(config)
 }
 
-/// What the host's functions may use of a component's stack.
+/// How much of a component's stack the host's functions may use.
 const HOST_STACK: usize = 2 << 20;
 
-/// The eight bytes at the beginning tell a component from a core module.
+/// The first eight bytes distinguish a component from a core module.
 fn check_is_component(bytes: &[u8]) -> Result<()> {
     match bytes.get(..8) {
         Some([0, b'a', b's', b'm', _, _, 1, 0]) => Ok(()),

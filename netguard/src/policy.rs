@@ -1,4 +1,5 @@
-//! What is granted at the moment: the rules, the addresses that look-ups returned, and the number of open connections.
+//! What is currently granted: the rules, the addresses that look-ups returned, and the number of open
+//! connections.
 
 use crate::address::is_never_a_peer;
 use crate::grants::{Grant, Whom};
@@ -251,7 +252,7 @@ mod tests {
             assert!(!narrow.may_connect(0, SocketAddr::new(ip(rebound), 80), || 0), "{rebound}");
         }
         assert!(narrow.learn(0, ip("10.0.0.1"), 0), "the rules name its prefix");
-        assert!(!narrow.may_connect(0, at("10.0.0.1:443"), || 0), "but it is no address for names");
+        assert!(!narrow.may_connect(0, at("10.0.0.1:443"), || 0), "but it is not an address for names");
         let mut inside = policy(&alloc::format!("{text}\nnames-in = ['192.168.0.0/16']"));
         assert!(inside.learn(0, ip("192.168.0.1"), 0));
         assert!(inside.may_connect(0, at("192.168.0.1:443"), || 0));

@@ -136,7 +136,7 @@ fn read(text: &str) -> Result<Rules, Found> {
     let mut rules = Rules::nothing();
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
-            "log" => rules.log = value.get_ref().as_bool().ok_or_else(|| wrong(value, "true or false"))?,
+            "log" => rules.log = value.get_ref().as_bool().ok_or_else(|| mismatch(value, "true or false"))?,
             "networks" => {
                 for (name, value) in as_table(value)? {
                     let network = network(name, value)?;
@@ -258,7 +258,7 @@ impl Network {
     }
 }
 
-fn wrong(value: &Spanned<DeValue<'_>>, wanted: &str) -> Found {
+fn mismatch(value: &Spanned<DeValue<'_>>, wanted: &str) -> Found {
     (value.span(), format!("expected {wanted}, found {}", value.get_ref().type_str()))
 }
 
@@ -267,18 +267,18 @@ fn unknown(key: &Spanned<toml::de::DeString<'_>>, known: &str) -> Found {
 }
 
 fn as_table<'a, 'i>(value: &'a Spanned<DeValue<'i>>) -> Result<&'a DeTable<'i>, Found> {
-    value.get_ref().as_table().ok_or_else(|| wrong(value, "a table"))
+    value.get_ref().as_table().ok_or_else(|| mismatch(value, "a table"))
 }
 
 fn list<T>(
     value: &Spanned<DeValue<'_>>,
     parse: impl Fn(&str) -> Result<T, &'static str>,
 ) -> Result<Vec<T>, Found> {
-    let array = value.get_ref().as_array().ok_or_else(|| wrong(value, "a list of strings"))?;
+    let array = value.get_ref().as_array().ok_or_else(|| mismatch(value, "a list of strings"))?;
     array
         .iter()
         .map(|item| {
-            let text = item.get_ref().as_str().ok_or_else(|| wrong(item, "a string"))?;
+            let text = item.get_ref().as_str().ok_or_else(|| mismatch(item, "a string"))?;
             parse(text).map_err(|what| (item.span(), format!("{text:?}: {what}")))
         })
         .collect()
@@ -286,7 +286,7 @@ fn list<T>(
 
 fn count(value: &Spanned<DeValue<'_>>) -> Result<u32, Found> {
     let number = value.get_ref().as_integer().and_then(|number| number.to_string().parse().ok());
-    number.ok_or_else(|| wrong(value, "a number"))
+    number.ok_or_else(|| mismatch(value, "a number"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-"""Starts a real server on a port of its own, and ends it with standard input."""
+"""Starts a real server on a free port, and stops it at the end of standard input."""
 import os
 import pwd
 import shutil

@@ -1,4 +1,4 @@
-"""A line-based server of one connection: for each line that comes, an answer."""
+"""A line-based server for one connection, with an answer to each line."""
 import socket
 
 

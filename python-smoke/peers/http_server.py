@@ -1,4 +1,4 @@
-"""An HTTP server with a path for each thing that a client must understand. It runs until standard input ends."""
+"""An HTTP server with a path for each feature that a client must support. It runs until standard input ends."""
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -1,4 +1,4 @@
-"""An IMAP4 server with two messages; it prints what it is asked, without the tags, which are random."""
+"""An IMAP4 server with two messages; it prints the requests without their tags, which are random."""
 import dialogue
 
 messages = [b"Subject: one\r\n\r\nbody\r\n", b"Subject: two\r\n\r\n" + b"w" * 70_000 + b"\r\n"]

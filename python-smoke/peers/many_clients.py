@@ -1,4 +1,4 @@
-"""So many clients at once, as the second argument says; none says its second line before all have had an answer to the first."""
+"""As many concurrent clients as the second argument says; none sends its second line before all have an answer to the first."""
 import asyncio
 import sys
 

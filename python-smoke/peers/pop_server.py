@@ -1,4 +1,4 @@
-"""A POP3 server with two messages; it prints what it is asked."""
+"""A POP3 server with two messages; it prints the requests."""
 import dialogue
 
 messages = {1: [b"Subject: one", b"", b"a line", b".a dot", b"end"], 2: [b"Subject: two", b""] + [b"z" * 70] * 1000}

@@ -1,4 +1,4 @@
-"""aiosmtpd, which tells of each message what it got."""
+"""aiosmtpd, which prints each message that it receives."""
 import asyncio
 import hashlib
 import sys

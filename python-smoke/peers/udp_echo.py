@@ -1,4 +1,4 @@
-"""Sends datagrams back to where they came from, until one says end."""
+"""Sends datagrams back to their senders, until one says end."""
 import socket
 
 with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:

@@ -1,4 +1,4 @@
-"""The server of the program of this name, until standard input ends."""
+"""The server for the program of the same name, until standard input ends."""
 import sys
 import threading
 from xmlrpc.server import SimpleXMLRPCServer

@@ -1,7 +1,7 @@
-"""Names without threads: an asyncio event loop that waits for a look-up as it waits for a socket.
+"""Names without threads: an asyncio event loop that waits for a lookup as it waits for a socket.
 
-asyncio.open_connection and the like call the loop's getaddrinfo, which asyncio itself runs in a thread. Here it starts a look-up, whose
-descriptor the selector reports when there is an answer. On a system that has threads, run uses asyncio's own loop.
+asyncio.open_connection and related functions call the loop's getaddrinfo, which asyncio itself runs in a thread. Here it starts a lookup,
+whose descriptor the selector reports when the answer is available. On a system with threads, run uses asyncio's own loop.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ except ImportError:
 
 
 class EventLoop(asyncio.SelectorEventLoop):
-    """asyncio's loop, with look-ups that need no thread."""
+    """asyncio's loop, with lookups that need no thread."""
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         lookup = _wasi_lookup.start(_text(host, "idna"), _text(port, "utf-8"), family, type, proto, flags)
@@ -27,24 +27,24 @@ class EventLoop(asyncio.SelectorEventLoop):
             return _wasi_lookup.finish(lookup)
         finally:
             self.remove_reader(lookup)
-            # Gives up what is not finished.
+            # Cancels an unfinished lookup.
             os.close(lookup)
 
 
 def _text(value, encoding):
-    """A host or port in the forms that socket.getaddrinfo takes."""
+    """A host or port as text, from any type that socket.getaddrinfo accepts."""
     if isinstance(value, int):
         return str(value)
     return value.encode(encoding).decode("ascii") if isinstance(value, str) else value and value.decode("ascii")
 
 
 def run(main):
-    """asyncio.run, on that loop if there is one."""
+    """asyncio.run, with that loop if the module is available."""
     return asyncio.run(main, loop_factory=EventLoop if _wasi_lookup else None)
 
 
 def follow(rules):
-    """Makes socket.getaddrinfo natively answer as the host of a component does, by its rules: NAME=PART,PART…"""
+    """Makes the native socket.getaddrinfo answer as a component's host does, by its rules: NAME=PART,PART…"""
     parts = dict(rule.split("=") for rule in rules.split())
     machine = socket.getaddrinfo
 

@@ -4,7 +4,7 @@
 #![cfg_attr(std_sources, feature(core_io_borrowed_buf, io_error_uncategorized, read_buf, tcp_linger))]
 #![cfg_attr(std_sources, allow(warnings))]
 
-// The package's library brings the archive of the sockets with it.
+// Links the archive of the sockets, which belongs to the package's library.
 use rust_std as _;
 
 #[cfg(std_sources)]

@@ -1,7 +1,7 @@
-//! tokio's own network tests, taken from the crate as it is published, by `cargo xtask rust-std`.
+//! tokio's own network tests, which `cargo xtask rust-std` takes from the published crate.
 #![cfg_attr(std_sources, allow(warnings))]
 
-// The package's library brings the archive of the sockets with it.
+// Links the archive of the sockets, which belongs to the package's library.
 use rust_std as _;
 
 #[cfg(std_sources)]

@@ -1,5 +1,6 @@
-//! `cargo xtask edge`: every function of the library with arguments that are wrong in every way, and memory that runs out. The harness does the
-//! work; the table of the functions is read here, because a check compares it with the archives.
+//! `cargo xtask edge`: every function of the library with every kind of invalid argument, and with failing
+//! allocations. The harness does the work; the table of functions is read here, because a check compares it
+//! with the archives.
 
 use crate::{exec, host, repo};
 use anyhow::{Context, Result, bail};
@@ -7,24 +8,24 @@ use clap::Args;
 use std::fs;
 use std::process::Command;
 
-/// How long, and which.
+/// What to call, and for how long.
 #[derive(Args, Debug, Default)]
 pub struct Edge {
-    /// How long to go on with calls drawn at random when each argument has been wrong once
+    /// How long to make random calls after each argument has been invalid once
     #[arg(long, value_name = "N", default_value_t = 60)]
     pub seconds: u64,
-    /// What decides the random calls
+    /// The seed of the random calls
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// The components of the first ABI only
+    /// Only components for wasm32-wasip1
     #[arg(long)]
     pub p1: bool,
-    /// Only functions and programs whose name holds this
+    /// Only functions and programs whose name contains this
     pub pattern: Option<String>,
     /// A sample of the calls and of the failures: under a minute in all
     #[arg(long)]
     pub short: bool,
-    /// Make one call, and show what comes of it
+    /// Make one call, and show the result
     #[arg(long, value_name = "CALL", conflicts_with_all = ["pattern", "short", "write_docs"])]
     pub call: Option<String>,
     /// Run the unit tests of the library under AddressSanitizer instead
@@ -77,7 +78,7 @@ pub struct Function {
     pub kinds: Option<Vec<String>>,
 }
 
-/// The table of the functions.
+/// The table of functions.
 pub fn functions() -> Result<Vec<Function>> {
     parse(&fs::read_to_string(repo::path(TABLE))?)
 }
@@ -107,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_table_has_names_and_kinds() {
-        let text = "/* EDGE(x, \"\", y) */\nEDGE(dup, \"d:tcp n:0,-1\", FD(dup(D(0))))\nSKIP(_exit, \"does not come back\")\n";
+        let text = "/* EDGE(x, \"\", y) */\nEDGE(dup, \"d:tcp n:0,-1\", FD(dup(D(0))))\nSKIP(_exit, \"does not return\")\n";
         let dup = Function { name: "dup".into(), kinds: Some(vec!["d:tcp".into(), "n:0,-1".into()]) };
         assert_eq!(parse(text).unwrap(), [dup, Function { name: "_exit".into(), kinds: None }]);
         assert!(parse("SKIP(_exit, \"\")\n").is_err());

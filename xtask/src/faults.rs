@@ -10,10 +10,10 @@ use std::process::Command;
 pub struct Faults {
     /// Only the programs whose AREA/NAME contains this
     pub pattern: Option<String>,
-    /// Components for wasm32-wasip1 instead of wasm32-wasip2
+    /// Test components for wasm32-wasip1 instead of wasm32-wasip2
     #[arg(long)]
     pub p1: bool,
-    /// Take about this long in all, with a sample of each program's faults
+    /// Run for about this long in all, with a sample of each program's faults
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub seconds: Option<u32>,
     /// Only every Nth program, and those that check every byte of a transfer

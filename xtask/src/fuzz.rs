@@ -15,13 +15,13 @@ pub struct Fuzz {
     /// How long to run
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=MOST_SECONDS))]
     pub seconds: u64,
-    /// So many sequences instead of so long
+    /// Run this number of sequences instead
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "seconds")]
     pub sequences: Option<u64>,
     /// The seed of the sequences; random by default
     #[arg(long, value_name = "S", allow_hyphen_values = true)]
     pub seed: Option<u64>,
-    /// Parsed texts instead of calls on descriptors
+    /// Test the parsers of text instead of calls on descriptors
     #[arg(long)]
     pub parsers: bool,
     /// Run the calls of one script instead, and show the results

@@ -17,7 +17,7 @@ pub struct Load {
     /// How long `soak` runs
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
     pub minutes: u32,
-    /// The components of wasm32-wasip1 too
+    /// Also run the components for wasm32-wasip1
     #[arg(long)]
     pub p1: bool,
     /// Write the sections of docs/reliability.md and their plot; needs all scenarios, or `rights` or `soak` alone, and full runs

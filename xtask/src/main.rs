@@ -33,9 +33,9 @@ enum Task {
     Cc(Cc),
     /// Run a component with the network, standard streams and exit status passed through
     Run(Run),
-    /// Put a component between a program and its host that gives it networks with rules, and refuses the rest
+    /// Compose a program with a guard that lets it reach only what rules grant
     Guard(guard::Guard),
-    /// A file server and a client, natively and on WASI, talking to each other
+    /// Run a file server and a client, natively and on WASI, talking to each other
     Demo,
     /// Run every check, or the C programs that match a pattern
     Test(checks::Test),
@@ -55,11 +55,11 @@ enum Task {
     Load(load::Load),
     /// Run random sequences of calls natively and on WASI, and compare the results
     Fuzz(fuzz::Fuzz),
-    /// Call every function with wrong arguments, and let memory run out
+    /// Call every function with invalid arguments, and make allocations fail
     Edge(edge::Edge),
-    /// Report what of sockets and descriptors a code base uses, and what becomes of it on WASI 0.2
+    /// Report which socket and descriptor functions, options and constants a code base uses, and the status of each on WASI 0.2
     Gap(gap::Gap),
-    /// Make a release: an archive of what install writes
+    /// Make a release archive of what install writes
     Dist {
         /// The output directory, instead of target/dist
         #[arg(long, value_name = "DIR")]
@@ -87,7 +87,7 @@ struct Cc {
     /// Add headers and functions for what legacy programs expect besides sockets: see docs/compat.md
     #[arg(long)]
     posix_compat: bool,
-    /// The trace of calls, for WASI_POSIX_SOCKETS_TRACE: see docs/trace.md
+    /// Include the trace of calls, for WASI_POSIX_SOCKETS_TRACE: see docs/trace.md
     #[arg(long)]
     posix_trace: bool,
     /// The component to write

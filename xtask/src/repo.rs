@@ -16,9 +16,9 @@ pub fn root() -> &'static Path {
         let host = std::env::current_exe().ok().filter(|exe| exe.ends_with(HOST));
         let clone = host.as_deref().and_then(|exe| exe.ancestors().nth(Path::new(HOST).iter().count()));
         let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        let told = package.as_deref().and_then(Path::parent).filter(|root| root.join("xtask").is_dir());
+        let from_cargo = package.as_deref().and_then(Path::parent).filter(|root| root.join("xtask").is_dir());
         let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-        clone.or(told).unwrap_or(built_in).to_owned()
+        clone.or(from_cargo).unwrap_or(built_in).to_owned()
     })
 }
 

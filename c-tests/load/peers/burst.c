@@ -1,4 +1,4 @@
-/* The other end of burst.c: sends bursts, and counts those that it gets. */
+/* The peer of burst.c: sends bursts, and counts the datagrams that it receives. */
 #include "../load.h"
 
 #define SIZE 1024
@@ -19,7 +19,7 @@ int main(void) {
             continue;
         }
         int room = 8 << 20, fd = bound(SOCK_DGRAM, &port), got = 0;
-        /* Of no use without the right to it, and not needed where the limit is high enough. */
+        /* Has no effect without privilege, and is not needed if the limit is high enough. */
         if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &room, sizeof room) == -1)
             setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
         struct pollfd set[2] = {{.fd = fd, .events = POLLIN}, {.fd = control, .events = POLLIN}};

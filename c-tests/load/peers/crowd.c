@@ -1,11 +1,11 @@
-/* The clients of crowd.c: PORT CONNECTIONS WAVES ROUNDS. Each asks ROUNDS times and expects its own words
- * back; every second wave leaves by reset, the others in order. */
+/* The clients of crowd.c: PORT CONNECTIONS WAVES ROUNDS. Each sends ROUNDS requests and expects its own words
+ * back; every second wave disconnects by reset, the others in order. */
 #include "../load.h"
 #include <sys/epoll.h>
 
-/* Connections that are being made at the same time: more than the system's backlog would lose some. */
+/* The number of simultaneous attempts: more than the system's backlog would lose some. */
 #define AT_ONCE 1000
-/* As many addresses have ports enough for several waves. */
+/* This many addresses have enough ports for several waves. */
 #define ADDRESSES 8
 
 static int *fds, port;

@@ -1,4 +1,4 @@
-/* Returns all that comes, on any number of connections. */
+/* Echoes everything, on any number of connections. */
 #include "../load.h"
 #include <sys/epoll.h>
 

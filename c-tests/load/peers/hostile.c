@@ -8,14 +8,14 @@ struct answer {
     unsigned long long sum, turn;
 };
 
-/* Between the bytes of one that is slow, in microseconds. */
+/* The pause between the bytes of a slow client, in microseconds. */
 #define PAUSE 50000
 #define CHUNK 20000
 
 static int port, steps;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-/* What was sent by those who read all answers, what the last answers to them said, and what was acknowledged
- * in all. */
+/* The bytes sent by clients that read all answers, the sums in the last answers to them, and the bytes
+ * acknowledged in total. */
 static unsigned long long sent_in_order, acknowledged_in_order, acknowledged;
 static volatile int good_is_done;
 
@@ -25,7 +25,7 @@ static void add(unsigned long long *to, unsigned long long what) {
     pthread_mutex_unlock(&lock);
 }
 
-/* Reads answers until one says that so many bytes have come. */
+/* Reads answers until one reports this many bytes. */
 static unsigned long long answer_to(int fd, unsigned long long sum) {
     struct answer answer = {0, 0};
     while (answer.sum < sum)
@@ -79,7 +79,7 @@ static void be_slow(int fd) {
 
 static void never_read(int fd) {
     static const char data[CHUNK];
-    /* A small window is full sooner. Small requests have many answers. */
+    /* A small window fills sooner. Small requests have many answers. */
     no_waiting(fd);
     while (!good_is_done)
         if (send(fd, data, 8, MSG_NOSIGNAL) == -1)
@@ -122,7 +122,7 @@ int main(int argc, char **argv) {
     for (long i = 0; i < count - 1; i++)
         if (pthread_create(&threads[i], NULL, be, (void *)((size_t)i % KINDS)))
             must("pthread_create", -1);
-    /* The good one asks as long as the slow ones are slow. */
+    /* The good client sends requests as long as the slow ones are connected. */
     long long begun = now(), end = begun + steps * PAUSE * 1000LL, asked = 0, *times;
     long long room = 1 << 20, before = 0, *turns;
     times = calloc((size_t)room, sizeof *times);

@@ -1,13 +1,13 @@
-/* The peers of soak.c: PORT SECONDS. Clients of every kind, each again and again, a server that is as bad as
- * it is asked to be, and one that sends datagrams. */
+/* The peers of soak.c: PORT SECONDS. Clients of every kind, each many times, a server that misbehaves on
+ * request, and a sender of datagrams. */
 #include "../load.h"
 #include "../soak.h"
 #include <pthread.h>
 
 #define CHUNK 16384
-/* Between two connections of a client, in microseconds. */
+/* The pause between two connections of a client, in microseconds. */
 #define PAUSE 100000
-/* How often each kind is there. */
+/* The number of clients of each kind. */
 #define EACH 6
 
 static int port, server;
@@ -26,7 +26,7 @@ static void is_wrong(const char *what) {
     count(&wrong);
 }
 
-/* Reads so many bytes, which must be those that were sent. */
+/* Reads this many bytes, which must be those that were sent. */
 static int same(int fd, unsigned long offset, unsigned long len) {
     char back[CHUNK], wanted[CHUNK];
     for (unsigned long got = 0; got < len;) {
@@ -175,7 +175,7 @@ static void *send_datagrams(void *unused) {
     must("connect", connect(fd, (struct sockaddr *)&address, sizeof address));
     must("SO_RCVTIMEO", setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience));
     while (!over) {
-        /* The first bytes are its number, so that an answer that comes late is known as such. */
+        /* The first bytes are its number, so that a late answer is recognized. */
         unsigned long len = sizeof number + some(&seed, sizeof data - sizeof number), late = 0;
         memcpy(data, &number, sizeof number);
         pattern(data + sizeof number, number, len - sizeof number);
@@ -215,7 +215,7 @@ int main(int argc, char **argv) {
     over = 1;
     for (size_t i = 0; i < made; i++)
         pthread_join(threads[i], NULL);
-    /* The server goes on until the program has hung up. */
+    /* The server continues until the program has closed the connection. */
     shutdown(control, SHUT_WR);
     recv(control, &told, sizeof told, 0);
     figure("wrong_to_the_peer", wrong);

@@ -1,4 +1,4 @@
-/* Takes connections one after another, reads each to its end, and resets it. The one that says "end"
+/* Accepts connections one after another, reads each to its end, and resets it. The one that sends "end"
  * receives the byte count of the others. */
 #include "../load.h"
 

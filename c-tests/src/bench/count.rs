@@ -1,4 +1,4 @@
-//! Counts the calls that a component makes to its host: wasmtime opens a span for each, with the function's name.
+//! Counts a component's host calls: wasmtime opens a span for each, with the function's name.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -7,7 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// The name of those spans.
+/// The name of these spans.
 const SPAN: &str = "wit-bindgen import";
 
 /// The functions of the clock, which are not counted.
@@ -16,13 +16,13 @@ const CLOCK: [&str; 2] = ["now", "resolution"];
 /// Calls by the function's name.
 pub type Counts = BTreeMap<String, u64>;
 
-/// What is made of the calls.
+/// What to do with the calls.
 pub trait Tally: Send + 'static {
-    /// A function of the host was called.
+    /// A host function was called.
     fn called(&mut self, function: String);
 }
 
-/// What was called.
+/// A tracing layer that counts calls.
 #[derive(Default)]
 pub struct Counter<T>(Arc<Mutex<T>>);
 
@@ -31,26 +31,26 @@ pub struct Counter<T>(Arc<Mutex<T>>);
 pub struct Counted {
     /// Instructions of the guest.
     pub instructions: u64,
-    /// Calls of the host.
+    /// Host calls.
     pub calls: Counts,
 }
 
-/// Counts while the clock runs: the programs read it before and after what they measure. At the end they ask for its resolution: what
-/// comes after that is not theirs.
+/// Counts between clock readings: the programs read the clock before and after what they measure. At the end
+/// they ask for its resolution; what follows is not counted.
 #[derive(Default)]
 pub struct Stopwatch {
     /// Calls since the clock was last read.
     since: Counts,
-    /// What the guest had done by then.
+    /// Instructions of the guest up to then.
     before: u64,
-    /// Between the last two times that it was.
+    /// The counts between the last two readings.
     between: Counted,
-    /// Whether the program has ended its measuring.
+    /// Whether the program has ended its measurements.
     over: bool,
 }
 
 impl Stopwatch {
-    /// The clock is read after this many guest instructions.
+    /// Records a clock reading after this many guest instructions.
     pub fn look(&mut self, instructions: u64) {
         if self.over {
             return;
@@ -60,7 +60,7 @@ impl Stopwatch {
         self.before = instructions;
     }
 
-    /// What comes now is not measured.
+    /// Ends the measurements.
     pub fn end(&mut self) {
         self.over = true;
     }
@@ -73,12 +73,12 @@ impl<T> Clone for Counter<T> {
 }
 
 impl<T> Counter<T> {
-    /// What has been made of the calls so far.
+    /// Reads the state.
     pub fn read<R: Default>(&self, of: impl FnOnce(&T) -> R) -> R {
         self.0.lock().map(|tally| of(&tally)).unwrap_or_default()
     }
 
-    /// Does something with it.
+    /// Changes the state.
     pub fn change(&self, then: impl FnOnce(&mut T)) {
         if let Ok(mut tally) = self.0.lock() {
             then(&mut tally);
@@ -87,7 +87,7 @@ impl<T> Counter<T> {
 }
 
 impl Counter<Stopwatch> {
-    /// What was done between the last two clock readings.
+    /// The counts between the last two clock readings.
     pub fn counted(&self) -> Counted {
         self.read(|stopwatch| stopwatch.between.clone())
     }
@@ -107,7 +107,7 @@ struct Function(String);
 impl Visit for Function {
     fn record_str(&mut self, field: &Field, value: &str) {
         if field.name() == "function" {
-            // `[method]input-stream.read` is known by its name alone.
+            // `[method]input-stream.read` is listed without its prefix.
             let name = value.rsplit_once(']').map_or(value, |(_, name)| name).trim();
             self.0 = name.to_owned();
         }

@@ -1,4 +1,5 @@
-//! Components that are compiled once and run many times, in this process, so that only the program's work is measured.
+//! Components that are compiled once and run many times in this process, so that only the program's work is
+//! measured.
 
 use super::count::{Counted, Counter, Stopwatch};
 use crate::harness::program::Variant;
@@ -14,9 +15,9 @@ use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
 
-/// How long a run may take in all.
+/// The time limit of a run.
 const LIMIT: Duration = Duration::from_secs(60);
-/// More than any program prints.
+/// More output than any program prints.
 const OUTPUT_MOST: usize = 4096;
 
 /// wasmtime's own version of the clock.
@@ -25,21 +26,21 @@ const CLOCK: &str = "wasi:clocks/monotonic-clock@0.2.12";
 /// The host.
 pub struct Host {
     engine: Engine,
-    /// Whether instructions are counted, which makes them slower.
+    /// Whether instructions are counted, which slows them down.
     counts: bool,
     linker: Linker<State>,
     runtime: Runtime,
 }
 
-/// A component that is ready to be started.
+/// A compiled component.
 pub struct Guest {
     name: String,
     ready: CommandPre<State>,
 }
 
-/// What a run left.
+/// The result of a run.
 pub struct Outcome {
-    /// What it printed.
+    /// Its output.
     pub output: String,
     /// The size of its memory at the end, in bytes.
     pub memory: usize,
@@ -49,11 +50,11 @@ pub struct Outcome {
 pub enum Ending {
     /// With exit status 0.
     Well,
-    /// With another.
+    /// With another exit status.
     Status(i32),
     /// By a trap.
     Trap(anyhow::Error),
-    /// Not within its time.
+    /// Not within its time limit.
     Late,
 }
 
@@ -64,7 +65,7 @@ struct State {
     counter: Counter<Stopwatch>,
 }
 
-/// Lets memory grow and remembers how far it has.
+/// Lets memory grow, and records its size.
 struct Memory(usize);
 
 impl ResourceLimiter for Memory {
@@ -90,7 +91,7 @@ impl Host {
         Self::with(false)
     }
 
-    /// One that counts what the guest does between its last two looks at the clock.
+    /// A host that counts what the guest does between its last two clock readings.
     pub fn counting() -> Result<Self> {
         Self::with(true)
     }
@@ -114,7 +115,7 @@ impl Host {
                 Ok((1_u64,))
             })?;
         }
-        // As in wasmtime's own command.
+        // As in wasmtime's command line.
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         Ok(Self { engine, counts, linker, runtime })
     }
@@ -159,7 +160,7 @@ impl Host {
         Ok((Outcome { output, memory }, ending))
     }
 
-    /// Runs a component that talks to another by lines over a socket, and returns how it ended.
+    /// Runs a component that exchanges lines over a socket, and returns how it ended.
     pub fn talk(
         &self,
         guest: &Guest,
@@ -209,7 +210,7 @@ impl Host {
         Ok((store.data().memory.0, ending))
     }
 
-    /// Runs a component and counts what it does and asks of the host.
+    /// Runs a component, and counts its instructions and host calls.
     pub fn count(&self, guest: &Guest, arguments: &[String]) -> Result<Counted> {
         let counter = Counter::<Stopwatch>::default();
         let said = || format!("{} {}", guest.name, arguments.join(" "));
@@ -220,7 +221,7 @@ impl Host {
         match ending {
             Ending::Well => Ok(counter.counted()),
             Ending::Trap(error) => Err(error.context(said())),
-            Ending::Late | Ending::Status(_) => bail!("{} did not end well when it was counted", said()),
+            Ending::Late | Ending::Status(_) => bail!("{} ended abnormally while it was counted", said()),
         }
     }
 }

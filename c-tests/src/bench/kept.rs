@@ -1,5 +1,5 @@
-//! What an operation costs the guest may not grow unnoticed: with the same compilers, instructions and host calls are the same on every machine, so
-//! a table of them is part of the repository, and a check compares.
+//! Catches growth in the cost of operations: with the same compilers, instructions and host calls are the same
+//! on every machine, so the repository has a table of them, and a check compares.
 
 use super::rows::{self, Row, Unit, rows};
 use super::{Counting, source};
@@ -16,30 +16,30 @@ use xtask::{cache, exec, repo, toolchain};
 
 const FILE: &str = "c-tests/bench/counts.txt";
 const HEAD: &str = "\
-# What one operation costs: guest instructions and host calls, on p2 and on p1. Written by `cargo xtask bench --write-counts`; a check of
-# `cargo xtask test` fails where one has grown by more than 2 %, so that who makes it grow says so here.
+# The cost of one operation: guest instructions and host calls, on p2 and on p1. Written by `cargo xtask bench --write-counts`. A check of
+# `cargo xtask test` fails if a number has grown by more than 2 %, so that a change with a higher cost has to change this table.
 ";
 
-/// Before the compilers, in a line of its own.
+/// The prefix of the line that names the compilers.
 const MADE_WITH: &str = "# Made with ";
 
-/// By how much a number may be above the table's.
+/// The factor by which a number may exceed the table's.
 const MARGIN: f64 = 1.02;
-/// And by how much a small one: what a clock or a scheduler changes.
+/// How far a small number may exceed it: clocks and schedulers cause that much.
 const LEAST: f64 = 4.0;
-/// How often what has grown is counted again.
+/// How often an operation that has grown is recounted.
 const TRIES: usize = 5;
-/// From this size on it is the system that decides into how many pieces a stream falls.
+/// From this size on, the number of pieces that a stream arrives in depends on the system.
 const PIECES: u64 = 16 << 10;
 
-/// Whether the counts are the same in every run, however busy the machine is.
+/// Whether the counts are the same in every run, regardless of the machine's load.
 fn is_steady(row: &Row) -> bool {
     match (row.program, row.mode) {
-        // What is compared there is in the table by its own name.
+        // The rows that these are compared with are in the table themselves.
         _ if rows::BESIDE.contains(&row.family) => false,
-        // There is nothing of the library in them.
+        // They do not use the library.
         (rows::BARE, _) => false,
-        // Timing decides how often these ask the host.
+        // Their number of host calls depends on timing.
         ("wait", "poll" | "epoll") | ("connections", "connect") => false,
         _ => row.unit != Unit::Throughput || row.size < PIECES,
     }
@@ -54,7 +54,7 @@ pub fn keep(write: bool) -> Result<()> {
     let kept = if write { String::new() } else { read_file(&path)? };
     if !write && made_with(&kept) != Some(&compilers) {
         let theirs = made_with(&kept).unwrap_or("other compilers");
-        eprintln!("left out: {FILE} was made with {theirs}, and here is {compilers}");
+        eprintln!("skipped: {FILE} was made with {theirs}, but the compilers here are {compilers}");
         return Ok(());
     }
     let builder = Builder::new(Purpose::Bench)?;
@@ -72,7 +72,7 @@ pub fn keep(write: bool) -> Result<()> {
         return cache::write(&path, text(&counted, &compilers));
     }
     let before = read(&kept)?;
-    // On a busy machine a batch may come in more pieces. The least that an operation takes does not change by that.
+    // On a busy machine a batch may arrive in more pieces, but the minimum stays the same.
     for _ in 0..TRIES {
         for row in &rows {
             let name = name(row);
@@ -87,7 +87,7 @@ pub fn keep(write: bool) -> Result<()> {
     let grown = grown(&before, &counted);
     if !grown.is_empty() {
         bail!(
-            "{}\nif that is meant, `cargo xtask bench --write-counts` writes the table anew",
+            "{}\nif that is intended, `cargo xtask bench --write-counts` rewrites the table",
             grown.join("\n")
         );
     }
@@ -151,7 +151,7 @@ fn read(text: &str) -> Result<Table> {
 
 const KINDS: [&str; 4] = ["instructions on p2", "host calls on p2", "instructions on p1", "host calls on p1"];
 
-/// Which numbers have grown.
+/// The numbers that have grown.
 fn above(old: &[f64; 4], now: &[f64; 4]) -> Vec<usize> {
     let has_grown = |at: &usize| {
         let least = if at.is_multiple_of(2) { LEAST } else { LEAST / 100.0 };
@@ -160,7 +160,7 @@ fn above(old: &[f64; 4], now: &[f64; 4]) -> Vec<usize> {
     (0..now.len()).filter(has_grown).collect()
 }
 
-/// A line for each number that has grown, and for each operation that only one of the tables has.
+/// A line for each number that has grown, and for each operation that is in only one of the tables.
 fn grown(before: &Table, now: &Table) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, numbers) in now {

@@ -1,5 +1,6 @@
-//! The benchmark: the same C programs built natively, on wasi-libc's own sockets, and on the library for both ABIs, each
-//! against the same native peer. Their runs take turns, so that what else the machine does meets all of them.
+//! The benchmark: the same C programs built natively, on wasi-libc's own sockets, and on the library for both
+//! ABIs, each against the same native peer. Their runs alternate, so that other load on the machine affects
+//! all of them.
 
 pub mod count;
 pub mod guest;
@@ -32,13 +33,13 @@ use xtask::{repo, toolchain};
 /// The variants, in the order of the columns.
 pub const VARIANTS: [Variant; 5] = [Variant::Native, Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
 
-/// Those that run on the host.
+/// The variants that run on the host.
 pub const GUESTS: [Variant; 4] = [Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
 
 /// How long a peer may take to print its port.
 const START: Duration = Duration::from_secs(15);
 
-/// How much is run.
+/// The amount of work.
 #[derive(Clone, Copy)]
 struct Effort {
     rounds: usize,
@@ -46,7 +47,7 @@ struct Effort {
     long_rows: bool,
 }
 
-/// The results of one row.
+/// The results of a row.
 pub struct Measured {
     /// The row.
     pub row: Row,
@@ -59,19 +60,19 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// How many times as fast one variant is as another.
+    /// The ratio of one variant's speed to another's.
     pub fn ratio(&self, (variant, than): (Variant, Variant)) -> Option<f64> {
         Some(self.times.get(&than)?.ratio_to(self.times.get(&variant)?))
     }
 
     /// Host calls of one operation.
     pub fn calls_of(&self, variant: Variant) -> Option<f64> {
-        // The sum of nothing is a negative zero.
+        // The sum of no numbers is a negative zero.
         Some(self.calls.get(&variant)?.values().sum::<f64>() + 0.0)
     }
 }
 
-/// All that was found.
+/// All results.
 pub struct Found {
     /// The rows.
     pub rows: Vec<Measured>,
@@ -87,7 +88,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
         Effort { rounds: 9, milliseconds: 100, long_rows: true }
     };
     if let Some(file) = &bench.json {
-        // Better now than after minutes.
+        // Better to fail now than after minutes.
         std::fs::write(file, "").with_context(|| format!("cannot write {}", file.display()))?;
     }
     let open_files = crate::raise_open_files();
@@ -98,7 +99,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
     let fits = |row: &Row| {
         let fits = row.program != "wait" || open_files.is_none_or(|most| row.size + SPARE_FILES <= most);
         if !fits {
-            eprintln!("left out for want of open files (ulimit -n): {}/{}", row.family, row.name);
+            eprintln!("skipped, because of the limit on open files (ulimit -n): {}/{}", row.family, row.name);
         }
         fits
     };
@@ -114,7 +115,7 @@ pub fn bench(bench: &Bench) -> Result<()> {
         .filter(fits)
         .collect();
     if rows.is_empty() {
-        bail!("no row's FAMILY/NAME holds {:?}", bench.pattern.as_deref().unwrap_or_default());
+        bail!("no row's FAMILY/NAME contains {:?}", bench.pattern.as_deref().unwrap_or_default());
     }
     let stage = Stage::new(&rows)?;
     let mut measured = stage.measure(rows, effort)?;
@@ -136,18 +137,18 @@ pub fn bench(bench: &Bench) -> Result<()> {
     Ok(())
 }
 
-/// How often each is counted.
+/// How often each operation is counted.
 const COUNTS: usize = 3;
 
-/// Open files that are no sockets of a row.
+/// Open files besides the sockets of a row.
 const SPARE_FILES: u64 = 200;
 
-/// Everything that is built.
+/// The built programs.
 pub struct Stage {
     builder: Builder,
     host: Host,
     peer: PathBuf,
-    /// By the name of the program, and what it runs with.
+    /// By program name, and what it runs with.
     programs: BTreeMap<(&'static str, With), Variants>,
 }
 
@@ -216,7 +217,7 @@ impl Stage {
         Ok(measured)
     }
 
-    /// The nanoseconds of one operation, if the variant has it.
+    /// The time of one operation in nanoseconds, if the variant has it.
     fn time(&self, row: &Row, variant: Variant, milliseconds: u64) -> Result<Option<f64>> {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let (_peer, port) = self.start_peer(row)?;
@@ -278,12 +279,12 @@ fn build(builder: &Builder, variant: Variant, name: &str, with: With) -> Result<
     }
 }
 
-/// Counts instead of measuring.
+/// Counts calls and instructions instead of measuring time.
 struct Counting<'a> {
     builder: &'a Builder,
     peer: &'a Path,
     host: Host,
-    /// By the name of the program, and what it runs with.
+    /// By program name, and what it runs with.
     guests: BTreeMap<(&'static str, With, Variant), Guest>,
     guard: Option<Guard>,
 }
@@ -293,8 +294,8 @@ impl<'a> Counting<'a> {
         Ok(Self { builder, peer, host: Host::counting()?, guests: BTreeMap::new(), guard: None })
     }
 
-    /// The calls and instructions of one batch, if the variant has the row: of several runs the one with the fewest, which waited for
-    /// nothing twice.
+    /// The calls and instructions of one batch, if the variant has the row: those of the run with the fewest,
+    /// in which no wait was repeated.
     fn count(&mut self, row: &Row, variant: Variant) -> Result<Option<Counted>> {
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let guest = match self.guests.entry((name, row.with, variant)) {
@@ -323,14 +324,14 @@ impl<'a> Counting<'a> {
     }
 }
 
-/// Puts the guard before programs.
+/// Composes programs with the guard.
 struct Guard {
     composer: Composer,
     folder: tempfile::TempDir,
 }
 
 impl Guard {
-    /// What the programs need, by rules of the kind that people write.
+    /// Typical rules that grant what the programs need.
     const RULES: &str = "[networks.default]\ntcp.connect = ['127.0.0.1:*']\ntcp.bind = ['0.0.0.0:*', '127.0.0.1:*']\n\
                          udp.send = ['127.0.0.1:*']\nudp.bind = ['0.0.0.0:*', '127.0.0.1:*']\n";
 
@@ -351,8 +352,8 @@ impl Guard {
     }
 }
 
-/// In which order the variants run. Each begins as often as any other, and none always runs after the same one, which may leave
-/// something to be cleared away.
+/// The order of the variants in a round. Each is first equally often, and none always follows the same one,
+/// whose clean-up might slow it down.
 fn order(round: usize) -> [Variant; VARIANTS.len()] {
     let mut order = VARIANTS;
     order.rotate_left(round % VARIANTS.len());

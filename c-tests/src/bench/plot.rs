@@ -42,7 +42,7 @@ pub fn draw(found: &Found) -> Result<()> {
     Ok(())
 }
 
-/// What a bar shows: the greater, the faster.
+/// The value of a bar: the greater, the faster.
 fn speed(one: &Measured, nanoseconds: f64) -> f64 {
     match one.row.unit {
         Unit::Throughput => one.row.size as f64 * 1000.0 / nanoseconds,

@@ -1,4 +1,4 @@
-//! The tables: on the screen, in a file for programs, and in the documentation.
+//! The tables: on the terminal, in a JSON file, and in the documentation.
 
 use super::rows::{LEAST, Row, Unit};
 use super::sizes::ByVariant;
@@ -54,7 +54,7 @@ pub fn families(found: &Found) -> Vec<&'static str> {
     families
 }
 
-/// Prints the tables for a person.
+/// Prints the tables.
 pub fn print(found: &Found) {
     for family in families(found) {
         println!("\n{family}");
@@ -96,7 +96,7 @@ fn named((variant, than): (Variant, Variant)) -> String {
     format!("{} : {}", variant.name(), than.name())
 }
 
-/// The target that one of the ABIs misses.
+/// The target, if one of the ABIs misses it.
 fn missed(one: &Measured) -> Option<String> {
     let aim = one.row.aim.unwrap_or(LEAST);
     let of = |variant: Variant| Some((variant, one.ratio((variant, Variant::Libc))?));
@@ -274,7 +274,7 @@ pub fn write_docs(found: &Found) -> Result<()> {
     write_marked(README, &summary)
 }
 
-/// The head of a table of the guests.
+/// The head of a table with a column for each guest.
 fn head(title: &str, more: &[&str]) -> String {
     let columns = [&[title][..], &GUESTS.map(Variant::name), more].concat();
     format!("\n| {} |\n{}|\n", columns.join(" | "), "|---".repeat(columns.len()))

@@ -5,20 +5,20 @@ use crate::harness::program::Variant;
 /// How a row's time is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unit {
-    /// Megabytes a second.
+    /// Megabytes per second.
     Throughput,
-    /// Nanoseconds to milliseconds, an operation.
+    /// Nanoseconds to milliseconds per operation.
     Time,
 }
 
-/// What stands between a program and its host besides the library.
+/// What else is between a program and its host besides the library.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum With {
     /// Nothing.
     Nothing,
     /// The guard.
     Guard,
-    /// The trace, which is the library's and is asked for nothing.
+    /// The library's trace, linked but not enabled.
     Trace,
 }
 
@@ -35,24 +35,24 @@ pub struct Row {
     pub mode: &'static str,
     /// Bytes of one operation, or connections.
     pub size: u64,
-    /// The mode of the program `bare` that does the same by the host's calls alone.
+    /// The mode of the program `bare` that does the same with host calls alone.
     pub bare: Option<&'static str>,
-    /// Operations between two looks at the clock.
+    /// Operations between two clock readings.
     pub batch: u64,
     /// The peer's mode, if there is a peer.
     pub peer: Option<&'static str>,
     /// How it is shown.
     pub unit: Unit,
-    /// Left out where the time is short.
+    /// Skipped in a quick run.
     pub long: bool,
     /// The minimum ratio to wasi-libc's own sockets.
     pub aim: Option<f64>,
-    /// What else has to do with the calls.
+    /// What else handles the calls.
     pub with: With,
 }
 
 impl Row {
-    /// The program and its mode that a variant runs, if it has this row at all.
+    /// The program and mode that a variant runs, if it has this row.
     pub fn part(&self, variant: Variant) -> Option<(&'static str, &'static str)> {
         match variant {
             Variant::Bare => self.bare.map(|mode| (BARE, mode)),
@@ -62,13 +62,13 @@ impl Row {
     }
 }
 
-/// The program that makes the host's calls by hand.
+/// The program with handwritten host calls.
 pub const BARE: &str = "bare";
 
-/// The families that show what something else costs beside the library.
+/// The families that show the cost of something other than the library.
 pub const BESIDE: [&str; 2] = ["The guard", "The trace, off"];
 
-/// The lowest ratio that any row may have.
+/// The lowest ratio allowed for any row.
 pub const LEAST: f64 = 0.97;
 
 const STREAM_SIZES: [u64; 6] = [1, 64, 1 << 10, 16 << 10, 64 << 10, 1 << 20];
@@ -81,7 +81,7 @@ fn bytes(size: u64) -> String {
     }
 }
 
-/// The modes that `bare` has: another program's name and its mode, or one of its own.
+/// The modes of `bare`: another program's name and its mode, or one of its own.
 const BARE_MODES: [&str; 10] = [
     "tcp-send",
     "tcp-recv",
@@ -140,7 +140,7 @@ pub fn rows() -> Vec<Row> {
         ("recvmmsg, 32", "recvmmsg", "flood", Some(2.0)),
         ("echo", "echo", "udp-echo", None),
     ] {
-        // A batch fits the receive buffer of a socket, and so does thrice as much.
+        // A batch fits the receive buffer of a socket, even three times over.
         let batch = if mode == "echo" { 16 } else { 64 };
         rows.push(Row { aim, ..row("UDP, 64 B", name, "udp", mode, 64, batch, Some(peer)) });
     }
@@ -148,7 +148,7 @@ pub fn rows() -> Vec<Row> {
         for (size, batch) in [(1, 16), (100, 16), (1000, 4), (5000, 2)] {
             let name = format!("{size} sockets");
             let wait = row(family, &name, "wait", mode, size, batch, Some("echo"));
-            // The calls alone are those of one connection.
+            // The bare host calls are measured with one connection.
             let bare = if size == 1 { Some("wait-poll") } else { None };
             rows.push(Row { bare, long: size == 5000, aim: aims[usize::from(size == 1000)], ..wait });
         }

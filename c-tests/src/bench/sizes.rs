@@ -1,4 +1,4 @@
-//! What a program pays in bytes, and in the time before it does anything.
+//! The size and start-up time of programs.
 
 use super::rows::With;
 use super::{Samples, Stage, VARIANTS, rows, source};
@@ -12,23 +12,23 @@ use xtask::{exec, repo};
 /// Numbers by variant.
 pub type ByVariant = BTreeMap<Variant, f64>;
 
-/// What was found.
+/// The results.
 #[derive(Default)]
 pub struct Sizes {
-    /// The stripped components, in bytes: what it is, and its size.
+    /// The stripped components: a description, and the sizes in bytes.
     pub components: Vec<(&'static str, ByVariant)>,
-    /// The guest's memory that one more idle connection takes, in bytes.
+    /// The guest's memory for one more idle connection, in bytes.
     pub idle: ByVariant,
-    /// From the start of a compiled component, or of a native process, to its end, in nanoseconds.
+    /// The time from the start of a compiled component, or a native process, to its end, in nanoseconds.
     pub start: BTreeMap<Variant, Samples>,
 }
 
-/// So many connections, and so many more.
+/// The numbers of connections whose memory is compared.
 const IDLE: [u64; 2] = [500, 2500];
-/// Starts in a row, of which one sample is made.
+/// Consecutive starts in one sample.
 const STARTS: u32 = 20;
 
-/// Builds and weighs.
+/// Builds the programs, and measures them.
 pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
     let mut sizes = Sizes::default();
     let programs = [
@@ -38,7 +38,7 @@ pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
     for (name, source) in programs {
         let mut found = ByVariant::new();
         for variant in [Variant::Libc, Variant::P2, Variant::P1] {
-            // wasi-libc may lack what a program uses.
+            // wasi-libc may lack a function that a program uses.
             if let Ok(path) = stage.builder.build(variant, &source) {
                 let data = std::fs::metadata(&path).with_context(|| path.display().to_string())?;
                 found.insert(variant, data.len() as f64);

@@ -1,4 +1,4 @@
-//! Medians and how far single runs lie from them.
+//! Medians, and the spread of single runs around them.
 
 /// The times of one operation, in nanoseconds, each from one run.
 #[derive(Clone, Default, Debug)]
@@ -15,8 +15,8 @@ impl Samples {
         self.sorted.sort_by(f64::total_cmp);
     }
 
-    /// How many times as long these take as others of which each was made beside one of these: the median of the ratios, so that what the
-    /// machine does for a while else meets both sides.
+    /// The ratio of these times to others that were measured in the same rounds: the median of the ratios of
+    /// each round, so that a temporary load affects both sides.
     pub fn ratio_to(&self, others: &Samples) -> f64 {
         let mut ratios = Samples::default();
         self.in_turn.iter().zip(&others.in_turn).for_each(|(one, other)| ratios.add(one / other));
@@ -28,12 +28,12 @@ impl Samples {
         &self.sorted
     }
 
-    /// The middle one.
+    /// The median.
     pub fn median(&self) -> f64 {
         self.at(0.5)
     }
 
-    /// The value below which such a part of the runs lies.
+    /// The value below which this part of the runs lies.
     pub fn at(&self, part: f64) -> f64 {
         let Some(last) = self.sorted.len().checked_sub(1) else { return f64::NAN };
         let place = part * last as f64;
@@ -64,8 +64,8 @@ mod tests {
     }
 
     #[test]
-    fn ratios_are_of_runs_side_by_side() {
-        // The machine was ten times as slow in the last round.
+    fn ratios_are_those_of_each_round() {
+        // The machine was ten times slower in the last round.
         assert_eq!(samples(&[2.0, 2.0, 40.0]).ratio_to(&samples(&[1.0, 1.0, 10.0])), 2.0);
     }
 

@@ -1,4 +1,4 @@
-//! Makes calls natively and on WASI, and finds those whose results differ.
+//! Makes calls natively and on WASI, and finds those with different results.
 
 use crate::fuzz::compare::compare;
 use crate::fuzz::rules::Rules;
@@ -12,26 +12,26 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use xtask::progress::Step;
 
-/// So many calls are made by one run of the driver.
+/// The number of calls in one run of the driver.
 pub const AT_ONCE: usize = 100;
-/// So many runs side by side.
+/// The number of concurrent runs.
 const WORKERS: usize = 3;
-/// How long they may take.
+/// The time limit of a run.
 const LIMIT: Duration = Duration::from_secs(60);
-/// How often a difference must show to count.
+/// How often a difference must repeat to count.
 const REPEATS: usize = 2;
 
-/// What differed, by function and results: the first call that showed it, where, and how many did.
+/// The differences, by function and results.
 pub type Found = BTreeMap<String, Difference>;
 
-/// One kind of difference.
+/// One kind of difference: the first call that showed it, on which ABI, and how many calls did.
 pub struct Difference {
     pub call: String,
     pub abi: Variant,
     pub times: usize,
 }
 
-/// What makes calls.
+/// Makes calls.
 pub struct Calls<'a> {
     runner: Runner,
     rules: &'a Rules,
@@ -44,7 +44,7 @@ impl<'a> Calls<'a> {
         Ok(Self { runner: Runner::new("c-tests/edge/driver.c", LIMIT)?, rules, abis })
     }
 
-    /// Shows what comes of one call.
+    /// Prints the results of one call.
     pub fn show(&self, call: &str) -> Result<i32> {
         let lines = [call.to_owned()];
         let native = self.results(Variant::Native, &lines)?;
@@ -58,7 +58,7 @@ impl<'a> Calls<'a> {
         Ok(code)
     }
 
-    /// Makes calls, and adds what differed.
+    /// Makes calls, and adds the differences.
     pub fn make_all(&self, what: &str, lines: &[String], found: &mut Found) -> Result<()> {
         let step = Step::begin(what);
         let batches: Vec<&[String]> = lines.chunks(AT_ONCE).collect();
@@ -97,7 +97,7 @@ impl<'a> Calls<'a> {
         Ok(())
     }
 
-    /// What differences of one kind have in common, if the results of a call differ and no rule says why.
+    /// The signature of the difference, if the results of a call differ and no rule explains it.
     fn differs(&self, line: &str, native: &str, ours: &str) -> Result<Option<String>> {
         let call = Call::read(line).context("a call without a name")?;
         let difference = compare(&Script(vec![call]), native, ours, self.rules);
@@ -116,7 +116,8 @@ impl<'a> Calls<'a> {
         Ok(true)
     }
 
-    /// What each call gave. One that ends the driver gives how it ended, and the rest is made by another.
+    /// The result of each call. If a call ends the driver, its result is how it ended, and another run makes
+    /// the remaining calls.
     fn results(&self, variant: Variant, lines: &[String]) -> Result<Vec<String>> {
         let mut results: Vec<String> = Vec::new();
         while results.len() < lines.len() {
@@ -125,7 +126,7 @@ impl<'a> Calls<'a> {
             let trace = self.runner.trace(variant, &script)?;
             let before = results.len();
             results.extend(trace.lines().take(left.len()).map(str::to_owned));
-            // What the end of the driver says belongs to its last call.
+            // How the driver ended belongs to its last call.
             if let Some(end) = trace.lines().nth(left.len()) {
                 let last = results.pop().unwrap_or_default();
                 results.push(format!("{last} {end}"));

@@ -1,15 +1,15 @@
-//! The calls: each argument wrong in each way once, and then several at random.
+//! The calls: each argument invalid in each way once, and then several at random.
 
 use crate::fuzz::random::Random;
 use xtask::edge::Function;
 
-/// What `descriptors.h` makes, and numbers that lead nowhere.
+/// The descriptors that `descriptors.h` creates, and numbers that are not open.
 const DESCRIPTORS: [&str; 22] = [
     "none", "closed", "least", "most", "tcp", "tcp6", "listen", "listenq", "conn", "udp", "udpc", "local",
     "pair", "dgram", "seqp", "piper", "pipew", "eventfd", "epoll", "timerfd", "file", "dir",
 ];
 
-/// Where a pointer may lead: `last` is the last place in memory, of which `end` lies half outside.
+/// Where a pointer may point: `last` ends with memory, and `end` extends beyond it by half.
 const PLACES: [&str; 7] = ["ok", "null", "odd", "last", "end", "past", "high"];
 
 const STRINGS: [&str; 6] = ["empty", "null", "past", "high", "open", "long"];
@@ -41,24 +41,24 @@ const HEADERS: [&str; 17] = [
 
 const CONTROL_TO_SEND: [&str; 2] = ["ctl0", "ctllong"];
 
-/// What waits for ever where it is not there.
+/// Arguments without which a call waits forever.
 const LIMITS: [&str; 2] = ["time", "timeval"];
 
-/// A function with what its arguments may be, the first of which is as it should be.
+/// A function with the possible values of its arguments, the valid ones first.
 pub struct Choices {
     name: String,
     arguments: Vec<Vec<String>>,
-    /// For each argument how many of its values are as they should be.
-    right: Vec<usize>,
+    /// For each argument, how many of its values are valid.
+    valid: Vec<usize>,
 }
 
 impl Choices {
-    /// Those of a function that is called.
+    /// The choices for a function, if the table has calls for it.
     pub fn new(function: &Function) -> Option<Self> {
         let kinds = function.kinds.as_ref()?;
-        let (arguments, right): (Vec<Vec<String>>, Vec<usize>) =
+        let (arguments, valid): (Vec<Vec<String>>, Vec<usize>) =
             kinds.iter().enumerate().map(|(at, kind)| choices(kinds, at, kind)).unzip();
-        Some(Self { name: function.name.clone(), arguments, right })
+        Some(Self { name: function.name.clone(), arguments, valid })
     }
 
     fn line(&self, values: &[usize]) -> String {
@@ -66,9 +66,9 @@ impl Choices {
         [&[self.name.as_str()][..], &words.collect::<Vec<_>>()].concat().join(" ")
     }
 
-    /// Each argument in each form, while the others are as they should be; with each descriptor that the function is for.
+    /// Each argument in each form while the others are valid, for each descriptor meant for the function.
     pub fn each(&self) -> Vec<String> {
-        let first = self.right.first().copied().unwrap_or(1);
+        let first = self.valid.first().copied().unwrap_or(1);
         let mut lines = vec![self.line(&vec![0; self.arguments.len()])];
         for base in 0..first {
             for (at, argument) in self.arguments.iter().enumerate() {
@@ -87,18 +87,18 @@ impl Choices {
         lines
     }
 
-    /// One with several arguments that are not as they should be.
+    /// A call with several random arguments.
     pub fn random(&self, random: &mut Random) -> String {
         let mut values = Vec::new();
-        for (argument, right) in self.arguments.iter().zip(&self.right) {
-            let most = if random.percent(50) { *right } else { argument.len() };
+        for (argument, valid) in self.arguments.iter().zip(&self.valid) {
+            let most = if random.percent(50) { *valid } else { argument.len() };
             values.push(random.below(most));
         }
         self.line(&values)
     }
 }
 
-/// The values of one argument, and how many of them are right.
+/// The values of one argument, and how many of them are valid.
 fn choices(kinds: &[String], at: usize, kind: &str) -> (Vec<String>, usize) {
     let owned = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let (form, rest) = kind.split_once(':').unwrap_or((kind, ""));
@@ -117,7 +117,7 @@ fn choices(kinds: &[String], at: usize, kind: &str) -> (Vec<String>, usize) {
         values.retain(|word| word != "null");
     }
     match rest {
-        // What is read of a place that is half outside, or of no time, waits for ever.
+        // A read into memory that is half outside, or without a time limit, waits forever.
         "iov" | "msg" | "mmsgs" => {
             values.extend(owned(&BUFFERS));
             if rest != "iov" {
@@ -125,7 +125,7 @@ fn choices(kinds: &[String], at: usize, kind: &str) -> (Vec<String>, usize) {
                 values.extend(owned(&CONTROL_TO_SEND).into_iter().filter(|_| form == "in"));
             }
         }
-        // A file descriptor or a mask of ones says nothing.
+        // All bits set, as a descriptor or a mask.
         _ if form == "in" || form == "io" => values.push("bad".to_owned()),
         _ => {}
     }
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_argument_is_wrong_once() {
+    fn each_argument_is_invalid_once() {
         let kinds = ["d:conn", "b", "n:64,-1"].map(str::to_owned).to_vec();
         let choices = Choices::new(&Function { name: "read".into(), kinds: Some(kinds) }).unwrap();
         let lines = choices.each();
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn two_pointers_may_be_one() {
+    fn two_pointers_may_be_equal() {
         let kinds = ["in:mask", "out:mask"].map(str::to_owned).to_vec();
         let choices = Choices::new(&Function { name: "f".into(), kinds: Some(kinds) }).unwrap();
         assert!(choices.each().contains(&"f ok as0".to_owned()));

@@ -1,5 +1,6 @@
-//! `cargo xtask edge`: every function of the library is called with arguments that are wrong in every way, natively and on both ABIs by one
-//! driver. Nothing traps, nothing is written beyond what a length permits, and results are Linux's.
+//! `cargo xtask edge`: one driver calls every function of the library with every kind of invalid argument,
+//! natively and on both ABIs. Nothing traps, nothing is written beyond what a length permits, and the results
+//! are those of Linux.
 
 mod calls;
 mod generate;
@@ -17,10 +18,10 @@ use std::time::{Duration, Instant};
 use xtask::edge::{self, Edge};
 use xtask::repo;
 
-/// Of all the calls with one wrong argument, a short run makes every so manieth.
+/// A short run makes one in this many of the calls with one invalid argument.
 const SAMPLE: usize = 12;
 
-/// Makes the calls; 0 when nothing was found.
+/// Makes the calls; 0 if no result differs.
 pub fn edge(wishes: &Edge) -> Result<i32> {
     let _ = crate::raise_open_files();
     let rules = Rules::read(&fs::read_to_string(repo::path("c-tests/edge/rules.txt"))?)?;
@@ -34,7 +35,7 @@ pub fn edge(wishes: &Edge) -> Result<i32> {
     let choices: Vec<Choices> =
         functions.iter().filter(|function| wanted(&function.name)).filter_map(Choices::new).collect();
     if choices.is_empty() {
-        bail!("no function's name holds {:?}", wishes.pattern.as_deref().unwrap_or_default());
+        bail!("no function's name contains {:?}", wishes.pattern.as_deref().unwrap_or_default());
     }
     let mut figures = Figures {
         functions: choices.len(),
@@ -47,7 +48,7 @@ pub fn edge(wishes: &Edge) -> Result<i32> {
     let each: Vec<String> =
         each.filter(|(at, _)| !wishes.short || at % SAMPLE == 0).map(|(_, line)| line).collect();
     figures.single = each.len();
-    calls.make_all(&format!("{} calls with one wrong argument", each.len()), &each, &mut found)?;
+    calls.make_all(&format!("{} calls with one invalid argument", each.len()), &each, &mut found)?;
     let end = Instant::now() + Duration::from_secs(if wishes.short { 0 } else { wishes.seconds });
     let mut random = Random::new(wishes.seed, 0);
     while Instant::now() < end {
@@ -55,12 +56,12 @@ pub fn edge(wishes: &Edge) -> Result<i32> {
             .map(|_| choices[random.below(choices.len())].random(&mut random))
             .collect();
         figures.random += lines.len();
-        calls.make_all("calls drawn at random", &lines, &mut found)?;
+        calls.make_all("random calls", &lines, &mut found)?;
     }
     report::print(&figures, &found, &rules);
     if wishes.write_docs {
         if !found.is_empty() {
-            bail!("docs/reliability.md is not written as long as something is not as it should be");
+            bail!("docs/reliability.md is only written if everything passes");
         }
         xtask::reliability::write_section("Memory", &report::section(&figures, &rules))?;
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use wasmtime_wasi::p2::bindings::sockets::network::ErrorCode;
 use xtask::repo;
 
-/// The words of each function's doc comment: errno values, and functions whose errors are its own too.
+/// The words of each function's doc comment: errno values, and functions whose errors it may return too.
 pub struct Documented(BTreeMap<String, BTreeSet<String>>);
 
 impl Documented {
@@ -22,10 +22,10 @@ impl Documented {
         Ok(Self(functions))
     }
 
-    /// What a program may see, whose source names the functions.
+    /// The errno values that a program may see, by the functions that its source names.
     pub fn of(&self, source: &Path) -> Result<BTreeSet<String>> {
         let text = fs::read_to_string(source).with_context(|| source.display().to_string())?;
-        // What the helpers of the programs call, and what the libc does for its streams.
+        // What the programs' helpers call, and libc for its streams.
         let helpers = "socket bind listen accept connect getsockname send recv poll isatty";
         let mut known = BTreeSet::new();
         let mut left: Vec<&str> = words(&text).chain(words(helpers)).collect();
@@ -48,10 +48,10 @@ fn collect(text: &str, functions: &mut BTreeMap<String, BTreeSet<String>>) {
     for line in text.lines() {
         if line.starts_with("///") || line.starts_with("/*") || line.starts_with(" *") {
             comment.extend(errnos(line).map(str::to_owned));
-            // Functions in code font.
+            // Functions in code style.
             comment.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
         } else if line.starts_with("#[") {
-            // Between a comment and its function.
+            // The gap between a comment and its function.
         } else {
             if let Some((head, _)) = line.split_once('(') {
                 let name = words(head).last().unwrap_or_default();
@@ -76,7 +76,7 @@ pub fn errnos(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The errno of a host's error code, whatever the function.
+/// The errno for a host's error code in any function.
 pub fn of_code(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::Unknown | ErrorCode::TemporaryResolverFailure => "EIO",
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn errnos_of_a_function_are_those_of_its_comment() {
+    fn the_errnos_of_a_function_are_in_its_comment() {
         let mut functions = BTreeMap::new();
         let text = "/// Waits, as `take`. `EBADF`, EINTR; EPOLLIN is none.\n#[unsafe(no_mangle)]\npub extern \"C\" fn __wrap_wait(fd: c_int) {\n}\n\
                     /** Gives one. ENOENT when none is there. */\nint *take(int fd) {\n";
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn every_call_of_the_library_has_its_errors() {
+    fn every_call_documents_its_errors() {
         let documented = Documented::read().unwrap();
         for name in ["socket", "bind", "connect", "accept", "recv", "send", "poll", "getaddrinfo"] {
             assert!(documented.0.contains_key(name), "{name}");

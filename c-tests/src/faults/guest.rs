@@ -1,4 +1,4 @@
-//! One program as a component that is compiled once and run many times, each time with another plan.
+//! One program as a component that is compiled once and run many times, each time with a different plan.
 
 use super::interpose::{self, Planned};
 use super::plan::{Plan, Stop};
@@ -27,7 +27,7 @@ use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, Wasi
 const OUTPUT_MOST: usize = 1 << 22;
 /// The tick interval of the engine's clock.
 const TICK: Duration = Duration::from_millis(100);
-/// So often is looked for the port that a program prints.
+/// The interval at which a program's output is searched for its port.
 const LOOK: Duration = Duration::from_millis(1);
 /// A program that computes for this many ticks is in an endless loop.
 const TICKS_MOST: u64 = 300;
@@ -38,7 +38,7 @@ pub struct Host {
     runtime: Runtime,
 }
 
-/// A component that is ready to be started.
+/// A compiled component.
 pub struct Guest<'a> {
     /// The program.
     pub program: &'a Program,
@@ -51,26 +51,26 @@ pub struct Guest<'a> {
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// With this status.
+    /// It exited with this status.
     Status(i32),
-    /// The plan stopped it.
+    /// It was stopped by the plan.
     Stopped(Stop),
     /// It computed forever.
     Circles,
-    /// It trapped, and why.
+    /// It trapped, for this reason.
     Trapped(String),
 }
 
-/// What a run left.
+/// The outcome of a run.
 pub struct Outcome {
     pub output: String,
     pub ending: Ending,
     pub plan: Plan,
-    /// The resources that the guest still had, by their kind.
+    /// The remaining resources of the guest, by kind.
     pub left: BTreeMap<&'static str, usize>,
 }
 
-/// What every run of a program is given.
+/// What every run of a program has.
 pub struct Grants<'a> {
     pub arguments: &'a [String],
     pub files: Option<&'a Path>,
@@ -134,7 +134,7 @@ impl Host {
             let mut linker: Linker<State> = Linker::new(&self.engine);
             wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
             interpose::add_to_linker(&mut linker)?;
-            // Their own work has no faults.
+            // These wrappers themselves inject no faults.
             if !rules.is_empty() {
                 resolver::add_to_linker(&mut linker, &component, |state| View {
                     rules: &state.rules,
@@ -150,13 +150,13 @@ impl Host {
         Ok(Guest { program, ready, rules, networks, deny })
     }
 
-    /// Runs it to its end. Reports when it has printed `port N`.
+    /// Runs it to its end. Reports its port once it has printed `port N`.
     pub fn run(
         &self,
         guest: &Guest<'_>,
         grants: &Grants<'_>,
         plan: Plan,
-        mut told_port: impl FnMut(&str),
+        mut report_port: impl FnMut(&str),
     ) -> Result<Outcome> {
         let output = MemoryOutputPipe::new(OUTPUT_MOST);
         let context = context(guest, grants, &output)?;
@@ -180,7 +180,7 @@ impl Host {
                     let said = String::from_utf8_lossy(&output.contents()).into_owned();
                     if let Some((line, _)) = said.split_once('\n') {
                         if let Some(port) = port_in(line) {
-                            told_port(&port);
+                            report_port(&port);
                         }
                         break;
                     }
@@ -219,7 +219,7 @@ fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) ->
     builder.stdin(MemoryInputPipe::new(stdin)).stdout(output.clone()).allow_blocking_current_thread(true);
     refuse(&mut builder, &guest.deny);
     builder.arg(&guest.program.name).args(grants.arguments);
-    // How long the end waits for a peer that does not read.
+    // How long the end of the program waits for a peer that does not read.
     builder.env("WASI_POSIX_SOCKETS_EXIT_TIMEOUT", "1");
     for (name, value) in guest.program.env.iter().filter_map(|pair| pair.split_once('=')) {
         builder.env(name, value);

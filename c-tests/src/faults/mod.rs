@@ -1,8 +1,8 @@
 //! `cargo xtask faults`: every host call fails once, in every possible way, under every program.
 //!
-//! A program is compiled once. Its first run counts the host's functions that it calls; then it runs once for each call and each possible
-//! failure. The program may fail then, as on a real machine, but it may not trap, loop forever, leak sockets in the host, or see an
-//! undocumented errno.
+//! A program is compiled once. Its first run counts its host calls; then it runs once for each call and each
+//! possible failure. The program may then fail, as on a real machine, but it must not trap, loop forever, leak
+//! sockets in the host, or see an undocumented errno.
 
 mod documented;
 mod guest;
@@ -19,10 +19,10 @@ use sweep::{Figures, Sweep};
 use xtask::faults::Faults;
 use xtask::reliability;
 
-/// The most problems shown of one program.
+/// The most problems shown per program.
 const SHOWN: usize = 3;
 
-/// Runs the sweep; 0 when nothing was found.
+/// Runs the sweep; 0 if there are no problems.
 pub fn faults(wishes: &Faults) -> Result<i32> {
     let _ = crate::raise_open_files();
     let variant = if wishes.p1 { Variant::P1 } else { Variant::P2 };

@@ -22,7 +22,7 @@ pub enum Effect {
     Cut,
     /// The stream is closed, as if the connection were.
     Closed,
-    /// The operation fails, for a reason in these words.
+    /// The operation fails, with this reason.
     Failed(&'static str),
 }
 
@@ -95,24 +95,24 @@ pub fn effects(function: &str) -> Vec<Effect> {
         "incoming-datagram-stream.receive" | "outgoing-datagram-stream.check-send" => vec![NotYet, One],
         "outgoing-datagram-stream.send" => vec![One],
         "tcp-socket.shutdown" => vec![Cut],
-        _ if is_told_later(function) => vec![NotYet],
+        _ if may_be_pending(function) => vec![NotYet],
         _ => Vec::new(),
     };
     if takes_errors(function) {
-        // Where waiting is a result, it means "would block".
-        let codes = CODES.iter().filter(|code| **code != ErrorCode::WouldBlock || !is_told_later(function));
+        // Where a wait is a possible result, it means "would block".
+        let codes = CODES.iter().filter(|code| **code != ErrorCode::WouldBlock || !may_be_pending(function));
         effects.extend(codes.map(|code| Effect::Refuse(*code)));
     }
     effects
 }
 
 /// Functions that may be called again after "would block".
-fn is_told_later(function: &str) -> bool {
+fn may_be_pending(function: &str) -> bool {
     let ends = ["accept", "finish-bind", "finish-connect", "finish-listen", "resolve-next-address"];
     ends.iter().any(|end| function.ends_with(end))
 }
 
-/// Functions of wasi:sockets whose answer may be an error.
+/// Functions of wasi:sockets that may return an error.
 fn takes_errors(function: &str) -> bool {
     let never =
         ["poll", "pollable.block", "pollable.ready", "now", "subscribe-duration", "subscribe-instant"];
@@ -133,19 +133,19 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Why a run was ended.
+/// Why a run was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// It made too many host calls.
     TooManyCalls,
-    /// It waits, and nothing happens.
+    /// It waits for something that does not happen.
     Waits,
 }
 
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::TooManyCalls => "too many calls of the host",
+            Self::TooManyCalls => "too many host calls",
             Self::Waits => "a wait that nothing ends",
         })
     }
@@ -159,31 +159,31 @@ pub struct Plan {
     fault: Option<Fault>,
     /// How often the host may be called.
     most: u64,
-    /// After this many calls the guest's clock runs faster, to shorten loops that only time ends.
+    /// After this many calls the guest's clock runs faster, to shorten loops that end only with time.
     soon: u64,
-    /// How often each function was.
+    /// How often each function was called.
     pub calls: BTreeMap<&'static str, u64>,
     total: u64,
     /// Whether the fault has occurred.
     pub has_struck: bool,
-    /// The pollables that are timers, and when each is over by the guest's clock.
+    /// The pollables that are timers, and when each expires by the guest's clock.
     pub timers: BTreeMap<u32, u64>,
-    /// How much later it is for the guest than it is: where nothing but a timer can end a wait, it need not be waited for.
+    /// How far the guest's clock is ahead: where only a timer can end a wait, time is skipped.
     pub ahead: u64,
-    /// How long such a wait lasts all the same, at first.
+    /// How long such a wait initially lasts before time is skipped.
     leap: Duration,
-    /// How often that was done.
+    /// How often time was skipped.
     leaps: u32,
-    /// The TCP socket of each stream that there is.
+    /// The TCP socket of each existing stream.
     pub sockets: BTreeMap<u32, u32>,
-    /// The pollables of sockets, of their streams, and of look-ups.
+    /// The pollables of sockets, their streams, and lookups.
     pub pollables: BTreeSet<u32>,
     /// How long a wait without a timer may last.
     pub quiet: Duration,
 }
 
 impl Plan {
-    /// With a limit of calls.
+    /// A plan with a limit on host calls.
     pub fn new(fault: Option<Fault>, most: u64, quiet: Duration, leap: Duration) -> Self {
         Self { fault, most, soon: most / 4, quiet, leap, ..Self::default() }
     }
@@ -193,17 +193,18 @@ impl Plan {
         self.fault.as_ref().is_none_or(|fault| fault.effect.is_harmless())
     }
 
-    /// How often the host was called in all.
+    /// The total number of host calls.
     pub fn total(&self) -> u64 {
         self.total
     }
 
-    /// How long the next wait lasts before the time jumps: a program that keeps waiting sees nothing new.
+    /// How long the next wait lasts before time is skipped, which becomes shorter the more often the program
+    /// waits.
     pub fn before_leap(&self) -> Duration {
         self.leap / (1 + self.leaps / 4)
     }
 
-    /// Notes that the guest has looked at its clock.
+    /// Records that the guest has read its clock.
     pub fn look_at_clock(&mut self) {
         if self.total > self.soon {
             self.ahead = self.ahead.saturating_add(FASTER);
@@ -216,18 +217,18 @@ impl Plan {
         self.ahead = self.ahead.saturating_add(by);
     }
 
-    /// The first of these timers that will be over.
+    /// When the first of these timers expires.
     pub fn next_timer(&self, pollables: &[u32]) -> Option<u64> {
         pollables.iter().filter_map(|pollable| self.timers.get(pollable)).min().copied()
     }
 
-    /// Which of the pollables are timers that are over by then.
-    pub fn over(&self, pollables: &[u32], now: u64) -> Vec<u32> {
-        let is_over = |pollable: &u32| self.timers.get(pollable).is_some_and(|time| *time <= now);
-        (0..).zip(pollables).filter(|(_, pollable)| is_over(pollable)).map(|(index, _)| index).collect()
+    /// The indices of those pollables that are timers expired by now.
+    pub fn expired(&self, pollables: &[u32], now: u64) -> Vec<u32> {
+        let is_expired = |pollable: &u32| self.timers.get(pollable).is_some_and(|time| *time <= now);
+        (0..).zip(pollables).filter(|(_, pollable)| is_expired(pollable)).map(|(index, _)| index).collect()
     }
 
-    /// Records a call; returns what happens instead.
+    /// Records a call; returns the effect that replaces it, if any.
     pub fn call(&mut self, function: &'static str) -> Result<Option<Effect>, Stop> {
         self.total += 1;
         if self.total > self.most {
@@ -251,7 +252,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_strikes_the_call_that_it_names() {
+    fn a_fault_affects_the_call_that_it_names() {
         let fault = Fault { function: "poll", nth: 1, effect: Effect::Late };
         let mut plan = Plan::new(Some(fault), 4, Duration::ZERO, Duration::ZERO);
         assert_eq!(plan.call("poll"), Ok(None));
@@ -264,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_go_wrong_depends_on_the_function() {
+    fn possible_effects_depend_on_the_function() {
         assert_eq!(effects("tcp-socket.start-bind").len(), CODES.len());
         assert_eq!(effects("tcp-socket.accept").len(), CODES.len(), "«would block» several times, not once");
         assert!(effects("now").is_empty());

@@ -1,4 +1,4 @@
-//! One program under all faults, and what counts as a problem.
+//! Runs one program with all faults, and judges the results.
 
 use super::documented::{Documented, errnos, of_code};
 use super::guest::{Ending, Grants, Guest, Host, Outcome};
@@ -10,11 +10,13 @@ use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-/// Of the calls of one function in one program these fail: the first ones, and then a thinning sample.
+/// Of the calls of one function in one program, this many fail from the first one on, and then a thinning
+/// sample.
 const EACH: u64 = 6;
-/// How long a wait that nothing ends may last, without a fault or with a harmless one.
+/// The limit of a wait that nothing ends, without a fault or with a harmless one.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// When something else did, and before the guest's time leaps to a timer: an answer within the program needs no time.
+/// The limit after a harmful fault, and before time is skipped to a timer: an answer from within the program
+/// takes no time.
 const MOMENT: Duration = Duration::from_millis(50);
 /// The same with peers in other processes.
 const MOMENT_WITH_PEERS: Duration = Duration::from_millis(250);
@@ -24,9 +26,9 @@ const SHARE: Duration = Duration::from_secs(60);
 const GRACE: Duration = Duration::from_secs(5);
 /// The programs whose output does not depend on how data is split.
 pub const EXACT: &str = "exact";
-/// How the host reports how much it accepts.
+/// The function that reports how much the host accepts.
 const CHECK_WRITE: &str = "output-stream.check-write";
-/// What they print if data is lost, duplicated or out of order.
+/// What these programs print if data is lost, duplicated or out of order.
 const WRONG: &str = "WRONG";
 
 /// What is the same for all programs.
@@ -54,9 +56,9 @@ pub struct Figures {
     wrong: u64,
     /// Runs that ended in a wait for what the fault prevented.
     waits: u64,
-    /// Faults for which there was no time.
+    /// Faults that were skipped for lack of time.
     untried: u64,
-    /// By function.
+    /// The number of faults by function.
     functions: BTreeMap<&'static str, u64>,
 }
 
@@ -86,8 +88,8 @@ impl Figures {
 
     pub fn section(&self, programs: usize) -> String {
         let mut text = format!(
-            "`cargo xtask faults`: each of the {programs} C programs ran once for each of its host calls and each way in which that can fail \
-             (of more than {EACH} calls of one function, the first and a thinning sample of the rest): all errors of wasi:sockets, streams \
+            "`cargo xtask faults`: each of the {programs} C programs ran once for each of its host calls and each way in which that call can fail \
+             (of more than {EACH} calls of one function, the first ones and a thinning sample of the rest): all errors of wasi:sockets, streams \
              that are closed or fail, broken connections, \"not yet\", one byte at a time, late and spurious events.\n\n\
              {}. The runs made {} host calls.\n\n| function | faults |\n|---|---|\n",
             self.line(),
@@ -101,7 +103,7 @@ impl Figures {
 }
 
 impl Sweep<'_> {
-    /// All faults of one program, and the problems that were found.
+    /// Runs one program with all its faults; returns the figures and the problems.
     pub fn program(&self, program: &Program) -> Result<(Figures, Vec<String>)> {
         let begun = Instant::now();
         let executable = match &self.executables[&(self.variant, program.source.clone())] {
@@ -113,7 +115,7 @@ impl Sweep<'_> {
         let moment = if has_peers { MOMENT_WITH_PEERS } else { MOMENT };
         let clean = self.run(&guest, Plan::new(None, u64::MAX, PATIENCE, moment))?;
         if let Ending::Trapped(_) | Ending::Stopped(_) | Ending::Circles = &clean.ending {
-            bail!("without a fault it ended so: {:?}", clean.ending);
+            bail!("without a fault it ended like this: {:?}", clean.ending);
         }
         let known = self.documented.of(&program.source)?;
         let judge = Judge { program, clean: &clean.output, known };
@@ -186,7 +188,7 @@ impl Sweep<'_> {
     }
 }
 
-/// Programs that run in parallel: they wait more than they compute.
+/// How many programs run in parallel: they wait more than they compute.
 pub const SIDE_BY_SIDE: usize = 8;
 
 /// Every call of the run, with every possible fault.
@@ -203,7 +205,7 @@ fn faults(clean: &Plan) -> Vec<Fault> {
     faults
 }
 
-/// An order that differs by program and is the same in each run.
+/// Shuffles the faults, differently for each program but the same way in each run.
 fn shuffle(faults: &mut [Fault], name: &str) {
     let mut state = name.bytes().fold(0x9e37_79b9_7f4a_7c15_u64, |state, byte| {
         (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -214,7 +216,7 @@ fn shuffle(faults: &mut [Fault], name: &str) {
     }
 }
 
-/// The reference of a program's runs.
+/// The reference for a program's runs.
 struct Judge<'a> {
     program: &'a Program,
     clean: &'a str,
@@ -222,7 +224,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// The problem of a run.
+    /// The problem of a run, if any.
     fn problem(&self, fault: &Fault, outcome: &Outcome, figures: &mut Figures) -> Option<String> {
         match &outcome.ending {
             Ending::Trapped(why) => {
@@ -243,9 +245,9 @@ impl Judge<'_> {
             }
             Ending::Stopped(Stop::Waits) => figures.waits += 1,
             Ending::Status(_) => {
-                // What was closed with SO_LINGER of 0 while the host took nothing goes with the program.
-                let is_told_full = fault.function == CHECK_WRITE && fault.effect == Effect::NotYet;
-                if let Some((kind, count)) = outcome.left.iter().next().filter(|_| !is_told_full) {
+                // A socket closed with SO_LINGER of 0 while the host accepted no data lives until the exit.
+                let is_full = fault.function == CHECK_WRITE && fault.effect == Effect::NotYet;
+                if let Some((kind, count)) = outcome.left.iter().next().filter(|_| !is_full) {
                     figures.leaks += 1;
                     return Some(format!("it leaves {count} {kind}"));
                 }
@@ -280,7 +282,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_calls_go_wrong_and_ever_fewer_of_the_rest() {
+    fn the_first_calls_fail_and_a_thinning_sample_of_the_rest() {
         let mut plan = Plan::new(None, u64::MAX, Duration::ZERO, Duration::ZERO);
         for _ in 0..100 {
             plan.call("pollable.ready").unwrap();

@@ -1,8 +1,8 @@
-//! One call: which, on what, and with which arguments.
+//! Random calls: the function, the descriptor and the arguments.
 
 use super::generate::{Family, Generator, Kind, NOWHERE, SLOTS, Slot, Type};
 
-/// The flags of sends and receives, by how often they are drawn.
+/// The flags of sends and receives, each with its weight.
 const SEND_FLAGS: [(usize, &str); 9] = [
     (40, "0"),
     (40, "MSG_DONTWAIT"),
@@ -70,7 +70,7 @@ pub fn call(g: &mut Generator) {
     }
 }
 
-/// The slot of a call: mostly one that holds something.
+/// The slot of a call, usually one in use.
 fn target(g: &mut Generator) -> Option<Slot> {
     if g.random.percent(3) {
         return Some(*g.random.pick(&[NOWHERE, Slot(14), Slot(15)]));
@@ -86,7 +86,7 @@ fn drawn(g: &mut Generator, choices: &[(usize, &'static str)]) -> &'static str {
     g.random.weighed(choices)
 }
 
-/// An address that the kind may like, or any.
+/// An address, usually one that suits the kind of socket.
 fn address(g: &mut Generator, kind: Option<Kind>) -> String {
     if g.random.percent(8) {
         let form =
@@ -306,7 +306,7 @@ fn flags(g: &mut Generator, slot: Slot) {
     g.say(&line);
 }
 
-/// A socket with arguments that need not fit together.
+/// A socket with arguments that may be inconsistent.
 fn create(g: &mut Generator) {
     let family =
         g.random.weighed(&[(5, "AF_INET"), (4, "AF_INET6"), (4, "AF_UNIX"), (1, "AF_UNSPEC"), (1, "99")]);

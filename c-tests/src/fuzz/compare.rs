@@ -1,9 +1,9 @@
-//! Where two traces of one script part.
+//! The first difference between two traces of one script.
 
 use super::rules::Rules;
 use super::script::{Call, Script};
 
-/// One call with what came of it.
+/// One call with its results.
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
     /// The call, as in the script.
@@ -19,7 +19,7 @@ pub struct Event<'a> {
 /// The first difference that no rule allows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {
-    /// At which call, from 0.
+    /// The index of the call.
     pub place: usize,
     /// What it printed natively.
     pub native: String,
@@ -28,7 +28,8 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// What differences of one cause have in common: the call and the results, without numbers of slots and sums of data.
+    /// A signature shared by the differences with one cause: the call and the results, without slot numbers
+    /// and checksums of data.
     pub fn signature(&self) -> String {
         if self.native.starts_with("parse") && self.ours.starts_with("parse") {
             let differing = self.native.split_whitespace().zip(self.ours.split_whitespace());
@@ -56,7 +57,7 @@ fn is_slot(word: &str) -> bool {
     word.strip_prefix('s').is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
-/// Amounts of data are one.
+/// Replaces an amount of data by `N`.
 fn count(word: &str) -> &str {
     match word.parse::<i64>() {
         Ok(1..) => "N",
@@ -94,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_trace_is_found_where_it_parts() {
+    fn the_first_difference_between_traces_is_found() {
         let script = Script::read("socket 0\nclose 0\nclose 0\n");
         let right = "socket s0: 0\nclose s0: 0\nclose s0: -1 EBADF\n";
         let rules = Rules::default();
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn sums_and_slots_do_not_tell_causes_apart() {
+    fn a_signature_has_no_checksums_and_slots() {
         let one = Difference {
             place: 3,
             native: "recv s4 tcp4: 10 0011aaff".into(),

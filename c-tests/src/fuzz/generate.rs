@@ -1,20 +1,21 @@
-//! Sequences of calls: sockets that are set up so that something can happen, then calls on them, most of them sensible.
+//! Sequences of calls: sockets are set up so that events can occur; then follow calls on them, most of them
+//! sensible.
 
 use super::random::Random;
 use super::script::{Call, Script};
 use super::{calls, pair};
 use std::fmt::{self, Display, Formatter};
 
-/// How many slots the driver has.
+/// The number of the driver's slots.
 pub const SLOTS: usize = 16;
-/// How many calls follow the set-up.
+/// The most calls after the set-up.
 const CALLS: usize = 24;
 
-/// A slot; one that the driver does not have is no descriptor.
+/// A slot; a number beyond the driver's slots is an invalid descriptor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Slot(pub usize);
 
-/// No descriptor.
+/// An invalid descriptor.
 pub const NOWHERE: Slot = Slot(SLOTS);
 
 impl Display for Slot {
@@ -23,28 +24,28 @@ impl Display for Slot {
     }
 }
 
-/// What a slot is believed to hold.
+/// What a slot is assumed to hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// A TCP socket of that family.
+    /// A TCP socket of this family.
     Tcp(Family),
-    /// One that listens.
+    /// A listener.
     Listener(Family),
     /// A UDP socket.
     Udp(Family),
-    /// An AF_UNIX socket of that type.
+    /// An AF_UNIX socket of this type.
     Local(Type),
-    /// One that listens.
+    /// A listener.
     LocalListener(Type),
-    /// An end of a pipe.
+    /// One end of a pipe.
     Pipe,
     /// An eventfd.
     Eventfd,
-    /// An interest list.
+    /// An epoll descriptor.
     Epoll,
 }
 
-/// A family of addresses.
+/// An address family.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Family {
     /// AF_INET
@@ -93,18 +94,18 @@ impl Type {
     }
 }
 
-/// A script that is being made.
+/// A script in the making.
 pub struct Generator {
-    /// Where choices come from.
+    /// The source of random choices.
     pub random: Random,
     slots: [Option<Kind>; SLOTS],
     calls: Vec<Call>,
 }
 
-/// One script in so many is of two processes.
+/// One script in this many is for two processes.
 const PAIRS: u64 = 6;
 
-/// The script of that number in the run of that seed.
+/// The script with this number in the run with this seed.
 pub fn script(seed: u64, number: u64) -> Script {
     if number % PAIRS == PAIRS - 1 {
         return pair::script(seed, number);
@@ -122,12 +123,12 @@ pub fn script(seed: u64, number: u64) -> Script {
 }
 
 impl Generator {
-    /// Nothing is open.
+    /// An empty script.
     pub fn new(random: Random) -> Self {
         Self { random, slots: [None; SLOTS], calls: Vec::new() }
     }
 
-    /// What was added since.
+    /// Takes the calls added since the last time.
     pub fn take_calls(&mut self) -> Vec<Call> {
         std::mem::take(&mut self.calls)
     }
@@ -137,24 +138,24 @@ impl Generator {
         self.calls.extend(Call::read(line));
     }
 
-    /// What a slot is believed to hold.
+    /// What a slot is assumed to hold.
     pub fn holds(&self, slot: Slot) -> Option<Kind> {
         self.slots.get(slot.0).copied().flatten()
     }
 
-    /// Remembers what it holds.
+    /// Records what a slot holds.
     pub fn set(&mut self, slot: Slot, kind: Option<Kind>) {
         if let Some(held) = self.slots.get_mut(slot.0) {
             *held = kind;
         }
     }
 
-    /// The slots that hold something.
+    /// The slots in use.
     pub fn held(&self) -> impl Iterator<Item = Slot> {
         (0..SLOTS).map(Slot).filter(|slot| self.holds(*slot).is_some())
     }
 
-    /// A slot that holds nothing, or else any.
+    /// A free slot, or else any.
     pub fn free(&mut self) -> Slot {
         let free = (0..SLOTS).find(|slot| self.slots[*slot].is_none());
         Slot(free.unwrap_or_else(|| self.random.below(SLOTS)))
@@ -167,7 +168,7 @@ impl Generator {
         slot
     }
 
-    /// A slot that holds something of a kind, if there is one.
+    /// A slot of a wanted kind, if there is one.
     pub fn one(&mut self, wanted: impl Fn(Kind) -> bool) -> Option<Slot> {
         let found: Vec<Slot> = self.held().filter(|slot| self.holds(*slot).is_some_and(&wanted)).collect();
         if found.is_empty() { None } else { Some(*self.random.pick(&found)) }
@@ -197,7 +198,7 @@ impl Generator {
         }
     }
 
-    /// A type, half of the times non-blocking.
+    /// A type, half of the time non-blocking.
     fn with_flags(&mut self, kind: &str) -> String {
         let flags =
             self.random.weighed(&[(5, ""), (5, "|SOCK_NONBLOCK"), (1, "|SOCK_NONBLOCK|SOCK_CLOEXEC")]);
@@ -325,7 +326,7 @@ mod tests {
     use xtask::repo;
 
     #[test]
-    fn a_seed_gives_the_same_scripts_and_another_gives_others() {
+    fn the_seed_determines_the_scripts() {
         assert_eq!(script(1, 7), script(1, 7));
         assert_ne!(script(1, 7), script(1, 8));
         assert_ne!(script(1, 7), script(2, 7));

@@ -1,4 +1,5 @@
-//! Random sequences of calls, made natively and on both ABIs by one driver; what differs is shrunk to the least program that shows it.
+//! Random sequences of calls, made natively and on both ABIs by one driver; a difference is shrunk to the
+//! smallest program that shows it.
 
 mod calls;
 pub mod compare;
@@ -33,13 +34,13 @@ use xtask::repo;
 pub const ABIS: [Variant; 2] = [Variant::P1, Variant::P2];
 /// How many scripts run at once: they spend most of their time waiting for the loopback.
 const WORKERS: usize = 6;
-/// How often a difference must show to count.
+/// How often a difference must repeat to count.
 const REPEATS: usize = 3;
 
-/// How long one difference may be shrunk.
+/// The time limit for shrinking one difference.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Runs scripts until the time is over; 0 when nothing differed.
+/// Runs scripts until the time is up; 0 if no result differs.
 pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
     let _ = crate::raise_open_files();
     let rules = Rules::read(&fs::read_to_string(repo::path("c-tests/fuzz/rules.txt"))?)?;
@@ -86,7 +87,7 @@ pub fn fuzz(fuzz: &Fuzz) -> Result<i32> {
     Ok(i32::from(!faults.is_empty()))
 }
 
-/// Shows one script's traces beside each other.
+/// Prints one script's traces side by side.
 fn show(runner: &Runner, script: &Script, rules: &Rules) -> Result<i32> {
     let native = runner.trace(Variant::Native, script)?;
     let mut code = 0;
@@ -107,11 +108,12 @@ struct Session<'a> {
     rules: &'a Rules,
     parsers: bool,
     seed: u64,
-    /// When to stop, if the time says so, and after how many sequences.
+    /// When to stop, if the time is limited.
     end: Option<Instant>,
+    /// After how many sequences to stop.
     sequences: u64,
     next: AtomicU64,
-    /// By signature; nothing while it is looked at.
+    /// The faults by signature; `None` while one is being shrunk.
     found: Mutex<BTreeMap<String, Option<Fault>>>,
 }
 
@@ -141,13 +143,13 @@ impl Session<'_> {
         Ok(figures)
     }
 
-    /// What a script's difference is, if it has one.
+    /// The difference that a script shows, if any.
     fn differs(&self, abi: Variant, script: &Script) -> Result<Option<Difference>> {
         let native = self.runner.trace(Variant::Native, script)?;
         Ok(compare(script, &native, &self.runner.trace(abi, script)?, self.rules))
     }
 
-    /// Whether the difference shows as often as one must.
+    /// Whether the difference repeats often enough to count.
     fn repeats(&self, abi: Variant, script: &Script, signature: &str) -> Result<bool> {
         for _ in 0..REPEATS {
             if self.differs(abi, script)?.is_none_or(|again| again.signature() != signature) {
@@ -191,7 +193,7 @@ impl Session<'_> {
             let again = self.differs(abi, candidate);
             matches!(again, Ok(Some(again)) if again.signature() == signature)
         });
-        // Chance may have let a call go that was needed.
+        // A needed call may have been removed by chance.
         let least = if self.repeats(abi, &least, &signature)? { least } else { script.clone() };
         let native = self.runner.trace(Variant::Native, &least)?;
         let ours = self.runner.trace(abi, &least)?;

@@ -1,8 +1,8 @@
-//! The options that are set and read.
+//! Calls that set and read socket options.
 
 use super::generate::{Generator, Kind, Slot};
 
-/// An option, and values that it is set to.
+/// An option, and the values to set.
 type Choice = (&'static str, &'static str, &'static [&'static str]);
 
 const SWITCH: &[&str] = &["0", "1", "2", "-1"];
@@ -82,7 +82,7 @@ pub fn option(g: &mut Generator, slot: Slot, kind: Option<Kind>) {
     let length = if g.random.percent(85) { usual } else { g.random.pick(&["0", "1", "3", "8", "-1"]) };
     let second = if name == "SO_LINGER" { "0" } else { g.random.pick(&["0", "0", "1000000"]) };
     g.say(&format!("setopt {slot} {level} {name} {first} {second} {length}"));
-    // What was set is most interesting when it is read.
+    // Reading the value back shows what was stored.
     if g.random.percent(50) {
         g.say(&format!("getopt {slot} {level} {name} {usual}"));
     }

@@ -1,4 +1,4 @@
-//! Scripts of two processes, whose calls are made one after the other.
+//! Scripts for two processes, which make their calls in turn.
 
 use super::calls;
 use super::generate::{Family, Generator, Kind, Slot};
@@ -10,9 +10,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 
-/// How many calls follow the set-up.
+/// The most calls after the set-up.
 const CALLS: usize = 30;
-/// Where each process keeps the port of the other's socket.
+/// The slot in which each process keeps the port of the other's socket.
 const THEIRS: Slot = Slot(15);
 
 /// One of two drivers.
@@ -22,13 +22,13 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// Talks by a socket.
+    /// A driver that is connected by this socket.
     pub fn new(stream: UnixStream) -> Result<Self> {
         stream.set_read_timeout(Some(LIMIT))?;
         Ok(Self { lines: BufReader::new(stream.try_clone()?), stream })
     }
 
-    /// Has a call made and gives the line about it, or nothing if none came.
+    /// Makes the driver perform a call; returns its line of output, if there is one.
     fn ask(&mut self, line: &str) -> Option<String> {
         writeln!(self.stream, "{line}").ok()?;
         let mut answer = String::new();
@@ -38,14 +38,14 @@ impl Speaker {
         }
     }
 
-    /// Nothing more comes.
+    /// Ends the script.
     pub fn hang_up(&mut self) {
-        // Where the driver is gone there is nobody to tell.
+        // It fails if the driver is already gone.
         let _ = self.stream.shutdown(Shutdown::Both);
     }
 }
 
-/// Lets the two make the calls of a script in turn; gives the trace.
+/// Makes the calls of a script with the two drivers in turn; returns the trace.
 pub fn converse(script: &Script, main: &mut Speaker, peer: &mut Speaker) -> Result<String> {
     let mut trace = String::new();
     for call in &script.0 {
@@ -65,7 +65,7 @@ fn plain(call: &Call) -> String {
     Call { by_peer: false, ..call.clone() }.to_string()
 }
 
-/// The port of the one's socket becomes known to the other.
+/// Passes the port of one driver's socket to the other.
 fn share(call: &Call, speaker: &mut Speaker, other: &mut Speaker) -> Option<String> {
     let [mine, theirs] = call.arguments.as_slice() else { return None };
     let port = speaker.ask(&format!("port {mine}"))?;
@@ -73,7 +73,7 @@ fn share(call: &Call, speaker: &mut Speaker, other: &mut Speaker) -> Option<Stri
     Some(format!("share: {}", if port == "0" { "nothing" } else { "a port" }))
 }
 
-/// The script of that number.
+/// The script with this number.
 pub fn script(seed: u64, number: u64) -> Script {
     let mut random = Random::new(seed, number);
     let mut sides = [0, 1].map(|side| Generator::new(Random::new(seed.wrapping_add(side + 1), number)));
@@ -88,7 +88,7 @@ pub fn script(seed: u64, number: u64) -> Script {
     Script(script)
 }
 
-/// Adds calls of a side, but for those after which amounts are not known to the other.
+/// Adds one side's calls, except those that transfer an amount unknown to the other side.
 fn add(by_peer: bool, calls: Vec<Call>, script: &mut Vec<Call>) {
     let large = |call: &Call| {
         let text = call.to_string();

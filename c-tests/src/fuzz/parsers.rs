@@ -1,11 +1,11 @@
-//! Scripts of texts that are parsed: addresses and numbers, most of them with something wrong.
+//! Scripts for parsers of text: addresses and numbers, most of them malformed.
 
 use super::random::Random;
 use super::script::{Argument, Call, Script};
 
 /// How many texts a script has.
 const TEXTS: usize = 250;
-/// What is changed.
+/// The texts to mutate.
 const SEEDS: [&str; 34] = [
     "127.0.0.1",
     "0.0.0.0",
@@ -44,7 +44,7 @@ const SEEDS: [&str; 34] = [
 ];
 const LETTERS: &[u8] = b"0123456789abcdefABCDEFxXgG.:%/ +-\t\n_,[]ol\x80\xff";
 
-/// The text of a call that parses.
+/// The text that a call parses.
 pub fn text(argument: &Argument) -> Option<Vec<u8>> {
     let Argument::Names(names) = argument else { return None };
     let digits = names.first()?.strip_prefix("hex:")?;
@@ -57,7 +57,7 @@ pub fn argument(text: &[u8]) -> Argument {
     Argument::Names(vec![format!("hex:{digits}")])
 }
 
-/// Texts that are shorter by a byte, or have a plainer one.
+/// Texts that are one byte shorter, or in which a digit is replaced by 1.
 pub fn simpler(text: &[u8]) -> Vec<Argument> {
     let shorter = (0..text.len()).map(|at| [&text[..at], &text[at + 1..]].concat());
     let plainer = (0..text.len()).filter(|at| text[*at].is_ascii_digit() && text[*at] > b'1').map(|at| {
@@ -68,7 +68,7 @@ pub fn simpler(text: &[u8]) -> Vec<Argument> {
     shorter.chain(plainer).map(|text| argument(&text)).collect()
 }
 
-/// The text as a literal of C.
+/// The text as a C literal.
 pub fn literal(text: &[u8]) -> String {
     let escaped = text.iter().map(|byte| match byte {
         b'"' | b'\\' | b'?' | 0..0x20 | 0x7f.. => format!("\\{byte:03o}"),
@@ -99,7 +99,7 @@ fn changed(random: &mut Random) -> Vec<u8> {
     text
 }
 
-/// The script of that number.
+/// The script with this number.
 pub fn script(seed: u64, number: u64) -> Script {
     let mut random = Random::new(seed, number);
     let call =
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_read_wrongly_is_shrunk_to_the_least() {
-        // A parser that takes a sign.
+        // A parser that accepts a sign.
         let fails = |script: &Script| {
             script.0.iter().any(|call| text(&call.arguments[0]).is_some_and(|text| text.contains(&b'+')))
         };

@@ -1,10 +1,10 @@
-//! Numbers that a seed decides.
+//! Pseudorandom numbers.
 
-/// A source of numbers: SplitMix64.
+/// A generator of numbers: SplitMix64.
 pub struct Random(u64);
 
 impl Random {
-    /// The source of one script of a run.
+    /// The generator for one script of a run.
     pub fn new(seed: u64, script: u64) -> Self {
         let mut random = Self(seed ^ script.wrapping_mul(0xd134_2543_de82_ef95));
         random.next();
@@ -19,22 +19,22 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below another, 0 below 0.
+    /// A number below the bound; 0 if the bound is 0.
     pub fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
     }
 
-    /// True so many times in a hundred.
+    /// True with this probability in per cent.
     pub fn percent(&mut self, times: usize) -> bool {
         self.below(100) < times
     }
 
-    /// One of several.
+    /// A choice at random.
     pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.below(choices.len())]
     }
 
-    /// One of several, each as often as its weight says.
+    /// A choice at random, in proportion to the weights.
     pub fn weighed<T: Copy>(&mut self, choices: &[(usize, T)]) -> T {
         let mut place = self.below(choices.iter().map(|(weight, _)| weight).sum());
         let found = choices.iter().find(|(weight, _)| {

@@ -1,4 +1,4 @@
-//! What a run found, in figures and programs.
+//! The results of a run: figures, and programs that show the differences.
 
 use super::rules::Rules;
 use super::run::write;
@@ -9,30 +9,30 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use xtask::reliability;
 
-/// How long a run must be for a rule that it never met to be one too many.
+/// In a run of at least this many seconds, a rule that was never used may be unnecessary.
 const LONG: u64 = 60;
 
-/// What was done.
+/// The figures of a run.
 #[derive(Default)]
 pub struct Figures {
-    /// Whether they were of texts.
+    /// Whether the scripts test parsers.
     pub parsers: bool,
-    /// What decided the scripts.
+    /// The seed of the scripts.
     pub seed: u64,
-    /// How long it took.
+    /// The duration.
     pub seconds: u64,
-    /// How many scripts.
+    /// The number of scripts.
     pub sequences: u64,
-    /// How many calls they have.
+    /// The number of their calls.
     pub calls: u64,
-    /// How many of them differed on each ABI.
+    /// The number of scripts that differed on each ABI.
     pub differences: BTreeMap<Variant, u64>,
-    /// Differences that did not show again.
+    /// Differences that did not repeat.
     pub went_away: Vec<String>,
 }
 
 impl Figures {
-    /// Adds those of a worker.
+    /// Adds a worker's figures.
     pub fn add(&mut self, other: &Self) {
         self.sequences += other.sequences;
         self.calls += other.calls;
@@ -47,21 +47,21 @@ impl Figures {
     }
 }
 
-/// A difference with the least script that shows it.
+/// A difference with the smallest script that shows it.
 pub struct Fault {
-    /// What differences of its cause have in common.
+    /// The signature shared by differences with its cause.
     pub signature: String,
-    /// The script that showed it first.
+    /// The number of the first script that showed it.
     pub number: u64,
-    /// Where.
+    /// The ABI.
     pub abi: Variant,
-    /// What is left of the script.
+    /// The shrunk script.
     pub least: Script,
-    /// Its trace natively.
+    /// The native trace.
     pub native: String,
-    /// Its trace on the ABI.
+    /// The trace on the ABI.
     pub ours: String,
-    /// How many scripts showed it.
+    /// The number of scripts that showed it.
     pub times: u64,
 }
 
@@ -76,7 +76,7 @@ impl Fault {
     }
 }
 
-/// Two traces of one script beside each other; what differs is marked.
+/// Two traces of one script side by side, with the differences marked.
 pub fn beside(script: &Script, native: &str, ours: &str) -> String {
     let (native, ours): (Vec<&str>, Vec<&str>) = (native.lines().collect(), ours.lines().collect());
     let mut text = String::new();
@@ -96,7 +96,7 @@ pub fn beside(script: &Script, native: &str, ours: &str) -> String {
     text
 }
 
-/// Prints all of it, and writes the programs.
+/// Prints the results, and writes the programs.
 pub fn print(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
     for fault in faults {
         println!(
@@ -107,7 +107,7 @@ pub fn print(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
             fault.number
         );
         print!("{}", beside(&fault.least, &fault.native, &fault.ours));
-        // What two processes do is no program of one: `--script` shows it.
+        // A script for two processes is not one program: `--script` runs it.
         let path = if fault.least.has_peer() {
             write(&fault.name(), "script", &fault.least.to_string())
         } else {
@@ -116,11 +116,11 @@ pub fn print(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
         println!("    {}\n", path?.display());
     }
     for gone in &figures.went_away {
-        println!("went away: {gone}");
+        println!("did not repeat: {gone}");
     }
     if figures.seconds >= LONG && !figures.parsers {
         for rule in rules.0.iter().filter(|rule| rule.met.load(Ordering::Relaxed) == 0) {
-            println!("never met: the rule {}", rule.name);
+            println!("rule never used: {}", rule.name);
         }
     }
     println!("{}", summary(figures, faults));
@@ -130,7 +130,7 @@ pub fn print(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<()> {
 fn summary(figures: &Figures, faults: &[Fault]) -> String {
     let on = ABIS.map(|abi| format!("{} on {}", figures.differences_on(abi), abi.name())).join(", ");
     format!(
-        "{} sequences, {} calls in {} s, seed {}: {on} differ, of {} kinds; {} went away",
+        "{} sequences, {} calls in {} s, seed {}: {on} differ, of {} kinds; {} did not repeat",
         figures.sequences,
         figures.calls,
         figures.seconds,
@@ -148,8 +148,8 @@ pub fn write_docs(figures: &Figures, faults: &[Fault], rules: &Rules) -> Result<
 
 fn section_of_texts(figures: &Figures, faults: &[Fault]) -> String {
     let mut text = format!(
-        "`cargo xtask fuzz --parsers --seconds {} --seed {}`: addresses and numbers as text, most of them wrong in some place, read by \
-         inet_pton, inet_aton, inet_addr, inet_network and getaddrinfo, and bytes written by inet_ntop, beside glibc.\n\n\
+        "`cargo xtask fuzz --parsers --seconds {} --seed {}`: addresses and numbers as text, most of them malformed, read by \
+         inet_pton, inet_aton, inet_addr, inet_network and getaddrinfo, and bytes written by inet_ntop, compared with glibc.\n\n\
          | texts | differ on p1 | differ on p2 |\n|---|---|---|\n| {} | {} | {} |\n",
         figures.seconds,
         figures.seed,
@@ -164,7 +164,7 @@ fn section_of_texts(figures: &Figures, faults: &[Fault]) -> String {
 }
 
 fn left(fault: &Fault) -> String {
-    format!("\nLeft, {} times: {}\n```\n{}```\n", fault.times, fault.signature, fault.least)
+    format!("\nUnexplained, {} times: {}\n```\n{}```\n", fault.times, fault.signature, fault.least)
 }
 
 fn section(figures: &Figures, faults: &[Fault], rules: &Rules) -> String {
@@ -172,12 +172,12 @@ fn section(figures: &Figures, faults: &[Fault], rules: &Rules) -> String {
         return section_of_texts(figures, faults);
     }
     let mut text = format!(
-        "`cargo xtask fuzz --seconds {} --seed {}`: sequences of calls drawn at random, on TCP, UDP and local sockets, pipes, eventfds and \
-         interest lists, with arguments that fit and that do not. One driver makes them natively and on both ABIs, and what each call gives \
-         is compared.\n\n",
+        "`cargo xtask fuzz --seconds {} --seed {}`: random sequences of calls on TCP, UDP and local sockets, pipes, eventfds and \
+         epoll descriptors, with valid and invalid arguments. One driver makes them natively and on both ABIs, and the results of each \
+         call are compared.\n\n",
         figures.seconds, figures.seed
     );
-    text += "| sequences | calls | differ on p1 | differ on p2 | went away when run again |\n|---|---|---|---|---|\n";
+    text += "| sequences | calls | differ on p1 | differ on p2 | did not repeat |\n|---|---|---|---|---|\n";
     text += &format!(
         "| {} | {} | {} | {} | {} |\n",
         figures.sequences,
@@ -189,7 +189,7 @@ fn section(figures: &Figures, faults: &[Fault], rules: &Rules) -> String {
     for fault in faults {
         text += &left(fault);
     }
-    text += "\nWhat is meant to differ, and how often it was met ([rules.txt](../c-tests/fuzz/rules.txt)):\n\n| rule | times | because |\n|---|---|---|\n";
+    text += "\nIntended differences, and how often each occurred ([rules.txt](../c-tests/fuzz/rules.txt)):\n\n| rule | times | because |\n|---|---|---|\n";
     for rule in &rules.0 {
         text += &format!("| {} | {} | {} |\n", rule.name, rule.met.load(Ordering::Relaxed), rule.because);
     }

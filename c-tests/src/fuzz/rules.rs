@@ -1,28 +1,28 @@
-//! What differs from Linux by design: the rules of `c-tests/fuzz/rules.txt`.
+//! Intended differences from Linux: the rules of `c-tests/fuzz/rules.txt`.
 
 use super::compare::Event;
 use anyhow::{Context, Result, bail};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// A difference that is meant.
+/// An intended difference.
 #[derive(Debug, Default)]
 pub struct Rule {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Why it is so.
+    /// The reason.
     pub because: String,
-    /// How often it was met.
+    /// How often it occurred.
     pub met: AtomicU64,
     call: Vec<String>,
     after: Vec<String>,
     native: Vec<String>,
     ours: Vec<String>,
-    /// The words that alone differ.
+    /// The only words that may differ.
     only: Vec<String>,
     ends: bool,
 }
 
-/// All of them.
+/// All rules.
 #[derive(Debug, Default)]
 pub struct Rules(pub Vec<Rule>);
 
@@ -40,7 +40,7 @@ impl Rule {
 }
 
 impl Rules {
-    /// Reads them: paragraphs of `field: text`, where `#` begins a comment.
+    /// Parses paragraphs of `field: text`; `#` begins a comment.
     pub fn read(text: &str) -> Result<Self> {
         let mut rules = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
@@ -70,7 +70,7 @@ impl Rules {
         Ok(Self(rules))
     }
 
-    /// Whether the difference is meant, and if so whether what follows may differ too.
+    /// Whether the difference is intended, and if so whether the rest of the trace may differ too.
     pub fn allow(&self, event: &Event) -> Option<bool> {
         let rule = self.0.iter().find(|rule| rule.fits(event))?;
         rule.met.fetch_add(1, Ordering::Relaxed);
@@ -78,7 +78,7 @@ impl Rules {
     }
 }
 
-/// The words that only one of the two lines has.
+/// The words that occur in only one of the two lines.
 fn differing<'a>(event: &Event<'a>) -> Vec<&'a str> {
     let mut ours: Vec<&str> = event.ours.split(' ').collect();
     let mut differing = Vec::new();
@@ -92,7 +92,7 @@ fn differing<'a>(event: &Event<'a>) -> Vec<&'a str> {
     differing
 }
 
-/// Whether a text is of a pattern, in which `*` stands for anything and `<n>` for a number.
+/// Whether a text matches a pattern, in which `*` matches anything and `<n>` a number.
 fn matches(pattern: &str, text: &str) -> bool {
     if let Some(rest) = pattern.strip_prefix('*') {
         return text.char_indices().any(|(at, _)| matches(rest, &text[at..])) || matches(rest, "");
@@ -116,7 +116,7 @@ mod tests {
     use xtask::repo;
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn a_star_matches_anything() {
         assert!(matches("recv *", "recv 0 5 0"));
         assert!(matches("* tcp4: 0", "recv s0 tcp4: 0"));
         assert!(matches("*x*y", "axbyy"));
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_allows_what_it_says_and_nothing_else() {
+    fn a_rule_allows_only_what_it_matches() {
         let text = "# why\nrule: linger\ncall: close *\nafter: setopt * SO_LINGER 1 0 *\nnative: *: 0\nours: *: 1 or *: 2\n\
                     then: the rest may differ\nbecause: there is no reset\n";
         let rules = Rules::read(text).unwrap();

@@ -1,4 +1,5 @@
-//! Makes the calls of a script: natively in a process, on WASI in an instance of a component that is compiled once.
+//! Makes the calls of a script: natively in a process, on WASI in an instance of a component that is compiled
+//! once.
 
 use super::pair::{self, Speaker};
 use super::script::Script;
@@ -20,12 +21,12 @@ use wasmtime_wasi::p2::pipe::MemoryInputPipe;
 use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 use xtask::repo;
 
-/// How long a script may take.
+/// The time limit of a script.
 pub const LIMIT: Duration = Duration::from_secs(4);
-/// More than any trace has.
+/// More than the length of any trace.
 const OUTPUT_MOST: usize = 1 << 20;
 
-/// A driver in all its forms.
+/// A driver, built for every variant.
 pub struct Runner {
     limit: Duration,
     host: Host,
@@ -35,7 +36,7 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// Builds it. A script may take so long.
+    /// Builds the driver; `limit` is the time limit of a script.
     pub fn new(driver: &str, limit: Duration) -> Result<Self> {
         let builder = Builder::new(Purpose::Tests)?;
         let host = Host::new()?;
@@ -49,7 +50,7 @@ impl Runner {
         })
     }
 
-    /// The trace of a script: a line for each call, and one more if the driver did not end well.
+    /// The trace of a script: a line for each call, and one more if the driver ended abnormally.
     pub fn trace(&self, variant: Variant, script: &Script) -> Result<String> {
         let folder = tempfile::tempdir()?;
         let guest = match variant {
@@ -64,7 +65,7 @@ impl Runner {
         }
     }
 
-    /// Two drivers in lock-step: the peer is always native.
+    /// Runs two drivers in lockstep; the peer is always native.
     fn pair(&self, guest: Option<&Guest>, script: &Script, folder: &TempDir) -> Result<String> {
         let (ours, theirs) = UnixStream::pair()?;
         let mut peer = Speaker::new(ours)?;
@@ -100,7 +101,7 @@ impl Runner {
     }
 
     fn process(&self, script: &Script, folder: &TempDir) -> Result<String> {
-        // Files, because a pipe may be too short for what is printed.
+        // Files, because the output may exceed a pipe's buffer.
         let (mut input, mut output) = (tempfile::tempfile()?, tempfile::tempfile()?);
         input.write_all(script.to_string().as_bytes())?;
         input.seek(SeekFrom::Start(0))?;
@@ -137,13 +138,13 @@ impl Runner {
 
 fn builder(folder: &TempDir) -> Result<WasiCtxBuilder> {
     let mut builder = WasiCtxBuilder::new();
-    // Natively nothing is waited for at the end either.
+    // The end of a native program does not wait either.
     builder.env("WASI_POSIX_SOCKETS_EXIT_TIMEOUT", "0").arg("driver");
     builder.preopened_dir(folder.path(), "/", FsPerms::ReadWrite).map_err(anyhow::Error::from)?;
     Ok(builder)
 }
 
-/// A last line for a driver that did not end well.
+/// The last line of a driver that ended abnormally.
 fn said(ending: &Ending) -> String {
     match ending {
         Ending::Well => String::new(),
@@ -153,18 +154,18 @@ fn said(ending: &Ending) -> String {
     }
 }
 
-/// A process that goes with its owner.
+/// A process that is killed with its owner.
 struct Kill(Child);
 
 impl Drop for Kill {
     fn drop(&mut self) {
-        // It may have ended.
+        // It may have ended already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// Writes what shows a difference to `target/fuzz`, and gives its path.
+/// Writes a program that shows a difference to `target/fuzz`; returns its path.
 pub fn write(name: &str, ending: &str, text: &str) -> Result<PathBuf> {
     let folder = repo::target("fuzz");
     fs::create_dir_all(&folder)?;

@@ -1,14 +1,14 @@
-//! A sequence of calls, in the two forms it has: the lines that the driver reads, and a C program.
+//! A sequence of calls, in two forms: lines for the driver, and a C program.
 
 use super::parsers;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-/// What a call is given.
+/// An argument of a call.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Argument {
-    /// A number, often that of a slot.
+    /// A number, often a slot.
     Number(i64),
     /// Names of constants, joined by `|`.
     Names(Vec<String>),
@@ -38,11 +38,11 @@ impl From<&str> for Argument {
     }
 }
 
-/// The calls of the driver, and the constants that it knows.
+/// The driver's calls, and the constants that it knows.
 const CALLS: &str = include_str!("../../fuzz/calls.def");
 const CONSTANTS: &str = include_str!("../../fuzz/constants.def");
 
-/// What stands before a call of the other process.
+/// The prefix of the other process's calls.
 pub const PEER: &str = "peer";
 
 /// One call of `calls.h`.
@@ -52,7 +52,7 @@ pub struct Call {
     pub by_peer: bool,
     /// Its name there, without `do_`.
     pub name: String,
-    /// What it is given.
+    /// Its arguments.
     pub arguments: Vec<Argument>,
 }
 
@@ -88,7 +88,7 @@ impl Script {
         Self(text.lines().filter_map(Call::read).collect())
     }
 
-    /// A script that somebody wrote: what the driver would not understand is an error.
+    /// A handwritten script: whatever the driver would not understand is an error.
     pub fn checked(text: &str) -> Result<Self> {
         let calls: BTreeMap<&str, &str> =
             entries(CALLS, "CALL(").filter_map(|call| call.split_once(", ")).collect();
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_that_the_driver_would_not_understand_is_an_error() {
+    fn an_invalid_script_is_an_error() {
         let error = |text: &str| Script::checked(text).map(drop).unwrap_err().to_string();
         assert_eq!(error("\n\n"), "it has no calls");
         assert_eq!(error("close s0\nclos s0\n"), "line 2: there is no call \"clos\"");

@@ -1,16 +1,17 @@
-//! The least script that still shows a difference.
+//! Shrinks a script to the smallest one that still shows a difference.
 
 use super::parsers;
 use super::script::{Argument, Call, Script};
 
-/// Takes away calls, halves first, then what the arguments have in excess, as long as `fails` says that the difference stays.
+/// Removes calls, halves first, then simplifies the arguments, as long as `fails` reports that the difference
+/// remains.
 pub fn shrink(script: &Script, mut fails: impl FnMut(&Script) -> bool) -> Script {
     let mut least = script.clone();
     loop {
         let before = least.clone();
         let mut part = least.0.len().div_ceil(2);
         while part > 0 {
-            // From the end: what comes after the difference goes first.
+            // From the end, so that calls after the difference are removed first.
             let mut end = least.0.len();
             while end > 0 {
                 let begin = end.saturating_sub(part);
@@ -44,8 +45,8 @@ fn simplify(least: &mut Script, fails: &mut impl FnMut(&Script) -> bool) {
     }
 }
 
-/// What an argument can be made into, the simplest first; each is simpler, so that this ends. Slots stay as they are: with one for two a
-/// program is no simpler to read.
+/// Replacements for an argument, the simplest first; each is simpler than it, so that shrinking ends. Slots
+/// are kept: merging two makes a program no easier to read.
 fn simpler(call: &Call, argument: usize) -> Vec<Argument> {
     if let Some(text) = parsers::text(&call.arguments[argument]) {
         return parsers::simpler(&text);
@@ -73,7 +74,7 @@ mod tests {
     use super::super::rules::Rules;
     use super::*;
 
-    /// A driver with a fault: after two shutdowns a send of more than 3 bytes succeeds.
+    /// The trace of a driver; if `faulty`, a send of more than 3 bytes succeeds after two shutdowns.
     fn trace(script: &Script, faulty: bool) -> String {
         let mut shut = 0;
         let mut trace = String::new();
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_trace_is_found_and_shrunk_to_the_least() {
+    fn a_difference_is_shrunk_to_the_smallest_script() {
         let text = "socket 0\nshutdown 0 SHUT_RD|SHUT_WR\nrecv 0 5 0\nshutdown 3 7\npoll 0\n\
                     send 0 70000 MSG_DONTWAIT|MSG_PEEK\nclose 0\n";
         let script = Script::read(text);
@@ -101,6 +102,6 @@ mod tests {
         let least = shrink(&script, &mut differs);
         assert_eq!(least.to_string(), "shutdown 0 SHUT_WR\nshutdown 0 0\nsend 0 5 0\n");
         assert!(runs < 60, "{runs}");
-        assert_eq!(shrink(&script, |_| false), script, "what nothing can be taken from stays");
+        assert_eq!(shrink(&script, |_| false), script, "what cannot be shrunk stays");
     }
 }

@@ -14,29 +14,29 @@ use xtask::{cache, install, repo};
 /// What the programs are built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// To be compared with each other in what they print.
+    /// To compare their output.
     Tests,
-    /// To be compared in time and size.
+    /// To compare their speed and size.
     Bench,
     /// To close everything at exit, so that any remaining resource is a leak.
     Faults,
-    /// To be compared in what many sockets cost.
+    /// To compare the cost of many sockets.
     Load,
 }
 
-/// What builds programs.
+/// Builds programs.
 pub struct Builder {
     purpose: Purpose,
     toolchain: Toolchain,
     library: Library,
     cc: PathBuf,
-    /// The headers that every program is made of.
+    /// The headers that every program may include.
     support: cache::Key,
-    /// The same and the library's headers.
+    /// These and the library's headers.
     headers: cache::Key,
     /// The compat kit's headers.
     compat: String,
-    /// What a change of the link line changes.
+    /// A key that changes with the link line.
     link: String,
     /// The output directory, below target.
     folder: PathBuf,
@@ -82,7 +82,7 @@ impl Builder {
         })
     }
 
-    /// The same for another libc, in a folder of its own. Native programs are not for it.
+    /// A builder for another libc, in a folder of its own, without native programs.
     pub fn with_libc(&self, toolchain: &Toolchain, libc: &Libc, name: &str) -> Self {
         Self {
             purpose: self.purpose,
@@ -97,7 +97,7 @@ impl Builder {
         }
     }
 
-    /// The program that the variant makes of a C file; the error is what the compiler said.
+    /// Builds a C file for the variant; the error is the compiler's output.
     pub fn build(&self, variant: Variant, source: &Path) -> Result<PathBuf> {
         let out = self.target(variant.name(), source);
         let mut key = self.key(variant, source)?;
@@ -118,7 +118,7 @@ impl Builder {
         Ok(out)
     }
 
-    /// The program with the trace in it.
+    /// Builds a program with the trace.
     pub fn build_traced(&self, variant: Variant, abi: Abi, source: &Path) -> Result<PathBuf> {
         let out = self.target(&format!("{}-traced", variant.name()), source);
         let mut key = self.key(variant, source)?;
@@ -132,7 +132,7 @@ impl Builder {
         Ok(out)
     }
 
-    /// All that the program's object is made of.
+    /// All inputs of the program's object.
     fn key(&self, variant: Variant, source: &Path) -> Result<cache::Key> {
         let plain = !matches!(variant, Variant::P1 | Variant::P2);
         let mut key = if plain { self.support.clone() } else { self.headers.clone() };
@@ -159,7 +159,7 @@ impl Builder {
         Ok(key)
     }
 
-    /// A hash of a program's inputs with the plain libc, which changes of the library do not affect.
+    /// A hash of a program's inputs with wasi-libc alone, which does not depend on the library.
     pub fn libc_key(&self, sources: &[PathBuf]) -> Result<String> {
         let mut key = cache::Key::default();
         for source in sources {
@@ -175,12 +175,12 @@ impl Builder {
             Purpose::Bench | Purpose::Load => "-O2",
         });
         cc.arg(source).args(plain_files(source)?).arg("-o").arg(out);
-        // Peers may use threads; an older C library keeps them, and some of its names, in archives of their own.
+        // Peers may use threads, which are in a separate archive in older C libraries, as are some functions.
         cc.args(["-pthread", "-lm", "-lresolv"]);
         compile_with(&mut cc)
     }
 
-    /// Compiles only when the program has changed, and links.
+    /// Links the program, and compiles it first if it has changed.
     fn with_library(&self, variant: Variant, abi: Abi, source: &Path, out: &Path) -> Result<()> {
         let library = Some(&self.library);
         let kit = if takes_kit(source) { vec!["--posix-compat".to_owned()] } else { Vec::new() };
@@ -232,8 +232,8 @@ impl Builder {
     fn link_flags(&self) -> Vec<String> {
         match self.purpose {
             Purpose::Tests | Purpose::Faults => Vec::new(),
-            // The libc's archives may bring more debugging information than there is program, and wasi-libc's poll keeps its
-            // thousands of descriptors on the stack, which is small unless one says so.
+            // The libc's debugging information may be larger than the program; and wasi-libc's poll keeps its
+            // thousands of descriptors on the stack, which is small by default.
             Purpose::Bench | Purpose::Load => {
                 vec!["-Wl,--strip-all".to_owned(), "-Wl,-z,stack-size=1048576".to_owned()]
             }
@@ -246,12 +246,12 @@ fn close_all() -> PathBuf {
     repo::path("c-tests/faults/close_all.c")
 }
 
-/// Whether a program is about the compat kit.
+/// Whether a program uses the compat kit.
 fn takes_kit(source: &Path) -> bool {
     source.parent().and_then(Path::file_name).is_some_and(|area| area == KIT)
 }
 
-/// The files that a program names as compiled without the library's headers.
+/// The files of a program that are compiled without the library's headers.
 fn plain_files(source: &Path) -> Result<Vec<PathBuf>> {
     let text = fs::read_to_string(source)?;
     let named = directives(&text).filter(|(directive, _)| *directive == "plain");

@@ -22,12 +22,12 @@ pub struct Place<'a> {
 #[derive(Debug)]
 pub struct Cause {
     words: [String; 4],
-    /// In words for docs/hosts.md.
+    /// The description for docs/hosts.md.
     pub text: String,
 }
 
 impl Cause {
-    /// Whether it explains a difference there.
+    /// Whether it explains a difference in this run.
     pub fn explains(&self, place: Place<'_>) -> bool {
         let values = [place.host, place.libc, place.abi, place.program];
         self.words.iter().zip(values).all(|(word, value)| match word.strip_suffix('*') {
@@ -36,7 +36,7 @@ impl Cause {
         })
     }
 
-    /// The line's beginning, for messages.
+    /// The first words of the line, for messages.
     pub fn place(&self) -> String {
         self.words.join(" ")
     }

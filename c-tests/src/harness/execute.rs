@@ -15,27 +15,27 @@ pub type Executables = HashMap<(Variant, PathBuf), Result<PathBuf, String>>;
 
 /// A run's output: the program's lines, then each peer's, then how they ended if they failed.
 pub struct Transcript {
-    /// What is compared.
+    /// The part to compare.
     pub lines: Vec<String>,
-    /// What is shown when the comparison fails.
+    /// What is printed if the comparison fails.
     pub stderr: String,
 }
 
 /// The default time limit of a program.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// The time limit on wasi-libc's sockets: a longer wait for one that hangs shows nothing more.
+/// The time limit on wasi-libc's sockets: a program that has not ended by then hangs.
 const LIBC_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a peer may continue after the program has ended.
 const PEER_GRACE: Duration = Duration::from_secs(10);
 /// How long a peer may take to print its port.
 const START: Duration = Duration::from_secs(15);
 
-/// Runs the program as that variant.
+/// Runs one variant of the program.
 pub fn execute(program: &Program, variant: Variant, executables: &Executables) -> Result<Transcript> {
     execute_on(program, variant, executables, &Host::Embedded)
 }
 
-/// The same on a host of choice.
+/// The same on a given host.
 pub fn execute_on(
     program: &Program,
     variant: Variant,
@@ -56,7 +56,7 @@ pub struct Stage<'a> {
     pub variant: Variant,
     /// Its executables and those of its peers.
     pub executables: &'a Executables,
-    /// What runs components.
+    /// The host of components.
     pub host: &'a Host,
     /// A folder for this run alone.
     pub folder: &'a Path,
@@ -68,7 +68,7 @@ impl Stage<'_> {
         self.folder.join("files")
     }
 
-    /// Fills it.
+    /// Writes the program's files.
     pub fn make_files(&self) -> Result<()> {
         let root = self.folder_of_files();
         fs::create_dir(&root)?;
@@ -107,7 +107,7 @@ impl Stage<'_> {
         Ok(Transcript { lines, stderr: std::mem::take(&mut main.stderr) })
     }
 
-    /// The peers that are started first, and the program's arguments with their ports.
+    /// Starts the peers that precede the program; returns the program's arguments, with their ports.
     pub fn start_peers(&self) -> Result<(Vec<Process>, Vec<String>)> {
         let mut peers = Vec::new();
         let mut arguments = self.program.arguments.clone();
@@ -122,7 +122,7 @@ impl Stage<'_> {
         Ok((peers, arguments))
     }
 
-    /// The peers that want the program's port.
+    /// Starts the peers that need the program's port.
     pub fn start_clients(&self, port: &str) -> Result<Vec<Process>> {
         let start = |client: &Peer| {
             let mut arguments = vec![port.to_owned()];
@@ -145,7 +145,7 @@ impl Stage<'_> {
         match &self.program.stdin {
             None => command.stdin(Stdio::null()),
             Some(text) => {
-                // A file, because the end of a pipe would arrive at an unpredictable time.
+                // A file, because the end of a pipe would come at an unpredictable time.
                 let path = self.folder.join("stdin");
                 fs::write(&path, text)?;
                 command.stdin(File::open(path)?)
@@ -154,7 +154,7 @@ impl Stage<'_> {
         Process::start(&self.program.name, command, self.variant != Variant::Native)
     }
 
-    /// The command for an executable, which for a component is the host's.
+    /// The command that runs an executable; for a component it is the host's.
     fn command(&self, variant: Variant, source: &Path, is_program: bool) -> Result<Command> {
         let executable = match self.executables.get(&(variant, source.to_owned())) {
             Some(Ok(path)) => path,

@@ -8,7 +8,7 @@ use xtask::progress::Step;
 use xtask::stock::{Grants, Release, Wasmtime};
 use xtask::{cache, exec, repo};
 
-/// What runs a component.
+/// A host.
 pub enum Host {
     /// wasmtime in this executable, which can deny, resolve and pass in networks as a program requires.
     Embedded,
@@ -18,17 +18,17 @@ pub enum Host {
     Jco { node: PathBuf, folder: PathBuf },
 }
 
-/// How long a program may take on jco: where a datagram or an event never comes, waiting longer shows no more.
+/// The time limit on jco; a program that has not ended by then waits for an event that never comes.
 const JCO_SECONDS: &str = "10";
 /// jco's release.
 const JCO: &str = "1.35.0";
-/// Its program, below the folder.
+/// The path of its script, below the folder.
 const PROGRAM: &str = "node_modules/@bytecodealliance/jco/dist/jco.js";
-/// What it runs before each component.
+/// A script that it runs before each component.
 const BEFORE: &str = "node_modules/@bytecodealliance/jco/before.mjs";
 
 impl Host {
-    /// wasmtime's command line of that release.
+    /// The command-line wasmtime of this release.
     pub fn wasmtime(release: &Release) -> Result<Self> {
         Ok(Self::Wasmtime(Wasmtime::of(release)?))
     }
@@ -59,7 +59,7 @@ impl Host {
         }
     }
 
-    /// The same as a word for the list of causes.
+    /// The name as one word, for the list of causes.
     pub fn word(&self) -> String {
         match self {
             Self::Embedded => "embedded".into(),
@@ -68,18 +68,18 @@ impl Host {
         }
     }
 
-    /// Whether it can do for a program what its directives ask of the host.
+    /// Whether it supports what a program's directives require.
     pub fn can_run(&self, program: &Program) -> bool {
         let refuses = match self {
             Self::Embedded => return true,
-            // It grants no network by default.
+            // By default it grants no network.
             Self::Wasmtime(_) => program.deny.iter().all(|what| what == "network"),
             Self::Jco { .. } => program.deny.is_empty(),
         };
         refuses && program.resolve.is_empty() && program.networks.is_empty()
     }
 
-    /// The command that runs a component: the program, or a peer of it, which is given nothing but the network.
+    /// The command that runs a component: the program, or a peer, which is granted only the network.
     pub fn command(&self, component: &Path, program: Option<&Program>, files: &Path) -> Result<Command> {
         let folder = program.is_some_and(|program| program.files.is_some()).then_some(files);
         let none = Program::default();
@@ -99,7 +99,7 @@ impl Host {
                 Ok(wasmtime.command(component, &grants))
             }
             Self::Jco { node, folder: jco } => {
-                // It starts another process, which must not outlive its time either.
+                // It starts another process, to which the time limit must apply too.
                 let mut command = Command::new("timeout");
                 command.args(["--kill-after=1", JCO_SECONDS]).arg(node);
                 command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -137,7 +137,7 @@ fn embedded(component: &Path, program: &Program, folder: Option<&Path>) -> Resul
     Ok(command)
 }
 
-/// This program's file, also when a later build has put another one in its place.
+/// This program's own executable, even if a later build has replaced the file.
 fn own_executable() -> Result<PathBuf> {
     let running = Path::new("/proc/self/exe");
     Ok(if running.exists() { running.to_owned() } else { std::env::current_exe()? })

@@ -4,13 +4,13 @@ use super::execute::{Executables, Transcript, execute};
 use super::program::{Program, Variant};
 use anyhow::Result;
 
-/// How a variant did.
+/// The outcome of a variant.
 pub enum Verdict {
-    /// As on Linux, or as the program's `expect` lines say.
+    /// As on Linux, or as in the program's `expect` lines.
     Equal,
-    /// As the program says that it differs; for wasi-libc, any difference.
+    /// A difference that the program documents; for wasi-libc, any difference.
     Differs,
-    /// Otherwise, with a report.
+    /// Any other outcome, with a report.
     Wrong(String),
 }
 
@@ -24,7 +24,7 @@ pub struct Against<'a> {
 const BROKEN: &str = "[exit status not 0]";
 
 impl<'a> Against<'a> {
-    /// Runs the program natively, or takes its `expect` lines.
+    /// The output of a native run, or the program's `expect` lines.
     pub fn new(program: &'a Program, executables: &Executables) -> Self {
         if !program.has_native_run() {
             return Self { program, reference: Ok(program.expected.clone()) };
@@ -76,7 +76,7 @@ impl<'a> Against<'a> {
         Verdict::Wrong(indent(&format!("- {name}\n+ {}\n{report}", variant.name())))
     }
 
-    /// For wasi-libc's own sockets: equal or not.
+    /// The outcome on wasi-libc's own sockets: equal or not.
     pub fn judge_for_comparison(&self, run: impl FnOnce() -> Result<Vec<String>>) -> Verdict {
         match (&self.reference, run()) {
             (Ok(reference), Ok(lines)) if *reference == lines => Verdict::Equal,
@@ -103,7 +103,7 @@ fn indent(text: &str) -> String {
     text.lines().map(|line| format!("    {line}\n")).collect::<String>().trim_end().to_owned()
 }
 
-/// The lines of both, with `-` before those that only the first has and `+` before those of the second.
+/// The lines of both, marked with `-` if only in the first and `+` if only in the second.
 fn diff(expected: &[String], actual: &[String]) -> String {
     const MOST: usize = 400;
     let (a, b) = (&expected[..expected.len().min(MOST)], &actual[..actual.len().min(MOST)]);

@@ -18,14 +18,14 @@ use xtask::{cache, repo};
 const PAGE: &str = "docs/hosts.md";
 const ABIS: [(Abi, Variant); 2] = [(Abi::P1, Variant::P1), (Abi::P2, Variant::P2)];
 
-/// How the programs did on one libc, ABI and host.
+/// The results of the programs on one libc, ABI and host.
 #[derive(Default)]
 struct Cell {
     run: usize,
     equal: usize,
-    /// Those that were right only when they ran alone.
+    /// Programs that passed only when run alone.
     alone: Vec<String>,
-    /// Program, cause.
+    /// Programs with the causes of their differences.
     explained: Vec<(String, usize)>,
     unexplained: Vec<(String, String)>,
 }
@@ -58,14 +58,14 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
         );
     }
     for reason in &missing {
-        println!("left out: {reason}");
+        println!("skipped: {reason}");
     }
     let builder = Builder::new(Purpose::Tests)?;
     let natives = build_programs(&builder, &programs, &[Variant::Native]);
     let all: Vec<&Program> = programs.iter().collect();
     let references =
         in_parallel("running the programs natively", &all, |program| Against::new(program, &natives));
-    // The one that the other hosts are tried with.
+    // The libc for the other hosts.
     let usual = found.iter().position(|libc| libc.version == own_version(&toolchain.sysroot)).unwrap_or(0);
 
     let mut rows: Vec<Row> = Vec::new();
@@ -85,7 +85,7 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
                 if !is_tried(host, variant, number == usual) {
                     continue;
                 }
-                // The slowest comes when all the others have been tried.
+                // The slowest host is last.
                 if matches!(host, Host::Jco { .. }) {
                     last.push((rows.len() - 1, column, variant, name.clone(), executables.clone()));
                 } else if let Some(row) = rows.last_mut() {
@@ -99,7 +99,7 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
                     row.cells.insert(column, runs.all(&name, &causes));
                 }
             }
-            // After each, as all of them take most of an hour.
+            // After each one, because all of them take most of an hour.
             if wishes.write_docs {
                 cache::write(&repo::path(PAGE), page(&rows, &hosts, &causes, &missing))?;
             }
@@ -118,7 +118,7 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
         rows.iter().flat_map(|row| row.cells.values()).map(|cell| cell.unexplained.len()).sum();
     let unused = if wishes.write_docs { unused(&rows, &causes) } else { Vec::new() };
     for cause in &unused {
-        println!("no longer explains anything: {}", cause.place());
+        println!("cause that explains no difference: {}", cause.place());
     }
     println!("{unexplained} differences without a cause");
     Ok(i32::from(unexplained > 0 || !unused.is_empty()))
@@ -192,7 +192,7 @@ impl Runs<'_> {
         cell
     }
 
-    /// Passed runs are not repeated while the program, its inputs and the host are unchanged.
+    /// A passed run is not repeated until the program, its inputs or the host change.
     fn judge(&self, program: &Program, against: &Against<'_>) -> Verdict {
         let known =
             self.key(program, against).and_then(|key| Ok(cache::root()?.join("matrix-results").join(key)));
@@ -202,7 +202,7 @@ impl Runs<'_> {
         let verdict =
             against.judge(self.variant, execute_on(program, self.variant, self.executables, self.host));
         if let (Ok(file), Verdict::Equal | Verdict::Differs) = (&known, &verdict) {
-            // Without it the next run takes longer, no more.
+            // If it is lost, the next run takes longer.
             let _ = cache::write(file, "");
         }
         verdict
@@ -287,8 +287,8 @@ fn cells(rows: &[Row]) -> impl Iterator<Item = (&Row, usize, &Cell)> {
     rows.iter().flat_map(|row| row.cells.iter().map(move |(column, cell)| (row, *column, cell)))
 }
 
-/// A host knows nothing of libcs, so one libc is enough for all but the first. jco takes a second and more for each program, and components
-/// of either ABI ask the same of it.
+/// Hosts do not depend on the libc, so one libc is enough for all but the first. jco takes more than a second
+/// for each program, and components of both ABIs make the same calls to it.
 fn is_tried(host: &Host, variant: Variant, is_usual_libc: bool) -> bool {
     match host {
         Host::Embedded => true,

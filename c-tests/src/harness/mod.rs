@@ -37,17 +37,17 @@ pub struct Test {
     counts: Option<PathBuf>,
 }
 
-/// All that is known of a program when the runs are over.
+/// The results of a program.
 struct Tested {
     program: Program,
-    /// What it printed on Linux.
+    /// Its output on Linux.
     reference: Vec<String>,
     verdicts: BTreeMap<Variant, Verdict>,
 }
 
-/// Runs the tests; 0 when all passed.
+/// Runs the tests; 0 if all pass.
 pub fn test(test: &Test) -> Result<i32> {
-    // What a component opens, the harness opens.
+    // The harness itself opens what a component opens.
     let _ = crate::raise_open_files();
     let flaky = Flaky::read("c-tests/flaky.txt", |title| {
         repo::path(format!("c-tests/programs/{title}.c")).is_file()
@@ -78,7 +78,7 @@ pub fn test(test: &Test) -> Result<i32> {
     }
     if test.pattern.is_none() {
         if failed > 0 {
-            println!("the tables are neither written nor compared, because programs failed");
+            println!("generated tables skipped, because programs failed");
         } else {
             match tables::check(&tested, test.bless) {
                 Ok(()) => passed += 1,
@@ -96,7 +96,8 @@ pub fn test(test: &Test) -> Result<i32> {
     Ok(i32::from(failed > 0))
 }
 
-/// The programs that match, and the mistakes in files; a mistake elsewhere does not block testing one program.
+/// The programs that match, and the mistakes in files. A mistake in another file does not prevent testing one
+/// program.
 pub fn read_programs(pattern: Option<&str>) -> Result<(Vec<Program>, Vec<String>)> {
     let root = repo::path("c-tests/programs");
     let mut programs = Vec::new();
@@ -134,7 +135,7 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(repo::root()).unwrap_or(path).display().to_string()
 }
 
-/// What the tests build of each program.
+/// The variants that are built of each program.
 fn variants(test: &Test) -> Vec<Variant> {
     let mut variants = vec![Variant::P1, Variant::P2, Variant::Native];
     if !test.without_libc {
@@ -143,7 +144,8 @@ fn variants(test: &Test) -> Vec<Variant> {
     variants
 }
 
-/// Builds these variants of each program and of its peers. A program that cannot run natively is not built so.
+/// Builds these variants of each program and its peers, except the native one if the program cannot run
+/// natively.
 pub fn build_programs(builder: &build::Builder, programs: &[Program], variants: &[Variant]) -> Executables {
     let mut wanted = BTreeSet::new();
     for program in programs {
@@ -187,11 +189,11 @@ fn run_all(
     programs.into_iter().zip(results).map(tested).collect()
 }
 
-/// How often a failed program is run again.
+/// How often a failed program is rerun.
 const ATTEMPTS: usize = 2;
 
-/// Runs failed programs again, now alone. They still count as failed, but whether they pass then helps to find the cause. Only for those in
-/// flaky.txt does the second run count.
+/// Reruns failed programs, one at a time. They still count as failed, but whether they pass then helps to find
+/// the cause. The second run counts only for those in flaky.txt.
 fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     for one in tested {
         let title = one.program.title();
@@ -211,7 +213,7 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
     }
 }
 
-/// The result on wasi-libc alone only changes with the program: it runs once.
+/// Runs the program on wasi-libc alone, once: the result changes only with the program.
 fn libc_run(builder: &build::Builder, program: &Program, executables: &Executables) -> Result<Vec<String>> {
     let mut sources = vec![program.source.clone()];
     sources.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
@@ -227,13 +229,13 @@ fn libc_run(builder: &build::Builder, program: &Program, executables: &Executabl
     Ok(lines)
 }
 
-/// Does the same to each item on as many threads as there are processors, but two at least.
+/// Maps the items on one thread per processor, but at least two.
 fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
     in_parallel_on(workers, title, items, work)
 }
 
-/// The same on a given number of threads.
+/// Maps the items on a given number of threads.
 pub fn in_parallel_on<T: Sync, R: Send>(
     workers: usize,
     title: &str,

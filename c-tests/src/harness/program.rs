@@ -9,7 +9,7 @@ use std::time::Duration;
 use xtask::repo;
 use xtask::toolchain::Abi;
 
-/// The area of the programs that take the compat kit.
+/// The area of the programs that use the compat kit.
 pub const KIT: &str = "compat";
 
 /// How a program is built.
@@ -23,7 +23,7 @@ pub enum Variant {
     P2,
     /// wasi-libc's own sockets, for comparison.
     Libc,
-    /// The host's calls, made by hand with no sockets around them, for comparison of speed.
+    /// Handwritten host calls without a socket layer, for comparison of speed.
     Bare,
 }
 
@@ -39,7 +39,7 @@ impl Variant {
         }
     }
 
-    /// The ABI on which it uses the library.
+    /// The ABI for which it uses the library.
     pub fn abi(self) -> Option<Abi> {
         match self {
             Self::P1 => Some(Abi::P1),
@@ -52,11 +52,11 @@ impl Variant {
 /// The other end of a connection.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Peer {
-    /// The file in `peers`, without its ending.
+    /// The file in `peers`, without its extension.
     pub name: String,
-    /// What it gets on its command line.
+    /// Its command-line arguments.
     pub arguments: Vec<String>,
-    /// Whether it is a component when the program is one.
+    /// Whether it is a component if the program is.
     pub wasm: bool,
 }
 
@@ -70,30 +70,30 @@ impl Peer {
 /// An intended difference from Linux.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Difference {
-    /// Where it shows.
+    /// The variants that differ.
     pub variants: Vec<String>,
-    /// Why it cannot be otherwise.
+    /// The reason.
     pub reason: String,
-    /// The output there.
+    /// Their output.
     pub output: Vec<String>,
 }
 
 /// A file of `programs`.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Program {
-    /// Whether it has flags of its own for the linker.
+    /// Whether it has its own linker flags.
     pub has_flags: bool,
-    /// The folder that it is in.
+    /// Its folder.
     pub area: String,
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub name: String,
-    /// Where it is.
+    /// Its path.
     pub source: PathBuf,
-    /// What it shows.
+    /// The behaviour that it shows, as a sentence.
     pub sentence: String,
     /// Peers that are started first.
     pub peers: Vec<Peer>,
-    /// Peers that are started when the program has printed its port.
+    /// Peers that are started once the program has printed its port.
     pub clients: Vec<Peer>,
     /// Arguments before the ports.
     pub arguments: Vec<String>,
@@ -103,23 +103,23 @@ pub struct Program {
     pub env: Vec<String>,
     /// Files of the current directory; none at all without a directive.
     pub files: Option<Vec<(String, String)>>,
-    /// What the host refuses.
+    /// What the host denies.
     pub deny: Vec<String>,
-    /// What the host's name look-up answers.
+    /// The results of the host's name lookup.
     pub resolve: Vec<String>,
-    /// The networks that the host hands over.
+    /// The networks that the host passes in.
     pub networks: Vec<String>,
     /// Further files, which are compiled without the library's headers.
     pub plain: Vec<String>,
-    /// The output where there is no native run.
+    /// The output, if there is no native run.
     pub expected: Vec<String>,
-    /// Where the output differs from Linux.
+    /// The differences from Linux.
     pub differences: Vec<Difference>,
-    /// How long it may take.
+    /// Its time limit.
     pub timeout: Option<Duration>,
 }
 
-/// The folder of the peers.
+/// The peers' folder.
 pub fn peers_folder() -> PathBuf {
     repo::path("c-tests/peers")
 }
@@ -129,7 +129,7 @@ pub fn plain_folder() -> PathBuf {
     repo::path("c-tests/plain")
 }
 
-/// A file there.
+/// A file in it.
 pub fn plain_file(name: &str) -> PathBuf {
     plain_folder().join(format!("{}.c", name.trim()))
 }
@@ -138,14 +138,14 @@ pub fn plain_file(name: &str) -> PathBuf {
 pub fn directives(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let lines = text.lines().filter_map(|line| line.strip_prefix("//@"));
     lines.map(|line| {
-        // One without a colon is no directive that there is.
+        // Without a colon it is not a known directive.
         let (directive, value) = line.split_once(':').unwrap_or((line, ""));
         (directive.trim(), value.strip_prefix(' ').unwrap_or(value))
     })
 }
 
 impl Program {
-    /// Reads `programs/AREA/NAME.c`.
+    /// Parses `programs/AREA/NAME.c`.
     pub fn read(source: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(source)?;
         let part = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
@@ -194,7 +194,7 @@ impl Program {
                 value.parse::<networks::Rule>().context("network")?;
                 self.networks.push(value.to_owned());
             }
-            // Those who build it read the flags.
+            // The flags are read by the builder.
             "link" => self.has_flags = true,
             "plain" => self.plain.push(value.trim().to_owned()),
             "expect" => self.expected.push(value.to_owned()),
@@ -208,13 +208,13 @@ impl Program {
                 self.differences.push(Difference { variants, reason, output: Vec::new() });
             }
             "instead" => {
-                let last = self.differences.last_mut().context("instead: stands before differs:")?;
+                let last = self.differences.last_mut().context("instead: without a preceding differs:")?;
                 last.output.push(value.to_owned());
             }
             "timeout" => {
                 self.timeout = Some(Duration::from_secs(value.trim().parse().context("timeout: SECONDS")?))
             }
-            _ => bail!("{directive}: {value}: there is no such directive"),
+            _ => bail!("{directive}: {value}: unknown directive"),
         }
         Ok(())
     }
@@ -232,7 +232,7 @@ impl Program {
             bail!("expect: is for programs without a native run");
         }
         if !self.has_native_run() && self.expected.is_empty() {
-            bail!("deny: and resolve: want expect: lines, because there is no native run");
+            bail!("deny: and resolve: require expect: lines, because there is no native run");
         }
         Ok(())
     }
@@ -242,9 +242,9 @@ impl Program {
         format!("{}/{}", self.area, self.name)
     }
 
-    /// Whether a native run gives the expected output.
+    /// Whether a native run provides the expected output.
     pub fn has_native_run(&self) -> bool {
-        // Linux supports what the kit refuses, and its linker has flags of its own.
+        // Linux supports what the kit refuses, and its linker has other flags.
         if (self.area == KIT || self.has_flags) && !self.expected.is_empty() {
             return false;
         }
@@ -252,7 +252,7 @@ impl Program {
         self.deny.is_empty() && self.resolve.is_empty() && on_linux_too
     }
 
-    /// The difference that is meant on a variant.
+    /// The intended difference of a variant.
     pub fn difference(&self, variant: Variant) -> Option<&Difference> {
         self.differences.iter().find(|one| one.variants.iter().any(|name| name == variant.name()))
     }
@@ -260,11 +260,11 @@ impl Program {
 
 fn peer(value: &str, wasm: bool) -> Result<Peer> {
     let mut words = value.split_whitespace().map(str::to_owned);
-    let name = words.next().context("no peer is named")?;
+    let name = words.next().context("no peer named")?;
     Ok(Peer { name, arguments: words.collect(), wasm })
 }
 
-/// The first comment, in one line.
+/// The first comment, as one line.
 fn sentence(text: &str) -> Option<String> {
     let (comment, _) = text.trim_start().strip_prefix("/*")?.split_once("*/")?;
     let words: Vec<&str> = comment.split_whitespace().filter(|word| *word != "*").collect();

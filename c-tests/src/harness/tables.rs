@@ -15,7 +15,7 @@ const WAITING: &str = "docs/waiting.md";
 /// The program that goes through the states of every kind of descriptor.
 const REVENTS: &str = "poll/revents_table";
 
-/// Compares the tables in the clone with what the runs gave, or writes them.
+/// Compares the tables in the clone with the results, or writes them.
 pub fn check(tested: &[Tested], bless: bool) -> Result<()> {
     let readme = fs::read_to_string(repo::path(README)).with_context(|| format!("cannot read {README}"))?;
     let (before, _, after) = marked(&readme, "works").with_context(|| README.to_owned())?;
@@ -30,7 +30,7 @@ pub fn check(tested: &[Tested], bless: bool) -> Result<()> {
         (DIFFERENCES, differences(tested)),
     ];
     for (name, text) in pages {
-        // Two of the pages have no column about wasi-libc.
+        // Two of the pages have no column for wasi-libc.
         let compared: fn(&str) -> String =
             if [DIFFERENCES, WAITING].contains(&name) { str::to_owned } else { without_comparison };
         let path = repo::path(name);
@@ -46,7 +46,7 @@ pub fn check(tested: &[Tested], bless: bool) -> Result<()> {
     Ok(())
 }
 
-/// The column about wasi-libc depends on whose wasi-libc it is, and is never a failure: cut from each row.
+/// Removes the column for wasi-libc, which depends on the installed wasi-libc and is never a failure.
 fn without_comparison(text: &str) -> String {
     let row = |line: &str| match line.strip_suffix(" |").and_then(|line| line.rsplit_once(" | ")) {
         Some((kept, _)) if line.starts_with("| ") => format!("{kept}\n"),

@@ -1,15 +1,15 @@
-//! What a call costs as the number of open descriptors grows: in guest instructions and host calls, which are counted exactly, so that
-//! two numbers are enough to tell how they grow.
+//! The cost of a call as the number of open descriptors grows, in guest instructions and host calls. These are
+//! counted exactly, so that two numbers of descriptors show how the cost grows.
 
 use super::play::{Cost, Seen};
 use super::scenarios::Effort;
 
-/// How many descriptors are open.
+/// The numbers of open descriptors.
 const OPEN: [u64; 5] = [16, 64, 256, 1024, 4096];
-/// Between these the growth is judged: below, what each call does anyway is most of it.
+/// The two numbers between which the growth is judged; below, the fixed cost of a call dominates.
 const JUDGED: [u64; 2] = [64, 4096];
 
-/// Said below the table.
+/// The note below the table.
 pub const WHY_EPOLL: &str = "
 `epoll_wait` is not constant as on Linux: WASI 0.2 has no persistent set of pollables in the host, so `poll.poll` takes the complete list at each wait.
 ";
@@ -17,15 +17,15 @@ pub const WHY_EPOLL: &str = "
 /// How the cost may grow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Growth {
-    /// The call looks at all descriptors: it may cost as many times more as there are more of them.
+    /// The call examines all descriptors: its cost may grow in proportion to their number.
     Linear,
-    /// The call is about one.
+    /// The call concerns one descriptor.
     Constant,
 }
 
 /// The numbers of descriptors that one run goes through.
 pub fn open(effort: Effort) -> Vec<u64> {
-    // Twice as many are open where there is a copy of each.
+    // Twice as many are open when each has been duplicated.
     OPEN.into_iter().filter(|open| open * 2 <= effort.most).collect()
 }
 
@@ -34,7 +34,7 @@ pub fn growth(call: &str) -> Growth {
     if matches!(call, "poll" | "select" | "epoll_wait") { Growth::Linear } else { Growth::Constant }
 }
 
-/// The calls in the order of the alphabet, each with its costs by number of descriptors.
+/// The calls in alphabetical order, each with its costs by number of descriptors.
 pub fn calls(seen: &Seen) -> Vec<(String, Vec<(u64, Cost)>)> {
     let mut calls: Vec<(String, Vec<(u64, Cost)>)> = Vec::new();
     for ((call, open), cost) in &seen.costs {
@@ -77,7 +77,7 @@ pub fn judge(guest: &Seen) -> Vec<String> {
             ("host calls", few.calls_each(), many.calls_each()),
         ] {
             let times = match growth(&call) {
-                // The descriptors are 64 times as many.
+                // There are 64 times as many descriptors.
                 Growth::Linear => (JUDGED[1] / JUDGED[0]) as f64 * 1.1,
                 Growth::Constant => 2.0,
             };

@@ -1,5 +1,5 @@
-//! A component in a process of its own, whose memory and open files are then its host's alone. At each of its marks a line says what it
-//! has cost.
+//! Runs a component in a separate process, so that the process's memory and open files are those of one host.
+//! At each mark of the component, a line reports the cost so far.
 
 use crate::bench::count::{Counter, Tally};
 use crate::networks::{self, Networks, NetworksView};
@@ -17,16 +17,16 @@ use xtask::host::TRAPPED;
 /// A run.
 #[derive(clap::Args, Debug)]
 pub struct LoadGuest {
-    /// Count its instructions, which makes it slower
+    /// Count its instructions, which slows it down
     #[arg(long)]
     fuel: bool,
-    /// Grant only this; may be repeated. Without it and a network, everything is granted
+    /// Grant only this; may be repeated. By default, without --network, everything is granted
     #[arg(long)]
     grant: Vec<Grant>,
-    /// Grant what leads to this address only
+    /// Restrict the grants to this address
     #[arg(long)]
     address: Option<IpAddr>,
-    /// Grant what leads to this port only
+    /// Restrict the grants to this port
     #[arg(long)]
     port: Option<u16>,
     /// Pass in a network: NAME [reaches PREFIX…] [own PREFIX…] [grants PREFIX…]; without name lookup
@@ -38,7 +38,7 @@ pub struct LoadGuest {
     arguments: Vec<String>,
 }
 
-/// A kind of thing that a host grants.
+/// A kind of grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 enum Grant {
     Nothing,
@@ -52,14 +52,14 @@ impl LoadGuest {
         self.grant.is_empty() || self.grant.contains(&what)
     }
 
-    /// Whether a socket may have to do with an address.
+    /// Whether a socket may use an address.
     fn check(&self) -> impl Fn(SocketAddr, SocketAddrUse) -> bool + Send + Sync + 'static {
         let (granted, port) = (self.address, self.port);
         move |address, purpose| {
             let client = matches!(purpose, SocketAddrUse::TcpBind | SocketAddrUse::UdpBind)
                 && address.ip().is_unspecified()
                 && address.port() == 0;
-            // Rights for incoming data are the sender's.
+            // For incoming datagrams, the sender's address is checked.
             client
                 || matches!(purpose, SocketAddrUse::UdpReceive)
                 || (granted.is_none_or(|granted| granted == address.ip())
@@ -82,7 +82,7 @@ impl NetworksView for State {
     }
 }
 
-/// How many there were.
+/// The number of host calls.
 #[derive(Default)]
 struct Calls(u64);
 
@@ -92,7 +92,7 @@ impl Tally for Calls {
     }
 }
 
-/// Lets memory grow and remembers how far it has.
+/// Lets memory grow, and records its size.
 struct Memory(usize);
 
 impl ResourceLimiter for Memory {
@@ -112,7 +112,7 @@ impl WasiView for State {
     }
 }
 
-/// Runs it to its end and returns its exit status.
+/// Runs the component to its end, and returns its exit status.
 pub fn run(guest: &LoadGuest) -> Result<i32> {
     let mut config = Config::new();
     config.wasm_component_model(true).consume_fuel(guest.fuel);
@@ -126,7 +126,7 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
         networks::add_to_linker(&mut linker)?;
     }
     linker.allow_shadowing(true);
-    // The version that wasmtime defines. A component asks for the resolution where it makes a mark.
+    // The version that wasmtime defines. A component makes a mark by asking for the clock's resolution.
     linker.instance("wasi:clocks/monotonic-clock@0.2.12")?.func_wrap("resolution", |mut store, (): ()| {
         mark(&mut store);
         Ok((1_u64,))
@@ -154,7 +154,7 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
     if guest.fuel {
         store.set_fuel(u64::MAX)?;
     }
-    // As in wasmtime's own command.
+    // As in wasmtime's command line.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let run = async {
         let command = Command::instantiate_async(&mut store, &component, &linker).await?;
@@ -183,7 +183,7 @@ fn mark(store: &mut StoreContextMut<'_, State>) {
     println!("mark {spent} {calls} {} {resources} {}", state.memory.0, resident());
 }
 
-/// What this process has of the machine's memory, in bytes.
+/// The resident memory of this process, in bytes.
 fn resident() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let kibibytes = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

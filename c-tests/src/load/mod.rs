@@ -20,7 +20,7 @@ use std::time::Instant;
 use xtask::load::Load;
 use xtask::repo;
 
-/// Files that a process opens which are no connections.
+/// Open files of a process besides its connections.
 const SPARE_FILES: u64 = 200;
 
 /// The result of a scenario.
@@ -62,7 +62,7 @@ pub fn load(load: &Load) -> Result<i32> {
         all += 1;
         wrong += usize::from(!rights::rights(&variants, load.write_docs)?.is_empty());
     }
-    // It takes long, so it only runs when named.
+    // It takes long, so it runs only if named.
     if load.names.iter().any(|name| name == soak::NAME) {
         let outcome = soak::soak(&builder, &variants, load.minutes)?;
         print!("{}", outcome.lines());

@@ -1,4 +1,4 @@
-//! One run of a scenario: the program, natively or in a host, and its peer, and the lines that both print.
+//! One run of a scenario: the program, natively or in a host, its peer, and the lines that both print.
 
 use crate::harness::program::Variant;
 use anyhow::{Context, Result};
@@ -8,22 +8,22 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use xtask::process::Process;
 
-/// Who starts first, prints its port, and so gives the other its last argument but those of its own.
+/// Which one starts first; it prints its port, which is an argument of the other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum First {
-    /// The peer, which is ended when the program is done.
+    /// The peer, which is killed when the program has ended.
     Peer,
     /// The program; its peer ends by itself.
     Program,
 }
 
-/// What is to be run.
+/// The programs to run.
 pub struct Play<'a> {
     /// The executable or component.
     pub program: &'a Path,
     pub variant: Variant,
     pub arguments: &'a [String],
-    /// Always native.
+    /// The peer, always native.
     pub peer: Option<(&'a Path, &'a [String])>,
     pub first: First,
     /// The limit of open files for the program or its host.
@@ -32,7 +32,7 @@ pub struct Play<'a> {
     pub limit: Duration,
 }
 
-/// What a mark says.
+/// The cost reported at a mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     pub label: String,
@@ -52,24 +52,24 @@ pub struct Cost {
     pub calls: f64,
 }
 
-/// What came of it.
+/// The results of a run.
 #[derive(Default)]
 pub struct Seen {
-    /// In the order in which they were printed.
+    /// The figures, in the order of the output.
     pub figures: Vec<(String, i64)>,
     pub marks: Vec<Mark>,
-    /// By call and number of descriptors.
+    /// The costs by call and number of descriptors.
     pub costs: BTreeMap<(String, u64), Cost>,
-    /// Other lines: an error, an abnormal end.
+    /// Other lines: errors, or an abnormal end.
     pub faults: Vec<String>,
     pub took: Duration,
 }
 
-/// How long a port may take to be printed; a component is compiled before.
+/// The time limit for printing a port, which for a component includes its compilation.
 const START: Duration = Duration::from_secs(30);
 
 impl Play<'_> {
-    /// Runs both to their ends.
+    /// Runs both programs to their ends.
     pub fn run(&self) -> Result<Seen> {
         let begun = Instant::now();
         let deadline = begun + self.limit;
@@ -129,7 +129,7 @@ impl Play<'_> {
         words.push(self.program.into());
         words.extend(arguments.iter().map(Into::into));
         let mut command = match self.open_files {
-            // A limit is only lowered for the child, and the shell does that without code of ours between fork and exec.
+            // The shell lowers the limit for the child only, without any of our code between fork and exec.
             Some(most) => {
                 let mut shell = Command::new("/bin/sh");
                 shell.args(["-c", &format!("ulimit -n {most} && exec \"$@\""), "sh"]);
@@ -137,7 +137,8 @@ impl Play<'_> {
             }
             None => Command::new(words.remove(0)),
         };
-        // With it a host looks up names for each error of a socket, and reads all its debugging information for the first.
+        // With backtraces, a host resolves symbols for each error of a socket, and reads all its debugging
+        // information for the first one.
         command.args(words).env("RUST_BACKTRACE", "0").stdin(Stdio::null());
         Process::start("program", command, !native)
     }
@@ -192,14 +193,14 @@ impl Seen {
         Some(())
     }
 
-    /// The figure of that name, or the sum of all with it.
+    /// The figure with this name, or the sum of all figures with it.
     pub fn figure(&self, name: &str) -> Option<i64> {
         let mut of_name = self.figures.iter().filter(|(other, _)| other == name).map(|(_, value)| value);
         let first = *of_name.next()?;
         Some(of_name.fold(first, |sum, value| sum + value))
     }
 
-    /// The mark of that label.
+    /// The mark with this label.
     pub fn mark(&self, label: &str) -> Option<&Mark> {
         self.marks.iter().find(|mark| mark.label == label)
     }

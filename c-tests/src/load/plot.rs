@@ -1,4 +1,4 @@
-//! The costs of calls as a plot: a line for each call, over the number of open descriptors.
+//! A plot of the costs of calls: a line for each call, over the number of open descriptors.
 
 use super::cost;
 use super::play::{Cost, Seen};
@@ -10,7 +10,7 @@ use xtask::repo;
 pub const FILE: &str = "reliability/cost.svg";
 const SIZE: (u32, u32) = (900, 460);
 
-/// Draws the guest's instructions.
+/// Draws the guest instructions.
 pub fn draw(guest: &Seen) -> Result<()> {
     let file = repo::path("docs").join(FILE);
     if let Some(folder) = file.parent() {
@@ -57,7 +57,7 @@ fn draw_to(guest: &Seen, file: &std::path::Path) -> Result<(), Box<dyn std::erro
             ends.push((chart.backend_coord(end), call, Palette99::pick(number).to_rgba()));
         }
     }
-    // Labels at the ends of the lines, below each other if lines end together.
+    // Labels at the ends of the lines, one below another if lines end at the same place.
     ends.sort_by_key(|((_, y), ..)| *y);
     let mut free = 0;
     for ((x, y), call, colour) in ends {

@@ -9,9 +9,9 @@ use xtask::reliability;
 
 const PREFACE: &str = "\
 `cargo xtask load --write-docs`: each program runs natively and, as a component, in a separate process that embeds wasmtime, against the same
-native peers. Guest memory, host resources (sockets, streams and pollables that it has handed out), host calls and guest instructions are
-counted; the resident memory is that of the whole process, including the host. A scenario fails if an answer is wrong or missing, if a resource is not
-released, or if a cost grows faster than allowed.
+native peers. Guest memory, host resources (sockets, streams and pollables that the guest holds), host calls and guest instructions are
+counted; the resident memory is that of the whole process, including the host. A scenario fails if an answer is incorrect or missing, if a resource
+is not released, or if a cost grows faster than allowed.
 ";
 
 impl Outcome {
@@ -68,7 +68,7 @@ impl Outcome {
     }
 }
 
-/// The marks that have a name; of the parts of a whole the first and the last.
+/// The named marks, and the first and last of numbered parts.
 fn shown(seen: &Seen) -> impl Iterator<Item = &Mark> {
     let between = |mark: &Mark| (1..9).any(|part| mark.label == format!("part {part}"));
     seen.marks.iter().filter(move |mark| !mark.label.is_empty() && !between(mark))
@@ -145,7 +145,7 @@ fn costs(guest: &Seen) -> String {
         calls.first().map(|(_, costs)| costs.iter().map(|(open, _)| *open).collect()).unwrap_or_default();
     let heads: String = open.iter().map(|open| format!(" {open} open |")).collect();
     let mut text = format!(
-        "\n![guest instructions]({})\n\nGuest instructions of one call, and its host calls with the most open:\n\n| |{heads} host calls | may grow |\n|---|{}---|---|\n",
+        "\n![guest instructions]({})\n\nGuest instructions per call, and its host calls with the most descriptors open:\n\n| |{heads} host calls | may grow |\n|---|{}---|---|\n",
         plot::FILE,
         "---|".repeat(open.len())
     );
@@ -154,8 +154,8 @@ fn costs(guest: &Seen) -> String {
             costs.iter().map(|(_, cost)| format!(" {:.0} |", cost.instructions_each())).collect();
         let host = costs.last().map(|(_, cost)| cost.calls_each()).unwrap_or_default();
         let growth = match cost::growth(call) {
-            cost::Growth::Linear => "with their number",
-            cost::Growth::Constant => "not",
+            cost::Growth::Linear => "linearly",
+            cost::Growth::Constant => "no",
         };
         let _ = writeln!(text, "| {} |{cells} {host:.1} | {growth} |", call.replace('_', " "));
     }

@@ -1,4 +1,5 @@
-//! A host's grants against a program's attempts. The peers report what reaches them: exactly what was granted.
+//! Compares a host's grants with a program's attempts. The peers report what reaches them, which must be
+//! exactly what was granted.
 
 use crate::harness::build::{Builder, Purpose};
 use crate::harness::program::Variant;
@@ -11,12 +12,12 @@ use xtask::{reliability, repo};
 /// The name on the command line.
 pub const NAME: &str = "rights";
 
-/// A host that grants a part.
+/// A host that grants only a part.
 struct Host {
     name: &'static str,
     /// The arguments of `load-guest`; `PORT` is the first port.
     options: &'static [&'static str],
-    /// Whether an attempt must fail there.
+    /// Whether an attempt must fail on it.
     refuses: fn(&Attempt) -> bool,
 }
 
@@ -37,7 +38,7 @@ const HOSTS: [Host; 9] = [
     Host {
         name: "one address",
         options: &["--grant=tcp", "--grant=udp", "--address=127.0.1.1"],
-        // A port of the host's choice, which every client needs, may be bound.
+        // Binding to a port chosen by the host is allowed, as every client needs it.
         refuses: |attempt| {
             let client = matches!(attempt.kind, Kind::Bind | Kind::UdpBind) && attempt.to == To::Any;
             !attempt.leads_to_one() && !client
@@ -75,7 +76,7 @@ const HOSTS: [Host; 9] = [
     },
 ];
 
-/// Tries all; gives what was not as it must be.
+/// Makes all attempts on all hosts; returns the unexpected results.
 pub fn rights(variants: &[Variant], write_docs: bool) -> Result<Vec<String>> {
     let builder = Builder::new(Purpose::Load)?;
     let source = repo::path("c-tests/load/rights.c");
@@ -103,7 +104,7 @@ pub fn rights(variants: &[Variant], write_docs: bool) -> Result<Vec<String>> {
             }
         }
     }
-    println!("{NAME}: what a host grants, against what a program tries\n{}", table(&columns));
+    println!("{NAME}: what a host grants, and what a program can do\n{}", table(&columns));
     for fault in &faults {
         println!("  WRONG {fault}");
     }
@@ -130,10 +131,10 @@ fn section(columns: &[(&str, Answers)], faults: &[String]) -> String {
         faults.iter().map(|fault| format!("- {fault}\n")).collect()
     };
     format!(
-        "`cargo xtask load rights --write-docs`: one program tries everything, on hosts that grant only a part (the columns). Peers listen at both \
-         addresses, for TCP and UDP; each successful attempt sends its name.\n\n{verdict}\n\n{}\nWhere a host grants one address or one port, binding to port 0 \
+        "`cargo xtask load rights --write-docs`: one program makes all attempts on hosts that grant only a part (the columns). Peers listen at both \
+         addresses, for TCP and UDP; each successful attempt sends its name.\n\n{verdict}\n\n{}\nIf a host grants one address or one port, binding to port 0 \
          is allowed, as every client needs it. With networks, the default one grants nothing, and a \
-         datagram socket stays in the network of its first receiver ([networks](networks.md)); names are looked up by the \
+         datagram socket stays in the network of its first receiver ([networks](networks.md)); name lookup uses the \
          host's own resolver, which is not granted there.\n",
         table(columns)
     )
@@ -145,7 +146,7 @@ mod tests {
     use xtask::attempts::{ATTEMPTS, expected};
 
     #[test]
-    fn a_breach_is_a_fault_and_so_is_a_refusal_too_many() {
+    fn a_breach_and_an_unexpected_refusal_are_faults() {
         let judge =
             |host: &Host, answers: &Answers, heard: &[String]| judge(host.name, host.refuses, answers, heard);
         let host = &HOSTS[1];
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn two_addresses_in_turn_reach_the_first_that_is_granted() {
+    fn connecting_in_turn_reaches_the_first_granted_address() {
         let in_turn = |refuses: fn(&Attempt) -> bool| {
             expected(refuses).into_iter().find(|line| line.ends_with("then to one"))
         };

@@ -7,15 +7,15 @@ use std::time::Duration;
 /// One row of the section.
 pub struct Scenario {
     pub name: &'static str,
-    /// Its description, in a sentence.
+    /// Its description, as a sentence.
     pub says: &'static str,
-    /// The C files in c-tests/load and in its folder of peers.
+    /// The C files in c-tests/load and c-tests/load/peers.
     pub program: &'static str,
     pub peer: Option<&'static str>,
     pub first: First,
     /// The arguments of the program and of the peer.
     pub arguments: fn(Effort) -> [Vec<u64>; 2],
-    /// Words before the program's numbers.
+    /// An argument before the program's numbers.
     pub mode: Option<&'static str>,
     pub open_files: Option<u64>,
     /// Whether the guest's instructions are counted.
@@ -25,11 +25,11 @@ pub struct Scenario {
     pub limit: Duration,
 }
 
-/// How much is done.
+/// The amount of work.
 #[derive(Clone, Copy)]
 pub struct Effort {
     pub short: bool,
-    /// How many connections one process can have.
+    /// The most connections that one process can have.
     pub most: u64,
 }
 
@@ -50,7 +50,7 @@ impl Verdict {
         }
     }
 
-    /// Two figures must be there and be equal.
+    /// Two figures must be present and equal.
     fn equal(&mut self, seen: &Seen, name: &str, other: &str) {
         let (one, two) = (seen.figure(name), seen.figure(other));
         self.must(one.is_some() && one == two, || format!("{name} is {one:?}, {other} is {two:?}"));
@@ -61,22 +61,22 @@ impl Verdict {
         self.must(figure == Some(wanted), || format!("{name} is {figure:?}, not {wanted}"));
     }
 
-    /// When all has been closed, the host has no more left than this.
+    /// At this mark, the host has at most this many resources.
     pub fn keeps_no_more(&mut self, seen: &Seen, label: &str, most: u64) {
         let kept = seen.mark(label).map(|mark| mark.resources);
         self.must(kept.is_some_and(|kept| kept <= most), || {
-            format!("resources of the host: {kept:?} at {label:?}, and {most} may be")
+            format!("resources of the host: {kept:?} at {label:?}, {most} allowed")
         });
     }
 
-    /// Between two marks neither the guest's memory nor the host's resources have grown, and the host's own memory by no
-    /// more than its allocator may keep.
+    /// Between two marks the guest's memory and the host's resources do not grow, and the host's own memory
+    /// grows by no more than its allocator may retain.
     fn flat(&mut self, seen: &Seen, from: &str, to: &str) {
         let (Some(from), Some(to)) = (seen.mark(from), seen.mark(to)) else {
             self.0.push(format!("there is no mark {from:?} or {to:?}"));
             return;
         };
-        // How many connections have something to be read at the same time is for the scheduler to decide.
+        // The number of connections that are readable at the same time depends on the scheduler.
         const ROOM: u64 = 256 << 10;
         let mut same = |what: &str, of: fn(&Mark) -> u64, room: u64| {
             self.must(of(to) <= of(from) + room, || {
@@ -89,13 +89,13 @@ impl Verdict {
     }
 }
 
-/// What a host's allocator may have more of at one time than at another.
+/// By how much the memory retained by a host's allocator may vary.
 const SLACK: u64 = 4 << 20;
-/// What is in a crowd, where so many files may be open.
+/// The number of connections in the crowd, if the limit on open files allows it.
 const CROWD: u64 = 10_000;
 const WAVES: u64 = 4;
 
-/// All of them.
+/// All scenarios.
 pub const SCENARIOS: [Scenario; 9] = [
     Scenario {
         name: "crowd",
@@ -112,14 +112,14 @@ pub const SCENARIOS: [Scenario; 9] = [
         fuel: false,
         judge: |_, guest, verdict| {
             verdict.equal(guest, "answered_right", "asked");
-            // The first reset makes the host read its own debugging information, once.
+            // The first reset makes the host read its own debugging information.
             verdict.flat(guest, "empty 1", "empty 2");
             verdict.flat(guest, "empty 1", "empty 3");
-            // No connection leaves anything with the host.
+            // The connections leave no resources in the host.
             let kept = |label| guest.mark(label).map(|mark| mark.resources);
             let (before, after) = (kept("start"), kept("empty 3"));
             verdict.must(before.is_some() && after <= before.map(|before| before + LISTENING), || {
-                format!("resources of the host: {before:?} at the start, {after:?} when all had gone")
+                format!("resources of the host: {before:?} at the start, {after:?} at the end")
             });
         },
         limit: Duration::from_secs(200),
@@ -176,7 +176,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         open_files: None,
         fuel: false,
         judge: |native, guest, verdict| {
-            // What is read after the burst is what the system's buffer holds.
+            // After the burst, only what the system buffered can be read.
             for name in ["arrived_read_after", "arrived_read_after_4_MiB", "arrived_at_the_peer"] {
                 let (native, guest) = (native.figure(name), guest.figure(name));
                 let enough = guest.zip(native).is_some_and(|(guest, native)| guest * 10 >= native * 9);
@@ -202,7 +202,8 @@ pub const SCENARIOS: [Scenario; 9] = [
             verdict.must(acknowledged.is_some() && taken >= acknowledged, || {
                 format!("{acknowledged:?} bytes were acknowledged, and {taken:?} taken")
             });
-            // Each turn serves eight, so that all have had theirs after fifteen; the good client itself may come late.
+            // Each turn serves eight clients, so all of them are served within fifteen; the good client itself
+            // may be late.
             let turns = |seen: &Seen| seen.figure("good_turns_median");
             let (native, guest) = (turns(native), turns(guest));
             let soon = guest.zip(native).is_some_and(|(guest, native)| guest <= (2 * native).max(30));
@@ -256,11 +257,11 @@ pub const SCENARIOS: [Scenario; 9] = [
 
 /// Clients of the hostile scenario.
 const HOSTILE: u64 = 121;
-/// How often the program with few files fails, and how many host calls each attempt may make.
+/// How many attempts fail for lack of descriptors, and the most host calls of each.
 const VAIN: u64 = 100;
 const VAIN_CALLS: u64 = 16;
 
-/// What a listener that has been waited for and a timer keep, in p1 its standard streams besides.
+/// The resources of a listener that has been waited for and of a timer, and on p1 of the standard streams.
 pub const LISTENING: u64 = 8;
 
 const fn cycle(name: &'static str, says: &'static str) -> Scenario {
@@ -283,6 +284,6 @@ const fn cycle(name: &'static str, says: &'static str) -> Scenario {
 }
 
 fn cycles(guest: &Seen, verdict: &mut Verdict) {
-    // In the first part the allocators find their sizes.
+    // During the first part the allocators reach their sizes.
     verdict.flat(guest, "part 0", "part 9");
 }

@@ -1,4 +1,4 @@
-//! Everything at once, for an hour, to find what a scenario of a minute may miss.
+//! Everything at once, for an hour, to find what a scenario of a minute might miss.
 
 use super::Outcome;
 use super::play::{First, Play, Seen};
@@ -15,8 +15,8 @@ pub const NAME: &str = "soak";
 
 const SOAK: Scenario = Scenario {
     name: NAME,
-    says: "one epoll loop echoes to 41 clients (good, stalling, resetting, closing half, a byte at a time, never reading, silent), \
-           each again and again, calls a server that is good, resets, closes half, is slow or is not there, echoes datagrams, looks up \
+    says: "one epoll loop echoes to 41 clients (good, stalling, resetting, half-closing, sending a byte at a time, never reading, silent), \
+           each many times, calls a server that is good, resets, half-closes, is slow or is not there, echoes datagrams, looks up \
            names, and talks to itself over each kind of socket; every byte is compared",
     program: "soak",
     peer: Some("soak"),
@@ -30,7 +30,7 @@ const SOAK: Scenario = Scenario {
     limit: Duration::from_secs(120),
 };
 
-/// What the guest's memory and the host's may grow by after the first of ten parts: an allocator's pieces.
+/// By how much the guest's and the host's memory may grow after the first of ten parts, through fragmentation.
 const ROOM: u64 = 512 << 10;
 const RESIDENT: u64 = 8 << 20;
 
@@ -52,7 +52,7 @@ fn judge(guest: &Seen, verdict: &mut Verdict) {
     });
 }
 
-/// Runs it for a number of minutes on each requested ABI.
+/// Runs for a number of minutes on each requested ABI.
 pub fn soak(builder: &Builder, variants: &[Variant], minutes: u32) -> Result<Outcome> {
     let seconds = u64::from(minutes) * 60;
     let arguments = [seconds.to_string()];
@@ -79,7 +79,7 @@ pub fn soak(builder: &Builder, variants: &[Variant], minutes: u32) -> Result<Out
     Ok(outcome)
 }
 
-/// Writes its section.
+/// Writes the section.
 pub fn write_docs(outcome: &Outcome, minutes: u32) -> Result<()> {
     let command = format!("`cargo xtask load soak --minutes {minutes} --write-docs`: ");
     reliability::write_section("Soak", &(command + &outcome.section()))

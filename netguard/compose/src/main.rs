@@ -1,6 +1,6 @@
-//! Puts the guard between a program and its host: `netguard-compose GUARD PROGRAM RULES OUT [PASS…]`, all of them files but PASS, which
-//! names interfaces of the host that the program may have beside those that are known to lead to no network. RULES may be `-`: then the
-//! environment has them.
+//! Composes a program with the guard: `netguard-compose GUARD PROGRAM RULES OUT [PASS…]`. All arguments are
+//! files, except PASS: further host interfaces that the program may import, besides those known not to give
+//! access to a network. If RULES is `-`, the guard reads its rules from the environment.
 
 use anyhow::{Context, Result, bail, ensure};
 use netguard::rules::Rules;
@@ -9,11 +9,11 @@ use std::process::ExitCode;
 use wac_graph::types::{ItemKind, Package, SubtypeChecker, are_semver_compatible};
 use wac_graph::{CompositionGraph, EncodeOptions, NodeId, PackageId};
 
-/// What the guard takes from the composition, and nobody else.
+/// The interface with the rules, which only the guard imports.
 const RULES: &str = "wasi-posix-sockets:netguard/rules@0.1.0";
-/// What leads to the network: all of it must be the guard's.
+/// Interfaces to the network, all of which the guard must provide.
 const GUARDED: [&str; 2] = ["wasi:sockets/", "wasi-posix-sockets:shim/networks@"];
-/// What leads to no network.
+/// Interfaces without access to a network.
 const HARMLESS: [&str; 6] = [
     "wasi:cli/",
     "wasi:clocks/",
@@ -47,19 +47,19 @@ fn perform(arguments: &[String]) -> Result<()> {
         }
     };
     let read = |file: &str| std::fs::read(file).with_context(|| format!("cannot read {file}"));
-    // Text will do too.
+    // The text format is accepted too.
     let program_bytes = wat::parse_bytes(&read(program)?).map(std::borrow::Cow::into_owned)?;
     let composed = compose(&read(guard)?, &program_bytes, rules.as_deref(), pass)
         .with_context(|| format!("cannot guard {program}"))?;
     std::fs::write(out, composed).with_context(|| format!("cannot write {out}"))
 }
 
-/// The program with the guard as its network.
+/// Composes the program with the guard as its network.
 fn compose(guard: &[u8], program: &[u8], rules: Option<&str>, pass: &[String]) -> Result<Vec<u8>> {
     let mut graph = CompositionGraph::new();
     let mut add = |name: &str, bytes: Vec<u8>| -> Result<PackageId> {
         let package = Package::from_bytes(name, None, bytes, graph.types_mut());
-        Ok(graph.register_package(package.with_context(|| format!("{name} is no component"))?)?)
+        Ok(graph.register_package(package.with_context(|| format!("{name} is not a component"))?)?)
     };
     let rules = add("netguard:rules", rules_component(rules)?)?;
     let guard = add("netguard:guard", guard.to_vec())?;
@@ -80,7 +80,7 @@ fn compose(guard: &[u8], program: &[u8], rules: Option<&str>, pass: &[String]) -
     Ok(graph.encode(EncodeOptions::default())?)
 }
 
-/// Gives the program the guard's interfaces for all that lead to the network.
+/// Connects the program's imports of network interfaces to the guard's exports.
 fn guarded(
     graph: &mut CompositionGraph,
     (guard, guard_instance): (PackageId, NodeId),
@@ -94,10 +94,10 @@ fn guarded(
     for (name, wanted) in imports {
         if !GUARDED.iter().any(|prefix| name.starts_with(prefix)) {
             let known = HARMLESS.iter().any(|prefix| name.starts_with(prefix));
-            let told = pass.iter().any(|passed| *passed == name || name.starts_with(&format!("{passed}@")));
+            let passed = pass.iter().any(|passed| *passed == name || name.starts_with(&format!("{passed}@")));
             ensure!(
-                known || told,
-                "it imports {name}, by which it may reach the network without the guard; --pass {name} lets it"
+                known || passed,
+                "it imports {name}, which may bypass the guard; --pass {name} allows it"
             );
             continue;
         }
@@ -107,17 +107,17 @@ fn guarded(
             .iter()
             .find(|(export, _)| **export == name || are_semver_compatible(export, &name))
             .map(|(export, kind)| (export.clone(), *kind))
-            .with_context(|| format!("it imports {name}, which the guard has not"))?;
+            .with_context(|| format!("it imports {name}, which the guard lacks"))?;
         SubtypeChecker::new(&mut Default::default())
             .is_subtype(offered, graph.types(), wanted, graph.types())
-            .with_context(|| format!("it imports {name} with more than the guard's {export} has"))?;
+            .with_context(|| format!("it imports more of {name} than the guard's {export} has"))?;
         let export = graph.alias_instance_export(guard_instance, &export)?;
         graph.set_instantiation_argument(instance, &name, export)?;
     }
     Ok(())
 }
 
-/// A component that has nothing but the text of the rules.
+/// A component that contains only the text of the rules.
 fn rules_component(rules: Option<&str>) -> Result<Vec<u8>> {
     let mut data = String::new();
     for byte in rules.unwrap_or_default().bytes() {
@@ -126,7 +126,7 @@ fn rules_component(rules: Option<&str>) -> Result<Vec<u8>> {
     let length = rules.map_or(0, str::len);
     let pages = 1 + length.div_ceil(0x1_0000);
     let is_there = u8::from(rules.is_some());
-    // The option: whether it is there, the text's address, and its length, in bytes that are little-endian.
+    // The option: its discriminant, and the text's address and length, in little-endian bytes.
     let length: String =
         u32::try_from(length)?.to_le_bytes().iter().map(|byte| format!("\\{byte:02x}")).collect();
     let text = format!(

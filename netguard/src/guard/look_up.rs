@@ -38,7 +38,7 @@ impl exported::GuestResolveAddressStream for Addresses {
     fn resolve_next_address(&self) -> Result<Option<IpAddress>, ErrorCode> {
         while let Some(address) = self.host.resolve_next_address()? {
             let number = ip_address(address);
-            if state().tell(|policy| policy.learn(self.network, number, now())) {
+            if state().update(|policy| policy.learn(self.network, number, now())) {
                 return Ok(Some(address));
             }
             state().refused(self.network, format_args!("{number} as an address of {}", self.name));

@@ -63,7 +63,7 @@ impl State {
     }
 
     /// Updates the policy.
-    pub(super) fn tell<T>(&self, change: impl FnOnce(&mut Policy) -> T) -> T {
+    pub(super) fn update<T>(&self, change: impl FnOnce(&mut Policy) -> T) -> T {
         change(&mut self.policy.borrow_mut())
     }
 

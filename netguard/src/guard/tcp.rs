@@ -37,7 +37,7 @@ impl exported::Guest for Guard {
 impl Drop for Socket {
     fn drop(&mut self) {
         if let Some(network) = self.network.get().filter(|_| self.is_counted.get()) {
-            state().tell(|policy| policy.close(network));
+            state().update(|policy| policy.close(network));
         }
     }
 }
@@ -81,7 +81,7 @@ impl Socket {
     /// Counts it as a connection, once.
     fn count(&self, network: usize) -> Result<(), ErrorCode> {
         if !self.is_counted.get() {
-            if !state().tell(|policy| policy.open(network)) {
+            if !state().update(|policy| policy.open(network)) {
                 state().refused(network, format_args!("one more TCP connection"));
                 return Err(ErrorCode::NewSocketLimit);
             }
@@ -92,7 +92,7 @@ impl Socket {
 
     fn uncount(&self, network: usize) {
         if self.is_counted.replace(false) {
-            state().tell(|policy| policy.close(network));
+            state().update(|policy| policy.close(network));
         }
     }
 }
@@ -154,13 +154,13 @@ impl exported::GuestTcpSocket for Socket {
 
     fn accept(&self) -> Result<(exported::TcpSocket, InputStream, OutputStream), ErrorCode> {
         let Some(network) = self.network.get() else { return Err(ErrorCode::InvalidState) };
-        if !state().tell(|policy| policy.open(network)) {
+        if !state().update(|policy| policy.open(network)) {
             state().refused(network, format_args!("one more TCP connection"));
             return Err(ErrorCode::NewSocketLimit);
         }
         let accepted = self.accept_granted(network);
         if accepted.is_err() {
-            state().tell(|policy| policy.close(network));
+            state().update(|policy| policy.close(network));
         }
         let (host, input, output) = accepted?;
         let socket = Self::new(host);

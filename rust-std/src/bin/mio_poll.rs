@@ -1,6 +1,6 @@
 //! mio: an event loop of one's own over a listener, a connection and a datagram socket.
 
-// Brings the link contract.
+// Adds the link contract.
 use mio::net::{TcpListener, TcpStream, UdpSocket};
 use mio::{Events, Interest, Poll, Token};
 use rust_std as _;

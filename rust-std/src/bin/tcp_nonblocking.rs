@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read, Result, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
-/// Asks until the answer is another than WouldBlock.
+/// Repeats a call until its result is not WouldBlock.
 fn until<T>(mut call: impl FnMut() -> Result<T>) -> Result<T> {
     let begun = Instant::now();
     loop {

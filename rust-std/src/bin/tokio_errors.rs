@@ -1,6 +1,6 @@
 //! tokio: refused connections, ends of streams, readiness, and a socket that is made before it connects.
 
-// Brings the link contract.
+// Adds the link contract.
 use rust_std as _;
 use std::io::Result;
 use std::time::Duration;

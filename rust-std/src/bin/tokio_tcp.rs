@@ -1,6 +1,6 @@
 //! tokio: a server and a dozen clients in one thread, each in a task of its own.
 
-// Brings the link contract.
+// Adds the link contract.
 use rust_std as _;
 use std::io::Result;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

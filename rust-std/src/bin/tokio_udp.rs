@@ -1,6 +1,6 @@
 //! tokio: datagrams, a time limit, and a socket that is peeked at.
 
-// Brings the link contract.
+// Adds the link contract.
 use rust_std as _;
 use std::io::Result;
 use std::time::Duration;

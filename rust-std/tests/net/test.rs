@@ -1,4 +1,4 @@
-//! The helpers that the standard library's network tests call, under the names by which they call them.
+//! The helpers that the standard library's network tests call, with the same names.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, ToSocketAddrs, UdpSocket};
 
@@ -33,12 +33,12 @@ pub fn sa6(address: Ipv6Addr, port: u16) -> SocketAddr {
     SocketAddr::new(address.into(), port)
 }
 
-/// The addresses that something stands for, or what its error says.
+/// The addresses that a value resolves to, or the error's message.
 pub fn tsa(of: impl ToSocketAddrs) -> Result<Vec<SocketAddr>, String> {
     of.to_socket_addrs().map(Iterator::collect).map_err(|error| error.to_string())
 }
 
-/// Whether two addresses are the same but for the zone of IPv6.
+/// Whether two addresses are equal, ignoring the IPv6 zone.
 pub fn compare_ignore_zoneid(one: &SocketAddr, other: &SocketAddr) -> bool {
     match (one, other) {
         (SocketAddr::V6(one), SocketAddr::V6(other)) => {

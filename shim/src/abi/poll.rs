@@ -163,8 +163,8 @@ fn wait_numbered(numbering: &Numbering, set: &mut [Pollfd], timeout: Option<u64>
     }));
     let answer = wait(&mut entries, timeout);
     for (entry, answered) in set.iter_mut().zip(&entries) {
-        let told = numbering.iter().filter(|(linux, _)| c_int::from(answered.revents) & linux != 0);
-        entry.revents = told.fold(0, |all, (_, theirs)| all | theirs);
+        let reported = numbering.iter().filter(|(linux, _)| c_int::from(answered.revents) & linux != 0);
+        entry.revents = reported.fold(0, |all, (_, theirs)| all | theirs);
     }
     answer
 }

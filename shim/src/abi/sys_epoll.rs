@@ -193,11 +193,11 @@ unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Optio
                 _ => Err(Errno::EFAULT),
             };
         }
-        let told = set.wait(&process().context, room.min(count as usize), deadline)?;
-        for (at, (bits, data)) in told.iter().enumerate() {
+        let ready = set.wait(&process().context, room.min(count as usize), deadline)?;
+        for (at, (bits, data)) in ready.iter().enumerate() {
             // SAFETY: the caller's contract, and there are at most `count` of them.
             unsafe { events.add(at).write_unaligned(EpollEvent { events: *bits, data: *data }) };
         }
-        Ok(told.len())
+        Ok(ready.len())
     })
 }

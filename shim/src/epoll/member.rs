@@ -62,7 +62,7 @@ struct Edge {
     /// Nothing since it was added or modified.
     fresh: bool,
     activity: Option<Activity>,
-    told: Events,
+    reported: Events,
 }
 
 impl<H: Host> Member<H> {
@@ -116,7 +116,7 @@ impl<H: Host> Member<H> {
                 Events::empty()
             };
         // An event that is over can occur again.
-        self.edge.told &= found;
+        self.edge.reported &= found;
     }
 
     fn is_edge(&self, activity: Option<Activity>, interest: Events, found: Events) -> bool {
@@ -127,7 +127,7 @@ impl<H: Host> Member<H> {
                 (before.input != now.input && interest.intersects(reading))
                     || (before.output != now.output && writing)
             }
-            _ => !self.edge.told.contains(found),
+            _ => !self.edge.reported.contains(found),
         }
     }
 
@@ -135,7 +135,7 @@ impl<H: Host> Member<H> {
     pub fn watch(&mut self, context: &Context<H>, object: &dyn Object<H>, watch: &mut Watch<H>) {
         // If the object does not count its activity, an event that was reported and still holds cannot be
         // new.
-        let old = if object.activity().is_none() { self.edge.told } else { Events::empty() };
+        let old = if object.activity().is_none() { self.edge.reported } else { Events::empty() };
         let mut missing = self.wish.interest().difference(self.news | old);
         if !self.news.is_empty() && missing == Events::ALWAYS.difference(self.news) {
             // All requested events are there; unrequested ones can wait.
@@ -194,13 +194,13 @@ impl<H: Host> Member<H> {
             object.settle(context, Look::level(Events::OUT));
             self.news |= object.events(context) & interest;
         }
-        let told = (self.wish.bits(self.news), self.wish.data);
-        self.edge = Edge { fresh: false, activity: object.activity(), told: self.news };
+        let reported = (self.wish.bits(self.news), self.wish.data);
+        self.edge = Edge { fresh: false, activity: object.activity(), reported: self.news };
         self.armed = !self.has(EPOLLONESHOT);
         let stays = self.armed && !self.has(EPOLLET);
         if !stays {
             self.news = Events::empty();
         }
-        (told.0, told.1, stays)
+        (reported.0, reported.1, stays)
     }
 }

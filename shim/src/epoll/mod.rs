@@ -108,9 +108,9 @@ impl<H: Host> Epoll<H> {
                 set.note(&mut ready, few);
             }
             if set.settle(context, &ready) || known {
-                let told = set.tell(context, most)?;
-                if !told.is_empty() {
-                    return Ok(told);
+                let events = set.tell(context, most)?;
+                if !events.is_empty() {
+                    return Ok(events);
                 }
             }
             drop(set);

@@ -289,18 +289,18 @@ impl<H: Host> Set<H> {
             line.push((*member.since.get_or_insert_with(|| take_number(next)), *place));
         }
         line.sort_unstable();
-        let mut told = Vec::new();
-        told.try_reserve(line.len().min(most)).map_err(|_| Errno::ENOMEM)?;
+        let mut reported = Vec::new();
+        reported.try_reserve(line.len().min(most)).map_err(|_| Errno::ENOMEM)?;
         for (_, place) in line.into_iter().take(most) {
             if let Some(Some(member)) = members.get_mut(place)
                 && let Some(open) = member.open.upgrade()
             {
                 let (events, data, stays) = member.tell(context, &*open.object);
                 member.since = stays.then(|| take_number(next));
-                told.push((events, data));
+                reported.push((events, data));
             }
         }
-        Ok(told)
+        Ok(reported)
     }
 }
 

@@ -203,8 +203,8 @@ fn the_longest_waiting_member_is_reported_first() {
     for (fd, open) in all.iter().enumerate() {
         bed.add(fd as i32, open, IN);
     }
-    let told: Vec<u64> = (0..5).flat_map(|_| bed.wait(2, Deadline::Now)).map(|(_, data)| data).collect();
-    assert_eq!(told, [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]);
+    let seen: Vec<u64> = (0..5).flat_map(|_| bed.wait(2, Deadline::Now)).map(|(_, data)| data).collect();
+    assert_eq!(seen, [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]);
     uncount(&bed.process, &all[0]);
     assert_eq!(bed.wait(1, Deadline::Now), [(IN, 1)]);
     count(&bed.process, &all[0], 1);

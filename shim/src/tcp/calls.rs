@@ -233,7 +233,7 @@ impl<H: Host> Tcp<H> {
             held.reuses.set(self.config.options.borrow().reuse_address);
         }
         let Some(option) = for_host else { return Ok(()) };
-        let tell = |socket: &H::TcpSocket| {
+        let apply = |socket: &H::TcpSocket| {
             // A dual-stack socket also has options that the host's socket of one family lacks.
             if matches!(option, HostOption::HopLimit(..)) && !option.applies_to(H::tcp_family(socket)) {
                 return Ok(());
@@ -243,9 +243,9 @@ impl<H: Host> Tcp<H> {
         let answer = match &inner.state {
             // A connecting host socket accepts no options; they are applied when it is connected.
             State::Closed | State::Connecting(_) => Ok(()),
-            State::Bound(bound) => bound.each(tell),
-            State::Connected(connection) => tell(connection.socket()),
-            State::Listening(listening) => listening.each(tell),
+            State::Bound(bound) => bound.each(apply),
+            State::Connected(connection) => apply(connection.socket()),
+            State::Listening(listening) => listening.each(apply),
         };
         answer.or_else(|code| {
             // Linux accepts an option on a connection that has ended.

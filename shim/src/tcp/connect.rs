@@ -1,7 +1,7 @@
 //! `connect`, and the outcome of an attempt.
 
 use super::connection::{Closing, Connection};
-use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp, create, tell_all};
+use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp, apply_options, create};
 use crate::address::{Address, IpFamily, connectable, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -259,7 +259,7 @@ impl<H: Host> Tcp<H> {
 
     fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {
         // Options set while connecting could not be applied then. There is no call left to report a failure.
-        let _ = tell_all::<H>(&self.config, &socket, family_of(&remote));
+        let _ = apply_options::<H>(&self.config, &socket, family_of(&remote));
         let mut connection = Connection::new(socket, streams, self.nowhere().into(), Some(remote));
         // An earlier shutdown takes effect now, but the peer is not notified.
         connection.begin_shut(core::mem::replace(&mut inner.shut, NOT_SHUT));

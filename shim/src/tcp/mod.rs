@@ -441,11 +441,11 @@ fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
             "EACCES: the host grants no TCP sockets (wasmtime: -S inherit-network, -S tcp)",
         ),
     })?;
-    tell_all::<H>(config, &socket, family)?;
+    apply_options::<H>(config, &socket, family)?;
     Ok(socket)
 }
 
-fn tell_all<H: Host>(config: &Config, socket: &H::TcpSocket, family: IpFamily) -> Result<()> {
+fn apply_options<H: Host>(config: &Config, socket: &H::TcpSocket, family: IpFamily) -> Result<()> {
     for option in config.options.borrow().for_host(Protocol::Tcp, family) {
         H::tcp_set(socket, option)?;
     }

@@ -381,12 +381,12 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
             return Err(Errno::EINVAL);
         }
         let before = self.config.options.borrow().clone();
-        let told =
+        let for_host =
             self.config.options.borrow_mut().set(Protocol::Udp, self.config.family, level, name, value)?;
         if before.cork && !self.config.options.borrow().cork {
             self.uncork(inner);
         }
-        let Some(option) = told else { return Ok(()) };
+        let Some(option) = for_host else { return Ok(()) };
         let v4 = inner.v4.as_ref().filter(|_| option.applies_to(IpFamily::V4));
         let v6 = inner.v6.as_ref().filter(|_| option.applies_to(IpFamily::V6));
         let answer = v4.into_iter().chain(v6).try_for_each(|socket| socket.set(option));

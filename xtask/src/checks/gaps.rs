@@ -207,7 +207,7 @@ fn page() -> String {
 
 const HEAD: &str = "# What is not in the library
 
-What programs for Linux use besides the [functions](functions.md) and [options](options.md) of the library: what wasi-libc has, what is unavailable on
-WASI 0.2, and what to do instead. `cargo xtask gap` says which of it a code base uses. Written by `cargo xtask test --bless` from
+What Linux programs use besides the library's [functions](functions.md) and [options](options.md): what wasi-libc provides, what is unavailable on
+WASI 0.2, and what to do instead. `cargo xtask gap` reports which of these names a code base uses. Written by `cargo xtask test --bless` from
 `gap/src/elsewhere.txt`.
 ";

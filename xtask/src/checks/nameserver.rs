@@ -1,4 +1,4 @@
-//! `<resolv.h>` beside glibc's, with a name server that others wrote.
+//! `<resolv.h>` compared with glibc's, against a third-party name server.
 
 use super::Tools;
 use anyhow::{Context, Result, bail, ensure};
@@ -24,7 +24,7 @@ const RECORDS: [&str; 10] = [
     "--local=/invalid/",
     "--local=/arpa/",
 ];
-/// So many addresses and strings make an answer larger than a datagram may be.
+/// This many addresses and strings make a response larger than the largest datagram.
 const MANY: std::ops::Range<u8> = 1..61;
 const LONG: std::ops::Range<u8> = 1..9;
 

@@ -32,11 +32,11 @@ const NOW_THERE: [&str; 7] = [
 /// What configure finds by compiling alone, because libc's headers declare it.
 const NOT_THERE: [&str; 1] = ["ac_cv_func_memfd_create=no"];
 
-/// A module of ours: look-ups that need no thread.
+/// Our own module: lookups that need no thread.
 const LOOKUP: &str = "_wasi_lookup.c";
 
-/// CPython's own choice of modules omits `fcntl` on WASI; a local choice takes precedence. Without a folder of its own, the name of
-/// our module's source would be taken as one of CPython's.
+/// CPython's own choice of modules omits `fcntl` on WASI; a local choice takes precedence. Without its own folder, the
+/// source of our module would be looked for among CPython's.
 const SETUP: &str = "*static*\nhere=.\nfcntl fcntlmodule.c\n_wasi_lookup $(here)/_wasi_lookup.c\n";
 
 /// CPython requests 8 MiB of stack; its deepest tests need more.

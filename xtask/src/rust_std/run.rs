@@ -11,7 +11,7 @@ use xtask::process::Process;
 /// A run without output for this long hangs.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// What the standard library, and tokio, say where a thread cannot be started.
+/// The messages of the standard library and of tokio if a thread cannot be started.
 const NO_THREAD: [&str; 2] = ["failed to spawn thread", "OS can't spawn worker thread"];
 
 /// How one run ended, with details.

@@ -1,4 +1,4 @@
-//! The tests of others: the standard library's, as Debian packages them, and tokio's, as its crate contains them.
+//! Third-party tests: the standard library's, from Debian's package, and tokio's, from its crate.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ const REPLACED: [(&str, &str); 2] = [
     ("assert!(!buf.is_init());", ""),
 ];
 
-/// tokio's tests are compiled for WASI as for any other system, but for what waits for an event that mio does not ask
-/// for there: the end of what the peer sends, POLLRDHUP.
+/// tokio's tests are compiled for WASI as for any other system, except for those that wait for an event that mio does
+/// not request there: POLLRDHUP, the end of the peer's data.
 const GUARDS: [(&str, &str); 2] = [
     (
         "#[cfg(not(target_os = \"wasi\"))] // WASI does not yet support `POLLHUP` or `POLLRDHUP`",
@@ -23,7 +23,7 @@ const GUARDS: [(&str, &str); 2] = [
     ("not(target_os = \"wasi\")", "all()"),
 ];
 
-/// Puts the tests into the clone's target folder, which it returns.
+/// Writes the tests to a folder in the clone's target directory, and returns it.
 pub(super) fn sources() -> Result<PathBuf> {
     const LIBRARY: &str = "/usr/lib/rustlib/src/rust/library/std/src/net";
     let first = format!("{LIBRARY}/tcp/tests.rs");
@@ -36,7 +36,7 @@ pub(super) fn sources() -> Result<PathBuf> {
     }
     let tests = repo::crate_folder("tokio")?.join("tests");
     for file in repo::files(&tests, &[".rs"]) {
-        // What its own build compiles into several programs becomes modules of one.
+        // tokio's own build compiles these into several programs; here they are modules of one.
         if file.parent() == Some(&tests) {
             let name = file.file_name().context("a file has a name")?;
             put(&folder.join("tokio").join(name), as_module(&replace(read(&file)?, &GUARDS)))?;
@@ -53,7 +53,7 @@ fn replace(text: String, pieces: &[(&str, &str)]) -> String {
     pieces.iter().fold(text, |text, (piece, replacement)| text.replace(piece, replacement))
 }
 
-/// Without what may only stand at the beginning of a crate: what it documents, and when it is compiled.
+/// Removes what is allowed only at the beginning of a crate: its doc comments and inner attributes.
 fn as_module(text: &str) -> String {
     let (mut module, mut within) = (String::new(), false);
     for line in text.lines() {

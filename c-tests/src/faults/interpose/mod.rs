@@ -1,4 +1,4 @@
-//! The host's functions with a plan before them: each notes that it was called, and does what the plan wants in place of its own work.
+//! Wraps the host's functions: each records its call, and does what the plan says in place of its own work.
 
 mod sockets;
 mod streams;
@@ -11,7 +11,7 @@ use wasmtime_wasi::p2::bindings::sockets::tcp::TcpSocket;
 use wasmtime_wasi::p2::bindings::sockets::udp::{IncomingDatagramStream, OutgoingDatagramStream, UdpSocket};
 use wasmtime_wasi::p2::{DynInputStream, DynOutputStream, DynPollable};
 
-/// What the functions work on.
+/// The state of the functions.
 pub trait Planned: WasiView {
     /// The plan of this run.
     fn plan(&mut self) -> &mut Plan;
@@ -25,7 +25,7 @@ type Udp = Resource<UdpSocket>;
 type Incoming = Resource<IncomingDatagramStream>;
 type Outgoing = Resource<OutgoingDatagramStream>;
 
-/// Puts the plan before the host's functions.
+/// Wraps the host's functions.
 pub fn add_to_linker<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     linker.allow_shadowing(true);
     sockets::add_to_linker(linker)?;

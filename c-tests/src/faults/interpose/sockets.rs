@@ -1,4 +1,4 @@
-//! Making sockets, binding, connecting, datagrams, options and look-ups.
+//! Creation of sockets, bind, connect, datagrams, options and lookups.
 
 use super::super::plan::Effect;
 use super::{Incoming, Input, Outgoing, Output, Planned, Tcp, Udp};
@@ -31,7 +31,7 @@ fn refusal(effect: Option<Effect>) -> Option<ErrorCode> {
     }
 }
 
-/// Functions of wasi:sockets whose answer may be an error.
+/// Wraps functions of wasi:sockets that may return an error.
 macro_rules! fallible {
     ($instance:ident, $state:ident, $($name:literal $prefix:literal, ($($arg:ident: $type:ty),*) -> $ok:ty, $call:expr;)*) => {$(
         $instance.func_wrap_async(
@@ -48,7 +48,7 @@ macro_rules! fallible {
     )*};
 }
 
-/// Puts the plan before these functions.
+/// Wraps these functions.
 pub fn add_to_linker<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     tcp(linker)?;
     udp(linker)?;
@@ -56,7 +56,7 @@ pub fn add_to_linker<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::
 }
 
 fn tcp<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
-    // The version that wasmtime defines; a component's import of another one leads there too.
+    // The version that wasmtime defines; imports of other versions resolve to it too.
     let mut create = linker.instance("wasi:sockets/tcp-create-socket@0.2.12")?;
     fallible!(create, state,
         "create-tcp-socket" "", (family: IpAddressFamily) -> Tcp, state.sockets().create_tcp_socket(family);

@@ -1,4 +1,4 @@
-//! Reading and writing of streams, and connections that break between.
+//! Reads and writes of streams, and connections that break in between.
 
 use super::super::plan::Effect;
 use super::waiting::bounded;
@@ -11,13 +11,13 @@ use wasmtime_wasi_io::bindings::wasi::io::streams::{
     Host as _, HostInputStream, HostOutputStream, StreamError as WitStreamError,
 };
 
-/// Puts the plan before these functions.
+/// Wraps these functions.
 pub fn add_to_linker<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     input(linker)?;
     output(linker)
 }
 
-/// Ends the connection of a stream, both ways.
+/// Ends the connection of a stream in both directions.
 fn cut<T: Planned>(state: &mut T, stream: u32) {
     if let Some(socket) = state.plan().sockets.get(&stream).copied() {
         // It may be gone already.
@@ -25,7 +25,7 @@ fn cut<T: Planned>(state: &mut T, stream: u32) {
     }
 }
 
-/// A stream's error for an effect that is one.
+/// The stream error of an effect, if it is one.
 fn failure(effect: Option<Effect>) -> Option<StreamError> {
     match effect? {
         Effect::Closed => Some(StreamError::Closed),
@@ -34,7 +34,7 @@ fn failure(effect: Option<Effect>) -> Option<StreamError> {
     }
 }
 
-/// What goes to the guest.
+/// The answer for the guest.
 fn streamed<T: Planned, R>(
     state: &mut T,
     answer: Result<R, StreamError>,
@@ -45,13 +45,13 @@ fn streamed<T: Planned, R>(
     }
 }
 
-/// The call of a stream's function: an error is answered, and a stream that failed stays so.
+/// A call of a stream's function: an error is returned, and the stream stays failed.
 fn stream_call<T: Planned>(
     state: &mut T,
     function: &'static str,
     stream: u32,
 ) -> wasmtime::Result<Result<Option<Effect>, StreamError>> {
-    // Standard output and files are the libc's.
+    // Standard output and files belong to libc.
     if function.starts_with("output") && !state.plan().sockets.contains_key(&stream) {
         return Ok(Ok(None));
     }

@@ -1,4 +1,4 @@
-//! Waits, what can be waited for, and the clock, which runs ahead where only time can end a wait.
+//! Waits, pollables, and the clock, which is advanced where only time can end a wait.
 
 use super::super::plan::{Effect, Stop};
 use super::{Incoming, Input, Outgoing, Output, Planned, Poll, Tcp, Udp};
@@ -17,17 +17,17 @@ use wasmtime_wasi::sockets::WasiSocketsView;
 use wasmtime_wasi_io::bindings::wasi::io::poll::{Host as _, HostPollable};
 use wasmtime_wasi_io::bindings::wasi::io::streams::{HostInputStream, HostOutputStream};
 
-/// So late comes what comes late.
+/// The delay of a late event.
 const LATE: Duration = Duration::from_millis(2);
 
-/// Puts the plan before these functions.
+/// Wraps these functions.
 pub fn add_to_linker<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     polls(linker)?;
     subscriptions(linker)?;
     clock(linker)
 }
 
-/// A wait that must not last longer, as nothing but the network can end it.
+/// A wait with a time limit, because only the network can end it.
 pub async fn bounded<R>(quiet: Duration, wait: impl Future<Output = R>) -> wasmtime::Result<R> {
     tokio::time::timeout(quiet, wait).await.map_err(|_| Stop::Waits.into())
 }
@@ -38,16 +38,16 @@ fn now<T: Planned>(state: &mut T) -> wasmtime::Result<u64> {
     Ok(state.clocks().now()?.saturating_add(ahead))
 }
 
-/// Waits for one of the pollables. Where nothing comes for a while, the guest's time leaps to the next timer.
+/// Waits for one of the pollables. If nothing is ready for a while, time is skipped to the next timer.
 async fn wait<T: Planned>(state: &mut T, list: Vec<Poll>) -> wasmtime::Result<Vec<u32>> {
     let reps: Vec<u32> = list.iter().map(Resource::rep).collect();
     let time = now(state)?;
-    let over = state.plan().over(&reps, time);
+    let over = state.plan().expired(&reps, time);
     let Some(next) = state.plan().next_timer(&reps) else {
         let quiet = state.plan().quiet;
         return bounded(quiet, state.ctx().table.poll(list)).await?;
     };
-    // If one is over already, this is only a look.
+    // If a timer has already expired, this does not wait.
     let patience = if over.is_empty() { state.plan().before_leap() } else { Duration::ZERO };
     match tokio::time::timeout(patience, state.ctx().table.poll(list)).await {
         Ok(ready) => {
@@ -59,7 +59,7 @@ async fn wait<T: Planned>(state: &mut T, list: Vec<Poll>) -> wasmtime::Result<Ve
         Err(_) => {
             let time = now(state)?;
             state.plan().leap(next.saturating_sub(time));
-            Ok(state.plan().over(&reps, next.max(time)))
+            Ok(state.plan().expired(&reps, next.max(time)))
         }
     }
 }
@@ -100,7 +100,7 @@ fn polls<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
             let state = store.data_mut();
             let effect = state.plan().call("pollable.ready")?;
             let time = now(state)?;
-            let is_over = !state.plan().over(&[this.rep()], time).is_empty();
+            let is_over = !state.plan().expired(&[this.rep()], time).is_empty();
             Ok((match effect {
                 Some(Effect::ForNothing) => true,
                 Some(_) => false,
@@ -116,7 +116,7 @@ fn polls<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
     })
 }
 
-/// Functions that give a pollable of something of a socket's.
+/// Wraps functions that return a pollable.
 macro_rules! subscribes {
     ($linker:ident, $($interface:literal $name:literal $type:ty, |$state:ident, $this:ident| $call:expr;)*) => {$(
         $linker.instance($interface)?.func_wrap($name, |mut store, ($this,): ($type,)| {
@@ -156,7 +156,8 @@ fn subscriptions<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Resu
     })
 }
 
-/// A pollable on its way to the guest: the streams of files and of the terminal are the libc's.
+/// Returns a pollable to the guest, and records it if it is a socket's: the streams of files and of the
+/// terminal belong to libc.
 fn noted<T: Planned>(state: &mut T, is_socket: bool, pollable: Poll) -> wasmtime::Result<(Poll,)> {
     if is_socket {
         state.plan().pollables.insert(pollable.rep());

@@ -115,9 +115,9 @@ fn the_slots_of_removed_members_are_reused() {
         crowd.bed.add(200 + index as i32, &crowd.members[index], IN);
         crowd.peers[index].send(b"x");
     }
-    let mut told = crowd.bed.look();
-    told.sort_unstable();
-    assert_eq!(told, [(IN, 201), (IN, 202), (IN, 203)]);
+    let mut seen = crowd.bed.look();
+    seen.sort_unstable();
+    assert_eq!(seen, [(IN, 201), (IN, 202), (IN, 203)]);
     assert_eq!(crowd.bed.epoll.set.borrow().places(), MANY, "their slots are reused");
 }
 
@@ -134,8 +134,8 @@ fn a_member_of_two_sets_is_reported_by_both() {
     for index in [5, 6, 5] {
         assert_eq!((look(&epoll), look(&other)), (vec![], vec![]));
         crowd.peers[index].send(b"x");
-        let told = vec![(IN, index as u64)];
-        assert_eq!((look(&other), look(&epoll)), (told.clone(), told));
+        let seen = vec![(IN, index as u64)];
+        assert_eq!((look(&other), look(&epoll)), (seen.clone(), seen));
         assert_eq!(receive(&process, &crowd.members[index], 9), Ok(1));
     }
     drop(epoll);

@@ -29,7 +29,7 @@ fn socket_for(name: &str, reuses: bool) -> (Descriptor, &str) {
     (open, ip)
 }
 
-fn told(answer: Result<()>) -> String {
+fn outcome(answer: Result<()>) -> String {
     answer.map_or_else(errno_name, |()| String::from("0"))
 }
 
@@ -50,12 +50,12 @@ fn two_sockets(first: &str, second: &str) -> String {
     let Ok(Address::Inet(local)) = one.local_name(&process) else { panic!("no name") };
     process.insert(one.clone(), 0).unwrap();
     let (two, ip) = socket_for(second.trim_end_matches(", reuses"), second.ends_with(", reuses"));
-    let mut answer = told(two.bind(&process, &at(ip, local.port())));
+    let mut answer = outcome(two.bind(&process, &at(ip, local.port())));
     process.insert(two.clone(), 0).unwrap();
     if answer == "0" {
-        answer += &format!("; listen: {}", told(two.listen(&process, 1)));
+        answer += &format!("; listen: {}", outcome(two.listen(&process, 1)));
         if !listens {
-            answer += &format!(", then the first: {}", told(one.listen(&process, 1)));
+            answer += &format!(", then the first: {}", outcome(one.listen(&process, 1)));
         }
     }
     drop((one, two));
@@ -206,8 +206,8 @@ fn test_closed_options_are_set_on_the_host_socket_once_it_exists() {
     it.set_int(SOL_IP, IP_TTL, 9).unwrap();
     assert_eq!(calls(), Vec::<String>::new());
     it.socket().bind(&it.process, &address("127.0.0.1:0")).unwrap();
-    let told: Vec<String> = calls().into_iter().filter(|call| call.contains(".set ")).collect();
-    assert_eq!(told, ["tcp1.set KeepAliveIdle(5000000000)", "tcp1.set HopLimit(V4, 9)"]);
+    let set: Vec<String> = calls().into_iter().filter(|call| call.contains(".set ")).collect();
+    assert_eq!(set, ["tcp1.set KeepAliveIdle(5000000000)", "tcp1.set HopLimit(V4, 9)"]);
 }
 
 #[test]

@@ -115,8 +115,8 @@ fn every_code_at_every_host_call_has_its_errno() {
         for (code, errno) in MAP.into_iter().filter(|(code, _)| *code != Code::WouldBlock) {
             let found = special.iter().find(|(which, _)| *which == code);
             let expected = found.map_or(errno, |(_, errno)| *errno);
-            let told = provoke(code).err().unwrap_or(Errno(0));
-            assert_eq!(told, expected, "{call}: {code:?}");
+            let result = provoke(code).err().unwrap_or(Errno(0));
+            assert_eq!(result, expected, "{call}: {code:?}");
         }
     }
 }
@@ -147,8 +147,8 @@ fn test_connecting_completes_without_addresses() {
 #[test]
 fn test_connected_shutdown_refused_by_the_host() {
     for (code, _) in MAP {
-        let told = failing(connected(), "shutdown-send", code, |it| it.shutdown(false, true));
-        assert_eq!(told, Ok(()), "{code:?}");
+        let result = failing(connected(), "shutdown-send", code, |it| it.shutdown(false, true));
+        assert_eq!(result, Ok(()), "{code:?}");
     }
 }
 

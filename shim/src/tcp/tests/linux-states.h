@@ -71,7 +71,7 @@ static int so_error(int fd) {
     return error;
 }
 
-static int new_refused_told(void) {
+static int new_refused_reported(void) {
     int fd = new_refused();
     so_error(fd);
     return fd;
@@ -177,7 +177,7 @@ static int new_reset(void) {
     return fd;
 }
 
-static int new_reset_told(void) {
+static int new_reset_reported(void) {
     int fd = new_reset();
     so_error(fd);
     return fd;
@@ -232,7 +232,7 @@ static const struct state {
     {"bound, dual stack", new_bound_dual},
     {"connecting", new_connecting},
     {"refused", new_refused},
-    {"refused, reported", new_refused_told},
+    {"refused, reported", new_refused_reported},
     {"dissolved", new_dissolved},
     {"connected, unreported", new_untold},
     {"connected", new_connected},
@@ -247,7 +247,7 @@ static const struct state {
     {"both ended", new_over},
     {"reset", new_reset},
     {"reset, data waits", new_reset_data},
-    {"reset, reported", new_reset_told},
+    {"reset, reported", new_reset_reported},
     {"listening", new_listening},
     {"listening, one waits", new_listening_waiting},
     {"listening, dual stack", new_listening_dual},

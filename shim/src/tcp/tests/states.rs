@@ -12,7 +12,7 @@ pub const STATES: &[(&str, Make)] = &[
     ("bound, dual stack", bound_dual),
     ("connecting", connecting),
     ("refused", refused),
-    ("refused, reported", refused_told),
+    ("refused, reported", refused_reported),
     ("dissolved", dissolved),
     ("connected, unreported", untold),
     ("connected", connected),
@@ -27,7 +27,7 @@ pub const STATES: &[(&str, Make)] = &[
     ("both ended", both_ended),
     ("reset", reset),
     ("reset, data waits", reset_data),
-    ("reset, reported", reset_told),
+    ("reset, reported", reset_reported),
     ("listening", listening),
     ("listening, one waits", listening_waiting),
     ("listening, dual stack", listening_dual),
@@ -69,7 +69,7 @@ pub fn refused() -> Fixture {
     it
 }
 
-pub fn refused_told() -> Fixture {
+pub fn refused_reported() -> Fixture {
     let it = refused();
     assert_eq!(it.pending_error(), Errno::ECONNREFUSED);
     it
@@ -157,7 +157,7 @@ pub fn reset_data() -> Fixture {
     it
 }
 
-pub fn reset_told() -> Fixture {
+pub fn reset_reported() -> Fixture {
     let it = reset();
     assert_eq!(it.pending_error(), Errno::ECONNRESET);
     it

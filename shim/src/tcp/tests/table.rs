@@ -117,13 +117,14 @@ const DIFFERENCES: &[Difference] = &[
     (
         &["send MSG_OOB"],
         &[],
-        "WASI has no urgent data. Sending it fails, because a peer that waits for it would wait forever.",
+        "WASI has no urgent data. Sending it fails, because a peer would wait for it forever.",
     ),
     (
         &["close", "close, SO_LINGER 0"],
         &[],
-        "WASI cannot send a reset. Linux sends one when SO_LINGER has the time 0, when a connection is dissolved, and \
-         when unread bytes are discarded; a WASI host does the last for bytes that the library has not read from it yet.",
+        "WASI cannot send a reset. Linux sends one when SO_LINGER has a time of 0, when a connection is dissolved by \
+         connect to AF_UNSPEC, and when unread bytes are discarded. A WASI host sends one only in the last case, for \
+         bytes that the library has not yet read from it.",
     ),
     (
         &["getsockname"],
@@ -139,7 +140,7 @@ const DIFFERENCES: &[Difference] = &[
     (
         &["bind"],
         &["both ended", "reset", "reset, data waits", "reset, reported"],
-        "Linux releases the port when a connection has ended in both directions, so that the socket can be bound again. \
+        "Linux releases the port when a connection has ended in both directions, so the socket can be bound again. \
          Here it can be bound again only after a failed attempt, a listener's shutdown, or a dissolved connection.",
     ),
 ];

@@ -22,10 +22,10 @@ fn a_socket_needs_no_host_before_it_uses_the_network() {
     assert_eq!(it.receive(), Err(Errno::EAGAIN));
     assert_eq!(calls(), Vec::<String>::new());
     it.bind("127.0.0.1:0").expect("bind");
-    let told = calls();
+    let made = calls();
     assert!(
-        told.iter().any(|call| call.contains("hop-limit") || call.contains("HopLimit(V4, 9)")),
-        "{told:?}"
+        made.iter().any(|call| call.contains("hop-limit") || call.contains("HopLimit(V4, 9)")),
+        "{made:?}"
     );
     drop(it.close());
 }
