@@ -8,6 +8,7 @@
 mod drain;
 mod recent;
 mod turn;
+mod watch;
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -21,65 +22,10 @@ use drain::Drains;
 use recent::Known;
 pub use recent::Recent;
 use turn::Turn;
-
-/// The pollables of one wait, each with the mark of its waiter.
-pub struct Watch<H: Host> {
-    pollables: Vec<Rc<H::Pollable>>,
-    marks: Vec<usize>,
-    mark: usize,
-    recheck: Vec<usize>,
-}
+pub use watch::Watch;
 
 /// The mark of what the process itself waits for.
 const OWN: usize = usize::MAX;
-
-impl<H: Host> Default for Watch<H> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<H: Host> Watch<H> {
-    const fn new() -> Self {
-        Watch { pollables: Vec::new(), marks: Vec::new(), mark: 0, recheck: Vec::new() }
-    }
-
-    /// The mark of pollables added from now on.
-    pub fn mark(&mut self, mark: usize) {
-        self.mark = mark;
-    }
-
-    /// Adds a pollable.
-    pub fn add(&mut self, pollable: &Rc<H::Pollable>) {
-        self.pollables.push(pollable.clone());
-        self.marks.push(self.mark);
-    }
-
-    /// Registers an event for which the host has no pollable: the current mark is checked again periodically.
-    pub fn recheck(&mut self) {
-        self.recheck.push(self.mark);
-    }
-
-    /// How many are checked periodically.
-    pub fn rechecks(&self) -> usize {
-        self.recheck.len()
-    }
-
-    /// The number of pollables.
-    pub fn len(&self) -> usize {
-        self.pollables.len()
-    }
-
-    /// The pollables that were added after the first so many.
-    pub fn added_since(&self, len: usize) -> &[Rc<H::Pollable>] {
-        self.pollables.get(len..).unwrap_or(&[])
-    }
-
-    /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
-        self.pollables.is_empty() && self.recheck.is_empty()
-    }
-}
 
 /// The deadline of a wait.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -186,9 +132,7 @@ impl<H: Host> Waiter<H> {
 
     /// Empties a watch, and keeps its memory for the next unless that is much.
     pub fn put_back(&self, mut watch: Watch<H>) {
-        watch.pollables.clear();
-        watch.marks.clear();
-        watch.recheck.clear();
+        watch.clear();
         if watch.pollables.capacity() <= SPARE_MOST {
             self.spare.set(watch);
         }

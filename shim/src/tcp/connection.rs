@@ -237,14 +237,9 @@ impl<H: Host> Connection<H> {
     /// What a read that may not wait gives, while the connection is in order.
     pub fn take_now(&mut self, into: &mut [u8]) -> Option<Result<usize>> {
         let is_open = |it: &Self| it.error.is_none() && it.receiving.state() == Receiving::Open;
-        if into.is_empty() || !is_open(self) {
-            return None;
-        }
         let take = Take { flags: MsgFlags::empty(), offset: 0, target: 1 };
-        match self.take(&mut [IoSliceMut::new(into)], &take, false).len {
-            0 => is_open(self).then_some(Err(Errno::EAGAIN)),
-            taken => Some(Ok(taken)),
-        }
+        let taken = if is_open(self) { self.take(&mut [IoSliceMut::new(into)], &take, false).len } else { 0 };
+        if taken > 0 { Some(Ok(taken)) } else { is_open(self).then_some(Err(Errno::EAGAIN)) }
     }
 
     /// What to expect when the queue is empty.

@@ -222,14 +222,9 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn take_now(&self, into: &mut [u8]) -> Option<Result<usize>> {
         let inner = &mut *self.inner.borrow_mut();
-        match &mut inner.state {
-            State::Connected(connection)
-                if inner.error.is_none() && !inner.shut.receive && self.low_water() <= 1 =>
-            {
-                connection.take_now(into)
-            }
-            _ => None,
-        }
+        let State::Connected(connection) = &mut inner.state else { return None };
+        let is_plain = inner.error.is_none() && !inner.shut.receive && !into.is_empty();
+        if is_plain && self.low_water() <= 1 { connection.take_now(into) } else { None }
     }
 
     fn send_now(&self, bytes: &[u8]) -> Option<usize> {
