@@ -5,9 +5,12 @@
 #endif
 #include "names.h"
 
+#include <arpa/nameser.h>
 #include <ifaddrs.h>
 #include <limits.h>
+#include <netinet/ether.h>
 #include <netinet/tcp.h>
+#include <resolv.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>

@@ -41,6 +41,7 @@ static const struct {
     C(R_OK),
     C(SEEK_CUR),
     C(SEEK_SET),
+    C(S_IFSOCK),
     C(SHUT_RD),
     C(SHUT_RDWR),
     C(SIGKILL),

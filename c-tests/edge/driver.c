@@ -72,6 +72,7 @@ static void raise_held(void) {
 
 #define D(i) ((int)arguments[i].number)
 #define P(i) ((void *)arguments[i].pointer)
+#define U(i) ((const unsigned char *)arguments[i].pointer)
 #define S(i) ((const char *)arguments[i].pointer)
 #define N(i) (arguments[i].number)
 #define CLOCK(i) (N(i) == CLOCK_REALTIME_MARK ? CLOCK_REALTIME : CLOCK_MONOTONIC)

@@ -105,9 +105,20 @@ static void message(int i, const char *word, struct msghdr *header, char *at, in
     may_write(writes && header->msg_control, header->msg_control, control_len);
 }
 
+/* A state whose only server refuses. */
+static struct __res_state *resolver(void) {
+    res_init();
+    _res.nscount = 1;
+    _res.nsaddr_list[0] = loopback(9);
+    _res.retry = 1;
+    _res.dnsrch[0] = NULL;
+    return &_res;
+}
+
 static void object(int i, const char *type, const char *word) {
     static union {
-        char bytes[512];
+        char bytes[1024];
+        struct __res_state state;
         struct sockaddr_in address;
         struct timespec time;
         struct itimerspec timer;
@@ -131,6 +142,8 @@ static void object(int i, const char *type, const char *word) {
     } plain[] = {
         {"action", sizeof(struct sigaction)},
         {"counter", 8},
+        {"ether", sizeof(struct ether_addr)},
+        {"ethername", 18},
         {"events", 4 * sizeof(struct epoll_event)},
         {"hints", sizeof(struct addrinfo)},
         {"hostent", sizeof(struct hostent)},
@@ -139,13 +152,19 @@ static void object(int i, const char *type, const char *word) {
         {"inaddr", 4},
         {"int", sizeof(int)},
         {"mask", sizeof(sigset_t)},
+        {"name", 64},
+        {"netent", sizeof(struct netent)},
+        {"nsmsg", sizeof(ns_msg)},
+        {"nsrr", sizeof(ns_rr)},
         {"offset", sizeof(off_t)},
         {"pair", 2 * sizeof(int)},
         {"pointer", sizeof(void *)},
         {"protoent", sizeof(struct protoent)},
+        {"request", sizeof(struct gaicb)},
         {"servent", sizeof(struct servent)},
         {"siginfo", sizeof(siginfo_t)},
         {"stat", sizeof(struct stat)},
+        {"state", sizeof content.state},
         {"time", sizeof(struct timespec)},
         {"timer", sizeof(struct itimerspec)},
         {"timeval", sizeof(struct timeval)},
@@ -174,6 +193,8 @@ static void object(int i, const char *type, const char *word) {
         content.number = 1;
     else if (strcmp(type, "fds") == 0)
         FD_SET(descriptor("udp"), &content.set);
+    else if (strcmp(type, "state") == 0)
+        content.state = *resolver();
     else if (strcmp(type, "raised") == 0)
         sigaddset(&content.mask, SIGUSR1);
     else if (strcmp(type, "pollfds") == 0) {

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "getaddrinfo_a.h"
 #include "alarm.h"
+#include "memory.h"
 #include "with_files.h"
 
 #include <netdb.h>
@@ -51,6 +52,8 @@ static int send_due(void) {
  */
 int getaddrinfo_a(int mode, struct gaicb **list, int count, struct sigevent *restrict event) {
     struct sigevent *copy = NULL;
+    if (event && is_outside(event, sizeof *event))
+        return EAI_SYSTEM;
     if (mode == GAI_NOWAIT && event && event->sigev_notify != SIGEV_NONE) {
         copy = malloc(sizeof *copy);
         if (!copy)

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* How many bytes there are from an address to the end: none from null. */
 static inline size_t memory_from(const void *pointer) {
@@ -17,6 +18,15 @@ static inline size_t memory_from(const void *pointer) {
 /* Whether something of a size does not lie in memory, which is then the error. */
 static inline int is_outside(const void *pointer, size_t size) {
     if (memory_from(pointer) >= size)
+        return 0;
+    errno = EFAULT;
+    return 1;
+}
+
+/* Whether a string does not lie in memory, which is then the error. */
+static inline int is_no_string(const char *text) {
+    size_t room = memory_from(text);
+    if (room > 0 && memchr(text, 0, room))
         return 0;
     errno = EFAULT;
     return 1;

@@ -2,6 +2,8 @@
 /* <unistd.h>, as the BSDs have it: who is at the other end of a local socket. */
 
 #define _GNU_SOURCE
+#include "memory.h"
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,6 +14,8 @@ int getpeereid(int fd, uid_t *user, gid_t *group) {
     struct ucred peer;
     socklen_t len = sizeof peer;
     if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) != 0)
+        return -1;
+    if (is_outside(user, sizeof *user) || is_outside(group, sizeof *group))
         return -1;
     *user = peer.uid;
     *group = peer.gid;

@@ -3,6 +3,8 @@
  * whether a component may. */
 
 #define _GNU_SOURCE
+#include "memory.h"
+
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -21,6 +23,8 @@ int bindresvport(int fd, struct sockaddr_in *address) {
         memset(&any, 0, sizeof any);
         any.sin_family = AF_INET;
         address = &any;
+    } else if (is_outside(address, sizeof *address)) {
+        return -1;
     } else if (address->sin_family != AF_INET) {
         errno = EAFNOSUPPORT;
         return -1;
@@ -47,6 +51,8 @@ int rresvport_af(int *port, sa_family_t family) {
         errno = EAFNOSUPPORT;
         return -1;
     }
+    if (is_outside(port, sizeof *port))
+        return -1;
     fd = socket(family, SOCK_STREAM, 0);
     if (fd < 0)
         return -1;

@@ -2,6 +2,7 @@
 /* <resolv.h>: the state of a resolver, which has bit-fields, and the calls on it. What they do is in Rust. */
 
 #define _GNU_SOURCE
+#include "memory.h"
 #include "resolver.h"
 #include "with_files.h"
 
@@ -29,6 +30,8 @@ int res_ninit(res_state s) {
     struct resolver r;
     char *domain = s->defdname;
     int i, v6 = 0;
+    if (is_outside(s, sizeof *s))
+        return -1;
     res_nclose(s);
     memset(s, 0, sizeof *s);
     wasi_posix_sockets_with_files();
@@ -73,10 +76,11 @@ int res_init(void) {
 /* Frees what a state holds. */
 void res_nclose(res_state s) {
     int i;
-    if (!(s->options & RES_INIT))
+    if (is_outside(s, sizeof *s) || !(s->options & RES_INIT))
         return;
     for (i = 0; i < MAXNS; i++) {
-        free(s->_u._ext.nsaddrs[i]);
+        if (memory_from(s->_u._ext.nsaddrs[i]) >= sizeof(struct sockaddr_in6))
+            free(s->_u._ext.nsaddrs[i]);
         s->_u._ext.nsaddrs[i] = NULL;
     }
     s->_u._ext.nscount6 = 0;
@@ -87,11 +91,13 @@ void res_close(void) {
     res_nclose(&state);
 }
 
-/* What counts of a state, which is made first if it has not been. */
-static struct resolver of(res_state s) {
+/* What counts of a state, which is made first if it has not been; -1 for one outside memory. */
+static int read_state(res_state s, struct resolver *given) {
     struct resolver r;
     size_t place = 0;
     int i;
+    if (is_outside(s, sizeof *s))
+        return -1;
     if (!(s->options & RES_INIT))
         res_ninit(s);
     memset(&r, 0, sizeof r);
@@ -102,10 +108,12 @@ static struct resolver of(res_state s) {
     for (i = 0; i < s->nscount && i < MAXNS; i++) {
         if (s->nsaddr_list[i].sin_family == AF_INET)
             memcpy(r.servers[r.count++], &s->nsaddr_list[i], sizeof s->nsaddr_list[i]);
-        else if (s->_u._ext.nsaddrs[i])
+        else if (memory_from(s->_u._ext.nsaddrs[i]) >= sizeof(struct sockaddr_in6))
             memcpy(r.servers[r.count++], s->_u._ext.nsaddrs[i], sizeof(struct sockaddr_in6));
     }
     for (i = 0; i < MAXDNSRCH && s->dnsrch[i]; i++) {
+        if (is_no_string(s->dnsrch[i]))
+            return -1;
         size_t len = strlen(s->dnsrch[i]) + 1;
         if (place + len >= sizeof r.domains)
             break;
@@ -121,7 +129,8 @@ static struct resolver of(res_state s) {
         s->nsaddr_list[last] = first;
         s->_u._ext.nsaddrs[last] = first6;
     }
-    return r;
+    *given = r;
+    return 0;
 }
 
 /* What a call gave, and why it found nothing. */
@@ -135,7 +144,9 @@ static int done(res_state s, const struct resolver *r, int given) {
 
 /* Queries the servers for a name exactly as given; returns the length of the answer, or -1 with h_errno. */
 int res_nquery(res_state s, const char *name, int class, int type, unsigned char *answer, int room) {
-    struct resolver r = of(s);
+    struct resolver r;
+    if (read_state(s, &r) != 0)
+        return -1;
     return done(s, &r, wasi_posix_sockets_res_query(&r, name, class, type, answer, room));
 }
 
@@ -149,6 +160,8 @@ const char *res_hostalias(const res_state s, const char *name, char *to, size_t 
     const char *file = getenv("HOSTALIASES");
     char line[BUFSIZ], *found = NULL;
     FILE *in;
+    if (is_outside(s, sizeof *s) || is_no_string(name) || is_outside(to, room))
+        return NULL;
     if (s->options & RES_NOALIASES || !file)
         return NULL;
     in = fopen(file, "r");
@@ -178,8 +191,10 @@ const char *hostalias(const char *name) {
 
 /* Asks the servers about a name in the domains that are searched; otherwise as `res_nquery`. */
 int res_nsearch(res_state s, const char *name, int class, int type, unsigned char *answer, int room) {
-    struct resolver r = of(s);
+    struct resolver r;
     char alias[NS_MAXDNAME];
+    if (read_state(s, &r) != 0 || is_no_string(name))
+        return -1;
     if (!strchr(name, '.') && res_hostalias(s, name, alias, sizeof alias))
         return res_nquery(s, alias, class, type, answer, room);
     return done(s, &r, wasi_posix_sockets_res_search(&r, name, class, type, answer, room));
@@ -194,7 +209,11 @@ int res_search(const char *name, int class, int type, unsigned char *answer, int
 int res_nquerydomain(res_state s, const char *name, const char *domain, int class, int type,
                      unsigned char *answer, int room) {
     char whole[NS_MAXDNAME];
-    size_t len = strlen(name), more = domain ? strlen(domain) + 1 : 0;
+    size_t len, more;
+    if (is_outside(s, sizeof *s) || is_no_string(name) || (domain && is_no_string(domain)))
+        return -1;
+    len = strlen(name);
+    more = domain ? strlen(domain) + 1 : 0;
     if (len + more >= sizeof whole) {
         s->res_h_errno = NO_RECOVERY;
         wasi_posix_sockets_set_h_errno(NO_RECOVERY);
@@ -219,9 +238,11 @@ int res_querydomain(const char *name, const char *domain, int class, int type, u
 /* Makes a query; returns its length, or -1. With NS_NOTIFY_OP, DATA is the name in question. */
 int res_nmkquery(res_state s, int opcode, const char *name, int class, int type, const unsigned char *data,
                  int data_len, const unsigned char *unused, unsigned char *query, int room) {
-    struct resolver r = of(s);
+    struct resolver r;
     (void)data_len;
     (void)unused;
+    if (read_state(s, &r) != 0)
+        return -1;
     return wasi_posix_sockets_mkquery(&r, opcode, name, class, type, (const char *)data, query, room);
 }
 
@@ -235,7 +256,9 @@ int res_mkquery(int opcode, const char *name, int class, int type, const unsigne
  * none answers.
  */
 int res_nsend(res_state s, const unsigned char *query, int query_len, unsigned char *answer, int room) {
-    struct resolver r = of(s);
+    struct resolver r;
+    if (read_state(s, &r) != 0)
+        return -1;
     return wasi_posix_sockets_res_send(&r, query, query_len, answer, room);
 }
 
@@ -247,6 +270,8 @@ int res_send(const unsigned char *query, int query_len, unsigned char *answer, i
 /* Whether one of the servers has this address. */
 int res_isourserver(const struct sockaddr_in *address) {
     int i;
+    if (is_outside(address, sizeof *address))
+        return 0;
     for (i = 0; i < state.nscount && i < MAXNS; i++)
         if (state.nsaddr_list[i].sin_port == address->sin_port &&
             (state.nsaddr_list[i].sin_addr.s_addr == address->sin_addr.s_addr ||

@@ -2,6 +2,7 @@
 /* <resolv.h> and <arpa/nameser.h>: what needs no server. */
 
 #define _GNU_SOURCE
+#include "memory.h"
 #include "resolver.h"
 
 #include <resolv.h>
@@ -44,11 +45,11 @@ int ns_msg_getflag(ns_msg message, int flag) {
 
 /* Returns how many labels a name has, without a leading asterisk. */
 int dn_count_labels(const char *name) {
-    size_t len = strlen(name);
+    size_t len = is_no_string(name) ? 0 : strlen(name);
     int count = 0;
     for (size_t i = 0; i < len; i++)
         count += name[i] == '.';
-    if (name[0] == '*' && count)
+    if (len > 0 && name[0] == '*' && count)
         count--;
     if (len > 0 && name[len - 1] != '.')
         count++;
@@ -79,7 +80,9 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 /* Writes bytes in base 64 (RFC 4648); returns the length of the text, or -1 if it does not fit. */
 int b64_ntop(const unsigned char *from, size_t len, char *to, size_t room) {
-    size_t out = 0;
+    size_t out = 0, wanted = (len + 2) / 3 * 4 + 1;
+    if (is_outside(from, len) || is_outside(to, room < wanted ? room : wanted))
+        return -1;
     for (size_t i = 0; i < len; i += 3) {
         unsigned left = len - i < 3 ? (unsigned)(len - i) : 3;
         unsigned long bits = (unsigned long)from[i] << 16;
@@ -109,6 +112,8 @@ int b64_pton(const char *from, unsigned char *to, size_t room) {
     size_t out = 0;
     int count = 0;
     char c;
+    if (is_no_string(from))
+        return -1;
     for (; (c = *from) != '\0' && c != '='; from++) {
         const char *digit;
         if (is_space(c))
@@ -120,7 +125,7 @@ int b64_pton(const char *from, unsigned char *to, size_t room) {
         if (count++ % 4 == 0)
             continue;
         if (to) {
-            if (out >= room)
+            if (out >= room || is_outside(to + out, 1))
                 return -1;
             to[out] = (unsigned char)(bits >> (6 - 2 * ((count - 1) % 4)));
         }

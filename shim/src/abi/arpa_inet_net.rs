@@ -25,7 +25,7 @@ pub unsafe extern "C" fn inet_net_pton(
             return Err(Errno::EAFNOSUPPORT);
         }
         // SAFETY: the caller's contract.
-        let (octets, bits) = prefix::from_text(unsafe { given(text) }, room)?;
+        let (octets, bits) = prefix::from_text(unsafe { given(text) }?, room)?;
         // SAFETY: the caller's contract, and there are no more than there is room.
         unsafe { output(to, octets.len())? }.copy_from_slice(&octets);
         Ok(bits as c_int)

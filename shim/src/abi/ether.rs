@@ -1,12 +1,16 @@
 //! `<netinet/ether.h>`: Ethernet addresses as text.
 
-use super::nameser::given;
+use super::memory::{load, store, string};
+use super::nameser::put_text;
+use super::set_errno;
+use crate::errno::Errno;
 use crate::resolve::prefix;
 use core::cell::UnsafeCell;
 use core::ffi::{c_char, c_int};
 use core::ptr::null_mut;
 
 /// C's `struct ether_addr`.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct EtherAddr {
     octets: [u8; 6],
@@ -41,12 +45,17 @@ pub unsafe extern "C" fn ether_ntoa(address: *const EtherAddr) -> *mut c_char {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ether_ntoa_r(address: *const EtherAddr, to: *mut c_char) -> *mut c_char {
     // SAFETY: the caller's contract: the text is never longer.
-    unsafe {
-        let text = prefix::ethernet_text(&(*address).octets);
-        to.cast::<u8>().copy_from_nonoverlapping(text.as_ptr(), text.len());
-        *to.add(text.len()) = 0;
+    let written = || unsafe {
+        let address = load(address)?;
+        put_text(&prefix::ethernet_text(&address.octets), to, TEXT_ROOM)
+    };
+    match written() {
+        Ok(()) => to,
+        Err(error) => {
+            set_errno(error);
+            null_mut()
+        }
     }
-    to
 }
 
 /// Parses an Ethernet address into the library's own storage; null if it is invalid.
@@ -66,10 +75,11 @@ pub unsafe extern "C" fn ether_aton(text: *const c_char) -> *mut EtherAddr {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ether_aton_r(text: *const c_char, to: *mut EtherAddr) -> *mut EtherAddr {
     // SAFETY: the caller's contract.
-    let Some((octets, _)) = prefix::ethernet(unsafe { given(text) }) else { return null_mut() };
-    // SAFETY: the caller's contract.
-    unsafe { (*to).octets = octets };
-    to
+    let read = || unsafe {
+        let (octets, _) = prefix::ethernet(string(text)?)?;
+        store(to, EtherAddr { octets }).ok()
+    };
+    if read().is_some() { to } else { null_mut() }
 }
 
 /// Parses a line of /etc/ethers, an Ethernet address and a name, for which there is enough room; returns 0, or -1.
@@ -82,29 +92,29 @@ pub unsafe extern "C" fn ether_line(
     address: *mut EtherAddr,
     name: *mut c_char,
 ) -> c_int {
-    // SAFETY: the caller's contract.
-    let Some((octets, found)) = prefix::ethernet_line(unsafe { given(line) }) else { return -1 };
     // SAFETY: the caller's contract: the name is part of the line.
-    unsafe {
-        (*address).octets = octets;
-        name.cast::<u8>().copy_from_nonoverlapping(found.as_ptr(), found.len());
-        *name.add(found.len()) = 0;
-    }
-    0
+    let read = || unsafe {
+        let (octets, found) = prefix::ethernet_line(string(line)?)?;
+        store(address, EtherAddr { octets }).ok()?;
+        put_text(found, name, found.len() + 1).ok()
+    };
+    if read().is_some() { 0 } else { -1 }
 }
 
-/// Would look up the Ethernet address of a host; always returns -1.
+/// Would look up the Ethernet address of a host; always returns -1, with `ENOENT`.
 ///
 /// Differs from Linux: /etc/ethers is not read.
 #[unsafe(no_mangle)]
 pub extern "C" fn ether_hostton(_name: *const c_char, _address: *mut EtherAddr) -> c_int {
+    set_errno(Errno::ENOENT);
     -1
 }
 
-/// Would look up the host with an Ethernet address; always returns -1.
+/// Would look up the host with an Ethernet address; always returns -1, with `ENOENT`.
 ///
 /// Differs from Linux: /etc/ethers is not read.
 #[unsafe(no_mangle)]
 pub extern "C" fn ether_ntohost(_name: *mut c_char, _address: *const EtherAddr) -> c_int {
+    set_errno(Errno::ENOENT);
     -1
 }

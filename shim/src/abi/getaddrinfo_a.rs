@@ -4,11 +4,11 @@
 //! their results are reported at the next wait.
 
 use super::etc::ETC;
-use super::memory::string;
+use super::memory::{check, load, string};
 use super::netdb::{self, Addrinfo};
 use super::poll::{Timespec, nanoseconds};
 use super::{process, set_errno};
-use crate::errno::Errno;
+use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::lookup::Lookup;
 use crate::numbers::*;
@@ -147,13 +147,18 @@ pub unsafe extern "C" fn wasi_posix_sockets_gai(
     send: Option<Ring>,
 ) -> c_int {
     if mode != GAI_WAIT && mode != GAI_NOWAIT {
-        set_errno(Errno::EINVAL);
-        return EAI_SYSTEM;
+        return failed(Errno::EINVAL);
     }
     STATE.send.set(send);
     let group = Rc::new(Group { event });
     // SAFETY: the caller's contract.
-    let list = unsafe { pointers(list.cast(), count) };
+    let list = match unsafe { pointers(list.cast(), count) } {
+        Ok(list) => list,
+        Err(error) => return failed(error),
+    };
+    if let Some(error) = list.iter().find_map(|gaicb| is_outside(*gaicb)) {
+        return failed(error);
+    }
     for gaicb in list.iter().copied().filter(|gaicb| !gaicb.is_null()) {
         // SAFETY: the caller's contract, and the pointer is not null.
         let lookup = unsafe {
@@ -183,10 +188,23 @@ pub unsafe extern "C" fn wasi_posix_sockets_gai(
 
 /// # Safety
 /// `list` is valid for reads of `count` pointers while `'a` lasts.
-unsafe fn pointers<'a>(list: *const *mut Gaicb, count: c_int) -> &'a [*mut Gaicb] {
+unsafe fn pointers<'a>(list: *const *mut Gaicb, count: c_int) -> Result<&'a [*mut Gaicb]> {
     let count = usize::try_from(count).unwrap_or(0);
-    // SAFETY: the caller's contract.
-    if count == 0 || list.is_null() { &[] } else { unsafe { core::slice::from_raw_parts(list, count) } }
+    if count == 0 || list.is_null() {
+        return Ok(&[]);
+    }
+    check(list, count)?;
+    // SAFETY: the caller's contract, and it lies in memory.
+    Ok(unsafe { core::slice::from_raw_parts(list, count) })
+}
+
+fn is_outside(gaicb: *mut Gaicb) -> Option<Errno> {
+    if gaicb.is_null() { None } else { check(gaicb, 1).err() }
+}
+
+fn failed(error: Errno) -> c_int {
+    set_errno(error);
+    EAI_SYSTEM
 }
 
 /// Waits until one of the pending requests completes, for as long as `timeout` says, or without limit if it is null; returns 0.
@@ -205,7 +223,10 @@ pub unsafe extern "C" fn gai_suspend(
     timeout: *const Timespec,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    let list = unsafe { pointers(list.cast(), count) };
+    let list = match unsafe { pointers(list.cast(), count) } {
+        Ok(list) => list,
+        Err(error) => return failed(error),
+    };
     let waited_for: Vec<*mut Gaicb> = list.iter().copied().filter(|gaicb| is_under_way(*gaicb)).collect();
     if waited_for.is_empty() {
         return EAI_ALLDONE;
@@ -213,10 +234,7 @@ pub unsafe extern "C" fn gai_suspend(
     // SAFETY: the caller's contract.
     let timeout = match unsafe { nanoseconds(timeout) } {
         Ok(timeout) => timeout,
-        Err(error) => {
-            set_errno(error);
-            return EAI_SYSTEM;
-        }
+        Err(error) => return failed(error),
     };
     let deadline = Deadline::after::<Wasi>(timeout);
     loop {
@@ -255,7 +273,7 @@ pub unsafe extern "C" fn gai_error(request: *mut Gaicb) -> c_int {
         collect();
     }
     // SAFETY: the caller's contract.
-    unsafe { (*request).code }
+    unsafe { load(&raw const (*request).code) }.unwrap_or_else(failed)
 }
 
 /// Cancels a request: returns `EAI_CANCELED`, or `EAI_ALLDONE` if it is complete.

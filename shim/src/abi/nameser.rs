@@ -3,6 +3,7 @@
 //! C passes a message as pointers to its first byte and past its last. The bytes between them are checked; that both point into the same
 //! message cannot be.
 
+use super::memory::{check, load, store, string};
 use super::{OrMinusOne, input, output_within};
 use crate::dns::message::{self, HEADER, Header};
 use crate::dns::{Malformed, text};
@@ -38,7 +39,7 @@ pub struct NsRr {
 }
 
 /// `NS_MAXDNAME`
-const NAME_ROOM: usize = 1025;
+pub const NAME_ROOM: usize = 1025;
 /// `ns_s_max`
 const SECTIONS: NsSect = 4;
 
@@ -95,13 +96,13 @@ pub unsafe fn put_bytes(bytes: &[u8], to: *mut c_void, room: usize) -> Result<()
     Ok(())
 }
 
-/// The bytes of a string.
+/// The bytes of a string; `EFAULT` for one outside memory.
 ///
 /// # Safety
 /// `text` is a string that lives for `'a`.
-pub unsafe fn given<'a>(text: *const c_char) -> &'a [u8] {
+pub unsafe fn given<'a>(text: *const c_char) -> Result<&'a [u8]> {
     // SAFETY: the caller's contract.
-    unsafe { CStr::from_ptr(text) }.to_bytes()
+    unsafe { string(text) }.ok_or(Errno::EFAULT)
 }
 
 /// A buffer size from an `int`; a negative one means none.
@@ -116,7 +117,7 @@ pub fn room(length: c_int) -> usize {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_get16(from: *const c_void) -> c_uint {
     // SAFETY: the caller's contract.
-    u16::from_be_bytes(unsafe { from.cast::<[u8; 2]>().read() }).into()
+    u16::from_be_bytes(unsafe { load(from.cast()) }.unwrap_or_default()).into()
 }
 
 /// Reads thirty-two bits in network byte order.
@@ -126,7 +127,7 @@ pub unsafe extern "C" fn ns_get16(from: *const c_void) -> c_uint {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_get32(from: *const c_void) -> usize {
     // SAFETY: the caller's contract.
-    u32::from_be_bytes(unsafe { from.cast::<[u8; 4]>().read() }) as usize
+    u32::from_be_bytes(unsafe { load(from.cast()) }.unwrap_or_default()) as usize
 }
 
 /// Writes sixteen bits in network byte order.
@@ -136,7 +137,7 @@ pub unsafe extern "C" fn ns_get32(from: *const c_void) -> usize {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_put16(value: c_uint, to: *mut c_void) {
     // SAFETY: the caller's contract.
-    unsafe { to.cast::<[u8; 2]>().write((value as u16).to_be_bytes()) }
+    let _ = unsafe { store(to.cast(), (value as u16).to_be_bytes()) };
 }
 
 /// Writes thirty-two bits in network byte order.
@@ -146,7 +147,7 @@ pub unsafe extern "C" fn ns_put16(value: c_uint, to: *mut c_void) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_put32(value: usize, to: *mut c_void) {
     // SAFETY: the caller's contract.
-    unsafe { to.cast::<[u8; 4]>().write((value as u32).to_be_bytes()) }
+    let _ = unsafe { store(to.cast(), (value as u32).to_be_bytes()) };
 }
 
 /// Finds the sections of a message; returns 0, or -1 and `EMSGSIZE` for one that is truncated or too long.
@@ -183,8 +184,7 @@ pub unsafe extern "C" fn ns_initparse(message: *const c_void, len: c_int, handle
             place: first,
         };
         // SAFETY: the caller's contract.
-        unsafe { handle.write(parsed) };
-        Ok(())
+        unsafe { store(handle, parsed) }
     };
     parse().or_minus_one()
 }
@@ -201,7 +201,9 @@ pub unsafe extern "C" fn ns_parserr(
     record: *mut NsRr,
 ) -> c_int {
     let parse = || {
-        // SAFETY: the caller's contract.
+        check(handle, 1)?;
+        check(record, 1)?;
+        // SAFETY: the caller's contract, and it lies in memory.
         let handle = unsafe { &mut *handle };
         let (Some(count), Some(first)) =
             (handle.counts.get(section as usize), handle.sections.get(section as usize))
@@ -278,9 +280,9 @@ pub unsafe extern "C" fn ns_format_ttl(time: usize, to: *mut c_char, len: usize)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_parse_ttl(from: *const c_char, to: *mut usize) -> c_int {
     // SAFETY: the caller's contract.
-    let time = text::time_of(unsafe { given(from) }).ok_or(Errno::EINVAL);
+    let time = unsafe { given(from) }.and_then(|text| text::time_of(text).ok_or(Errno::EINVAL));
     // SAFETY: the caller's contract.
-    time.map(|time| unsafe { *to = time as usize }).or_minus_one()
+    time.and_then(|time| unsafe { store(to, time as usize) }).or_minus_one()
 }
 
 /// The name of a type; null if it has none.

@@ -1,7 +1,8 @@
 //! `<arpa/nameser.h>` and `<resolv.h>`: the names in DNS messages.
 
 use super::OrMinusOne;
-use super::nameser::{between, given, offset, put_bytes, put_text, room};
+use super::memory::{self, load, load_if, store};
+use super::nameser::{NAME_ROOM, between, given, offset, put_bytes, put_text, room};
 use crate::dns::name::{self, LONGEST, REFERENCE};
 use crate::dns::{compression, message};
 use crate::errno::{Errno, Result};
@@ -53,18 +54,17 @@ pub unsafe extern "C" fn ns_name_ntop(from: *const c_void, to: *mut c_char, len:
 /// # Safety
 /// `from` is one, or begins with bytes that make it invalid.
 unsafe fn whole(from: *const c_void) -> Result<Vec<u8>> {
-    let from: *const u8 = from.cast();
+    // SAFETY: the caller's contract, and nothing is read beyond the end of memory or of the name.
+    let rest = unsafe { core::slice::from_raw_parts(from.cast::<u8>(), memory::room(from.addr())) };
     let mut length = 0;
     loop {
-        // SAFETY: the name goes on: no label before was the last or a mistake.
-        let label = unsafe { *from.add(length) };
+        let label = *rest.get(length).ok_or(Errno::EFAULT)?;
         if label & REFERENCE != 0 || length + usize::from(label) + 1 > LONGEST {
             return Err(Errno::EMSGSIZE);
         }
         length += usize::from(label) + 1;
         if label == 0 {
-            // SAFETY: these bytes have been read, or lie between such bytes.
-            return Ok(unsafe { core::slice::from_raw_parts(from, length) }.to_vec());
+            return rest.get(..length).map(<[u8]>::to_vec).ok_or(Errno::EFAULT);
         }
     }
 }
@@ -76,7 +76,7 @@ unsafe fn whole(from: *const c_void) -> Result<Vec<u8>> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_name_pton(from: *const c_char, to: *mut c_void, len: usize) -> c_int {
     // SAFETY: the caller's contract.
-    let name = name::from_text(unsafe { given(from) }).map_err(Errno::from);
+    let name = unsafe { given(from) }.and_then(|text| Ok(name::from_text(text)?));
     name.and_then(|(name, ends_with_dot)| {
         // SAFETY: the caller's contract.
         unsafe { put_bytes(&name, to, len)? };
@@ -176,10 +176,12 @@ pub unsafe extern "C" fn dn_skipname(from: *const c_void, end: *const c_void) ->
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_name_skip(from: *mut *const c_void, end: *const c_void) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe {
-        let skipped = between(*from, end).and_then(|bytes| Ok(name::skip(bytes, 0)?));
-        skipped.map(|taken| *from = (*from).wrapping_byte_add(taken)).or_minus_one()
-    }
+    let skip = || unsafe {
+        let start = load(from)?;
+        let taken = name::skip(between(start, end)?, 0)?;
+        store(from, start.wrapping_byte_add(taken))
+    };
+    skip().or_minus_one()
 }
 
 /// Appends an uncompressed name to a message, replacing the part that is already there by a pointer; returns its length, or -1 and
@@ -213,16 +215,18 @@ unsafe fn pack(
     let mut places = Vec::new();
     // SAFETY: the caller's contract: the list ends with a null pointer, and what it points to lies before `to`.
     let (message, end) = unsafe {
-        if known.is_null() || (*known).is_null() {
-            (&[][..], core::ptr::null_mut())
-        } else {
-            let start = *known;
-            let mut next = known.add(1);
-            while !(*next).is_null() {
-                places.push(offset(start, *next)?);
-                next = next.add(1);
+        match load_if(known)?.filter(|start| !start.is_null()) {
+            None => (&[][..], core::ptr::null_mut()),
+            Some(start) => {
+                let mut next = known.add(1);
+                while let place = load(next)?
+                    && !place.is_null()
+                {
+                    places.push(offset(start, place)?);
+                    next = next.add(1);
+                }
+                (between(start, to)?, next)
             }
-            (between(start, to)?, next)
         }
     };
     let (packed, is_new) = compression::pack(message, &places, name)?;
@@ -231,8 +235,8 @@ unsafe fn pack(
         put_bytes(&packed, to, len)?;
         // Names that a pointer can reach are remembered if the list has room for them and for its end.
         if is_new && message.len() < 0x4000 && !end.is_null() && !last.is_null() && end.add(1) < last {
-            *end = to;
-            *end.add(1) = core::ptr::null();
+            store(end, to.cast_const())?;
+            store(end.add(1), core::ptr::null())?;
         }
     }
     Ok(packed.len())
@@ -251,7 +255,7 @@ pub unsafe extern "C" fn ns_name_compress(
     last: *mut *const c_void,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    let name = name::from_text(unsafe { given(from) }).map_err(Errno::from);
+    let name = unsafe { given(from) }.and_then(|text| Ok(name::from_text(text)?));
     // SAFETY: the caller's contract.
     name.and_then(|(name, _)| unsafe { pack(&name, to, len, known, last) }).or_minus_one()
 }
@@ -285,14 +289,30 @@ pub unsafe extern "C" fn ns_name_rollback(
     let mut next = known;
     // SAFETY: the caller's contract.
     unsafe {
-        while next < last && !(*next).is_null() {
-            if (*next).addr() >= from.addr() {
-                *next = core::ptr::null();
+        while next < last
+            && let Ok(place) = load(next)
+            && !place.is_null()
+        {
+            if place.addr() >= from.addr() {
+                let _ = store(next, core::ptr::null());
                 return;
             }
             next = next.add(1);
         }
     }
+}
+
+/// # Safety
+/// Both are strings that live for `'a`.
+unsafe fn pair<'a>(one: *const c_char, other: *const c_char) -> Result<(&'a [u8], &'a [u8])> {
+    // SAFETY: the caller's contract.
+    unsafe { Ok((given(one)?, given(other)?)) }
+}
+
+fn same(one: &[u8], other: &[u8]) -> Result<bool> {
+    // With a dot and a null byte.
+    let is_long = |name: &[u8]| name.len() + 2 > NAME_ROOM;
+    if is_long(one) || is_long(other) { Err(Errno::EMSGSIZE) } else { Ok(message::same(one, other)) }
 }
 
 /// Tests whether a name is a domain, or lies below it.
@@ -302,7 +322,7 @@ pub unsafe extern "C" fn ns_name_rollback(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_samedomain(name: *const c_char, domain: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe { name::is_within(given(name), given(domain)) }.into()
+    unsafe { pair(name, domain) }.is_ok_and(|(name, domain)| name::is_within(name, domain)).into()
 }
 
 /// Tests whether a name lies below a domain, and is not the domain itself.
@@ -312,18 +332,19 @@ pub unsafe extern "C" fn ns_samedomain(name: *const c_char, domain: *const c_cha
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_subdomain(name: *const c_char, domain: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    let (name, domain) = unsafe { (given(name), given(domain)) };
-    (!message::same(name, domain) && name::is_within(name, domain)).into()
+    let below = unsafe { pair(name, domain) }
+        .is_ok_and(|(name, domain)| !matches!(same(name, domain), Ok(true)) && name::is_within(name, domain));
+    below.into()
 }
 
-/// Tests whether two names are the same.
+/// Tests whether two names are the same; -1 and `EMSGSIZE` if one is too long.
 ///
 /// # Safety
 /// Both are strings.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_samename(one: *const c_char, other: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe { message::same(given(one), given(other)) }.into()
+    unsafe { pair(one, other) }.and_then(|(one, other)| same(one, other)).map(c_int::from).or_minus_one()
 }
 
 /// Copies a name with exactly one dot at its end; returns 0, or -1 and `EMSGSIZE` if the buffer is too small.
@@ -333,13 +354,22 @@ pub unsafe extern "C" fn ns_samename(one: *const c_char, other: *const c_char) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ns_makecanon(from: *const c_char, to: *mut c_char, len: usize) -> c_int {
     // SAFETY: the caller's contract.
-    let from = unsafe { given(from) };
-    // Linux requires room for a dot whether the name has one or not.
-    if from.len() + 2 > len {
-        return Err::<(), _>(Errno::EMSGSIZE).or_minus_one();
-    }
+    let make = || unsafe {
+        let from = given(from)?;
+        // Linux requires room for a dot whether the name has one or not.
+        if from.len() + 2 > len {
+            return Err(Errno::EMSGSIZE);
+        }
+        put_text(&name::with_dot(from), to, len)
+    };
+    make().or_minus_one()
+}
+
+/// # Safety
+/// `text` is a string.
+unsafe fn is_fit(text: *const c_char, purpose: name::Use) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe { put_text(&name::with_dot(from), to, len) }.or_minus_one()
+    unsafe { given(text) }.is_ok_and(|text| name::is_fit(text, purpose)).into()
 }
 
 /// Tests whether a name is valid for a host.
@@ -349,7 +379,7 @@ pub unsafe extern "C" fn ns_makecanon(from: *const c_char, to: *mut c_char, len:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn res_hnok(text: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    name::is_fit(unsafe { given(text) }, name::Use::Machine).into()
+    unsafe { is_fit(text, name::Use::Machine) }
 }
 
 /// Tests whether a name is valid for a mailbox, whose first label may be anything printable.
@@ -359,7 +389,7 @@ pub unsafe extern "C" fn res_hnok(text: *const c_char) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn res_mailok(text: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    name::is_fit(unsafe { given(text) }, name::Use::Mail).into()
+    unsafe { is_fit(text, name::Use::Mail) }
 }
 
 /// Tests whether a name is valid for the owner of records, whose first label may be an asterisk.
@@ -369,7 +399,7 @@ pub unsafe extern "C" fn res_mailok(text: *const c_char) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn res_ownok(text: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    name::is_fit(unsafe { given(text) }, name::Use::Owner).into()
+    unsafe { is_fit(text, name::Use::Owner) }
 }
 
 /// Tests whether a name is valid for a domain: any printable name is.
@@ -379,5 +409,5 @@ pub unsafe extern "C" fn res_ownok(text: *const c_char) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn res_dnok(text: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    name::is_fit(unsafe { given(text) }, name::Use::Domain).into()
+    unsafe { is_fit(text, name::Use::Domain) }
 }

@@ -2,6 +2,7 @@
 //! declares it, with bit-fields, and passes in the relevant part.
 
 use super::etc::ETC;
+use super::memory::string;
 use super::nameser::{given, put_bytes, room};
 use super::sockaddr;
 use super::{OrMinusOne, input, output, process};
@@ -52,7 +53,7 @@ fn variable(name: &CStr) -> Option<Vec<u8>> {
     // SAFETY: a string in, and a string or null out, which nothing changes meanwhile.
     unsafe {
         let value = libc::getenv(name.as_ptr());
-        (!value.is_null()).then(|| given(value).to_vec())
+        string(value).map(<[u8]>::to_vec)
     }
 }
 
@@ -88,9 +89,11 @@ pub fn settings() -> Conf {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_nameservers(list: *const c_char) -> c_int {
     let set = || {
-        // SAFETY: the caller's contract, and the pointer is not null.
-        let servers = (!list.is_null()).then(|| conf::servers(unsafe { given(list) }).ok_or(Errno::EINVAL));
-        let servers = servers.transpose()?;
+        let servers = match list.is_null() {
+            true => None,
+            // SAFETY: the caller's contract, and the pointer is not null.
+            false => Some(conf::servers(unsafe { given(list) }?).ok_or(Errno::EINVAL)?),
+        };
         if servers.as_ref().is_some_and(|servers| servers.len() > conf::SERVERS) {
             return Err(Errno::EINVAL);
         }
@@ -285,7 +288,10 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_query(
 ) -> c_int {
     // SAFETY: the caller's contract.
     unsafe {
-        answer_of(resolver.cast(), answer, len, |resolver| resolver.query(given(name), class, kind, len))
+        answer_of(resolver.cast(), answer, len, |resolver| {
+            let name = given(name).map_err(|error| (Missing::Never, error))?;
+            resolver.query(name, class, kind, len)
+        })
     }
 }
 
@@ -305,7 +311,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_search(
     let look = |resolver: &Resolver| {
         let mut last = super::errno();
         // SAFETY: the caller's contract.
-        let name = unsafe { given(name) };
+        let name = unsafe { given(name) }.map_err(|error| (Missing::Never, error))?;
         let found = search(&resolver.rules(), name, |name| {
             resolver.query(name, class, kind, len).map_err(|(missing, error)| {
                 last = error;
@@ -365,13 +371,13 @@ pub unsafe extern "C" fn wasi_posix_sockets_mkquery(
             return Err(Errno::EINVAL);
         }
         // SAFETY: the caller's contract.
-        let (resolver, name) = unsafe { (&*resolver.cast::<Resolver>(), given(name)) };
+        let (resolver, name) = unsafe { (&*resolver.cast::<Resolver>(), given(name)?) };
         let plain = Options::EDNS | Options::SIGNATURES;
         let resolver = Resolver { options: (resolver.options() - plain).bits(), ..*resolver };
         let mut made = resolver.question(opcode, name, class, kind)?;
         if opcode == NOTIFY && !data.is_null() {
             // SAFETY: the caller's contract, and the pointer is not null.
-            let (about, _) = name::from_text(unsafe { given(data) })?;
+            let (about, _) = name::from_text(unsafe { given(data) }?)?;
             let (packed, _) = compression::pack(&made, &[message::HEADER], &about)?;
             message::add_record(&mut made, &packed, class as u16);
         }
@@ -414,7 +420,8 @@ pub unsafe extern "C" fn res_nameinquery(
 ) -> c_int {
     use super::nameser::between;
     // SAFETY: the caller's contract.
-    let asks = || unsafe { Ok(message::asks(between(start, end)?, given(name), kind as u16, class as u16)?) };
+    let asks =
+        || unsafe { Ok(message::asks(between(start, end)?, given(name)?, kind as u16, class as u16)?) };
     asks().map(c_int::from).or_minus_one()
 }
 

@@ -128,14 +128,12 @@ fn piece(count: usize) -> Result<Vec<u8>> {
 
 fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
     let mut buffer = piece(count)?;
-    let mut position;
-    let mut at = offset;
-    if at.is_none() && sink.as_ref().is_err_and(|number| *number == source) {
-        // The file is written onto itself, and its position moves once.
-        // SAFETY: takes any numbers.
-        position = unsafe { __real___lseek(source, 0, libc::SEEK_CUR) };
-        at = Some(&mut position);
-    }
+    // Reading from its position would find nothing on p1 if the file has O_NONBLOCK.
+    // SAFETY: takes any numbers.
+    let mut position =
+        if offset.is_none() { unsafe { __real___lseek(source, 0, libc::SEEK_CUR) } } else { -1 };
+    let has_position = position >= 0;
+    let mut at = offset.or(has_position.then_some(&mut position));
     let mut all = 0;
     let answer = loop {
         let wanted = buffer.len().min(count - all);
@@ -149,14 +147,8 @@ fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> 
         };
         let sent = write(sink, bytes);
         let taken = *sent.as_ref().unwrap_or(&0);
-        match &mut at {
-            Some(at) => **at += taken as i64,
-            // Bytes read but not sent are put back.
-            None if taken < bytes.len() => {
-                // SAFETY: takes any numbers.
-                unsafe { __real___lseek(source, taken as i64 - bytes.len() as i64, libc::SEEK_CUR) };
-            }
-            None => {}
+        if let Some(at) = &mut at {
+            **at += taken as i64;
         }
         all += taken;
         match sent {
@@ -165,6 +157,11 @@ fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> 
             Err(error) => break Err(error),
         }
     };
+    // A file that is written onto itself has moved.
+    if has_position && sink.as_ref().err() != Some(&source) {
+        // SAFETY: takes any numbers.
+        unsafe { __real___lseek(source, position, libc::SEEK_SET) };
+    }
     match answer {
         Err(error) if all == 0 => Err(error),
         _ => Ok(all),
