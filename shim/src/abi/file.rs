@@ -3,6 +3,7 @@
 
 use super::libc_descriptors::libc_access;
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
+use super::memory::inside;
 use super::unistd::lent;
 use super::{Iovec, OrMinusOne, input, output, process};
 use crate::errno::Errno;
@@ -41,7 +42,7 @@ pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, 
             let len = *lent.as_ref().unwrap_or(&0);
             transfer_at(number, (Access::Read, offset), lent, |from| {
                 let at = offset.saturating_add(from as i64);
-                __real_pread(number, data.wrapping_byte_add(from), len - from, at)
+                __real_pread(number, inside(data.wrapping_byte_add(from), len - from), len - from, at)
             })
         },
     }
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_in
         Err(number) => unsafe {
             transfer_buffers_at(number, (Access::Read, offset), lent(iov, count), |from| {
                 let (base, len) = piece(iov, count, from);
-                __real_pread(number, base, len, offset.saturating_add(from as i64))
+                __real_pread(number, inside(base, len), len, offset.saturating_add(from as i64))
             })
         },
     }

@@ -6,6 +6,7 @@
 
 use super::libc_descriptors::libc_appends;
 use super::libc_transfers::{opened_for, piece, transfer, transfer_buffers};
+use super::memory::inside;
 use super::unistd::lent;
 use super::{input, output, process};
 use crate::libc_numbers::FileCalls;
@@ -75,6 +76,7 @@ unsafe fn writev(number: c_int, iov: *const c_void, count: c_int) -> isize {
 /// # Safety
 /// As for libc's `read`.
 unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
+    let data = inside(data, len);
     // A pread that the host refuses makes libc free memory that it never allocated.
     match position(number).filter(|_| opened_for(number, Access::Read).is_ok()) {
         // SAFETY: the caller's contract.

@@ -2,7 +2,8 @@
 //! null is valid.
 
 use crate::errno::{Errno, Result};
-use core::ffi::c_char;
+use core::ffi::{c_char, c_void};
+use core::ptr::NonNull;
 
 /// How many bytes there are from an address to the end of memory, as far as a slice may reach: none from null.
 #[inline(never)]
@@ -15,6 +16,11 @@ pub fn room(address: usize) -> usize {
 /// `EFAULT` unless `count` values starting at an address lie in memory.
 pub fn check<T>(at: *const T, count: usize) -> Result<()> {
     if room(at.addr()) / size_of::<T>() < count { Err(Errno::EFAULT) } else { Ok(()) }
+}
+
+/// The address of a buffer as a host accepts it, which checks that of no bytes too.
+pub fn inside(data: *mut c_void, len: usize) -> *mut c_void {
+    if len == 0 { NonNull::dangling().as_ptr() } else { data }
 }
 
 /// Reads through a pointer, whatever its alignment.

@@ -1,6 +1,7 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
 use super::libc_transfers::{has_no_position, piece, whole};
+use super::memory::inside;
 use super::{IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, process, set_errno};
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -88,7 +89,9 @@ unsafe fn read_of_libc(number: c_int, data: *mut c_void, len: usize) -> isize {
             // SAFETY: the caller's contract.
             match unsafe { output(data, len) } {
                 // SAFETY: the caller's contract.
-                Ok(data) => unsafe { __real_read(number, data.as_mut_ptr().cast(), data.len()) },
+                Ok(data) => unsafe {
+                    __real_read(number, inside(data.as_mut_ptr().cast(), data.len()), data.len())
+                },
                 Err(error) => Err::<(), _>(error).or_minus_one() as isize,
             }
         }
