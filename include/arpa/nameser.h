@@ -53,7 +53,7 @@ void ns_name_rollback(const unsigned char *__from, const unsigned char **__known
 /* Moves a position past the name there; returns 0, or -1 and EMSGSIZE. */
 int ns_name_skip(const unsigned char **__place, const unsigned char *__end);
 
-/* Tests whether two names are the same. */
+/* Tests whether two names are the same; -1 and EMSGSIZE if one is too long. */
 int ns_samename(const char *__one, const char *__other);
 
 /* Tests whether a name is a domain, or lies below it. */

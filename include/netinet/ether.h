@@ -35,12 +35,12 @@ struct ether_addr *ether_aton_r(const char *__text, struct ether_addr *__to);
  * 0, or -1. */
 int ether_line(const char *__line, struct ether_addr *__address, char *__name);
 
-/* Would look up the Ethernet address of a host; always returns -1.
+/* Would look up the Ethernet address of a host; always returns -1, with ENOENT.
  *
  * Differs from Linux: /etc/ethers is not read. */
 int ether_hostton(const char *__name, struct ether_addr *__address);
 
-/* Would look up the host with an Ethernet address; always returns -1.
+/* Would look up the host with an Ethernet address; always returns -1, with ENOENT.
  *
  * Differs from Linux: /etc/ethers is not read. */
 int ether_ntohost(char *__name, const struct ether_addr *__address);

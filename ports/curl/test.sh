@@ -5,7 +5,8 @@ cp "$NATIVE_TREE"/curl-config "$NATIVE_TREE"/configure* suite
 cp "$OUT/bin/curl" suite/src/curl
 case $VARIANT in
 native) ;;
-libc) rm suite/tests/libtest/libtests ;;
+# Without the file the suite would look for its servers in other places.
+libc) printf '#!/bin/sh\nexit 1\n' >suite/tests/libtest/libtests ;;
 *) cp "$OUT/bin/libtests" suite/tests/libtest/libtests ;;
 esac
 cd suite/tests

@@ -128,11 +128,10 @@ fn piece(count: usize) -> Result<Vec<u8>> {
 
 fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
     let mut buffer = piece(count)?;
-    // Reading from its position would find nothing on p1 if the file has O_NONBLOCK.
+    // Reading without an offset would find nothing on p1 if the file has O_NONBLOCK.
     // SAFETY: takes any numbers.
-    let mut position =
-        if offset.is_none() { unsafe { __real___lseek(source, 0, libc::SEEK_CUR) } } else { -1 };
-    let has_position = position >= 0;
+    let mut position = unsafe { __real___lseek(source, 0, libc::SEEK_CUR) };
+    let has_position = offset.is_none() && position >= 0;
     let mut at = offset.or(has_position.then_some(&mut position));
     let mut all = 0;
     let answer = loop {

@@ -7,10 +7,10 @@
 //! There are two ways to use it, each with a guard that has to outlive the `Process` and its objects:
 //!
 //! - [`script`]: the lines in order, each with its [`Reply`]. Any other call panics, and so does an
-//! unfinished script.
+//!   unfinished script.
 //! - [`network`]: a small in-memory network (see [`model`]) answers. [`peer::Peer`] acts as the other end,
-//! [`refuse`] makes calls fail, [`later`] acts while the library waits, [`calls`] returns the lines since its
-//! last call.
+//!   [`refuse`] makes calls fail, [`later`] acts while the library waits, [`calls`] returns the lines since its
+//!   last call.
 //!
 //! Time passes only through [`advance`] and through waits that only a timer ends.
 //!

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use xtask::repo;
 
 /// Each struct with its C counterpart, and its fields with C's; a struct follows those that it contains.
-const COUNTERPARTS: [(&str, &str, &str); 25] = [
+const COUNTERPARTS: [(&str, &str, &str); 26] = [
     ("Ifconf", "struct ifconf", "len=ifc_len requests=ifc_buf"),
     (
         "Addrinfo",
@@ -50,6 +50,7 @@ const COUNTERPARTS: [(&str, &str, &str); 25] = [
         "start=_msg end=_eom id=_id flags=_flags counts=_counts sections=_sections section=_sect number=_rrnum place=_msg_ptr",
     ),
     ("NsRr", "ns_rr", "name=name kind=type class=rr_class ttl=ttl len=rdlength data=rdata"),
+    ("OwnerEx", "struct f_owner_ex", "kind=type number=pid"),
     ("Pollfd", "struct pollfd", "fd=fd events=events revents=revents"),
     ("Protoent", "struct protoent", "name=p_name aliases=p_aliases number=p_proto"),
     ("RawIovec", "struct iovec", "base=iov_base len=iov_len"),
