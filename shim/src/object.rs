@@ -137,14 +137,9 @@ pub trait Object<H: Host> {
     /// `read`, `readv`
     fn read(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize>;
 
-    /// Fills `into` with available bytes of a stream, if there are enough: a fast path for small reads.
-    fn take_ready(&self, _into: &mut [u8]) -> Option<usize> {
-        None
-    }
-
-    /// What a read that may not wait gives on a stream in good order; `None` if something else has to be looked at first: a fast path for
-    /// programs that wait with `poll` or `epoll`.
-    fn take_now(&self, _into: &mut [u8]) -> Option<Result<usize>> {
+    /// Fills `into` with available bytes of a stream, if there are enough. If `may_look`, asks the host for more, and
+    /// gives what a read that may not wait gives on a stream in good order. A fast path for reads.
+    fn take_ready(&self, _into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
         None
     }
 

@@ -43,12 +43,9 @@ impl<H: Host> Process<H> {
     /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough, or the
     /// call may not wait and nothing else has to be looked at first.
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {
-        self.at_once(fd, &mut |open| match open.object.take_ready(into) {
-            Some(taken) => Some(Ok(taken)),
-            None if open.nonblocking.get() && !self.context.waiter.has_to_give_way() => {
-                open.object.take_now(into)
-            }
-            None => None,
+        self.at_once(fd, &mut |open| {
+            let may_look = open.nonblocking.get() && !self.context.waiter.has_to_give_way();
+            open.object.take_ready(into, may_look)
         })
     }
 

@@ -30,7 +30,7 @@ static void text(int fd) {
 
 static void fill_both(int fd) {
     fill(fd);
-    while (now(fd, POLLOUT))
+    for (int i = 0; i < 1000 && now(fd, POLLOUT); i++)
         fill(fd);
 }
 

@@ -230,12 +230,14 @@ fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) ->
     Ok(builder.build())
 }
 
-/// The remaining socket resources in the host, by kind. A connection with unsent data does not count.
+/// The remaining socket resources in the host, by kind. A connection with unsent data, as far as the guest could
+/// know, does not count.
 fn left(table: &mut ResourceTable, plan: &Plan) -> BTreeMap<&'static str, usize> {
     let mut sending = BTreeSet::new();
     for (stream, socket) in &plan.sockets {
         let output = table.get_mut(&Resource::<DynOutputStream>::new_borrow(*stream));
-        if output.is_ok_and(|output| matches!(output.check_write(), Ok(0))) {
+        let is_full = output.is_ok_and(|output| matches!(output.check_write(), Ok(0)));
+        if is_full || plan.full.contains(stream) {
             sending.insert(*socket);
         }
     }

@@ -176,6 +176,10 @@ pub struct Plan {
     leaps: u32,
     /// The TCP socket of each existing stream.
     pub sockets: BTreeMap<u32, u32>,
+    /// The streams of which the guest last heard that they accept nothing.
+    pub full: BTreeSet<u32>,
+    /// The streams that have failed.
+    pub failed: BTreeSet<u32>,
     /// The pollables of sockets, their streams, and lookups.
     pub pollables: BTreeSet<u32>,
     /// How long a wait without a timer may last.

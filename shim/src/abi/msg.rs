@@ -141,9 +141,7 @@ fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Recei
     let open = open_socket(fd)?;
     let mut buffers = [IoSliceMut::new(into?)];
     let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
-    if !received.control.is_empty() {
-        cmsg::discard(core::mem::take(&mut received.control));
-    }
+    cmsg::discard(core::mem::take(&mut received.control));
     Ok(received)
 }
 

@@ -114,7 +114,8 @@ impl<H: Host> Connection<H> {
             return;
         }
         self.receiving.lose();
-        self.sending.lose();
+        // The host may still hold bytes, and would wait for them on drop.
+        self.sending.close();
         self.error = self.error.or(error);
         self.wake_all();
     }
@@ -135,7 +136,7 @@ impl<H: Host> Connection<H> {
             }
             // If the connection was known to be gone, a broken stream adds nothing.
             Err(failure) if before == Receiving::Open => {
-                self.sending.lose();
+                self.sending.close();
                 self.error = self.error.or(Some(Self::reason(failure)));
                 self.wake_all();
             }
@@ -229,16 +230,18 @@ impl<H: Host> Connection<H> {
         Taken { len, ready: self.receiving.len() > 0, last: false }
     }
 
-    /// Fills `into` from the queue, if it has enough.
-    pub fn take_ready(&mut self, into: &mut [u8]) -> Option<usize> {
-        self.receiving.take_ready(into)
-    }
-
-    /// What a read that may not wait gives, while the connection is in order.
-    pub fn take_now(&mut self, into: &mut [u8]) -> Option<Result<usize>> {
-        let is_open = |it: &Self| it.error.is_none() && it.receiving.state() == Receiving::Open;
+    /// Fills `into` from the queue, if it has enough; else, if it may look, gives what a read that may not wait
+    /// gives while the connection is in order.
+    pub fn take_ready(&mut self, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
+        if let Some(taken) = self.receiving.take_ready(into) {
+            return Some(Ok(taken));
+        }
+        let is_open = |it: &Self| it.error.is_none() && !it.receiving.is_at_end();
+        if !may_look || into.is_empty() || !is_open(self) {
+            return None;
+        }
         let take = Take { flags: MsgFlags::empty(), offset: 0, target: 1 };
-        let taken = if is_open(self) { self.take(&mut [IoSliceMut::new(into)], &take, false).len } else { 0 };
+        let taken = self.take(&mut [IoSliceMut::new(into)], &take, false).len;
         if taken > 0 { Some(Ok(taken)) } else { is_open(self).then_some(Err(Errno::EAGAIN)) }
     }
 
@@ -261,12 +264,10 @@ impl<H: Host> Connection<H> {
     /// `closed` is the host's EPIPE.
     fn send_failed(&mut self, error: StreamError) {
         match error {
-            StreamError::Closed => {
-                self.sending.lose();
-                self.wake_all();
-            }
+            StreamError::Closed => self.wake_all(),
             StreamError::Failed(code) => self.lose(Some(Self::reason(code))),
         }
+        self.sending.lose();
     }
 
     /// The result of a stream that may have broken.

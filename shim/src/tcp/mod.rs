@@ -24,7 +24,7 @@ use crate::address::{Family, IpFamily, Kept};
 use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host, refused};
+use crate::host::{ErrorCode, Host, MOMENT, refused};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::object::{
@@ -67,6 +67,8 @@ struct Inner<H: Host> {
     used: Option<network::Index>,
     /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
+    /// Closing it resets the connection, and nothing waits for what the host still holds.
+    resets: bool,
 }
 
 enum State<H: Host> {
@@ -120,6 +122,7 @@ impl<H: Host> Tcp<H> {
             routed: None,
             used: None,
             shut: NOT_SHUT,
+            resets: false,
         };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
     }
@@ -213,18 +216,11 @@ impl<H: Host> Object<H> for Tcp<H> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
+    fn take_ready(&self, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => connection.take_ready(into),
+            State::Connected(connection) => connection.take_ready(into, may_look && self.low_water() <= 1),
             _ => None,
         }
-    }
-
-    fn take_now(&self, into: &mut [u8]) -> Option<Result<usize>> {
-        let inner = &mut *self.inner.borrow_mut();
-        let State::Connected(connection) = &mut inner.state else { return None };
-        let is_plain = inner.error.is_none() && !inner.shut.receive && !into.is_empty();
-        if is_plain && self.low_water() <= 1 { connection.take_now(into) } else { None }
     }
 
     fn send_now(&self, bytes: &[u8]) -> Option<usize> {
@@ -307,12 +303,11 @@ impl<H: Host> Object<H> for Tcp<H> {
         context.waiter.keep_up();
         let linger = self.config.options.borrow().linger;
         context.tcp_ports.tell(self, Event::Closes { abruptly: linger == Some(0) });
-        let state = {
+        let (state, resets) = {
             let mut inner = self.inner.borrow_mut();
             inner.local = LocalAddress::Unbound;
-            core::mem::replace(&mut inner.state, State::Closed)
+            (core::mem::replace(&mut inner.state, State::Closed), inner.resets)
         };
-        // Connecting, listening and bound sockets are dropped at once.
         let State::Connected(connection) = state else { return };
         // Without memory there is no waiting: the connection is dropped at once.
         if room_for(size_of::<Closing<H>>()).is_err() {
@@ -320,6 +315,8 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
         let closing = Box::new(Closing(connection));
         match linger {
+            // What the host still holds is lost, once it has noticed that the other end is gone.
+            _ if resets => context.waiter.drain(closing, Some(H::now().saturating_add(MOMENT))),
             // Linux treats a negative time as a very long one.
             Some(seconds) if seconds != 0 => {
                 context.waiter.linger(closing, u64::from(seconds as u32) * 1_000_000_000);

@@ -72,11 +72,6 @@ fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
     }
 }
 
-/// Each end waits for the other to read. The host's sockets go with the program.
-fn keep<H: Host>(closed: &Tcp<H>) {
-    core::mem::forget(core::mem::replace(&mut closed.inner.borrow_mut().state, State::Closed));
-}
-
 impl<H: Host> OwnEnds<H> {
     /// None.
     pub const fn new() -> Self {
@@ -147,7 +142,7 @@ impl<H: Host> OwnEnds<H> {
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
         let end = Rc::downgrade(&closed.inner);
         if self.stuck.borrow().iter().any(|stuck| stuck.ptr_eq(&end)) {
-            keep(closed);
+            closed.inner.borrow_mut().resets = true;
             return;
         }
         let all = [&self.waiting, &self.joined];
@@ -167,7 +162,7 @@ impl<H: Host> OwnEnds<H> {
             _ => return,
         }
         if is_stuck {
-            keep(closed);
+            closed.inner.borrow_mut().resets = true;
         }
         for pairs in all {
             pairs.borrow_mut().retain(|pair| {

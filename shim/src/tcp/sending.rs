@@ -93,7 +93,7 @@ impl<H: Host> SendHalf<H> {
         self.edges = self.edges.wrapping_add(1);
     }
 
-    /// Nothing can be sent any more.
+    /// The host has lost it: nothing can be sent, and nothing is left to send.
     pub fn lose(&mut self) {
         self.state = Sending::Closed;
         self.room = Room::Available;

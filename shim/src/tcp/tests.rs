@@ -87,7 +87,10 @@ impl Fixture {
     /// Receives at most `room` bytes, by the fast path if it applies.
     fn receive(&self, room: usize, flags: MsgFlags) -> Result<Vec<u8>> {
         let mut buffer = vec![0; room];
-        if flags.is_empty() && self.open.object.take_ready(&mut buffer).is_some() {
+        if flags.is_empty()
+            && let Some(taken) = self.open.object.take_ready(&mut buffer, self.open.nonblocking.get())
+        {
+            buffer.truncate(taken?);
             return Ok(buffer);
         }
         let received = self.process.receive(&self.open, &mut [IoSliceMut::new(&mut buffer)], flags)?;

@@ -182,12 +182,12 @@ impl<H: Host> Object<H> for Udp<H> {
         Ok(self.receive(context, buffers, MsgFlags::empty())?.len)
     }
 
-    fn take_ready(&self, into: &mut [u8]) -> Option<usize> {
+    fn take_ready(&self, into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
         // A `recv` of zero bytes takes a datagram, a `read` of zero bytes does not, and this cannot distinguish them.
         if into.is_empty() {
             return None;
         }
-        self.take_datagram(into).map(|(taken, ..)| taken)
+        self.take_datagram(into).map(|(taken, ..)| Ok(taken))
     }
 
     fn send_to_now(&self, context: &Context<H>, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {

@@ -62,6 +62,7 @@ fn stream_call<T: Planned>(
     Ok(match failure(effect) {
         Some(error) => {
             cut(state, stream);
+            state.plan().failed.insert(stream);
             Err(error)
         }
         None => Ok(effect),
@@ -103,6 +104,7 @@ fn input<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
         Box::new(async move {
             let state = store.data_mut();
             state.plan().sockets.remove(&rep);
+            state.plan().failed.remove(&rep);
             HostInputStream::drop(state.ctx().table, Resource::new_own(rep)).await
         })
     })
@@ -112,7 +114,8 @@ fn output<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> 
     let mut streams = linker.instance("wasi:io/streams@0.2.12")?;
     streams.func_wrap("[method]output-stream.check-write", |mut store, (this,): (Output,)| {
         let state = store.data_mut();
-        let answer: Result<u64, _> = match stream_call(state, "output-stream.check-write", this.rep())? {
+        let stream = this.rep();
+        let answer: Result<u64, _> = match stream_call(state, "output-stream.check-write", stream)? {
             Err(error) => Err(error),
             Ok(Some(Effect::NotYet)) => Ok(0),
             Ok(effect) => {
@@ -120,6 +123,11 @@ fn output<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> 
                 if effect == Some(Effect::One) { permit.map(|permit| permit.min(1)) } else { permit }
             }
         };
+        if matches!(answer, Ok(0)) {
+            state.plan().full.insert(stream);
+        } else {
+            state.plan().full.remove(&stream);
+        }
         Ok((streamed(state, answer)?,))
     })?;
     streams.func_wrap("[method]output-stream.write", |mut store, (this, bytes): (Output, Vec<u8>)| {
@@ -154,7 +162,14 @@ fn output<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> 
         Box::new(async move {
             let state = store.data_mut();
             state.plan().sockets.remove(&rep);
-            HostOutputStream::drop(state.ctx().table, Resource::new_own(rep)).await
+            state.plan().full.remove(&rep);
+            let stream = Resource::<DynOutputStream>::new_own(rep);
+            if state.plan().failed.remove(&rep) {
+                // A stream that has failed has nothing left to write, for which dropping it would wait.
+                state.ctx().table.delete(stream)?;
+                return Ok(());
+            }
+            HostOutputStream::drop(state.ctx().table, stream).await
         })
     })
 }
