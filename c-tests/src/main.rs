@@ -7,6 +7,7 @@ mod faults;
 mod fuzz;
 mod harness;
 mod load;
+mod loopback;
 mod networks;
 mod resolver;
 mod run;

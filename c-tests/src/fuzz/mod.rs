@@ -15,6 +15,7 @@ pub mod script;
 mod shrink;
 
 use crate::harness::program::Variant;
+use crate::loopback;
 use anyhow::{Context, Result};
 use compare::{Difference, compare};
 use report::{Fault, Figures};
@@ -119,6 +120,7 @@ struct Session<'a> {
 
 impl Session<'_> {
     fn work(&self) -> Result<Figures> {
+        loopback::of_this_thread();
         let mut figures = Figures::default();
         while self.end.is_none_or(|end| Instant::now() < end) {
             let number = self.next.fetch_add(1, Ordering::Relaxed);

@@ -9,6 +9,7 @@ pub mod matrix;
 pub mod program;
 mod tables;
 
+use crate::loopback;
 use anyhow::{Context, Result, bail};
 use execute::{Executables, execute};
 use judge::{Against, Verdict};
@@ -173,7 +174,7 @@ fn run_all(
     test: &Test,
 ) -> Vec<Tested> {
     let title = format!("running {} programs", programs.len());
-    let results = in_parallel(&title, &programs, |program| {
+    let results = run_in_parallel(&title, &programs, |program| {
         let against = Against::new(program, executables);
         let mut verdicts = BTreeMap::new();
         for variant in [Variant::P1, Variant::P2] {
@@ -231,13 +232,35 @@ fn libc_run(builder: &build::Builder, program: &Program, executables: &Executabl
 
 /// Maps the items on one thread per processor, but at least two.
 fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let workers = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
-    in_parallel_on(workers, title, items, work)
+    on_threads(processors(), || (), title, items, work)
 }
 
-/// Maps the items on a given number of threads.
-pub fn in_parallel_on<T: Sync, R: Send>(
+/// The same for programs that use the network: each thread's have a loopback of their own where that is possible.
+fn run_in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    run_in_parallel_on(processors(), title, items, work)
+}
+
+/// The same on a given number of threads.
+pub fn run_in_parallel_on<T: Sync, R: Send>(
     workers: usize,
+    title: &str,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let enter = || {
+        loopback::of_this_thread();
+    };
+    on_threads(workers, enter, title, items, work)
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(2, |count| count.get().max(2))
+}
+
+/// Maps the items on threads that begin with `enter`.
+fn on_threads<T: Sync, R: Send>(
+    workers: usize,
+    enter: impl Fn() + Sync,
     title: &str,
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
@@ -249,6 +272,7 @@ pub fn in_parallel_on<T: Sync, R: Send>(
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
+                enter();
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(index) else { break };

@@ -72,6 +72,9 @@ pub fn load(load: &Load) -> Result<i32> {
         all += 1;
         wrong += usize::from(!outcome.faults.is_empty());
     }
+    for outcome in &outcomes {
+        outcome.faults.iter().for_each(|fault| println!("{}: {fault}", outcome.scenario.name));
+    }
     println!("{} of {} passed, in {}", all - wrong, all, xtask::progress::seconds(begun.elapsed()));
     Ok(i32::from(wrong > 0))
 }

@@ -108,6 +108,8 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
     let library = archive::build(&toolchain)?;
     let tools = Tools { toolchain, library, bless: test.bless };
     let (mut passed, mut failed) = (0, 0);
+    // Repeated at the end, because what follows may be long.
+    let mut failures = Vec::new();
     if test.pattern.is_none() {
         let wanted = |title: &str| test.check.as_ref().is_none_or(|part| title.contains(part.as_str()));
         if !CHECKS.iter().any(|(title, _)| wanted(title)) {
@@ -125,6 +127,7 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
                     failed += 1;
                     eprintln!("FAILED, {}", seconds(begun.elapsed()));
                     println!("FAILED {title}\n{error:#}");
+                    failures.push(*title);
                 }
             }
         }
@@ -144,6 +147,7 @@ pub(crate) fn test(test: &Test) -> Result<u8> {
             println!("FAILED the test harness: {error:#}");
         }
     }
+    failures.iter().for_each(|title| println!("FAILED {title}"));
     println!("{passed} passed, {failed} failed");
     Ok(u8::from(failed > 0))
 }

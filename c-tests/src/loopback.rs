@@ -1,0 +1,51 @@
+//! Programs that run side by side would share the ports of the loopback: what one of them closes and binds anew,
+//! another may have taken meanwhile.
+
+use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::os::fd::AsFd;
+use std::process::{Command, Stdio};
+
+/// Prints the number of its own process when its loopback is up, and keeps the namespace until it has no input.
+const NEW: &str = "ip link set lo up && echo $$ && read line";
+
+/// Gives this thread, and the processes that it starts, a network of its own with nothing but a loopback.
+/// Returns whether it has one: that takes root's rights on Linux, and `unshare` and `ip`.
+pub fn of_this_thread() -> bool {
+    let mut command = Command::new("unshare");
+    command.args(["--net", "/bin/sh", "-c", NEW]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let Ok(mut child) = command.spawn() else { return false };
+    let mut line = String::new();
+    let said = child.stdout.take().map(|stdout| BufReader::new(stdout).read_line(&mut line));
+    let namespace = said.and_then(|_| File::open(format!("/proc/{}/ns/net", line.trim())).ok());
+    let network = Some(LinkNameSpaceType::Network);
+    let is_own =
+        namespace.is_some_and(|namespace| move_into_link_name_space(namespace.as_fd(), network).is_ok());
+    drop(child.stdin.take());
+    let _ = child.wait();
+    is_own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::{TcpListener, TcpStream};
+
+    #[test]
+    fn a_port_of_one_thread_is_free_in_another() {
+        let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = taken.local_addr().unwrap();
+        let other = std::thread::spawn(move || {
+            of_this_thread().then(|| {
+                let own = TcpListener::bind(address).unwrap();
+                TcpStream::connect(address).unwrap();
+                own.accept().unwrap();
+            })
+        });
+        if other.join().unwrap().is_none() {
+            assert!(TcpListener::bind(address).is_err(), "without rights, all threads share the ports");
+        }
+    }
+}
