@@ -5,7 +5,7 @@ static int start(unsigned short port) {
     struct sockaddr_in a = loopback(port);
     int fd = tcp_socket();
     try_option("SO_REUSEADDR", fd, SOL_SOCKET, SO_REUSEADDR, 1);
-    show("bind", bind(fd, (struct sockaddr *)&a, sizeof a));
+    must("bind", bind(fd, (struct sockaddr *)&a, sizeof a));
     show("listen", listen(fd, 4));
     return fd;
 }

@@ -12,15 +12,17 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
+use tokio::io::AsyncWrite;
 use tokio::runtime::Runtime;
 use wasmtime::component::{Component, Linker, Resource, ResourceTable};
 use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, Trap};
-use wasmtime_wasi::p2::DynOutputStream;
+use wasmtime_wasi::cli::{IsTerminal, StdoutStream};
 use wasmtime_wasi::p2::bindings::sockets::ip_name_lookup::ResolveAddressStream;
 use wasmtime_wasi::p2::bindings::sockets::tcp::TcpSocket;
 use wasmtime_wasi::p2::bindings::sockets::udp::{IncomingDatagramStream, OutgoingDatagramStream, UdpSocket};
 use wasmtime_wasi::p2::bindings::{Command, CommandPre};
 use wasmtime_wasi::p2::pipe::{MemoryInputPipe, MemoryOutputPipe};
+use wasmtime_wasi::p2::{DynOutputStream, OutputStream};
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
 
 /// More output than any program prints.
@@ -216,7 +218,10 @@ fn ending(error: &wasmtime::Error) -> Ending {
 fn context(guest: &Guest<'_>, grants: &Grants<'_>, output: &MemoryOutputPipe) -> Result<WasiCtx> {
     let mut builder = WasiCtxBuilder::new();
     let stdin = guest.program.stdin.clone().unwrap_or_default();
-    builder.stdin(MemoryInputPipe::new(stdin)).stdout(output.clone()).allow_blocking_current_thread(true);
+    builder
+        .stdin(MemoryInputPipe::new(stdin))
+        .stdout(Lines(output.clone()))
+        .allow_blocking_current_thread(true);
     refuse(&mut builder, &guest.deny);
     builder.arg(&guest.program.name).args(grants.arguments);
     // How long the end of the program waits for a peer that does not read.
@@ -261,4 +266,23 @@ fn left(table: &mut ResourceTable, plan: &Plan) -> BTreeMap<&'static str, usize>
         add("pollables", plan.pollables.len());
     }
     left
+}
+
+/// Standard output of a program that may be stopped anywhere: libc writes each line to a terminal at once.
+struct Lines(MemoryOutputPipe);
+
+impl IsTerminal for Lines {
+    fn is_terminal(&self) -> bool {
+        true
+    }
+}
+
+impl StdoutStream for Lines {
+    fn p2_stream(&self) -> Box<dyn OutputStream> {
+        self.0.p2_stream()
+    }
+
+    fn async_stream(&self) -> Box<dyn AsyncWrite + Send + Sync> {
+        self.0.async_stream()
+    }
 }

@@ -241,7 +241,7 @@ impl Judge<'_> {
             }
             Ending::Stopped(Stop::Waits) if fault.effect.is_harmless() => {
                 figures.hangs += 1;
-                return Some("it waits forever".to_owned());
+                return Some(format!("it waits forever, after it printed\n{}", outcome.output));
             }
             Ending::Stopped(Stop::Waits) => figures.waits += 1,
             Ending::Status(_) => {
