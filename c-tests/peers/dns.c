@@ -1,5 +1,5 @@
-/* A name server on UDP and TCP with a small zone, which answers some names as no server should. It says what
- * it is asked, and ends after a query about bye.test. */
+/* A name server on UDP and TCP with a small zone, which answers some names incorrectly on purpose. It
+ * prints each query, and ends after a query about bye.test. */
 #include "check.h"
 
 #include <arpa/nameser.h>
@@ -27,7 +27,7 @@ static void put16(struct answer *a, unsigned value) {
     put8(a, value);
 }
 
-/* A name as text, without references. */
+/* Writes a name, without compression. */
 static void put_name(struct answer *a, const char *name) {
     while (*name) {
         size_t len = strcspn(name, ".");
@@ -43,7 +43,7 @@ static void set16(struct answer *a, size_t at, unsigned value) {
     a->bytes[at + 1] = (byte)value;
 }
 
-/* The head of a record about the question's name; gives where its data begins. */
+/* The header of a record for the question's name; returns the position of its data. */
 static size_t begin(struct answer *a, int type, unsigned ttl) {
     put16(a, 0xc00c);
     put16(a, (unsigned)type);
@@ -94,7 +94,7 @@ static void put_soa(struct answer *a) {
     end(a, at);
 }
 
-/* The name of the question as text; how long it is in the message. */
+/* The name of the question as text; returns its length in the message. */
 static size_t name_of(const byte *message, size_t len, char *name) {
     size_t at = 12;
     *name = '\0';
@@ -115,7 +115,7 @@ static int asked(const char *name, const char *what, int type, int wanted) {
     return is(name, what) && (type == wanted || type == ns_t_any);
 }
 
-/* What there is of a name; 0 if it does not exist. */
+/* The records of a name; 0 if it does not exist. */
 static int records(struct answer *a, const char *name, int type, int tcp) {
     static const char *const known[] = {"host.test",
                                         "alias.test",
@@ -179,7 +179,7 @@ static int records(struct answer *a, const char *name, int type, int tcp) {
     return is(name, ip6);
 }
 
-/* The answer to a query; its length is 0 where there is none. */
+/* The answer to a query; its length is 0 if there is none. */
 static void answer(struct answer *a, const byte *query, size_t len, int tcp) {
     static int slow;
     char name[1024];

@@ -10,7 +10,7 @@ static int fds[MOST], count;
 static size_t sent[MOST], each;
 static unsigned char *bytes;
 
-/* Sends on all that have room until none has any for MS milliseconds, or all is sent; gives whether all is.
+/* Sends on all that have room until none has any for MS milliseconds, or all is sent; returns whether all is.
  */
 static int send_until_stuck(int ms) {
     static struct pollfd p[MOST];

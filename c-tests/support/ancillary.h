@@ -1,4 +1,4 @@
-/* What comes beside a datagram, a line for each item. */
+/* The control data of a datagram, one line for each item. */
 #ifndef ANCILLARY_H
 #define ANCILLARY_H
 
@@ -42,7 +42,7 @@ SHARED void show_item(const struct cmsghdr *item) {
     }
 }
 
-/* Receives once, with ROOM bytes for control data, and prints what came. */
+/* Receives once, with ROOM bytes for control data, and prints the result. */
 SHARED void receive_beside(int fd, size_t room, int flags) {
     char text[32], control[256];
     struct iovec in = {.iov_base = text, .iov_len = sizeof text};

@@ -1,4 +1,4 @@
-/* What the programs about look-ups beside the program share. */
+/* Shared by the programs about asynchronous look-ups. */
 #ifndef BESIDE_H
 #define BESIDE_H
 
@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <time.h>
 
-/* The name of what a call about such a look-up gave. */
+/* The name of the result of a call about such a look-up. */
 SHARED const char *gai(int e) {
     return e == EAI_INPROGRESS    ? "EAI_INPROGRESS"
            : e == EAI_CANCELED    ? "EAI_CANCELED"
@@ -25,7 +25,7 @@ SHARED void await(struct gaicb *request) {
         continue;
 }
 
-/* What became of a request, and its rows. */
+/* The state of a request, and its addresses. */
 SHARED void show_request(struct gaicb *request) {
     printf("%s: %s\n", request->ar_name ? request->ar_name : "(no name)", gai(gai_error(request)));
     show_list(request->ar_result);

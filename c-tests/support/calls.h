@@ -127,7 +127,7 @@ SHARED int waits(long s) {
     return flags != -1 && !(flags & O_NONBLOCK);
 }
 
-/* Whether a call that awaits the event can be made. */
+/* Whether a call that waits for the event can be made. */
 SHARED int may_call(long s, int event, long flags) {
     struct pollfd p = {.fd = fd_of(s), .events = (short)event};
     int least = 0;
@@ -250,8 +250,7 @@ SHARED const char *port_name(unsigned short port) {
     return t;
 }
 
-/* What a call gave into ROOM bytes: its length, where that is not one of an Internet address, and the
- * address. */
+/* The address that a call wrote into ROOM bytes, after its length if that is not an Internet address's. */
 SHARED void say_name(const union name *a, socklen_t room, socklen_t len) {
     if (len != sizeof a->in && len != sizeof a->in6)
         printf(" %u", (unsigned)len);

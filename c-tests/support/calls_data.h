@@ -65,7 +65,7 @@ SHARED void say_received(long s, ssize_t n, size_t room, const unsigned char *da
         slots[s].flow->got += filled;
 }
 
-/* Whether a connection that was filled takes more is not told either. */
+/* Whether a filled connection takes more is not printed either. */
 SHARED void would_wait_to_send(const char *call, long s) {
     if (amounts_differ && is_tcp(s)) {
         begin(call, s);
@@ -130,12 +130,12 @@ SHARED void do_writev(long s, long first, long second) {
     say_sent("writev", s, writev(fd_of(s), parts, 2), a + b);
 }
 
-/* Only a call that never waits may want all. */
+/* Only a call that never waits may have MSG_WAITALL. */
 SHARED long flags_from(long s, long flags) {
     return flags & MSG_DONTWAIT || !waits(s) ? flags : flags & ~(long)MSG_WAITALL;
 }
 
-/* What a call does not write shows as zeros. */
+/* Bytes that a call does not write are printed as zeros. */
 SHARED size_t clear(long len) {
     size_t most = len < 0 ? 0 : len > ROOM ? ROOM : (size_t)len;
     memset(incoming, 0, most);
@@ -207,7 +207,7 @@ SHARED void do_readv(long s, long first, long second) {
     printf("\n");
 }
 
-/* An eventfd's number. Whether it finds room no poll tells. */
+/* An eventfd's number. poll does not report whether there is room for it. */
 SHARED void do_notify(long s, long value) {
     uint64_t number = (uint64_t)value;
     int fd = fd_of(s), flags = fcntl(fd, F_GETFL), waiting = waits(s);
@@ -282,7 +282,7 @@ SHARED void say_message_flags(int flags) {
             printf(" %s", names[i].name);
 }
 
-/* With room for CONTROL bytes; a descriptor that comes goes into slot T. */
+/* With room for CONTROL bytes; a received descriptor goes into slot T. */
 SHARED void do_recvmsg(long s, long first, long second, long flags, long room, long control_room, long t) {
     union name a;
     union control control;

@@ -2,7 +2,7 @@
 #ifndef CALLS_OPTIONS_H
 #define CALLS_OPTIONS_H
 
-/* An option's value that is no pointer. */
+/* Stands for a null pointer as an option's value. */
 enum { NO_VALUE = 0x7ffffff1 };
 
 /* The values that are numbers of the system. */

@@ -1,4 +1,4 @@
-/* What the test programs share: names instead of numbers, and loopback sockets in one line. */
+/* Shared by the test programs: names instead of numbers, and loopback sockets in one line. */
 #ifndef CHECK_H
 #define CHECK_H
 

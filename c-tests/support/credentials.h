@@ -1,4 +1,4 @@
-/* What the programs about SO_PASSCRED share. */
+/* Shared by the programs about SO_PASSCRED. */
 #ifndef CREDENTIALS_H
 #define CREDENTIALS_H
 

@@ -31,7 +31,7 @@ SHARED ssize_t flow_result(const char *call, ssize_t n) {
     return n;
 }
 
-/* Sends as much as fits of what is left of LEN bytes; gives whether all is sent. */
+/* Sends as much as fits of what is left of LEN bytes; returns whether all is sent. */
 SHARED int flow_send(struct flow *flow, int fd, size_t len) {
     static unsigned char bytes[65536];
     while (flow->sent < len) {
@@ -45,7 +45,7 @@ SHARED int flow_send(struct flow *flow, int fd, size_t len) {
     return 1;
 }
 
-/* Receives what is there; gives 0 at the end. */
+/* Receives what is available; returns 0 at the end. */
 SHARED int flow_receive(struct flow *flow, int fd) {
     static unsigned char bytes[65536];
     ssize_t n;
@@ -54,7 +54,7 @@ SHARED int flow_receive(struct flow *flow, int fd) {
     return n != 0;
 }
 
-/* Says whether all has arrived. Where the connection ended before its time, less may. */
+/* Prints whether everything has arrived; less may if the connection ended early. */
 SHARED void flow_end(const char *name, const struct flow *flow, size_t len) {
     if (flow->got == len)
         printf("%s: all arrived\n", name);

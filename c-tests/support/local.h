@@ -1,4 +1,4 @@
-/* What the programs about local sockets and pipes share. */
+/* Shared by the programs about local sockets and pipes. */
 #ifndef LOCAL_H
 #define LOCAL_H
 
@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <sys/un.h>
 
-/* The address of a path name; gives its length for bind. */
+/* The address of a path name; returns its length for bind. */
 SHARED socklen_t path_name(struct sockaddr_un *a, const char *path) {
     memset(a, 0, sizeof *a);
     a->sun_family = AF_UNIX;
@@ -14,7 +14,7 @@ SHARED socklen_t path_name(struct sockaddr_un *a, const char *path) {
     return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(path) + 1);
 }
 
-/* An abstract name that begins with TEXT and that no other program has: abstract names are the machine's. */
+/* An abstract name that begins with TEXT and that no other program has: all programs share these names. */
 SHARED socklen_t abstract_name(struct sockaddr_un *a, const char *text) {
     unsigned char random[8];
     memset(a, 0, sizeof *a);

@@ -57,7 +57,7 @@ SHARED void show_data(ns_msg *handle, ns_rr *rr) {
     printf("\n");
 }
 
-/* What a call gave, and the records of its answer. */
+/* The result of a call, and the records of its answer. */
 SHARED void show_answer(const char *label, int n, const unsigned char *answer) {
     ns_msg handle;
     ns_rr rr;

@@ -28,8 +28,8 @@ SHARED long send_rights(int fd, const char *text, const int *fds, size_t count) 
     return sendmsg(fd, &m, 0);
 }
 
-/* Receives a message with room for COUNT descriptors, and prints its text and flags; gives how many came, or
- * -1. */
+/* Receives a message with room for COUNT descriptors, and prints its text and flags; returns how many came,
+ * or -1. */
 SHARED long receive_rights(int fd, int *fds, size_t count, int flags) {
     union {
         struct cmsghdr align;
