@@ -2,20 +2,28 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
+
+/// Where there is no terminal, a line tells this often how far a step is.
+const QUIET: Duration = Duration::from_secs(60);
 
 /// A step in progress.
 pub struct Step {
     title: String,
     bar: ProgressBar,
     begun: Instant,
+    /// When the last line was printed, where there is no terminal.
+    line: Option<Mutex<Instant>>,
 }
 
 impl Step {
     /// Shows that the step begins.
     pub fn begin(title: impl Into<String>) -> Self {
         let title = title.into();
-        let bar = if std::io::stderr().is_terminal() {
+        let begun = Instant::now();
+        let is_terminal = std::io::stderr().is_terminal();
+        let bar = if is_terminal {
             let bar = ProgressBar::new_spinner();
             bar.set_style(style("{spinner} {msg} {elapsed}"));
             bar.set_message(title.clone());
@@ -25,7 +33,7 @@ impl Step {
             eprintln!("{title} …");
             ProgressBar::hidden()
         };
-        Self { title, bar, begun: Instant::now() }
+        Self { title, bar, begun, line: (!is_terminal).then(|| Mutex::new(begun)) }
     }
 
     /// Shows how much is done.
@@ -35,6 +43,12 @@ impl Step {
             self.bar.set_style(style("{spinner} {msg} [{bar:30}] {pos}/{len} {elapsed}"));
         }
         self.bar.set_position(done);
+        if let Some(Ok(mut last)) = self.line.as_ref().map(Mutex::lock)
+            && last.elapsed() >= QUIET
+        {
+            *last = Instant::now();
+            eprintln!("{}: {done} of {of}, {}", self.title, seconds(self.begun.elapsed()));
+        }
     }
 
     /// Shows a detail beside the title.
@@ -45,7 +59,7 @@ impl Step {
 
     /// Replaces the bar with a line that has the elapsed time.
     pub fn done(self) {
-        let Self { title, bar, begun } = &self;
+        let Self { title, bar, begun, .. } = &self;
         bar.finish_and_clear();
         eprintln!("{title}: done in {}", seconds(begun.elapsed()));
     }
