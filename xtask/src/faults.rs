@@ -22,8 +22,8 @@ pub struct Faults {
     /// Only faults that contain this, such as "tcp-socket.accept #0" or "one at a time"
     #[arg(long, value_name = "TEXT")]
     pub only: Option<String>,
-    /// Write the section of docs/reliability.md
-    #[arg(long, conflicts_with_all = ["pattern", "seconds", "every", "only"])]
+    /// Write the section of docs/reliability.md, which says how many faults were left out for lack of time
+    #[arg(long, conflicts_with_all = ["pattern", "every", "only"])]
     pub write_docs: bool,
 }
 

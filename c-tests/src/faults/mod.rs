@@ -11,7 +11,7 @@ mod plan;
 mod sweep;
 
 use crate::harness::program::{Program, Variant};
-use crate::harness::{build, build_programs, read_programs, run_in_parallel_on};
+use crate::harness::{build, build_programs, on_own_loopbacks, read_programs};
 use anyhow::{Result, bail};
 use documented::Documented;
 use std::time::Duration;
@@ -54,9 +54,8 @@ pub fn faults(wishes: &Faults) -> Result<i32> {
         programs: programs.len(),
     };
     let title = format!("{} programs, {}", programs.len(), variant.name());
-    let all = run_in_parallel_on(sweep::SIDE_BY_SIDE, &title, &programs, |program: &Program| {
-        sweep.program(program)
-    });
+    let all =
+        on_own_loopbacks(sweep::SIDE_BY_SIDE, &title, &programs, |program: &Program| sweep.program(program));
     let mut figures = Figures::default();
     let mut is_good = true;
     for (program, result) in programs.iter().zip(all) {

@@ -6,7 +6,7 @@ use super::execute::{Executables, execute_on};
 use super::hosts::Host;
 use super::judge::{Against, Verdict};
 use super::program::{Program, Variant};
-use super::{build_programs, read_programs, run_in_parallel};
+use super::{build_programs, in_parallel, read_programs};
 use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use xtask::matrix::Matrix;
@@ -64,7 +64,7 @@ pub fn matrix(wishes: &Matrix) -> Result<i32> {
     let natives = build_programs(&builder, &programs, &[Variant::Native]);
     let all: Vec<&Program> = programs.iter().collect();
     let references =
-        run_in_parallel("running the programs natively", &all, |program| Against::new(program, &natives));
+        in_parallel("running the programs natively", &all, |program| Against::new(program, &natives));
     // The libc for the other hosts.
     let usual = found.iter().position(|libc| libc.version == own_version(&toolchain.sysroot)).unwrap_or(0);
 
@@ -171,7 +171,7 @@ impl Runs<'_> {
             .filter(|(program, _)| self.host.can_run(program))
             .collect();
         let title = format!("{} programs, {}, {}", able.len(), self.variant.name(), self.host.name());
-        let verdicts = run_in_parallel(&title, &able, |(program, against)| self.judge(program, against));
+        let verdicts = in_parallel(&title, &able, |(program, against)| self.judge(program, against));
         let mut cell = Cell { run: able.len(), ..Cell::default() };
         for ((program, against), verdict) in able.into_iter().zip(verdicts) {
             let Verdict::Wrong(report) = verdict else {

@@ -174,7 +174,7 @@ fn run_all(
     test: &Test,
 ) -> Vec<Tested> {
     let title = format!("running {} programs", programs.len());
-    let results = run_in_parallel(&title, &programs, |program| {
+    let results = in_parallel(&title, &programs, |program| {
         let against = Against::new(program, executables);
         let mut verdicts = BTreeMap::new();
         for variant in [Variant::P1, Variant::P2] {
@@ -235,13 +235,9 @@ fn in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> 
     on_threads(processors(), || (), title, items, work)
 }
 
-/// The same for programs that use the network: each thread's have a loopback of their own where that is possible.
-fn run_in_parallel<T: Sync, R: Send>(title: &str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    run_in_parallel_on(processors(), title, items, work)
-}
-
-/// The same on a given number of threads.
-pub fn run_in_parallel_on<T: Sync, R: Send>(
+/// The same on a given number of threads, each of which has a loopback of its own where that is possible, for
+/// programs that need no other network and whose results no run outside is compared with.
+pub fn on_own_loopbacks<T: Sync, R: Send>(
     workers: usize,
     title: &str,
     items: &[T],
