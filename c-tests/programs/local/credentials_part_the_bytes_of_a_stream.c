@@ -30,5 +30,9 @@ int main(void) {
     send_text(ends[0], "gh");
     send_text(ends[0], "ij");
     show_credentials("the same", ends[1], 0);
+    /* Unlike datagrams, bytes give their sender no name. */
+    pass_credentials(ends[0], 1);
+    send_text(ends[0], "kl");
+    show_local("the sender", ends[0], getsockname);
     return 0;
 }

@@ -235,7 +235,7 @@ impl<H: Host> Socket<H> for Local<H> {
 
     fn send(&self, context: &Context<H>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         match self.0.kind {
-            Kind::Stream => self.0.send_stream(context, message, offset),
+            Kind::Stream => self.0.send_stream(message, offset),
             Kind::Datagram | Kind::SeqPacket => self.0.send_packet(context, message),
         }
     }

@@ -1,7 +1,6 @@
 //! Sending and receiving on a stream.
 
 use super::node::{Node, Packet, State, rights};
-use crate::context::Context;
 use crate::control::Credentials;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -19,12 +18,7 @@ const NONE: Credentials = (0, 0, 0);
 
 impl<H: Host> Node<H> {
     /// `sendmsg`, from byte `offset` of the data on.
-    pub fn send_stream(
-        self: &Rc<Self>,
-        context: &Context<H>,
-        message: &Message<'_, H>,
-        offset: usize,
-    ) -> Result<usize> {
+    pub fn send_stream(self: &Rc<Self>, message: &Message<'_, H>, offset: usize) -> Result<usize> {
         if message.flags.contains(MsgFlags::OOB) {
             return Err(Errno::EOPNOTSUPP);
         }
@@ -33,7 +27,6 @@ impl<H: Host> Node<H> {
             return Err(if connected { Errno::EISCONN } else { Errno::EOPNOTSUPP });
         }
         let peer = self.peer().ok_or(Errno::ENOTCONN)?;
-        self.bind_if_credentials_pass(context)?;
         if self.inner.borrow().shut.send {
             return Err(Errno::EPIPE);
         }
