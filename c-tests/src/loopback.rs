@@ -1,5 +1,5 @@
-//! Programs that run side by side would share the ports of the loopback: what one of them closes and binds anew,
-//! another may have taken meanwhile.
+//! Programs that run side by side share the ports of the loopback: between one's close and its next bind,
+//! another may be given the same port.
 
 use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 use std::fs::File;
@@ -7,11 +7,11 @@ use std::io::{BufRead, BufReader};
 use std::os::fd::AsFd;
 use std::process::{Command, Stdio};
 
-/// Prints the number of its own process when its loopback is up, and keeps the namespace until it has no input.
+/// Prints its process number when its loopback is up, and keeps the namespace until its input ends.
 const NEW: &str = "ip link set lo up && echo $$ && read line";
 
 /// Gives this thread, and the processes that it starts, a network of its own with nothing but a loopback.
-/// Returns whether it has one: that takes root's rights on Linux, and `unshare` and `ip`.
+/// Returns whether it has one, which requires root on Linux, and `unshare` and `ip`.
 pub fn of_this_thread() -> bool {
     let mut command = Command::new("unshare");
     command.args(["--net", "/bin/sh", "-c", NEW]);

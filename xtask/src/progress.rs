@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// Where there is no terminal, a line tells this often how far a step is.
+/// Without a terminal, progress is printed this often.
 const QUIET: Duration = Duration::from_secs(60);
 
 /// A step in progress.
@@ -13,7 +13,7 @@ pub struct Step {
     title: String,
     bar: ProgressBar,
     begun: Instant,
-    /// When the last line was printed, where there is no terminal.
+    /// When progress was last printed, without a terminal.
     line: Option<Mutex<Instant>>,
 }
 
