@@ -21,7 +21,7 @@ const MOMENT: Duration = Duration::from_millis(50);
 /// The same with peers in other processes.
 const MOMENT_WITH_PEERS: Duration = Duration::from_millis(250);
 /// The time limit for the faults of one program; skipped ones are counted.
-const SHARE: Duration = Duration::from_secs(30);
+const SHARE: Duration = Duration::from_secs(60);
 /// How long the peers may continue after the program has ended.
 const GRACE: Duration = Duration::from_secs(5);
 /// The programs whose output does not depend on how data is split.
