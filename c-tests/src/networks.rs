@@ -134,7 +134,8 @@ pub trait NetworksView: WasiView {
     fn networks(&mut self) -> &mut Networks;
 }
 
-fn answered<T>(answer: SocketResult<T>) -> wasmtime::Result<Result<T, ErrorCode>> {
+/// An error of a socket as the function's result; any other ends the component.
+pub fn answered<T>(answer: SocketResult<T>) -> wasmtime::Result<Result<T, ErrorCode>> {
     answer.map(Ok).or_else(|error: SocketError| error.downcast().map(Err))
 }
 

@@ -7,11 +7,15 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use wasmtime::component::{Component, Linker, ResourceTable};
+use wasmtime::component::{Component, Linker, Resource, ResourceTable};
 use wasmtime::{Config, Engine, ResourceLimiter, Store, StoreContextMut};
+use wasmtime_wasi::p2::Network;
 use wasmtime_wasi::p2::bindings::Command;
-use wasmtime_wasi::sockets::SocketAddrUse;
+use wasmtime_wasi::p2::bindings::sockets::network::IpSocketAddress;
+use wasmtime_wasi::p2::bindings::sockets::tcp::{HostTcpSocket, TcpSocket};
+use wasmtime_wasi::sockets::{SocketAddrUse, WasiSocketsView};
 use wasmtime_wasi::{I32Exit, WasiCtx, WasiCtxBuilder, WasiCtxView, WasiView};
+use wasmtime_wasi_io::bindings::wasi::io::poll::HostPollable;
 use xtask::host::TRAPPED;
 
 /// A run.
@@ -131,6 +135,9 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
         mark(&mut store);
         Ok((1_u64,))
     })?;
+    if guest.fuel {
+        connect_at_once(&mut linker)?;
+    }
     let mut builder = WasiCtxBuilder::new();
     builder.inherit_stdio().allow_blocking_current_thread(true);
     builder.allow_tcp(guest.grants(Grant::Tcp)).allow_udp(guest.grants(Grant::Udp));
@@ -173,6 +180,28 @@ pub fn run(guest: &LoadGuest) -> Result<i32> {
             }
         },
     })
+}
+
+/// Completes each connection before `start-connect` returns: otherwise the number of host calls by which a guest
+/// waits for it depends on time, and costs could not be compared.
+fn connect_at_once(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    linker.instance("wasi:sockets/tcp@0.2.12")?.func_wrap_async(
+        "[method]tcp-socket.start-connect",
+        |mut store, (socket, network, to): (Resource<TcpSocket>, Resource<Network>, IpSocketAddress)| {
+            Box::new(async move {
+                let state = store.data_mut();
+                state.calls.change(|calls| calls.0 += 1);
+                let same = Resource::new_borrow(socket.rep());
+                let answer = networks::answered(state.sockets().start_connect(socket, network, to))?;
+                if answer.is_ok() {
+                    let pollable = HostTcpSocket::subscribe(&mut state.sockets(), same)?;
+                    HostPollable::block(&mut state.table, Resource::new_borrow(pollable.rep())).await?;
+                    HostPollable::drop(&mut state.table, pollable)?;
+                }
+                Ok((answer,))
+            })
+        },
+    )
 }
 
 fn mark(store: &mut StoreContextMut<'_, State>) {
