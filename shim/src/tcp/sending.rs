@@ -4,12 +4,13 @@ use crate::host::{Host, MOMENT, StreamError};
 use crate::iovec::{IoSlice, at, gather};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
-use alloc::vec;
+use alloc::vec::Vec;
 
-/// From this size on, a buffer of a `writev` gets its own host call.
-const DIRECT: usize = 4096;
-/// Smaller buffers are joined into host calls of this size.
-const JOINED: usize = 16 * 1024;
+/// The buffers of a call are joined into host writes of at most this size, which is what wasmtime permits. Nagle's algorithm would hold back
+/// a short buffer that got a write of its own.
+const JOINED: usize = 64 * 1024;
+/// Data that Linux accepts even where other sockets are busy.
+const SMALL: usize = 16 * 1024;
 
 /// The state of the sending direction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -151,7 +152,7 @@ impl<H: Host> SendHalf<H> {
                 H::block(self.writable());
                 self.permit()
             }
-            0 if matches!(self.room, Room::Given(given) if given <= JOINED) => {
+            0 if matches!(self.room, Room::Given(given) if given <= SMALL) => {
                 H::poll(&[self.writable(), &H::timer(MOMENT)]);
                 self.permit()
             }
@@ -179,11 +180,13 @@ impl<H: Host> SendHalf<H> {
         offset: usize,
         most: usize,
     ) -> Result<usize, StreamError> {
-        let whole = at(buffers, offset);
-        if whole.len() >= most.min(DIRECT) {
-            return self.give(whole.get(..most).unwrap_or(whole));
+        let first = at(buffers, offset);
+        let size = most.min(JOINED);
+        let mut joined = Vec::new();
+        if first.len() >= size || joined.try_reserve_exact(size).is_err() {
+            return self.give(first.get(..most).unwrap_or(first));
         }
-        let mut joined = vec![0; most.min(JOINED)];
+        joined.resize(size, 0);
         let n = gather(buffers, offset, &mut joined);
         self.give(joined.get(..n).unwrap_or(&[]))
     }

@@ -20,6 +20,7 @@ mod ahead;
 mod binding;
 mod closing;
 mod codes;
+mod pieces;
 mod random;
 mod states;
 mod table;
@@ -156,3 +157,7 @@ struct Closed {
 
 /// Every event that can be requested.
 const ALL: Events = Events::all();
+
+fn count(calls: &[String], what: &str) -> usize {
+    calls.iter().filter(|call| call.contains(what)).count()
+}

@@ -329,10 +329,6 @@ fn test_connected_spurious_readiness_to_write_is_not_reported() {
     assert_eq!(it.send(b"x", MsgFlags::empty()), Ok(1));
 }
 
-fn count(calls: &[String], what: &str) -> usize {
-    calls.iter().filter(|call| call.contains(what)).count()
-}
-
 #[test]
 fn test_connected_pollables_are_made_once() {
     let it = connected();
@@ -400,40 +396,4 @@ fn test_data_large_receive_asks_the_host_for_all_of_it() {
     calls();
     assert_eq!(it.receive(60_000, MsgFlags::empty()).map(|bytes| bytes.len()), Ok(50_000));
     assert_eq!(calls(), ["in1.read 60000"]);
-}
-
-#[test]
-fn test_connected_small_pieces_are_joined_for_the_host() {
-    let it = connected();
-    calls();
-    let pieces: Vec<IoSlice<'_>> = (0..1000).map(|_| IoSlice::new(b"abc")).collect();
-    assert_eq!(it.process.write(&it.open, &pieces), Ok(3000));
-    assert_eq!(count(&calls(), "write 3000 bytes"), 1);
-    assert_eq!(it.peer.unwrap().receive(), b"abc".repeat(1000));
-}
-
-#[test]
-fn test_connected_pieces_of_any_size_keep_their_order() {
-    let it = connected();
-    let sizes = [1, 5000, 3, 0, 4096, 4095, 70_000, 2];
-    let all: Vec<u8> = (0..sizes.iter().sum::<usize>()).map(|place| (place % 251) as u8).collect();
-    let mut rest = &all[..];
-    let mut pieces = Vec::new();
-    for size in sizes {
-        let (piece, later) = rest.split_at(size);
-        pieces.push(IoSlice::new(piece));
-        rest = later;
-    }
-    let peer = it.peer.unwrap();
-    let mut got = Vec::new();
-    let mut sent = 0;
-    while sent < all.len() {
-        sent += it.open.socket().unwrap().send(&it.process.context, &message(&pieces), sent).expect("room");
-        got.extend(peer.receive());
-    }
-    assert!(got == all);
-}
-
-fn message<'a>(buffers: &'a [IoSlice<'a>]) -> Message<'a, Scripted> {
-    Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() }
 }
