@@ -2,7 +2,8 @@
 /* What a program cannot see in an errno, as a line on standard error: for those who ask by an environment
  * variable. A program that is linked with the trace has another definition, in shim/trace/trace.c. */
 
-#include <stdlib.h>
+#include "environment.h"
+
 #include <unistd.h>
 
 ssize_t __real_write(int fd, const void *data, size_t len);
@@ -10,7 +11,7 @@ void wasi_posix_sockets_note(const char *text, size_t len);
 
 void wasi_posix_sockets_note(const char *text, size_t len) {
     static const char name[] = "wasi-posix-sockets: ";
-    const char *wish = getenv("WASI_POSIX_SOCKETS_TRACE");
+    const char *wish = wasi_posix_sockets_getenv("WASI_POSIX_SOCKETS_TRACE");
     if (!wish || !*wish)
         return;
     /* A standard error that takes nothing changes nothing for the program. */

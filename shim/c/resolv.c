@@ -2,6 +2,7 @@
 /* <resolv.h>: the state of a resolver, which has bit-fields, and the calls on it. What they do is in Rust. */
 
 #define _GNU_SOURCE
+#include "environment.h"
 #include "memory.h"
 #include "resolver.h"
 #include "with_files.h"
@@ -157,7 +158,7 @@ int res_query(const char *name, int class, int type, unsigned char *answer, int 
 
 /* The replacement of a name in the file that HOSTALIASES names, written to TO; null for none. */
 const char *res_hostalias(const res_state s, const char *name, char *to, size_t room) {
-    const char *file = getenv("HOSTALIASES");
+    const char *file = wasi_posix_sockets_getenv("HOSTALIASES");
     char line[BUFSIZ], *found = NULL;
     FILE *in;
     if (is_outside(s, sizeof *s) || is_no_string(name) || is_outside(to, room))

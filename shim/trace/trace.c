@@ -111,9 +111,11 @@ static void wish(const char *item, size_t len) {
     }
 }
 
+const char *wasi_posix_sockets_getenv(const char *name);
+
 static void configure(void) {
     trace.known = 1;
-    const char *list = getenv("WASI_POSIX_SOCKETS_TRACE");
+    const char *list = wasi_posix_sockets_getenv("WASI_POSIX_SOCKETS_TRACE");
     if (!list || !*list)
         return;
     int saved = errno;

@@ -10,6 +10,8 @@ int main(int argc, char **argv) {
         return 2;
     int fd = tcp_connect((unsigned short)atoi(argv[1]));
     ssize_t n = show("recv", recv(fd, data, size, MSG_WAITALL));
+    if (n < 0)
+        return 1;
     sum_add(&got, data, (size_t)n);
     printf("%s\n", got.value == want.value ? "as sent" : "the bytes differ");
     show("at the end", recv(fd, data, size, MSG_WAITALL));

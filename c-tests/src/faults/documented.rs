@@ -72,7 +72,7 @@ pub fn errnos(line: &str) -> impl Iterator<Item = &str> {
             && word.starts_with('E')
             && !word.starts_with("EPOLL")
             && !word.starts_with("EAI")
-            && !["EFD"].contains(word)
+            && !["EFD", "ESTABLISHED"].contains(word)
     })
 }
 

@@ -6,7 +6,7 @@ use core::ffi::{CStr, c_char, c_int};
 unsafe extern "C" {
     fn __real__Exit(status: c_int) -> !;
     fn __real___wasm_call_dtors();
-    fn getenv(name: *const c_char) -> *const c_char;
+    fn wasi_posix_sockets_getenv(name: *const c_char) -> *const c_char;
     /// Ends a program with an exit code; passed in by `shim/c/exit_with_code.c`.
     static wasi_posix_sockets_exit: Option<extern "C" fn(c_int)>;
 }
@@ -19,7 +19,7 @@ const PATIENCE: u32 = 30;
 fn patience() -> u64 {
     // SAFETY: the name ends with a null; the answer is null or such a string.
     let value = unsafe {
-        let value = getenv(c"WASI_POSIX_SOCKETS_EXIT_TIMEOUT".as_ptr());
+        let value = wasi_posix_sockets_getenv(c"WASI_POSIX_SOCKETS_EXIT_TIMEOUT".as_ptr());
         if value.is_null() { c"" } else { CStr::from_ptr(value) }
     };
     let value = value.to_bytes();

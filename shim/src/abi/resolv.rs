@@ -46,13 +46,17 @@ unsafe impl Sync for Named {}
 
 static NAMED: Named = Named(RefCell::new(None));
 
+unsafe extern "C" {
+    fn wasi_posix_sockets_getenv(name: *const c_char) -> *const c_char;
+}
+
 /// The environment variable that names servers when no file does.
 const VARIABLE: &CStr = c"WASI_POSIX_SOCKETS_NAMESERVERS";
 
 fn variable(name: &CStr) -> Option<Vec<u8>> {
     // SAFETY: a string in, and a string or null out, which nothing changes meanwhile.
     unsafe {
-        let value = libc::getenv(name.as_ptr());
+        let value = wasi_posix_sockets_getenv(name.as_ptr());
         string(value).map(<[u8]>::to_vec)
     }
 }

@@ -193,7 +193,7 @@ impl<H: Host> Node<H> {
     }
 
     /// Three quarters must be free, so that a sender that has waited can send more than a little.
-    fn is_roomy(&self) -> bool {
+    pub fn is_roomy(&self) -> bool {
         self.unread.get() * 4 <= self.send_buffer()
     }
 

@@ -52,6 +52,21 @@ impl<H: Host> Node<H> {
             return Err(Errno::EMSGSIZE);
         }
         self.may_send()?;
+        let sent = self.deliver(context, message, name, len);
+        // Linux has allocated the packet, and wakes those who wait for space when it frees it.
+        if sent.is_err() && self.kind == Kind::Datagram && self.is_roomy() {
+            self.wake(Activity::room);
+        }
+        sent
+    }
+
+    fn deliver(
+        self: &Rc<Self>,
+        context: &Context<H>,
+        message: &Message<'_, H>,
+        name: Option<&LocalName>,
+        len: usize,
+    ) -> Result<usize> {
         let receiver = match name {
             Some(name) => self.find(context, name)?,
             None => self.peer().ok_or(Errno::ENOTCONN)?,

@@ -41,10 +41,15 @@ impl<H: Host> Tcp<H> {
         if inner.has_port() {
             return Err(Errno::EINVAL);
         }
-        if local.port() != 0 && !context.tcp_ports.allow(&self.held(local)) {
-            return Err(Errno::EADDRINUSE);
+        let bound = if local.port() != 0 && !context.tcp_ports.allow(&self.held(local)) {
+            Err(Errno::EADDRINUSE)
+        } else {
+            self.bind_host(context, &mut inner, local)
+        };
+        if bound == Err(Errno::EADDRINUSE) {
+            inner.forget_ip(self.nowhere().ip());
         }
-        self.bind_host(context, &mut inner, local)?;
+        bound?;
         // A specific address excludes IPv4.
         if local.is_ipv6() && !local.ip().is_unspecified() {
             self.config.options.borrow_mut().v6_only = true;
@@ -122,6 +127,16 @@ impl<H: Host> Tcp<H> {
     }
 }
 
+impl<H: Host> Inner<H> {
+    /// As on Linux, a failed bind to an address in use discards the one that an earlier connection left; the port is still reported.
+    fn forget_ip(&mut self, wildcard: IpAddr) {
+        self.routed = None;
+        if let LocalAddress::Released { address, .. } = &mut self.local {
+            *address = SocketAddr::new(wildcard, address.get().port()).into();
+        }
+    }
+}
+
 fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: SocketAddr) -> Result<()> {
     let answer = H::tcp_start_bind(socket, network, local).and_then(|()| {
         loop {
@@ -136,7 +151,7 @@ fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: Sock
         ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
         code => refused::<H>(
             code,
-            "EACCES: the host does not grant bind to this address (wasmtime: -S inherit-network)",
+            "EACCES: the host denies bind to this address (wasmtime: -S inherit-network)",
         ),
     })
 }

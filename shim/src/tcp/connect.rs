@@ -21,7 +21,7 @@ fn refusal<H: Host>(code: ErrorCode) -> Errno {
         ErrorCode::AddressInUse | ErrorCode::AddressNotBindable => Errno::EADDRNOTAVAIL,
         code => refused::<H>(
             code,
-            "EACCES: the host does not grant connect to this address (wasmtime: -S inherit-network)",
+            "EACCES: the host denies connect to this address (wasmtime: -S inherit-network)",
         ),
     }
 }

@@ -15,7 +15,7 @@ use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 
 /// The trace message if the host denies listening.
-const LISTEN: &str = "EACCES: the host does not grant listen on this address (wasmtime: -S inherit-network)";
+const LISTEN: &str = "EACCES: the host denies listen on this address (wasmtime: -S inherit-network)";
 
 /// A connection that the host has accepted. Dropped in this order: the streams are the socket's children.
 pub struct Arrival<H: Host> {

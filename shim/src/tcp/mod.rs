@@ -67,6 +67,8 @@ struct Inner<H: Host> {
     used: Option<network::Index>,
     /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
+    /// How many there were: each wakes waiters, although it fails.
+    shutdowns: u16,
     /// Closing it resets the connection, and nothing waits for what the host still holds.
     resets: bool,
 }
@@ -122,6 +124,7 @@ impl<H: Host> Tcp<H> {
             routed: None,
             used: None,
             shut: NOT_SHUT,
+            shutdowns: 0,
             resets: false,
         };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }
@@ -280,8 +283,9 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn activity(&self) -> Option<Activity> {
         // A change of state wakes every waiter, so each state has its own range of counts.
-        let (from, activity) = match &self.inner.borrow().state {
-            State::Closed | State::Bound(_) => (0, Activity::default()),
+        let inner = self.inner.borrow();
+        let (from, activity) = match &inner.state {
+            State::Closed | State::Bound(_) => (u32::from(inner.shutdowns), Activity::default()),
             State::Connecting(_) => (1 << 30, Activity::default()),
             State::Connected(connection) => (2 << 30, connection.activity()),
             State::Listening(listening) => (3 << 30, listening.activity()),
@@ -430,7 +434,7 @@ fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
         ErrorCode::Unknown => Errno::EMFILE,
         code => refused::<H>(
             code,
-            "EACCES: the host grants no TCP sockets (wasmtime: -S inherit-network, -S tcp)",
+            "EACCES: the host denies TCP (wasmtime: -S inherit-network, -S tcp)",
         ),
     })?;
     apply_options::<H>(config, &socket, family)?;

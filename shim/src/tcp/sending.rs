@@ -183,12 +183,14 @@ impl<H: Host> SendHalf<H> {
         let first = at(buffers, offset);
         let size = most.min(JOINED);
         let mut joined = Vec::new();
-        if first.len() >= size || joined.try_reserve_exact(size).is_err() {
-            return self.give(first.get(..most).unwrap_or(first));
-        }
-        joined.resize(size, 0);
-        let n = gather(buffers, offset, &mut joined);
-        self.give(joined.get(..n).unwrap_or(&[]))
+        let bytes = if first.len() >= size || joined.try_reserve_exact(size).is_err() {
+            first.get(..most).unwrap_or(first)
+        } else {
+            joined.resize(size, 0);
+            gather(buffers, offset, &mut joined);
+            &joined
+        };
+        self.give(bytes)
     }
 
     /// Adds the pollable that signals free space.

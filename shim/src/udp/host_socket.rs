@@ -13,9 +13,9 @@ use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 const BIND_GRANT: &str =
-    "EACCES: the host does not grant bind to this address (wasmtime: -S inherit-network)";
+    "EACCES: the host denies bind to this address (wasmtime: -S inherit-network)";
 const SEND_GRANT: &str =
-    "EACCES: the host does not grant sending to this address (wasmtime: -S inherit-network)";
+    "EACCES: the host denies sending to this address (wasmtime: -S inherit-network)";
 
 /// A bound host socket.
 pub(super) struct HostSocket<H: Host> {
@@ -56,7 +56,7 @@ impl<H: Host> HostSocket<H> {
             ErrorCode::Unknown => Errno::EMFILE,
             code => refused::<H>(
                 code,
-                "EACCES: the host does not grant UDP (wasmtime: -S inherit-network, -S udp)",
+                "EACCES: the host denies UDP (wasmtime: -S inherit-network, -S udp)",
             ),
         })?;
         for option in config.options.borrow().for_host(Protocol::Udp, family) {
