@@ -14,7 +14,8 @@ pub struct Rule {
     /// How often it occurred.
     pub met: AtomicU64,
     call: Vec<String>,
-    after: Vec<String>,
+    /// Each of these was met by an earlier call.
+    after: Vec<Vec<String>>,
     native: Vec<String>,
     ours: Vec<String>,
     /// The only words that may differ.
@@ -35,7 +36,7 @@ impl Rule {
             && fits(&self.native, event.native)
             && fits(&self.ours, event.ours)
             && (self.only.is_empty() || differing(event).iter().all(|word| fits(&self.only, word)))
-            && (self.after.is_empty() || event.before.iter().any(|line| fits(&self.after, line)))
+            && self.after.iter().all(|after| event.before.iter().any(|line| fits(after, line)))
     }
 }
 
@@ -55,7 +56,7 @@ impl Rules {
             let alternatives = || text.split(" or ").map(|pattern| pattern.trim().to_owned()).collect();
             match field {
                 "call" => rule.call = alternatives(),
-                "after" => rule.after = alternatives(),
+                "after" => rule.after.push(alternatives()),
                 "native" => rule.native = alternatives(),
                 "ours" => rule.ours = alternatives(),
                 "only" => rule.only = alternatives(),

@@ -149,9 +149,8 @@ fn bind_socket<H: Host>(socket: &H::TcpSocket, network: &H::Network, local: Sock
     answer.map_err(|code| match code {
         // The address is of the right family, so no socket can be bound to it.
         ErrorCode::InvalidArgument => Errno::EADDRNOTAVAIL,
-        code => refused::<H>(
-            code,
-            "EACCES: the host denies bind to this address (wasmtime: -S inherit-network)",
-        ),
+        code => {
+            refused::<H>(code, "EACCES: the host denies bind to this address (wasmtime: -S inherit-network)")
+        }
     })
 }

@@ -291,17 +291,15 @@ impl<H: Host> Connection<H> {
         }
         while sent < all && self.may_send() {
             let permit = self.sending.patient_permit(patient && sent == 0);
-            match self.sent(permit) {
-                0 if self.may_send() => {
+            let permit = self.sent(permit);
+            if permit == 0 {
+                if self.may_send() {
                     self.sending.refuse();
-                    break;
                 }
-                0 => break,
-                permit => {
-                    let given = self.sending.give_from(buffers, offset + sent, (all - sent).min(permit));
-                    sent += self.sent(given);
-                }
+                break;
             }
+            let given = self.sending.give_from(buffers, offset + sent, (all - sent).min(permit));
+            sent += self.sent(given);
         }
         if sent > 0 {
             self.receiving.awaits_reply = true;

@@ -432,10 +432,7 @@ fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
         ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
         // If only a socket is created, an unspecific error means that the host has run out of something.
         ErrorCode::Unknown => Errno::EMFILE,
-        code => refused::<H>(
-            code,
-            "EACCES: the host denies TCP (wasmtime: -S inherit-network, -S tcp)",
-        ),
+        code => refused::<H>(code, "EACCES: the host denies TCP (wasmtime: -S inherit-network -S tcp)"),
     })?;
     apply_options::<H>(config, &socket, family)?;
     Ok(socket)

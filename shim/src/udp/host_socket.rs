@@ -12,10 +12,8 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::net::SocketAddr;
 
-const BIND_GRANT: &str =
-    "EACCES: the host denies bind to this address (wasmtime: -S inherit-network)";
-const SEND_GRANT: &str =
-    "EACCES: the host denies sending to this address (wasmtime: -S inherit-network)";
+const BIND_GRANT: &str = "EACCES: the host denies bind to this address (wasmtime: -S inherit-network)";
+const SEND_GRANT: &str = "EACCES: the host denies sending to this address (wasmtime: -S inherit-network)";
 
 /// A bound host socket.
 pub(super) struct HostSocket<H: Host> {
@@ -54,10 +52,7 @@ impl<H: Host> HostSocket<H> {
             ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
             // If only a socket is created, an unspecific error means that the host has run out of something.
             ErrorCode::Unknown => Errno::EMFILE,
-            code => refused::<H>(
-                code,
-                "EACCES: the host denies UDP (wasmtime: -S inherit-network, -S udp)",
-            ),
+            code => refused::<H>(code, "EACCES: the host denies UDP (wasmtime: -S inherit-network -S udp)"),
         })?;
         for option in config.options.borrow().for_host(Protocol::Udp, family) {
             H::udp_set(&socket, option)?;

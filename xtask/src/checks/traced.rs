@@ -18,7 +18,7 @@ const LINES: &str = r#"socket(AF_INET6, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_IP) =
 setsockopt(128, SOL_TCP, TCP_NODELAY, [1], 4) = 0
 getsockopt(128, SOL_SOCKET, SO_ERROR, [0], [4]) = 0
 setsockopt(128, SOL_SOCKET, SO_LINGER, {onoff=1, linger=2}, 8) = 0
-connect(128, {AF_INET6, [::1]:80}, 32) = -1 EACCES (Permission denied) (the host denies TCP (wasmtime: -S inherit-network, -S tcp))
+connect(128, {AF_INET6, [::1]:80}, 32) = -1 EACCES (Permission denied) (the host denies TCP (wasmtime: -S inherit-network -S tcp))
 fcntl(128, F_SETFL, O_NONBLOCK) = 0
 close(128) = 0
 getaddrinfo("10.0.0.1", "80", {AI_NUMERICHOST, AF_UNSPEC, SOCK_STREAM}, [{AF_INET, 10.0.0.1:80}]) = 0
