@@ -7,7 +7,7 @@ use crate::host::Host;
 use crate::libc_numbers::LibcNumbers;
 use crate::names::Names;
 use crate::network::Networks;
-use crate::ports::Ports;
+use crate::ports::{Leaving, Ports};
 use crate::readiness::Waiter;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
@@ -55,6 +55,8 @@ pub struct Context<H: Host> {
     pub local_names: Names,
     /// The local addresses of TCP sockets.
     pub tcp_ports: Ports,
+    /// The ports of UDP sockets that were closed just now.
+    pub udp_leaving: Leaving,
     /// What is known of libc's own descriptors.
     pub libc: LibcNumbers,
     /// The waiters to wake; empty in a program without `epoll`.
@@ -82,6 +84,7 @@ impl<H: Host> Context<H> {
             waiter: Waiter::new(),
             local_names: Names::new(),
             tcp_ports: Ports::new(),
+            udp_leaving: Leaving::new(),
             libc: LibcNumbers::new(has),
             wakers: OnceCell::new(),
             releasing: RefCell::new(None),

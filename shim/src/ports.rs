@@ -124,8 +124,73 @@ impl Ports {
     }
 }
 
+/// How many ports are remembered that the host is about to free.
+const LEAVING_MOST: usize = 8;
+
+/// The last ports that the host may still hold for a moment after their sockets were closed, because it was waiting for a datagram on their
+/// behalf.
+pub struct Leaving {
+    ports: Cell<[u16; LEAVING_MOST]>,
+    any: Cell<bool>,
+}
+
+impl Leaving {
+    /// None.
+    pub const fn new() -> Self {
+        Leaving { ports: Cell::new([0; LEAVING_MOST]), any: Cell::new(false) }
+    }
+
+    /// Remembers one, instead of the oldest.
+    pub fn note(&self, port: u16) {
+        let mut ports = self.ports.get();
+        ports.rotate_left(1);
+        if let Some(last) = ports.last_mut() {
+            *last = port;
+        }
+        self.ports.set(ports);
+        self.any.set(true);
+    }
+
+    /// Whether the host may still hold this one. That is said once.
+    pub fn take(&self, port: u16) -> bool {
+        self.any.get() && self.find(port)
+    }
+
+    #[inline(never)]
+    fn find(&self, port: u16) -> bool {
+        let before = self.ports.get();
+        let ports = before.map(|known| if known == port { 0 } else { known });
+        self.ports.set(ports);
+        self.any.set(ports != [0; LEAVING_MOST]);
+        ports != before
+    }
+}
+
+impl Default for Leaving {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Default for Ports {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_leaves_is_told_once() {
+        let leaving = Leaving::new();
+        assert!(!leaving.take(7));
+        for port in 1..=9 {
+            leaving.note(port);
+        }
+        assert!(!leaving.take(1) && !leaving.take(0));
+        assert!((2..=9).all(|port| leaving.take(port)));
+        assert!((0..=9).all(|port| !leaving.take(port)));
     }
 }

@@ -25,7 +25,10 @@ impl<H: Host> Udp<H> {
         }
         let device = self.config.options.borrow().device;
         let routes = context.networks.at(device, local.ip())?;
-        first_allowed(&routes, |route| self.take_name(inner, route, local, None))?;
+        let leaves = context.udp_leaving.take(local.port());
+        first_allowed(&routes, |route| {
+            patiently::<H, _>(leaves, || self.take_name(inner, route, local, None))
+        })?;
         // A specific address excludes IPv4.
         if local.is_ipv6() && !local.ip().is_unspecified() {
             self.config.options.borrow_mut().v6_only = true;
@@ -164,15 +167,7 @@ impl<H: Host> Udp<H> {
         if let Some(mut old) = slot.take() {
             old.pass_on();
         }
-        // The host frees the port a little later when it was waiting for a datagram.
-        let mut pause = PAUSE_FIRST;
-        while let Err(error) = self.host_socket(inner, family) {
-            if error != Errno::EADDRINUSE || pause > PAUSE_MOST {
-                return Err(error);
-            }
-            H::block(&H::timer(pause));
-            pause *= 2;
-        }
+        patiently::<H, _>(true, || self.host_socket(inner, family).map(|_| ()))?;
         self.host_socket(inner, family)
     }
 
@@ -189,5 +184,19 @@ impl<H: Host> Udp<H> {
     fn ip_in(&self, asked: &SocketAddr, family: IpFamily) -> Result<IpAddr> {
         let ip = if family_of(asked) == family { asked.ip() } else { unspecified(family) };
         host_ip(self.config.options.borrow().device, ip)
+    }
+}
+
+/// Binds again for a while, if the port is in use but its socket leaves: a host that was waiting for a datagram frees it a little later.
+fn patiently<H: Host, T>(leaves: bool, mut bind: impl FnMut() -> Result<T>) -> Result<T> {
+    let mut pause = PAUSE_FIRST;
+    loop {
+        match bind() {
+            Err(Errno::EADDRINUSE) if leaves && pause <= PAUSE_MOST => {
+                H::block(&H::timer(pause));
+                pause *= 2;
+            }
+            answer => return answer,
+        }
     }
 }

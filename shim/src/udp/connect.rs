@@ -21,7 +21,7 @@ impl<H: Host> Udp<H> {
         let inner = &mut *self.inner.borrow_mut();
         let (remote, is_ipv4) = match address {
             Address::Inet(address) => (Ok(*address), address.is_ipv4()),
-            Address::Unspecified => return self.disconnect(inner),
+            Address::Unspecified => return self.disconnect(context, inner),
             Address::Local(_) => (Err(Errno::EAFNOSUPPORT), false),
             Address::Wrong(error) => (Err(*error), false),
             Address::Short => (Err(Errno::EINVAL), true),
@@ -105,7 +105,7 @@ impl<H: Host> Udp<H> {
         Ok(self.host_socket(inner, family)?.local()?.ip())
     }
 
-    fn disconnect(&self, inner: &mut Inner<H>) -> Result<()> {
+    fn disconnect(&self, context: &Context<H>, inner: &mut Inner<H>) -> Result<()> {
         let Some(Name { asked, .. }) = inner.name else {
             inner.peer = None;
             return Ok(());
@@ -114,6 +114,7 @@ impl<H: Host> Udp<H> {
             // As on Linux, a port that the program did not choose goes with the peer.
             inner.drain();
             inner.host_sockets().for_each(HostSocket::pass_on);
+            inner.leave(context);
             (inner.v4, inner.v6, inner.name) = (None, None, None);
             inner.kept = Some(asked.ip()).filter(|ip| !ip.is_unspecified());
         } else {

@@ -146,6 +146,15 @@ impl<H: Host> Inner<H> {
         self.v4.iter_mut().chain(self.v6.iter_mut())
     }
 
+    /// The host's sockets are about to be dropped.
+    fn leave(&mut self, context: &Context<H>) {
+        if let Some(port) = self.name.as_ref().map(|name| name.port)
+            && self.host_sockets().any(|socket| socket.asked())
+        {
+            context.udp_leaving.note(port);
+        }
+    }
+
     /// Whether a datagram or a refusal is worth waiting for. Without a peer there are no refusals.
     fn listens(&mut self, interest: Events) -> bool {
         let refusals =
@@ -267,6 +276,7 @@ impl<H: Host> Object<H> for Udp<H> {
     fn release(&self, context: &Context<H>) {
         let (v4, v6) = {
             let mut inner = self.inner.borrow_mut();
+            inner.leave(context);
             (inner.v4.take(), inner.v6.take())
         };
         // Without memory there is no waiting.

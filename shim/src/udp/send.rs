@@ -5,7 +5,7 @@ use super::{BATCH, Inner, Udp};
 use crate::address::{Address, Family, IpFamily, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{Host, Outgoing};
+use crate::host::{Host, MOMENT, Outgoing};
 use crate::iovec::{IoSlice, gather, total};
 use crate::object::{Message, MsgFlags};
 use alloc::borrow::Cow;
@@ -31,6 +31,9 @@ impl<H: Host> Udp<H> {
             Some(Address::Inet(to)) => self.remote(inner, *to).ok(),
             _ => inner.peer,
         };
+        if let Some(to) = towards {
+            let_leave(context, to.port());
+        }
         let towards = towards.map(|to| to.ip());
         self.with_port(context, inner, towards, None, |inner| self.send_bound(inner, first, messages))
     }
@@ -63,6 +66,9 @@ impl<H: Host> Udp<H> {
         }
         let socket = inner.v4.as_mut().filter(|socket| socket.peer().is_none())?;
         context.waiter.keep_up();
+        for to in datagrams.iter().filter_map(|datagram| datagram.to) {
+            let_leave(context, to.port());
+        }
         let answer = socket.send(datagrams);
         if answer.is_ok() {
             inner.activity.room();
@@ -234,6 +240,13 @@ impl<H: Host> Inner<H> {
             None if self.shut.send => Err(Errno::EPIPE),
             None => Ok(()),
         }
+    }
+}
+
+/// A datagram to a socket that was closed just now must not arrive there.
+fn let_leave<H: Host>(context: &Context<H>, port: u16) {
+    if context.udp_leaving.take(port) {
+        H::block(&H::timer(MOMENT));
     }
 }
 
