@@ -254,7 +254,7 @@ impl<H: Host> Object<H> for Tcp<H> {
         match &mut self.inner.borrow_mut().state {
             State::Closed | State::Bound(_) => {}
             State::Connecting(connecting) => watch.add(&connecting.done),
-            State::Connected(connection) => connection.watch(interest, self.read_ahead_limit(), watch),
+            State::Connected(connection) => connection.watch(interest, || self.read_ahead_limit(), watch),
             State::Listening(listening) => listening.watch(interest, watch),
         }
     }
