@@ -12,7 +12,7 @@ use crate::readiness::Waiter;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 /// An object that is released with its last reference.
 pub trait Release<H: Host> {
@@ -62,7 +62,8 @@ pub struct Context<H: Host> {
     /// The waiters to wake; empty in a program without `epoll`.
     pub wakers: OnceCell<Box<dyn Wakers>>,
     /// Objects to be released after the current one.
-    releasing: RefCell<Option<Vec<Rc<dyn Release<H>>>>>,
+    to_release: RefCell<Vec<Rc<dyn Release<H>>>>,
+    releasing: Cell<bool>,
 }
 
 impl<H: Host> Default for Context<H> {
@@ -87,7 +88,8 @@ impl<H: Host> Context<H> {
             udp_leaving: Leaving::new(),
             libc: LibcNumbers::new(has),
             wakers: OnceCell::new(),
-            releasing: RefCell::new(None),
+            to_release: RefCell::new(Vec::new()),
+            releasing: Cell::new(false),
         }
     }
 
@@ -108,19 +110,19 @@ impl<H: Host> Context<H> {
         if Rc::strong_count(&reference) > 1 {
             return;
         }
-        if let Some(waiting) = &mut *self.releasing.borrow_mut() {
+        if self.releasing.replace(true) {
             // It was in flight to a closed socket. They are released one after another, however deeply they
             // are nested.
-            waiting.push(reference);
+            self.to_release.borrow_mut().push(reference);
             return;
         }
-        self.releasing.replace(Some(Vec::new()));
         let mut next = Some(reference);
         while let Some(last) = next {
             last.release(self);
             drop(last);
-            next = self.releasing.borrow_mut().as_mut().and_then(Vec::pop);
+            next = self.to_release.borrow_mut().pop();
         }
-        self.releasing.replace(None);
+        self.to_release.take();
+        self.releasing.set(false);
     }
 }

@@ -12,6 +12,7 @@ const READ_BANDS: u32 = POLLRDNORM as u32;
 const WRITE_BANDS: u32 = (POLLWRNORM | POLLWRBAND) as u32;
 
 /// Those of them that an object reports on Linux.
+#[inline(never)] // Only a few programs request them.
 fn bands<H: Host>(object: &dyn Object<H>) -> u32 {
     let normal = (POLLRDNORM | POLLWRNORM) as u32;
     let any = object.as_any();
@@ -29,6 +30,7 @@ fn is_tcp<H: Host>(object: &dyn Object<H>) -> bool {
 }
 
 /// The requested bits, without those that an object of this kind never reports.
+#[inline]
 pub fn asked_of<H: Host>(object: &dyn Object<H>, numbers: u32) -> u32 {
     if numbers & BANDS == 0 { numbers } else { numbers & (!BANDS | bands(object)) }
 }

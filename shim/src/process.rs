@@ -40,6 +40,14 @@ impl<H: Host> Process<H> {
         Some(open)
     }
 
+    /// The object behind a number, or `None` if it is libc's or not open.
+    pub fn object(&self, fd: i32) -> Option<Rc<dyn Object<H>>> {
+        let table = self.table.borrow();
+        let open = &table.get(fd)?.open;
+        open.touch(&self.context);
+        Some(open.object.clone())
+    }
+
     /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough, or the
     /// call may not wait and nothing else has to be looked at first.
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {

@@ -93,12 +93,3 @@ fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, flags: u8) 
         writer.put(SOL_SOCKET, SCM_RIGHTS, &numbers);
     }
 }
-
-/// Discards control data received by a call that does not ask for it.
-pub fn discard(control: Vec<Control<Wasi>>) {
-    for item in control {
-        if let Control::Rights(rights) = item {
-            rights.into_iter().for_each(|open| process().context.let_go(open));
-        }
-    }
-}

@@ -84,8 +84,8 @@ pub fn object(number: c_int) -> LibcDescriptor<Wasi> {
 
 /// The object behind a descriptor, as a member of a wait; `None` if it is not open.
 pub fn member(fd: c_int) -> Option<Rc<dyn Object<Wasi>>> {
-    if let Some(open) = process().open(fd) {
-        return Some(open.object.clone());
+    if let Some(object) = process().object(fd) {
+        return Some(object);
     }
     if !libc_has(fd) {
         return None;

@@ -1,7 +1,7 @@
 //! `<sys/socket.h>`: sending and receiving one buffer. Messages with headers are in [`super::msghdr`].
 
 use super::sockaddr::{self, Socklen};
-use super::{OrMinusOne, cmsg, input, open_socket, output, process};
+use super::{OrMinusOne, input, open_socket, output, process};
 use crate::address::{Address, Family};
 use crate::errno::{Errno, Result};
 use crate::host::Outgoing;
@@ -141,7 +141,7 @@ fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Recei
     let open = open_socket(fd)?;
     let mut buffers = [IoSliceMut::new(into?)];
     let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
-    cmsg::discard(core::mem::take(&mut received.control));
+    process().context.let_go_all(core::mem::take(&mut received.control));
     Ok(received)
 }
 

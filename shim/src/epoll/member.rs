@@ -157,7 +157,7 @@ impl<H: Host> Member<H> {
         }
         let added = watch.added_since(before);
         if self.watched.try_reserve(added.len()).is_ok() {
-            self.watched.extend(added.iter().map(Rc::downgrade));
+            self.watched.extend(added.map(Rc::downgrade));
         }
     }
 

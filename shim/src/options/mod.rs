@@ -131,6 +131,13 @@ const DEFAULTS: Options = Options {
 #[derive(Clone, Default, Debug)]
 pub struct Settings(Option<Rc<Options>>);
 
+impl Settings {
+    /// Whether none was set, so that the host's socket has them already.
+    pub fn are_defaults(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
 impl Deref for Settings {
     type Target = Options;
 

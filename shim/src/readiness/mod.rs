@@ -23,6 +23,7 @@ use recent::Known;
 pub use recent::Recent;
 use turn::Turn;
 pub use watch::Watch;
+use watch::Watched;
 
 /// The mark of what the process itself waits for.
 const OWN: usize = usize::MAX;
@@ -82,7 +83,7 @@ const RECHECK: u64 = 50_000_000;
 const CROWD: usize = 64;
 
 /// How to ask the host which pollables are ready. Those after the first so many are the waiter's own.
-type Ask<H> = fn(&Waiter<H>, &[Rc<<H as Host>::Pollable>], usize) -> Result<Vec<u32>>;
+type Ask<H> = fn(&Waiter<H>, &[Watched<H>], usize) -> Result<Vec<u32>>;
 
 /// The waiter, and what it does while it waits.
 pub struct Waiter<H: Host> {
@@ -133,7 +134,7 @@ impl<H: Host> Waiter<H> {
     /// Empties a watch, and keeps its memory for the next unless that is much.
     pub fn put_back(&self, mut watch: Watch<H>) {
         watch.clear();
-        if watch.pollables.capacity() <= SPARE_MOST {
+        if watch.watched.capacity() <= SPARE_MOST {
             self.spare.set(watch);
         }
     }
@@ -202,7 +203,7 @@ impl<H: Host> Waiter<H> {
     ///
     /// `EDEADLK` means that nothing could ever end the wait, `EINTR` that a signal has ended it.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
-        self.wait_by(watch, deadline, |_, pollables, _| Ok(H::poll(&references::<H>(pollables)?)))
+        self.wait_by(watch, deadline, |_, watched, _| Ok(H::poll(&references(watched)?)))
     }
 
     /// `wait` without a deadline, for a call that no signal interrupts.
@@ -218,15 +219,15 @@ impl<H: Host> Waiter<H> {
     /// `wait` for possibly many, which reports all that are ready.
     pub fn wait_for_all(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
         if deadline == Deadline::Now
-            && let [only] = watch.pollables.as_slice()
+            && let [only] = watch.watched.as_slice()
             && watch.recheck.is_empty()
             && !self.may_change_others()
             && !self.turn.is_due()
         {
             self.crowded.set(false);
-            return Ok(if H::is_ready(only) { watch.marks.clone() } else { Vec::new() });
+            return Ok(if H::is_ready(&only.pollable) { alloc::vec![only.mark] } else { Vec::new() });
         }
-        self.wait_by(watch, deadline, |_, pollables, _| poll_all::<H>(pollables))
+        self.wait_by(watch, deadline, |_, watched, _| poll_all(watched))
     }
 
     /// The same, but if there are events already it only checks, and need not report everything that is ready, as it must with a deadline
@@ -236,13 +237,13 @@ impl<H: Host> Waiter<H> {
             return self.wait_for_all(watch, deadline);
         }
         let deadline = if news { Deadline::Now } else { deadline };
-        self.wait_by(watch, deadline, |waiter, pollables, asked| {
+        self.wait_by(watch, deadline, |waiter, watched, asked| {
             let mut recent = waiter.recent.borrow_mut();
-            if let Some(ready) = recent.wait(pollables, asked) {
+            if let Some(ready) = recent.wait(watched, asked) {
                 return Ok(ready);
             }
-            let ready = poll_all::<H>(pollables)?;
-            recent.end_all(asked, recent::known(pollables, asked, &ready));
+            let ready = poll_all(watched)?;
+            recent.end_all(asked, recent::known(watched, asked, &ready));
             Ok(ready)
         })
     }
@@ -257,7 +258,7 @@ impl<H: Host> Waiter<H> {
             }
         }
         watch.mark(OWN);
-        let asked = watch.pollables.len();
+        let asked = watch.watched.len();
         self.drains.watch(watch);
         let rechecks = core::mem::take(&mut watch.recheck);
         let deadline = if rechecks.is_empty() { deadline } else { deadline.or_after::<H>(RECHECK) };
@@ -278,24 +279,23 @@ impl<H: Host> Waiter<H> {
             H::trace("EDEADLK: only this program could end the wait");
             return Err(Errno::EDEADLK);
         }
-        let ready = if let ([only], None) = (watch.pollables.as_slice(), &timer) {
-            H::block(only);
+        let ready = if let ([only], None) = (watch.watched.as_slice(), &timer) {
+            H::block(&only.pollable);
             alloc::vec![0]
         } else {
-            ask(self, &watch.pollables, asked)?
+            ask(self, &watch.watched, asked)?
         };
         self.crowded.set(ready.len() >= CROWD);
         let mut marks = rechecks;
         let mut own = false;
         for index in ready {
-            match watch.marks.get(index as usize) {
-                Some(&OWN) => own = true,
-                Some(&mark) => marks.push(mark),
+            match watch.watched.get(index as usize) {
+                Some(Watched { mark: OWN, .. }) => own = true,
+                Some(watched) => marks.push(watched.mark),
                 None => {}
             }
         }
-        watch.pollables.truncate(asked);
-        watch.marks.truncate(asked);
+        watch.watched.truncate(asked);
         drop(timer);
         if own {
             self.drains.advance();
@@ -357,25 +357,25 @@ impl<H: Host> Waiter<H> {
     }
 }
 
-fn references<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<&H::Pollable>> {
+fn references<H: Host>(watched: &[Watched<H>]) -> Result<Vec<&H::Pollable>> {
     let mut list = Vec::new();
-    list.try_reserve(pollables.len()).map_err(|_| Errno::ENOMEM)?;
-    list.extend(pollables.iter().map(|pollable| &**pollable));
+    list.try_reserve(watched.len()).map_err(|_| Errno::ENOMEM)?;
+    list.extend(watched.iter().map(|watched| &*watched.pollable));
     Ok(list)
 }
 
 /// `poll.poll`, repeated for the rest if it may not have reported all.
-fn poll_all<H: Host>(pollables: &[Rc<H::Pollable>]) -> Result<Vec<u32>> {
-    let mut list = references::<H>(pollables)?;
+fn poll_all<H: Host>(watched: &[Watched<H>]) -> Result<Vec<u32>> {
+    let mut list = references(watched)?;
     let mut ready = H::poll(&list);
     let mut found = ready.len();
-    while found >= CROWD && ready.len() < pollables.len() {
-        let rest = others(&ready, pollables.len())?;
+    while found >= CROWD && ready.len() < watched.len() {
+        let rest = others(&ready, watched.len())?;
         // Not one that is ready at once: while nothing is, the runtime starts a new turn.
         let timer = H::timer(1);
         list.clear();
         list.extend(
-            rest.iter().filter_map(|index| pollables.get(*index as usize)).map(|pollable| &**pollable),
+            rest.iter().filter_map(|index| watched.get(*index as usize)).map(|watched| &*watched.pollable),
         );
         let answer = H::poll(&[list.as_slice(), &[&timer]].concat());
         found = answer.len();

@@ -5,6 +5,7 @@
 //! with them, and persists across waits, makes the wait check all others when it expires. A program that polls with a timeout of 0 always
 //! checks all.
 
+use super::Watched;
 use crate::host::Host;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
@@ -106,37 +107,35 @@ impl<H: Host> PartialEq for Known<H> {
 impl<H: Host> Recent<Known<H>, H> {
     /// Waits for the recent ones among the first `asked`, and for all after those; returns the indexes of the ready ones. `None` means that
     /// all have to be polled.
-    pub fn wait(&mut self, pollables: &[Rc<H::Pollable>], asked: usize) -> Option<Vec<u32>> {
+    pub fn wait(&mut self, watched: &[Watched<H>], asked: usize) -> Option<Vec<u32>> {
         let (recent, tick) = self.begin(asked)?;
-        let is_recent = |pollable: &Rc<H::Pollable>| {
-            recent.iter().any(|known| core::ptr::eq(known.0.as_ptr(), Rc::as_ptr(pollable)))
+        let is_recent = |watched: &Watched<H>| {
+            recent.iter().any(|known| core::ptr::eq(known.0.as_ptr(), Rc::as_ptr(&watched.pollable)))
         };
-        let wanted = |(index, pollable): &(usize, &Rc<H::Pollable>)| *index >= asked || is_recent(pollable);
-        let indexes: Vec<usize> =
-            pollables.iter().enumerate().filter(wanted).map(|(index, _)| index).collect();
+        let wanted = |(index, watched): &(usize, &Watched<H>)| *index >= asked || is_recent(watched);
+        let indexes: Vec<usize> = watched.iter().enumerate().filter(wanted).map(|(index, _)| index).collect();
         if !indexes.iter().any(|index| *index < asked) {
             return None;
         }
         let mut list: Vec<&H::Pollable> = Vec::new();
         list.try_reserve(indexes.len() + 1).ok()?;
-        list.extend(indexes.iter().filter_map(|index| pollables.get(*index)).map(|pollable| &**pollable));
+        list.extend(indexes.iter().filter_map(|index| watched.get(*index)).map(|watched| &*watched.pollable));
         list.push(&tick);
         let found = H::poll(&list);
         let is_over = found.iter().any(|at| *at as usize == indexes.len());
         let ready: Vec<u32> =
             found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32).collect();
-        self.end_few(known(pollables, asked, &ready), is_over);
+        self.end_few(known(watched, asked, &ready), is_over);
         // All that is ready is reported by the wait for all.
         (!is_over).then_some(ready)
     }
 }
 
 /// The ready ones among the first `asked`.
-pub fn known<H: Host>(
-    pollables: &[Rc<H::Pollable>],
-    asked: usize,
-    ready: &[u32],
-) -> impl Iterator<Item = Known<H>> {
-    let asked = pollables.get(..asked).unwrap_or(&[]);
-    ready.iter().filter_map(|index| asked.get(*index as usize)).map(|pollable| Known(Rc::downgrade(pollable)))
+pub fn known<H: Host>(watched: &[Watched<H>], asked: usize, ready: &[u32]) -> impl Iterator<Item = Known<H>> {
+    let asked = watched.get(..asked).unwrap_or(&[]);
+    ready
+        .iter()
+        .filter_map(|index| asked.get(*index as usize))
+        .map(|watched| Known(Rc::downgrade(&watched.pollable)))
 }

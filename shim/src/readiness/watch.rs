@@ -4,10 +4,15 @@ use crate::host::Host;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// The pollables of one wait, each with the mark of its waiter.
+/// A pollable and the mark of its waiter.
+pub struct Watched<H: Host> {
+    pub(super) pollable: Rc<H::Pollable>,
+    pub(super) mark: usize,
+}
+
+/// The pollables of one wait.
 pub struct Watch<H: Host> {
-    pub(super) pollables: Vec<Rc<H::Pollable>>,
-    pub(super) marks: Vec<usize>,
+    pub(super) watched: Vec<Watched<H>>,
     mark: usize,
     pub(super) recheck: Vec<usize>,
 }
@@ -21,13 +26,12 @@ impl<H: Host> Default for Watch<H> {
 impl<H: Host> Watch<H> {
     /// Nothing.
     pub const fn new() -> Self {
-        Watch { pollables: Vec::new(), marks: Vec::new(), mark: 0, recheck: Vec::new() }
+        Watch { watched: Vec::new(), mark: 0, recheck: Vec::new() }
     }
 
     /// Removes everything, and keeps the memory.
     pub fn clear(&mut self) {
-        self.pollables.clear();
-        self.marks.clear();
+        self.watched.clear();
         self.recheck.clear();
     }
 
@@ -38,8 +42,7 @@ impl<H: Host> Watch<H> {
 
     /// Adds a pollable.
     pub fn add(&mut self, pollable: &Rc<H::Pollable>) {
-        self.pollables.push(pollable.clone());
-        self.marks.push(self.mark);
+        self.watched.push(Watched { pollable: pollable.clone(), mark: self.mark });
     }
 
     /// Registers an event for which the host has no pollable: the current mark is checked again periodically.
@@ -54,16 +57,16 @@ impl<H: Host> Watch<H> {
 
     /// The number of pollables.
     pub fn len(&self) -> usize {
-        self.pollables.len()
+        self.watched.len()
     }
 
     /// The pollables that were added after the first so many.
-    pub fn added_since(&self, len: usize) -> &[Rc<H::Pollable>] {
-        self.pollables.get(len..).unwrap_or(&[])
+    pub fn added_since(&self, len: usize) -> impl ExactSizeIterator<Item = &Rc<H::Pollable>> {
+        self.watched.get(len..).unwrap_or(&[]).iter().map(|watched| &watched.pollable)
     }
 
     /// Whether nothing was added.
     pub fn is_empty(&self) -> bool {
-        self.pollables.is_empty() && self.recheck.is_empty()
+        self.watched.is_empty() && self.recheck.is_empty()
     }
 }

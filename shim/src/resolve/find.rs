@@ -109,7 +109,9 @@ impl<H: Host> Search<H> {
         let found = match node {
             None => Found::Literal((here(&hints), None)),
             Some(name) => match literal(context, name, &hints)? {
-                Some(found) => Found::Literal((alloc::vec![found], name.to_vec().into())),
+                Some(found) => {
+                    Found::Literal((alloc::vec![found], hints.has(AI_CANONNAME).then(|| name.to_vec())))
+                }
                 None if hints.has(AI_NUMERICHOST) => return Err(Failure::NoName),
                 None => Found::Name(LookUp::begin(etc, name, wanted(&hints))?),
             },

@@ -39,9 +39,12 @@ pub fn unsigned(digits: &[u8], radix: u32) -> Option<u64> {
     if digits.is_empty() {
         return None;
     }
+    // saturating_mul would multiply in 128 bits.
+    let most = u64::MAX / u64::from(radix);
     digits.iter().try_fold(0u64, |value, digit| {
         let digit = char::from(*digit).to_digit(radix)?;
-        Some(value.saturating_mul(u64::from(radix)).saturating_add(u64::from(digit)))
+        let shifted = if value > most { u64::MAX } else { value * u64::from(radix) };
+        Some(shifted.saturating_add(u64::from(digit)))
     })
 }
 

@@ -1,6 +1,7 @@
 //! `bind`: the first use of the network by a server.
 
-use super::{Inner, LocalAddress, State, Tcp, create};
+use super::host_socket::create;
+use super::{Inner, LocalAddress, State, Tcp};
 use crate::address::{Address, IpFamily, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};

@@ -104,17 +104,13 @@ impl<H: Host> Tcp<H> {
         let Arrival { socket, streams, local } = arrival;
         // As on Linux, its address counts as the listener's, which shows when the connection is dissolved.
         let inherited = LocalAddress::Released { address: local.clone(), rebind: None };
-        let mut connection = Connection::new(socket, streams, local, None);
+        let state = State::Connected(Connection::new(socket, streams, local, None));
+        let accepted = Tcp::with(self.config.inherited(), state, inherited, used);
         let peer = wants_peer.then(|| {
+            let peer = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
             // If the peer is already gone, which a read reports, the host no longer has an address for it.
-            let peer = connection.remote().unwrap_or(self.nowhere());
-            Address::Inet(presented(peer, self.config.family))
+            Address::Inet(presented(peer.unwrap_or(self.nowhere()), self.config.family))
         });
-        let accepted = Tcp::with(self.config.inherited(), State::Connected(connection));
-        {
-            let mut inner = accepted.inner.borrow_mut();
-            (inner.used, inner.local) = (used, inherited);
-        }
         context.tcp_ports.tell(&accepted, Event::AcceptedBy(self));
         Ok((Rc::new(accepted), peer))
     }

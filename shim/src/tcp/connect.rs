@@ -1,7 +1,8 @@
 //! `connect`, and the outcome of an attempt.
 
 use super::connection::{Closing, Connection};
-use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp, apply_options, create};
+use super::host_socket::{apply_options, create};
+use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp};
 use crate::address::{Address, IpFamily, connectable, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};

@@ -240,8 +240,9 @@ impl<H: Host> Connection<H> {
         if !may_look || into.is_empty() || !is_open(self) {
             return None;
         }
-        let take = Take { flags: MsgFlags::empty(), offset: 0, target: 1 };
-        let taken = self.take(&mut [IoSliceMut::new(into)], &take, false).len;
+        self.receiving.wanted = 0;
+        let room = into.len();
+        let taken = self.counting(|receiving| receiving.take(&mut [IoSliceMut::new(into)], 0, room, false));
         if taken > 0 { Some(Ok(taken)) } else { is_open(self).then_some(Err(Errno::EAGAIN)) }
     }
 
@@ -381,19 +382,17 @@ impl<H: Host> Connection<H> {
     pub fn events(&self, low_water: usize) -> Events {
         let receive_over = self.receiving.shut || self.receiving.state() != Receiving::Open;
         let send_over = !self.sending.is_open();
-        let mut events = Events::empty();
-        events.set(Events::RDHUP, receive_over);
-        events.set(Events::IN, receive_over || self.receiving.len() >= low_water.max(1));
-        events.set(Events::OUT, send_over || self.sending.has_room());
-        events.set(Events::HUP, send_over && receive_over);
-        events.set(Events::ERR, self.error.is_some());
-        events
+        let found = |events: Events, is_found: bool| if is_found { events } else { Events::empty() };
+        found(Events::RDHUP, receive_over)
+            | found(Events::IN, receive_over || self.receiving.len() >= low_water.max(1))
+            | found(Events::OUT, send_over || self.sending.has_room())
+            | found(Events::HUP, send_over && receive_over)
+            | found(Events::ERR, self.error.is_some())
     }
 
-    /// Adds what could change `events`. Without interest in input it reads no more than [`SMALL`] ahead, else `limit` bytes.
-    pub fn watch(&mut self, interest: Events, limit: usize, watch: &mut Watch<H>) {
-        let limit = if interest.contains(Events::IN) { limit } else { SMALL };
-        self.receiving.watch(limit, watch);
+    /// Adds what could change `events`. Without interest in input it reads no more than [`SMALL`] ahead, else `limit()` bytes.
+    pub fn watch(&mut self, interest: Events, limit: impl FnOnce() -> usize, watch: &mut Watch<H>) {
+        self.receiving.watch(|| if interest.contains(Events::IN) { limit() } else { SMALL }, watch);
         if interest.contains(Events::OUT) && self.sending.is_open() && !self.sending.is_untouched() {
             self.sending.watch(watch);
         }

@@ -13,6 +13,7 @@ mod bind;
 mod calls;
 mod connect;
 mod connection;
+mod host_socket;
 mod listen;
 mod own_ends;
 mod receiving;
@@ -20,11 +21,11 @@ mod sending;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Family, IpFamily, Kept};
+use crate::address::{Family, Kept};
 use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host, MOMENT, refused};
+use crate::host::{Host, MOMENT};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
 use crate::object::{
@@ -112,17 +113,17 @@ const SHUT: Shutdown = Shutdown { receive: true, send: true };
 impl<H: Host> Tcp<H> {
     /// A fresh socket of AF_INET or AF_INET6.
     pub fn new(family: Family) -> Self {
-        Self::with(Config::new(family, Protocol::Tcp), State::Closed)
+        Self::with(Config::new(family, Protocol::Tcp), State::Closed, LocalAddress::Unbound, None)
     }
 
-    fn with(config: Config, state: State<H>) -> Self {
+    fn with(config: Config, state: State<H>, local: LocalAddress<H>, used: Option<network::Index>) -> Self {
         let inner = Inner {
             state,
-            local: LocalAddress::Unbound,
+            local,
             outcome: Outcome::Reported,
             error: None,
             routed: None,
-            used: None,
+            used,
             shut: NOT_SHUT,
             shutdowns: 0,
             resets: false,
@@ -151,6 +152,14 @@ impl<H: Host> Tcp<H> {
 }
 
 impl<H: Host> Inner<H> {
+    /// The established connection, if there is one.
+    fn connection(&mut self) -> Option<&mut Connection<H>> {
+        match &mut self.state {
+            State::Connected(connection) => Some(connection),
+            _ => None,
+        }
+    }
+
     /// The remains of a failed attempt or a dissolved connection.
     fn end_attempt(&mut self, shut: Shutdown) {
         self.state = State::Closed;
@@ -257,7 +266,7 @@ impl<H: Host> Object<H> for Tcp<H> {
         match &mut self.inner.borrow_mut().state {
             State::Closed | State::Bound(_) => {}
             State::Connecting(connecting) => watch.add(&connecting.done),
-            State::Connected(connection) => connection.watch(interest, self.read_ahead_limit(), watch),
+            State::Connected(connection) => connection.watch(interest, || self.read_ahead_limit(), watch),
             State::Listening(listening) => listening.watch(interest, watch),
         }
     }
@@ -307,12 +316,17 @@ impl<H: Host> Object<H> for Tcp<H> {
         context.waiter.keep_up();
         let linger = self.config.options.borrow().linger;
         context.tcp_ports.tell(self, Event::Closes { abruptly: linger == Some(0) });
-        let (state, resets) = {
-            let mut inner = self.inner.borrow_mut();
-            inner.local = LocalAddress::Unbound;
-            (core::mem::replace(&mut inner.state, State::Closed), inner.resets)
+        let mut inner = self.inner.borrow_mut();
+        inner.local = LocalAddress::Unbound;
+        if inner.connection().is_none_or(Connection::finish) {
+            inner.state = State::Closed;
+            return;
+        }
+        let resets = inner.resets;
+        let State::Connected(connection) = core::mem::replace(&mut inner.state, State::Closed) else {
+            return;
         };
-        let State::Connected(connection) = state else { return };
+        drop(inner);
         // Without memory there is no waiting: the connection is dropped at once.
         if room_for(size_of::<Closing<H>>()).is_err() {
             return;
@@ -424,23 +438,4 @@ impl<H: Host> Socket<H> for Tcp<H> {
             _ => inner.error = Some(error),
         }
     }
-}
-
-/// Creates a host socket and applies the program's options.
-fn create<H: Host>(config: &Config, family: IpFamily) -> Result<H::TcpSocket> {
-    let socket = H::tcp_create(family).map_err(|code| match code {
-        ErrorCode::NotSupported => Errno::EAFNOSUPPORT,
-        // If only a socket is created, an unspecific error means that the host has run out of something.
-        ErrorCode::Unknown => Errno::EMFILE,
-        code => refused::<H>(code, "EACCES: the host denies TCP (wasmtime: -S inherit-network -S tcp)"),
-    })?;
-    apply_options::<H>(config, &socket, family)?;
-    Ok(socket)
-}
-
-fn apply_options<H: Host>(config: &Config, socket: &H::TcpSocket, family: IpFamily) -> Result<()> {
-    for option in config.options.borrow().for_host(Protocol::Tcp, family) {
-        H::tcp_set(socket, option)?;
-    }
-    Ok(())
 }

@@ -46,13 +46,6 @@ impl<H: Host> Pair<H> {
 }
 
 impl<H: Host> Inner<H> {
-    fn connection(&mut self) -> Option<&mut Connection<H>> {
-        match &mut self.state {
-            State::Connected(connection) => Some(connection),
-            _ => None,
-        }
-    }
-
     fn listens_at(&self, address: SocketAddr) -> bool {
         match (&self.state, &self.local) {
             (State::Listening(_), LocalAddress::Bound { held, .. }) => held.serves(address),

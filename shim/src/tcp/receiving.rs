@@ -311,12 +311,12 @@ impl<H: Host> ReceiveHalf<H> {
         (self.ahead.len().min(room), answer)
     }
 
-    /// Adds the pollable that signals more input; if the read-ahead is full, there is none.
-    pub fn watch(&mut self, limit: usize, watch: &mut Watch<H>) {
+    /// Adds the pollable that signals more input; if the read-ahead is full, there is none. An empty one never is.
+    pub fn watch(&mut self, limit: impl FnOnce() -> usize, watch: &mut Watch<H>) {
         if !self.host_may_give() {
             return;
         }
-        if self.ahead.len() < limit.max(self.wanted) {
+        if self.ahead.len() == 0 || self.ahead.len() < limit().max(self.wanted) {
             let input = &self.input;
             watch.add(self.readable.get_or_insert_with(|| Rc::new(H::subscribe_input(input))));
         } else {
