@@ -6,7 +6,7 @@ configure --disable-shared --without-openssl --without-sctp
 [ -z "$HOST" ] || make -C src net.lo CPPFLAGS=-Dlinux
 make -j"$JOBS"
 program src/iperf3
-for own in t_timer t_units t_uuid; do
+for own in t_timer t_units t_uuid t_api; do
     make -j"$JOBS" -C src $own
     program src/$own
 done

@@ -105,9 +105,10 @@ pub(super) fn ports(wishes: &Ports) -> Result<u8> {
     let tools = Tools::find()?;
     let mut complaints = Vec::new();
     let mut rows = Vec::new();
-    for recipe in recipes {
+    for mut recipe in recipes {
         match port(&recipe, wishes, &tools) {
             Ok(results) => {
+                recipe.version = source::version(&source::unpacked(&recipe)?)?;
                 let own = judge(&recipe, &results, wishes.short);
                 println!("{}", page::line(&recipe, &results));
                 complaints.extend(own.into_iter().map(|complaint| format!("{}: {complaint}", recipe.name)));

@@ -16,11 +16,7 @@ pub(super) fn line(recipe: &Recipe, results: &Results) -> String {
     };
     let variants = [Variant::Native, Variant::P2, Variant::P1, Variant::Libc];
     let cells: Vec<String> = variants.into_iter().filter_map(cell).collect();
-    format!("{} {}: {}{}", recipe.name, version(recipe), cells.join(" | "), speeds(results, " | "))
-}
-
-fn version(recipe: &Recipe) -> &str {
-    recipe.source.first().map_or("", |source| &source.version)
+    format!("{} {}: {}{}", recipe.name, recipe.version, cells.join(" | "), speeds(results, " | "))
 }
 
 fn tests(result: &Tried) -> String {
@@ -80,7 +76,7 @@ pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
         let _ = writeln!(
             page,
             "| [{name}](#{name}) | {} | {} | {} | {} | {sizes} | {} |",
-            version(recipe),
+            recipe.version,
             cell(Variant::Native),
             cell(Variant::P2),
             cell(Variant::Libc),
