@@ -1,6 +1,6 @@
 cp /usr/share/misc/config.sub /usr/share/misc/config.guess config
 # Declared by wasi-libc, and refused by WASI.
-[ -z "$HOST" ] || export iperf3_cv_header_tcp_congestion=no
+[ -z "$HOST" ] || export iperf3_cv_header_tcp_congestion=no iperf3_cv_header_tcp_user_timeout=no
 configure --disable-shared --without-openssl --without-sctp
 # It knows sendfile as Linux has it by that name alone.
 [ -z "$HOST" ] || make -C src net.lo CPPFLAGS=-Dlinux

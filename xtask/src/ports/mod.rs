@@ -31,7 +31,7 @@ use xtask::{cache, exec};
 pub(super) struct Ports {
     /// Only these ports; all by default
     pub names: Vec<String>,
-    /// Also try the library with the p1 ABI
+    /// Also try the library with the p1 ABI, which is always done for ports with `p1 = true`
     #[arg(long)]
     pub p1: bool,
     /// Run only the most informative minute of each suite, natively and on the library
@@ -162,7 +162,7 @@ fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
             .with_context(|| format!("{} requires {package}", recipe.name))?;
     }
     let mut variants = vec![Variant::Native, Variant::P2];
-    if wishes.p1 {
+    if wishes.p1 || recipe.p1 && !wishes.short {
         variants.push(Variant::P1);
     }
     if !wishes.short {

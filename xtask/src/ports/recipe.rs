@@ -119,6 +119,9 @@ pub(super) struct Recipe {
     /// Whether `cargo xtask test` tries it.
     #[serde(default)]
     pub always: bool,
+    /// Whether it is always tried with the p1 ABI too.
+    #[serde(default)]
+    pub p1: bool,
     /// Variants that cannot be built, and why.
     #[serde(default)]
     pub lacking: BTreeMap<Variant, String>,
@@ -165,11 +168,10 @@ impl Recipe {
 
     /// Why a test differs on the variant, if known.
     pub fn cause(&self, variant: Variant, test: &str) -> Option<(&str, &str)> {
-        let known = self.differs.get(&variant)?;
-        known
-            .iter()
-            .map(|(name, cause)| (name.as_str(), cause.as_str()))
-            .find(|(name, _)| matches(name, test))
+        // What differs with one ABI differs with the other, unless it is only listed there.
+        let others = if variant == Variant::P1 { self.differs.get(&Variant::P2) } else { None };
+        let known = self.differs.get(&variant).into_iter().chain(others).flatten();
+        known.map(|(name, cause)| (name.as_str(), cause.as_str())).find(|(name, _)| matches(name, test))
     }
 
     /// A key for everything that determines how it is built, but not how it is tested.
