@@ -2,15 +2,15 @@
 /* <err.h>: messages with the program's name, which wasi-libc declares and does not have. */
 
 #define _GNU_SOURCE
+#include "compat.h"
+
 #include <err.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static void say(const char *format, va_list arguments, const char *reason) {
-    const char *name = program_invocation_short_name;
-    fprintf(stderr, "%s: ", name ? name : "");
+    fprintf(stderr, "%s: ", wasi_posix_compat_program());
     if (format)
         vfprintf(stderr, format, arguments);
     if (reason)

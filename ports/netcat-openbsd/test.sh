@@ -33,7 +33,7 @@ both_ways() {
     mkfifo input
     feed "$file" >input &
     serve input "$listener" "$@"
-    feed "$file" | timeout 20 "$connecter" -w 8 "$@" >client.got || true
+    feed "$file" | timeout 20 "$connecter" -w 3 "$@" >client.got || true
     end
     rm input
     check "$name" cmp "$file" server.got

@@ -5,14 +5,17 @@
 #include <err.h>
 
 static int ends[2];
+static const char *name;
 
-/* What was written, without the program's name. */
+/* What was written, with "name" for the program's. */
 static void said(const char *call) {
     char text[256];
     ssize_t n = read(ends[0], text, sizeof text - 1);
     text[n > 0 ? n : 0] = 0;
     const char *rest = strstr(text, ": ");
-    printf("%s%s", call, rest ? rest : " nothing\n");
+    size_t length = strlen(name);
+    int begins = strncmp(text, name, length) == 0 && rest == text + length;
+    printf("%s: %s%s", call, begins ? "name" : text, rest ? rest : " nothing\n");
 }
 
 static void last(void) {
@@ -20,7 +23,9 @@ static void last(void) {
     fflush(stdout);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    const char *slash = argc > 0 ? strrchr(argv[0], '/') : NULL;
+    name = slash ? slash + 1 : argv[0];
     must("pipe", pipe(ends));
     must("dup2", dup2(ends[1], 2));
     errno = ENOENT;
