@@ -45,10 +45,10 @@ void vsyslog(int priority, const char *format, va_list arguments) {
     int saved = errno, length = 0, added;
     if (!(mask & LOG_MASK(LOG_PRI(priority))))
         return;
-    const char *name = identity ? identity : program_invocation_short_name;
-    if (name && options & LOG_PID)
+    const char *name = identity ? identity : wasi_posix_compat_program();
+    if (*name && options & LOG_PID)
         length = snprintf(line, sizeof line, "%s[%d]: ", name, (int)getpid());
-    else if (name)
+    else if (*name)
         length = snprintf(line, sizeof line, "%s: ", name);
     if (length > (int)sizeof line / 2)
         length = sizeof line / 2;

@@ -1,4 +1,4 @@
-for own in t_timer t_units t_uuid; do
+for own in t_timer t_units t_uuid t_api; do
     check $own timeout 60 "$OUT/bin/$own"
 done
 

@@ -4,7 +4,9 @@
 //@ expect: tcgetattr of nothing: -1 EBADF
 //@ expect: tcsetattr with an odd time: -1 EINVAL
 //@ expect: ttyname: 1 ENOTTY
-//@ expect: TIOCGWINSZ: -1 EINVAL
+//@ expect: TIOCGWINSZ: -1 ENOTTY
+//@ expect: TIOCGWINSZ of nothing: -1 EBADF
+//@ expect: FIONBIO of a socket: 0
 //@ expect: mkfifo: -1 ENOSYS
 //@ expect: fchdir of a file: -1 ENOTDIR
 //@ expect: flock: -1 EOPNOTSUPP
@@ -35,6 +37,7 @@
 int main(void) {
     struct termios settings = {0};
     struct winsize size;
+    int on = 1;
     struct statfs room;
     struct timespec now;
     sem_t semaphore;
@@ -45,6 +48,8 @@ int main(void) {
     int is_null = ttyname(0) == NULL;
     printf("ttyname: %d %s\n", is_null, errname(errno));
     show("TIOCGWINSZ", ioctl(0, TIOCGWINSZ, &size));
+    show("TIOCGWINSZ of nothing", ioctl(999, TIOCGWINSZ, &size));
+    show("FIONBIO of a socket", ioctl(must("socket", socket(AF_INET, SOCK_DGRAM, 0)), FIONBIO, &on));
     show("mkfifo", mkfifo("fifo", 0600));
     show("fchdir of a file", fchdir(file));
     show("flock", flock(file, LOCK_EX | LOCK_NB));

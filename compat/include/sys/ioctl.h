@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <sys/ioctl.h>: the size of a terminal's window, which WASI does not report: TIOCGWINSZ fails with
- * wasi-libc's EINVAL (Linux: ENOTTY).
+ * <sys/ioctl.h>: the size of a terminal's window, which WASI does not report, and the terminal that controls
+ * a process: ENOTTY.
  */
 #ifndef WASI_POSIX_COMPAT_SYS_IOCTL_H
 #define WASI_POSIX_COMPAT_SYS_IOCTL_H
@@ -21,6 +21,18 @@ struct winsize {
     unsigned short ws_xpixel;
     unsigned short ws_ypixel;
 };
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ioctl(), with the requests for terminals. */
+int wasi_posix_compat_ioctl(int __fd, int __request, ...);
+#define ioctl wasi_posix_compat_ioctl
+
+#ifdef __cplusplus
+}
 #endif
 
 #endif

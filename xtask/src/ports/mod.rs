@@ -31,7 +31,7 @@ use xtask::{cache, exec};
 pub(super) struct Ports {
     /// Only these ports; all by default
     pub names: Vec<String>,
-    /// Also try the library with the p1 ABI
+    /// Also try the library with the p1 ABI, which is always done for ports with `p1 = true`
     #[arg(long)]
     pub p1: bool,
     /// Run only the most informative minute of each suite, natively and on the library
@@ -105,9 +105,10 @@ pub(super) fn ports(wishes: &Ports) -> Result<u8> {
     let tools = Tools::find()?;
     let mut complaints = Vec::new();
     let mut rows = Vec::new();
-    for recipe in recipes {
+    for mut recipe in recipes {
         match port(&recipe, wishes, &tools) {
             Ok(results) => {
+                recipe.version = source::version(&source::unpacked(&recipe)?)?;
                 let own = judge(&recipe, &results, wishes.short);
                 println!("{}", page::line(&recipe, &results));
                 complaints.extend(own.into_iter().map(|complaint| format!("{}: {complaint}", recipe.name)));
@@ -161,7 +162,7 @@ fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
             .with_context(|| format!("{} requires {package}", recipe.name))?;
     }
     let mut variants = vec![Variant::Native, Variant::P2];
-    if wishes.p1 {
+    if wishes.p1 || recipe.p1 && !wishes.short {
         variants.push(Variant::P1);
     }
     if !wishes.short {

@@ -16,11 +16,7 @@ pub(super) fn line(recipe: &Recipe, results: &Results) -> String {
     };
     let variants = [Variant::Native, Variant::P2, Variant::P1, Variant::Libc];
     let cells: Vec<String> = variants.into_iter().filter_map(cell).collect();
-    format!("{} {}: {}{}", recipe.name, version(recipe), cells.join(" | "), speeds(results, " | "))
-}
-
-fn version(recipe: &Recipe) -> &str {
-    recipe.source.first().map_or("", |source| &source.version)
+    format!("{} {}: {}{}", recipe.name, recipe.version, cells.join(" | "), speeds(results, " | "))
 }
 
 fn tests(result: &Tried) -> String {
@@ -66,8 +62,8 @@ pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
          Third-party programs, unpatched. Each is built for this machine, for WASI with the library, and, with the same drivers, flags and \
          kit, for WASI with wasi-libc's own sockets; then its own tests are run. The components ran on wasmtime {}, on this machine's \
          loopback. `cargo xtask ports NAME` builds and tests one port, `cargo xtask ports` all of them.\n\n\
-         | program | version | native | the library | wasi-libc's sockets | size: native, the library, wasi-libc's | speed, native 1 |\n\
-         |---|---|---|---|---|---|---|\n",
+         | program | version | native | the library | with the p1 ABI | wasi-libc's sockets | size: native, the library, wasi-libc's | speed, native 1 |\n\
+         |---|---|---|---|---|---|---|---|\n",
         tools.wasmtime.version()
     );
     for (recipe, results) in rows {
@@ -79,10 +75,11 @@ pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
         let sizes = [Variant::Native, Variant::P2, Variant::Libc].map(size).join(", ");
         let _ = writeln!(
             page,
-            "| [{name}](#{name}) | {} | {} | {} | {} | {sizes} | {} |",
-            version(recipe),
+            "| [{name}](#{name}) | {} | {} | {} | {} | {} | {sizes} | {} |",
+            recipe.version,
             cell(Variant::Native),
             cell(Variant::P2),
+            cell(Variant::P1),
             cell(Variant::Libc),
             speeds(results, "").replace(")", "), ").trim_end_matches(", "),
             name = recipe.name,
@@ -103,10 +100,12 @@ fn section(page: &mut String, recipe: &Recipe, results: &Results) {
     if let Some(why) = results.get(&Variant::Libc).and_then(|result| result.unbuilt.as_ref()) {
         let _ = writeln!(page, "\nIt does not build with wasi-libc's sockets: `{why}`.");
     }
-    if let Some(differs) = recipe.differs.get(&Variant::P2).filter(|differs| !differs.is_empty()) {
-        let _ = writeln!(page, "\n| differs with the library | cause |\n|---|---|");
-        for (test, cause) in differs {
-            let _ = writeln!(page, "| {test} | {cause} |");
+    for (variant, title) in [(Variant::P2, "with the library"), (Variant::P1, "with the p1 ABI alone")] {
+        if let Some(differs) = recipe.differs.get(&variant).filter(|differs| !differs.is_empty()) {
+            let _ = writeln!(page, "\n| differs {title} | cause |\n|---|---|");
+            for (test, cause) in differs {
+                let _ = writeln!(page, "| {test} | {cause} |");
+            }
         }
     }
     let skipped = skipped(results.get(&Variant::P2));

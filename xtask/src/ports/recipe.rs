@@ -58,18 +58,32 @@ impl Variant {
     }
 }
 
-/// One source of the port's code.
+/// One source of the port's code: an archive of a Debian source package, or one at its authors' address.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Source {
     /// Debian's source package.
+    #[serde(default)]
     pub package: String,
     /// The Debian suite that contains it.
+    #[serde(default)]
     pub suite: String,
+    /// The address of the archive, instead of `package` and `suite`.
+    #[serde(default)]
+    pub url: String,
     /// The upstream version.
     pub version: String,
     /// The hash of the upstream archive.
     pub sha256: String,
+    /// The hash of Debian's part of the package, if its patches are applied as Debian does.
+    pub debian: Option<String>,
+}
+
+impl Source {
+    /// Where it is, for messages.
+    pub fn place(&self) -> String {
+        if self.url.is_empty() { format!("Debian {}", self.suite) } else { self.url.clone() }
+    }
 }
 
 /// A port.
@@ -79,6 +93,9 @@ pub(super) struct Recipe {
     /// The directory name.
     #[serde(skip)]
     pub name: String,
+    /// The version that was fetched, of those in `source`.
+    #[serde(skip)]
+    pub version: String,
     /// A short description.
     pub about: String,
     /// A short description of its own tests.
@@ -102,6 +119,9 @@ pub(super) struct Recipe {
     /// Whether `cargo xtask test` tries it.
     #[serde(default)]
     pub always: bool,
+    /// Whether it is always tried with the p1 ABI too.
+    #[serde(default)]
+    pub p1: bool,
     /// Variants that cannot be built, and why.
     #[serde(default)]
     pub lacking: BTreeMap<Variant, String>,
@@ -120,6 +140,12 @@ impl Recipe {
         recipe.name = name.to_owned();
         if recipe.source.is_empty() {
             bail!("{} names no [[source]]", path.display());
+        }
+        for source in &recipe.source {
+            let is_package = !source.package.is_empty() && !source.suite.is_empty();
+            if is_package != source.url.is_empty() {
+                bail!("{}: a [[source]] needs either package and suite, or url", path.display());
+            }
         }
         Ok(recipe)
     }
@@ -142,11 +168,10 @@ impl Recipe {
 
     /// Why a test differs on the variant, if known.
     pub fn cause(&self, variant: Variant, test: &str) -> Option<(&str, &str)> {
-        let known = self.differs.get(&variant)?;
-        known
-            .iter()
-            .map(|(name, cause)| (name.as_str(), cause.as_str()))
-            .find(|(name, _)| matches(name, test))
+        // What differs with one ABI differs with the other, unless it is only listed there.
+        let others = if variant == Variant::P1 { self.differs.get(&Variant::P2) } else { None };
+        let known = self.differs.get(&variant).into_iter().chain(others).flatten();
+        known.map(|(name, cause)| (name.as_str(), cause.as_str())).find(|(name, _)| matches(name, test))
     }
 
     /// A key for everything that determines how it is built, but not how it is tested.

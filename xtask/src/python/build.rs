@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use xtask::archive::{self, Library};
 use xtask::contract;
 use xtask::progress::Step;
-use xtask::toolchain::{self, Abi, Toolchain};
+use xtask::toolchain::{self, Abi, SourcePart, Toolchain};
 use xtask::{cache, exec, install, repo};
 
 /// The Debian suite that has this Python, and the package.
@@ -80,7 +80,7 @@ fn base() -> Result<PathBuf> {
         }
         let source = folder.join("source");
         fs::create_dir_all(&source)?;
-        let archive = toolchain::fetch_source(SUITE, PACKAGE, folder)
+        let archive = toolchain::fetch_source(SUITE, PACKAGE, SourcePart::Authors, folder)
             .context("the sources of CPython come from Debian: be online on Debian")?;
         exec::output(
             Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(&source).arg("--strip-components=1"),

@@ -174,23 +174,35 @@ fn fetch(suite: &str, sysroot: &Path) -> Result<()> {
     })
 }
 
-/// Downloads the authors' archive of a source package of one of Debian's suites into a folder, and returns
-/// the file. Debian's own part is not downloaded, because a mirror may have a revision other than the listed
-/// one.
-pub fn fetch_source(suite: &str, package: &str, folder: &Path) -> Result<PathBuf> {
+/// One of the two archives of a Debian source package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourcePart {
+    /// The authors' own, unchanged.
+    Authors,
+    /// Debian's additions: its patches and its tests.
+    Debian,
+}
+
+/// Downloads an archive of a source package of one of Debian's suites into a folder, and returns the file. Only this one is
+/// downloaded, because a mirror may lack the other, or have another revision of it than the listed one.
+pub fn fetch_source(suite: &str, package: &str, part: SourcePart, folder: &Path) -> Result<PathBuf> {
     if !is_debian() {
         bail!("this is not Debian");
     }
     let mirror = mirror()?;
+    let (option, infix) = match part {
+        SourcePart::Authors => ("--tar-only", ".orig.tar."),
+        SourcePart::Debian => ("--diff-only", ".debian.tar."),
+    };
     quietly(&format!("fetching the source of {package} from Debian {suite}"), || {
         let apt = PrivateApt::new(&format!("deb-src {mirror} {suite} main"), folder)?;
-        let files = apt.download(&["source", "--tar-only", "--download-only", package])?;
+        let files = apt.download(&["source", option, "--download-only", package])?;
         let is_archive =
-            |name: &str| name.contains(".orig.tar.") && !name.ends_with(".asc") && !name.ends_with(".FAILED");
+            |name: &str| name.contains(infix) && !name.ends_with(".asc") && !name.ends_with(".FAILED");
         let file = files
             .into_iter()
             .find(|file| file.file_name().is_some_and(|name| is_archive(&name.to_string_lossy())))
-            .context("the source package holds no .orig.tar")?;
+            .with_context(|| format!("the source package holds no {infix}"))?;
         let to = folder.join(file.file_name().unwrap_or_default());
         fs::rename(&file, &to)?;
         Ok(to)

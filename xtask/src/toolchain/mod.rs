@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub use debian::{fetch_source, install as install_debian_packages, is_debian};
+pub use debian::{SourcePart, fetch_source, install as install_debian_packages, is_debian};
 pub use rust::Guest;
 
 /// Everything that turns C and Rust into a component.
@@ -181,6 +181,22 @@ pub fn setup() -> Result<Toolchain> {
         bail!("{} is missing from the clone", repo::path("shim/link/wrap.txt").display());
     }
     Ok(toolchain)
+}
+
+/// Downloads the file at an address into a folder, with curl.
+pub fn fetch_url(url: &str, folder: &Path) -> Result<PathBuf> {
+    if exec::find("curl").is_none() {
+        install_debian_packages(&[("/usr/bin/curl", "curl")])?;
+    }
+    let name =
+        url.rsplit('/').next().filter(|name| !name.is_empty()).context("the address has no file name")?;
+    let file = folder.join(name);
+    quietly(&format!("fetching {url}"), || {
+        let mut curl = Command::new("curl");
+        curl.args(["-fsSL", "--proto", "=https", "--connect-timeout", "20", "--max-time", "300", "-o"]);
+        exec::output(curl.arg(&file).arg(url))?;
+        Ok(file)
+    })
 }
 
 /// A step whose tool prints nothing until it ends.
