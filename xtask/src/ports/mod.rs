@@ -40,8 +40,8 @@ pub(super) struct Ports {
     /// Rerun tests that have a recorded result for the same library, programs and tests
     #[arg(long)]
     pub again: bool,
-    /// Write docs/ports.md; requires all ports
-    #[arg(long, conflicts_with = "names")]
+    /// Write what docs/ports.md says of these ports
+    #[arg(long)]
     pub write_docs: bool,
 }
 

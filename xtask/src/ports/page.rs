@@ -5,6 +5,7 @@ use super::{Results, Tools, Tried};
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs;
 use xtask::{cache, repo};
 
 const PAGE: &str = "docs/ports.md";
@@ -55,8 +56,18 @@ fn median(values: &[f64]) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Writes the page.
+/// Writes the page; what it says of other ports stays.
 pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
+    let path = repo::path(PAGE);
+    let known: Vec<String> = Recipe::all()?.into_iter().map(|recipe| recipe.name).collect();
+    let mut parts = parts(&fs::read_to_string(&path).unwrap_or_default());
+    parts.retain(|name, _| known.contains(name));
+    for (recipe, results) in rows {
+        parts.insert(
+            recipe.name.clone(),
+            Part { row: row(recipe, results), section: section(recipe, results) },
+        );
+    }
     let mut page = format!(
         "<!-- Written by cargo xtask ports --write-docs. -->\n\n# Ports\n\n\
          Third-party programs, unpatched. Each is built for this machine, for WASI with the library, and, with the same drivers, flags and \
@@ -66,33 +77,59 @@ pub(super) fn write(rows: &[(Recipe, Results)], tools: &Tools) -> Result<()> {
          |---|---|---|---|---|---|---|---|\n",
         tools.wasmtime.version()
     );
-    for (recipe, results) in rows {
-        let cell = |variant: Variant| results.get(&variant).map_or("–".to_owned(), tests);
-        let size = |variant: Variant| match results.get(&variant) {
-            Some(result) if result.unbuilt.is_none() => thousands(result.size),
-            _ => "–".to_owned(),
-        };
-        let sizes = [Variant::Native, Variant::P2, Variant::Libc].map(size).join(", ");
-        let _ = writeln!(
-            page,
-            "| [{name}](#{name}) | {} | {} | {} | {} | {} | {sizes} | {} |",
-            recipe.version,
-            cell(Variant::Native),
-            cell(Variant::P2),
-            cell(Variant::P1),
-            cell(Variant::Libc),
-            speeds(results, "").replace(")", "), ").trim_end_matches(", "),
-            name = recipe.name,
-        );
-    }
-    for (recipe, results) in rows {
-        section(&mut page, recipe, results);
-    }
-    cache::write(&repo::path(PAGE), page)
+    page.extend(parts.values().map(|part| format!("{}\n", part.row)));
+    page.extend(parts.values().map(|part| format!("\n{}", part.section)));
+    cache::write(&path, page)
 }
 
-fn section(page: &mut String, recipe: &Recipe, results: &Results) {
-    let _ = writeln!(page, "\n## {}\n\n{} Tests: {}\n", recipe.name, recipe.about, recipe.tests);
+/// What the page says of one port.
+#[derive(Default, PartialEq, Debug)]
+struct Part {
+    /// Its row of the table.
+    row: String,
+    /// Its section, which ends with a line.
+    section: String,
+}
+
+/// The parts of a page, by the names of the ports.
+fn parts(page: &str) -> BTreeMap<String, Part> {
+    let mut sections = page.split("\n## ");
+    let table = sections.next().unwrap_or_default();
+    let rows = table.lines().filter_map(|line| {
+        let (name, _) = line.strip_prefix("| [")?.split_once("](#")?;
+        Some((name.to_owned(), Part { row: line.to_owned(), section: String::new() }))
+    });
+    let mut parts: BTreeMap<String, Part> = rows.collect();
+    for section in sections {
+        let name = section.lines().next().unwrap_or_default();
+        if let Some(part) = parts.get_mut(name) {
+            part.section = format!("## {}\n", section.trim_end());
+        }
+    }
+    parts
+}
+
+fn row(recipe: &Recipe, results: &Results) -> String {
+    let cell = |variant: Variant| results.get(&variant).map_or("–".to_owned(), tests);
+    let size = |variant: Variant| match results.get(&variant) {
+        Some(result) if result.unbuilt.is_none() => thousands(result.size),
+        _ => "–".to_owned(),
+    };
+    let sizes = [Variant::Native, Variant::P2, Variant::Libc].map(size).join(", ");
+    format!(
+        "| [{name}](#{name}) | {} | {} | {} | {} | {} | {sizes} | {} |",
+        recipe.version,
+        cell(Variant::Native),
+        cell(Variant::P2),
+        cell(Variant::P1),
+        cell(Variant::Libc),
+        speeds(results, "").replace(")", "), ").trim_end_matches(", "),
+        name = recipe.name,
+    )
+}
+
+fn section(recipe: &Recipe, results: &Results) -> String {
+    let mut page = format!("## {}\n\n{} Tests: {}\n\n", recipe.name, recipe.about, recipe.tests);
     let kit = (!recipe.kit.is_empty()).then(|| format!("the kit, for {}", recipe.kit.join(", ")));
     let help: Vec<String> = recipe.help.iter().cloned().chain(kit).collect();
     let help = if help.is_empty() { "none".to_owned() } else { help.join("; ") };
@@ -129,6 +166,7 @@ fn section(page: &mut String, recipe: &Recipe, results: &Results) {
             "\nSpeed, {name}: native {native} {unit}, the library {ours}, wasi-libc's sockets {libc}."
         );
     }
+    page
 }
 
 /// The skipped tests, by cause.
@@ -163,4 +201,18 @@ fn thousands(number: u64) -> String {
         said.push(digit);
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_page_are_found_again() {
+        let page = "# Ports\n\n| program |\n|---|\n| [b](#b) | 1 |\n| [a](#a) | 2 |\n\n## b\n\nOf b.\n\nMore.\n\n## a\n\nOf a.\n";
+        let parts = parts(page);
+        let part = |row: &str, section: &str| Part { row: row.to_owned(), section: section.to_owned() };
+        assert_eq!(parts["a"], part("| [a](#a) | 2 |", "## a\n\nOf a.\n"));
+        assert_eq!(parts["b"], part("| [b](#b) | 1 |", "## b\n\nOf b.\n\nMore.\n"));
+    }
 }
