@@ -31,9 +31,7 @@ impl<H: Host> Udp<H> {
             Some(Address::Inet(to)) => self.remote(inner, *to).ok(),
             _ => inner.peer,
         };
-        if let Some(to) = towards {
-            let_leave(context, to.port());
-        }
+        let_leave(context, towards);
         let towards = towards.map(|to| to.ip());
         self.with_port(context, inner, towards, None, |inner| self.send_bound(inner, first, messages))
     }
@@ -66,9 +64,7 @@ impl<H: Host> Udp<H> {
         }
         let socket = inner.v4.as_mut().filter(|socket| socket.peer().is_none())?;
         context.waiter.keep_up();
-        for to in datagrams.iter().filter_map(|datagram| datagram.to) {
-            let_leave(context, to.port());
-        }
+        let_leave(context, datagrams.iter().filter_map(|datagram| datagram.to));
         let answer = socket.send(datagrams);
         if answer.is_ok() {
             inner.activity.room();
@@ -244,8 +240,9 @@ impl<H: Host> Inner<H> {
 }
 
 /// A datagram to a socket that was closed just now must not arrive there.
-fn let_leave<H: Host>(context: &Context<H>, port: u16) {
-    if context.udp_leaving.take(port) {
+fn let_leave<H: Host>(context: &Context<H>, receivers: impl IntoIterator<Item = SocketAddr>) {
+    let leaving = &context.udp_leaving;
+    if leaving.any() && receivers.into_iter().filter(|to| leaving.take(to.port())).count() > 0 {
         H::block(&H::timer(MOMENT));
     }
 }
