@@ -5,7 +5,7 @@ use super::{Inner, Name, Udp};
 use crate::address::{Address, IpFamily, family_of, unspecified};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::Host;
+use crate::host::{Host, Outgoing};
 use crate::network::{Route, first_allowed, host_ip};
 use core::net::{IpAddr, SocketAddr};
 
@@ -169,6 +169,30 @@ impl<H: Host> Udp<H> {
         }
         patiently::<H, _>(true, || self.host_socket(inner, family).map(|_| ()))?;
         self.host_socket(inner, family)
+    }
+
+    /// A datagram to a socket that was closed just now must not arrive there, so this waits until the host has released the address: until
+    /// another socket can be bound to it.
+    #[inline]
+    pub(super) fn let_leave(
+        &self,
+        context: &Context<H>,
+        route: Option<&Route<H>>,
+        datagrams: &[Outgoing<'_>],
+    ) {
+        if context.udp_leaving.any() {
+            self.let_leave_now(context, route, datagrams);
+        }
+    }
+
+    #[cold]
+    fn let_leave_now(&self, context: &Context<H>, route: Option<&Route<H>>, datagrams: &[Outgoing<'_>]) {
+        let Some(route) = route else { return };
+        for to in datagrams.iter().filter_map(|datagram| datagram.to) {
+            if context.udp_leaving.take(to.port()) {
+                let _ = patiently::<H, _>(true, || HostSocket::<H>::bind(&self.config, &route.network, to));
+            }
+        }
     }
 
     /// The address that the host would use towards a peer, found with a separate socket.

@@ -394,7 +394,7 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
         let for_host =
             self.config.options.borrow_mut().set(Protocol::Udp, self.config.family, level, name, value)?;
         if before.cork && !self.config.options.borrow().cork {
-            self.uncork(inner);
+            self.uncork(context, inner);
         }
         let Some(option) = for_host else { return Ok(()) };
         let v4 = inner.v4.as_ref().filter(|_| option.applies_to(IpFamily::V4));

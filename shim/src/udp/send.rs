@@ -5,7 +5,7 @@ use super::{BATCH, Inner, Udp};
 use crate::address::{Address, Family, IpFamily, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{Host, MOMENT, Outgoing};
+use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, gather, total};
 use crate::object::{Message, MsgFlags};
 use alloc::borrow::Cow;
@@ -31,9 +31,10 @@ impl<H: Host> Udp<H> {
             Some(Address::Inet(to)) => self.remote(inner, *to).ok(),
             _ => inner.peer,
         };
-        let_leave(context, towards);
         let towards = towards.map(|to| to.ip());
-        self.with_port(context, inner, towards, None, |inner| self.send_bound(inner, first, messages))
+        self.with_port(context, inner, towards, None, |inner| {
+            self.send_bound(context, inner, first, messages)
+        })
     }
 
     /// The fast path, for a bound AF_INET socket without special options.
@@ -64,7 +65,7 @@ impl<H: Host> Udp<H> {
         }
         let socket = inner.v4.as_mut().filter(|socket| socket.peer().is_none())?;
         context.waiter.keep_up();
-        let_leave(context, datagrams.iter().filter_map(|datagram| datagram.to));
+        self.let_leave(context, inner.route.as_ref(), datagrams);
         let answer = socket.send(datagrams);
         if answer.is_ok() {
             inner.activity.room();
@@ -74,19 +75,20 @@ impl<H: Host> Udp<H> {
 
     fn send_bound(
         &self,
+        context: &Context<H>,
         inner: &mut Inner<H>,
         first: &Message<'_, H>,
         messages: &[Message<'_, H>],
     ) -> Result<usize> {
         let corked = self.config.options.borrow().cork;
         if corked || inner.cork.is_some() || first.flags.contains(MsgFlags::MORE) {
-            return self.send_corked(inner, first, corked).map(|()| 1);
+            return self.send_corked(context, inner, first, corked).map(|()| 1);
         }
         let to = self.receiver(inner, first)?;
         let data = joined(first.buffers)?;
         inner.refuse_sending()?;
         if messages.len() == 1 {
-            return self.transmit(inner, &[Outgoing { data: &data, to: Some(to) }]);
+            return self.transmit(context, inner, &[Outgoing { data: &data, to: Some(to) }]);
         }
         let mut batch = Vec::with_capacity(BATCH);
         batch.push((to, data));
@@ -101,7 +103,7 @@ impl<H: Host> Udp<H> {
         }
         let datagrams: Vec<Outgoing<'_>> =
             batch.iter().map(|(to, data)| Outgoing { data, to: Some(*to) }).collect();
-        self.transmit(inner, &datagrams)
+        self.transmit(context, inner, &datagrams)
     }
 
     /// What Linux checks before it looks for a datagram to continue, whose receiver would then be used.
@@ -159,7 +161,12 @@ impl<H: Host> Udp<H> {
     }
 
     /// Passes datagrams of one family to the host.
-    fn transmit(&self, inner: &mut Inner<H>, datagrams: &[Outgoing<'_>]) -> Result<usize> {
+    fn transmit(
+        &self,
+        context: &Context<H>,
+        inner: &mut Inner<H>,
+        datagrams: &[Outgoing<'_>],
+    ) -> Result<usize> {
         let Some(to) = datagrams.first().and_then(|first| first.to) else { return Ok(0) };
         if to.port() == 0 {
             // Only `connect` allows this port. Nothing can listen there, and a loopback reports that.
@@ -177,12 +184,19 @@ impl<H: Host> Udp<H> {
             (None, Some(peer)) if all_to(peer) && !socket.asked() => socket.aim(Some(peer))?,
             _ => {}
         }
+        self.let_leave(context, inner.route.as_ref(), datagrams);
         let sent = self.host_socket(inner, family)?.send(datagrams)?;
         inner.activity.room();
         Ok(sent)
     }
 
-    fn send_corked(&self, inner: &mut Inner<H>, message: &Message<'_, H>, corked: bool) -> Result<()> {
+    fn send_corked(
+        &self,
+        context: &Context<H>,
+        inner: &mut Inner<H>,
+        message: &Message<'_, H>,
+        corked: bool,
+    ) -> Result<()> {
         let before = inner.cork.as_ref().map(|cork| cork.data.len());
         if before.is_some() {
             self.check_way(inner, message)?;
@@ -205,7 +219,7 @@ impl<H: Host> Udp<H> {
             inner.cork = Some(cork);
             return Ok(());
         }
-        match self.transmit(inner, &[Outgoing { data: &cork.data, to: Some(cork.to) }]) {
+        match self.transmit(context, inner, &[Outgoing { data: &cork.data, to: Some(cork.to) }]) {
             Err(Errno::EAGAIN) => {
                 // The call will be repeated.
                 if let Some(before) = before {
@@ -219,10 +233,10 @@ impl<H: Host> Udp<H> {
     }
 
     /// UDP_CORK is cleared: sends what was held back. As on Linux, a failure is not reported.
-    pub(super) fn uncork(&self, inner: &mut Inner<H>) {
+    pub(super) fn uncork(&self, context: &Context<H>, inner: &mut Inner<H>) {
         let Some(cork) = inner.cork.take() else { return };
         let datagram = [Outgoing { data: &cork.data, to: Some(cork.to) }];
-        while self.transmit(inner, &datagram) == Err(Errno::EAGAIN) {
+        while self.transmit(context, inner, &datagram) == Err(Errno::EAGAIN) {
             inner.host_sockets().for_each(HostSocket::pass_on);
         }
     }
@@ -236,14 +250,6 @@ impl<H: Host> Inner<H> {
             None if self.shut.send => Err(Errno::EPIPE),
             None => Ok(()),
         }
-    }
-}
-
-/// A datagram to a socket that was closed just now must not arrive there.
-fn let_leave<H: Host>(context: &Context<H>, receivers: impl IntoIterator<Item = SocketAddr>) {
-    let leaving = &context.udp_leaving;
-    if leaving.any() && receivers.into_iter().filter(|to| leaving.take(to.port())).count() > 0 {
-        H::block(&H::timer(MOMENT));
     }
 }
 
