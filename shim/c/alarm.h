@@ -16,6 +16,9 @@ __attribute__((weak)) uint64_t wasi_posix_sockets_alarm_left(void);
 /* Sleeps for a number of nanoseconds; returns how many are left if a signal interrupted it, else 0. */
 __attribute__((weak)) uint64_t wasi_posix_sockets_sleep(uint64_t nanoseconds);
 
+/* To be called before a sleep that is libc's: what sends were gathered goes to the host. */
+__attribute__((weak)) void wasi_posix_sockets_before_sleep(void);
+
 /* Whether the handler of a signal was set without SA_RESTART. */
 int wasi_posix_sockets_interrupts(int signal);
 

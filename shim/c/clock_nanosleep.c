@@ -49,5 +49,7 @@ int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *ti
     }
     if (wasi_posix_compat_sleep)
         return sleep_with_alarm(clock, flags, &until, rest);
+    if (wasi_posix_sockets_before_sleep)
+        wasi_posix_sockets_before_sleep();
     return __real_clock_nanosleep(clock, flags, &until, rest);
 }

@@ -7,6 +7,7 @@ use crate::host::Host;
 use crate::libc_numbers::LibcNumbers;
 use crate::names::Names;
 use crate::network::Networks;
+use crate::object::Object;
 use crate::ports::{Leaving, Ports};
 use crate::readiness::Waiter;
 use alloc::boxed::Box;
@@ -35,6 +36,21 @@ pub trait Wake {
     fn wake(&self, place: usize);
 }
 
+/// Sends that follow each other on one socket, which may become one host write. The sockets are TCP's, which this module does not know.
+pub trait Gather<H: Host> {
+    /// Sends like [`Object::send_now`], or keeps the bytes until the next send on the same socket or [`Gather::end`]. `more`: MSG_MORE.
+    fn send(
+        &self,
+        context: &Context<H>,
+        object: &Rc<dyn Object<H>>,
+        bytes: &[u8],
+        more: bool,
+    ) -> Option<usize>;
+
+    /// Another call follows.
+    fn end(&self);
+}
+
 /// All waiters of this kind.
 pub trait Wakers {
     /// Registers one, and returns its number; 0 if there is no memory for it.
@@ -61,6 +77,10 @@ pub struct Context<H: Host> {
     pub libc: LibcNumbers,
     /// The waiters to wake; empty in a program without `epoll`.
     pub wakers: OnceCell<Box<dyn Wakers>>,
+    /// Set by the first option that says when to send: a program without any is linked without it, docs/size.md.
+    pub gather: OnceCell<Box<dyn Gather<H>>>,
+    /// Whether the last call was a send that `gather` has seen.
+    pub bursts: Cell<bool>,
     /// Objects to be released after the current one.
     to_release: RefCell<Vec<Rc<dyn Release<H>>>>,
     releasing: Cell<bool>,
@@ -88,8 +108,25 @@ impl<H: Host> Context<H> {
             udp_leaving: Leaving::new(),
             libc: LibcNumbers::new(has),
             wakers: OnceCell::new(),
+            gather: OnceCell::new(),
+            bursts: Cell::new(false),
             to_release: RefCell::new(Vec::new()),
             releasing: Cell::new(false),
+        }
+    }
+
+    /// Every call that is not a send on the same socket ends a burst of sends.
+    pub fn end_burst(&self) {
+        if self.bursts.get() {
+            self.end_burst_now();
+        }
+    }
+
+    #[inline(never)] // Otherwise it would be inlined into every call.
+    fn end_burst_now(&self) {
+        self.bursts.set(false);
+        if let Some(gather) = self.gather.get() {
+            gather.end();
         }
     }
 
@@ -107,6 +144,7 @@ impl<H: Host> Context<H> {
 
     /// Drops one reference; the last one releases.
     pub fn let_go(&self, reference: Rc<dyn Release<H>>) {
+        self.end_burst();
         if Rc::strong_count(&reference) > 1 {
             return;
         }

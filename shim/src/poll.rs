@@ -30,6 +30,7 @@ pub fn poll_for<H: Host>(
     deadline: Deadline,
     counts: impl Fn(&Interest<H>) -> Events,
 ) -> Result<usize> {
+    context.end_burst();
     let look = |member: &mut Interest<H>| {
         member.found = member.object.events(context) & (member.events | Events::ALWAYS);
         !counts(member).is_empty()

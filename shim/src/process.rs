@@ -35,6 +35,7 @@ impl<H: Host> Process<H> {
 
     /// The description of a number, or `None` if it is libc's or not open.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
+        self.context.end_burst();
         let open = self.table.borrow().get(fd)?.open.clone();
         open.touch(&self.context);
         Some(open)
@@ -42,6 +43,7 @@ impl<H: Host> Process<H> {
 
     /// The object behind a number, or `None` if it is libc's or not open.
     pub fn object(&self, fd: i32) -> Option<Rc<dyn Object<H>>> {
+        self.context.end_burst();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         open.touch(&self.context);
@@ -51,15 +53,19 @@ impl<H: Host> Process<H> {
     /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough, or the
     /// call may not wait and nothing else has to be looked at first.
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {
+        self.context.end_burst();
         self.at_once(fd, &mut |open| {
             let may_look = open.nonblocking.get() && !self.context.waiter.has_to_give_way();
             open.object.take_ready(into, may_look)
         })
     }
 
-    /// Sends `bytes` on a stream, if the number refers to one and all of them fit at once.
-    pub fn send_now(&self, fd: i32, bytes: &[u8]) -> Option<Result<usize>> {
-        self.at_once(fd, &mut |open| open.object.send_now(bytes).map(Ok))
+    /// Sends `bytes` on a stream, if the number refers to one and all of them fit at once. `more`: MSG_MORE.
+    pub fn send_now(&self, fd: i32, bytes: &[u8], more: bool) -> Option<Result<usize>> {
+        self.at_once(fd, &mut |open| match self.context.gather.get() {
+            None => open.object.send_now(bytes).map(Ok),
+            Some(gather) => gather.send(&self.context, &open.object, bytes, more).map(Ok),
+        })
     }
 
     /// A fast path to move bytes, without a reference to the description. Shared by both directions: docs/size.md.
@@ -79,6 +85,7 @@ impl<H: Host> Process<H> {
     /// Sends datagrams, if nothing else has to be done first; returns how many. `EAGAIN` means that it would
     /// have to wait.
     pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
+        self.context.end_burst();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let answer = open.object.send_to_now(&self.context, datagrams)?;
@@ -88,6 +95,7 @@ impl<H: Host> Process<H> {
 
     /// Takes an available datagram, if the number refers to a socket that has one.
     pub fn take_datagram(&self, fd: i32, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
+        self.context.end_burst();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let taken = open.object.take_datagram(into)?;

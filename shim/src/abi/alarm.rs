@@ -63,9 +63,16 @@ pub extern "C" fn wasi_posix_sockets_alarm_left() -> u64 {
     STATE.time.get().map_or(0, |time| time.saturating_sub(Wasi::now()).max(1))
 }
 
+/// The program is about to sleep without the library.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_before_sleep() {
+    process().context.end_burst();
+}
+
 /// Sleeps for a number of nanoseconds; returns how many are left if a signal ended the sleep, else 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_sleep(nanoseconds: u64) -> u64 {
+    process().context.end_burst();
     let end = Wasi::now().saturating_add(nanoseconds);
     loop {
         let woken = process().context.waiter.wait(&mut Watch::default(), Deadline::At(end));

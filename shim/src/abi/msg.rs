@@ -75,9 +75,11 @@ unsafe fn send_one(
 /// As [`sendto`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags: c_int) -> isize {
-    if flags & !MSG_NOSIGNAL == 0 {
+    if flags & !(MSG_NOSIGNAL | MSG_MORE) == 0 {
         // SAFETY: the caller's contract.
-        let sent = unsafe { input(data, len) }.ok().and_then(|data| process().send_now(fd, data));
+        let sent = unsafe { input(data, len) }
+            .ok()
+            .and_then(|data| process().send_now(fd, data, flags & MSG_MORE != 0));
         if let Some(sent) = sent {
             return sent.or_minus_one() as isize;
         }

@@ -5,6 +5,7 @@ use super::sockaddr::{self, Socklen};
 use super::{OrMinusOne, input, open_socket, output, process};
 use crate::address::Address;
 use crate::address::Family;
+use crate::context::Gather;
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
@@ -12,7 +13,9 @@ use crate::object::{Object, Open, Shutdown};
 use crate::room::ready;
 use crate::socket_calls;
 use crate::tcp::Tcp;
+use crate::tcp::gather::Gatherer;
 use crate::udp::Udp;
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
@@ -20,6 +23,11 @@ use core::ffi::{c_int, c_void};
 pub const TYPE_LIMIT: c_int = 11;
 /// Linux's `IPPROTO_MAX`: protocols are below this.
 const PROTOCOL_LIMIT: c_int = 263;
+
+/// What gathers sends.
+pub fn gatherer() -> Box<dyn Gather<Wasi>> {
+    Box::new(Gatherer::new())
+}
 
 type Made = Result<Rc<dyn Object<Wasi>>>;
 
@@ -380,6 +388,9 @@ pub unsafe extern "C" fn setsockopt(
             // SAFETY: the caller's contract.
             unsafe { input(value, len)? }
         };
+        if level == IPPROTO_TCP && matches!(name, TCP_NODELAY | TCP_CORK) {
+            process().context.gather.get_or_init(gatherer);
+        }
         socket_calls::set_option(&process().context, &open, (level, name), value)
     };
     set().or_minus_one()

@@ -65,7 +65,7 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         Ok(data) => data,
         Err(error) => return Err::<(), _>(error).or_minus_one() as isize,
     };
-    if let Some(sent) = process().send_now(fd, data) {
+    if let Some(sent) = process().send_now(fd, data, false) {
         return sent.or_minus_one() as isize;
     }
     match process().find(fd) {

@@ -318,16 +318,26 @@ impl<H: Host> Connection<H> {
 
     /// Sends all of `bytes`, if the host accepts that many now. If not, `send` reports why.
     pub fn send_now(&mut self, bytes: &[u8]) -> Option<usize> {
-        if bytes.is_empty() || !self.may_send() {
+        if bytes.is_empty() || self.permit() < bytes.len() {
             return None;
+        }
+        Some(self.give(bytes)).filter(|given| *given > 0)
+    }
+
+    /// How much the host accepts now; 0 if nothing may be sent.
+    pub fn permit(&mut self) -> usize {
+        if !self.may_send() {
+            return 0;
         }
         let permit = self.sending.permit();
-        if self.sent(permit) < bytes.len() {
-            return None;
-        }
+        self.sent(permit)
+    }
+
+    /// Passes permitted bytes to the host; returns how many it took.
+    pub fn give(&mut self, bytes: &[u8]) -> usize {
         self.receiving.awaits_reply = true;
         let given = self.sending.give(bytes);
-        Some(self.sent(given)).filter(|given| *given > 0)
+        self.sent(given)
     }
 
     /// `SHUT_RD`. Not passed to the host, because it would discard data that Linux lets the program read.

@@ -13,6 +13,7 @@ mod bind;
 mod calls;
 mod connect;
 mod connection;
+pub mod gather;
 mod host_socket;
 mod listen;
 mod own_ends;
@@ -44,6 +45,7 @@ use connect::Connecting;
 use connection::{Closing, Connection};
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use gather::Rhythm;
 use listen::Listening;
 
 /// The most that is buffered for a program that waits instead of reading, unless it requested a larger buffer. Linux's receive buffer is of
@@ -70,6 +72,8 @@ struct Inner<H: Host> {
     shut: Shutdown,
     /// How many there were: each wakes waiters, although it fails.
     shutdowns: u16,
+    /// How the program sends.
+    rhythm: Rhythm,
     /// Closing it resets the connection, and nothing waits for what the host still holds.
     resets: bool,
 }
@@ -126,6 +130,7 @@ impl<H: Host> Tcp<H> {
             used,
             shut: NOT_SHUT,
             shutdowns: 0,
+            rhythm: Rhythm::NONE,
             resets: false,
         };
         Tcp { config, inner: Rc::new(RefCell::new(inner)) }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 /// The buffers of a call are joined into host writes of at most this size, which is what wasmtime permits. Nagle's algorithm would hold back
 /// a short buffer that got a write of its own.
-const JOINED: usize = 64 * 1024;
+pub const JOINED: usize = 64 * 1024;
 /// Data that Linux accepts even where other sockets are busy.
 const SMALL: usize = 16 * 1024;
 

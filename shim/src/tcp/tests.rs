@@ -20,6 +20,7 @@ mod ahead;
 mod binding;
 mod closing;
 mod codes;
+mod gather;
 mod pieces;
 mod random;
 mod states;

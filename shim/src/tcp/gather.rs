@@ -1,0 +1,195 @@
+//! Gathering: small sends that follow each other become one host write.
+//!
+//! A host uses Nagle's algorithm, and WASI 0.2 cannot switch it off: of two small writes the second waits until the peer has acknowledged
+//! the first, 40 ms if the peer delays that. So one write is better than two, but the library cannot know whether a second follows, and a
+//! program that sends and then computes must not be held back.
+//!
+//! The sends on one socket without another call in between are a burst. A burst is gathered
+//!
+//! - with TCP_NODELAY, if each of the socket's last bursts of several sends was over within [`QUICK`]: see [`Rhythm`];
+//! - with TCP_CORK, and as long as MSG_MORE says that more follows.
+//!
+//! Whatever the next call is, unless it is a send on the same socket, it first passes the gathered bytes to the host: nothing that could
+//! wait, or look at the other end, finds them missing.
+
+use super::sending::JOINED;
+use super::{State, Tcp};
+use crate::context::{Context, Gather};
+use crate::host::{Host, MOMENT};
+use crate::object::Object;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+
+/// A burst that takes longer is not gathered any more, in nanoseconds.
+const QUICK: u64 = MOMENT;
+/// The same for TCP_CORK and MSG_MORE: Linux's limit.
+const CORKED: u64 = 200_000_000;
+/// The memory of more gathered bytes is not kept.
+const KEPT_MOST: usize = 4096;
+
+/// What a socket's bursts of several sends have been like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rhythm {
+    /// How many in a row were quick. The first is not timed.
+    quick: u8,
+    /// How many are needed before one is gathered. Each slow one makes it four times as many.
+    needed: u8,
+}
+
+impl Rhythm {
+    /// Of a fresh socket.
+    pub const NONE: Rhythm = Rhythm { quick: 0, needed: 3 };
+
+    fn is_timed(self) -> bool {
+        self.quick > 0
+    }
+
+    fn gathers(self) -> bool {
+        self.quick >= self.needed
+    }
+
+    fn note(&mut self, several: bool, slow: bool) {
+        if slow {
+            *self = Rhythm { quick: 0, needed: self.needed.saturating_mul(4) };
+        } else if several {
+            self.quick = self.quick.saturating_add(1);
+        }
+    }
+}
+
+/// The current burst, of whatever socket.
+struct Burst<H: Host> {
+    socket: Option<Rc<dyn Object<H>>>,
+    several: bool,
+    /// When it began, if that matters.
+    began: Option<u64>,
+    /// The host's permit for the gathered bytes.
+    permit: usize,
+    gathered: Vec<u8>,
+}
+
+/// Gathers, one burst at a time.
+pub struct Gatherer<H: Host>(RefCell<Burst<H>>);
+
+impl<H: Host> Gatherer<H> {
+    /// Before the first burst.
+    pub const fn new() -> Self {
+        Gatherer(RefCell::new(Burst {
+            socket: None,
+            several: false,
+            began: None,
+            permit: 0,
+            gathered: Vec::new(),
+        }))
+    }
+}
+
+impl<H: Host> Gather<H> for Gatherer<H> {
+    fn send(
+        &self,
+        context: &Context<H>,
+        object: &Rc<dyn Object<H>>,
+        bytes: &[u8],
+        more: bool,
+    ) -> Option<usize> {
+        let continues = self.0.borrow().is_of(object);
+        if !continues {
+            context.end_burst();
+        }
+        let tcp = object.as_any().downcast_ref::<Tcp<H>>();
+        let Some(tcp) = tcp.filter(|tcp| continues || more || tcp.may_gather()) else {
+            return object.send_now(bytes);
+        };
+        let burst = &mut *self.0.borrow_mut();
+        let corked = more || tcp.config.options.borrow().cork;
+        if continues {
+            burst.several = true;
+        } else {
+            burst.begin(object, corked || tcp.inner.borrow().rhythm.is_timed());
+            context.bursts.set(true);
+        }
+        if corked || tcp.inner.borrow().rhythm.gathers() {
+            let limit = if corked { CORKED } else { QUICK };
+            return burst.gather(tcp, bytes, limit);
+        }
+        if burst.gathered.is_empty() {
+            return tcp.send_now(bytes);
+        }
+        // The first send without MSG_MORE.
+        let sent = burst.gather(tcp, bytes, CORKED);
+        burst.pass_on(tcp);
+        sent
+    }
+
+    fn end(&self) {
+        let burst = &mut *self.0.borrow_mut();
+        let Some(socket) = burst.socket.take() else { return };
+        if let Some(tcp) = socket.as_any().downcast_ref::<Tcp<H>>() {
+            burst.pass_on(tcp);
+            let no_delay = tcp.may_gather() && !tcp.config.options.borrow().cork;
+            if no_delay && (burst.several || burst.began.is_some()) {
+                tcp.inner.borrow_mut().rhythm.note(burst.several, burst.is_over(QUICK));
+            }
+        }
+    }
+}
+
+impl<H: Host> Burst<H> {
+    fn is_of(&self, object: &Rc<dyn Object<H>>) -> bool {
+        self.socket.as_ref().is_some_and(|socket| core::ptr::addr_eq(Rc::as_ptr(socket), Rc::as_ptr(object)))
+    }
+
+    fn begin(&mut self, object: &Rc<dyn Object<H>>, timed: bool) {
+        self.socket = Some(object.clone());
+        self.several = false;
+        self.began = timed.then(H::now);
+    }
+
+    /// Whether it has lasted for this many nanoseconds.
+    fn is_over(&self, limit: u64) -> bool {
+        self.began.is_some_and(|began| H::now().saturating_sub(began) > limit)
+    }
+
+    /// Adds bytes that the host has permitted; else sends them after what was gathered, or `None` if they do not fit.
+    fn gather(&mut self, tcp: &Tcp<H>, bytes: &[u8], limit: u64) -> Option<usize> {
+        if self.gathered.is_empty() {
+            self.permit = tcp.permit().min(JOINED);
+        }
+        let fits = !bytes.is_empty() && bytes.len() <= self.permit.saturating_sub(self.gathered.len());
+        if fits && !self.is_over(limit) && self.gathered.try_reserve(bytes.len()).is_ok() {
+            self.gathered.extend_from_slice(bytes);
+            return Some(bytes.len());
+        }
+        self.pass_on(tcp);
+        tcp.send_now(bytes)
+    }
+
+    /// Passes what was gathered to the host, which has permitted it.
+    fn pass_on(&mut self, tcp: &Tcp<H>) {
+        if self.gathered.is_empty() {
+            return;
+        }
+        if let State::Connected(connection) = &mut tcp.inner.borrow_mut().state {
+            connection.give(&self.gathered);
+        }
+        self.gathered.clear();
+        self.gathered.shrink_to(KEPT_MOST);
+    }
+}
+
+impl<H: Host> Tcp<H> {
+    /// Whether the program has asked for an option that says when to send.
+    fn may_gather(&self) -> bool {
+        let options = self.config.options.borrow();
+        options.no_delay || options.cork
+    }
+
+    /// How much the host accepts now.
+    fn permit(&self) -> usize {
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => connection.permit(),
+            _ => 0,
+        }
+    }
+}
