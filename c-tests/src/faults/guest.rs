@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::io::AsyncWrite;
 use tokio::runtime::Runtime;
 use wasmtime::component::{Component, Linker, Resource, ResourceTable};
-use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, Trap};
+use wasmtime::{Config, Engine, OptLevel, RegallocAlgorithm, Store, Trap, UpdateDeadline};
 use wasmtime_wasi::cli::{IsTerminal, StdoutStream};
 use wasmtime_wasi::p2::bindings::sockets::ip_name_lookup::ResolveAddressStream;
 use wasmtime_wasi::p2::bindings::sockets::tcp::TcpSocket;
@@ -31,7 +31,7 @@ const OUTPUT_MOST: usize = 1 << 22;
 const TICK: Duration = Duration::from_millis(100);
 /// The interval at which a program's output is searched for its port.
 const LOOK: Duration = Duration::from_millis(1);
-/// A program that computes for this many ticks is in an endless loop.
+/// A program that computes for this many ticks without a host call is in an endless loop.
 const TICKS_MOST: u64 = 300;
 
 /// The host.
@@ -167,6 +167,12 @@ impl Host {
         let state = State { context, table, plan, rules: guest.rules.clone(), networks };
         let mut store = Store::new(&self.engine, state);
         store.set_epoch_deadline(TICKS_MOST);
+        // However slow the machine is: only a program that computes all the time and calls nothing is in a loop.
+        let mut calls = 0;
+        store.epoch_deadline_callback(move |store| {
+            let before = std::mem::replace(&mut calls, store.data().plan.total());
+            Ok(if before < calls { UpdateDeadline::Continue(TICKS_MOST) } else { UpdateDeadline::Interrupt })
+        });
         let run = async {
             let command: Command = guest.ready.instantiate_async(&mut store).await?;
             command.wasi_cli_run().call_run(&mut store).await

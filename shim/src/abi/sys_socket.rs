@@ -26,7 +26,7 @@ const PROTOCOL_LIMIT: c_int = 263;
 
 /// What gathers sends.
 pub fn gatherer() -> Box<dyn Gather<Wasi>> {
-    Box::new(Gatherer::new())
+    Box::new(Gatherer::default())
 }
 
 type Made = Result<Rc<dyn Object<Wasi>>>;

@@ -72,9 +72,8 @@ struct Burst<H: Host> {
 /// Gathers, one burst at a time.
 pub struct Gatherer<H: Host>(RefCell<Burst<H>>);
 
-impl<H: Host> Gatherer<H> {
-    /// Before the first burst.
-    pub const fn new() -> Self {
+impl<H: Host> Default for Gatherer<H> {
+    fn default() -> Self {
         Gatherer(RefCell::new(Burst {
             socket: None,
             several: false,

@@ -46,7 +46,7 @@ impl<H: Host> Udp<H> {
         only: Option<IpFamily>,
         mut act: impl FnMut(&mut Inner<H>) -> Result<T>,
     ) -> Result<T> {
-        if inner.name.is_some() {
+        if inner.name.is_some() && !inner.undecided {
             return act(inner);
         }
         let kept = inner.kept;
@@ -62,9 +62,13 @@ impl<H: Host> Udp<H> {
         first_allowed(&routes, |route| {
             if inner.name.is_none() {
                 self.take_name(inner, route, local, only)?;
+            } else if inner.route.as_ref().is_some_and(|taken| taken.index != route.index) {
+                // It has refused already.
+                return Err(Errno::EACCES);
             }
             let answer = act(inner);
             let next = routes.last().is_some_and(|last| last.index != route.index);
+            inner.undecided = next && answer.as_ref().is_err_and(|error| *error == Errno::EAGAIN);
             if next && answer.as_ref().is_err_and(|error| *error == Errno::EACCES) {
                 (inner.v4, inner.v6, inner.name, inner.kept) = (None, None, None, kept);
             }

@@ -58,6 +58,8 @@ struct Inner<H: Host> {
     v4: Option<HostSocket<H>>,
     v6: Option<HostSocket<H>>,
     route: Option<Route<H>>,
+    /// The network of the route has not said yet whether it allows the first call, and there are others.
+    undecided: bool,
     name: Option<Name>,
     /// The address given to `bind`, if the port was released.
     kept: Option<IpAddr>,
@@ -91,6 +93,7 @@ impl<H: Host> Udp<H> {
                 v4: None,
                 v6: None,
                 route: None,
+                undecided: false,
                 name: None,
                 kept: None,
                 peer: None,

@@ -59,6 +59,7 @@ impl<H: Host> Udp<H> {
             || inner.cork.is_some()
             || inner.error.is_some()
             || inner.shut.send
+            || inner.undecided
             || !datagrams.iter().all(usual)
         {
             return None;

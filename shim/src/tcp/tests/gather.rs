@@ -18,7 +18,7 @@ struct Gathering {
 impl Gathering {
     fn with(option: i32) -> Self {
         let it = connected();
-        let gatherer: Box<dyn Gather<Scripted>> = Box::new(Gatherer::new());
+        let gatherer: Box<dyn Gather<Scripted>> = Box::new(Gatherer::default());
         assert!(it.process.context.gather.set(gatherer).is_ok());
         it.set_int(IPPROTO_TCP, option, 1).expect("the option");
         let fd = it.process.insert(it.open.clone(), 0).expect("a number");
