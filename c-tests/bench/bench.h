@@ -5,6 +5,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,13 @@ SHARED long long now(void) {
     return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
+/* Where a host that counts calls begins and ends: it cannot tell this program's readings of the clock from the
+ * library's. */
+SHARED void begin_or_end_counting(void) {
+    struct timespec resolution;
+    clock_getres(CLOCK_MONOTONIC, &resolution);
+}
+
 /* Runs batches until the time is up, after one that is not timed. `prepare`, if there is one, is not timed
  * either. */
 SHARED void measure(const struct task *task, void (*prepare)(const struct task *),
@@ -62,22 +70,19 @@ SHARED void measure(const struct task *task, void (*prepare)(const struct task *
     if (prepare)
         prepare(task);
     batch(task);
-    long long spent = 0, begun = now(), operations = 0, from = begun, to;
+    long long spent = 0, operations = 0, begun = now(), from, to;
     do {
-        if (prepare) {
+        if (prepare)
             prepare(task);
-            from = now();
-        }
+        begin_or_end_counting();
+        from = now();
         batch(task);
         to = now();
+        begin_or_end_counting();
         spent += to - from;
-        from = to;
         operations += task->batch;
         /* The preparation of a batch may take longer than the batch. */
     } while (spent < task->limit && to - begun < 4 * task->limit);
-    /* Tells a host that counts calls between clock readings that the measurements have ended. */
-    struct timespec resolution;
-    clock_getres(CLOCK_MONOTONIC, &resolution);
     printf("%lld %lld\n", operations, spent);
     fflush(stdout);
 }

@@ -5,6 +5,7 @@
  * - source: sends as much as is accepted.
  * - lines: the same, as lines.
  * - echo: echoes everything, on any number of connections.
+ * - whole: echoes on one connection, when a request of the given size is complete.
  * - closer: accepts connections, and resets them once they are closed.
  * - dropper: a UDP socket that is never read.
  * - udp-echo: returns datagrams.
@@ -44,6 +45,14 @@ static void reset(int fd) {
 static void sink(int fd) {
     while (read(fd, data, ROOM) > 0)
         ;
+}
+
+static void answer_whole(int fd, long size) {
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
+    for (;;) {
+        receive_all(fd, data, size);
+        send_all(fd, data, size);
+    }
 }
 
 static void source(int fd) {
@@ -144,6 +153,8 @@ int main(int argc, char **argv) {
         sink(take(fd));
     else if (strcmp(mode, "source") == 0 || strcmp(mode, "lines") == 0)
         source(take(fd));
+    else if (strcmp(mode, "whole") == 0)
+        answer_whole(take(fd), size);
     else if (strcmp(mode, "flood") == 0)
         flood(take(fd), size);
     else if (strcmp(mode, "callers") == 0)

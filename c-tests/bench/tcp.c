@@ -26,6 +26,16 @@ static void exchange_batch(const struct task *task) {
     }
 }
 
+/* A request in two sends, as of a header and a body. */
+static void two_sends_batch(const struct task *task) {
+    long half = task->size / 2;
+    for (long i = 0; i < task->batch; i++) {
+        send_all(fd, data, half);
+        send_all(fd, data + half, task->size - half);
+        receive_all(fd, data, task->size);
+    }
+}
+
 static void line_batch(const struct task *task) {
     char line[256];
     for (long i = 0; i < task->batch; i++)
@@ -44,6 +54,10 @@ int main(int argc, char **argv) {
         measure(&task, NULL, receive_batch);
     if (asked_for(&task, "exchange"))
         measure(&task, NULL, exchange_batch);
+    if (asked_for(&task, "two-sends")) {
+        must("TCP_NODELAY", setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int)));
+        measure(&task, NULL, two_sends_batch);
+    }
     if (asked_for(&task, "lines")) {
         stream = fdopen(fd, "r");
         measure(&task, NULL, line_batch);

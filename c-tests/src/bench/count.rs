@@ -10,8 +10,11 @@ use tracing::{Event, Metadata, Subscriber};
 /// The name of these spans.
 const SPAN: &str = "wit-bindgen import";
 
-/// The functions of the clock, which are not counted.
-const CLOCK: [&str; 2] = ["now", "resolution"];
+/// The function of the clock that marks what is counted.
+const MARK: &str = "resolution";
+/// The other one, which a program calls twice in between.
+const READING: &str = "now";
+const READINGS: u64 = 2;
 
 /// Calls by the function's name.
 pub type Counts = BTreeMap<String, u64>;
@@ -26,7 +29,7 @@ pub trait Tally: Send + 'static {
 #[derive(Default)]
 pub struct Counter<T>(Arc<Mutex<T>>);
 
-/// What a program does between two clock readings.
+/// What a program does between two marks.
 #[derive(Clone, Default)]
 pub struct Counted {
     /// Instructions of the guest.
@@ -35,34 +38,28 @@ pub struct Counted {
     pub calls: Counts,
 }
 
-/// Counts between clock readings: the programs read the clock before and after what they measure. At the end
-/// they ask for its resolution; what follows is not counted.
+/// Counts between marks: the programs ask for the clock's resolution before and after what they measure.
 #[derive(Default)]
 pub struct Stopwatch {
-    /// Calls since the clock was last read.
+    /// Calls since the last mark.
     since: Counts,
     /// Instructions of the guest up to then.
     before: u64,
-    /// The counts between the last two readings.
+    /// The counts between the last two marks.
     between: Counted,
-    /// Whether the program has ended its measurements.
-    over: bool,
 }
 
 impl Stopwatch {
-    /// Records a clock reading after this many guest instructions.
-    pub fn look(&mut self, instructions: u64) {
-        if self.over {
-            return;
+    /// Records a mark after this many guest instructions.
+    pub fn mark(&mut self, instructions: u64) {
+        let mut calls = std::mem::take(&mut self.since);
+        if let Some(readings) = calls.remove(READING).and_then(|all| all.checked_sub(READINGS))
+            && readings > 0
+        {
+            calls.insert("monotonic-clock.now".to_owned(), readings);
         }
-        let calls = std::mem::take(&mut self.since);
         self.between = Counted { instructions: instructions - self.before, calls };
         self.before = instructions;
-    }
-
-    /// Ends the measurements.
-    pub fn end(&mut self) {
-        self.over = true;
     }
 }
 
@@ -87,7 +84,7 @@ impl<T> Counter<T> {
 }
 
 impl Counter<Stopwatch> {
-    /// The counts between the last two clock readings.
+    /// The counts between the last two marks.
     pub fn counted(&self) -> Counted {
         self.read(|stopwatch| stopwatch.between.clone())
     }
@@ -95,7 +92,7 @@ impl Counter<Stopwatch> {
 
 impl Tally for Stopwatch {
     fn called(&mut self, function: String) {
-        if !self.over && !CLOCK.contains(&function.as_str()) {
+        if function != MARK {
             *self.since.entry(function).or_default() += 1;
         }
     }

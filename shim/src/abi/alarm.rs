@@ -11,6 +11,7 @@ use crate::readiness::{Deadline, Drain, Ring, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::cell::Cell;
+use core::ffi::c_int;
 
 struct State {
     /// When it is due; `None` if it is off.
@@ -25,6 +26,13 @@ unsafe impl Sync for State {}
 
 static STATE: State = State { time: Cell::new(None), ring: Cell::new(None), watched: Cell::new(false) };
 
+/// Sends the signal. What its handler has sent may not be kept until the wait is over.
+extern "C" fn ring() -> c_int {
+    let heard = STATE.ring.get().map_or(0, |ring| ring());
+    process().context.end_burst();
+    heard
+}
+
 struct Alarm;
 
 impl Drain<Wasi> for Alarm {
@@ -37,7 +45,9 @@ impl Drain<Wasi> for Alarm {
     fn advance(&mut self) -> bool {
         match STATE.time.get() {
             Some(time) if Wasi::now() < time => return false,
-            Some(_) if !process().context.waiter.signal(STATE.ring.get()) => return false,
+            Some(_) if !process().context.waiter.signal(STATE.ring.get().map(|_| ring as Ring)) => {
+                return false;
+            }
             Some(_) => STATE.time.set(None),
             None => {}
         }
