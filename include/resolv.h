@@ -156,7 +156,10 @@ int res_send(const unsigned char *__query, int __query_len, unsigned char *__ans
 int res_nsend(res_state __state, const unsigned char *__query, int __query_len, unsigned char *__answer,
               int __room);
 
-/* Tests whether an answer has the questions of a query; -1 for a malformed message. */
+/* Tests whether an answer has the questions of a query; -1 for a malformed message.
+ *
+ * Differs from Linux: glibc takes an answer that ends within its questions for one that has those of the
+ * query. */
 int res_queriesmatch(const unsigned char *__query, const unsigned char *__query_end,
                      const unsigned char *__answer, const unsigned char *__answer_end);
 

@@ -16,14 +16,14 @@
 //! | 5 | [`object`], [`resolve`], [`dns`] | what every descriptor can do, and what every socket can do: the traits; name resolution; the messages of the domain name system |
 //! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket's configuration |
-//! | 2 | [`options`], [`control`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; the names and ports that the component's own sockets hold; libc's numbers |
+//! | 2 | [`options`], [`control`], [`sockaddr`], [`names`], [`ports`], [`libc_numbers`] | socket options; control data; addresses in C's layout; the names and ports that the component's own sockets hold; libc's numbers |
 //! | 1 | [`host`] | the trait at the level of WIT, its implementation, and the scripted one of the unit tests |
 //! | 0 | [`errno`], [`address`], [`iovec`], [`numbers`], [`events`], [`room`] | the vocabulary; whether there is enough memory |
 //!
 //! Each operation of an object returns at once, with `EAGAIN` if the host has nothing yet, and only [`process::Process::blocking`] waits
 //! and tries again. An object may let the host do the waiting only if [`readiness::Waiter::is_patient`] allows it. So every object is a
 //! state machine that unit tests drive natively, against a scripted host.
-#![cfg_attr(not(test), no_std)]
+#![cfg_attr(not(any(test, feature = "scripted")), no_std)]
 #![deny(unsafe_code)]
 
 extern crate alloc;
@@ -59,6 +59,7 @@ pub mod process;
 pub mod readiness;
 pub mod resolve;
 pub mod room;
+pub mod sockaddr;
 pub mod socket_calls;
 pub mod tcp;
 #[cfg(test)]

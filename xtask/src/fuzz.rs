@@ -1,6 +1,6 @@
-//! `cargo xtask fuzz`: random sequences of calls, compared with Linux. The harness does the work.
+//! `cargo xtask fuzz`: random sequences of calls, compared with Linux. The harness does the work, and libFuzzer that of `--coverage`.
 
-use crate::host;
+use crate::{coverage, host};
 use anyhow::{Result, bail};
 use clap::Args;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ pub struct Fuzz {
     /// How long to run
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=MOST_SECONDS))]
     pub seconds: u64,
-    /// Run this number of sequences instead
+    /// Run this number of sequences instead; with --coverage, of inputs of each parser
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "seconds")]
     pub sequences: Option<u64>,
     /// The seed of the sequences; random by default
@@ -24,6 +24,12 @@ pub struct Fuzz {
     /// Test the parsers of text instead of calls on descriptors
     #[arg(long)]
     pub parsers: bool,
+    /// Fuzz the parsers of addresses, options, control data, names and files natively, guided by coverage, and compare them with glibc
+    #[arg(long, conflicts_with_all = ["parsers", "script"])]
+    pub coverage: bool,
+    /// Give a parser one saved input instead; its folder names the parser
+    #[arg(long, value_name = "FILE", requires = "coverage", conflicts_with_all = ["seconds", "sequences", "seed", "write_docs"])]
+    pub input: Option<PathBuf>,
     /// Run the calls of one script instead, and show the results
     #[arg(long, value_name = "FILE", conflicts_with_all = ["seconds", "sequences", "seed", "parsers", "write_docs"])]
     pub script: Option<PathBuf>,
@@ -34,6 +40,9 @@ pub struct Fuzz {
 
 /// Passes the options to the harness; returns the exit status.
 pub fn fuzz(fuzz: &Fuzz) -> Result<u8> {
+    if fuzz.coverage {
+        return coverage::fuzz(fuzz);
+    }
     // Checked before minutes are spent on building the host.
     if let Some(script) = fuzz.script.as_ref().filter(|script| !script.is_file()) {
         bail!("{} is not a file", script.display());

@@ -46,6 +46,7 @@ pub const CHECKED: Use = Use {
     stamp: "checked-from",
     crates: &[
         ("c-tests", "c-tests"),
+        ("c-tests/parsers", "parsers"),
         ("gap", "gap"),
         ("netguard", "netguard"),
         ("netguard/compose", "netguard-compose"),

@@ -7,6 +7,7 @@ pub mod bench;
 pub mod cache;
 pub mod compile;
 pub mod contract;
+pub mod coverage;
 pub mod dist;
 pub mod edge;
 pub mod exec;

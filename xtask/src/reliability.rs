@@ -8,10 +8,11 @@ use std::fs;
 const PREFACE: &str = include_str!("reliability_preface.md");
 
 /// The sections, in order.
-const TITLES: [&str; 7] = [
+const TITLES: [&str; 8] = [
     "Every host call failed once",
     "Random programs beside Linux",
     "Bytes that are parsed",
+    "Parsers under a coverage-guided fuzzer",
     "Load",
     "Rights",
     "Memory",

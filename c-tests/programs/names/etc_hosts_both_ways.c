@@ -10,10 +10,9 @@
 //@ expect: 10.1.1.77: EAI_NONAME
 //@ expect: next: db.corp IPv4 length 4 alias db 10.1.1.1
 //@ expect: next: web.corp IPv4 length 4 alias web alias www 10.1.1.2
-//@ expect: next: web.corp IPv6 length 16 alias web6 2001:db8::2
+//@ expect: next:  IPv4 length 4 10.1.1.3
 //@ expect: next: localhost IPv4 length 4 alias me 127.0.0.1
-//@ expect: next: link.corp IPv6 length 16 fe80::1
-//@ expect: next: mapped.corp IPv6 length 16 ::ffff:10.1.1.4
+//@ expect: next: mapped.corp IPv4 length 4 10.1.1.4
 //@ expect: next: last.corp IPv4 length 4 10.1.1.9
 //@ expect: first: db.corp IPv4 length 4 alias db 10.1.1.1
 #include "names.h"

@@ -16,6 +16,8 @@
 //@ expect: 7777: ok host 10.0.0.1 service mine
 //@ expect: a service
 //@ expect: a service
+//@ expect: a service
+//@ expect: a service
 #include "names.h"
 
 int main(void) {

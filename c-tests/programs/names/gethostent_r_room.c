@@ -1,13 +1,13 @@
 /* gethostent_r returns the entries of /etc/hosts in the caller's storage; one that does not fit is
  * returned again, and after the last it is ENOENT. */
-//@ dir: etc/hosts=10.1.1.1 db.corp db\n2001:db8::2 web.corp
+//@ dir: etc/hosts=10.1.1.1 db.corp db\n2001:db8::2 six.corp\n10.1.1.2 web.corp
 //@ resolve: unused.test=none
 //@ expect: too little room: ERANGE NETDB_INTERNAL, an entry: 0
 //@ expect: with room: 0
 //@ expect: entry: db.corp IPv4 length 4 alias db 10.1.1.1
 //@ expect: the caller's: 1
 //@ expect: the next: 0
-//@ expect: entry: web.corp IPv6 length 16 2001:db8::2
+//@ expect: entry: web.corp IPv4 length 4 10.1.1.2
 //@ expect: after the last: ENOENT, an entry: 0
 //@ expect: the first again: 0
 //@ expect: entry: db.corp IPv4 length 4 alias db 10.1.1.1

@@ -6,13 +6,13 @@
 //@ expect: nobody: none, HOST_NOT_FOUND
 //@ expect: 127.0.0.0: loopback
 //@ expect: of another family: none
-//@ expect: loopback office link-local
+//@ expect: loopback office bad none link-local
 //@ expect: again: loopback
 //@ expect: getnetbyname_r: 0 office
 //@ expect: too little room: ERANGE none
 //@ expect: not there: 0 none HOST_NOT_FOUND
 //@ expect: getnetbyaddr_r: 0 link-local
-//@ expect: getnetent_r: loopback office link-local ENOENT
+//@ expect: getnetent_r: loopback office bad none link-local ENOENT
 #include "names.h"
 
 static void show_network(const char *label, const struct netent *network) {

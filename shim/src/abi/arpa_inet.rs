@@ -33,9 +33,7 @@ impl InAddr {
 /// `text` is null or a string.
 unsafe fn read(text: *const c_char) -> Option<Ipv4Addr> {
     // SAFETY: the caller's contract.
-    let text = unsafe { string(text) }?;
-    let end = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
-    literal::ipv4(text.get(..end)?)
+    literal::ipv4_word(unsafe { string(text) }?)
 }
 
 /// Parses an IPv4 address of one to four parts, up to the end or to white space; returns 1, or 0 and leaves `address` unchanged.

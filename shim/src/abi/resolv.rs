@@ -394,6 +394,8 @@ pub unsafe extern "C" fn wasi_posix_sockets_mkquery(
 
 /// Tests whether an answer has the questions of a query; -1 for a malformed message.
 ///
+/// Differs from Linux: glibc takes an answer that ends within its questions for one that has those of the query.
+///
 /// # Safety
 /// From each start to its end is one message.
 #[unsafe(no_mangle)]

@@ -81,23 +81,20 @@ impl Default for Conf {
 }
 
 impl Conf {
-    /// Applies the contents of the file.
+    /// Applies the contents of the file. A keyword begins its line and is followed by a blank, and comments are whole lines.
     pub fn read(&mut self, file: &[u8]) {
         for line in file.split(|byte| *byte == b'\n') {
-            // Comments begin only at the start of a line.
-            if line.starts_with(b"#") || line.starts_with(b";") {
-                continue;
-            }
-            let mut words =
-                line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty());
-            match words.next() {
-                Some(b"nameserver") => {
+            let Some(end) = line.iter().position(is_blank) else { continue };
+            let Some((keyword, rest)) = line.split_at_checked(end) else { continue };
+            let mut words = words(rest).peekable();
+            match keyword {
+                b"nameserver" => {
                     let server = words.next().and_then(address);
                     self.servers.extend(server.filter(|_| self.servers.len() < SERVERS));
                 }
-                Some(b"domain") => self.domains = words.next().map(<[u8]>::to_vec).into_iter().collect(),
-                Some(b"search") => self.search(words),
-                Some(b"options") => words.for_each(|word| self.option(word)),
+                b"domain" if words.peek().is_some() => self.search(words.take(1)),
+                b"search" if words.peek().is_some() => self.search(words),
+                b"options" => self.read_options(rest),
                 _ => {}
             }
         }
@@ -105,22 +102,28 @@ impl Conf {
 
     /// Applies LOCALDOMAIN: the domains, up to the end of the first line.
     pub fn read_domains(&mut self, text: &[u8]) {
-        let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        self.search(line.split(|byte| *byte == b' ' || *byte == b'\t').filter(|word| !word.is_empty()));
+        self.search(words(text.split(|byte| *byte == b'\n').next().unwrap_or_default()));
     }
 
-    /// Applies RES_OPTIONS.
+    /// Applies the options of a line, or RES_OPTIONS.
     pub fn read_options(&mut self, text: &[u8]) {
-        text.split(|byte| *byte == b' ' || *byte == b'\t').for_each(|word| self.option(word));
+        let mut rest = text;
+        while let Some(start) = rest.iter().position(|byte| !is_blank(byte)) {
+            rest = rest.get(start..).unwrap_or_default();
+            self.option(rest);
+            let end = rest.iter().position(is_blank).unwrap_or(rest.len());
+            rest = rest.get(end..).unwrap_or_default();
+        }
     }
 
     fn search<'a>(&mut self, words: impl Iterator<Item = &'a [u8]>) {
         self.domains = words.take(DOMAINS).map(<[u8]>::to_vec).collect();
     }
 
-    fn option(&mut self, word: &[u8]) {
+    /// Applies the option at the start of a text. As in glibc, anything may follow its name, and blanks may precede its number.
+    fn option(&mut self, text: &[u8]) {
         let number = |name: &[u8], most: u32| {
-            let digits = word.strip_prefix(name)?;
+            let digits = literal::without_space(text.strip_prefix(name)?);
             let end = digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
             let value = literal::unsigned(digits.get(..end)?, 10).unwrap_or(0);
             Some(u32::try_from(value).unwrap_or(most).min(most))
@@ -131,26 +134,38 @@ impl Conf {
             self.timeout = timeout;
         } else if let Some(attempts) = number(b"attempts:", 5) {
             self.attempts = attempts;
-        } else if let Some((_, option)) = WORDS.iter().find(|(known, _)| *known == word) {
+        } else if let Some((_, option)) = WORDS.iter().find(|(known, _)| text.starts_with(known)) {
             self.options |= *option;
         }
     }
 }
 
-const WORDS: [(&[u8], Options); 8] = [
+fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// The words of a line.
+fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    line.split(is_blank).filter(|word| !word.is_empty())
+}
+
+/// Of two options with the same beginning, the longer one comes first.
+const WORDS: [(&[u8], Options); 9] = [
     (b"rotate", Options::ROTATE),
     (b"edns0", Options::EDNS),
-    (b"single-request", Options::SINGLE),
     (b"single-request-reopen", Options::SINGLE_REOPEN),
+    (b"single-request", Options::SINGLE),
+    (b"no_tld_query", Options::NEVER_ALONE),
     (b"no-tld-query", Options::NEVER_ALONE),
     (b"no-reload", Options::NO_RELOAD),
     (b"use-vc", Options::USE_TCP),
     (b"trust-ad", Options::TRUST_AD),
 ];
 
+/// An address, of which an IPv6 one may have a zone.
 fn address(word: &[u8]) -> Option<SocketAddr> {
     let bare = word.split(|byte| *byte == b'%').next().unwrap_or_default();
-    let address = literal::ipv4(bare).map(IpAddr::V4).or_else(|| literal::ipv6(bare).map(IpAddr::V6))?;
+    let address = literal::ipv4(word).map(IpAddr::V4).or_else(|| literal::ipv6(bare).map(IpAddr::V6))?;
     Some(SocketAddr::new(address, PORT))
 }
 

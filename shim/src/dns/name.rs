@@ -41,15 +41,15 @@ pub fn unpack(message: &[u8], at: usize) -> Result<(Vec<u8>, usize)> {
             }
             REFERENCE => {
                 let low = *message.get(place + 1).ok_or(Malformed)?;
-                taken = taken.or(Some(place + 2 - at));
+                taken = taken.or_else(|| Some(place + 2 - at));
                 place = target(length, low);
-                // Reading as many bytes as the message has means a cycle.
+                // Following a reference after as many bytes as the message has means a cycle.
                 looked_at += 2;
+                if looked_at >= message.len() {
+                    return Err(Malformed);
+                }
             }
             _ => return Err(Malformed),
-        }
-        if looked_at >= message.len() && taken.is_some() {
-            return Err(Malformed);
         }
     }
 }
@@ -242,12 +242,12 @@ pub fn is_fit(text: &[u8], wanted: Use) -> bool {
     }
 }
 
-/// The name with exactly one dot at its end; an escaped dot does not count.
+/// The name with exactly one dot at its end; an escaped dot does not count. Like glibc's `ns_makecanon`, it looks at two bytes before the
+/// dot only: after two backslashes it never counts as escaped.
 pub fn with_dot(text: &[u8]) -> Vec<u8> {
     let mut text = text.to_vec();
     while let Some(bare) = text.strip_suffix(b".") {
-        let backslashes = bare.iter().rev().take_while(|byte| **byte == b'\\').count();
-        if backslashes % 2 == 1 {
+        if bare.ends_with(b"\\") && !bare.ends_with(b"\\\\") {
             break;
         }
         text.pop();
@@ -256,19 +256,25 @@ pub fn with_dot(text: &[u8]) -> Vec<u8> {
     text
 }
 
-/// Whether a name in text form is `domain` or below it; case does not matter.
+/// Whether the byte after this text is escaped.
+fn escapes(text: &[u8]) -> bool {
+    text.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+/// Whether a name in text form is `domain` or below it; case does not matter, nor does one dot at the end of either.
 pub fn is_within(name: &[u8], domain: &[u8]) -> bool {
-    let (name, domain) = (with_dot(name), with_dot(domain));
-    if domain == b"." {
+    let [name, domain] =
+        [name, domain].map(|text| text.strip_suffix(b".").filter(|bare| !escapes(bare)).unwrap_or(text));
+    if domain.is_empty() {
         return true;
     }
     let Some((above, last)) = name.len().checked_sub(domain.len()).and_then(|at| name.split_at_checked(at))
     else {
         return false;
     };
-    if !last.eq_ignore_ascii_case(&domain) {
+    if !last.eq_ignore_ascii_case(domain) {
         return false;
     }
     let Some(bare) = above.strip_suffix(b".") else { return above.is_empty() };
-    bare.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0
+    !bare.is_empty() && !escapes(bare)
 }

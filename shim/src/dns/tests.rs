@@ -51,6 +51,48 @@ fn references_are_followed_but_not_in_cycles() {
 }
 
 #[test]
+fn a_name_may_be_read_twice_if_no_reference_follows() {
+    // Fourteen bytes, of which the labels that the reference leads to are read once more.
+    let message = b"\x03abc\x03def\x02gh\xc0\x00";
+    assert_eq!(name::unpack(message, 8), Err(Malformed));
+    let message = b"\x05abcde\0\x03def\xc0\0";
+    assert_eq!(name::unpack(message, 7), Ok((b"\x03def\x05abcde\0".to_vec(), 6)));
+    let message = b"\x03abc\0\xc0\x00";
+    assert_eq!(name::unpack(message, 5), Ok((b"\x03abc\0".to_vec(), 2)));
+    assert_eq!(name::unpack(&message[..6], 5), Err(Malformed));
+    // As many bytes are read as the message has, none of them twice.
+    let message = b"\x01a\xc0\x05x\x01b\0";
+    assert_eq!(name::unpack(message, 0), Ok((b"\x01a\x01b\0".to_vec(), 4)));
+}
+
+#[test]
+fn a_dot_is_escaped_as_glibc_counts() {
+    for (text, expected) in [
+        ("a", "a."),
+        ("a.", "a."),
+        ("a..", "a."),
+        ("a\\.", "a\\.."),
+        ("a\\\\.", "a\\\\."),
+        ("a\\\\\\.", "a\\\\\\."),
+    ] {
+        assert_eq!(name::with_dot(text.as_bytes()), expected.as_bytes(), "{text}");
+    }
+    for (one, other, within) in [
+        ("a.b", "b", true),
+        ("a.b.", "b.", true),
+        ("a.b", "b..", false),
+        ("a\\.b", "b", false),
+        ("a\\\\.b", "b", true),
+        (".b", "b", false),
+        ("b", ".", true),
+        ("b", "..", false),
+        ("b", "", true),
+    ] {
+        assert_eq!(name::is_within(one.as_bytes(), other.as_bytes()), within, "{one} {other}");
+    }
+}
+
+#[test]
 fn earlier_names_are_referred_to() {
     let first = b"\x03www\x04Test\0";
     assert_eq!(pack(first, &[0], b"\x04mail\x04test\0"), Ok((b"\x04mail\xc0\x04".to_vec(), true)));
@@ -133,6 +175,21 @@ fn the_file_is_parsed() {
     let list: Vec<String> = list.iter().map(ToString::to_string).collect();
     assert_eq!(list, ["192.0.2.1:53", "[2001:db8::1]:5353", "10.0.0.1:54"]);
     assert_eq!(servers(b"192.0.2.1 x"), None);
+}
+
+#[test]
+fn the_file_is_parsed_as_glibc_parses_it() {
+    let mut conf = Conf::default();
+    conf.read(
+        b" nameserver 1.1.1.1\nnameserver\t1.1.1.2\nnameserver 1.1.1.3%1\nnameserver 1.1.1.4 x\nsearch\nsearch a\n\
+          search \ndomain\t \noptions rotated no_tld_query single-request-reopen! ndots: 3 timeout:\t7s\noptionsuse-vc\n",
+    );
+    let found: Vec<String> = conf.servers.iter().map(ToString::to_string).collect();
+    assert_eq!(found, ["1.1.1.2:53", "1.1.1.4:53"]);
+    assert_eq!(conf.domains, [b"a"]);
+    assert_eq!((conf.dots, conf.timeout), (3, 7));
+    let expected = Options::ROTATE | Options::NEVER_ALONE | Options::SINGLE_REOPEN;
+    assert_eq!(conf.options, Options::DEFAULT | expected);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub mod codes;
 #[cfg(target_family = "wasm")]
 #[allow(unsafe_code)]
 mod landing;
-#[cfg(test)]
+#[cfg(any(test, feature = "scripted"))]
 pub mod scripted;
 #[cfg(target_family = "wasm")]
 #[allow(unsafe_code)]

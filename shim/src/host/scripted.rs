@@ -375,4 +375,5 @@ impl World {
     }
 }
 
+#[cfg(test)]
 mod tests;

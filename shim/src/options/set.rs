@@ -31,7 +31,8 @@ fn double_word(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// `struct timeval` as nanoseconds. Zero waits forever; Linux treats a negative time as already expired.
+/// `struct timeval` as nanoseconds. Zero waits forever, and so does a time that no clock reaches, which Linux reports as zero too; it treats
+/// a negative time as already expired.
 fn time(bytes: &[u8]) -> Result<Option<u64>> {
     let (Some(seconds), Some(microseconds)) = (double_word(bytes, 0), double_word(bytes, 8)) else {
         return Err(Errno::EINVAL);
@@ -43,7 +44,8 @@ fn time(bytes: &[u8]) -> Result<Option<u64>> {
         (0, 0) => Ok(None),
         (..0, _) => Ok(Some(0)),
         _ => {
-            Ok(Some((seconds as u64).saturating_mul(NANOSECONDS).saturating_add(microseconds as u64 * 1000)))
+            let whole = (seconds as u64).checked_mul(NANOSECONDS);
+            Ok(whole.and_then(|whole| whole.checked_add(microseconds as u64 * 1000)))
         }
     }
 }

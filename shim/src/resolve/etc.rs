@@ -1,5 +1,6 @@
 //! The database files in /etc.
 
+use super::literal::{is_space, without_space};
 use alloc::rc::Rc;
 
 /// One of the files.
@@ -41,8 +42,8 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
-        let text = self.0.trim_ascii_start();
-        let end = text.iter().position(u8::is_ascii_whitespace).unwrap_or(text.len());
+        let text = without_space(self.0);
+        let end = text.iter().position(is_space).unwrap_or(text.len());
         let (word, rest) = text.split_at_checked(end)?;
         self.0 = rest;
         (!word.is_empty()).then_some(word)

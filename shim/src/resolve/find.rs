@@ -166,7 +166,7 @@ fn maps(hints: &Hints) -> bool {
 /// Which addresses of a name are wanted.
 fn wanted(hints: &Hints) -> Wanted {
     let v4 = hints.family != AF_INET6 || maps(hints);
-    Wanted { v4, v6: hints.family != AF_INET, adjusted: hints.has(AI_ADDRCONFIG) }
+    Wanted { v4, v6: hints.family != AF_INET, mapped: maps(hints), adjusted: hints.has(AI_ADDRCONFIG) }
 }
 
 /// The addresses of a name that is not a literal, and its canonical name.

@@ -1,7 +1,7 @@
 //! Which socket types, protocols and ports a result lists.
 
 use super::failure::Failure;
-use super::literal::unsigned;
+use super::literal::{unsigned, without_space};
 use crate::numbers::*;
 use alloc::vec::Vec;
 
@@ -76,7 +76,7 @@ impl<'a> Service<'a> {
         if text.is_empty() {
             return Service::None;
         }
-        let digits = text.trim_ascii_start();
+        let digits = without_space(text);
         let (negative, digits) = match digits {
             [b'-', digits @ ..] => (true, digits),
             [b'+', digits @ ..] => (false, digits),

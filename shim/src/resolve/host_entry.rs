@@ -27,10 +27,10 @@ impl Machine {
         Machine { name: name.to_vec(), aliases: Vec::new(), addresses: alloc::vec![address] }
     }
 
-    /// From a line of /etc/hosts.
-    pub fn of_line(line: hosts::Line<'_>) -> Machine {
+    /// From a line of /etc/hosts, with the address that the caller gets.
+    pub fn of_line(line: hosts::Line<'_>, address: IpAddr) -> Machine {
         let aliases = line.aliases.map(<[u8]>::to_vec).collect();
-        Machine { aliases, ..Machine::new(line.name, line.address) }
+        Machine { aliases, ..Machine::new(line.name, address) }
     }
 }
 
@@ -50,28 +50,39 @@ pub fn by_name<H: Host>(
     } else if name.contains(&b':') {
         literal::ipv6(name).filter(|_| !v4).map(IpAddr::V6)
     } else {
-        return LookUp::begin(etc, name, Wanted { v4, v6: !v4, adjusted: false })?.wait(context);
+        return LookUp::begin(etc, name, Wanted { v4, v6: !v4, mapped: false, adjusted: false })?
+            .wait(context);
     };
     address.map(|address| Machine::new(name, address)).ok_or(Failure::NoName)
 }
 
 /// `gethostbyaddr`: from /etc/hosts, or because the address is the loopback. WASI has no other reverse
-/// lookup.
+/// lookup. As in glibc, no machine has the address `::`.
 pub fn by_address(etc: &impl Etc, address: IpAddr) -> Option<Machine> {
+    if address == IpAddr::V6(Ipv6Addr::UNSPECIFIED) {
+        return None;
+    }
     if let Some(file) = etc.read(File::Hosts)
-        && let Some(line) = hosts::parse(&file).find(|line| line.address == address)
+        && let Some(line) = hosts::parse(&file).find(|line| match address {
+            IpAddr::V4(v4) => line.ipv4() == Some(v4),
+            IpAddr::V6(_) => line.address == address,
+        })
     {
-        return Some(Machine::of_line(line));
+        return Some(Machine::of_line(line, address));
     }
     let is_loopback =
         address == IpAddr::V4(Ipv4Addr::LOCALHOST) || address == IpAddr::V6(Ipv6Addr::LOCALHOST);
     is_loopback.then(|| Machine::new(b"localhost", address))
 }
 
-/// `gethostent`: the machine on a line of /etc/hosts. Without the file there is one machine.
+/// `gethostent`: the machine on a line of /etc/hosts that has an IPv4 address. Without the file there is one machine.
 pub fn at(etc: &impl Etc, index: usize) -> Option<Machine> {
     match etc.read(File::Hosts) {
-        Some(file) => hosts::parse(&file).nth(index).map(Machine::of_line),
+        Some(file) => {
+            let mut machines = hosts::parse(&file)
+                .filter_map(|line| line.ipv4().map(|v4| Machine::of_line(line, IpAddr::V4(v4))));
+            machines.nth(index)
+        }
         None => (index == 0).then(|| Machine::new(b"localhost", IpAddr::V4(Ipv4Addr::LOCALHOST))),
     }
 }

@@ -3,6 +3,17 @@
 use alloc::vec::Vec;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+/// C's `isspace`, which counts the vertical tab; Rust's does not.
+pub fn is_space(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
+/// The text from its first byte that is not white space.
+pub fn without_space(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|byte| !is_space(byte)).unwrap_or(text.len());
+    text.get(start..).unwrap_or_default()
+}
+
 /// Parses an IPv4 address in the forms of `inet_aton`: one to four parts, each decimal, octal or hexadecimal,
 /// the last of which fills the remaining bytes. Nothing may follow.
 pub fn ipv4(text: &[u8]) -> Option<Ipv4Addr> {
@@ -22,6 +33,12 @@ pub fn ipv4(text: &[u8]) -> Option<Ipv4Addr> {
         return None;
     }
     Some(Ipv4Addr::from(address | part as u32))
+}
+
+/// The same, up to the end or to white space, as `inet_aton` parses it.
+pub fn ipv4_word(text: &[u8]) -> Option<Ipv4Addr> {
+    let end = text.iter().position(is_space).unwrap_or(text.len());
+    ipv4(text.get(..end)?)
 }
 
 /// A part of an IPv4 address, in C's notation.
@@ -50,16 +67,40 @@ pub fn unsigned(digits: &[u8], radix: u32) -> Option<u64> {
 
 /// Whether strtoul consumes the whole text.
 pub fn is_number(text: &[u8]) -> bool {
-    let text = text.trim_ascii_start();
+    let text = without_space(text);
     unsigned(text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text), 10).is_some()
 }
 
-/// Parses a network number in the forms of `inet_network`: one to four parts of a byte each. White space may
-/// follow.
+/// Parses the number at the start of a text, with white space and a sign before it as strtoul accepts them; returns it and what follows.
+/// In C's notation it may be octal or hexadecimal too. `None` for a number that does not fit 32 bits, such as a negative one.
+pub fn leading(text: &[u8], in_c: bool) -> Option<(u32, &[u8])> {
+    let text = without_space(text);
+    let negative = text.starts_with(b"-");
+    let text = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    let (text, radix) = match text {
+        [b'0', b'x' | b'X', digits @ ..] if in_c && digits.first().is_some_and(u8::is_ascii_hexdigit) => {
+            (digits, 16)
+        }
+        [b'0', ..] if in_c => (text, 8),
+        _ => (text, 10),
+    };
+    let end = text.iter().position(|byte| !char::from(*byte).is_digit(radix)).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    let value = u32::try_from(unsigned(digits, radix)?).ok()?;
+    (value == 0 || !negative).then_some((value, rest))
+}
+
+/// Parses a network number in the forms of `inet_network`: one to four parts of a byte each, hexadecimal ones also without their zero.
+/// White space may follow.
 pub fn network(text: &[u8]) -> Option<u32> {
-    let parts = text.trim_ascii_end().split(|byte| *byte == b'.');
+    let end = text.iter().rposition(|byte| !is_space(byte)).map_or(0, |last| last + 1);
+    let parts = text.get(..end)?.split(|byte| *byte == b'.');
     let (value, count) = parts.into_iter().try_fold((0, 0), |(value, count), part| {
-        let part = number(part).filter(|part| *part <= 255)?;
+        let part = match part {
+            [b'x' | b'X', digits @ ..] => unsigned(digits, 16),
+            part => number(part),
+        };
+        let part = part.filter(|part| *part <= 255)?;
         Some((value << 8 | part as u32, count + 1))
     })?;
     (count <= 4).then_some(value)

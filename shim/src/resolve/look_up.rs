@@ -20,6 +20,8 @@ pub struct Wanted {
     pub v4: bool,
     /// IPv6
     pub v6: bool,
+    /// Whether IPv4 addresses are returned as IPv6 ones.
+    pub mapped: bool,
     /// Whether the host's results are limited to the families of which this machine has addresses:
     /// AI_ADDRCONFIG.
     pub adjusted: bool,
@@ -133,20 +135,45 @@ impl<H: Host> Asked<H> {
     }
 }
 
-/// All addresses that /etc/hosts has for a name. The canonical name is that on the first matching line.
+/// All addresses that /etc/hosts has for a name. For mapped addresses, Linux looks for each family.
 fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
-    let mut lines = hosts::parse(file).filter(|line| line.has(name) && wanted.includes(&line.address));
-    let mut machine = Machine::of_line(lines.next()?);
-    for line in lines {
-        machine.addresses.push(line.address);
-        let names = core::iter::once(line.name).chain(line.aliases);
-        for other in names.filter(|other| *other != machine.name) {
-            if !machine.aliases.iter().any(|known| known == other) {
-                machine.aliases.push(other.to_vec());
+    let of_four = || lines_of(file, name, |line| line.ipv4().map(IpAddr::V4));
+    let mut machine = match wanted {
+        Wanted { v6: false, .. } => of_four(),
+        Wanted { mapped: true, .. } => {
+            let six = lines_of(file, name, |line| Some(line.address).filter(IpAddr::is_ipv6));
+            match (six, of_four()) {
+                (Some(mut six), Some(four)) => {
+                    six.addresses.extend(four.addresses);
+                    Some(six)
+                }
+                (six, four) => six.or(four),
             }
         }
-    }
+        _ => lines_of(file, name, |line| Some(line.address).filter(|address| wanted.includes(address))),
+    }?;
     order::sort(&mut machine.addresses);
+    Some(machine)
+}
+
+/// The lines with a name and an address of a kind. The canonical name is that on the first one.
+fn lines_of<'a>(
+    file: &'a [u8],
+    name: &'a [u8],
+    address: impl Fn(&hosts::Line<'a>) -> Option<IpAddr>,
+) -> Option<Machine> {
+    let mut lines =
+        hosts::parse(file).filter(|line| line.has(name)).filter_map(|line| Some((address(&line)?, line)));
+    let (first, line) = lines.next()?;
+    let mut machine = Machine::of_line(line, first);
+    for (next, line) in lines {
+        machine.addresses.push(next);
+        // As in glibc, an alias of several lines is listed several times.
+        machine.aliases.extend(line.aliases.map(<[u8]>::to_vec));
+        if line.name != machine.name {
+            machine.aliases.push(line.name.to_vec());
+        }
+    }
     Some(machine)
 }
 

@@ -22,13 +22,15 @@ impl Network<'_> {
     }
 }
 
-/// The lines that contain a name and a number. A number of fewer than four bytes is padded with zeros.
+/// The lines that contain a name. A number of fewer than four bytes is padded with zeros; glibc reads a missing or invalid one as all ones.
 pub fn parse(file: &[u8]) -> impl Iterator<Item = Network<'_>> {
     lines(file).filter_map(|mut words| {
         let name = words.next()?;
-        let text = words.next()?;
+        let text = words.next().unwrap_or_default();
         let parts = text.split(|byte| *byte == b'.').count();
-        let number = literal::network(text)?.checked_shl(8 * 4u32.saturating_sub(parts as u32))?;
+        let number = literal::network(text)
+            .and_then(|number| number.checked_shl(8 * 4u32.saturating_sub(parts as u32)))
+            .unwrap_or(u32::MAX);
         Some(Network { name, aliases: words, number })
     })
 }

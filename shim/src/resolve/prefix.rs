@@ -1,6 +1,6 @@
 //! IPv4 prefixes and Ethernet addresses as text.
 
-use super::literal::decimal;
+use super::literal::{decimal, is_space, without_space};
 use crate::errno::{Errno, Result};
 use alloc::vec::Vec;
 
@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 /// its length. Without an explicit length, it is that of the address's class or the number of bytes given.
 pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
     let mut octets = Vec::new();
+    // The first mistake decides, in the order in which glibc reads: a byte without room comes before what follows it.
     let mut put = |octet: u8| {
         if octets.len() >= room {
             return Err(Errno::EMSGSIZE);
@@ -15,43 +16,44 @@ pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
         octets.push(octet);
         Ok(())
     };
-    let (address, length) = match text.iter().position(|byte| *byte == b'/') {
-        Some(at) => {
-            let (address, rest) = text.split_at_checked(at).ok_or(Errno::ENOENT)?;
-            (address, rest.get(1..))
-        }
-        None => (text, None),
-    };
-    match address {
+    let rest = match text {
         [b'0', b'x' | b'X', digits @ ..] if digits.first().is_some_and(u8::is_ascii_hexdigit) => {
-            for pair in digits.chunks(2) {
-                let mut octet = 0;
-                for index in 0..2 {
-                    let digit = pair.get(index).map_or(Some(0), |digit| char::from(*digit).to_digit(16));
-                    octet = octet << 4 | digit.ok_or(Errno::ENOENT)? as u8;
-                }
-                put(octet)?;
+            if room == 0 {
+                return Err(Errno::EMSGSIZE);
             }
+            let (digits, rest) = leading(digits, u8::is_ascii_hexdigit);
+            for pair in digits.chunks(2) {
+                let digit =
+                    |index| pair.get(index).and_then(|digit| char::from(*digit).to_digit(16)).unwrap_or(0);
+                put((digit(0) << 4 | digit(1)) as u8)?;
+            }
+            rest
         }
         _ => {
-            for part in address.split(|byte| *byte == b'.') {
-                if part.is_empty() || !part.iter().all(u8::is_ascii_digit) {
-                    return Err(Errno::ENOENT);
+            let mut rest = text;
+            loop {
+                let (digits, after) = leading(rest, u8::is_ascii_digit);
+                let value = super::literal::unsigned(digits, 10).and_then(|value| u8::try_from(value).ok());
+                put(value.ok_or(Errno::ENOENT)?)?;
+                match after {
+                    [b'.', next @ ..] => rest = next,
+                    _ => break after,
                 }
-                let value = super::literal::unsigned(part, 10).unwrap_or(u64::MAX);
-                put(u8::try_from(value).map_err(|_| Errno::ENOENT)?)?;
             }
         }
-    }
+    };
+    let length = match rest {
+        [] => None,
+        [b'/', digits @ ..] => {
+            let bits = leading(digits, u8::is_ascii_digit);
+            let ([_, ..], []) = bits else { return Err(Errno::ENOENT) };
+            Some(super::literal::unsigned(digits, 10).unwrap_or(u64::MAX))
+        }
+        _ => return Err(Errno::ENOENT),
+    };
     let whole = octets.len() as u32 * 8;
     let bits = match length {
-        Some(digits) => {
-            if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-                return Err(Errno::ENOENT);
-            }
-            let bits = super::literal::unsigned(digits, 10).unwrap_or(u64::MAX);
-            u32::try_from(bits).ok().filter(|bits| *bits <= 32).ok_or(Errno::EMSGSIZE)?
-        }
+        Some(bits) => u32::try_from(bits).ok().filter(|bits| *bits <= 32).ok_or(Errno::EMSGSIZE)?,
         None => {
             let first = octets.first().copied().unwrap_or(0);
             match first {
@@ -71,6 +73,12 @@ pub fn from_text(text: &[u8], room: usize) -> Result<(Vec<u8>, u32)> {
         octets.push(0);
     }
     Ok((octets, bits))
+}
+
+/// The bytes at the start that are of a kind, and the rest.
+fn leading(text: &[u8], is_one: impl Fn(&u8) -> bool) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| !is_one(byte)).unwrap_or(text.len());
+    text.split_at(end)
 }
 
 /// A prefix as `inet_net_ntop` formats it, with only as many bytes as its length requires.
@@ -133,7 +141,7 @@ pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
         let digits = rest.iter().take(2).take_while(|byte| byte.is_ascii_hexdigit()).count();
         let (number, after) = rest.split_at_checked(digits)?;
         // Anything may follow two digits of the last number.
-        if index == 5 && digits == 1 && !after.first().is_none_or(u8::is_ascii_whitespace) {
+        if index == 5 && digits == 1 && !after.first().is_none_or(is_space) {
             return None;
         }
         *octet = super::literal::unsigned(number, 16)? as u8;
@@ -146,8 +154,8 @@ pub fn ethernet(text: &[u8]) -> Option<([u8; 6], &[u8])> {
 pub fn ethernet_line(line: &[u8]) -> Option<([u8; 6], &[u8])> {
     let (address, rest) = ethernet(line)?;
     // The character after the address is skipped, whatever it is.
-    let rest = rest.get(1..)?.trim_ascii_start();
-    let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'#').unwrap_or(rest.len());
+    let rest = without_space(rest.get(1..)?);
+    let end = rest.iter().position(|byte| is_space(byte) || *byte == b'#').unwrap_or(rest.len());
     let name = rest.get(..end).filter(|name| !name.is_empty())?;
     Some((address, name))
 }
@@ -194,6 +202,16 @@ mod tests {
         for text in ["1.2.3.4.5", "1/33", "1.2/20"] {
             assert_eq!(from_text(text.as_bytes(), 2), Err(Errno::EMSGSIZE), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_mistake_in_a_prefix_decides() {
+        for text in ["0x", "1x", "0x1g", "1.", "1/"] {
+            assert_eq!(from_text(text.as_bytes(), 4), Err(Errno::ENOENT), "{text}");
+            assert_eq!(from_text(text.as_bytes(), 0), Err(Errno::EMSGSIZE), "{text}");
+        }
+        assert_eq!(from_text(b"x", 0), Err(Errno::ENOENT));
+        assert_eq!(from_text(b"256", 0), Err(Errno::ENOENT));
     }
 
     #[test]

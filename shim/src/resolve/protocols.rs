@@ -1,7 +1,7 @@
 //! The names of the protocols above IP.
 
 use super::etc::{Words, lines};
-use super::literal::unsigned;
+use super::literal::{is_space, leading};
 
 /// The built-in table, in the form that `build.rs` describes.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/protocols.table"));
@@ -30,11 +30,13 @@ pub fn all(file: Option<&[u8]>) -> impl Iterator<Item = Protocol<'_>> {
     parse(file.unwrap_or_default()).chain(records(table))
 }
 
+/// The lines that contain a name and a decimal number.
 fn parse(file: &[u8]) -> impl Iterator<Item = Protocol<'_>> {
     lines(file).filter_map(|mut words| {
         let name = words.next()?;
-        let number = i32::try_from(unsigned(words.next()?, 10)?).ok()?;
-        Some(Protocol { name, aliases: words, number })
+        let (number, rest) = leading(words.0, false)?;
+        let is_alone = rest.first().is_none_or(is_space);
+        is_alone.then_some(Protocol { name, aliases: Words(rest), number: number as i32 })
     })
 }
 

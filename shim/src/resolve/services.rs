@@ -1,7 +1,7 @@
 //! The names of services.
 
 use super::etc::{Etc, File, Words, lines};
-use super::literal::unsigned;
+use super::literal::{is_space, leading};
 use alloc::vec::Vec;
 
 /// The built-in table, in the form that `build.rs` describes.
@@ -41,12 +41,20 @@ pub fn all(file: Option<&[u8]>) -> impl Iterator<Item = Service<'_>> {
     parse(file.unwrap_or_default()).chain(records(table))
 }
 
+/// The lines that contain a name and a port in C's notation, of which only sixteen bits count. The protocol follows the slash at once, or it
+/// is empty.
 fn parse(file: &[u8]) -> impl Iterator<Item = Service<'_>> {
     lines(file).filter_map(|mut words| {
         let name = words.next()?;
-        let mut parts = words.next()?.splitn(2, |byte| *byte == b'/');
-        let port = u16::try_from(unsigned(parts.next()?, 10)?).ok()?;
-        Some(Service { name, aliases: words, port, protocol: parts.next()? })
+        let (port, rest) = leading(words.0, true)?;
+        let slashes = rest.iter().take_while(|byte| **byte == b'/').count();
+        if slashes == 0 && !rest.is_empty() {
+            return None;
+        }
+        let rest = rest.get(slashes..)?;
+        let end = rest.iter().position(is_space).unwrap_or(rest.len());
+        let (protocol, aliases) = rest.split_at_checked(end)?;
+        Some(Service { name, aliases: Words(aliases), port: port as u16, protocol })
     })
 }
 

@@ -28,6 +28,7 @@ use clap::Args;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use xtask::bench::{self, Bench};
+use xtask::coverage;
 use xtask::edge::{self, Edge};
 use xtask::faults::{self, Faults};
 use xtask::fuzz::{self, Fuzz};
@@ -88,7 +89,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("a host sees the exit status of a program", status::check),
     ("every function is traced, or listed as untraced", traced::table),
     ("a program with the trace prints its calls", traced::lines),
-    ("unit tests of the library and of the guard", unit_tests),
+    ("unit tests of the library, of its parsers on seeds, and of the guard", unit_tests),
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
     ("clippy, on the library and the guard for WebAssembly", guest_clippy),
@@ -98,6 +99,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("nothing traps, hangs or leaks when host calls fail, a sample", faults_in_short),
     ("ten thousand sockets, misbehaving peers and few rights, in short", load_in_short),
     ("random calls and texts have the results of Linux, a sample", random_in_short),
+    ("a fuzzer guided by coverage finds nothing in the parsers, a sample", coverage_in_short),
     ("invalid arguments and failed allocations do no harm, a sample", edge_in_short),
     ("third-party programs pass the short form of their own tests", ports_in_short),
 ];
@@ -230,6 +232,11 @@ fn random_in_short(_: &Tools) -> Result<()> {
     Ok(())
 }
 
+fn coverage_in_short(_: &Tools) -> Result<()> {
+    eprintln!();
+    coverage::short()
+}
+
 fn edge_in_short(_: &Tools) -> Result<()> {
     eprintln!();
     if edge::edge(&Edge { short: true, ..Edge::default() })? != 0 {
@@ -276,6 +283,8 @@ fn unit_tests(_: &Tools) -> Result<()> {
         "wasi-posix-sockets",
         "--package",
         "netguard",
+        "--package",
+        "parsers",
     ]))
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::etc::{Words, lines};
 use super::super::packed::Packer;
-use super::super::{host_entry, hosts, protocols, services};
+use super::super::{host_entry, hosts, networks, protocols, services};
 use super::*;
 
 const HOSTS: &str = "# all\n10.0.0.1 one.example one uno # tail\n\n  10.0.0.2\ttwo.example\ttwo  \nx y\n10.0.0.300 bad\n\
@@ -20,10 +20,10 @@ fn comments_and_blank_lines_are_skipped() {
 }
 
 #[test]
-fn hosts_are_lines_with_an_address_and_a_name() {
+fn hosts_are_lines_with_an_address() {
     let names: Vec<_> =
         hosts::parse(HOSTS.as_bytes()).map(|line| String::from_utf8_lossy(line.name).into_owned()).collect();
-    assert_eq!(names, ["one.example", "two.example", "six.example", "one.example"]);
+    assert_eq!(names, ["one.example", "two.example", "", "six.example", "one.example"]);
     assert!(hosts::parse(HOSTS.as_bytes()).next().unwrap().has(b"UNO"));
 }
 
@@ -36,7 +36,7 @@ fn machines_of_the_file() {
     assert_eq!(host_entry::by_address(&etc, ip("::1")).unwrap().name, b"six.example");
     assert_eq!(host_entry::by_address(&NO_FILES, ip("::1")).unwrap().name, b"localhost");
     assert_eq!(host_entry::by_address(&NO_FILES, ip("127.0.0.2")), None);
-    assert_eq!((0..).map_while(|at| host_entry::at(&etc, at)).count(), 4);
+    assert_eq!((0..).map_while(|at| host_entry::at(&etc, at)).count(), 5);
     assert_eq!((0..).map_while(|at| host_entry::at(&NO_FILES, at)).count(), 1);
 }
 
@@ -74,7 +74,7 @@ fn the_tables_hold_what_the_lists_contain() {
 #[test]
 fn a_file_replaces_a_table() {
     let etc = Files {
-        services: Some("mine 7777/tcp other\nbroken\nbroken 70000/udp\nbroken 7/\nmine 7778/udp\n"),
+        services: Some("mine 7777/tcp other\nbroken\nbroken 7x/udp\nbroken 7/\nmine 7778/udp\n"),
         protocols: Some("pigeon 200 PIGEON\nbroken x\nbroken 99999999999\n"),
         ..NO_FILES
     };
@@ -90,6 +90,54 @@ fn a_file_replaces_a_table() {
     assert_eq!(all, [200]);
     assert!(protocols::all(file.as_deref()).next().unwrap().has(b"PIGEON"));
     assert_eq!(services::all(Some(b"")).count(), 0);
+}
+
+#[test]
+fn an_ipv4_lookup_takes_what_is_ipv4_in_an_ipv6_line() {
+    let etc = Files { hosts: Some("::1 own\n::ffff:10.0.0.1 mapped\n2001:db8::1 six\n"), ..NO_FILES };
+    let all: Vec<_> =
+        (0..).map_while(|at| host_entry::at(&etc, at)).map(|it| (it.name, it.addresses)).collect();
+    let expected = [(b"own".to_vec(), vec![ip("127.0.0.1")]), (b"mapped".to_vec(), vec![ip("10.0.0.1")])];
+    assert_eq!(all, expected);
+    assert_eq!(host_entry::by_address(&etc, ip("10.0.0.1")).unwrap().name, b"mapped");
+    assert_eq!(host_entry::by_address(&etc, ip("127.0.0.1")).unwrap().name, b"own");
+    assert_eq!(host_entry::by_address(&etc, ip("::ffff:10.0.0.1")).unwrap().name, b"mapped");
+    // Nothing has the wildcard address, whatever the file says.
+    let etc = Files { hosts: Some(":: any\n"), ..NO_FILES };
+    assert_eq!(host_entry::by_address(&etc, ip("::")), None);
+}
+
+#[test]
+fn numbers_are_read_as_glibc_reads_them() {
+    let text =
+        b"a -7/udp\nb 65616/udp\nc +7/udp\nd 99999999999/udp\ne -0/tcp\nf 5\ng 5/\nh 6/ tcp x\ni 6//tcp y\n\
+                 j 4294967295/u\nk\x0b7/u\nl 7 /u\nm 010/u\nn 0x50/u\no 08/u\np 0x/u\n";
+    let shown: Vec<_> = services::all(Some(text))
+        .map(|it| {
+            let [name, protocol] = [it.name, it.protocol].map(String::from_utf8_lossy);
+            format!("{name} {}/{protocol} {}", it.port, words(it.aliases.clone()).join(" "))
+        })
+        .collect();
+    let expected = [
+        "b 80/udp ",
+        "c 7/udp ",
+        "e 0/tcp ",
+        "f 5/ ",
+        "g 5/ ",
+        "h 6/ tcp x",
+        "i 6/tcp y",
+        "j 65535/u ",
+        "k 7/u ",
+        "m 8/u ",
+        "n 80/u ",
+    ];
+    assert_eq!(shown, expected);
+    let text = b"z 010\na -7\nb 4294967296\nc 2147483648\nd 4294967295\ne +3\nf 3x\n g 7\nh -0\n";
+    let numbers: Vec<_> = protocols::all(Some(text)).map(|it| it.number).collect();
+    assert_eq!(numbers, [10, i32::MIN, -1, 3, 7, 0]);
+    let text = b"a 10.1\nb 1.2.3.4.5\nc\nd 10.\ne x7f\n";
+    let numbers: Vec<_> = networks::parse(text).map(|it| it.number).collect();
+    assert_eq!(numbers, [0x0a01_0000, u32::MAX, u32::MAX, u32::MAX, 0x7f00_0000]);
 }
 
 /// Reads a string as C would.

@@ -1,6 +1,6 @@
 //! Addresses to text and back.
 
-use super::super::literal::{decimal, ipv4, ipv6, is_number, network, strict, text, unsigned};
+use super::super::literal::{decimal, ipv4, ipv4_word, ipv6, is_number, network, strict, text, unsigned};
 use super::*;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -48,6 +48,23 @@ fn what_is_no_ipv4() {
     ] {
         assert_eq!(ipv4(text.as_bytes()), None, "{text:?}");
     }
+}
+
+#[test]
+fn an_address_ends_at_white_space_as_in_c() {
+    for space in *b" \t\n\x0b\x0c\r" {
+        let text = [b"127.1", &[space][..], b"x"].concat();
+        assert_eq!(ipv4_word(&text), Some(Ipv4Addr::LOCALHOST), "{space}");
+        assert_eq!(network(&[b"127.1", &[space][..]].concat()), Some(0x7f01), "{space}");
+    }
+    assert_eq!(ipv4_word(b"127.1\x08"), None);
+}
+
+#[test]
+fn a_network_number_may_be_hexadecimal_without_its_zero() {
+    assert_eq!(network(b"0.x4.0X1"), Some(0x401));
+    assert_eq!(network(b"x"), None);
+    assert_eq!(network(b"xg"), None);
 }
 
 #[test]

@@ -110,6 +110,29 @@ fn the_hosts_file_takes_precedence_over_the_host() {
 }
 
 #[test]
+fn each_family_is_looked_for_in_the_hosts_file_as_by_glibc() {
+    let process = Process::<Scripted>::new();
+    let etc = Files { hosts: Some("10.0.0.1 four both x\n::1 six both\n10.0.0.2 both x\n"), ..NO_FILES };
+    let found = |name, family, flags| texts(&process, &etc, name, hints(family, flags)).unwrap();
+    assert_eq!(found("both", AF_UNSPEC, 0), ["::1", "10.0.0.1", "10.0.0.2"]);
+    assert_eq!(found("six", AF_UNSPEC, 0), ["::1"]);
+    // A program that asks for IPv4 only takes ::1 for 127.0.0.1.
+    assert_eq!(found("six", AF_INET, 0), ["127.0.0.1"]);
+    assert_eq!(found("six", AF_INET6, AI_V4MAPPED), ["::1"]);
+    let all = ["::1", "::ffff:10.0.0.1", "::ffff:10.0.0.2", "::ffff:127.0.0.1"];
+    let mut both = found("both", AF_INET6, AI_V4MAPPED | AI_ALL);
+    both.sort();
+    assert_eq!(both, all);
+    let canonical =
+        |family, flags| get(&process, &etc, "both", hints(family, flags | AI_CANONNAME)).unwrap().canonical;
+    assert_eq!(canonical(AF_UNSPEC, 0).unwrap(), b"four");
+    assert_eq!(canonical(AF_INET6, AI_V4MAPPED | AI_ALL).unwrap(), b"six");
+    let machine = host_entry::by_name(&process.context, &etc, b"x", IpFamily::V4).unwrap();
+    let aliases = [&b"both"[..], b"x", b"x", b"both"];
+    assert_eq!((machine.name, machine.aliases), (b"four".to_vec(), aliases.map(<[u8]>::to_vec).to_vec()));
+}
+
+#[test]
 fn mapped_addresses() {
     let _host = network();
     let process = Process::<Scripted>::new();
