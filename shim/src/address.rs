@@ -107,12 +107,17 @@ pub fn unmapped(address: SocketAddr) -> SocketAddr {
 }
 
 /// An address as a socket of `family` shows it: an AF_INET6 socket shows its IPv4 peers as `::ffff:a.b.c.d`.
-pub fn presented(address: SocketAddr, family: Family) -> SocketAddr {
-    match (address, family) {
-        (SocketAddr::V4(v4), Family::Inet6) => {
-            SocketAddr::V6(SocketAddrV6::new(v4.ip().to_ipv6_mapped(), v4.port(), 0, 0))
-        }
-        _ => address,
+pub fn presented(mut address: SocketAddr, family: Family) -> SocketAddr {
+    if family == Family::Inet6 {
+        map(&mut address);
+    }
+    address
+}
+
+#[inline(never)] // Otherwise every address would be moved byte by byte.
+fn map(address: &mut SocketAddr) {
+    if let SocketAddr::V4(v4) = address {
+        *address = SocketAddr::V6(SocketAddrV6::new(v4.ip().to_ipv6_mapped(), v4.port(), 0, 0));
     }
 }
 

@@ -136,6 +136,7 @@ impl From<Address> for SocketAddr {
 }
 
 impl<'a> OutgoingDatagram<'a> {
+    #[inline]
     fn new(datagram: &Outgoing<'a>) -> Self {
         let to = datagram.to.map_or(Receiver::None, |to| Receiver::Some(to.into()));
         OutgoingDatagram { data: datagram.data.as_ptr(), len: datagram.data.len(), to, lent: PhantomData }

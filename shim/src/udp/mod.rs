@@ -208,10 +208,13 @@ impl<H: Host> Object<H> for Udp<H> {
         if inner.error.is_some() || self.config.options.borrow().has_beside() {
             return None;
         }
-        let datagram = inner.queue.pop_front()?;
-        let len = datagram.data.len().min(into.len());
-        into.get_mut(..len)?.copy_from_slice(datagram.data.get(..len)?);
-        Some((len, datagram.data.len(), presented(datagram.from, self.config.family)))
+        let datagram = inner.queue.front()?;
+        let data: &[u8] = &datagram.data;
+        let len = data.len().min(into.len());
+        into.get_mut(..len)?.copy_from_slice(data.get(..len)?);
+        let taken = (len, data.len(), presented(datagram.from, self.config.family));
+        inner.queue.pop_front().map(|datagram| datagram.data);
+        Some(taken)
     }
 
     fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
