@@ -63,7 +63,7 @@ impl<H: Host> Tcp<H> {
         Some(Value::Int(match name {
             SO_ERROR => {
                 self.advance();
-                self.inner.borrow_mut().take_error().map_or(0, |error| error.0)
+                self.inner.borrow_mut().take_error().map_or(0, Errno::number)
             }
             SO_TYPE => SOCK_STREAM,
             SO_PROTOCOL => IPPROTO_TCP,

@@ -120,7 +120,7 @@ impl<H: Host> Udp<H> {
             SO_ERROR => {
                 let mut inner = self.inner.borrow_mut();
                 inner.look_for_refusal();
-                inner.error.take().map_or(0, |error| error.0)
+                inner.error.take().map_or(0, Errno::number)
             }
             SO_TYPE => SOCK_DGRAM,
             SO_PROTOCOL => IPPROTO_UDP,
