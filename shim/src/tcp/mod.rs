@@ -37,7 +37,7 @@ use crate::ports::{Event, HeldAddress};
 use crate::readiness::Watch;
 use crate::room::room_for;
 use alloc::boxed::Box;
-use alloc::rc::Rc;
+use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use bind::Bound;
 use connect::Connecting;
@@ -53,7 +53,9 @@ const AHEAD_MOST: usize = 128 * 1024;
 /// A TCP socket.
 pub struct Tcp<H: Host> {
     config: Config,
-    inner: Rc<RefCell<Inner<H>>>,
+    inner: RefCell<Inner<H>>,
+    /// The socket itself, for what outlives a call.
+    me: Weak<Self>,
 }
 
 struct Inner<H: Host> {
@@ -112,11 +114,16 @@ const SHUT: Shutdown = Shutdown { receive: true, send: true };
 
 impl<H: Host> Tcp<H> {
     /// A fresh socket of AF_INET or AF_INET6.
-    pub fn new(family: Family) -> Self {
+    pub fn new(family: Family) -> Rc<Self> {
         Self::with(Config::new(family, Protocol::Tcp), State::Closed, LocalAddress::Unbound, None)
     }
 
-    fn with(config: Config, state: State<H>, local: LocalAddress<H>, used: Option<network::Index>) -> Self {
+    fn with(
+        config: Config,
+        state: State<H>,
+        local: LocalAddress<H>,
+        used: Option<network::Index>,
+    ) -> Rc<Self> {
         let inner = Inner {
             state,
             local,
@@ -128,7 +135,7 @@ impl<H: Host> Tcp<H> {
             shutdowns: 0,
             resets: false,
         };
-        Tcp { config, inner: Rc::new(RefCell::new(inner)) }
+        Rc::new_cyclic(|me| Tcp { config, inner: RefCell::new(inner), me: me.clone() })
     }
 
     /// The wildcard address of the socket's family, which means "no address yet".

@@ -62,7 +62,7 @@ impl Fixture {
             v4: PeerListener::at(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT)),
             v6: PeerListener::at(SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), PORT)),
         };
-        let open = Open::new(Rc::new(Tcp::new(family)), true);
+        let open = Open::new(Tcp::new(family), true);
         Fixture { open, process: Process::new(), outside, peer: None, _host: host }
     }
 
