@@ -88,6 +88,14 @@ pub fn unspecified(family: IpFamily) -> IpAddr {
     }
 }
 
+/// The loopback address of a family.
+pub fn loopback(family: IpFamily) -> IpAddr {
+    match family {
+        IpFamily::V4 => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpFamily::V6 => IpAddr::V6(Ipv6Addr::LOCALHOST),
+    }
+}
+
 /// The family that a host socket needs for an address.
 pub fn family_of(address: &SocketAddr) -> IpFamily {
     if address.is_ipv4() { IpFamily::V4 } else { IpFamily::V6 }
@@ -123,13 +131,10 @@ fn map(address: &mut SocketAddr) {
 
 /// What Linux connects to if the program passes the wildcard address: the loopback.
 pub fn connectable(address: SocketAddr) -> SocketAddr {
-    let ip = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
-        other => other,
-    };
     let mut address = address;
-    address.set_ip(ip);
+    if address.ip().is_unspecified() {
+        address.set_ip(loopback(family_of(&address)));
+    }
     address
 }
 

@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::listen::Arrival;
 use super::sending::Sending;
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
-use crate::address::{Address, Family, presented};
+use crate::address::{Address, Family, loopback, presented};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, HostOption};
@@ -122,7 +122,7 @@ impl<H: Host> Tcp<H> {
             State::Connected(connection) => connection.local(),
             _ => {
                 let own = inner.bound().unwrap_or(self.nowhere());
-                SocketAddr::new(inner.routed.unwrap_or(own.ip()), own.port())
+                SocketAddr::new(inner.routed.map_or(own.ip(), loopback), own.port())
             }
         };
         Ok(Address::Inet(presented(local, self.config.family)))

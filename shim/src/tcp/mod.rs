@@ -21,7 +21,7 @@ mod sending;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Family, Kept};
+use crate::address::{Family, IpFamily, Kept};
 use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -64,8 +64,8 @@ struct Inner<H: Host> {
     outcome: Outcome,
     /// The error of a connection that was never established.
     error: Option<Errno>,
-    /// The address of an attempt whose socket was bound to any. It is known only for the loopback.
-    routed: Option<IpAddr>,
+    /// The family of the loopback address from which a socket bound to any address connects. Of other addresses it is not known.
+    routed: Option<IpFamily>,
     /// The interface of the network that the host's socket uses.
     used: Option<network::Index>,
     /// A `shutdown` without a connection, which `poll` reports.
