@@ -6,7 +6,7 @@
 //! | `sockaddr_in6` | 0 | 2 | 8 | 4 | 24 | 32 |
 //! | `sockaddr_un` | 0 | | 2 | | | 112 |
 
-use super::memory::{load, store};
+use super::memory::load;
 use super::{input, output};
 use crate::address::{Address, Family, LocalName};
 use crate::errno::{Errno, Result};
@@ -233,6 +233,7 @@ pub unsafe fn give(what: &Address, address: *mut c_void, len: *mut Socklen) -> R
         // SAFETY: the caller's contract.
         unsafe { give_bytes(bytes, address)? };
     }
-    // SAFETY: the caller's contract.
-    unsafe { store(len, whole as Socklen) }
+    // SAFETY: the caller's contract, and the pointer was read from.
+    unsafe { len.write_unaligned(whole as Socklen) };
+    Ok(())
 }

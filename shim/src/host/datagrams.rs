@@ -124,8 +124,9 @@ impl From<SocketAddr> for Address {
     }
 }
 
-impl From<Address> for SocketAddr {
-    fn from(address: Address) -> Self {
+impl From<&Address> for SocketAddr {
+    #[inline(never)] // Otherwise the parts of both kinds are moved one by one.
+    fn from(address: &Address) -> Self {
         match address {
             Address::V4(v4) => SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::from(v4.ip), v4.port)),
             Address::V6(v6) => {
@@ -192,7 +193,7 @@ pub fn receive(stream: u32, most: u64) -> Result<Vec<Datagram>, ErrorCode> {
         Rc::from(unsafe { core::slice::from_raw_parts(shared, end.offset_from_unsigned(shared)) });
     let received = datagrams
         .iter()
-        .map(|&IncomingDatagram { data, len, from }| Datagram {
+        .map(|&IncomingDatagram { data, len, ref from }| Datagram {
             data: match data.addr().wrapping_sub(shared.addr()) {
                 start if used.contains(&data) => Payload::Part { all: all.clone(), start, len },
                 _ if len == 0 => Payload::default(),

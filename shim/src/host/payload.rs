@@ -30,6 +30,7 @@ impl Default for Payload {
 impl Deref for Payload {
     type Target = [u8];
 
+    #[inline]
     fn deref(&self) -> &[u8] {
         match self {
             Payload::Own(bytes) => bytes,
