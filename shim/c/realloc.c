@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Where the next list of bytes shall go instead of to fresh memory: the program's own buffer, while a read
- * runs. */
+/* Where the next lists shall go instead of to fresh memory, as far as they fit: the program's own buffer while a
+ * read runs, or the library's while a datagram stream is read. */
 uint8_t *wasi_posix_sockets_landing;
 size_t wasi_posix_sockets_landing_room;
 
@@ -20,9 +20,10 @@ __attribute__((export_name("cabi_realloc"))) void *cabi_realloc(void *old, size_
     (void)old_size;
     if (size == 0)
         return (void *)align;
-    if (wasi_posix_sockets_landing && !old && align == 1 && size <= wasi_posix_sockets_landing_room) {
-        void *landing = wasi_posix_sockets_landing;
-        wasi_posix_sockets_landing = NULL;
+    uint8_t *landing = wasi_posix_sockets_landing;
+    if (landing && !old && size <= wasi_posix_sockets_landing_room && (uintptr_t)landing % align == 0) {
+        wasi_posix_sockets_landing = landing + size;
+        wasi_posix_sockets_landing_room -= size;
         return landing;
     }
     void *fresh = realloc(old, size);

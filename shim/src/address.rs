@@ -88,6 +88,14 @@ pub fn unspecified(family: IpFamily) -> IpAddr {
     }
 }
 
+/// The loopback address of a family.
+pub fn loopback(family: IpFamily) -> IpAddr {
+    match family {
+        IpFamily::V4 => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpFamily::V6 => IpAddr::V6(Ipv6Addr::LOCALHOST),
+    }
+}
+
 /// The family that a host socket needs for an address.
 pub fn family_of(address: &SocketAddr) -> IpFamily {
     if address.is_ipv4() { IpFamily::V4 } else { IpFamily::V6 }
@@ -107,24 +115,26 @@ pub fn unmapped(address: SocketAddr) -> SocketAddr {
 }
 
 /// An address as a socket of `family` shows it: an AF_INET6 socket shows its IPv4 peers as `::ffff:a.b.c.d`.
-pub fn presented(address: SocketAddr, family: Family) -> SocketAddr {
-    match (address, family) {
-        (SocketAddr::V4(v4), Family::Inet6) => {
-            SocketAddr::V6(SocketAddrV6::new(v4.ip().to_ipv6_mapped(), v4.port(), 0, 0))
-        }
-        _ => address,
+pub fn presented(mut address: SocketAddr, family: Family) -> SocketAddr {
+    if family == Family::Inet6 {
+        map(&mut address);
+    }
+    address
+}
+
+#[inline(never)] // Otherwise every address would be moved byte by byte.
+fn map(address: &mut SocketAddr) {
+    if let SocketAddr::V4(v4) = address {
+        *address = SocketAddr::V6(SocketAddrV6::new(v4.ip().to_ipv6_mapped(), v4.port(), 0, 0));
     }
 }
 
 /// What Linux connects to if the program passes the wildcard address: the loopback.
 pub fn connectable(address: SocketAddr) -> SocketAddr {
-    let ip = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
-        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
-        other => other,
-    };
     let mut address = address;
-    address.set_ip(ip);
+    if address.ip().is_unspecified() {
+        address.set_ip(loopback(family_of(&address)));
+    }
     address
 }
 

@@ -1,11 +1,27 @@
 //! C's errno values, and the map from WASI's error codes to them.
 
 use core::ffi::c_int;
+use core::num::NonZero;
 
 /// An `errno` value of the target's libc.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("errno {0}")]
-pub struct Errno(pub c_int);
+pub struct Errno(NonZero<c_int>);
+
+impl Errno {
+    /// The error with a number, of which 0 is none.
+    pub const fn new(number: c_int) -> Option<Errno> {
+        match NonZero::new(number) {
+            Some(number) => Some(Errno(number)),
+            None => None,
+        }
+    }
+
+    /// Its number.
+    pub const fn number(self) -> c_int {
+        self.0.get()
+    }
+}
 
 /// The result of a core operation.
 pub type Result<T, E = Errno> = core::result::Result<T, E>;
@@ -13,7 +29,7 @@ pub type Result<T, E = Errno> = core::result::Result<T, E>;
 macro_rules! errnos {
     ($($name:ident)*) => {
         impl Errno {
-            $(#[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno(libc::$name);)*
+            $(#[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno::new(libc::$name).unwrap();)*
         }
 
         /// Each value with its name, for the tests' output.
@@ -36,7 +52,7 @@ mod tests {
     #[test]
     fn no_two_names_have_the_same_errno() {
         for (index, (value, name)) in NAMES.iter().enumerate() {
-            assert!(value.0 > 0, "{name}");
+            assert!(value.number() > 0, "{name}");
             for (other, other_name) in NAMES.iter().skip(index + 1) {
                 assert_ne!(value, other, "{name} and {other_name}");
             }

@@ -82,6 +82,10 @@ impl<H: Host> Object<H> for LibcDescriptor<H> {
         (self.close)(self.number);
     }
 
+    fn libc_number(&self) -> Option<i32> {
+        Some(self.number)
+    }
+
     fn as_any(&self) -> &dyn core::any::Any {
         self
     }

@@ -182,7 +182,7 @@ fn by_udp<H: Host>(
 }
 
 fn by_tcp<H: Host>(process: &Process<H>, server: SocketAddr, query: &[u8], time: u64) -> Either<Vec<u8>> {
-    connected(process, Rc::new(Tcp::new(family(server))), server, time, |open| {
+    connected(process, Tcp::new(family(server)), server, time, |open| {
         let length = u16::try_from(query.len()).map_err(|_| Nothing::Useless)?;
         send(process, open, &[&length.to_be_bytes(), query].concat())?;
         loop {

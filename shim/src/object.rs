@@ -190,6 +190,11 @@ pub trait Object<H: Host> {
     /// The last descriptor is gone.
     fn release(&self, context: &Context<H>);
 
+    /// libc's number, if it is libc's: the object then serves only for waiting.
+    fn libc_number(&self) -> Option<i32> {
+        None
+    }
+
     /// As [`core::any::Any`], for the calls that work on one kind only.
     fn as_any(&self) -> &dyn core::any::Any;
 }
@@ -359,8 +364,6 @@ pub struct Open<H: Host> {
     pub nonblocking: Cell<bool>,
     /// `F_SETOWN`
     pub owner: Cell<Owner>,
-    /// libc's number, if it is libc's: the object then serves only for waiting.
-    pub libc: Option<i32>,
     /// Whether a waiter leaves it alone until it is woken.
     rests: Cell<bool>,
     waiter: Cell<WaiterPlace>,
@@ -369,20 +372,10 @@ pub struct Open<H: Host> {
 impl<H: Host> Open<H> {
     /// A fresh description.
     pub fn new(object: Rc<dyn Object<H>>, nonblocking: bool) -> Rc<Self> {
-        Self::with(object, nonblocking, None)
-    }
-
-    /// A description of libc's.
-    pub fn of_libc(object: Rc<dyn Object<H>>, number: i32) -> Rc<Self> {
-        Self::with(object, false, Some(number))
-    }
-
-    fn with(object: Rc<dyn Object<H>>, nonblocking: bool, libc: Option<i32>) -> Rc<Self> {
         Rc::new(Open {
             object,
             nonblocking: Cell::new(nonblocking),
             owner: Cell::new(Owner { kind: F_OWNER_TID as u8, is_set: false }),
-            libc,
             rests: Cell::new(false),
             waiter: Cell::new(WaiterPlace::default()),
         })

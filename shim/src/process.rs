@@ -106,7 +106,7 @@ impl<H: Host> Process<H> {
     /// The description of a number, or libc's number; -1 if it is known not to be open.
     pub fn find(&self, fd: i32) -> Result<Rc<Open<H>>, i32> {
         let number = match self.open(fd) {
-            Some(open) => match open.libc {
+            Some(open) => match open.object.libc_number() {
                 None => return Ok(open),
                 Some(number) => number,
             },

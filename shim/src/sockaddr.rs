@@ -86,17 +86,17 @@ pub fn decode_receiver(bytes: &[u8], family: Family) -> Result<Address> {
 
 /// The address in a `sockaddr_in` that says it is one.
 pub fn plain(bytes: &[u8]) -> Option<SocketAddr> {
-    let family = u16::from_le_bytes(half(bytes, 0)?);
-    match inet(bytes)? {
-        Address::Inet(address) if i32::from(family) == AF_INET => Some(address),
-        _ => None,
-    }
+    if bytes.first_chunk() == Some(&(AF_INET as u16).to_le_bytes()) { inet_address(bytes) } else { None }
 }
 
 fn inet(bytes: &[u8]) -> Option<Address> {
-    bytes.get(..IN_SIZE)?;
-    let port = u16::from_be_bytes(half(bytes, 2)?);
-    Some(Address::Inet(SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::from(word(bytes, 4)?), port))))
+    inet_address(bytes).map(Address::Inet)
+}
+
+fn inet_address(bytes: &[u8]) -> Option<SocketAddr> {
+    let [_, _, p, q, a, b, c, d, ..] = *bytes.first_chunk::<IN_SIZE>()?;
+    let port = u16::from_be_bytes([p, q]);
+    Some(SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::new(a, b, c, d), port)))
 }
 
 fn inet6(bytes: &[u8]) -> Option<Address> {

@@ -149,11 +149,11 @@ pub extern "C" fn __wrap_ftruncate(fd: c_int, length: i64) -> c_int {
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) -> c_int {
     match process().find(fd) {
-        Ok(_) if offset < 0 || length <= 0 => Errno::EINVAL.0,
-        Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.0,
-        Ok(_) => Errno::ENODEV.0,
-        Err(_) if offset < 0 || length <= 0 => Errno::EINVAL.0,
-        Err(number) if opened_for(number, Access::Write).is_err() => Errno::EBADF.0,
+        Ok(_) if offset < 0 || length <= 0 => Errno::EINVAL.number(),
+        Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.number(),
+        Ok(_) => Errno::ENODEV.number(),
+        Err(_) if offset < 0 || length <= 0 => Errno::EINVAL.number(),
+        Err(number) if opened_for(number, Access::Write).is_err() => Errno::EBADF.number(),
         // SAFETY: takes any numbers.
         Err(number) => unsafe { __real_posix_fallocate(number, offset, length) },
     }
@@ -166,9 +166,9 @@ pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) ->
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_posix_fadvise(fd: c_int, offset: i64, length: i64, advice: c_int) -> c_int {
     match process().find(fd) {
-        Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.0,
-        Err(number) if libc_access(number).is_err() => Errno::EBADF.0,
-        _ if length < 0 || !(0..=5).contains(&advice) => Errno::EINVAL.0,
+        Ok(open) if open.object.file_type() == FileType::Fifo => Errno::ESPIPE.number(),
+        Err(number) if libc_access(number).is_err() => Errno::EBADF.number(),
+        _ if length < 0 || !(0..=5).contains(&advice) => Errno::EINVAL.number(),
         Ok(_) => 0,
         // SAFETY: takes any numbers.
         Err(number) => unsafe { __real_posix_fadvise(number, offset, length, advice) },

@@ -133,17 +133,17 @@ unsafe fn give(
         Ok(_) => (filled, NETDB_INTERNAL),
         // As on Linux, a name that is not found is no error of the call.
         Err(failure @ (Failure::NoName | Failure::NoData)) => (0, failure.host_error()),
-        Err(Failure::Again) => (Errno::EAGAIN.0, TRY_AGAIN),
-        Err(Failure::Fail) => (Errno::EACCES.0, NO_RECOVERY),
-        Err(Failure::System(errno)) => (errno.0, NETDB_INTERNAL),
-        Err(failure) => (Errno::ENOMEM.0, failure.host_error()),
+        Err(Failure::Again) => (Errno::EAGAIN.number(), TRY_AGAIN),
+        Err(Failure::Fail) => (Errno::EACCES.number(), NO_RECOVERY),
+        Err(Failure::System(errno)) => (errno.number(), NETDB_INTERNAL),
+        Err(failure) => (Errno::ENOMEM.number(), failure.host_error()),
     };
-    if answer != 0 {
-        set_errno(Errno(answer));
+    if let Some(error) = Errno::new(answer) {
+        set_errno(error);
     }
     // SAFETY: the caller's contract.
     match unsafe { store(host_error, error) } {
-        Err(fault) if answer == 0 => fault.0,
+        Err(fault) if answer == 0 => fault.number(),
         _ => answer,
     }
 }

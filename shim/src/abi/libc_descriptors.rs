@@ -110,7 +110,7 @@ pub fn cover(open: Rc<Open<Wasi>>, fd: c_int, flags: u8) -> Result<()> {
 /// A description of one of libc's descriptors, which libc keeps open for as long as the description lives.
 fn adopt(number: c_int) -> Rc<Open<Wasi>> {
     process().context.libc.hold(number);
-    Open::of_libc(Rc::new(object(number)), number)
+    Open::new(Rc::new(object(number)), false)
 }
 
 /// The description behind a descriptor, be it the library's or libc's. `EBADF` if it is not open.

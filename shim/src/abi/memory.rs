@@ -8,9 +8,11 @@ use core::ptr::NonNull;
 /// How many bytes there are from an address to the end of memory, as far as a slice may reach: none from null.
 #[inline(never)]
 pub fn room(address: usize) -> usize {
-    // The size of a full memory does not fit a usize.
+    // The size of a full memory does not fit a usize. Null and what lies beyond the end are as far from the last address as that is from
+    // null, or farther.
     let last = (core::arch::wasm32::memory_size(0) << 16).wrapping_sub(1);
-    if address == 0 || address > last { 0 } else { (last - address + 1).min(isize::MAX as usize) }
+    let before_last = last.wrapping_sub(address);
+    if before_last < last { (before_last + 1).min(isize::MAX as usize) } else { 0 }
 }
 
 /// `EFAULT` unless `count` values starting at an address lie in memory.

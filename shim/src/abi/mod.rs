@@ -93,16 +93,16 @@ pub fn libc_has(fd: c_int) -> bool {
     !hidden && libc_is_open(fd)
 }
 
-/// The value of `errno`.
+/// The value of `errno`, which some call has set.
 pub fn errno() -> Errno {
     // SAFETY: reads a number.
-    Errno(unsafe { wasi_posix_sockets_errno() })
+    Errno::new(unsafe { wasi_posix_sockets_errno() }).unwrap_or(Errno::EIO)
 }
 
 /// Sets `errno`.
 pub fn set_errno(error: Errno) {
     // SAFETY: stores a number.
-    unsafe { wasi_posix_sockets_set_errno(error.0) }
+    unsafe { wasi_posix_sockets_set_errno(error.number()) }
 }
 
 /// The result as C returns it: -1 and `errno`, or the value.

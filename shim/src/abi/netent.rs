@@ -176,8 +176,8 @@ pub unsafe extern "C" fn getnetent_r(
         let found = network.is_some();
         // SAFETY: the caller's contract.
         let answer = NETWORKS.give(found, unsafe { give(network, entry, buffer, len, result, host_error) });
-        if answer != 0 {
-            super::set_errno(Errno(answer));
+        if let Some(error) = Errno::new(answer) {
+            super::set_errno(error);
         }
         answer
     })

@@ -13,6 +13,7 @@ use crate::poll::Interest;
 use crate::readiness::Deadline;
 use crate::room::ready_for;
 use alloc::vec::Vec;
+use core::cell::Cell;
 use core::ffi::{c_int, c_short, c_void};
 
 /// C's `struct pollfd`.
@@ -169,9 +170,18 @@ fn wait_numbered(numbering: &Numbering, set: &mut [Pollfd], timeout: Option<u64>
     answer
 }
 
+/// The memory of the last call's members, kept for the next unless it is much.
+struct Spare(Cell<Vec<Interest<Wasi>>>);
+
+// SAFETY: a component has one thread.
+unsafe impl Sync for Spare {}
+
+static SPARE: Spare = Spare(Cell::new(Vec::new()));
+const SPARE_MOST: usize = 64;
+
 fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
     ready_for(set.len())?;
-    let mut members: Vec<Interest<Wasi>> = Vec::new();
+    let mut members = SPARE.0.take();
     members.try_reserve(set.len()).map_err(|_| Errno::ENOMEM)?;
     let mut invalid = 0;
     for entry in set.iter_mut() {
@@ -202,6 +212,10 @@ fn wait(set: &mut [Pollfd], timeout: Option<u64>) -> Result<usize> {
             }
             _ => 0,
         };
+    }
+    members.clear();
+    if members.capacity() <= SPARE_MOST {
+        SPARE.0.set(members);
     }
     Ok(answer? + invalid)
 }

@@ -1,6 +1,6 @@
 //! `struct sockaddr` between C's buffers and [`crate::sockaddr`].
 
-use super::memory::{load, store};
+use super::memory::load;
 use super::{input, output};
 use crate::address::Address;
 use crate::errno::{Errno, Result};
@@ -72,6 +72,7 @@ pub unsafe fn give(what: &Address, address: *mut c_void, len: *mut Socklen) -> R
         // SAFETY: the caller's contract.
         unsafe { give_bytes(bytes, address)? };
     }
-    // SAFETY: the caller's contract.
-    unsafe { store(len, whole as Socklen) }
+    // SAFETY: the caller's contract, and the pointer was read from.
+    unsafe { len.write_unaligned(whole as Socklen) };
+    Ok(())
 }

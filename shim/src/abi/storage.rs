@@ -58,17 +58,17 @@ pub unsafe fn fill<E, T>(
     // SAFETY: the caller's contract.
     unsafe {
         if let Err(fault) = store(result, null_mut()).and_then(|()| check(entry, 1)) {
-            return fault.0;
+            return fault.number();
         }
         let Some(found) = found else { return 0 };
-        let Ok(room) = output(buffer.cast(), len) else { return Errno::ERANGE.0 };
+        let Ok(room) = output(buffer.cast(), len) else { return Errno::ERANGE.number() };
         match pack(found, &mut Packer::new(room)) {
             Some(packed) => {
                 entry.write_unaligned(packed);
                 result.write_unaligned(entry);
                 0
             }
-            None => Errno::ERANGE.0,
+            None => Errno::ERANGE.number(),
         }
     }
 }
@@ -103,6 +103,6 @@ impl Cursor {
     /// Advances after an entry that was returned, and returns `ENOENT` after the last.
     pub fn give(&self, found: bool, answer: c_int) -> c_int {
         self.advance(found && answer == 0);
-        if found { answer } else { Errno::ENOENT.0 }
+        if found { answer } else { Errno::ENOENT.number() }
     }
 }

@@ -61,7 +61,7 @@ pub fn check_internet(kind: c_int, protocol: c_int) -> Result<()> {
 fn stream(family: Family, protocol: c_int) -> Made {
     check_protocol(protocol, IPPROTO_TCP)?;
     ready()?;
-    Ok(Rc::new(Tcp::new(family)))
+    Ok(Tcp::new(family))
 }
 
 fn datagram(family: Family, protocol: c_int) -> Made {

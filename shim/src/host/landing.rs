@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 unsafe extern "C" {
-    /// The buffer that `cabi_realloc` returns for the host's next list, and its size.
+    /// The buffer from which `cabi_realloc` takes the host's next lists, and its size.
     static mut wasi_posix_sockets_landing: *mut u8;
     static mut wasi_posix_sockets_landing_room: usize;
 }
@@ -11,8 +11,8 @@ unsafe extern "C" {
 /// Lets `call` write the list that it returns directly into `into`. Returns the list's length; copies if the host allocated its memory
 /// differently than expected.
 pub fn landing<E>(into: &mut [u8], call: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<usize, E> {
-    // SAFETY: the component has one thread, and `cabi_realloc` is the only other code that knows these; it takes the buffer
-    // at most once, while the import runs, for a list no longer than the room.
+    // SAFETY: the component has one thread, and `cabi_realloc` is the only other code that knows these; it takes
+    // from the buffer while the import runs, for lists no longer than the room.
     let answer = unsafe {
         wasi_posix_sockets_landing = into.as_mut_ptr();
         wasi_posix_sockets_landing_room = into.len();

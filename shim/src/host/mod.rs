@@ -11,7 +11,11 @@ use core::net::{IpAddr, SocketAddr};
 pub mod codes;
 #[cfg(target_family = "wasm")]
 #[allow(unsafe_code)]
+mod datagrams;
+#[cfg(target_family = "wasm")]
+#[allow(unsafe_code)]
 mod landing;
+mod payload;
 #[cfg(any(test, feature = "scripted"))]
 pub mod scripted;
 #[cfg(target_family = "wasm")]
@@ -21,6 +25,7 @@ mod trace;
 pub mod wit;
 
 pub use codes::refused;
+pub use payload::Payload;
 
 /// `wasi:sockets/network.error-code`, case for case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +80,7 @@ pub struct Streams<H: Host> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Datagram {
     /// The payload.
-    pub data: Vec<u8>,
+    pub data: Payload,
     /// The sender.
     pub from: SocketAddr,
 }

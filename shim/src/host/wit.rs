@@ -3,7 +3,7 @@
 #![allow(unsafe_code)]
 
 use super::landing::landing;
-use super::{Datagram, ErrorCode, Host, HostOption, Outgoing, ShutdownSend, StreamError, Streams};
+use super::{Datagram, ErrorCode, Host, HostOption, Outgoing, ShutdownSend, StreamError, Streams, datagrams};
 use crate::address::IpFamily;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -125,10 +125,6 @@ fn to_wit(address: SocketAddr) -> IpSocketAddress {
             })
         }
     }
-}
-
-fn datagram_to_wit<'a>(datagram: &Outgoing<'a>) -> udp::OutgoingDatagram<'a> {
-    udp::OutgoingDatagram { data: datagram.data, remote_address: datagram.to.map(to_wit) }
 }
 
 /// An address.
@@ -396,11 +392,7 @@ impl Host for Wasi {
 
     fn udp_receive(incoming: &Self::Incoming, most: u64) -> Result<Vec<Datagram>, ErrorCode> {
         count(1);
-        let datagrams = incoming.receive(most)?;
-        Ok(datagrams
-            .into_iter()
-            .map(|datagram| Datagram { data: datagram.data, from: from_wit(datagram.remote_address) })
-            .collect())
+        datagrams::receive(incoming.handle(), most)
     }
 
     fn subscribe_incoming(incoming: &Self::Incoming) -> Self::Pollable {
@@ -412,12 +404,9 @@ impl Host for Wasi {
         Ok(outgoing.check_send()?)
     }
 
-    fn udp_send(outgoing: &Self::Outgoing, datagrams: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
-        count(datagrams.len());
-        Ok(match datagrams {
-            [only] => outgoing.send(&[datagram_to_wit(only)])?,
-            _ => outgoing.send(&datagrams.iter().map(datagram_to_wit).collect::<Vec<_>>())?,
-        })
+    fn udp_send(outgoing: &Self::Outgoing, list: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
+        count(list.len());
+        datagrams::send(outgoing.handle(), list)
     }
 
     fn subscribe_outgoing(outgoing: &Self::Outgoing) -> Self::Pollable {

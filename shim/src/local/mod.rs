@@ -100,7 +100,7 @@ impl<H: Host> Local<H> {
         }
         let mut inner = self.0.inner.borrow_mut();
         Some(match name {
-            SO_ERROR => Value::Int(inner.error.take().map_or(0, |error| error.0)),
+            SO_ERROR => Value::Int(inner.error.take().map_or(0, Errno::number)),
             SO_TYPE => Value::Int(self.0.kind.number()),
             SO_PROTOCOL => Value::Int(0),
             SO_DOMAIN => Value::Int(AF_UNIX),

@@ -177,7 +177,7 @@ fn a_local_address_determines_the_network() {
 fn after_a_refusal_the_next_network_is_tried() {
     for method in ["start-connect", "finish-connect"] {
         let it = Fixture::new();
-        let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+        let socket = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
         assert_eq!(socket.network(), None);
         reply_once(method, Reply::Error(ErrorCode::AccessDenied));
         assert_eq!(socket.connect(&it.process, &address("10.1.2.3:7000")), Err(Errno::EINPROGRESS));
@@ -189,7 +189,7 @@ fn after_a_refusal_the_next_network_is_tried() {
 #[test]
 fn after_a_late_refusal_the_next_network_is_tried() {
     let it = Fixture::new();
-    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+    let socket = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
     reply_once("finish-connect", Reply::Error(ErrorCode::WouldBlock));
     assert_eq!(socket.connect(&it.process, &address("10.1.2.3:7000")), Err(Errno::EINPROGRESS));
     assert_eq!(socket.network(), Some(DB));
@@ -202,7 +202,7 @@ fn after_a_late_refusal_the_next_network_is_tried() {
 #[test]
 fn other_failures_and_a_choice_end_the_search() {
     let it = Fixture::new();
-    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+    let socket = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
     reply_once("start-connect", Reply::Error(ErrorCode::RemoteUnreachable));
     let answer = socket.connect(&it.process, &address("10.1.2.3:7000"));
     assert_eq!((answer, socket.network()), (Err(Errno::ENETUNREACH), None));
@@ -216,7 +216,7 @@ fn other_failures_and_a_choice_end_the_search() {
 #[test]
 fn a_bound_socket_stays_on_its_network() {
     let it = Fixture::new();
-    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+    let socket = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
     reply_once("start-bind", Reply::Error(ErrorCode::AccessDenied));
     socket.bind(&it.process, &address("0.0.0.0:0")).unwrap();
     assert_eq!(socket.network(), Some(WIDE));
@@ -231,7 +231,7 @@ fn a_bound_socket_stays_on_its_network() {
 #[test]
 fn an_accepted_socket_uses_its_listeners_network() {
     let it = Fixture::new();
-    let listener = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+    let listener = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
     it.choose(&listener, "side0").unwrap();
     listener.bind(&it.process, &address("0.0.0.0:7001")).unwrap();
     listener.listen(&it.process, 8).unwrap();
@@ -274,7 +274,7 @@ fn the_loopback_is_a_choice_too() {
     assert_eq!(it.send(&socket, "192.0.2.1:9"), Err(Errno::ENETUNREACH));
     assert_eq!(socket.network(), Some(LOOPBACK));
     it.end(socket);
-    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+    let socket = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
     it.choose(&socket, "lo").unwrap();
     assert_eq!(socket.bind(&it.process, &address("192.0.2.1:0")), Err(Errno::EADDRNOTAVAIL));
     socket.bind(&it.process, &address("0.0.0.0:7005")).unwrap();
@@ -285,7 +285,7 @@ fn the_loopback_is_a_choice_too() {
 #[test]
 fn the_options_read_as_they_were_set() {
     let it = Fixture::new();
-    let socket = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), true);
+    let socket = Open::new(Tcp::<Scripted>::new(Family::Inet), true);
     let set = |name, value: &[u8]| socket.set_option(&it.process, SOL_SOCKET, name, value);
     let get = |name, room: usize| {
         let mut value = vec![0xff; room];

@@ -16,7 +16,7 @@ mod recent;
 const SERVER: &str = "127.0.0.1:7000";
 
 fn connected(process: &Process<Scripted>, listener: &PeerListener) -> (Rc<dyn Object<Scripted>>, Peer) {
-    let open = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
+    let open = Open::new(Tcp::new(Family::Inet), false);
     process.connect(&open, &Address::Inet(SERVER.parse().unwrap())).unwrap();
     (open.object.clone(), listener.next().expect("a connection"))
 }

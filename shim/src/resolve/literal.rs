@@ -56,11 +56,11 @@ pub fn unsigned(digits: &[u8], radix: u32) -> Option<u64> {
     if digits.is_empty() {
         return None;
     }
-    // saturating_mul would multiply in 128 bits.
-    let most = u64::MAX / u64::from(radix);
+    let base = u64::from(radix);
     digits.iter().try_fold(0u64, |value, digit| {
         let digit = char::from(*digit).to_digit(radix)?;
-        let shifted = if value > most { u64::MAX } else { value * u64::from(radix) };
+        // To find out whether it saturates takes a multiplication in 128 bits.
+        let shifted = if value >> 32 == 0 { value * base } else { value.saturating_mul(base) };
         Some(shifted.saturating_add(u64::from(digit)))
     })
 }

@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::listen::Arrival;
 use super::sending::Sending;
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
-use crate::address::{Address, Family, presented};
+use crate::address::{Address, Family, loopback, presented};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, HostOption};
@@ -18,8 +18,7 @@ use crate::options::{Protocol, Value};
 use crate::ports::Event;
 use crate::readiness::{Drain, Watch};
 use alloc::boxed::Box;
-use alloc::rc::{Rc, Weak};
-use core::cell::RefCell;
+use alloc::rc::Weak;
 use core::net::SocketAddr;
 
 const ESTABLISHED: u8 = 1;
@@ -32,20 +31,20 @@ const LAST_ACK: u8 = 9;
 const LISTEN: u8 = 10;
 
 /// A socket that was shut down before the host had accepted everything sent, and is still open.
-struct HalfClosed<H: Host>(Weak<RefCell<Inner<H>>>);
+struct HalfClosed<H: Host>(Weak<Tcp<H>>);
 
 impl<H: Host> Drain<H> for HalfClosed<H> {
     fn watch(&mut self, watch: &mut Watch<H>) {
-        if let Some(inner) = self.0.upgrade()
-            && let State::Connected(connection) = &mut inner.borrow_mut().state
+        if let Some(tcp) = self.0.upgrade()
+            && let State::Connected(connection) = &mut tcp.inner.borrow_mut().state
         {
             connection.watch_output(watch);
         }
     }
 
     fn advance(&mut self) -> bool {
-        let Some(inner) = self.0.upgrade() else { return true };
-        match &mut inner.borrow_mut().state {
+        let Some(tcp) = self.0.upgrade() else { return true };
+        match &mut tcp.inner.borrow_mut().state {
             State::Connected(connection) => connection.finish(),
             _ => true,
         }
@@ -63,7 +62,7 @@ impl<H: Host> Tcp<H> {
         Some(Value::Int(match name {
             SO_ERROR => {
                 self.advance();
-                self.inner.borrow_mut().take_error().map_or(0, |error| error.0)
+                self.inner.borrow_mut().take_error().map_or(0, Errno::number)
             }
             SO_TYPE => SOCK_STREAM,
             SO_PROTOCOL => IPPROTO_TCP,
@@ -111,8 +110,8 @@ impl<H: Host> Tcp<H> {
             // If the peer is already gone, which a read reports, the host no longer has an address for it.
             Address::Inet(presented(peer.unwrap_or(self.nowhere()), self.config.family))
         });
-        context.tcp_ports.tell(&accepted, Event::AcceptedBy(self));
-        Ok((Rc::new(accepted), peer))
+        context.tcp_ports.tell(&*accepted, Event::AcceptedBy(self));
+        Ok((accepted, peer))
     }
 
     /// `getsockname`
@@ -123,7 +122,7 @@ impl<H: Host> Tcp<H> {
             State::Connected(connection) => connection.local(),
             _ => {
                 let own = inner.bound().unwrap_or(self.nowhere());
-                SocketAddr::new(inner.routed.unwrap_or(own.ip()), own.port())
+                SocketAddr::new(inner.routed.map_or(own.ip(), loopback), own.port())
             }
         };
         Ok(Address::Inet(presented(local, self.config.family)))
@@ -158,7 +157,7 @@ impl<H: Host> Tcp<H> {
                 }
                 if how.send && !connection.end_sending() {
                     drop(guard);
-                    let drain = Box::new(HalfClosed(Rc::downgrade(&self.inner)));
+                    let drain = Box::new(HalfClosed(self.me.clone()));
                     // The end of the program closes the socket, which has its own wait.
                     context.waiter.drain(drain, Some(0));
                 }

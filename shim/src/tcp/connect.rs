@@ -108,11 +108,8 @@ impl<H: Host> Tcp<H> {
         if !unicast(remote.ip()) {
             return Err(Errno::ENETUNREACH);
         }
-        inner.routed = match remote.ip() {
-            ip if !ip.is_loopback() || inner.bound().is_none_or(|own| !own.ip().is_unspecified()) => None,
-            IpAddr::V4(_) => Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
-            IpAddr::V6(_) => Some(IpAddr::V6(Ipv6Addr::LOCALHOST)),
-        };
+        let is_bound_to_any = inner.bound().is_some_and(|own| own.ip().is_unspecified());
+        inner.routed = (is_bound_to_any && remote.ip().is_loopback()).then(|| family_of(&remote));
         inner.error = None;
         if remote.port() == 0 {
             // WASI rejects the port; Linux tries it, and the connection is refused.

@@ -22,7 +22,7 @@ mod sending;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Family, Kept};
+use crate::address::{Family, IpFamily, Kept};
 use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -38,7 +38,7 @@ use crate::ports::{Event, HeldAddress};
 use crate::readiness::Watch;
 use crate::room::room_for;
 use alloc::boxed::Box;
-use alloc::rc::Rc;
+use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use bind::Bound;
 use connect::Connecting;
@@ -55,7 +55,9 @@ const AHEAD_MOST: usize = 128 * 1024;
 /// A TCP socket.
 pub struct Tcp<H: Host> {
     config: Config,
-    inner: Rc<RefCell<Inner<H>>>,
+    inner: RefCell<Inner<H>>,
+    /// The socket itself, for what outlives a call.
+    me: Weak<Self>,
 }
 
 struct Inner<H: Host> {
@@ -64,8 +66,8 @@ struct Inner<H: Host> {
     outcome: Outcome,
     /// The error of a connection that was never established.
     error: Option<Errno>,
-    /// The address of an attempt whose socket was bound to any. It is known only for the loopback.
-    routed: Option<IpAddr>,
+    /// The family of the loopback address from which a socket bound to any address connects. Of other addresses it is not known.
+    routed: Option<IpFamily>,
     /// The interface of the network that the host's socket uses.
     used: Option<network::Index>,
     /// A `shutdown` without a connection, which `poll` reports.
@@ -116,11 +118,16 @@ const SHUT: Shutdown = Shutdown { receive: true, send: true };
 
 impl<H: Host> Tcp<H> {
     /// A fresh socket of AF_INET or AF_INET6.
-    pub fn new(family: Family) -> Self {
+    pub fn new(family: Family) -> Rc<Self> {
         Self::with(Config::new(family, Protocol::Tcp), State::Closed, LocalAddress::Unbound, None)
     }
 
-    fn with(config: Config, state: State<H>, local: LocalAddress<H>, used: Option<network::Index>) -> Self {
+    fn with(
+        config: Config,
+        state: State<H>,
+        local: LocalAddress<H>,
+        used: Option<network::Index>,
+    ) -> Rc<Self> {
         let inner = Inner {
             state,
             local,
@@ -133,7 +140,7 @@ impl<H: Host> Tcp<H> {
             rhythm: Rhythm::NONE,
             resets: false,
         };
-        Tcp { config, inner: Rc::new(RefCell::new(inner)) }
+        Rc::new_cyclic(|me| Tcp { config, inner: RefCell::new(inner), me: me.clone() })
     }
 
     /// The wildcard address of the socket's family, which means "no address yet".

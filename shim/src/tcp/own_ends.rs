@@ -8,14 +8,14 @@ use super::{Inner, LocalAddress, State, Tcp};
 use crate::errno::Errno;
 use crate::host::Host;
 use crate::ports::{self, Event};
-use alloc::rc::{Rc, Weak};
+use alloc::rc::Weak;
 use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::RefCell;
 use core::net::SocketAddr;
 
 /// One of the component's own sockets.
-type End<H> = Weak<RefCell<Inner<H>>>;
+type End<H> = Weak<Tcp<H>>;
 
 /// Two sockets that a connection joins or will join.
 struct Pair<H: Host>(End<H>, End<H>);
@@ -89,10 +89,9 @@ impl<H: Host> OwnEnds<H> {
         client.advance();
         let remote = client.inner.borrow_mut().connection().and_then(Connection::remote);
         let Some(remote) = remote else { return };
-        let client = Rc::downgrade(&client.inner);
         for listener in self.listeners.borrow().iter() {
-            if listener.upgrade().is_some_and(|inner| inner.borrow().listens_at(remote)) {
-                note(&self.waiting, Pair(listener.clone(), client));
+            if listener.upgrade().is_some_and(|tcp| tcp.inner.borrow().listens_at(remote)) {
+                note(&self.waiting, Pair(listener.clone(), client.me.clone()));
                 return;
             }
         }
@@ -107,20 +106,20 @@ impl<H: Host> OwnEnds<H> {
         let remote = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
         let is_it = |Pair(_, client): &Pair<H>| {
             let client = client.upgrade();
-            client.is_some_and(|it| it.borrow_mut().connection().map(Connection::local) == remote)
+            client.is_some_and(|it| it.inner.borrow_mut().connection().map(Connection::local) == remote)
         };
         if remote.is_some()
             && let Some(index) = waiting.iter().position(is_it)
         {
             let Pair(_, client) = waiting.swap_remove(index);
-            note(&self.joined, Pair(client, Rc::downgrade(&accepted.inner)));
+            note(&self.joined, Pair(client, accepted.me.clone()));
         }
     }
 
     /// A connection was reset; notifies one end.
     fn resets(&self, end: &End<H>) {
-        if let Some(inner) = end.upgrade()
-            && let Some(connection) = inner.borrow_mut().connection()
+        if let Some(tcp) = end.upgrade()
+            && let Some(connection) = tcp.inner.borrow_mut().connection()
         {
             let is_stuck = !connection.finish();
             connection.reset_by_peer();
@@ -133,14 +132,14 @@ impl<H: Host> OwnEnds<H> {
     }
 
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
-        let end = Rc::downgrade(&closed.inner);
-        if self.stuck.borrow().iter().any(|stuck| stuck.ptr_eq(&end)) {
+        let end = &closed.me;
+        if self.stuck.borrow().iter().any(|stuck| stuck.ptr_eq(end)) {
             closed.inner.borrow_mut().resets = true;
             return;
         }
         let all = [&self.waiting, &self.joined];
         // The host is asked for unread data only if there is an end to notify.
-        if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(&end).is_some())) {
+        if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(end).is_some())) {
             return;
         }
         let mut resets = abruptly;
@@ -159,7 +158,7 @@ impl<H: Host> OwnEnds<H> {
         }
         for pairs in all {
             pairs.borrow_mut().retain(|pair| {
-                let Some(other) = pair.beside(&end) else { return true };
+                let Some(other) = pair.beside(end) else { return true };
                 if resets {
                     self.resets(other);
                 }
@@ -173,13 +172,13 @@ impl<H: Host> ports::OwnEnds for OwnEnds<H> {
     fn happens(&self, socket: &dyn Any, event: Event<'_>) {
         let Some(socket) = socket.downcast_ref::<Tcp<H>>() else { return };
         match event {
-            Event::Listens => self.listens(Rc::downgrade(&socket.inner)),
+            Event::Listens => self.listens(socket.me.clone()),
             // It starts. The call that reports the outcome may come long after the accept.
             Event::Connects(Some(Errno::EINPROGRESS)) => self.connects(socket),
             Event::Connects(_) => {}
             Event::AcceptedBy(listener) => {
                 if let Some(listener) = listener.downcast_ref::<Tcp<H>>() {
-                    self.accepted(socket, &Rc::downgrade(&listener.inner));
+                    self.accepted(socket, &listener.me);
                 }
             }
             Event::Closes { abruptly } => self.closes(socket, abruptly),

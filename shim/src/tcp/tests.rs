@@ -63,7 +63,7 @@ impl Fixture {
             v4: PeerListener::at(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT)),
             v6: PeerListener::at(SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), PORT)),
         };
-        let open = Open::new(Rc::new(Tcp::new(family)), true);
+        let open = Open::new(Tcp::new(family), true);
         Fixture { open, process: Process::new(), outside, peer: None, _host: host }
     }
 
@@ -110,8 +110,8 @@ impl Fixture {
         self.socket().set_option(&self.process, level, name, &value.to_le_bytes())
     }
 
-    fn pending_error(&self) -> Errno {
-        Errno(self.int_option(SOL_SOCKET, SO_ERROR).expect("SO_ERROR"))
+    fn pending_error(&self) -> Option<Errno> {
+        Errno::new(self.int_option(SOL_SOCKET, SO_ERROR).expect("SO_ERROR"))
     }
 
     fn shutdown(&self, receive: bool, send: bool) -> Result<()> {

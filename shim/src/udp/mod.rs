@@ -123,7 +123,7 @@ impl<H: Host> Udp<H> {
             SO_ERROR => {
                 let mut inner = self.inner.borrow_mut();
                 inner.look_for_refusal();
-                inner.error.take().map_or(0, |error| error.0)
+                inner.error.take().map_or(0, Errno::number)
             }
             SO_TYPE => SOCK_DGRAM,
             SO_PROTOCOL => IPPROTO_UDP,
@@ -211,10 +211,13 @@ impl<H: Host> Object<H> for Udp<H> {
         if inner.error.is_some() || self.config.options.borrow().has_beside() {
             return None;
         }
-        let datagram = inner.queue.pop_front()?;
-        let len = datagram.data.len().min(into.len());
-        into.get_mut(..len)?.copy_from_slice(datagram.data.get(..len)?);
-        Some((len, datagram.data.len(), presented(datagram.from, self.config.family)))
+        let datagram = inner.queue.front()?;
+        let data: &[u8] = &datagram.data;
+        let len = data.len().min(into.len());
+        into.get_mut(..len)?.copy_from_slice(data.get(..len)?);
+        let taken = (len, data.len(), presented(datagram.from, self.config.family));
+        inner.queue.pop_front().map(|datagram| datagram.data);
+        Some(taken)
     }
 
     fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {

@@ -45,11 +45,11 @@ impl<H: Host> Udp<H> {
     ) -> Option<Result<usize>> {
         let inner = &mut *self.inner.borrow_mut();
         let options = self.config.options.borrow();
-        let usual = |datagram: &Outgoing<'_>| match datagram.to {
-            Some(to @ SocketAddr::V4(v4)) => {
+        let usual = |datagram: &Outgoing<'_>| match &datagram.to {
+            Some(SocketAddr::V4(v4)) => {
                 let ip = v4.ip();
                 let names_one = !ip.is_unspecified() && !ip.is_broadcast() && v4.port() != 0;
-                names_one && datagram.data.len() <= longest(&to)
+                names_one && datagram.data.len() <= longest(IpFamily::V4)
             }
             _ => false,
         };
@@ -60,7 +60,7 @@ impl<H: Host> Udp<H> {
             || inner.error.is_some()
             || inner.shut.send
             || inner.undecided
-            || !datagrams.iter().all(usual)
+            || datagrams.iter().any(|datagram| !usual(datagram))
         {
             return None;
         }
@@ -158,7 +158,7 @@ impl<H: Host> Udp<H> {
         }
         self.check_beside(inner, to, &message.control)?;
         self.refuse_broadcast(&to)?;
-        if total(message.buffers) > longest(&to) { Err(Errno::EMSGSIZE) } else { Ok(to) }
+        if total(message.buffers) > longest(family_of(&to)) { Err(Errno::EMSGSIZE) } else { Ok(to) }
     }
 
     /// Passes datagrams of one family to the host.
@@ -212,7 +212,7 @@ impl<H: Host> Udp<H> {
             }
         };
         let len = total(message.buffers);
-        if cork.data.len().saturating_add(len) > longest(&cork.to) {
+        if cork.data.len().saturating_add(len) > longest(family_of(&cork.to)) {
             return Err(Errno::EMSGSIZE);
         }
         append(&mut cork.data, message.buffers)?;
@@ -270,8 +270,8 @@ fn joins<H: Host>(message: &Message<'_, H>) -> bool {
 }
 
 /// The longest payload: 65535 bytes less the headers that the length field of the IP header counts.
-fn longest(to: &SocketAddr) -> usize {
-    match family_of(to) {
+fn longest(family: IpFamily) -> usize {
+    match family {
         IpFamily::V4 => 65_507,
         IpFamily::V6 => 65_527,
     }

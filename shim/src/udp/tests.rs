@@ -117,8 +117,8 @@ impl Fixture {
         self.socket().set_option(&self.process, level, name, &value.to_le_bytes())
     }
 
-    fn pending_error(&self) -> Errno {
-        Errno(self.int_option(SOL_SOCKET, SO_ERROR).expect("SO_ERROR"))
+    fn pending_error(&self) -> Option<Errno> {
+        Errno::new(self.int_option(SOL_SOCKET, SO_ERROR).expect("SO_ERROR"))
     }
 
     fn shutdown(&self, receive: bool, send: bool) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::Reply;
 use super::model::{Net, any_of};
-use crate::host::{Datagram, ErrorCode, Outgoing};
+use crate::host::{Datagram, ErrorCode, Outgoing, Payload};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 
@@ -77,7 +77,7 @@ impl Net {
         let here = |udp: &&mut Udp| udp.local == Some(to) || udp.local == Some(any_of(to));
         match self.udp.values_mut().find(here) {
             Some(udp) if udp.remote.is_none_or(|remote| remote == from) => {
-                udp.queue.push_back(Datagram { data, from });
+                udp.queue.push_back(Datagram { data: Payload::Own(data), from });
             }
             Some(_) => {}
             None => self.posted.push((from, to, data)),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::IpFamily;
-use crate::host::{Host, HostOption, ShutdownSend};
+use crate::host::{Host, HostOption, Payload, ShutdownSend};
 
 type Wasi = Scripted;
 
@@ -229,7 +229,7 @@ fn datagrams_and_names() {
     let (incoming, outgoing) = Wasi::udp_stream(&socket, None).unwrap();
     peer::post(local(9), local(53), b"question");
     let come = Wasi::udp_receive(&incoming, 16).unwrap();
-    assert_eq!(come, [Datagram { data: b"question".to_vec(), from: local(9) }]);
+    assert_eq!(come, [Datagram { data: Payload::Own(b"question".to_vec()), from: local(9) }]);
     Wasi::udp_check_send(&outgoing).unwrap();
     let answer = crate::host::Outgoing { data: b"answer", to: Some(local(9)) };
     assert_eq!(Wasi::udp_send(&outgoing, &[answer]), Ok(1));

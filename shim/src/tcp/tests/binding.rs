@@ -17,7 +17,7 @@ use std::string::ToString;
 fn socket_for(name: &str, reuses: bool) -> (Descriptor, &str) {
     let ip = name.trim_end_matches(" alone");
     let family = if ip.contains(':') { Family::Inet6 } else { Family::Inet };
-    let open = Open::new(Rc::new(Tcp::<Scripted>::new(family)) as Rc<dyn Object<Scripted>>, true);
+    let open = Open::new(Tcp::<Scripted>::new(family) as Rc<dyn Object<Scripted>>, true);
     let process = Process::new();
     let set = |level, name| open.set_option(&process, level, name, &1i32.to_le_bytes());
     if name != ip {
@@ -98,7 +98,7 @@ fn test_closed_bind_and_listen_make_only_these_host_calls() {
         ("tcp1.accept", Reply::Done),
     ]);
     let process = Process::<Scripted>::new();
-    let socket = Open::new(Rc::new(Tcp::new(Family::Inet)), true);
+    let socket = Open::new(Tcp::new(Family::Inet), true);
     socket.bind(&process, &address("127.0.0.1:0")).unwrap();
     assert_eq!(socket.local_name(&process), Ok(address("127.0.0.1:5000")));
     socket.listen(&process, 1_000_000).unwrap();
@@ -122,7 +122,7 @@ fn test_closed_connect_makes_only_these_host_calls() {
         ("tcp1.set KeepAlive(true)", Reply::Done),
     ]);
     let process = Process::<Scripted>::new();
-    let open = Open::new(Rc::new(Tcp::new(Family::Inet6)), false);
+    let open = Open::new(Tcp::new(Family::Inet6), false);
     let socket = &open;
     socket.set_option(&process, SOL_SOCKET, SO_KEEPALIVE, &1i32.to_le_bytes()).unwrap();
     process.connect(&open, &address("[::]:80")).unwrap();

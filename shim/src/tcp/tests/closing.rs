@@ -56,7 +56,7 @@ fn test_accepted_close_makes_no_host_call() {
 fn test_connected_close_continues_while_another_call_waits() {
     let (it, peer) = half_taken();
     let left = it.close();
-    let other = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
+    let other = Open::new(Tcp::<Scripted>::new(Family::Inet), false);
     left.process.connect(&other, &address("127.0.0.1:7000")).unwrap();
     let count = taken_later(peer);
     let mut members = [Interest { object: other.object.clone(), events: Events::IN, found: Events::empty() }];
@@ -129,7 +129,7 @@ fn test_connected_end_waits_for_several_slow_peers_at_once() {
     let (it, _peer) = half_taken();
     expect_leaks();
     let Fixture { open, process, outside, _host, .. } = it;
-    let second = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
+    let second = Open::new(Tcp::<Scripted>::new(Family::Inet), false);
     process.connect(&second, &address("127.0.0.1:7000")).unwrap();
     while let Some(peer) = outside.v4.next() {
         peer.room(10);
@@ -226,7 +226,7 @@ fn test_listening_shutdown_refuses_peers_and_listen_accepts_them_again() {
     let it = listening();
     let local = it.local();
     it.shutdown(true, false).unwrap();
-    let client = Open::new(Rc::new(Tcp::<Scripted>::new(Family::Inet)), false);
+    let client = Open::new(Tcp::<Scripted>::new(Family::Inet), false);
     assert_eq!(it.process.connect(&client, &Address::Inet(local)), Err(Errno::ECONNREFUSED));
     it.socket().listen(&it.process, 1).unwrap();
     assert_eq!(it.process.connect(&client, &Address::Inet(it.local())), Ok(()));
@@ -237,12 +237,12 @@ fn test_listening_shutdown_refuses_peers_and_listen_accepts_them_again() {
 fn ten_thousand_sockets_work() {
     let host = network();
     let process = Process::<Scripted>::new();
-    let server = Open::new(Rc::new(Tcp::new(Family::Inet)), true);
+    let server = Open::new(Tcp::new(Family::Inet), true);
     server.bind(&process, &address("127.0.0.1:80")).unwrap();
     server.listen(&process, 4096).unwrap();
     let (mut clients, mut accepted_ones) = (Vec::new(), Vec::new());
     for _ in 0..5000 {
-        let client = Open::new(Rc::new(Tcp::new(Family::Inet)), false);
+        let client = Open::new(Tcp::new(Family::Inet), false);
         process.connect(&client, &address("127.0.0.1:80")).unwrap();
         clients.push(process.insert(client, 0).unwrap());
         let (accepted, _) = process.accept(&server, true).unwrap();

@@ -126,7 +126,7 @@ impl World {
         self.greet();
         if self.sockets.len() < 4 || self.random.below(20) == 0 {
             let family = self.random.one_of(&[Family::Inet, Family::Inet6]);
-            self.add(Rc::new(Tcp::new(family)), None);
+            self.add(Tcp::new(family), None);
         }
         if !self.far.is_empty() && self.random.below(2) == 0 {
             self.act_outside();

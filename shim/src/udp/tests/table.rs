@@ -74,8 +74,8 @@ const CALLS: &[(&str, Act)] = &[
     ("getsockname", |it| name_text(it.socket().local_name(&it.process))),
     ("getpeername", |it| name_text(it.socket().peer_name(&it.process))),
     ("SO_ERROR", |it| match it.pending_error() {
-        Errno(0) => "0".to_string(),
-        error => errno_name(error),
+        None => "0".to_string(),
+        Some(error) => errno_name(error),
     }),
     ("SO_ACCEPTCONN", |it| text(it.int_option(SOL_SOCKET, SO_ACCEPTCONN))),
     ("set IP_TTL", |it| done(it.set_int(SOL_IP, IP_TTL, 100))),
