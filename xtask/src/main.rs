@@ -152,7 +152,10 @@ fn perform(task: Task) -> Result<u8> {
         Task::Matrix(wishes) => return matrix::matrix(&wishes),
         Task::Faults(wishes) => return faults::faults(&wishes),
         Task::Ports(wishes) => return ports::ports(&wishes),
-        Task::Bench(bench) => return bench::bench(&bench),
+        Task::Bench(mut bench) => {
+            bench.ported = ports::for_bench(&bench)?;
+            return bench::bench(&bench);
+        }
         Task::Load(load) => return load::load(&load),
         Task::Fuzz(fuzz) => return fuzz::fuzz(&fuzz),
         Task::Edge(edge) => return edge::edge(&edge),
