@@ -205,6 +205,7 @@ fn run_component(run: Run) -> Result<u8> {
             environment: run.env,
             argv0: run.argv0,
             stack: run.stack,
+            ..stock::Grants::default()
         };
         let mut wasmtime = stock::Wasmtime::find()?.command(Path::new(&run.component), &grants);
         return host::pass_through(wasmtime.args(&run.arguments));
