@@ -2,6 +2,8 @@
  * that stay open; the peer becomes wrk. `echo` has SIZE idle connections and ACTIVE that send as soon as they
  * have their echo. With -DNEAREST, for a libc without epoll, poll is used instead. */
 #include "bench.h"
+#include <errno.h>
+#include <fcntl.h>
 #ifndef NEAREST
 #include <sys/epoll.h>
 #endif
@@ -56,11 +58,13 @@ static int ready(int *fds) {
 #endif
 
 static void take(void) {
-    watch((int)must("accept", accept(listener, NULL, NULL)));
+    int fd = (int)must("accept", accept(listener, NULL, NULL));
+    must("fcntl", fcntl(fd, F_SETFL, O_NONBLOCK));
+    watch(fd);
 }
 
-/* Serves a batch of requests; `answer` returns how many it has answered. */
-static void serve(const struct task *task, long (*answer)(int fd)) {
+/* Serves a batch of requests; `serve_one` returns how many it has answered. */
+static void serve(const struct task *task, long (*serve_one)(int fd)) {
     int fds[READY];
     for (long left = task->batch; left > 0;) {
         int n = ready(fds);
@@ -69,46 +73,61 @@ static void serve(const struct task *task, long (*answer)(int fd)) {
             if (fds[i] == listener)
                 take();
             else
-                left -= answer(fds[i]);
+                left -= serve_one(fds[i]);
     }
 }
 
-/* A read, or the end of the connection. */
+/* A read, or the end of the connection, or nothing: wasi-libc's poll also names new connections. */
 static long hear(int fd, char *data, size_t len) {
     ssize_t got = recv(fd, data, len, 0);
     if (got > 0)
         return got;
+    if (got < 0 && errno == EAGAIN)
+        return 0;
     forget(fd);
     close(fd);
     return 0;
+}
+
+/* Sends everything; waits for one connection alone where it has to, which an answer of this size rarely
+ * needs. */
+static void answer(int fd, const char *data, long len) {
+    struct pollfd one = {.fd = fd, .events = POLLOUT};
+    for (long sent = 0; sent < len;) {
+        ssize_t n = send(fd, data + sent, (size_t)(len - sent), 0);
+        if (n < 0 && errno == EAGAIN)
+            must("poll", poll(&one, 1, -1));
+        else
+            sent += must("send", n);
+    }
 }
 
 static char page[2048];
 static long page_len;
 
 /* A request of wrk's arrives in one piece, and its connection sends no other before the answer. */
-static long answer_http(int fd) {
+static long http(int fd) {
     char request[4096];
     long got = hear(fd, request, sizeof request);
     if (got < 4 || memcmp(request + got - 4, "\r\n\r\n", 4) != 0)
         return 0;
-    send_all(fd, page, page_len);
+    answer(fd, page, page_len);
     return 1;
 }
 
-static long answer_echo(int fd) {
+static long echo(int fd) {
     char data[64];
     long got = hear(fd, data, sizeof data);
-    send_all(fd, data, got);
+    answer(fd, data, got);
     return got > 0;
 }
 
 static void http_batch(const struct task *task) {
-    serve(task, answer_http);
+    serve(task, http);
 }
 
 static void echo_batch(const struct task *task) {
-    serve(task, answer_echo);
+    serve(task, echo);
 }
 
 int main(int argc, char **argv) {

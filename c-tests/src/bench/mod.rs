@@ -240,7 +240,8 @@ impl Stage {
                         // A whole program may want more than it has.
                         Err(why) if variant == Variant::Libc && one.row.family == PROGRAMS => {
                             one.times.remove(&variant);
-                            one.lacking = Some(format!("{why:#}"));
+                            let clone = format!("{}/", repo::root().display());
+                            one.lacking = Some(format!("{why:#}").replace(&clone, ""));
                         }
                         Err(why) => return Err(why),
                     }
