@@ -43,8 +43,7 @@ pub fn find(stage: &Stage, effort: Effort) -> Result<Sizes> {
         for variant in [Variant::Libc, Variant::P2, Variant::P1] {
             // wasi-libc may lack a function that a program uses.
             if let Ok(path) = stage.builder.build(variant, &source) {
-                let data = std::fs::metadata(&path).with_context(|| path.display().to_string())?;
-                found.insert(variant, data.len() as f64);
+                found.insert(variant, families::size(&path)? as f64);
             }
         }
         sizes.components.push((name, found));
