@@ -79,7 +79,7 @@ fn to_first_byte(run: impl FnOnce(&[String]) -> Result<()>) -> Result<Instant> {
             connection.read_exact(&mut [0])?;
             Ok(Instant::now())
         });
-        if let Err(error) = run(&[port.clone()]) {
+        if let Err(error) = run(std::slice::from_ref(&port)) {
             // It may not have connected.
             let _ = std::net::TcpStream::connect(listener.local_addr()?);
             return Err(error);
