@@ -141,7 +141,8 @@ pub fn bench(bench: &Bench) -> Result<()> {
     let stage = Stage::new(&rows, programs)?;
     let mut measured = stage.measure(rows, effort)?;
     stage.count(&mut measured)?;
-    let sizes = if takes_sizes { sizes::find(&stage, effort)? } else { Default::default() };
+    let with_families = effort.long_rows || bench.pattern.is_some();
+    let sizes = if takes_sizes { sizes::find(&stage, effort, with_families)? } else { Default::default() };
     let found = Found { rows: measured, sizes };
     report::print(&found);
     eprintln!("measured in {}", xtask::progress::seconds(begun.elapsed()));

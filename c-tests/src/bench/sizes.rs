@@ -31,8 +31,8 @@ pub const FAMILY: (&str, &str) = ("Size and start", "all");
 /// The numbers of connections whose memory is compared.
 const IDLE: [u64; 2] = [500, 2500];
 
-/// Builds the programs, and measures them.
-pub fn find(stage: &Stage, effort: Effort) -> Result<Sizes> {
+/// Builds the programs, and measures them; those of the families only if wanted, as they are many.
+pub fn find(stage: &Stage, effort: Effort, with_families: bool) -> Result<Sizes> {
     let mut sizes = Sizes::default();
     let programs = [
         ("a minimal client", source("client")),
@@ -49,7 +49,9 @@ pub fn find(stage: &Stage, effort: Effort) -> Result<Sizes> {
         sizes.components.push((name, found));
     }
     sizes.idle = idle(stage)?;
-    sizes.families = families::find(&stage.builder)?;
+    if with_families {
+        sizes.families = families::find(&stage.builder)?;
+    }
     sizes.starts = start::find(stage, effort)?;
     Ok(sizes)
 }
