@@ -14,6 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The active connections of a server that has idle ones besides. */
+#define ACTIVE 100
+
 #define SHARED static inline __attribute__((unused))
 
 /* A program's arguments. */

@@ -11,6 +11,9 @@
  * - udp-echo: returns datagrams.
  * - flood: sends datagrams on request.
  * - callers: connects on request.
+ * - crowd: holds SIZE idle connections to a server, and active ones that send when they have an echo.
+ * - wrk: becomes wrk with SIZE connections to a server.
+ * - file: answers each HTTP request with SIZE bytes.
  */
 #define _GNU_SOURCE
 #include "bench.h"
@@ -126,6 +129,64 @@ static void callers(int control) {
     }
 }
 
+/* The port of the server that the other end is. */
+static int server_port(int control) {
+    int port;
+    receive_all(control, (char *)&port, sizeof port);
+    return port;
+}
+
+/* A connection that leaves no port in TIME_WAIT when it ends. */
+static int dial_briefly(int port) {
+    struct linger linger = {1, 0};
+    int fd = dial(port);
+    must("setsockopt", setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger));
+    return fd;
+}
+
+static void crowd(int control, long idle) {
+    struct epoll_event events[64];
+    int port = server_port(control), fds[ACTIVE], epoll = (int)must("epoll_create1", epoll_create1(0));
+    for (long i = 0; i < idle; i++)
+        dial_briefly(port);
+    for (int i = 0; i < ACTIVE; i++) {
+        struct epoll_event event = {.events = EPOLLIN, .data.fd = fds[i] = dial_briefly(port)};
+        must("epoll_ctl", epoll_ctl(epoll, EPOLL_CTL_ADD, fds[i], &event));
+    }
+    for (int i = 0; i < ACTIVE; i++)
+        send_all(fds[i], data, 64);
+    for (;;) {
+        int n = (int)must("epoll_wait", epoll_wait(epoll, events, 64, -1));
+        for (int i = 0; i < n; i++) {
+            receive_all(events[i].data.fd, data, 64);
+            send_all(events[i].data.fd, data, 64);
+        }
+    }
+}
+
+static void wrk(int control, const char *connections) {
+    char address[64];
+    snprintf(address, sizeof address, "http://127.0.0.1:%d/", server_port(control));
+    execlp("wrk", "wrk", "-t", "1", "-c", connections, "-d", "60", address, (char *)NULL);
+    perror("wrk");
+}
+
+/* Serves one connection after the other, each for one request. */
+static void file(int listener, long size) {
+    for (;;) {
+        char head[128];
+        int fd = take(listener);
+        if (read(fd, data, ROOM) > 0) {
+            int len =
+                sprintf(head, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %ld\r\n\r\n", size);
+            ssize_t sent = send(fd, head, (size_t)len, MSG_NOSIGNAL);
+            for (long left = size; left > 0 && sent > 0; left -= sent)
+                sent = send(fd, data, (size_t)(left < 65536 ? left : 65536), MSG_NOSIGNAL);
+        }
+        close(fd);
+    }
+}
+
 int main(int argc, char **argv) {
     const char *mode = argc == 3 ? argv[1] : "";
     long size = argc == 3 ? atol(argv[2]) : 0;
@@ -147,6 +208,8 @@ int main(int argc, char **argv) {
     announce(port);
     if (strcmp(mode, "echo") == 0 || strcmp(mode, "closer") == 0)
         serve_all(fd, strcmp(mode, "echo") == 0);
+    if (strcmp(mode, "file") == 0)
+        file(fd, size);
     if (strcmp(mode, "lines") == 0)
         fill_lines();
     if (strcmp(mode, "sink") == 0)
@@ -159,6 +222,10 @@ int main(int argc, char **argv) {
         flood(take(fd), size);
     else if (strcmp(mode, "callers") == 0)
         callers(take(fd));
+    else if (strcmp(mode, "crowd") == 0)
+        crowd(take(fd), size);
+    else if (strcmp(mode, "wrk") == 0)
+        wrk(take(fd), argv[2]);
     else
         fprintf(stderr, "usage: peer MODE SIZE\n");
     return 1;

@@ -51,6 +51,40 @@ if [ -z "$bin" ]; then
     [ -n "$bin" ] || die "no clang: set WASI_SDK_PATH to a WASI SDK, or install clang and lld (Debian: apt-get install clang lld llvm)"
 fi
 
+# drop_names FILE: cuts off the names of a component's parts, and of the tools that made it, which the component linker writes at its end
+# even with --strip-all. A file that ends otherwise stays as it is.
+drop_names() {
+    at=$(LC_ALL=C grep -abo component-name "$1" 2>/dev/null | tail -n 1)
+    at=${at%%:*}
+    case $at in '' | *[!0-9]*) return 0 ;; esac
+    end=$(($(wc -c <"$1")))
+    # A custom section: 0, the length of what follows as LEB128, the length of the name, the name, the content.
+    set -- "$1" $(od -An -v -tu1 -j $((at - 5)) -N 5 "$1")
+    [ $# -eq 6 ] && [ "$6" -eq 14 ] || return 0
+    if [ "$3" -eq 0 ] && [ "$4" -ge 128 ] && [ "$5" -lt 128 ]; then
+        start=$((at - 4)) length=$(($4 - 128 + $5 * 128))
+    elif [ "$2" -eq 0 ] && [ "$3" -ge 128 ] && [ "$4" -ge 128 ] && [ "$5" -lt 128 ]; then
+        start=$((at - 5)) length=$(($3 - 128 + ($4 - 128) * 128 + $5 * 16384))
+    else
+        return 0
+    fi
+    after=$((at - 1 + length))
+    if [ $after -ne $end ]; then
+        # Nothing but the section `producers` may follow.
+        set -- "$1" $(od -An -v -tu1 -j $after -N 3 "$1")
+        [ $# -eq 4 ] && [ "$2" -eq 0 ] && [ "$3" -eq $((end - after - 2)) ] && [ "$4" -eq 9 ] || return 0
+    fi
+    dd if=/dev/null of="$1" bs=1 seek=$start 2>/dev/null
+}
+
+# finish COMMAND: links.
+finish() {
+    [ -n "$strip" ] || exec "$@"
+    "$@" || exit
+    drop_names "$out"
+    exit 0
+}
+
 # clang's own files are in a directory named after its version.
 for resources in "$bin"/../lib/clang/*; do break; done
 version=${resources##*/}
@@ -66,7 +100,7 @@ c++) compiler=clang++ ;;
 esac
 
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= asks= compat= trace= value=
+links=yes libraries=yes inputs= asks= compat= trace= strip= out=a.out value=
 for argument do
     shift
     if [ -n "$value" ]; then
@@ -76,6 +110,7 @@ for argument do
         -Xlinker*) set -- "$@" "-Wl,$argument" ;;
         *) set -- "$@" "$value" "$argument" ;;
         esac
+        [ "$value" != -o ] || out=$argument
         value=
         continue
     fi
@@ -89,6 +124,8 @@ for argument do
         links=
         ;;
     --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
+    -o?*) out=${argument#-o} ;;
+    -s) strip=yes ;;
     -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
     # Meson asks so which linker it is.
     -Wl,--version | -Wl,-v) asks=yes ;;
@@ -168,6 +205,7 @@ for argument do
                 continue
             fi
             case $part in
+            -s | --strip-all) strip=yes kept=$kept,$part ;;
             -z | -u | --exclude-libs | --version-script | --dynamic-list | -h | --hash-style) next=$part ;;
             --as-needed | --no-as-needed | --start-group | --end-group | '-(' | '-)' | --no-undefined | --warn-common | --sort-common) ;;
             --allow-shlib-undefined | --no-allow-shlib-undefined | --copy-dt-needed-entries | --no-copy-dt-needed-entries) ;;
@@ -201,7 +239,7 @@ PATH=$bin:$PATH
 export PATH
 set -- "-fuse-ld=$component_ld" "$@"
 
-[ -n "$libraries" ] || exec "$bin/$compiler" "$@"
+[ -n "$libraries" ] || finish "$bin/$compiler" "$@"
 # An empty archive replaces one that the libc lacks (an older libc, or Rust's).
 for optional in setjmp wasi-emulated-signal wasi-emulated-getpid wasi-emulated-process-clocks wasi-emulated-mman; do
     [ -e "$sysroot/lib/${older:-$target}/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"
@@ -212,7 +250,7 @@ set -- "-Wl,-z,stack-size=8388608" "$@" "-L$prefix/lib"
 # Older Debian clangs look for their own library under a name that it does not have there.
 builtins=$resources/lib/wasi/libclang_rt.builtins-wasm32.a
 if [ "$version" -ge 20 ] || [ ! -e "$builtins" ]; then
-    exec "$bin/$compiler" "$@" "@$share/link-$abi$compat$trace.rsp"
+    finish "$bin/$compiler" "$@" "@$share/link-$abi$compat$trace.rsp"
 fi
 [ "$tool" = cc ] || set -- "$@" -lc++ -lc++abi
-exec "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi$compat$trace.rsp" "$builtins"
+finish "$bin/$compiler" -nodefaultlibs "$@" "@$share/link-$abi$compat$trace.rsp" "$builtins"

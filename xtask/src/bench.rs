@@ -3,6 +3,8 @@
 use crate::host;
 use anyhow::Result;
 use clap::Args;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
@@ -30,7 +32,56 @@ pub struct Bench {
     /// Write the tables of README.md and docs/speed.md, and draw the plots; needs all rows and full runs
     #[arg(long, conflicts_with_all = ["pattern", "quick"])]
     pub write_docs: bool,
+    /// Where the programs of ports are, which the command itself builds
+    #[arg(long, hide = true)]
+    pub ported: Option<PathBuf>,
 }
+
+impl Bench {
+    /// Whether a row is asked for.
+    pub fn takes(&self, family: &str, name: &str) -> bool {
+        self.pattern.as_ref().is_none_or(|wanted| format!("{family}/{name}").contains(wanted))
+    }
+
+    /// The ports that the rows run.
+    pub fn ports(&self) -> Vec<&'static str> {
+        if self.quick || self.counts || self.write_counts {
+            return Vec::new();
+        }
+        PORTED.iter().filter(|one| self.takes(PROGRAMS, one.row)).map(|one| one.port).collect()
+    }
+}
+
+/// The family of rows with whole programs.
+pub const PROGRAMS: &str = "Programs";
+
+/// A row that runs a program of a port.
+pub struct Ported {
+    /// The row's name.
+    pub row: &'static str,
+    /// The port.
+    pub port: &'static str,
+    /// Its program.
+    pub program: &'static str,
+}
+
+/// The rows with programs of ports.
+pub const PORTED: [Ported; 2] = [
+    Ported { row: "curl, a file of 100 MB", port: "curl", program: "curl" },
+    Ported { row: "redis-cli --pipe, a SET", port: "redis", program: "redis-cli" },
+];
+
+/// A port's build for one variant.
+#[derive(Serialize, Deserialize)]
+pub enum PortBuild {
+    /// Its directory in the cache.
+    Built(PathBuf),
+    /// Why there is none.
+    Unbuilt(String),
+}
+
+/// The builds by port and by variant.
+pub type PortBuilds = BTreeMap<String, BTreeMap<String, PortBuild>>;
 
 /// Passes the options to the host; returns the exit status.
 pub fn bench(bench: &Bench) -> Result<u8> {
@@ -45,6 +96,9 @@ pub fn bench(bench: &Bench) -> Result<u8> {
     arguments.extend(flags.iter().filter(|(_, on)| *on).map(|(flag, _)| flag.into()));
     if let Some(file) = &bench.json {
         arguments.extend(["--json".into(), file.into()]);
+    }
+    if let Some(file) = &bench.ported {
+        arguments.extend(["--ported".into(), file.into()]);
     }
     if let Some(pattern) = &bench.pattern {
         arguments.extend(["--".into(), pattern.into()]);

@@ -6,6 +6,7 @@ pub mod attempts;
 pub mod bench;
 pub mod cache;
 pub mod compile;
+pub mod component;
 pub mod contract;
 pub mod coverage;
 pub mod dist;

@@ -152,7 +152,10 @@ fn perform(task: Task) -> Result<u8> {
         Task::Matrix(wishes) => return matrix::matrix(&wishes),
         Task::Faults(wishes) => return faults::faults(&wishes),
         Task::Ports(wishes) => return ports::ports(&wishes),
-        Task::Bench(bench) => return bench::bench(&bench),
+        Task::Bench(mut bench) => {
+            bench.ported = ports::for_bench(&bench)?;
+            return bench::bench(&bench);
+        }
         Task::Load(load) => return load::load(&load),
         Task::Fuzz(fuzz) => return fuzz::fuzz(&fuzz),
         Task::Edge(edge) => return edge::edge(&edge),
@@ -202,6 +205,7 @@ fn run_component(run: Run) -> Result<u8> {
             environment: run.env,
             argv0: run.argv0,
             stack: run.stack,
+            ..stock::Grants::default()
         };
         let mut wasmtime = stock::Wasmtime::find()?.command(Path::new(&run.component), &grants);
         return host::pass_through(wasmtime.args(&run.arguments));

@@ -62,6 +62,8 @@ pub struct Grants {
     pub argv0: Option<OsString>,
     /// Its stack in MiB.
     pub stack: Option<u16>,
+    /// Whether it was compiled by `wasmtime compile`.
+    pub precompiled: bool,
 }
 
 impl Wasmtime {
@@ -122,7 +124,10 @@ impl Wasmtime {
     pub fn command(&self, component: &Path, grants: &Grants) -> Command {
         let mut command = Command::new(&self.path);
         command.arg("run");
-        if self.major() >= FIRST_WITH_EXCEPTIONS {
+        if grants.precompiled {
+            // With the settings that it was compiled with: the defaults.
+            command.arg("--allow-precompiled");
+        } else if self.major() >= FIRST_WITH_EXCEPTIONS {
             command.args(["-W", "exceptions=y"]);
         }
         if grants.network {

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use xtask::bench::PROGRAMS;
 use xtask::progress::Step;
 use xtask::{cache, exec, repo, toolchain};
 
@@ -39,7 +40,8 @@ fn is_steady(row: &Row) -> bool {
         _ if rows::BESIDE.contains(&row.family) => false,
         // They do not use the library.
         (rows::BARE, _) => false,
-        // Their number of host calls depends on timing.
+        // Their number of host calls depends on timing, or is not counted.
+        _ if row.family == PROGRAMS => false,
         ("wait", "poll" | "epoll") | ("connections", "connect") => false,
         _ => row.unit != Unit::Throughput || row.size < PIECES,
     }

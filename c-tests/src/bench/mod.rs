@@ -3,12 +3,15 @@
 //! all of them.
 
 pub mod count;
+mod families;
 pub mod guest;
 mod kept;
 mod plot;
+mod programs;
 mod report;
 mod rows;
 mod sizes;
+mod start;
 mod stats;
 
 use crate::harness::build::{Builder, Purpose};
@@ -16,6 +19,7 @@ use crate::harness::program::Variant;
 use anyhow::{Context, Result, bail};
 use count::Counted;
 use guest::{Guest, Host, Variants};
+use programs::Programs;
 use rows::{Row, With};
 use stats::Samples;
 use std::collections::BTreeMap;
@@ -23,12 +27,12 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use xtask::bench::Bench;
+use xtask::bench::{Bench, PROGRAMS};
 use xtask::guard::Composer;
 use xtask::process::Process;
 use xtask::progress::Step;
 use xtask::toolchain::Abi;
-use xtask::{repo, toolchain};
+use xtask::{exec, repo, toolchain};
 
 /// The variants, in the order of the columns.
 pub const VARIANTS: [Variant; 5] = [Variant::Native, Variant::Libc, Variant::Bare, Variant::P2, Variant::P1];
@@ -41,7 +45,7 @@ const START: Duration = Duration::from_secs(15);
 
 /// The amount of work.
 #[derive(Clone, Copy)]
-struct Effort {
+pub struct Effort {
     rounds: usize,
     milliseconds: u64,
     long_rows: bool,
@@ -57,6 +61,8 @@ pub struct Measured {
     pub calls: BTreeMap<Variant, BTreeMap<String, f64>>,
     /// The guest's instructions of one operation.
     pub instructions: BTreeMap<Variant, f64>,
+    /// Why wasi-libc's sockets do not have it.
+    pub lacking: Option<String>,
 }
 
 impl Measured {
@@ -97,31 +103,46 @@ pub fn bench(bench: &Bench) -> Result<()> {
     }
     let begun = Instant::now();
     let fits = |row: &Row| {
-        let fits = row.program != "wait" || open_files.is_none_or(|most| row.size + SPARE_FILES <= most);
+        let holds = matches!(row.program, "wait" | "server");
+        let fits = !holds || open_files.is_none_or(|most| row.size + SPARE_FILES <= most);
         if !fits {
             eprintln!("skipped, because of the limit on open files (ulimit -n): {}/{}", row.family, row.name);
         }
         fits
     };
+    let programs = Programs::new(bench.ported.as_deref())?;
+    let has_tools = |row: &Row| {
+        let has = match row.peer {
+            _ if row.is_ported() => programs.has(row),
+            Some("wrk") => exec::find("wrk").is_some(),
+            _ => true,
+        };
+        if !has {
+            eprintln!(
+                "skipped, because there is no {}: {}/{}",
+                row.peer.unwrap_or(row.program),
+                row.family,
+                row.name
+            );
+        }
+        has
+    };
     let rows: Vec<Row> = rows::rows()
         .into_iter()
         .filter(|row| effort.long_rows || !row.long)
-        .filter(|row| {
-            bench
-                .pattern
-                .as_ref()
-                .is_none_or(|wanted| format!("{}/{}", row.family, row.name).contains(wanted))
-        })
+        .filter(|row| bench.takes(row.family, &row.name))
         .filter(fits)
+        .filter(has_tools)
         .collect();
-    if rows.is_empty() {
+    let takes_sizes = bench.takes(sizes::FAMILY.0, sizes::FAMILY.1);
+    if rows.is_empty() && !takes_sizes {
         bail!("no row's FAMILY/NAME contains {:?}", bench.pattern.as_deref().unwrap_or_default());
     }
-    let stage = Stage::new(&rows)?;
+    let stage = Stage::new(&rows, programs)?;
     let mut measured = stage.measure(rows, effort)?;
     stage.count(&mut measured)?;
-    let sizes =
-        if bench.pattern.is_none() { sizes::find(&stage, effort.rounds)? } else { Default::default() };
+    let with_families = effort.long_rows || bench.pattern.is_some();
+    let sizes = if takes_sizes { sizes::find(&stage, effort, with_families)? } else { Default::default() };
     let found = Found { rows: measured, sizes };
     report::print(&found);
     eprintln!("measured in {}", xtask::progress::seconds(begun.elapsed()));
@@ -140,6 +161,9 @@ pub fn bench(bench: &Bench) -> Result<()> {
 /// How often each operation is counted.
 const COUNTS: usize = 3;
 
+/// The driver's flag for the trace.
+const TRACE: &str = "--posix-trace";
+
 /// Open files besides the sockets of a row.
 const SPARE_FILES: u64 = 200;
 
@@ -150,15 +174,17 @@ pub struct Stage {
     peer: PathBuf,
     /// By program name, and what it runs with.
     programs: BTreeMap<(&'static str, With), Variants>,
+    ported: Programs,
 }
 
 impl Stage {
-    fn new(rows: &[Row]) -> Result<Self> {
+    fn new(rows: &[Row], ported: Programs) -> Result<Self> {
         let builder = Builder::new(Purpose::Bench)?;
         let host = Host::new()?;
         let peer = builder.build(Variant::Native, &source("peer"))?;
-        let mut names: Vec<(&'static str, With)> = rows.iter().map(|row| (row.program, row.with)).collect();
-        names.extend(["start", "wait", rows::BARE].map(|name| (name, With::Nothing)));
+        let timed = rows.iter().filter(|row| !row.is_ported());
+        let mut names: Vec<(&'static str, With)> = timed.map(|row| (row.program, row.with)).collect();
+        names.extend(["start", "first", "wait", rows::BARE].map(|name| (name, With::Nothing)));
         let bare = rows.iter().filter(|row| row.bare.is_some());
         names.extend(bare.map(|row| (rows::BARE, row.with)));
         names.sort_unstable();
@@ -186,7 +212,7 @@ impl Stage {
             programs.insert((*name, *with), variants);
         }
         step.done();
-        Ok(Self { builder, host, peer, programs })
+        Ok(Self { builder, host, peer, programs, ported })
     }
 
     fn measure(&self, rows: Vec<Row>, effort: Effort) -> Result<Vec<Measured>> {
@@ -199,14 +225,26 @@ impl Stage {
                 times: BTreeMap::new(),
                 calls: BTreeMap::new(),
                 instructions: BTreeMap::new(),
+                lacking: None,
             })
             .collect();
         let mut done = 0;
         for one in &mut measured {
             for round in 0..effort.rounds {
                 for variant in order(round) {
-                    if let Some(time) = self.time(&one.row, variant, effort.milliseconds)? {
-                        one.times.entry(variant).or_default().add(time);
+                    if variant == Variant::Libc && one.lacking.is_some() {
+                        continue;
+                    }
+                    match self.time(&one.row, variant, effort.milliseconds) {
+                        Ok(Some(time)) => one.times.entry(variant).or_default().add(time),
+                        Ok(None) => {}
+                        // A whole program may want more than it has.
+                        Err(why) if variant == Variant::Libc && one.row.family == PROGRAMS => {
+                            one.times.remove(&variant);
+                            let clone = format!("{}/", repo::root().display());
+                            one.lacking = Some(format!("{why:#}").replace(&clone, ""));
+                        }
+                        Err(why) => return Err(why),
                     }
                 }
                 done += 1;
@@ -219,13 +257,16 @@ impl Stage {
 
     /// The time of one operation in nanoseconds, if the variant has it.
     fn time(&self, row: &Row, variant: Variant, milliseconds: u64) -> Result<Option<f64>> {
+        if row.is_ported() {
+            return self.ported.time(row, variant, &self.peer);
+        }
         let Some((name, mode)) = row.part(variant) else { return Ok(None) };
         let (_peer, port) = self.start_peer(row)?;
         let arguments = arguments(mode, row, milliseconds, &port);
         let program = self.program(name, row.with)?;
         let output = match program.guests.get(&variant) {
             Some(guest) => self.host.run(guest, &arguments)?.output,
-            None => xtask::exec::output(Command::new(&program.native).args(&arguments))?,
+            None => exec::output(Command::new(&program.native).args(&arguments))?,
         };
         let numbers = output.trim().split_once(' ');
         let numbers: Option<(f64, f64)> = numbers.and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
@@ -240,6 +281,9 @@ impl Stage {
         let mut counting = Counting::new(&self.builder, &self.peer)?;
         for (number, one) in measured.iter_mut().enumerate() {
             for variant in GUESTS {
+                if variant == Variant::Libc && one.lacking.is_some() {
+                    continue;
+                }
                 let Some(counted) = counting.count(&one.row, variant)? else { continue };
                 let batch = one.row.batch as f64;
                 let each = |(name, count)| (name, count as f64 / batch);
@@ -273,8 +317,8 @@ fn start_peer(peer: &Path, row: &Row) -> Result<(Option<Process>, String)> {
 
 fn build(builder: &Builder, variant: Variant, name: &str, with: With) -> Result<PathBuf> {
     match (with, variant) {
-        (With::Trace, Variant::P1) => builder.build_traced(variant, Abi::P1, &source(name)),
-        (With::Trace, Variant::P2) => builder.build_traced(variant, Abi::P2, &source(name)),
+        (With::Trace, Variant::P1) => builder.build_with(variant, Abi::P1, TRACE, &source(name)),
+        (With::Trace, Variant::P2) => builder.build_with(variant, Abi::P2, TRACE, &source(name)),
         _ => builder.build(variant, &source(name)),
     }
 }

@@ -2,11 +2,12 @@
 
 use super::rows::{LEAST, Row, Unit};
 use super::sizes::ByVariant;
-use super::{Found, GUESTS, Measured, VARIANTS};
+use super::{Found, GUESTS, Measured, Samples, VARIANTS, families};
 use crate::harness::marked;
 use crate::harness::program::Variant;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -15,6 +16,7 @@ use xtask::{cache, exec, repo};
 
 const README: &str = "README.md";
 const PAGE: &str = "docs/speed.md";
+const SIZE_PAGE: &str = "docs/size.md";
 
 /// The rows that the README shows.
 const CHOSEN: [&str; 13] = [
@@ -74,6 +76,7 @@ pub fn print(found: &Found) {
                 percent(spread(one))
             );
         }
+        print!("{}", lacking(found, family, ""));
     }
     for (name, sizes) in &found.sizes.components {
         println!("\nsize of {name}: {}", by_variant(sizes, |bytes| format!("{bytes:.0} B")));
@@ -84,11 +87,26 @@ pub fn print(found: &Found) {
             by_variant(&found.sizes.idle, |bytes| format!("{bytes:.0} B"))
         );
     }
-    if !found.sizes.start.is_empty() {
-        let starts =
-            found.sizes.start.iter().map(|(variant, samples)| (*variant, samples.median())).collect();
-        println!("start-up: {}", by_variant(&starts, time));
+    for (name, samples) in &found.sizes.starts {
+        println!("{name}: {}", by_variant(&medians(samples), time));
     }
+    if !found.sizes.families.is_empty() {
+        println!("\n{}", families::table(&found.sizes.families));
+    }
+}
+
+fn medians(samples: &BTreeMap<Variant, Samples>) -> ByVariant {
+    samples.iter().map(|(variant, samples)| (*variant, samples.median())).collect()
+}
+
+/// Why wasi-libc's sockets do not have a family's rows, a line for each row.
+fn lacking(found: &Found, family: &str, before: &str) -> String {
+    let rows = found.rows.iter().filter(|one| one.row.family == family);
+    let line = |one: &Measured| {
+        let why = one.lacking.as_deref()?.lines().next()?;
+        Some(format!("{before}{}, with wasi-libc's sockets: {why}\n", one.row.name))
+    };
+    rows.filter_map(line).collect()
 }
 
 /// A ratio's name.
@@ -179,18 +197,27 @@ pub fn write_json(found: &Found, file: &Path) -> Result<()> {
     };
     let components: serde_json::Map<String, Value> =
         found.sizes.components.iter().map(|(name, sizes)| ((*name).to_owned(), by_name(sizes))).collect();
-    let start: serde_json::Map<String, Value> = found
+    let runs = |samples: &BTreeMap<Variant, Samples>| -> Value {
+        samples.iter().map(|(variant, samples)| (variant.name().to_owned(), json!(samples.all()))).collect()
+    };
+    let starts: serde_json::Map<String, Value> =
+        found.sizes.starts.iter().map(|(name, samples)| ((*name).to_owned(), runs(samples))).collect();
+    let of_families: serde_json::Map<String, Value> = found
         .sizes
-        .start
+        .families
         .iter()
-        .map(|(variant, samples)| (variant.name().to_owned(), json!(samples.all())))
+        .map(|family| {
+            let sizes = family.bytes.iter().map(|(variant, bytes)| (variant.name().to_owned(), json!(bytes)));
+            (family.uses.to_owned(), sizes.collect())
+        })
         .collect();
     let text = serde_json::to_string_pretty(&json!({
         "made": circumstances()?,
         "rows": rows,
         "component_bytes": components,
         "bytes_of_an_idle_connection": by_name(&found.sizes.idle),
-        "start_nanoseconds": start,
+        "bytes_of_families": of_families,
+        "start_nanoseconds": starts,
     }))?;
     fs::write(file, text + "\n").with_context(|| format!("cannot write {}", file.display()))
 }
@@ -215,6 +242,7 @@ fn row_json(one: &Measured) -> Value {
         "name": one.row.name,
         "size": one.row.size,
         "aim": one.row.aim.unwrap_or(LEAST),
+        "lacking": one.lacking,
         "variants": variants,
     })
 }
@@ -253,6 +281,11 @@ pub fn write_docs(found: &Found) -> Result<()> {
         let rows: Vec<&Measured> = found.rows.iter().filter(|one| one.row.family == family).collect();
         let _ = write!(page, "\n### {family}\n\n![{family}](bench/{})\n\n", super::plot::file_name(family));
         page.push_str(&table(&rows, &[], |one| one.row.name.clone()));
+        let lacking = lacking(found, family, "- ");
+        if !lacking.is_empty() {
+            page += &format!("\n{lacking}");
+        }
+        let rows: Vec<&Measured> = rows.into_iter().filter(|one| !one.calls.is_empty()).collect();
         page += &head("host calls of one operation", &["of which, on p2"]);
         for one in &rows {
             let counts = GUESTS.map(|variant| calls(one.calls_of(variant)));
@@ -265,13 +298,14 @@ pub fn write_docs(found: &Found) -> Result<()> {
         }
     }
     let _ = write!(page, "\n### Size and start\n\n{}", sizes(found));
-    write_marked(PAGE, &page)?;
+    write_marked(PAGE, "speed", &page)?;
+    write_marked(SIZE_PAGE, "size", &families::table(&found.sizes.families))?;
 
     let chosen: Vec<&Measured> =
         found.rows.iter().filter(|one| CHOSEN.contains(&title(one).as_str())).collect();
     let summary =
         format!("Measured {made}.\n\n{}\n{NOISE}\n\n{}", table(&chosen, &LEFT_OUT, title), sizes(found));
-    write_marked(README, &summary)
+    write_marked(README, "speed", &summary)
 }
 
 /// The head of a table with a column for each guest.
@@ -331,19 +365,16 @@ fn sizes(found: &Found) -> String {
     }
     let _ =
         writeln!(text, "| the guest's memory for an idle connection | {} |", cells(&found.sizes.idle, bytes));
-    let starts: ByVariant = found.sizes.start.iter().map(|(variant, all)| (*variant, all.median())).collect();
-    let _ = writeln!(
-        text,
-        "| a compiled program that makes a socket, from start to end | {} |",
-        cells(&starts, time)
-    );
+    for (name, samples) in &found.sizes.starts {
+        let _ = writeln!(text, "| {name} | {} |", cells(&medians(samples), time));
+    }
     text
 }
 
-fn write_marked(name: &str, part: &str) -> Result<()> {
+fn write_marked(name: &str, mark: &str, part: &str) -> Result<()> {
     let path = repo::path(name);
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {name}"))?;
-    let (before, _, after) = marked(&text, "speed").with_context(|| name.to_owned())?;
+    let (before, _, after) = marked(&text, mark).with_context(|| name.to_owned())?;
     cache::write(&path, format!("{before}{part}{after}"))
 }
 

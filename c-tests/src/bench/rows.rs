@@ -1,6 +1,7 @@
 //! The measured rows, and their targets.
 
 use crate::harness::program::Variant;
+use xtask::bench::{PORTED, PROGRAMS};
 
 /// How a row's time is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,9 +53,15 @@ pub struct Row {
 }
 
 impl Row {
-    /// The program and mode that a variant runs, if it has this row.
+    /// Whether it runs a program of a port, which does not time itself.
+    pub fn is_ported(&self) -> bool {
+        PORTED.iter().any(|one| one.program == self.program)
+    }
+
+    /// The timed program and its mode that a variant runs, if it has this row.
     pub fn part(&self, variant: Variant) -> Option<(&'static str, &'static str)> {
         match variant {
+            _ if self.is_ported() => None,
             Variant::Bare => self.bare.map(|mode| (BARE, mode)),
             _ if self.program == BARE => None,
             _ => Some((self.program, self.mode)),
@@ -162,6 +169,17 @@ pub fn rows() -> Vec<Row> {
     rows.push(Row { aim: Some(1.1), ..accept });
     rows.push(row("Connections", "connect and close", "connections", "connect", 0, 32, Some("closer")));
     rows.push(row("Names", "getaddrinfo of a literal", "names", "literal", 0, 256, None));
+    let requests =
+        row(PROGRAMS, "an HTTP server and wrk, a request", "server", "http", 64, 1000, Some("wrk"));
+    let crowd = "an echo server with 10,000 idle connections and 100 active";
+    let crowd = row(PROGRAMS, crowd, "server", "echo", 10_000, 1000, Some("crowd"));
+    rows.extend([requests, Row { long: true, ..crowd }]);
+    for ported in PORTED {
+        let (size, batch, peer) =
+            if ported.program == "curl" { (100_000_000, 1, Some("file")) } else { (0, 200_000, None) };
+        let whole = row(PROGRAMS, ported.row, ported.program, "", size, batch, peer);
+        rows.push(Row { long: true, ..whole });
+    }
     for (name, mode, size, batch, peer) in [
         ("send 64 B: check-write, write", "tcp-send", 64, 2048, "sink"),
         ("send 64 B: blocking-write-and-flush", "tcp-send-one", 64, 2048, "sink"),

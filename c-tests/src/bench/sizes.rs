@@ -1,13 +1,13 @@
-//! The size and start-up time of programs.
+//! The size of programs, their memory, and how long they take to start.
 
+use super::families::{self, Family};
 use super::rows::With;
-use super::{Samples, Stage, VARIANTS, rows, source};
+use super::start::{self, Starts};
+use super::{Effort, Stage, rows, source};
 use crate::harness::program::Variant;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
-use std::process::Command;
-use std::time::Instant;
-use xtask::{exec, repo};
+use xtask::repo;
 
 /// Numbers by variant.
 pub type ByVariant = BTreeMap<Variant, f64>;
@@ -19,17 +19,20 @@ pub struct Sizes {
     pub components: Vec<(&'static str, ByVariant)>,
     /// The guest's memory for one more idle connection, in bytes.
     pub idle: ByVariant,
-    /// The time from the start of a compiled component, or a native process, to its end, in nanoseconds.
-    pub start: BTreeMap<Variant, Samples>,
+    /// The sizes of small clients that each use one family of calls more.
+    pub families: Vec<Family>,
+    /// The times of a start.
+    pub starts: Starts,
 }
+
+/// The family and the name by which a pattern chooses all this.
+pub const FAMILY: (&str, &str) = ("Size and start", "all");
 
 /// The numbers of connections whose memory is compared.
 const IDLE: [u64; 2] = [500, 2500];
-/// Consecutive starts in one sample.
-const STARTS: u32 = 20;
 
-/// Builds the programs, and measures them.
-pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
+/// Builds the programs, and measures them; those of the families only if wanted, as they are many.
+pub fn find(stage: &Stage, effort: Effort, with_families: bool) -> Result<Sizes> {
     let mut sizes = Sizes::default();
     let programs = [
         ("a minimal client", source("client")),
@@ -40,27 +43,16 @@ pub fn find(stage: &Stage, rounds: usize) -> Result<Sizes> {
         for variant in [Variant::Libc, Variant::P2, Variant::P1] {
             // wasi-libc may lack a function that a program uses.
             if let Ok(path) = stage.builder.build(variant, &source) {
-                let data = std::fs::metadata(&path).with_context(|| path.display().to_string())?;
-                found.insert(variant, data.len() as f64);
+                found.insert(variant, families::size(&path)? as f64);
             }
         }
         sizes.components.push((name, found));
     }
     sizes.idle = idle(stage)?;
-    let start = stage.program("start", With::Nothing)?;
-    for _ in 0..rounds {
-        for variant in VARIANTS.into_iter().filter(|variant| *variant != Variant::Bare) {
-            let begun = Instant::now();
-            for _ in 0..STARTS {
-                match start.guests.get(&variant) {
-                    Some(guest) => drop(stage.host.run(guest, &[])?),
-                    None => drop(exec::output(&mut Command::new(&start.native))?),
-                }
-            }
-            let each = begun.elapsed().as_nanos() as f64 / f64::from(STARTS);
-            sizes.start.entry(variant).or_default().add(each);
-        }
+    if with_families {
+        sizes.families = families::find(&stage.builder)?;
     }
+    sizes.starts = start::find(stage, effort)?;
     Ok(sizes)
 }
 

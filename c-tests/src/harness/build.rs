@@ -118,14 +118,14 @@ impl Builder {
         Ok(out)
     }
 
-    /// Builds a program with the trace.
-    pub fn build_traced(&self, variant: Variant, abi: Abi, source: &Path) -> Result<PathBuf> {
-        let out = self.target(&format!("{}-traced", variant.name()), source);
+    /// Builds a program with a flag of the driver's.
+    pub fn build_with(&self, variant: Variant, abi: Abi, flag: &str, source: &Path) -> Result<PathBuf> {
+        let out = self.target(&format!("{}{flag}", variant.name()), source);
         let mut key = self.key(variant, source)?;
-        key.add(&self.link).add("traced");
+        key.add(&self.link).add(&self.compat).add(flag);
         refresh(&out, &key, |unfinished| {
             let sources = [source.to_owned()];
-            let flags = [self.flags(variant), self.link_flags(), vec!["--posix-trace".to_owned()]].concat();
+            let flags = [self.flags(variant), self.link_flags(), vec![flag.to_owned()]].concat();
             let program = Program { sources: &sources, flags: &flags, abi, library: Some(&self.library) };
             compile_with(&mut program.command(&self.toolchain, unfinished))
         })?;

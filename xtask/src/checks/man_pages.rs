@@ -298,7 +298,7 @@ fn commands() -> String {
         let _ = writeln!(page, ".It Cm {}{}", command.get_name(), positional.concat());
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         page += &prose(&format!("{about}."));
-        let options: Vec<_> = command.get_opts().collect();
+        let options: Vec<_> = command.get_opts().filter(|option| !option.is_hide_set()).collect();
         if options.is_empty() {
             continue;
         }

@@ -199,6 +199,7 @@ fn counts(tools: &Tools) -> Result<()> {
         write_docs: false,
         counts: !write,
         write_counts: write,
+        ported: None,
     };
     eprintln!();
     nothing_is_wrong(bench::bench(&counts)?)

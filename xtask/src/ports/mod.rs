@@ -6,6 +6,7 @@
 mod baseline;
 mod build;
 mod page;
+mod programs;
 mod recipe;
 mod script;
 mod source;
@@ -14,6 +15,7 @@ mod suite;
 use anyhow::{Context, Result, bail};
 use build::{Built, Outcome};
 use clap::Args;
+pub(super) use programs::for_bench;
 use recipe::{Recipe, Variant};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -157,10 +159,7 @@ type Results = BTreeMap<Variant, Tried>;
 /// Every variant of one port.
 fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
     let _lock = build::lock(&recipe.name)?;
-    for (file, package) in &recipe.packages {
-        toolchain::install_debian_packages(&[(file.as_str(), package.as_str())])
-            .with_context(|| format!("{} requires {package}", recipe.name))?;
-    }
+    install_packages(recipe)?;
     let mut variants = vec![Variant::Native, Variant::P2];
     if wishes.p1 || recipe.p1 && !wishes.short {
         variants.push(Variant::P1);
@@ -215,6 +214,15 @@ fn port(recipe: &Recipe, wishes: &Ports, tools: &Tools) -> Result<Results> {
         }
     }
     Ok(results)
+}
+
+/// What the native build and the tests of a port need.
+fn install_packages(recipe: &Recipe) -> Result<()> {
+    for (file, package) in &recipe.packages {
+        toolchain::install_debian_packages(&[(file.as_str(), package.as_str())])
+            .with_context(|| format!("{} requires {package}", recipe.name))?;
+    }
+    Ok(())
 }
 
 /// Three rounds, each variant in turn.

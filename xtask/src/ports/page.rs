@@ -137,6 +137,9 @@ fn section(recipe: &Recipe, results: &Results) -> String {
     if let Some(why) = results.get(&Variant::Libc).and_then(|result| result.unbuilt.as_ref()) {
         let _ = writeln!(page, "\nIt does not build with wasi-libc's sockets: `{why}`.");
     }
+    if let Some(why) = results.get(&Variant::Libc).and_then(|result| result.said.stopped.as_ref()) {
+        let _ = writeln!(page, "\nWith wasi-libc's sockets its tests do not end: {why}.");
+    }
     for (variant, title) in [(Variant::P2, "with the library"), (Variant::P1, "with the p1 ABI alone")] {
         if let Some(differs) = recipe.differs.get(&variant).filter(|differs| !differs.is_empty()) {
             let _ = writeln!(page, "\n| differs {title} | cause |\n|---|---|");

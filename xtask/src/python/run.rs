@@ -99,6 +99,7 @@ impl Runner {
             environment: ENVIRONMENT.into_iter().chain([rules.as_str()]).map(OsString::from).collect(),
             argv0: Some(NAME.into()),
             stack: STACK_MIB.parse().ok(),
+            ..Grants::default()
         };
         let mut host = Wasmtime::find()?.command(&guarded, &grants);
         host.stdin(Stdio::null());
