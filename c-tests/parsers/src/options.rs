@@ -50,7 +50,7 @@ fn check_call(
         // A call that fails changes nothing.
         Err(error) => {
             assert_eq!(format!("{settings:?}"), before, "{level} {name} {bytes:?}");
-            assert!(error.0 > 0);
+            assert!(error.number() > 0);
         }
         // Setting what was read changes nothing that can be read.
         Ok(_) => {

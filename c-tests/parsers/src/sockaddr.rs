@@ -126,7 +126,8 @@ fn is_about_interfaces(address: &Result<Address>) -> bool {
 
 /// Both refuse the address itself, with the same errno, or neither does.
 fn judge(call: &str, bytes: &[u8], expected: &Result<Address>, answer: std::result::Result<(), c_int>) {
-    let refused = answer.err().filter(|error| matches!(*error, libc::EINVAL | libc::EAFNOSUPPORT)).map(Errno);
+    let refused =
+        answer.err().filter(|error| matches!(*error, libc::EINVAL | libc::EAFNOSUPPORT)).and_then(Errno::new);
     let expected = match expected {
         Err(error) | Ok(Address::Wrong(error)) => Some(*error),
         Ok(Address::Short) => Some(Errno::EINVAL),
