@@ -59,8 +59,8 @@ SHARED long long now(void) {
     return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
-/* Where a host that counts calls begins and ends: it cannot tell this program's readings of the clock from the
- * library's. */
+/* Where a host that counts calls begins and ends: it cannot tell this program's readings of the clock from
+ * the library's. */
 SHARED void begin_or_end_counting(void) {
     struct timespec resolution;
     clock_getres(CLOCK_MONOTONIC, &resolution);

@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Where the next lists shall go instead of to fresh memory, as far as they fit: the program's own buffer while a
- * read runs, or the library's while a datagram stream is read. */
+/* Where the next lists shall go instead of to fresh memory, as far as they fit: the program's own buffer
+ * while a read runs, or the library's while a datagram stream is read. */
 uint8_t *wasi_posix_sockets_landing;
 size_t wasi_posix_sockets_landing_room;
 

@@ -12,9 +12,10 @@
 //@ expect:   10.0.0.1 port 80 stream protocol 6
 //@ expect: many.corp 80: ok
 //@ expect:   127.0.0.1 port 80 stream protocol 6
+//@ expect:   127.0.0.1 port 80 stream protocol 6
 //@ expect:   192.0.2.1 port 80 stream protocol 6
 //@ expect:   10.0.0.1 port 80 stream protocol 6
-//@ expect: many.corp: many.corp IPv4 length 4 127.0.0.1 192.0.2.1 10.0.0.1
+//@ expect: many.corp: many.corp IPv4 length 4 127.0.0.1 127.0.0.1 192.0.2.1 10.0.0.1
 #include "names.h"
 
 int main(void) {

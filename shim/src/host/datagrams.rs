@@ -14,12 +14,14 @@ use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 const ROOM: usize = 4096;
 
 #[repr(C, align(8))]
-struct Area(UnsafeCell<MaybeUninit<[u8; ROOM]>>);
+struct Area {
+    bytes: UnsafeCell<MaybeUninit<[u8; ROOM]>>,
+}
 
 // SAFETY: a component has one thread.
 unsafe impl Sync for Area {}
 
-static AREA: Area = Area(UnsafeCell::new(MaybeUninit::uninit()));
+static AREA: Area = Area { bytes: UnsafeCell::new(MaybeUninit::uninit()) };
 
 unsafe extern "C" {
     /// See `landing`.
@@ -105,6 +107,12 @@ enum Sent {
     Err(u8),
 }
 
+// Each part begins at a multiple of its alignment, and a variant's after the byte that says which it is.
+const _: () = assert!(size_of::<Address>() == 4 + 2 + 2 + 4 + 16 + 4);
+const _: () = assert!(size_of::<IncomingDatagram>() == 8 + size_of::<Address>());
+const _: () = assert!(size_of::<OutgoingDatagram<'_>>() == 8 + 4 + size_of::<Address>());
+const _: () = assert!(size_of::<Received>() == 12 && size_of::<Sent>() == 16);
+
 fn code(code: u8) -> ErrorCode {
     // SAFETY: the host returns a case of the enumeration.
     unsafe { network::ErrorCode::_lift(code) }.into()
@@ -166,7 +174,7 @@ pub fn send(stream: u32, datagrams: &[Outgoing<'_>]) -> Result<u64, ErrorCode> {
 
 /// `incoming-datagram-stream.receive`
 pub fn receive(stream: u32, most: u64) -> Result<Vec<Datagram>, ErrorCode> {
-    let area = AREA.0.get().cast::<u8>();
+    let area = AREA.bytes.get().cast::<u8>();
     let mut answer = MaybeUninit::uninit();
     // SAFETY: the component has one thread, so that nothing else uses the area, and only `cabi_realloc` knows the two variables. It hands
     // out the area from the front, while the import runs. The host writes the answer.

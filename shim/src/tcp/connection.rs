@@ -326,10 +326,7 @@ impl<H: Host> Connection<H> {
 
     /// How much the host accepts now; 0 if nothing may be sent.
     pub fn permit(&mut self) -> usize {
-        if !self.may_send() {
-            return 0;
-        }
-        let permit = self.sending.permit();
+        let permit = if self.may_send() { self.sending.permit() } else { Ok(0) };
         self.sent(permit)
     }
 
@@ -408,6 +405,11 @@ impl<H: Host> Connection<H> {
         }
     }
 
+    /// Adds the pollable that signals when to `finish`.
+    pub fn watch_output(&mut self, watch: &mut Watch<H>) {
+        self.sending.watch(watch);
+    }
+
     /// Finds out what a ready pollable means. `low_water` bytes count as input, and no more than `limit` are read ahead.
     pub fn settle(&mut self, look: Look, low_water: usize, limit: usize, crowded: bool) {
         let Look { interest, edges } = look;
@@ -444,12 +446,5 @@ impl<H: Host> Drain<H> for Closing<H> {
 
     fn advance(&mut self) -> bool {
         self.0.finish()
-    }
-}
-
-impl<H: Host> Connection<H> {
-    /// Adds the pollable that signals when to `finish`.
-    pub fn watch_output(&mut self, watch: &mut Watch<H>) {
-        self.sending.watch(watch);
     }
 }

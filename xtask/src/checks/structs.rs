@@ -70,6 +70,11 @@ const INTERNAL: [(&str, &str); 7] = [
     ("List<T>", "the host fills it"),
     ("WitPrefix", "the host fills it"),
     ("NamedNetwork", "the host fills it"),
+    ("Area", "the host's lists are in it"),
+    ("Ipv4", "the host reads and fills it"),
+    ("Ipv6", "the host reads and fills it"),
+    ("IncomingDatagram", "the host fills it"),
+    ("OutgoingDatagram<'a>", "the host reads it"),
 ];
 
 /// A struct as declared in the source.
@@ -120,6 +125,10 @@ fn structs(text: &str) -> Result<Vec<Struct>> {
     let mut found = Vec::new();
     let mut lines = text.lines().map(str::trim);
     while let Some(line) = lines.next() {
+        // With a number, it is a variant of the host's, which C's headers have none of.
+        if line == "#[repr(C, u8)]" {
+            continue;
+        }
         if !line.starts_with("#[repr(C") && line != "#[repr(transparent)]" {
             continue;
         }
