@@ -52,6 +52,7 @@ impl<H: Host> Process<H> {
 
     /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough, or the
     /// call may not wait and nothing else has to be looked at first.
+    #[inline]
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {
         self.context.end_burst();
         self.at_once(fd, &mut |open| {
@@ -61,6 +62,7 @@ impl<H: Host> Process<H> {
     }
 
     /// Sends `bytes` on a stream, if the number refers to one and all of them fit at once. `more`: MSG_MORE.
+    #[inline]
     pub fn send_now(&self, fd: i32, bytes: &[u8], more: bool) -> Option<Result<usize>> {
         self.at_once(fd, &mut |open| match self.context.gather.get() {
             None => open.object.send_now(bytes).map(Ok),

@@ -1,7 +1,7 @@
 //! `bind`: the first use of the network by a server.
 
 use super::host_socket::create;
-use super::{Inner, LocalAddress, State, Tcp};
+use super::{Inner, LocalAddress, Rebind, State, Tcp};
 use crate::address::{Address, IpFamily, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -129,6 +129,21 @@ impl<H: Host> Tcp<H> {
 }
 
 impl<H: Host> Inner<H> {
+    /// The address to bind to when the host's socket is recreated.
+    pub(super) fn own_address(&self) -> Option<SocketAddr> {
+        let released = matches!(self.local, LocalAddress::Released { .. });
+        self.bound().map(|own| SocketAddr::new(own.ip(), if released { 0 } else { own.port() }))
+    }
+
+    /// How the socket is bound again, if the program has bound it.
+    pub(super) fn rebind(&self) -> Option<Rebind<H>> {
+        match &self.local {
+            LocalAddress::Unbound => None,
+            LocalAddress::Bound { rebind, .. } => Some(*rebind),
+            LocalAddress::Released { rebind, .. } => *rebind,
+        }
+    }
+
     /// As on Linux, a failed bind to an address in use discards the one that an earlier connection left; the port is still reported.
     fn forget_ip(&mut self, wildcard: IpAddr) {
         self.routed = None;

@@ -1,6 +1,7 @@
 //! `connect`, and the outcome of an attempt.
 
-use super::connection::{Closing, Connection};
+use super::closing::Closing;
+use super::connection::Connection;
 use super::host_socket::{apply_options, create};
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, SHUT, State, Tcp};
 use crate::address::{Address, IpFamily, connectable, family_of};

@@ -7,7 +7,7 @@ use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
 use crate::object::{Activity, Events, Input, Look, MsgFlags, Shutdown, Take, Taken};
-use crate::readiness::{Drain, Watch};
+use crate::readiness::Watch;
 use core::net::SocketAddr;
 
 /// A connection. The fields are dropped in this order, which the host demands: the streams with their pollables, then the socket.
@@ -325,12 +325,14 @@ impl<H: Host> Connection<H> {
     }
 
     /// How much the host accepts now; 0 if nothing may be sent.
+    #[inline]
     pub fn permit(&mut self) -> usize {
         let permit = if self.may_send() { self.sending.permit() } else { Ok(0) };
         self.sent(permit)
     }
 
     /// Passes permitted bytes to the host; returns how many it took.
+    #[inline]
     pub fn give(&mut self, bytes: &[u8]) -> usize {
         self.receiving.awaits_reply = true;
         let given = self.sending.give(bytes);
@@ -433,18 +435,5 @@ impl<H: Host> Connection<H> {
             };
             self.looking(|receiving| receiving.fill(limit, until));
         }
-    }
-}
-
-/// A connection whose descriptor is gone, until the host has accepted its last bytes.
-pub struct Closing<H: Host>(pub Connection<H>);
-
-impl<H: Host> Drain<H> for Closing<H> {
-    fn watch(&mut self, watch: &mut Watch<H>) {
-        self.0.watch_output(watch);
-    }
-
-    fn advance(&mut self) -> bool {
-        self.0.finish()
     }
 }

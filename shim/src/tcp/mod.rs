@@ -11,6 +11,7 @@
 mod ahead;
 mod bind;
 mod calls;
+mod closing;
 mod connect;
 mod connection;
 pub mod gather;
@@ -41,8 +42,9 @@ use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use bind::Bound;
+use closing::Closing;
 use connect::Connecting;
-use connection::{Closing, Connection};
+use connection::Connection;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use gather::Rhythm;
@@ -201,21 +203,6 @@ impl<H: Host> Inner<H> {
     /// Whether a port is held.
     fn has_port(&self) -> bool {
         matches!(self.local, LocalAddress::Bound { .. }) || !matches!(self.state, State::Closed)
-    }
-
-    /// The address to bind to when the host's socket is recreated.
-    fn own_address(&self) -> Option<SocketAddr> {
-        let released = matches!(self.local, LocalAddress::Released { .. });
-        self.bound().map(|own| SocketAddr::new(own.ip(), if released { 0 } else { own.port() }))
-    }
-
-    /// How the socket is bound again, if the program has bound it.
-    fn rebind(&self) -> Option<Rebind<H>> {
-        match &self.local {
-            LocalAddress::Unbound => None,
-            LocalAddress::Bound { rebind, .. } => Some(*rebind),
-            LocalAddress::Released { rebind, .. } => *rebind,
-        }
     }
 
     fn take_error(&mut self) -> Option<Errno> {
