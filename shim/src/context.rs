@@ -7,12 +7,12 @@ use crate::host::Host;
 use crate::libc_numbers::LibcNumbers;
 use crate::names::Names;
 use crate::network::Networks;
-use crate::object::Object;
 use crate::ports::{Leaving, Ports};
 use crate::readiness::Waiter;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
+use core::any::Any;
 use core::cell::{Cell, OnceCell, RefCell};
 
 /// An object that is released with its last reference.
@@ -38,14 +38,10 @@ pub trait Wake {
 
 /// Sends that follow each other on one socket, which may become one host write. The sockets are TCP's, which this module does not know.
 pub trait Gather<H: Host> {
-    /// Sends like [`Object::send_now`], or keeps the bytes until the next send on the same socket or [`Gather::end`]. `more`: MSG_MORE.
-    fn send(
-        &self,
-        context: &Context<H>,
-        object: &Rc<dyn Object<H>>,
-        bytes: &[u8],
-        more: bool,
-    ) -> Option<usize>;
+    /// Sends all of `bytes` if they fit at once, or keeps them until the next send on the same socket or [`Gather::end`]; returns how many,
+    /// or `None` if they do not fit. `None` alone if this is no socket whose sends are gathered. `more`: MSG_MORE.
+    fn send(&self, context: &Context<H>, socket: &dyn Any, bytes: &[u8], more: bool)
+    -> Option<Option<usize>>;
 
     /// Another call follows.
     fn end(&self);

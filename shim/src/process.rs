@@ -64,9 +64,13 @@ impl<H: Host> Process<H> {
     /// Sends `bytes` on a stream, if the number refers to one and all of them fit at once. `more`: MSG_MORE.
     #[inline]
     pub fn send_now(&self, fd: i32, bytes: &[u8], more: bool) -> Option<Result<usize>> {
-        self.at_once(fd, &mut |open| match self.context.gather.get() {
-            None => open.object.send_now(bytes).map(Ok),
-            Some(gather) => gather.send(&self.context, &open.object, bytes, more).map(Ok),
+        self.at_once(fd, &mut |open| {
+            if let Some(gather) = self.context.gather.get()
+                && let Some(sent) = gather.send(&self.context, open.object.as_any(), bytes, more)
+            {
+                return sent.map(Ok);
+            }
+            open.object.send_now(bytes).map(Ok)
         })
     }
 

@@ -19,6 +19,7 @@ use crate::host::{Host, MOMENT};
 use crate::object::Object;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::any::Any;
 use core::cell::RefCell;
 
 /// A burst that takes longer is not gathered any more, in nanoseconds.
@@ -60,7 +61,7 @@ impl Rhythm {
 
 /// The current burst, of whatever socket.
 struct Burst<H: Host> {
-    socket: Option<Rc<dyn Object<H>>>,
+    socket: Option<Rc<Tcp<H>>>,
     several: bool,
     /// When it began, if that matters.
     began: Option<u64>,
@@ -88,59 +89,55 @@ impl<H: Host> Gather<H> for Gatherer<H> {
     fn send(
         &self,
         context: &Context<H>,
-        object: &Rc<dyn Object<H>>,
+        socket: &dyn Any,
         bytes: &[u8],
         more: bool,
-    ) -> Option<usize> {
-        let continues = self.0.borrow().is_of(object);
+    ) -> Option<Option<usize>> {
+        let tcp = socket.downcast_ref::<Tcp<H>>();
+        let continues = tcp.is_some_and(|tcp| self.0.borrow().is_of(tcp));
         if !continues {
             context.end_burst();
         }
-        let tcp = object.as_any().downcast_ref::<Tcp<H>>();
-        let Some(tcp) = tcp.filter(|tcp| continues || more || tcp.may_gather()) else {
-            return object.send_now(bytes);
-        };
+        let tcp = tcp.filter(|tcp| continues || more || tcp.may_gather())?;
         let burst = &mut *self.0.borrow_mut();
         let corked = more || tcp.config.options.borrow().cork;
         if continues {
             burst.several = true;
         } else {
-            burst.begin(object, corked || tcp.inner.borrow().rhythm.is_timed());
+            burst.begin(tcp, corked || tcp.inner.borrow().rhythm.is_timed());
             context.bursts.set(true);
         }
         if corked || tcp.inner.borrow().rhythm.gathers() {
             let limit = if corked { CORKED } else { QUICK };
-            return burst.gather(tcp, bytes, limit);
+            return Some(burst.gather(tcp, bytes, limit));
         }
         if burst.gathered.is_empty() {
-            return tcp.send_now(bytes);
+            return Some(tcp.send_now(bytes));
         }
         // The first send without MSG_MORE.
         let sent = burst.gather(tcp, bytes, CORKED);
         burst.pass_on(tcp);
-        sent
+        Some(sent)
     }
 
     fn end(&self) {
         let burst = &mut *self.0.borrow_mut();
-        let Some(socket) = burst.socket.take() else { return };
-        if let Some(tcp) = socket.as_any().downcast_ref::<Tcp<H>>() {
-            burst.pass_on(tcp);
-            let no_delay = tcp.may_gather() && !tcp.config.options.borrow().cork;
-            if no_delay && (burst.several || burst.began.is_some()) {
-                tcp.inner.borrow_mut().rhythm.note(burst.several, burst.is_over(QUICK));
-            }
+        let Some(tcp) = burst.socket.take() else { return };
+        burst.pass_on(&tcp);
+        let no_delay = tcp.may_gather() && !tcp.config.options.borrow().cork;
+        if no_delay && (burst.several || burst.began.is_some()) {
+            tcp.inner.borrow_mut().rhythm.note(burst.several, burst.is_over(QUICK));
         }
     }
 }
 
 impl<H: Host> Burst<H> {
-    fn is_of(&self, object: &Rc<dyn Object<H>>) -> bool {
-        self.socket.as_ref().is_some_and(|socket| core::ptr::addr_eq(Rc::as_ptr(socket), Rc::as_ptr(object)))
+    fn is_of(&self, tcp: &Tcp<H>) -> bool {
+        self.socket.as_ref().is_some_and(|socket| core::ptr::eq(Rc::as_ptr(socket), tcp))
     }
 
-    fn begin(&mut self, object: &Rc<dyn Object<H>>, timed: bool) {
-        self.socket = Some(object.clone());
+    fn begin(&mut self, tcp: &Tcp<H>, timed: bool) {
+        self.socket = tcp.me.upgrade();
         self.several = false;
         self.began = timed.then(H::now);
     }
