@@ -40,7 +40,7 @@ pub struct Rhythm {
 
 impl Rhythm {
     /// Of a fresh socket.
-    pub const NONE: Rhythm = Rhythm { quick: 0, needed: 3 };
+    pub const FRESH: Rhythm = Rhythm { quick: 0, needed: 3 };
 
     fn is_timed(self) -> bool {
         self.quick > 0
@@ -151,6 +151,7 @@ impl<H: Host> Burst<H> {
     fn gather(&mut self, tcp: &Tcp<H>, bytes: &[u8], limit: u64) -> Option<usize> {
         if self.gathered.is_empty() {
             self.permit = tcp.permit().min(JOINED);
+            self.began.get_or_insert_with(H::now);
         }
         let fits = !bytes.is_empty() && bytes.len() <= self.permit.saturating_sub(self.gathered.len());
         if fits && !self.is_over(limit) && self.gathered.try_reserve(bytes.len()).is_ok() {

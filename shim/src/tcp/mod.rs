@@ -139,7 +139,7 @@ impl<H: Host> Tcp<H> {
             used,
             shut: NOT_SHUT,
             shutdowns: 0,
-            rhythm: Rhythm::NONE,
+            rhythm: Rhythm::FRESH,
             resets: false,
         };
         Rc::new_cyclic(|me| Tcp { config, inner: RefCell::new(inner), me: me.clone() })

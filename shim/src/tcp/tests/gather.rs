@@ -137,6 +137,16 @@ fn test_more_is_kept_until_the_rest_comes() {
 }
 
 #[test]
+fn test_more_after_a_send_that_was_not_timed_is_not_kept_for_long() {
+    let it = Gathering::with(TCP_NODELAY);
+    it.send(b"one ");
+    it.send_more(b"two ");
+    advance(201_000_000);
+    it.send_more(b"three");
+    assert_eq!(it.arrived(), (b"one two three".to_vec(), 3));
+}
+
+#[test]
 fn test_what_the_host_does_not_permit_is_not_gathered() {
     let it = Gathering::with(TCP_CORK);
     let large = vec![b'a'; 70_000];
