@@ -14,12 +14,16 @@ use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::{Cell, OnceCell, RefCell};
+use core::num::NonZeroU32;
 
 /// An object that is released with its last reference.
 pub trait Release<H: Host> {
     /// The last reference was dropped.
     fn release(&self, context: &Context<H>);
 }
+
+/// See [`Context::instant`].
+pub type Instant = NonZeroU32;
 
 /// The place of a description in a waiter that rechecks only the descriptions on which calls were made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -77,6 +81,8 @@ pub struct Context<H: Host> {
     pub gather: OnceCell<Box<dyn Gather<H>>>,
     /// Whether the last call was a send that `gather` has seen.
     pub bursts: Cell<bool>,
+    /// Grows with each call but those that only move bytes of a stream: see [`Context::instant`].
+    calls: Cell<u32>,
     /// Objects to be released after the current one.
     to_release: RefCell<Vec<Rc<dyn Release<H>>>>,
     releasing: Cell<bool>,
@@ -106,9 +112,23 @@ impl<H: Host> Context<H> {
             wakers: OnceCell::new(),
             gather: OnceCell::new(),
             bursts: Cell::new(false),
+            calls: Cell::new(0),
             to_release: RefCell::new(Vec::new()),
             releasing: Cell::new(false),
         }
+    }
+
+    /// Another call than a send or a receive begins: a new instant, and the end of a burst of sends.
+    pub fn other_call(&self) {
+        self.calls.set(self.calls.get().wrapping_add(1));
+        self.end_burst();
+    }
+
+    /// A wait and the sends and receives that follow it are one instant: what a connection's last read in it left at the host came later,
+    /// and the program has not asked for anything since that could say so. `None` if the program is connected to itself, as its own
+    /// sends then say so.
+    pub fn instant(&self) -> Option<Instant> {
+        Instant::new(self.calls.get()).filter(|_| !self.tcp_ports.has_own_ends())
     }
 
     /// Every call that is not a send on the same socket ends a burst of sends.
@@ -140,7 +160,7 @@ impl<H: Host> Context<H> {
 
     /// Drops one reference; the last one releases.
     pub fn let_go(&self, reference: Rc<dyn Release<H>>) {
-        self.end_burst();
+        self.other_call();
         if Rc::strong_count(&reference) > 1 {
             return;
         }

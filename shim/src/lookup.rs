@@ -25,7 +25,7 @@ impl<H: Host> Lookup<H> {
         service: Option<&[u8]>,
         hints: Hints,
     ) -> Self {
-        context.end_burst();
+        context.other_call();
         let lookup = Lookup(RefCell::new(Search::begin(context, etc, node, service, hints)));
         // A host begins the lookup when it is first queried.
         lookup.advance(context);

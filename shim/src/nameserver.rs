@@ -98,7 +98,7 @@ fn connected<H: Host, T>(
     time: u64,
     act: impl FnOnce(&Open<H>) -> Either<T>,
 ) -> Either<T> {
-    process.context.end_burst();
+    process.context.other_call();
     let open = Open::new(object, false);
     set_time(&open, time);
     // Not Process::connect: this is smaller, because it has one caller, and it still notifies the component's

@@ -139,7 +139,7 @@ pub trait Object<H: Host> {
 
     /// Fills `into` with available bytes of a stream, if there are enough. If `may_look`, asks the host for more, and
     /// gives what a read that may not wait gives on a stream in good order. A fast path for reads.
-    fn take_ready(&self, _into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
+    fn take_ready(&self, _context: &Context<H>, _into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
         None
     }
 
@@ -169,7 +169,7 @@ pub trait Object<H: Host> {
 
     /// Before a wait: asks the host for input if its pollable may be ready spuriously, because input has arrived and no read since has
     /// found nothing. Returns whether anything changed.
-    fn glance(&self) -> bool {
+    fn glance(&self, _context: &Context<H>) -> bool {
         false
     }
 

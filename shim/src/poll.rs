@@ -30,7 +30,7 @@ pub fn poll_for<H: Host>(
     deadline: Deadline,
     counts: impl Fn(&Interest<H>) -> Events,
 ) -> Result<usize> {
-    context.end_burst();
+    context.other_call();
     let look = |member: &mut Interest<H>| {
         member.found = member.object.events(context) & (member.events | Events::ALWAYS);
         !counts(member).is_empty()
@@ -40,8 +40,9 @@ pub fn poll_for<H: Host>(
     loop {
         let mut known = look_at_all(members);
         if known == 0 && members.len() <= FEW && deadline != Deadline::Now {
-            let glance =
-                |member: &&mut Interest<H>| member.events.contains(Events::IN) && member.object.glance();
+            let glance = |member: &&mut Interest<H>| {
+                member.events.contains(Events::IN) && member.object.glance(context)
+            };
             if members.iter_mut().filter(glance).count() > 0 {
                 known = look_at_all(members);
             }

@@ -41,8 +41,8 @@ pub enum Event<'a> {
 
 /// Decides what that means for the other end. The sockets are TCP's, which this module does not know.
 pub trait OwnEnds {
-    /// Something happens to a socket that is not borrowed.
-    fn happens(&self, socket: &dyn Any, event: Event<'_>);
+    /// Something happens to a socket that is not borrowed. Returns whether there is any connection with both ends in the component.
+    fn happens(&self, socket: &dyn Any, event: Event<'_>) -> bool;
 }
 
 impl HeldAddress {
@@ -83,12 +83,13 @@ pub struct Ports {
     held: RefCell<Vec<Weak<HeldAddress>>>,
     /// Set by the first listener: a program without any is linked without it, docs/size.md.
     own_ends: OnceCell<Box<dyn OwnEnds>>,
+    has_own_ends: Cell<bool>,
 }
 
 impl Ports {
     /// No addresses.
     pub const fn new() -> Self {
-        Ports { held: RefCell::new(Vec::new()), own_ends: OnceCell::new() }
+        Ports { held: RefCell::new(Vec::new()), own_ends: OnceCell::new(), has_own_ends: Cell::new(false) }
     }
 
     /// Whether an address can be held along with all others.
@@ -99,15 +100,20 @@ impl Ports {
 
     /// A socket that is not borrowed listens.
     pub fn listen(&self, socket: &dyn Any, own_ends: impl FnOnce() -> Box<dyn OwnEnds>) {
-        self.own_ends.get_or_init(own_ends).happens(socket, Event::Listens);
+        self.has_own_ends.set(self.own_ends.get_or_init(own_ends).happens(socket, Event::Listens));
     }
 
     /// Something happens to a socket. Only with a listener can its other end be the component's own.
     #[inline(never)]
     pub fn tell(&self, socket: &dyn Any, event: Event<'_>) {
         if let Some(own_ends) = self.own_ends.get() {
-            own_ends.happens(socket, event);
+            self.has_own_ends.set(own_ends.happens(socket, event));
         }
+    }
+
+    /// Whether a connection may have both ends in the component.
+    pub fn has_own_ends(&self) -> bool {
+        self.has_own_ends.get()
     }
 
     /// Records an address. If memory is short, the host decides alone.

@@ -35,7 +35,7 @@ impl<H: Host> Process<H> {
 
     /// The description of a number, or `None` if it is libc's or not open.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
-        self.context.end_burst();
+        self.context.other_call();
         let open = self.table.borrow().get(fd)?.open.clone();
         open.touch(&self.context);
         Some(open)
@@ -43,7 +43,7 @@ impl<H: Host> Process<H> {
 
     /// The object behind a number, or `None` if it is libc's or not open.
     pub fn object(&self, fd: i32) -> Option<Rc<dyn Object<H>>> {
-        self.context.end_burst();
+        self.context.other_call();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         open.touch(&self.context);
@@ -56,8 +56,9 @@ impl<H: Host> Process<H> {
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {
         self.context.end_burst();
         self.at_once(fd, &mut |open| {
-            let may_look = open.nonblocking.get() && !self.context.waiter.has_to_give_way();
-            open.object.take_ready(into, may_look)
+            let taken = open.object.take_ready(&self.context, into, open.nonblocking.get());
+            // Before it hears that there is nothing, a program may have to give way.
+            taken.filter(|taken| taken.is_ok() || !self.context.waiter.has_to_give_way())
         })
     }
 
@@ -91,7 +92,7 @@ impl<H: Host> Process<H> {
     /// Sends datagrams, if nothing else has to be done first; returns how many. `EAGAIN` means that it would
     /// have to wait.
     pub fn send_to_now(&self, fd: i32, datagrams: &[Outgoing<'_>]) -> Option<Result<usize>> {
-        self.context.end_burst();
+        self.context.other_call();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let answer = open.object.send_to_now(&self.context, datagrams)?;
@@ -101,7 +102,7 @@ impl<H: Host> Process<H> {
 
     /// Takes an available datagram, if the number refers to a socket that has one.
     pub fn take_datagram(&self, fd: i32, into: &mut [u8]) -> Option<(usize, usize, SocketAddr)> {
-        self.context.end_burst();
+        self.context.other_call();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let taken = open.object.take_datagram(into)?;

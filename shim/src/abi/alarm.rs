@@ -29,7 +29,7 @@ static STATE: State = State { time: Cell::new(None), ring: Cell::new(None), watc
 /// Sends the signal. What its handler has sent may not be kept until the wait is over.
 extern "C" fn ring() -> c_int {
     let heard = STATE.ring.get().map_or(0, |ring| ring());
-    process().context.end_burst();
+    process().context.other_call();
     heard
 }
 
@@ -76,13 +76,13 @@ pub extern "C" fn wasi_posix_sockets_alarm_left() -> u64 {
 /// The program is about to sleep without the library.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_before_sleep() {
-    process().context.end_burst();
+    process().context.other_call();
 }
 
 /// Sleeps for a number of nanoseconds; returns how many are left if a signal ended the sleep, else 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_sleep(nanoseconds: u64) -> u64 {
-    process().context.end_burst();
+    process().context.other_call();
     let end = Wasi::now().saturating_add(nanoseconds);
     loop {
         let woken = process().context.waiter.wait(&mut Watch::default(), Deadline::At(end));

@@ -237,7 +237,7 @@ impl<H: Host> Set<H> {
         }
         let open = self.members.iter().flatten().filter(|member| member.waits_for_input());
         let news = |open: &Rc<Open<H>>| {
-            let news = open.object.glance();
+            let news = open.object.glance(context);
             if news {
                 open.touch(context);
             }
@@ -254,7 +254,7 @@ impl<H: Host> Set<H> {
         if few {
             self.recent.end_few(ready.iter().copied(), ready.len() < before);
         } else {
-            self.recent.end_all(self.index.len(), ready.iter().copied());
+            self.recent.end_all(self.index.len(), ready.len(), ready.iter().copied());
         }
     }
 
@@ -279,13 +279,13 @@ impl<H: Host> Set<H> {
         let Set { members, active, next, .. } = self;
         let mut line = Vec::new();
         active.sort_unstable();
+        line.try_reserve(active.len()).map_err(|_| Errno::ENOMEM)?;
         for place in &*active {
             let Some(Some(member)) = members.get_mut(*place) else { continue };
             if member.news.is_empty() {
                 member.since = None;
                 continue;
             }
-            line.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
             line.push((*member.since.get_or_insert_with(|| take_number(next)), *place));
         }
         line.sort_unstable();

@@ -3,6 +3,7 @@
 use super::receiving::{Failure, ReceiveHalf, Receiving, SMALL, Until};
 use super::sending::{SendHalf, Sending};
 use crate::address::Kept;
+use crate::context::Instant;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, ShutdownSend, StreamError, Streams};
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
@@ -199,6 +200,11 @@ impl<H: Host> Connection<H> {
         self.receiving.len()
     }
 
+    /// What is read from now on is read in this instant.
+    pub fn reads_at(&mut self, instant: Option<Instant>) {
+        self.receiving.reads_at(instant);
+    }
+
     /// Before a wait: reads if the host's pollable says nothing. Returns whether anything changed.
     pub fn glance(&mut self) -> bool {
         let stale = self.receiving.may_be_stale();
@@ -230,10 +236,15 @@ impl<H: Host> Connection<H> {
         Taken { len, ready: self.receiving.len() > 0, last: false }
     }
 
-    /// Fills `into` from the queue, if it has enough; else, if it may look, gives what a read that may not wait
-    /// gives while the connection is in order.
-    pub fn take_ready(&mut self, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
-        if let Some(taken) = self.receiving.take_ready(into) {
+    /// Fills `into` from the queue, if it has enough or there was no more in this instant; else, if it may look, gives what a read that may
+    /// not wait gives while the connection is in order.
+    pub fn take_ready(
+        &mut self,
+        into: &mut [u8],
+        instant: Option<Instant>,
+        may_look: bool,
+    ) -> Option<Result<usize>> {
+        if let Some(taken) = self.receiving.take_ready(into, instant) {
             return Some(Ok(taken));
         }
         let is_open = |it: &Self| it.error.is_none() && !it.receiving.is_at_end();
@@ -303,7 +314,7 @@ impl<H: Host> Connection<H> {
             sent += self.sent(given);
         }
         if sent > 0 {
-            self.receiving.awaits_reply = true;
+            self.receiving.was_sent();
             Ok(sent)
         } else if !self.may_send() {
             // After a part of the data the call reports that; the error stays for the next one.
@@ -334,7 +345,7 @@ impl<H: Host> Connection<H> {
     /// Passes permitted bytes to the host; returns how many it took.
     #[inline]
     pub fn give(&mut self, bytes: &[u8]) -> usize {
-        self.receiving.awaits_reply = true;
+        self.receiving.was_sent();
         let given = self.sending.give(bytes);
         self.sent(given)
     }

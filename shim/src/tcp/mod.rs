@@ -227,9 +227,10 @@ impl<H: Host> Object<H> for Tcp<H> {
         Err(Errno::EOPNOTSUPP)
     }
 
-    fn take_ready(&self, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
+    fn take_ready(&self, context: &Context<H>, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => connection.take_ready(into, may_look && self.low_water() <= 1),
+            State::Connected(connection) if self.low_water() > 1 => connection.take_ready(into, None, false),
+            State::Connected(connection) => connection.take_ready(into, context.instant(), may_look),
             _ => None,
         }
     }
@@ -270,9 +271,12 @@ impl<H: Host> Object<H> for Tcp<H> {
         }
     }
 
-    fn glance(&self) -> bool {
+    fn glance(&self, context: &Context<H>) -> bool {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => connection.glance(),
+            State::Connected(connection) => {
+                connection.reads_at(context.instant());
+                connection.glance()
+            }
             _ => false,
         }
     }
@@ -282,6 +286,7 @@ impl<H: Host> Object<H> for Tcp<H> {
         match &mut self.inner.borrow_mut().state {
             State::Connected(connection) => {
                 let crowded = context.waiter.is_crowded();
+                connection.reads_at(context.instant());
                 connection.settle(look, self.low_water(), self.read_ahead_limit(), crowded);
             }
             State::Listening(listening) => listening.settle(look),

@@ -131,6 +131,21 @@ impl<H: Host> OwnEnds<H> {
         }
     }
 
+    fn note_event(&self, socket: &Tcp<H>, event: Event<'_>) {
+        match event {
+            Event::Listens => self.listens(socket.me.clone()),
+            // It starts. The call that reports the outcome may come long after the accept.
+            Event::Connects(Some(Errno::EINPROGRESS)) => self.connects(socket),
+            Event::Connects(_) => {}
+            Event::AcceptedBy(listener) => {
+                if let Some(listener) = listener.downcast_ref::<Tcp<H>>() {
+                    self.accepted(socket, &listener.me);
+                }
+            }
+            Event::Closes { abruptly } => self.closes(socket, abruptly),
+        }
+    }
+
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
         let end = &closed.me;
         if self.stuck.borrow().iter().any(|stuck| stuck.ptr_eq(end)) {
@@ -169,19 +184,10 @@ impl<H: Host> OwnEnds<H> {
 }
 
 impl<H: Host> ports::OwnEnds for OwnEnds<H> {
-    fn happens(&self, socket: &dyn Any, event: Event<'_>) {
-        let Some(socket) = socket.downcast_ref::<Tcp<H>>() else { return };
-        match event {
-            Event::Listens => self.listens(socket.me.clone()),
-            // It starts. The call that reports the outcome may come long after the accept.
-            Event::Connects(Some(Errno::EINPROGRESS)) => self.connects(socket),
-            Event::Connects(_) => {}
-            Event::AcceptedBy(listener) => {
-                if let Some(listener) = listener.downcast_ref::<Tcp<H>>() {
-                    self.accepted(socket, &listener.me);
-                }
-            }
-            Event::Closes { abruptly } => self.closes(socket, abruptly),
+    fn happens(&self, socket: &dyn Any, event: Event<'_>) -> bool {
+        if let Some(socket) = socket.downcast_ref::<Tcp<H>>() {
+            self.note_event(socket, event);
         }
+        [&self.waiting, &self.joined].iter().any(|pairs| !pairs.borrow().is_empty())
     }
 }

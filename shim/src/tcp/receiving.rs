@@ -1,6 +1,7 @@
 //! The receiving direction of a connection: the host's input stream, and the read-ahead.
 
 use super::ahead::{CHUNK_MOST, ReadAhead};
+use crate::context::Instant;
 use crate::host::{ErrorCode, Host, StreamError};
 use crate::iovec::{IoSliceMut, at_mut};
 use crate::readiness::Watch;
@@ -61,9 +62,11 @@ pub struct ReceiveHalf<H: Host> {
     /// `SHUT_RD`: an empty queue is the end of file, although more may still arrive.
     pub shut: bool,
     /// Data was sent since data last arrived: the peer is probably still preparing its answer.
-    pub awaits_reply: bool,
+    awaits_reply: bool,
     /// The number of bytes waited for, beyond the usual read-ahead.
     pub wanted: usize,
+    /// When the read began that found the first byte here.
+    read_at: Option<Instant>,
     /// Grows with each arrival: data that arrives when the host was known to have nothing.
     pub arrivals: u32,
 }
@@ -80,6 +83,7 @@ impl<H: Host> ReceiveHalf<H> {
             shut: false,
             awaits_reply: false,
             wanted: 0,
+            read_at: None,
             arrivals: 0,
         }
     }
@@ -272,9 +276,31 @@ impl<H: Host> ReceiveHalf<H> {
         (got, Ok(()))
     }
 
-    /// Fills `into` from the queue, if it has enough.
-    pub fn take_ready(&mut self, into: &mut [u8]) -> Option<usize> {
-        self.ahead.fill(into)
+    /// Data was sent, to which there may be an answer at once, if the connection is one of a socket with itself.
+    pub fn was_sent(&mut self) {
+        self.awaits_reply = true;
+        self.read_at = None;
+    }
+
+    /// What is read from now on is read in this instant.
+    pub fn reads_at(&mut self, instant: Option<Instant>) {
+        // Of what is here already, some may have arrived earlier than what the host has now.
+        if self.ahead.len() == 0 {
+            self.read_at = instant;
+        }
+    }
+
+    /// Fills `into` from the queue, if it has enough or the host had no more in this instant.
+    pub fn take_ready(&mut self, into: &mut [u8], instant: Option<Instant>) -> Option<usize> {
+        if let Some(taken) = self.ahead.fill(into) {
+            return Some(taken);
+        }
+        let is_all = self.last != LastRead::Full && instant.is_some() && self.read_at == instant;
+        if !is_all || into.is_empty() || self.ahead.len() == 0 {
+            return None;
+        }
+        self.wanted = 0;
+        Some(self.ahead.take(&mut [IoSliceMut::new(into)], 0))
     }
 
     /// MSG_TRUNC: discards bytes from the queue.

@@ -90,7 +90,8 @@ impl Fixture {
     fn receive(&self, room: usize, flags: MsgFlags) -> Result<Vec<u8>> {
         let mut buffer = vec![0; room];
         if flags.is_empty()
-            && let Some(taken) = self.open.object.take_ready(&mut buffer, self.open.nonblocking.get())
+            && let Some(taken) =
+                self.open.object.take_ready(&self.process.context, &mut buffer, self.open.nonblocking.get())
         {
             buffer.truncate(taken?);
             return Ok(buffer);

@@ -194,7 +194,7 @@ impl<H: Host> Object<H> for Udp<H> {
         Ok(self.receive(context, buffers, MsgFlags::empty())?.len)
     }
 
-    fn take_ready(&self, into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
+    fn take_ready(&self, _context: &Context<H>, into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
         // A `recv` of zero bytes takes a datagram, a `read` of zero bytes does not, and this cannot distinguish them.
         if into.is_empty() {
             return None;

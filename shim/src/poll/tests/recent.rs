@@ -37,7 +37,10 @@ impl Crowd {
             .filter(|call| call.starts_with("poll"))
             .map(|call| call.split(' ').count() - 1);
         let longest = lists.max().unwrap_or(0);
-        assert_eq!(self.members[index].object.take_ready(&mut [0], false), Some(Ok(1)));
+        assert_eq!(
+            self.members[index].object.take_ready(&self.process.context, &mut [0], false),
+            Some(Ok(1))
+        );
         longest
     }
 
@@ -88,7 +91,7 @@ fn the_idle_are_checked_however_busy_the_others_are() {
         advance(100_000);
         crowd.peers[BUSY].send(b"x");
         assert!(poll(&crowd.process.context, &mut crowd.members, Deadline::Never).unwrap() > 0);
-        crowd.members[BUSY].object.take_ready(&mut [0], false);
+        crowd.members[BUSY].object.take_ready(&crowd.process.context, &mut [0], false);
     }
     assert_eq!(crowd.members[3].found, Events::IN);
 }

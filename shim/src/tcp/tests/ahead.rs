@@ -3,6 +3,9 @@
 use super::super::ahead::ReadAhead;
 use super::states::connected;
 use super::*;
+use crate::host::scripted::calls;
+use crate::ports::{Event, OwnEnds};
+use core::any::Any;
 
 fn taken(queue: &mut ReadAhead, most: usize) -> Vec<u8> {
     let mut bytes = vec![0; most];
@@ -96,5 +99,66 @@ fn test_data_poll_for_output_reads_only_a_little_ahead() {
             it.poll(asked);
         }
         assert_eq!(peer.unread(), 4 * 3000 - 4096, "{asked:?}");
+    }
+}
+
+#[test]
+fn what_a_wait_has_read_is_received_without_asking_again() {
+    let it = connected();
+    let peer = it.peer.unwrap();
+    let more = MsgFlags::empty();
+    peer.send(b"request");
+    assert_eq!(it.poll(Events::IN), Events::IN);
+    peer.send(b", and more");
+    calls();
+    assert_eq!(it.receive(100, more).as_deref(), Ok(&b"request"[..]));
+    assert_eq!(calls(), [""; 0], "what came after the read came after the wait");
+    assert_eq!(it.poll(Events::IN), Events::IN, "it is not lost");
+    assert_eq!(it.receive(3, more).as_deref(), Ok(&b", a"[..]));
+    assert_eq!(it.receive(100, more).as_deref(), Ok(&b"nd more"[..]));
+}
+
+#[test]
+fn after_another_call_a_receive_asks_for_what_came_later() {
+    let it = connected();
+    let peer = it.peer.unwrap();
+    peer.send(b"1");
+    assert_eq!(it.poll(Events::IN), Events::IN);
+    peer.send(b"2");
+    // It may have been a wait, or a message from the peer that it has sent more.
+    it.process.context.other_call();
+    assert_eq!(it.receive(100, MsgFlags::empty()).as_deref(), Ok(&b"12"[..]));
+    // A part of what is here was read in an earlier wait.
+    peer.send(b"3");
+    assert_eq!(it.poll(Events::IN), Events::IN);
+    peer.send(b"4");
+    assert_eq!(it.poll(Events::IN), Events::IN);
+    assert_eq!(it.receive(100, MsgFlags::empty()).as_deref(), Ok(&b"34"[..]));
+}
+
+/// In a program that is connected to itself.
+struct Itself;
+
+impl OwnEnds for Itself {
+    fn happens(&self, _socket: &dyn Any, _event: Event<'_>) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_program_that_is_connected_to_itself_may_have_sent_more_since() {
+    for sends_itself in [false, true] {
+        let it = connected();
+        let peer = it.peer.unwrap();
+        if !sends_itself {
+            it.process.context.tcp_ports.listen(&(), || Box::new(Itself));
+        }
+        peer.send(b"1");
+        assert_eq!(it.poll(Events::IN), Events::IN);
+        if sends_itself {
+            assert_eq!(it.send(b"to itself", MsgFlags::empty()), Ok(9));
+        }
+        peer.send(b"2");
+        assert_eq!(it.receive(100, MsgFlags::empty()).as_deref(), Ok(&b"12"[..]));
     }
 }
