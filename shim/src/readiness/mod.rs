@@ -82,6 +82,10 @@ const RECHECK: u64 = 50_000_000;
 /// ready until the task has waited. So a poll reports at most 128, and `check-write` permits nothing after it.
 const CROWD: usize = 64;
 
+/// A wait after one that found at least this many ready, one in so many of those waited for, looks before it sleeps.
+const SEVERAL: usize = 4;
+const ONE_IN: usize = 8;
+
 /// How to ask the host which pollables are ready. Those after the first so many are the waiter's own.
 type Ask<H> = fn(&Waiter<H>, &[Watched<H>], usize) -> Result<Vec<u32>>;
 
@@ -92,7 +96,8 @@ pub struct Waiter<H: Host> {
     turn: Turn<H>,
     spare: Cell<Watch<H>>,
     patient: Cell<bool>,
-    crowded: Cell<bool>,
+    /// How many the last wait found ready.
+    found: Cell<usize>,
     ending: Cell<bool>,
     signal: Cell<Option<Ring>>,
     restarts: Cell<bool>,
@@ -119,7 +124,7 @@ impl<H: Host> Waiter<H> {
             turn: Turn::new(),
             spare: Cell::new(Watch::new()),
             patient: Cell::new(false),
-            crowded: Cell::new(false),
+            found: Cell::new(0),
             ending: Cell::new(false),
             signal: Cell::new(None),
             restarts: Cell::new(false),
@@ -141,7 +146,7 @@ impl<H: Host> Waiter<H> {
 
     /// Whether the last wait found so many ready that the host may now report ready ones as not ready.
     pub fn is_crowded(&self) -> bool {
-        self.crowded.get()
+        self.found.get() >= CROWD
     }
 
     /// Schedules a signal for the next wait. Returns false if another is already due: then this one follows
@@ -224,8 +229,9 @@ impl<H: Host> Waiter<H> {
             && !self.may_change_others()
             && !self.turn.is_due()
         {
-            self.crowded.set(false);
-            return Ok(if H::is_ready(&only.pollable) { alloc::vec![only.mark] } else { Vec::new() });
+            let ready = if H::is_ready(&only.pollable) { alloc::vec![only.mark] } else { Vec::new() };
+            self.found.set(ready.len());
+            return Ok(ready);
         }
         self.wait_by(watch, deadline, |_, watched, _| poll_all(watched))
     }
@@ -246,6 +252,12 @@ impl<H: Host> Waiter<H> {
             recent.end_all(asked, ready.len(), recent::known(watched, asked, &ready));
             Ok(ready)
         })
+    }
+
+    /// Whether others of so many are likely to be ready soon. To sleep and wake takes a host longer than several polls of a few.
+    fn is_busy(&self, asked: usize) -> bool {
+        let found = self.found.get();
+        found >= SEVERAL && asked <= found * ONE_IN
     }
 
     fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
@@ -279,13 +291,23 @@ impl<H: Host> Waiter<H> {
             H::trace("EDEADLK: only this program could end the wait");
             return Err(Errno::EDEADLK);
         }
-        let ready = if let ([only], None) = (watch.watched.as_slice(), &timer) {
-            H::block(&only.pollable);
-            alloc::vec![0]
-        } else {
-            ask(self, &watch.watched, asked)?
-        };
-        self.crowded.set(ready.len() >= CROWD);
+        let mut ready = Vec::new();
+        if deadline != Deadline::Now && self.is_busy(asked) {
+            let at = watch.watched.len();
+            watch.add(&self.turn.look());
+            ready = ask(self, &watch.watched, asked)?;
+            watch.watched.truncate(at);
+            ready.retain(|index| (*index as usize) < at);
+        }
+        if ready.is_empty() {
+            ready = if let ([only], None) = (watch.watched.as_slice(), &timer) {
+                H::block(&only.pollable);
+                alloc::vec![0]
+            } else {
+                ask(self, &watch.watched, asked)?
+            };
+        }
+        self.found.set(ready.len());
         let mut marks = rechecks;
         let mut own = false;
         for index in ready {
