@@ -282,6 +282,15 @@ SHARED void say_message_flags(int flags) {
             printf(" %s", names[i].name);
 }
 
+/* Room for control data is given for 64-bit Linux, where a header has 16 bytes; on WASI it has 12. What fits
+ * is the same. */
+SHARED size_t control_length(long room) {
+    const size_t header = sizeof(struct cmsghdr), linux_header = 16, given = (size_t)room;
+    if (given >= linux_header)
+        return given - linux_header + header;
+    return given < header ? given : header - 1;
+}
+
 /* With room for CONTROL bytes; a received descriptor goes into slot T. */
 SHARED void do_recvmsg(long s, long first, long second, long flags, long room, long control_room, long t) {
     union name a;
@@ -303,7 +312,7 @@ SHARED void do_recvmsg(long s, long first, long second, long flags, long room, l
     m.msg_name = room < 0 ? NULL : &a;
     m.msg_namelen = room < 0 ? 0 : (socklen_t)room;
     m.msg_control = control_room > 0 ? &control : NULL;
-    m.msg_controllen = (size_t)control_room;
+    m.msg_controllen = control_length(control_room);
     ssize_t n = recvmsg(fd_of(s), &m, (int)flags);
     int e = errno;
     begin("recvmsg", s);

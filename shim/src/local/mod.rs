@@ -7,6 +7,7 @@
 //! A descriptor sent into a queue that is reachable only through itself is lost until the program ends: there is no garbage collection of
 //! such cycles.
 
+mod charge;
 mod connect;
 pub mod names;
 mod node;

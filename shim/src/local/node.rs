@@ -1,7 +1,7 @@
 //! A local socket as other sockets see it: they send to it, connect to it and use its buffer space.
 
-use super::Kind;
 use super::names::Files;
+use super::{Kind, charge};
 use crate::address::LocalName;
 use crate::context::Context;
 use crate::control::{Credentials, OWN};
@@ -13,10 +13,6 @@ use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
-
-/// What Linux charges for the header of a small packet. It limits how many empty ones a socket can have in
-/// flight.
-const OVERHEAD: usize = 768;
 
 /// This many datagrams of other senders may queue, and one more: Linux's `net.unix.max_dgram_qlen`.
 const DATAGRAMS_MOST: usize = 10;
@@ -32,7 +28,7 @@ pub struct Node<H: Host> {
     pub files: &'static dyn Files,
     /// The options.
     pub options: RefCell<Settings>,
-    /// The number of bytes sent by this socket and not read yet, which SO_SNDBUF limits.
+    /// What the packets sent by this socket and not read yet are charged, which SO_SNDBUF limits.
     pub unread: Cell<usize>,
     /// Counts the events that have woken waiters.
     pub activity: Cell<Activity>,
@@ -77,7 +73,7 @@ pub enum State<H: Host> {
     Connected,
 }
 
-/// A packet, or several joined ones that cannot be distinguished.
+/// A packet.
 pub struct Packet<H: Host> {
     /// The sender, which gets the buffer space back.
     pub sender: Rc<Node<H>>,
@@ -104,7 +100,7 @@ impl<H: Host> Packet<H> {
         rights: Vec<Rc<Open<H>>>,
         credentials: Credentials,
     ) -> Self {
-        let charge = data.len() + OVERHEAD;
+        let charge = charge::of_packet(sender.kind, data.len());
         sender.unread.set(sender.unread.get() + charge);
         Packet { sender: sender.clone(), data, start: 0, charge, rights, credentials }
     }

@@ -1,5 +1,6 @@
 //! Sending and receiving on a stream.
 
+use super::charge;
 use super::node::{Node, Packet, State, rights};
 use crate::control::Credentials;
 use crate::errno::{Errno, Result};
@@ -9,10 +10,6 @@ use crate::object::{Activity, Control, Input, Message, MsgFlags, Open, Received,
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// The maximum size of one packet of a stream.
-const PACKET_MOST: usize = 32 * 1024;
-/// Small sends are joined up to this size, so that a stream of single bytes does not cost a packet for each.
-const JOIN_MOST: usize = 4096;
 /// The credentials of the end of a stream, which has no sender.
 const NONE: Credentials = (0, 0, 0);
 
@@ -38,8 +35,7 @@ impl<H: Host> Node<H> {
             if let Err(error) = may {
                 return if sent > offset { Ok(sent - offset) } else { Err(error) };
             }
-            // At most half of the buffer, so that the reader can work on one packet while the next is made.
-            let most = (self.send_buffer() / 2).min(PACKET_MOST);
+            let most = charge::stream_packet_most(self.send_buffer());
             let rights = if sent == 0 { rights(&message.control) } else { Vec::new() };
             let size = (all - sent).min(most);
             let beside = (rights, self.credentials_for(&peer, &message.control));
@@ -61,22 +57,9 @@ impl<H: Host> Node<H> {
         (rights, credentials): (Vec<Rc<Open<H>>>, Credentials),
     ) -> Result<()> {
         peer.wake(Activity::came);
-        let mut inner = peer.inner.borrow_mut();
-        if let Some(last) = inner.queue.back_mut()
-            && last.rights.is_empty()
-            && rights.is_empty()
-            && last.credentials == credentials
-            && last.sender.is(self)
-            && last.data.len() + size <= JOIN_MOST
-        {
-            append(&mut last.data, buffers, offset, size)?;
-            last.charge += size;
-            self.unread.set(self.unread.get() + size);
-            return Ok(());
-        }
         let mut data = Vec::new();
         append(&mut data, buffers, offset, size)?;
-        inner.push(Packet::new(self, data, rights, credentials))
+        peer.inner.borrow_mut().push(Packet::new(self, data, rights, credentials))
     }
 
     /// Takes what is available. Bytes sent with descriptors end a receive, so that the program knows which

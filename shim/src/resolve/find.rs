@@ -113,7 +113,14 @@ impl<H: Host> Search<H> {
                     Found::Literal((alloc::vec![found], hints.has(AI_CANONNAME).then(|| name.to_vec())))
                 }
                 None if hints.has(AI_NUMERICHOST) => return Err(Failure::NoName),
-                None => Found::Name(LookUp::begin(etc, name, wanted(&hints))?),
+                None => {
+                    let mut found = LookUp::begin(etc, name, wanted(&hints))?;
+                    // `gethostbyname` leaves them in the order of /etc/hosts.
+                    if let LookUp::Known(machine) = &mut found {
+                        order::sort(&mut machine.addresses);
+                    }
+                    Found::Name(found)
+                }
             },
         };
         Ok(Search { hints, rows, found })

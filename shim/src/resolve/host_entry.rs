@@ -17,7 +17,7 @@ pub struct Machine {
     pub name: Vec<u8>,
     /// The aliases.
     pub aliases: Vec<Vec<u8>>,
-    /// Its addresses, in the order in which to try them.
+    /// Its addresses: those of /etc/hosts in the file's order, those of the host in the order in which to try them.
     pub addresses: Vec<IpAddr>,
 }
 
@@ -34,7 +34,7 @@ impl Machine {
     }
 }
 
-/// `gethostbyname2`
+/// `gethostbyname2`, whose addresses are in the order of /etc/hosts, as in glibc.
 pub fn by_name<H: Host>(
     context: &Context<H>,
     etc: &impl Etc,

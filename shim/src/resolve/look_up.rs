@@ -4,7 +4,7 @@ use super::etc::{Etc, File};
 use super::failure::Failure;
 use super::host_entry::Machine;
 use super::question::Question;
-use super::{hosts, order, own_address};
+use super::{hosts, own_address};
 use crate::address::IpFamily;
 use crate::context::Context;
 use crate::host::Host;
@@ -135,10 +135,10 @@ impl<H: Host> Asked<H> {
     }
 }
 
-/// All addresses that /etc/hosts has for a name. For mapped addresses, Linux looks for each family.
+/// All addresses that /etc/hosts has for a name, in its order. For mapped addresses, Linux looks for each family.
 fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
     let of_four = || lines_of(file, name, |line| line.ipv4().map(IpAddr::V4));
-    let mut machine = match wanted {
+    match wanted {
         Wanted { v6: false, .. } => of_four(),
         Wanted { mapped: true, .. } => {
             let six = lines_of(file, name, |line| Some(line.address).filter(IpAddr::is_ipv6));
@@ -151,9 +151,7 @@ fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
             }
         }
         _ => lines_of(file, name, |line| Some(line.address).filter(|address| wanted.includes(address))),
-    }?;
-    order::sort(&mut machine.addresses);
-    Some(machine)
+    }
 }
 
 /// The lines with a name and an address of a kind. The canonical name is that on the first one.

@@ -133,6 +133,19 @@ fn each_family_is_looked_for_in_the_hosts_file_as_by_glibc() {
 }
 
 #[test]
+fn a_machine_has_its_addresses_in_the_order_of_the_hosts_file() {
+    let process = Process::<Scripted>::new();
+    let etc =
+        Files { hosts: Some("192.0.2.1 x\n2001:db8::1 x\n127.0.0.1 x\n10.0.0.1 x\n::1 x\n"), ..NO_FILES };
+    let of = |family| host_entry::by_name(&process.context, &etc, b"x", family).unwrap().addresses;
+    assert_eq!(of(IpFamily::V4), ["192.0.2.1", "127.0.0.1", "10.0.0.1", "127.0.0.1"].map(ip));
+    assert_eq!(of(IpFamily::V6), ["2001:db8::1", "::1"].map(ip));
+    // Those of getaddrinfo are in the order in which to try them.
+    let sorted = ["127.0.0.1", "127.0.0.1", "192.0.2.1", "10.0.0.1"];
+    assert_eq!(texts(&process, &etc, "x", hints(AF_INET, 0)).unwrap(), sorted);
+}
+
+#[test]
 fn mapped_addresses() {
     let _host = network();
     let process = Process::<Scripted>::new();
