@@ -1,7 +1,7 @@
 //! An established connection: its two directions, and what ends them.
 
 use super::receiving::{Failure, ReceiveHalf, Receiving, SMALL, Until};
-use super::sending::{SendHalf, Sending};
+use super::sending::{SendHalf, Sending, whole_segments};
 use crate::address::Kept;
 use crate::context::Instant;
 use crate::errno::{Errno, Result};
@@ -13,7 +13,7 @@ use core::net::SocketAddr;
 
 /// A connection. The fields are dropped in this order, which the host demands: the streams with their pollables, then the socket.
 pub struct Connection<H: Host> {
-    receiving: ReceiveHalf<H>,
+    pub(super) receiving: ReceiveHalf<H>,
     sending: SendHalf<H>,
     socket: H::TcpSocket,
     /// This end's address, for when the host no longer reports it.
@@ -200,11 +200,6 @@ impl<H: Host> Connection<H> {
         self.receiving.len()
     }
 
-    /// What is read from now on is read in this instant.
-    pub fn reads_at(&mut self, instant: Option<Instant>) {
-        self.receiving.reads_at(instant);
-    }
-
     /// Before a wait: reads if the host's pollable says nothing. Returns whether anything changed.
     pub fn glance(&mut self) -> bool {
         let stale = self.receiving.may_be_stale();
@@ -310,7 +305,9 @@ impl<H: Host> Connection<H> {
                 }
                 break;
             }
-            let given = self.sending.give_from(buffers, offset + sent, (all - sent).min(permit));
+            let rest = all - sent;
+            let now = if rest > permit { whole_segments(permit, self.remote()) } else { rest };
+            let given = self.sending.give_from(buffers, offset + sent, now);
             sent += self.sent(given);
         }
         if sent > 0 {

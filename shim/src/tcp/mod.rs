@@ -274,7 +274,7 @@ impl<H: Host> Object<H> for Tcp<H> {
     fn glance(&self, context: &Context<H>) -> bool {
         match &mut self.inner.borrow_mut().state {
             State::Connected(connection) => {
-                connection.reads_at(context.instant());
+                connection.receiving.reads_at(context.instant());
                 connection.glance()
             }
             _ => false,
@@ -286,7 +286,7 @@ impl<H: Host> Object<H> for Tcp<H> {
         match &mut self.inner.borrow_mut().state {
             State::Connected(connection) => {
                 let crowded = context.waiter.is_crowded();
-                connection.reads_at(context.instant());
+                connection.receiving.reads_at(context.instant());
                 connection.settle(look, self.low_water(), self.read_ahead_limit(), crowded);
             }
             State::Listening(listening) => listening.settle(look),

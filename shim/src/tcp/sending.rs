@@ -5,12 +5,26 @@ use crate::iovec::{IoSlice, at, gather};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::net::SocketAddr;
 
 /// The buffers of a call are joined into host writes of at most this size, which is what wasmtime permits. Nagle's algorithm would hold back
 /// a short buffer that got a write of its own.
 pub const JOINED: usize = 64 * 1024;
+/// The segments of a connection over Linux's loopback, which has packets of 64 KiB, and over Ethernet: for IPv4 and IPv6, with a timestamp
+/// in each.
+const LOOPBACK_SEGMENTS: [usize; 2] = [65_483, 65_464];
+const ETHERNET_SEGMENTS: [usize; 2] = [1448, 1428];
 /// Data that Linux accepts even where other sockets are busy.
 const SMALL: usize = 16 * 1024;
+
+/// How much of a permit to use for a part of a longer message: whole segments of the usual size, which a host does not report. After a short
+/// one, Nagle's algorithm would hold back the end of the message until the peer has acknowledged that.
+pub fn whole_segments(permit: usize, peer: Option<SocketAddr>) -> usize {
+    let Some(ip) = peer.map(|peer| peer.ip().to_canonical()) else { return permit };
+    let [v4, v6] = if ip.is_loopback() { LOOPBACK_SEGMENTS } else { ETHERNET_SEGMENTS };
+    let segment = if ip.is_ipv4() { v4 } else { v6 };
+    if permit < segment { permit } else { permit - permit % segment }
+}
 
 /// The state of the sending direction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,5 +1,6 @@
 //! Sends from several buffers.
 
+use super::super::sending::whole_segments;
 use super::states::*;
 use super::*;
 use crate::host::scripted::calls;
@@ -51,4 +52,15 @@ fn test_connected_pieces_of_any_size_keep_their_order() {
 
 fn message<'a>(buffers: &'a [IoSlice<'a>]) -> Message<'a, Scripted> {
     Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() }
+}
+
+#[test]
+fn a_part_of_a_longer_message_ends_with_a_whole_segment() {
+    let permit = 65_536;
+    let part = |peer: &str| whole_segments(permit, Some(SocketAddr::new(peer.parse().unwrap(), 80)));
+    assert_eq!((part("127.0.0.1"), part("::1"), part("::ffff:127.9.9.9")), (65_483, 65_464, 65_483));
+    assert_eq!((part("192.0.2.1"), part("2001:db8::1")), (45 * 1448, 45 * 1428));
+    assert_eq!(whole_segments(permit, None), permit);
+    let little = whole_segments(1000, Some(SocketAddr::new("127.0.0.1".parse().unwrap(), 80)));
+    assert_eq!(little, 1000, "what there is room for");
 }
