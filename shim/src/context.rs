@@ -43,12 +43,29 @@ pub trait Wake {
 /// Sends that follow each other on one socket, which may become one host write. The sockets are TCP's, which this module does not know.
 pub trait Gather<H: Host> {
     /// Sends all of `bytes` if they fit at once, or keeps them until the next send on the same socket or [`Gather::end`]; returns how many,
-    /// or `None` if they do not fit. `None` alone if this is no socket whose sends are gathered. `more`: MSG_MORE.
-    fn send(&self, context: &Context<H>, socket: &dyn Any, bytes: &[u8], more: bool)
-    -> Option<Option<usize>>;
+    /// or `None` if they do not fit. `None` alone if this is no socket whose sends are gathered.
+    fn send(
+        &self,
+        context: &Context<H>,
+        socket: &dyn Any,
+        bytes: &[u8],
+        manner: Manner,
+    ) -> Option<Option<usize>>;
 
     /// Another call follows.
     fn end(&self);
+
+    /// Whether what is kept may wait until after a call that is only about files.
+    fn outlasts_files(&self) -> bool;
+}
+
+/// How a program sends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Manner {
+    /// MSG_MORE
+    pub more: bool,
+    /// The call may wait.
+    pub patient: bool,
 }
 
 /// All waiters of this kind.
@@ -122,6 +139,14 @@ impl<H: Host> Context<H> {
     pub fn other_call(&self) {
         self.calls.set(self.calls.get().wrapping_add(1));
         self.end_burst();
+    }
+
+    /// A call on a descriptor that is not the library's begins.
+    pub fn file_call(&self) {
+        if self.bursts.get() && self.gather.get().is_some_and(|gather| gather.outlasts_files()) {
+            return;
+        }
+        self.other_call();
     }
 
     /// A wait and the sends and receives that follow it are one instant: what a connection's last read in it left at the host came later,

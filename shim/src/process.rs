@@ -1,6 +1,6 @@
 //! The state of the component: the descriptor table, and what the objects use.
 
-use crate::context::Context;
+use crate::context::{Context, Manner};
 use crate::errno::{Errno, Result};
 use crate::fd::{Entry, Table};
 use crate::host::{Host, Outgoing};
@@ -35,8 +35,12 @@ impl<H: Host> Process<H> {
 
     /// The description of a number, or `None` if it is libc's or not open.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
+        let open = self.table.borrow().get(fd).map(|entry| entry.open.clone());
+        let Some(open) = open else {
+            self.context.file_call();
+            return None;
+        };
         self.context.other_call();
-        let open = self.table.borrow().get(fd)?.open.clone();
         open.touch(&self.context);
         Some(open)
     }
@@ -66,8 +70,9 @@ impl<H: Host> Process<H> {
     #[inline]
     pub fn send_now(&self, fd: i32, bytes: &[u8], more: bool) -> Option<Result<usize>> {
         self.at_once(fd, &mut |open| {
+            let manner = Manner { more, patient: !open.nonblocking.get() };
             if let Some(gather) = self.context.gather.get()
-                && let Some(sent) = gather.send(&self.context, open.object.as_any(), bytes, more)
+                && let Some(sent) = gather.send(&self.context, open.object.as_any(), bytes, manner)
             {
                 return sent.map(Ok);
             }

@@ -115,10 +115,12 @@ impl<H: Host> Node<H> {
             None => None,
         };
         let before = core::mem::replace(&mut self.inner.borrow_mut().peer, peer.clone());
-        if let Some(before) = before
-            && !peer.is_some_and(|peer| peer.is(&before))
-        {
-            self.part_from(context, &before);
+        if let Some(before) = before {
+            // Linux wakes those that wait to send, even if the peer is the same.
+            self.wake(Activity::room);
+            if !peer.is_some_and(|peer| peer.is(&before)) {
+                self.part_from(context, &before);
+            }
         }
         Ok(())
     }

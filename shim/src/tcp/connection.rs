@@ -306,8 +306,8 @@ impl<H: Host> Connection<H> {
                 break;
             }
             let rest = all - sent;
-            let now = if rest > permit { whole_segments(permit, self.remote()) } else { rest };
-            let given = self.sending.give_from(buffers, offset + sent, now);
+            let part = if rest > permit { whole_segments(permit, self.remote()) } else { rest };
+            let given = self.sending.give_from(buffers, offset + sent, part);
             sent += self.sent(given);
         }
         if sent > 0 {
@@ -326,16 +326,18 @@ impl<H: Host> Connection<H> {
 
     /// Sends all of `bytes`, if the host accepts that many now. If not, `send` reports why.
     pub fn send_now(&mut self, bytes: &[u8]) -> Option<usize> {
-        if bytes.is_empty() || self.permit() < bytes.len() {
-            return None;
-        }
-        Some(self.give(bytes)).filter(|given| *given > 0)
+        let fits = !bytes.is_empty() && self.permit(false) >= bytes.len();
+        fits.then(|| self.give(bytes)).filter(|given| *given > 0)
     }
 
-    /// How much the host accepts now; 0 if nothing may be sent.
+    /// How much the host accepts now, or if the call may wait, as soon as it accepts any; 0 if nothing may be sent.
     #[inline]
-    pub fn permit(&mut self) -> usize {
-        let permit = if self.may_send() { self.sending.permit() } else { Ok(0) };
+    pub fn permit(&mut self, patient: bool) -> usize {
+        let permit = match (self.may_send(), patient) {
+            (false, _) => Ok(0),
+            (true, false) => self.sending.permit(),
+            (true, true) => self.sending.patient_permit(true),
+        };
         self.sent(permit)
     }
 

@@ -10,11 +10,12 @@
 //! - with TCP_CORK, and as long as MSG_MORE says that more follows.
 //!
 //! Whatever the next call is, unless it is a send on the same socket, it first passes the gathered bytes to the host: nothing that could
-//! wait, or look at the other end, finds them missing.
+//! wait, or look at the other end, finds them missing. But with TCP_CORK and MSG_MORE the program may read the file that it sends, and a
+//! burst that becomes too long is sent in whole segments, as Linux does.
 
-use super::sending::JOINED;
+use super::sending::{JOINED, whole_segments};
 use super::{State, Tcp};
-use crate::context::{Context, Gather};
+use crate::context::{Context, Gather, Manner};
 use crate::host::{Host, MOMENT};
 use crate::object::Object;
 use alloc::rc::Rc;
@@ -63,6 +64,8 @@ impl Rhythm {
 struct Burst<H: Host> {
     socket: Option<Rc<Tcp<H>>>,
     several: bool,
+    /// Its last send was with TCP_CORK or MSG_MORE.
+    corked: bool,
     /// When it began, if that matters.
     began: Option<u64>,
     /// The host's permit for the gathered bytes.
@@ -78,6 +81,7 @@ impl<H: Host> Default for Gatherer<H> {
         Gatherer(RefCell::new(Burst {
             socket: None,
             several: false,
+            corked: false,
             began: None,
             permit: 0,
             gathered: Vec::new(),
@@ -91,25 +95,28 @@ impl<H: Host> Gather<H> for Gatherer<H> {
         context: &Context<H>,
         socket: &dyn Any,
         bytes: &[u8],
-        more: bool,
+        manner: Manner,
     ) -> Option<Option<usize>> {
         let tcp = socket.downcast_ref::<Tcp<H>>();
         let continues = tcp.is_some_and(|tcp| self.0.borrow().is_of(tcp));
         if !continues {
             context.end_burst();
         }
-        let tcp = tcp.filter(|tcp| continues || more || tcp.may_gather())?;
+        let tcp = tcp.filter(|tcp| continues || manner.more || tcp.may_gather())?;
         let burst = &mut *self.0.borrow_mut();
-        let corked = more || tcp.config.options.borrow().cork;
+        let corked = manner.more || tcp.config.options.borrow().cork;
         if continues {
             burst.several = true;
         } else {
             burst.begin(tcp, corked || tcp.inner.borrow().rhythm.is_timed());
             context.bursts.set(true);
         }
-        if corked || tcp.inner.borrow().rhythm.gathers() {
-            let limit = if corked { CORKED } else { QUICK };
-            return Some(burst.gather(tcp, bytes, limit));
+        burst.corked = corked;
+        if corked {
+            return Some(burst.cork(tcp, bytes, manner.patient));
+        }
+        if tcp.inner.borrow().rhythm.gathers() {
+            return Some(burst.gather(tcp, bytes, QUICK));
         }
         if burst.gathered.is_empty() {
             return Some(tcp.send_now(bytes));
@@ -120,10 +127,16 @@ impl<H: Host> Gather<H> for Gatherer<H> {
         Some(sent)
     }
 
+    fn outlasts_files(&self) -> bool {
+        let burst = self.0.borrow();
+        burst.corked && !burst.is_over(CORKED)
+    }
+
     fn end(&self) {
         let burst = &mut *self.0.borrow_mut();
         let Some(tcp) = burst.socket.take() else { return };
         burst.pass_on(&tcp);
+        burst.corked = false;
         let no_delay = tcp.may_gather() && !tcp.config.options.borrow().cork;
         if no_delay && (burst.several || burst.began.is_some()) {
             tcp.inner.borrow_mut().rhythm.note(burst.several, burst.is_over(QUICK));
@@ -132,6 +145,33 @@ impl<H: Host> Gather<H> for Gatherer<H> {
 }
 
 impl<H: Host> Burst<H> {
+    /// Keeps bytes; of those that are too many, sends whole segments, and keeps the rest.
+    fn cork(&mut self, tcp: &Tcp<H>, bytes: &[u8], patient: bool) -> Option<usize> {
+        let patient = patient && tcp.config.options.borrow().send_timeout.is_none();
+        let first = self.permit.saturating_sub(self.gathered.len()).min(bytes.len());
+        if self.gathered.is_empty() || first == bytes.len() || self.is_over(CORKED) {
+            return self.gather(tcp, bytes, CORKED);
+        }
+        self.gathered.try_reserve(first).ok()?;
+        self.gathered.extend_from_slice(bytes.get(..first)?);
+        self.pass_on(tcp);
+        let mut sent = first;
+        loop {
+            let rest = bytes.get(sent..)?;
+            self.permit = tcp.permit_for_part(patient);
+            if rest.len() <= self.permit && self.gathered.try_reserve(rest.len()).is_ok() {
+                self.began = Some(H::now());
+                self.gathered.extend_from_slice(rest);
+                return Some(bytes.len());
+            }
+            let given = tcp.give(rest.get(..self.permit)?);
+            sent += given;
+            if given == 0 || !patient {
+                return Some(sent);
+            }
+        }
+    }
+
     fn is_of(&self, tcp: &Tcp<H>) -> bool {
         self.socket.as_ref().is_some_and(|socket| core::ptr::eq(Rc::as_ptr(socket), tcp))
     }
@@ -150,7 +190,7 @@ impl<H: Host> Burst<H> {
     /// Adds bytes that the host has permitted; else sends them after what was gathered, or `None` if they do not fit.
     fn gather(&mut self, tcp: &Tcp<H>, bytes: &[u8], limit: u64) -> Option<usize> {
         if self.gathered.is_empty() {
-            self.permit = tcp.permit().min(JOINED);
+            self.permit = tcp.permit_for_part(false);
             self.began.get_or_insert_with(H::now);
         }
         let fits = !bytes.is_empty() && bytes.len() <= self.permit.saturating_sub(self.gathered.len());
@@ -167,9 +207,7 @@ impl<H: Host> Burst<H> {
         if self.gathered.is_empty() {
             return;
         }
-        if let State::Connected(connection) = &mut tcp.inner.borrow_mut().state {
-            connection.give(&self.gathered);
-        }
+        tcp.give(&self.gathered);
         self.gathered.clear();
         self.gathered.shrink_to(KEPT_MOST);
     }
@@ -182,10 +220,20 @@ impl<H: Host> Tcp<H> {
         options.no_delay || options.cork
     }
 
-    /// How much the host accepts now.
-    fn permit(&self) -> usize {
+    /// How much the host accepts now, or if it may wait, as soon as it accepts any; of that, whole segments.
+    fn permit_for_part(&self, patient: bool) -> usize {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => connection.permit(),
+            State::Connected(connection) => {
+                whole_segments(connection.permit(patient).min(JOINED), connection.remote())
+            }
+            _ => 0,
+        }
+    }
+
+    /// Passes permitted bytes to the host; returns how many it took.
+    fn give(&self, bytes: &[u8]) -> usize {
+        match &mut self.inner.borrow_mut().state {
+            State::Connected(connection) => connection.give(bytes),
             _ => 0,
         }
     }

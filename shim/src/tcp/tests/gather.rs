@@ -150,11 +150,14 @@ fn test_more_after_a_send_that_was_not_timed_is_not_kept_for_long() {
 fn test_what_the_host_does_not_permit_is_not_gathered() {
     let it = Gathering::with(TCP_CORK);
     let large = vec![b'a'; 70_000];
+    it.it.peer.unwrap().room(100);
     it.send(b"one ");
-    let rest = it.it.process.send_now(it.fd, &large, false);
-    assert_eq!(rest, None, "left to a call that sends a part");
+    let part = it.it.process.send_now(it.fd, &large, false);
+    assert_eq!(part, Some(Ok(65_483 - 4)), "the end of what was permitted");
+    assert_eq!(it.it.process.send_now(it.fd, &large, false), None, "left to a call that can say why");
+    it.it.peer.unwrap().room(100_000);
     it.look();
-    assert_eq!(it.arrived(), (b"one ".to_vec(), 1));
+    assert!(it.arrived().0.starts_with(b"one aaa"));
 }
 
 #[test]
@@ -189,4 +192,44 @@ fn test_close_and_the_end_of_the_program_come_after_what_was_gathered() {
     it.send(b"last words");
     it.it.process.close(it.fd).expect("close");
     assert_eq!(it.arrived(), (b"last words".to_vec(), 1));
+}
+
+#[test]
+fn test_corked_bytes_are_kept_while_the_program_reads_a_file() {
+    const FILE: i32 = 77;
+    for (option, more, kept) in
+        [(TCP_CORK, false, true), (TCP_NODELAY, true, true), (TCP_NODELAY, false, false)]
+    {
+        let it = Gathering::with(option);
+        it.bursts_until_gathered();
+        let send = |bytes: &[u8]| if more { it.send_more(bytes) } else { it.send(bytes) };
+        send(b"one ");
+        assert_eq!(it.it.process.find(FILE).err(), Some(FILE));
+        assert_eq!(it.arrived().1, usize::from(!kept));
+        send(b"two");
+        advance(201_000_000);
+        assert_eq!(it.it.process.find(FILE).err(), Some(FILE));
+        assert!(it.arrived().0.ends_with(b"two"), "not for longer than Linux keeps it");
+    }
+}
+
+#[test]
+fn test_corked_sends_that_are_too_many_go_in_whole_segments() {
+    const SEGMENT: usize = 65_483;
+    let it = Gathering::with(TCP_CORK);
+    let piece = [7; 16_384];
+    it.it.peer.unwrap().room(1 << 20);
+    let sizes = || {
+        let calls = calls();
+        let sizes = calls.iter().filter_map(|call| call.split_once("write ")?.1.split(' ').next());
+        sizes.map(|size| size.parse().unwrap()).collect::<Vec<usize>>()
+    };
+    it.send(b"head");
+    for _ in 0..8 {
+        it.send(&piece);
+    }
+    assert_eq!(sizes(), [SEGMENT, SEGMENT]);
+    it.look();
+    assert_eq!(sizes(), [4 + 8 * piece.len() - 2 * SEGMENT]);
+    assert_eq!(it.it.peer.as_ref().unwrap().receive().len(), 4 + 8 * piece.len());
 }
