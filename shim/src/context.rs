@@ -142,6 +142,7 @@ impl<H: Host> Context<H> {
     }
 
     /// A call on a descriptor that is not the library's begins.
+    #[inline(never)] // Two call sites.
     pub fn file_call(&self) {
         if self.bursts.get() && self.gather.get().is_some_and(|gather| gather.outlasts_files()) {
             return;

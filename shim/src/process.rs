@@ -40,7 +40,11 @@ impl<H: Host> Process<H> {
             self.context.file_call();
             return None;
         };
-        self.context.other_call();
+        if self.context.bursts.get() && open.object.libc_number().is_some() {
+            self.context.file_call();
+        } else {
+            self.context.other_call();
+        }
         open.touch(&self.context);
         Some(open)
     }

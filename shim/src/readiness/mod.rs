@@ -233,7 +233,20 @@ impl<H: Host> Waiter<H> {
             self.found.set(ready.len());
             return Ok(ready);
         }
-        self.wait_by(watch, deadline, |_, watched, _| poll_all(watched))
+        self.wait_awake(watch, deadline, |_, watched, _| poll_all(watched))
+    }
+
+    /// Waits, but if others are likely to be ready soon, looks first: to sleep and be woken takes a host longer than several polls of a few.
+    fn wait_awake(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
+        let found = self.found.get();
+        let is_busy = found >= SEVERAL && watch.len() <= found * ONE_IN;
+        if is_busy && deadline != Deadline::Now && watch.rechecks() == 0 && self.signal.get().is_none() {
+            let ready = self.wait_by(watch, Deadline::Now, ask)?;
+            if !ready.is_empty() {
+                return Ok(ready);
+            }
+        }
+        self.wait_by(watch, deadline, ask)
     }
 
     /// The same, but if there are events already it only checks, and need not report everything that is ready, as it must with a deadline
@@ -243,7 +256,7 @@ impl<H: Host> Waiter<H> {
             return self.wait_for_all(watch, deadline);
         }
         let deadline = if news { Deadline::Now } else { deadline };
-        self.wait_by(watch, deadline, |waiter, watched, asked| {
+        self.wait_awake(watch, deadline, |waiter, watched, asked| {
             let mut recent = waiter.recent.borrow_mut();
             if let Some(ready) = recent.wait(watched, asked) {
                 return Ok(ready);
@@ -252,12 +265,6 @@ impl<H: Host> Waiter<H> {
             recent.end_all(asked, ready.len(), recent::known(watched, asked, &ready));
             Ok(ready)
         })
-    }
-
-    /// Whether others of so many are likely to be ready soon. To sleep and wake takes a host longer than several polls of a few.
-    fn is_busy(&self, asked: usize) -> bool {
-        let found = self.found.get();
-        found >= SEVERAL && asked <= found * ONE_IN
     }
 
     fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
@@ -291,23 +298,13 @@ impl<H: Host> Waiter<H> {
             H::trace("EDEADLK: only this program could end the wait");
             return Err(Errno::EDEADLK);
         }
-        let mut ready = Vec::new();
-        if deadline != Deadline::Now && self.is_busy(asked) {
-            let at = watch.watched.len();
-            watch.add(&self.turn.look());
-            ready = ask(self, &watch.watched, asked)?;
-            watch.watched.truncate(at);
-            ready.retain(|index| (*index as usize) < at);
-        }
-        if ready.is_empty() {
-            ready = if let ([only], None) = (watch.watched.as_slice(), &timer) {
-                H::block(&only.pollable);
-                alloc::vec![0]
-            } else {
-                ask(self, &watch.watched, asked)?
-            };
-        }
-        self.found.set(ready.len());
+        let ready = if let ([only], None) = (watch.watched.as_slice(), &timer) {
+            H::block(&only.pollable);
+            alloc::vec![0]
+        } else {
+            ask(self, &watch.watched, asked)?
+        };
+        self.found.set(ready.iter().filter(|index| (**index as usize) < asked).count());
         let mut marks = rechecks;
         let mut own = false;
         for index in ready {

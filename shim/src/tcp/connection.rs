@@ -19,7 +19,7 @@ pub struct Connection<H: Host> {
     /// This end's address, for when the host no longer reports it.
     local: Kept,
     /// The other end, once it is known.
-    remote: Option<Kept>,
+    pub(super) remote: Option<Kept>,
     /// Linux's `sk_err`.
     error: Option<Errno>,
 }
@@ -306,7 +306,7 @@ impl<H: Host> Connection<H> {
                 break;
             }
             let rest = all - sent;
-            let part = if rest > permit { whole_segments(permit, self.remote()) } else { rest };
+            let part = if rest > permit { whole_segments(permit, self.remote.as_ref()) } else { rest };
             let given = self.sending.give_from(buffers, offset + sent, part);
             sent += self.sent(given);
         }

@@ -229,8 +229,11 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn take_ready(&self, context: &Context<H>, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) if self.low_water() > 1 => connection.take_ready(into, None, false),
-            State::Connected(connection) => connection.take_ready(into, context.instant(), may_look),
+            State::Connected(connection) => {
+                let a_byte_is_enough = self.low_water() <= 1;
+                let instant = context.instant().filter(|_| a_byte_is_enough);
+                connection.take_ready(into, instant, may_look && a_byte_is_enough)
+            }
             _ => None,
         }
     }

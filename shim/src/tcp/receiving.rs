@@ -292,15 +292,9 @@ impl<H: Host> ReceiveHalf<H> {
 
     /// Fills `into` from the queue, if it has enough or the host had no more in this instant.
     pub fn take_ready(&mut self, into: &mut [u8], instant: Option<Instant>) -> Option<usize> {
-        if let Some(taken) = self.ahead.fill(into) {
-            return Some(taken);
-        }
         let is_all = self.last != LastRead::Full && instant.is_some() && self.read_at == instant;
-        if !is_all || into.is_empty() || self.ahead.len() == 0 {
-            return None;
-        }
-        self.wanted = 0;
-        Some(self.ahead.take(&mut [IoSliceMut::new(into)], 0))
+        let room = if is_all { into.len().min(self.ahead.len()) } else { into.len() };
+        self.ahead.fill(into.get_mut(..room)?)
     }
 
     /// MSG_TRUNC: discards bytes from the queue.

@@ -1,28 +1,34 @@
 //! The sending direction of a connection: the host's output stream, and how much it accepts.
 
+use crate::address::Kept;
 use crate::host::{Host, MOMENT, StreamError};
 use crate::iovec::{IoSlice, at, gather};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::net::SocketAddr;
 
 /// The buffers of a call are joined into host writes of at most this size, which is what wasmtime permits. Nagle's algorithm would hold back
 /// a short buffer that got a write of its own.
 pub const JOINED: usize = 64 * 1024;
 /// The segments of a connection over Linux's loopback, which has packets of 64 KiB, and over Ethernet: for IPv4 and IPv6, with a timestamp
 /// in each.
-const LOOPBACK_SEGMENTS: [usize; 2] = [65_483, 65_464];
-const ETHERNET_SEGMENTS: [usize; 2] = [1448, 1428];
+const LOOPBACK_SEGMENT: usize = 65_483;
+const LOOPBACK_SEGMENT_V6: usize = 65_464;
+const SEGMENT: usize = 1448;
+const SEGMENT_V6: usize = 1428;
 /// Data that Linux accepts even where other sockets are busy.
 const SMALL: usize = 16 * 1024;
 
 /// How much of a permit to use for a part of a longer message: whole segments of the usual size, which a host does not report. After a short
 /// one, Nagle's algorithm would hold back the end of the message until the peer has acknowledged that.
-pub fn whole_segments(permit: usize, peer: Option<SocketAddr>) -> usize {
-    let Some(ip) = peer.map(|peer| peer.ip().to_canonical()) else { return permit };
-    let [v4, v6] = if ip.is_loopback() { LOOPBACK_SEGMENTS } else { ETHERNET_SEGMENTS };
-    let segment = if ip.is_ipv4() { v4 } else { v6 };
+pub fn whole_segments(permit: usize, peer: Option<&Kept>) -> usize {
+    let segment = match peer {
+        None => return permit,
+        Some(Kept::V4(peer)) if peer.ip().is_loopback() => LOOPBACK_SEGMENT,
+        Some(Kept::V6(peer)) if peer.ip().is_loopback() => LOOPBACK_SEGMENT_V6,
+        Some(Kept::V4(_)) => SEGMENT,
+        Some(Kept::V6(_)) => SEGMENT_V6,
+    };
     if permit < segment { permit } else { permit - permit % segment }
 }
 
