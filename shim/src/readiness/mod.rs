@@ -304,7 +304,6 @@ impl<H: Host> Waiter<H> {
         } else {
             ask(self, &watch.watched, asked)?
         };
-        self.found.set(ready.iter().filter(|index| (**index as usize) < asked).count());
         let mut marks = rechecks;
         let mut own = false;
         for index in ready {
@@ -316,6 +315,7 @@ impl<H: Host> Waiter<H> {
         }
         watch.watched.truncate(asked);
         drop(timer);
+        self.found.set(marks.len());
         if own {
             self.drains.advance();
         }
