@@ -63,19 +63,19 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize) -> isize {
     // SAFETY: the caller's contract.
-    let data = match unsafe { input(data, len) } {
-        Ok(data) => data,
-        Err(error) => return Err::<(), _>(error).or_minus_one() as isize,
-    };
-    if let Some(sent) = process().send_now(fd, data, false) {
+    let bytes = unsafe { input(data, len) };
+    if let Ok(bytes) = bytes
+        && let Some(sent) = process().send_now(fd, bytes, false)
+    {
         return sent.or_minus_one() as isize;
     }
     match process().find(fd) {
         Ok(open) => {
-            ready().and_then(|()| process().write(&open, &[IoSlice::new(data)])).or_minus_one() as isize
+            let bytes = ready().and(bytes);
+            bytes.and_then(|bytes| process().write(&open, &[IoSlice::new(bytes)])).or_minus_one() as isize
         }
         // SAFETY: the caller's contract.
-        Err(number) => unsafe { write_of_libc(number, data.as_ptr().cast(), len) },
+        Err(number) => unsafe { write_of_libc(number, data, len) },
     }
 }
 
@@ -110,6 +110,10 @@ unsafe fn write_of_libc(number: c_int, data: *const c_void, len: usize) -> isize
         // SAFETY: the caller's contract.
         Some(calls) => unsafe { (calls.write)(number, data, len) },
         None if number == 1 || number == 2 => {
+            // SAFETY: the caller's contract.
+            if let Err(error) = unsafe { input(data, len) } {
+                return Err::<(), _>(error).or_minus_one() as isize;
+            }
             let go_on = || true;
             // SAFETY: the caller's contract, and `from` is less than the length, or 0.
             whole(len, go_on, |from| unsafe {
