@@ -254,7 +254,7 @@ impl<H: Host> Set<H> {
         if few {
             self.recent.end_few(ready.iter().copied(), ready.len() < before);
         } else {
-            self.recent.end_all(self.index.len(), ready.len(), ready.iter().copied());
+            self.recent.end_all(self.index.len(), ready.iter().copied());
         }
     }
 

@@ -262,7 +262,7 @@ impl<H: Host> Waiter<H> {
                 return Ok(ready);
             }
             let ready = poll_all(watched)?;
-            recent.end_all(asked, ready.len(), recent::known(watched, asked, &ready));
+            recent.end_all(asked, recent::known(watched, asked, &ready));
             Ok(ready)
         })
     }

@@ -67,15 +67,10 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
         }
     }
 
-    /// Records the end of a wait for all, with so many ready.
-    pub fn end_all(&mut self, asked: usize, count: usize, ready: impl Iterator<Item = K>) {
+    /// Records the end of a wait for all.
+    pub fn end_all(&mut self, asked: usize, ready: impl Iterator<Item = K>) {
         self.is_due = false;
         if asked < MANY {
-            return;
-        }
-        if count > RECENT_MOST {
-            // Not always the same few: a wait for all finds many at once.
-            self.hits = 0;
             return;
         }
         let hits = self.hits.saturating_add(1);
