@@ -136,6 +136,7 @@ impl<H: Host> Context<H> {
     }
 
     /// Another call than a send or a receive begins: a new instant, and the end of a burst of sends.
+    #[inline(never)] // Otherwise it would be inlined into every call.
     pub fn other_call(&self) {
         self.calls.set(self.calls.get().wrapping_add(1));
         self.end_burst();

@@ -231,15 +231,15 @@ impl<H: Host> Connection<H> {
         Taken { len, ready: self.receiving.len() > 0, last: false }
     }
 
-    /// Fills `into` from the queue, if it has enough or there was no more in this instant; else, if it may look, gives what a read that may
-    /// not wait gives while the connection is in order.
-    pub fn take_ready(
+    /// If a byte is enough: takes what the queue has, if there was no more in this instant, or if it may look, gives what a read that may not
+    /// wait gives while the connection is in order.
+    pub fn take_rest(
         &mut self,
         into: &mut [u8],
         instant: Option<Instant>,
         may_look: bool,
     ) -> Option<Result<usize>> {
-        if let Some(taken) = self.receiving.take_ready(into, instant) {
+        if let Some(taken) = self.receiving.take_rest(into, instant) {
             return Some(Ok(taken));
         }
         let is_open = |it: &Self| it.error.is_none() && !it.receiving.is_at_end();

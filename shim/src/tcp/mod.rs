@@ -229,11 +229,11 @@ impl<H: Host> Object<H> for Tcp<H> {
 
     fn take_ready(&self, context: &Context<H>, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
         match &mut self.inner.borrow_mut().state {
-            State::Connected(connection) => {
-                let a_byte_is_enough = self.low_water() <= 1;
-                let instant = context.instant().filter(|_| a_byte_is_enough);
-                connection.take_ready(into, instant, may_look && a_byte_is_enough)
-            }
+            State::Connected(connection) => match connection.receiving.take_all(into) {
+                Some(taken) => Some(Ok(taken)),
+                None if self.low_water() > 1 => None,
+                None => connection.take_rest(into, context.instant(), may_look),
+            },
             _ => None,
         }
     }

@@ -290,11 +290,16 @@ impl<H: Host> ReceiveHalf<H> {
         }
     }
 
-    /// Fills `into` from the queue, if it has enough or the host had no more in this instant.
-    pub fn take_ready(&mut self, into: &mut [u8], instant: Option<Instant>) -> Option<usize> {
+    /// Fills `into` from the queue, if it has enough.
+    pub fn take_all(&mut self, into: &mut [u8]) -> Option<usize> {
+        self.ahead.fill(into)
+    }
+
+    /// Takes the queue, which has less than `into` holds, if the host had no more in this instant.
+    pub fn take_rest(&mut self, into: &mut [u8], instant: Option<Instant>) -> Option<usize> {
         let is_all = self.last != LastRead::Full && instant.is_some() && self.read_at == instant;
-        let room = if is_all { into.len().min(self.ahead.len()) } else { into.len() };
-        self.ahead.fill(into.get_mut(..room)?)
+        let rest = if is_all { into.get_mut(..self.ahead.len())? } else { return None };
+        self.ahead.fill(rest)
     }
 
     /// MSG_TRUNC: discards bytes from the queue.

@@ -10,26 +10,25 @@ use alloc::vec::Vec;
 /// The buffers of a call are joined into host writes of at most this size, which is what wasmtime permits. Nagle's algorithm would hold back
 /// a short buffer that got a write of its own.
 pub const JOINED: usize = 64 * 1024;
-/// The segments of a connection over Linux's loopback, which has packets of 64 KiB, and over Ethernet: for IPv4 and IPv6, with a timestamp
-/// in each.
-const LOOPBACK_SEGMENT: usize = 65_483;
-const LOOPBACK_SEGMENT_V6: usize = 65_464;
-const SEGMENT: usize = 1448;
-const SEGMENT_V6: usize = 1428;
+/// How much of 64 KiB fills whole segments: over Linux's loopback, which has packets of 64 KiB, and over Ethernet, for IPv4 and IPv6, with a
+/// timestamp in each.
+const WHOLE_LOOPBACK: usize = 65_483;
+const WHOLE_LOOPBACK_V6: usize = 65_464;
+const WHOLE: usize = 45 * 1448;
+const WHOLE_V6: usize = 45 * 1428;
 /// Data that Linux accepts even where other sockets are busy.
 const SMALL: usize = 16 * 1024;
 
 /// How much of a permit to use for a part of a longer message: whole segments of the usual size, which a host does not report. After a short
 /// one, Nagle's algorithm would hold back the end of the message until the peer has acknowledged that.
 pub fn whole_segments(permit: usize, peer: Option<&Kept>) -> usize {
-    let segment = match peer {
-        None => return permit,
-        Some(Kept::V4(peer)) if peer.ip().is_loopback() => LOOPBACK_SEGMENT,
-        Some(Kept::V6(peer)) if peer.ip().is_loopback() => LOOPBACK_SEGMENT_V6,
-        Some(Kept::V4(_)) => SEGMENT,
-        Some(Kept::V6(_)) => SEGMENT_V6,
-    };
-    if permit < segment { permit } else { permit - permit % segment }
+    permit.min(match peer {
+        None => permit,
+        Some(Kept::V4(peer)) if peer.ip().is_loopback() => WHOLE_LOOPBACK,
+        Some(Kept::V6(peer)) if peer.ip().is_loopback() => WHOLE_LOOPBACK_V6,
+        Some(Kept::V4(_)) => WHOLE,
+        Some(Kept::V6(_)) => WHOLE_V6,
+    })
 }
 
 /// The state of the sending direction.
