@@ -209,7 +209,7 @@ void endprotoent(void);
     (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
 /* Looks up the IPv4 addresses of a name; returns them in storage that the next such call overwrites, or
  * null with h_errno set to HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to
- * look names up. Those from /etc/hosts are in the order of the file. */
+ * look names up. */
 struct hostent *gethostbyname(const char *__name);
 
 /* Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are
