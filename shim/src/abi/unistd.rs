@@ -178,11 +178,12 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_int) -> isize {
     // SAFETY: the caller's contract.
-    if let Ok([only]) = iov_count(count).and_then(|count| unsafe { pieces(iov, count) })
-        && matches!(unsafe { input(only.base, only.len) }, Ok([_, ..]))
-    {
+    if let Ok([only]) = iov_count(count).and_then(|count| unsafe { pieces(iov, count) }) {
         // SAFETY: the caller's contract.
-        return unsafe { __wrap_write(fd, only.base, only.len) };
+        if let Ok([_, ..]) = unsafe { input(only.base, only.len) } {
+            // SAFETY: the caller's contract.
+            return unsafe { __wrap_write(fd, only.base, only.len) };
+        }
     }
     let open = match process().find(fd) {
         Ok(open) => open,

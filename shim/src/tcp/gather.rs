@@ -164,10 +164,12 @@ impl<H: Host> Burst<H> {
                 self.gathered.extend_from_slice(rest);
                 return Some(bytes.len());
             }
-            let given = tcp.give(rest.get(..self.permit)?);
+            let part = rest.get(..self.permit).unwrap_or(rest);
+            let given = if part.is_empty() { 0 } else { tcp.give(part) };
             sent += given;
             if given == 0 || !patient {
-                return Some(sent);
+                // Of nothing the full path says why.
+                return Some(sent).filter(|sent| *sent > 0);
             }
         }
     }

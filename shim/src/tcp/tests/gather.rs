@@ -233,3 +233,15 @@ fn test_corked_sends_that_are_too_many_go_in_whole_segments() {
     assert_eq!(sizes(), [4 + 8 * piece.len() - 2 * SEGMENT]);
     assert_eq!(it.it.peer.as_ref().unwrap().receive().len(), 4 + 8 * piece.len());
 }
+
+#[test]
+fn test_corked_a_send_for_which_there_is_no_room_at_all_is_left_to_the_full_path() {
+    let it = Gathering::with(TCP_CORK);
+    it.it.peer.unwrap().room(100);
+    it.send(b"one ");
+    it.send(&vec![7; 65_483 - 4]);
+    assert_eq!(it.it.process.send_now(it.fd, b"more", false), None);
+    it.it.peer.unwrap().room(100_000);
+    it.look();
+    assert_eq!(it.arrived(), ([b"one ".to_vec(), vec![7; 65_483 - 4]].concat(), 1));
+}
