@@ -205,8 +205,8 @@ impl<H: Host> Set<H> {
     /// Adds the pollables of only the recently ready members, if that suffices for this wait.
     fn watch_recent(&mut self, watch: &mut Watch<H>) -> bool {
         let Set { index, members, recent, .. } = self;
-        let Some((places, tick)) = recent.begin(index.len()) else { return false };
-        for place in places {
+        let Some(tick) = recent.begin(index.len()) else { return false };
+        for place in recent.keys() {
             if let Some(Some(member)) = members.get(*place)
                 && member.rests
             {
@@ -252,7 +252,7 @@ impl<H: Host> Set<H> {
         let before = ready.len();
         ready.retain(|mark| *mark != TICK);
         if few {
-            self.recent.end_few(ready.iter().copied(), ready.len() < before);
+            self.recent.end_few(self.index.len(), ready.iter().copied(), ready.len() < before);
         } else {
             self.recent.end_all(self.index.len(), ready.iter().copied());
         }

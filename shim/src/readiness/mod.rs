@@ -233,7 +233,7 @@ impl<H: Host> Waiter<H> {
             self.found.set(ready.len());
             return Ok(ready);
         }
-        self.wait_awake(watch, deadline, |_, watched, _| poll_all(watched))
+        self.wait_awake(watch, deadline, |waiter, watched, _| waiter.poll_all(watched))
     }
 
     /// Waits, but if others are likely to be ready soon, looks first: to sleep and be woken takes a host longer than several polls of a few.
@@ -261,7 +261,7 @@ impl<H: Host> Waiter<H> {
             if let Some(ready) = recent.wait(watched, asked) {
                 return Ok(ready);
             }
-            let ready = poll_all(watched)?;
+            let ready = waiter.poll_all(watched)?;
             recent.end_all(asked, recent::known(watched, asked, &ready));
             Ok(ready)
         })
@@ -320,6 +320,28 @@ impl<H: Host> Waiter<H> {
             self.drains.advance();
         }
         Ok(marks)
+    }
+
+    /// `poll.poll`, repeated for the rest in a new turn if it may not have reported all.
+    fn poll_all(&self, watched: &[Watched<H>]) -> Result<Vec<u32>> {
+        let mut list = references(watched)?;
+        let mut ready = H::poll(&list);
+        let mut found = ready.len();
+        while found >= CROWD && ready.len() < watched.len() {
+            let rest = others(&ready, watched.len())?;
+            self.turn.give();
+            let now = self.turn.look();
+            list.clear();
+            list.extend(
+                rest.iter()
+                    .filter_map(|index| watched.get(*index as usize))
+                    .map(|watched| &*watched.pollable),
+            );
+            let answer = H::poll(&[list.as_slice(), &[&now]].concat());
+            found = answer.len();
+            ready.extend(answer.iter().filter_map(|at| rest.get(*at as usize)));
+        }
+        Ok(ready)
     }
 
     /// Keeps a closed object until the host has accepted its last bytes. The end of the program waits for that until a time, or as
@@ -381,26 +403,6 @@ fn references<H: Host>(watched: &[Watched<H>]) -> Result<Vec<&H::Pollable>> {
     list.try_reserve(watched.len()).map_err(|_| Errno::ENOMEM)?;
     list.extend(watched.iter().map(|watched| &*watched.pollable));
     Ok(list)
-}
-
-/// `poll.poll`, repeated for the rest if it may not have reported all.
-fn poll_all<H: Host>(watched: &[Watched<H>]) -> Result<Vec<u32>> {
-    let mut list = references(watched)?;
-    let mut ready = H::poll(&list);
-    let mut found = ready.len();
-    while found >= CROWD && ready.len() < watched.len() {
-        let rest = others(&ready, watched.len())?;
-        // Not one that is ready at once: while nothing is, the runtime starts a new turn.
-        let timer = H::timer(1);
-        list.clear();
-        list.extend(
-            rest.iter().filter_map(|index| watched.get(*index as usize)).map(|watched| &*watched.pollable),
-        );
-        let answer = H::poll(&[list.as_slice(), &[&timer]].concat());
-        found = answer.len();
-        ready.extend(answer.iter().filter_map(|at| rest.get(*at as usize)));
-    }
-    Ok(ready)
 }
 
 /// The indexes below `len` that are not in a list.

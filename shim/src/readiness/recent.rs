@@ -9,12 +9,13 @@ use super::Watched;
 use crate::host::Host;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// A wait for fewer is cheap.
 const MANY: usize = 64;
-/// The maximum number remembered.
-const RECENT_MOST: usize = 16;
-/// This many consecutive waits must end with a remembered one before waits are for those alone.
+/// At most one in so many is remembered: a wait for more of them would save little.
+const ONE_IN: usize = 8;
+/// This many consecutive waits must end mostly with remembered ones before waits are for those alone.
 const TRUST: u32 = 8;
 /// The tick, in nanoseconds: longer for larger sets, so that checking all takes a bounded share of the time.
 const TICK_EACH: u64 = 4_000;
@@ -23,9 +24,11 @@ const TICK_MOST: u64 = 8_000_000;
 
 /// The recent ones, each identified as its waiter does.
 pub struct Recent<K, H: Host> {
-    /// The last ready ones, the latest at the end.
-    recent: Vec<K>,
-    /// How many waits in a row ended with one of them.
+    /// The last ready ones, sorted, each with the number of the wait that found it.
+    recent: Vec<(K, u32)>,
+    /// The number of the wait.
+    waits: u32,
+    /// How many waits in a row ended mostly with remembered ones.
     hits: u32,
     /// When it expires, all are checked.
     tick: Option<Rc<H::Pollable>>,
@@ -33,36 +36,45 @@ pub struct Recent<K, H: Host> {
     is_due: bool,
 }
 
-impl<K: PartialEq, H: Host> Default for Recent<K, H> {
+impl<K: Ord, H: Host> Default for Recent<K, H> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<K: PartialEq, H: Host> Recent<K, H> {
+impl<K: Ord, H: Host> Recent<K, H> {
     /// Nothing is known.
     pub const fn new() -> Self {
-        Recent { recent: Vec::new(), hits: 0, tick: None, is_due: false }
+        Recent { recent: Vec::new(), waits: 0, hits: 0, tick: None, is_due: false }
     }
 
-    /// Begins a wait for this many: returns the recent ones, and the tick to wait for along with them. `None`
-    /// means that all have to be polled.
-    pub fn begin(&mut self, asked: usize) -> Option<(&[K], Rc<H::Pollable>)> {
-        if asked < MANY || self.hits < TRUST || self.is_due || self.recent.is_empty() {
+    /// Begins a wait for this many. Returns the tick to wait for along with the [recent ones](Self::keys); `None` means that all have to be
+    /// polled.
+    pub fn begin(&mut self, asked: usize) -> Option<Rc<H::Pollable>> {
+        let is_crowd = self.recent.len() > asked / ONE_IN;
+        if asked < MANY || self.hits < TRUST || self.is_due || self.recent.is_empty() || is_crowd {
             return None;
         }
         let length = (asked as u64 * TICK_EACH).clamp(TICK_LEAST, TICK_MOST);
-        let tick = self.tick.get_or_insert_with(|| Rc::new(H::timer(length))).clone();
-        Some((&self.recent, tick))
+        Some(self.tick.get_or_insert_with(|| Rc::new(H::timer(length))).clone())
+    }
+
+    /// The recent ones.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.recent.iter().map(|(key, _)| key)
+    }
+
+    fn find(&self, key: &K) -> Result<usize, usize> {
+        self.recent.binary_search_by(|(known, _)| known.cmp(key))
     }
 
     /// Records the end of a wait that [`begin`](Self::begin) allowed, and whether the tick expired meanwhile.
-    pub fn end_few(&mut self, ready: impl Iterator<Item = K>, is_over: bool) {
+    pub fn end_few(&mut self, asked: usize, ready: impl Iterator<Item = K>, is_over: bool) {
         if is_over {
             self.tick = None;
             self.is_due = true;
         }
-        if !self.remember(ready) && is_over {
+        if !self.remember(asked, ready) && is_over {
             self.hits = 0;
         }
     }
@@ -74,43 +86,78 @@ impl<K: PartialEq, H: Host> Recent<K, H> {
             return;
         }
         let hits = self.hits.saturating_add(1);
-        self.hits = if self.remember(ready) { hits } else { 0 };
+        self.hits = if self.remember(asked, ready) { hits } else { 0 };
     }
 
-    /// Remembers the ready ones; returns whether any was remembered already.
-    fn remember(&mut self, ready: impl Iterator<Item = K>) -> bool {
-        let mut was_known = false;
-        for key in ready.take(RECENT_MOST) {
-            if let Some(at) = self.recent.iter().rposition(|known| *known == key) {
-                was_known = true;
-                self.recent.remove(at);
-            } else if self.recent.len() >= RECENT_MOST {
-                self.recent.remove(0);
-            }
-            if self.recent.try_reserve(1).is_ok() {
-                self.recent.push(key);
+    /// Remembers the ready ones; returns whether most were remembered already.
+    fn remember(&mut self, asked: usize, ready: impl Iterator<Item = K>) -> bool {
+        self.waits = self.waits.wrapping_add(1);
+        let (mut known, mut new) = (0, 0);
+        for key in ready {
+            match self.find(&key) {
+                Ok(at) => {
+                    known += 1;
+                    if let Some((_, wait)) = self.recent.get_mut(at) {
+                        *wait = self.waits;
+                    }
+                }
+                Err(_) => {
+                    new += 1;
+                    self.insert(key, asked / ONE_IN);
+                }
             }
         }
-        was_known
+        known > new
+    }
+
+    /// Remembers one more, in the place of those that were last ready long ago if there are `most`.
+    fn insert(&mut self, key: K, most: usize) {
+        if self.recent.len() >= most {
+            let now = self.waits;
+            let age = |wait: u32| now.wrapping_sub(wait);
+            let oldest = self.recent.iter().map(|(_, wait)| age(*wait)).max().unwrap_or(0);
+            self.recent.retain(|(_, wait)| age(*wait) <= oldest / 2);
+        }
+        if self.recent.len() < most
+            && self.recent.try_reserve(1).is_ok()
+            && let Err(at) = self.find(&key)
+        {
+            self.recent.insert(at, (key, self.waits));
+        }
     }
 }
 
 /// A pollable as the key, for a waiter without indexes of its own.
 pub struct Known<H: Host>(Weak<H::Pollable>);
 
-impl<H: Host> PartialEq for Known<H> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.ptr_eq(&other.0)
+impl<H: Host> Ord for Known<H> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.as_ptr().addr().cmp(&other.0.as_ptr().addr())
     }
 }
+
+impl<H: Host> PartialOrd for Known<H> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<H: Host> PartialEq for Known<H> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<H: Host> Eq for Known<H> {}
 
 impl<H: Host> Recent<Known<H>, H> {
     /// Waits for the recent ones among the first `asked`, and for all after those; returns the indexes of the ready ones. `None` means that
     /// all have to be polled.
     pub fn wait(&mut self, watched: &[Watched<H>], asked: usize) -> Option<Vec<u32>> {
-        let (recent, tick) = self.begin(asked)?;
+        let tick = self.begin(asked)?;
         let is_recent = |watched: &Watched<H>| {
-            recent.iter().any(|known| core::ptr::eq(known.0.as_ptr(), Rc::as_ptr(&watched.pollable)))
+            let address = Rc::as_ptr(&watched.pollable).addr();
+            self.recent.binary_search_by_key(&address, |(known, _)| known.0.as_ptr().addr()).is_ok()
         };
         let wanted = |(index, watched): &(usize, &Watched<H>)| *index >= asked || is_recent(watched);
         let indexes: Vec<usize> = watched.iter().enumerate().filter(wanted).map(|(index, _)| index).collect();
@@ -125,7 +172,7 @@ impl<H: Host> Recent<Known<H>, H> {
         let is_over = found.iter().any(|at| *at as usize == indexes.len());
         let ready: Vec<u32> =
             found.iter().filter_map(|at| indexes.get(*at as usize)).map(|index| *index as u32).collect();
-        self.end_few(known(watched, asked, &ready), is_over);
+        self.end_few(asked, known(watched, asked, &ready), is_over);
         // All that is ready is reported by the wait for all.
         (!is_over).then_some(ready)
     }

@@ -60,6 +60,44 @@ fn only_the_busy_are_waited_for() {
     crowd.trust();
 }
 
+/// Sends a byte to members during a wait; returns how many pollables the wait passed.
+fn turn_of(crowd: &mut Crowd, indexes: core::ops::Range<usize>) -> usize {
+    let peers = crowd.peers[indexes.clone()].to_vec();
+    later(move || peers.iter().for_each(|peer| peer.send(b"x")));
+    calls();
+    assert_eq!(poll(&crowd.process.context, &mut crowd.members, Deadline::Never), Ok(indexes.len()));
+    let passed = calls().into_iter().find(|call| call.starts_with("poll")).unwrap().split(' ').count() - 1;
+    for index in indexes {
+        crowd.members[index].object.take_ready(&crowd.process.context, &mut [0], false);
+    }
+    passed
+}
+
+#[test]
+fn several_busy_ones_are_all_waited_for() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    (0..10).for_each(|_| _ = turn_of(&mut crowd, 0..12));
+    assert_eq!(turn_of(&mut crowd, 0..12), 13, "these and the tick");
+}
+
+#[test]
+fn all_are_waited_for_where_many_are_busy() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    (0..10).for_each(|_| _ = turn_of(&mut crowd, 0..40));
+    assert_eq!(turn_of(&mut crowd, 0..40), MANY + 1, "and what ends a look");
+}
+
+#[test]
+fn those_that_are_idle_again_make_room() {
+    let _host = network();
+    let mut crowd = Crowd::new();
+    (0..10).for_each(|_| _ = turn_of(&mut crowd, 0..12));
+    (0..20).for_each(|_| _ = turn_of(&mut crowd, 50..60));
+    assert!(turn_of(&mut crowd, 50..60) <= MANY / 8 + 1);
+}
+
 #[test]
 fn an_idle_member_is_reported_a_moment_later() {
     let _host = network();
