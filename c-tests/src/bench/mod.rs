@@ -89,7 +89,7 @@ pub struct Found {
 /// Builds, runs and reports.
 pub fn bench(bench: &Bench) -> Result<()> {
     let effort = if bench.quick {
-        Effort { rounds: 5, milliseconds: 30, long_rows: false }
+        Effort { rounds: 5, milliseconds: 20, long_rows: false }
     } else {
         Effort { rounds: 9, milliseconds: 100, long_rows: true }
     };
