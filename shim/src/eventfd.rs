@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
+use crate::iovec::{IoSlice, IoSliceMut, scatter, total_mut};
 use crate::object::{Activity, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use core::cell::Cell;
@@ -30,6 +30,17 @@ impl EventFd {
         what(&mut activity);
         self.activity.set(activity);
     }
+
+    fn add(&self, number: &[u8]) -> Result<()> {
+        let added = u64::from_ne_bytes(number.try_into().map_err(|_| Errno::EINVAL)?);
+        if added == u64::MAX {
+            return Err(Errno::EINVAL);
+        }
+        let sum = self.count.get().checked_add(added).filter(|sum| *sum < u64::MAX);
+        self.count.set(sum.ok_or(Errno::EAGAIN)?);
+        self.note(Activity::came);
+        Ok(())
+    }
 }
 
 impl<H: Host> Object<H> for EventFd {
@@ -52,20 +63,16 @@ impl<H: Host> Object<H> for EventFd {
     }
 
     fn write(&self, _context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
-        let mut bytes = [0; LEN];
-        // Linux takes one number from a longer buffer and ignores the rest.
-        if offset > 0 || total(buffers) < LEN {
-            return Err(Errno::EINVAL);
+        // Linux takes a number from each buffer.
+        let mut written = 0;
+        for buffer in buffers.iter().skip(offset / LEN) {
+            match self.add(buffer) {
+                Ok(()) => written += LEN,
+                Err(error) if written == 0 => return Err(error),
+                Err(_) => break,
+            }
         }
-        gather(buffers, 0, &mut bytes);
-        let added = u64::from_ne_bytes(bytes);
-        if added == u64::MAX {
-            return Err(Errno::EINVAL);
-        }
-        let sum = self.count.get().checked_add(added).filter(|sum| *sum < u64::MAX);
-        self.count.set(sum.ok_or(Errno::EAGAIN)?);
-        self.note(Activity::came);
-        Ok(LEN)
+        Ok(written)
     }
 
     fn events(&self, _context: &Context<H>) -> Events {
@@ -122,7 +129,11 @@ mod tests {
         assert_eq!((add(u64::MAX - 1), add(1), add(0)), (Ok(8), Err(Errno::EAGAIN), Ok(8)));
         assert_eq!(take(), Ok(u64::MAX - 1));
         assert_eq!(process.write(&open, &[IoSlice::new(&[1; 7])]), Err(Errno::EINVAL));
-        assert_eq!(process.write(&open, &[IoSlice::new(&[1; 16])]), Ok(8));
+        assert_eq!(process.write(&open, &[IoSlice::new(&[1; 16])]), Err(Errno::EINVAL));
+        let two = [IoSlice::new(&[0; 8]), IoSlice::new(&[0; 8])];
+        assert_eq!(process.write(&open, &two), Ok(16));
+        let odd = [IoSlice::new(&[0; 8]), IoSlice::new(&[0; 4])];
+        assert_eq!(process.write(&open, &odd), Ok(8));
         assert_eq!(process.read(&open, &mut [IoSliceMut::new(&mut [0; 7])]), Err(Errno::EINVAL));
     }
 

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
 use std::process::Command;
+use std::time::Duration;
 
 /// What to call, and for how long.
 #[derive(Args, Debug, Default)]
@@ -28,7 +29,8 @@ pub struct Edge {
     /// Make one call, and show the result
     #[arg(long, value_name = "CALL", conflicts_with_all = ["pattern", "short", "write_docs"])]
     pub call: Option<String>,
-    /// Run the unit tests of the library under AddressSanitizer instead
+    /// Run the unit tests of the library under AddressSanitizer instead, and if a nightly Rust with Miri is installed, those that move bytes
+    /// under Miri
     #[arg(long, conflicts_with_all = ["pattern", "short", "p1", "call", "write_docs"])]
     pub sanitizer: bool,
     /// Write the section of docs/reliability.md
@@ -39,7 +41,12 @@ pub struct Edge {
 /// Passes the options on to the harness; returns the exit status.
 pub fn edge(edge: &Edge) -> Result<u8> {
     if edge.sanitizer {
-        return host::pass_through(&mut unit_tests_under_sanitizer());
+        let status = host::pass_through(&mut unit_tests_under_sanitizer())?;
+        if status != 0 || !exec::succeeds_within(&mut miri(&["--version"]), MIRI_STARTS) {
+            return Ok(status);
+        }
+        eprintln!("running under Miri, about 5 minutes …");
+        return host::pass_through(&mut unit_tests_under_miri());
     }
     let mut command = Command::new(host::binary()?);
     command.arg("edge").args(["--seconds", &edge.seconds.to_string(), "--seed", &edge.seed.to_string()]);
@@ -65,6 +72,26 @@ fn unit_tests_under_sanitizer() -> Command {
     cargo.arg(repo::target("sanitizer"));
     cargo
 }
+
+fn miri(args: &[&str]) -> Command {
+    let mut cargo = exec::in_clone("cargo");
+    cargo.args(["+nightly", "miri"]).args(args);
+    cargo
+}
+
+/// The unit tests that reach the unsafe code outside the edge, which is only compiled for WebAssembly, and the parsers; all tests take Miri
+/// an hour. Leaks are not checked, as above.
+fn unit_tests_under_miri() -> Command {
+    let mut cargo = miri(&["test", "--quiet", "--package", "wasi-posix-sockets", "--lib", "--target-dir"]);
+    cargo.arg(repo::target("miri")).arg("--").args(UNDER_MIRI);
+    cargo.env("MIRIFLAGS", "-Zmiri-ignore-leaks -Zmiri-disable-isolation");
+    cargo
+}
+
+/// The modules whose tests Miri runs.
+const UNDER_MIRI: [&str; 7] = ["iovec", "pipe", "ahead", "dns::", "sockaddr", "control", "address"];
+/// How long Miri may take to tell its version.
+const MIRI_STARTS: Duration = Duration::from_secs(20);
 
 /// The path of the table.
 pub const TABLE: &str = "c-tests/edge/functions.def";

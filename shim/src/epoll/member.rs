@@ -189,10 +189,17 @@ impl<H: Host> Member<H> {
     /// Reports the events, and returns whether the member stays in the queue.
     pub fn tell(&mut self, context: &Context<H>, object: &dyn Object<H>) -> (u32, u64, bool) {
         let interest = self.wish.interest();
-        if self.has(EPOLLET) && interest.contains(Events::OUT) && !self.news.contains(Events::OUT) {
-            // Room was not waited for, but Linux reports it along with the rest.
-            object.settle(context, Look::level(Events::OUT));
-            self.news |= object.events(context) & interest;
+        if self.has(EPOLLET) && interest.contains(Events::OUT) {
+            // Linux reports along with the rest what was not waited for: room, and an end that is there already.
+            let unseen = match self.news.contains(Events::OUT) {
+                false => Events::OUT,
+                true if interest.contains(Events::IN) => Events::empty(),
+                true => interest,
+            };
+            if !unseen.is_empty() {
+                object.settle(context, Look::level(unseen));
+                self.news |= object.events(context) & interest;
+            }
         }
         let reported = (self.wish.bits(self.news), self.wish.data);
         self.edge = Edge { fresh: false, activity: object.activity(), reported: self.news };

@@ -112,6 +112,8 @@ impl<H: Host> Tcp<H> {
         let is_bound_to_any = inner.bound().is_some_and(|own| own.ip().is_unspecified());
         inner.routed = (is_bound_to_any && remote.ip().is_loopback()).then(|| family_of(&remote));
         inner.error = None;
+        // The attempt takes a new port, which the host does not report before it succeeds.
+        inner.report_port(0);
         if remote.port() == 0 {
             // WASI rejects the port; Linux tries it, and the connection is refused.
             inner.outcome = Outcome::Unreported;
@@ -246,9 +248,10 @@ impl<H: Host> Tcp<H> {
                 // The address is cleared, and the port is still reported.
                 let port = connection.local().port();
                 if let LocalAddress::Unbound = inner.local {
-                    let address = SocketAddr::new(self.nowhere().ip(), port).into();
+                    let address = self.nowhere().into();
                     inner.local = LocalAddress::Released { address, rebind: None };
                 }
+                inner.report_port(port);
                 inner.end_attempt(NOT_SHUT);
                 context.waiter.drain(Box::new(Closing(connection)), Some(0));
             }

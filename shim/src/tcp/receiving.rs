@@ -11,8 +11,9 @@ use core::cell::RefCell;
 
 /// From this size on, bytes go directly to the program's buffer.
 const DIRECT: usize = 4096;
-/// The read-ahead for a wait for the end only: enough to find it behind a last message, and little enough for ten thousand connections.
-pub const SMALL: usize = 4096;
+/// The read-ahead for a wait for the end only: enough to find it behind a last message of a page, and little enough for ten thousand
+/// connections.
+pub const SMALL: usize = 4096 + 1;
 
 /// The state of the host's input stream.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
