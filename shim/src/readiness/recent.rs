@@ -93,6 +93,7 @@ impl<K: Ord, H: Host> Recent<K, H> {
     fn remember(&mut self, asked: usize, ready: impl Iterator<Item = K>) -> bool {
         self.waits = self.waits.wrapping_add(1);
         let (mut known, mut new) = (0, 0);
+        let mut has_room = true;
         for key in ready {
             match self.find(&key) {
                 Ok(at) => {
@@ -103,27 +104,28 @@ impl<K: Ord, H: Host> Recent<K, H> {
                 }
                 Err(_) => {
                     new += 1;
-                    self.insert(key, asked / ONE_IN);
+                    has_room = has_room && self.insert(key, asked / ONE_IN);
                 }
             }
         }
         known > new
     }
 
-    /// Remembers one more, in the place of those that were last ready long ago if there are `most`.
-    fn insert(&mut self, key: K, most: usize) {
+    /// Remembers one more, in the place of those that were last ready long ago if there are `most`. False if there is no room.
+    fn insert(&mut self, key: K, most: usize) -> bool {
         if self.recent.len() >= most {
             let now = self.waits;
             let age = |wait: u32| now.wrapping_sub(wait);
             let oldest = self.recent.iter().map(|(_, wait)| age(*wait)).max().unwrap_or(0);
             self.recent.retain(|(_, wait)| age(*wait) <= oldest / 2);
         }
-        if self.recent.len() < most
-            && self.recent.try_reserve(1).is_ok()
-            && let Err(at) = self.find(&key)
-        {
+        if self.recent.len() >= most || self.recent.try_reserve(1).is_err() {
+            return false;
+        }
+        if let Err(at) = self.find(&key) {
             self.recent.insert(at, (key, self.waits));
         }
+        true
     }
 }
 
