@@ -1,3 +1,4 @@
+. "$PORT/test/listener.sh"
 head -c 1048576 /dev/urandom >data
 head -c 16000 data >less
 own=$OUT/bin/nc native=$NATIVE_OUT/bin/nc
@@ -13,31 +14,11 @@ serve() {
     for try in $(seq 100); do ! grep -q '^Listening\|^Bound' server.log || break; sleep 0.1; done
 }
 
-# end: ends the listener, which would wait for more.
-end() {
-    kill $server 2>/dev/null || true
-    wait $server || true
-}
-
-# feed FILE: what it holds, then nothing until all of it has arrived at both ends.
-feed() {
-    cat "$1"
-    for try in $(seq 60); do ! { cmp -s "$1" server.got && cmp -s "$1" client.got; } || break; sleep 0.1; done
-}
-
-# both_ways NAME FILE SERVER CLIENT ARGUMENT…: the file from each to the other in one connection.
-both_ways() {
-    name=$1 file=$2 listener=$3 connecter=$4
-    shift 4
-    : >client.got
-    mkfifo input
-    feed "$file" >input &
-    serve input "$listener" "$@"
-    feed "$file" | timeout 20 "$connecter" -w 3 "$@" >client.got || true
-    end
-    rm input
-    check "$name" cmp "$file" server.got
-    check "$name, back" cmp "$file" client.got
+# call CLIENT ARGUMENT…: connects, and ends when nothing comes for a while.
+call() {
+    client=$1
+    shift
+    timeout 20 "$client" -w 3 "$@"
 }
 
 # one_way NAME SERVER CLIENT ARGUMENT…: -N: the end of the input is the end of the connection, and both end well.
@@ -52,20 +33,6 @@ one_way() {
     timeout 20 "$connecter" -d "$@" >client.got </dev/null && status=0 || status=$?
     wait $server && served=0 || served=$?
     check "$name, receives" test "$status $served $(cmp data client.got)" = '0 0 '
-}
-
-# says NAME STATUS TEXT COMMAND…: it ends with that status within 10 s, and its messages have that text once.
-says() {
-    name=$1 expected=$2 text=$3
-    shift 3
-    timeout 10 "$@" </dev/null >said 2>&1 && status=0 || status=$?
-    sed 's/^/| /' said
-    check "$name" test "$status $(grep -c "$text" said)" = "$expected 1"
-}
-
-# got LINES: waits until the server has so many.
-got() {
-    for try in $(seq 50); do [ "$(wc -l <server.got)" != "$1" ] || break; sleep 0.1; done
 }
 
 for pair in "connects $native $own" "listens $own $native" "both $own $own"; do
@@ -118,22 +85,7 @@ check '-W 1: one packet' sh -c '[ -s client.got ] && head -c "$(wc -c <client.go
 says '-z, an unknown port' 1 'port number too large' "$own" -z 127.0.0.1 99999
 says 'an unknown option' 1 'usage: nc' "$own" -!
 
-# A server whose queue is full does not answer.
-cat >full.py <<'PYTHON'
-import socket, time
-server = socket.create_server(("127.0.0.1", 0), backlog=0)
-waiting = []
-for _ in range(3):
-    client = socket.socket()
-    client.setblocking(False)
-    client.connect_ex(server.getsockname())
-    waiting.append(client)
-print(server.getsockname()[1], flush=True)
-time.sleep(20)
-PYTHON
-mkfifo port
-timeout 60 python3 full.py >port &
-read -r port <port
+full_server
 says 'a port that is taken' 1 'in use' "$own" -l 127.0.0.1 "$port"
 says '-w, no answer' 1 'timed out' "$own" -v -w 1 127.0.0.1 "$port"
 

@@ -1,0 +1,1 @@
+../../netcat/test/listener.sh
