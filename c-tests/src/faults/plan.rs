@@ -180,6 +180,8 @@ pub struct Plan {
     pub full: BTreeSet<u32>,
     /// The streams that have failed.
     pub failed: BTreeSet<u32>,
+    /// The streams whose connection was broken.
+    pub cut: BTreeSet<u32>,
     /// The pollables of sockets, their streams, and lookups.
     pub pollables: BTreeSet<u32>,
     /// How long a wait without a timer may last.

@@ -58,6 +58,7 @@ fn stream_call<T: Planned>(
     let effect = state.plan().call(function)?;
     if effect == Some(Effect::Cut) {
         cut(state, stream);
+        state.plan().cut.insert(stream);
     }
     Ok(match failure(effect) {
         Some(error) => {
@@ -105,6 +106,7 @@ fn input<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> {
             let state = store.data_mut();
             state.plan().sockets.remove(&rep);
             state.plan().failed.remove(&rep);
+            state.plan().cut.remove(&rep);
             HostInputStream::drop(state.ctx().table, Resource::new_own(rep)).await
         })
     })
@@ -120,6 +122,15 @@ fn output<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> 
             Ok(Some(Effect::NotYet)) => Ok(0),
             Ok(effect) => {
                 let permit = HostOutputStream::check_write(state.ctx().table, this);
+                // What was pending when it was cut never ends here, as it would with a connection that is gone: wasmtime calls the stream
+                // ready, and permits nothing.
+                let is_over = matches!(permit, Ok(0)) && state.plan().cut.contains(&stream);
+                let permit = if is_over {
+                    state.plan().failed.insert(stream);
+                    Err(StreamError::Closed)
+                } else {
+                    permit
+                };
                 if effect == Some(Effect::One) { permit.map(|permit| permit.min(1)) } else { permit }
             }
         };
@@ -163,6 +174,7 @@ fn output<T: Planned + 'static>(linker: &mut Linker<T>) -> wasmtime::Result<()> 
             let state = store.data_mut();
             state.plan().sockets.remove(&rep);
             state.plan().full.remove(&rep);
+            state.plan().cut.remove(&rep);
             let stream = Resource::<DynOutputStream>::new_own(rep);
             if state.plan().failed.remove(&rep) {
                 // A stream that has failed has nothing left to write, for which dropping it would wait.
