@@ -69,6 +69,15 @@ impl Kept {
             Kept::V6(v6) => SocketAddr::V6(**v6),
         }
     }
+
+    /// Changes the port.
+    #[inline(never)] // Two call sites.
+    pub fn set_port(&mut self, port: u16) {
+        match self {
+            Kept::V4(v4) => v4.set_port(port),
+            Kept::V6(v6) => v6.set_port(port),
+        }
+    }
 }
 
 impl From<SocketAddr> for Kept {

@@ -144,13 +144,6 @@ impl<H: Host> Inner<H> {
         }
     }
 
-    /// Sets the port to report if the socket holds none.
-    pub(super) fn report_port(&mut self, port: u16) {
-        if let LocalAddress::Released { address, rebind: None } = &mut self.local {
-            *address = SocketAddr::new(address.get().ip(), port).into();
-        }
-    }
-
     /// As on Linux, a failed bind to an address in use discards the one that an earlier connection left; the port is still reported.
     fn forget_ip(&mut self, wildcard: IpAddr) {
         self.routed = None;

@@ -122,7 +122,11 @@ impl<H: Host> Tcp<H> {
             State::Connected(connection) => connection.local(),
             _ => {
                 let own = inner.bound().unwrap_or(self.nowhere());
-                SocketAddr::new(inner.routed.map_or(own.ip(), loopback), own.port())
+                // An attempt takes a new port, which the host does not report before it succeeds.
+                let is_unknown = matches!(inner.state, State::Connecting(_))
+                    && matches!(inner.local, LocalAddress::Released { rebind: None, .. });
+                let port = if is_unknown { 0 } else { own.port() };
+                SocketAddr::new(inner.routed.map_or(own.ip(), loopback), port)
             }
         };
         Ok(Address::Inet(presented(local, self.config.family)))

@@ -112,8 +112,6 @@ impl<H: Host> Tcp<H> {
         let is_bound_to_any = inner.bound().is_some_and(|own| own.ip().is_unspecified());
         inner.routed = (is_bound_to_any && remote.ip().is_loopback()).then(|| family_of(&remote));
         inner.error = None;
-        // The attempt takes a new port, which the host does not report before it succeeds.
-        inner.report_port(0);
         if remote.port() == 0 {
             // WASI rejects the port; Linux tries it, and the connection is refused.
             inner.outcome = Outcome::Unreported;
@@ -235,24 +233,27 @@ impl<H: Host> Tcp<H> {
 
     /// AF_UNSPEC. As on Linux, the connection's data is discarded, and the peer sees a reset.
     fn dissolve(&self, context: &Context<H>, inner: &mut Inner<H>) {
-        match core::mem::replace(&mut inner.state, State::Closed) {
-            unconnected @ (State::Closed | State::Bound(_)) => inner.state = unconnected,
-            State::Listening(_) => inner.end_attempt(NOT_SHUT),
-            State::Connecting(_) => {
-                inner.error = Some(Errno::ECONNRESET);
-                inner.end_attempt(NOT_SHUT);
-            }
-            State::Connected(mut connection) => {
-                let over = connection.is_over();
-                inner.error = if over { connection.take_error() } else { Some(Errno::ECONNRESET) };
-                // The address is cleared, and the port is still reported.
-                let port = connection.local().port();
-                if let LocalAddress::Unbound = inner.local {
-                    let address = self.nowhere().into();
-                    inner.local = LocalAddress::Released { address, rebind: None };
+        if !matches!(inner.state, State::Closed | State::Bound(_)) {
+            inner.error = match &mut inner.state {
+                State::Listening(_) => inner.error,
+                State::Connected(connection) => {
+                    let error =
+                        if connection.is_over() { connection.take_error() } else { Some(Errno::ECONNRESET) };
+                    // The address is cleared, and the port is still reported.
+                    let port = connection.local().port();
+                    if let LocalAddress::Unbound = inner.local {
+                        inner.local = LocalAddress::Released { address: self.nowhere().into(), rebind: None };
+                    }
+                    if let LocalAddress::Released { address, .. } = &mut inner.local {
+                        address.set_port(port);
+                    }
+                    error
                 }
-                inner.report_port(port);
-                inner.end_attempt(NOT_SHUT);
+                _ => Some(Errno::ECONNRESET),
+            };
+            let ended = core::mem::replace(&mut inner.state, State::Closed);
+            inner.end_attempt(NOT_SHUT);
+            if let State::Connected(connection) = ended {
                 context.waiter.drain(Box::new(Closing(connection)), Some(0));
             }
         }

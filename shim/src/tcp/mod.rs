@@ -176,17 +176,18 @@ impl<H: Host> Inner<H> {
 
     /// The remains of a failed attempt or a dissolved connection.
     fn end_attempt(&mut self, shut: Shutdown) {
-        self.state = State::Closed;
-        self.used = None;
-        self.shut = shut;
+        (self.state, self.used, self.shut) = (State::Closed, None, shut);
         self.local = match core::mem::replace(&mut self.local, LocalAddress::Unbound) {
             LocalAddress::Bound { address, chosen: false, rebind, .. } => {
                 LocalAddress::Released { address, rebind: Some(rebind) }
             }
             kept => kept,
         };
-        if let LocalAddress::Bound { held, .. } = &self.local {
-            held.listens.set(false);
+        match &mut self.local {
+            LocalAddress::Bound { held, .. } => held.listens.set(false),
+            // The port of a failed attempt was a new one, which the host does not report.
+            LocalAddress::Released { address, rebind: None } if shut.send => address.set_port(0),
+            _ => {}
         }
     }
 
