@@ -25,7 +25,8 @@ typedef uint64_t eventfd_t;
 /* Creates a counter that starts at value; returns its descriptor. A read returns the counter as eight
  * bytes and resets it, or with EFD_SEMAPHORE returns 1 and decrements it; a write adds to it.
  *
- * EINVAL for unknown flags, EMFILE when no descriptor is left. A blocking read of 0 could never end and
+ * EINVAL for unknown flags, EMFILE when no descriptor is left. A write of a buffer that is not eight
+ * bytes long fails with EINVAL, and so does a read of fewer. A blocking read of 0 could never end and
  * fails with EDEADLK. */
 int eventfd(unsigned int __value, int __flags);
 

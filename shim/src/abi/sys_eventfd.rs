@@ -13,7 +13,8 @@ use core::ffi::{c_int, c_uint};
 /// Creates a counter that starts at `value`; returns its descriptor. A read returns the counter as eight bytes and resets it, or
 /// with EFD_SEMAPHORE returns 1 and decrements it; a write adds to it.
 ///
-/// `EINVAL` for unknown flags, `EMFILE` when no descriptor is left. A blocking read of 0 could never end and fails with `EDEADLK`.
+/// `EINVAL` for unknown flags, `EMFILE` when no descriptor is left. A write of a buffer that is not eight bytes long fails with `EINVAL`, and so
+/// does a read of fewer. A blocking read of 0 could never end and fails with `EDEADLK`.
 ///
 /// Linux [eventfd](https://man7.org/linux/man-pages/man2/eventfd.2.html).
 #[unsafe(no_mangle)]
