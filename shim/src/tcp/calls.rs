@@ -245,7 +245,7 @@ impl<H: Host> Tcp<H> {
             State::Closed | State::Connecting(_) => Ok(()),
             State::Bound(bound) => bound.each(apply),
             State::Connected(connection) => apply(connection.socket()),
-            State::Listening(listening) => listening.each(apply),
+            State::Listening(listening) => listening.each(&apply),
         };
         answer.or_else(|code| {
             // Linux accepts an option on a connection that has ended.

@@ -58,11 +58,32 @@ impl<H: Host> Listener<H> {
     }
 }
 
+/// What a listening socket does. A program that never listens does not link it: docs/size.md.
+pub trait Listens<H: Host> {
+    /// Applies a function to each host socket, and stops at the first error.
+    fn each(&self, act: &dyn Fn(&H::TcpSocket) -> Result<(), ErrorCode>) -> Result<(), ErrorCode>;
+
+    /// The next connection, or the host's error in its place; `EAGAIN` when there is none.
+    fn accept(&mut self) -> Result<Arrival<H>>;
+
+    /// Counts what has woken waiters.
+    fn activity(&self) -> Activity;
+
+    /// What is known without the host.
+    fn events(&self) -> Events;
+
+    /// Adds what could change `events`, or bring another arrival.
+    fn watch(&mut self, interest: Events, watch: &mut Watch<H>);
+
+    /// A pollable is ready. If each arrival counts, all are accepted from the host.
+    fn settle(&mut self, look: Look);
+}
+
 /// A listening socket: one host socket, or one for each family.
 ///
 /// Connections stay with the host until the program accepts them: when the listener closes, the host resets the pending ones, which the
 /// library could not.
-pub struct Listening<H: Host> {
+struct Listening<H: Host> {
     listeners: [Option<Listener<H>>; 2],
     /// Accepted from the host ahead of the program, so that each arrival counts as an edge.
     taken: VecDeque<Result<Arrival<H>>>,
@@ -76,11 +97,6 @@ impl<H: Host> Listening<H> {
         self.listeners.iter().flatten()
     }
 
-    /// Applies a function to each host socket, and stops at the first error.
-    pub fn each(&self, act: impl Fn(&H::TcpSocket) -> Result<(), ErrorCode>) -> Result<(), ErrorCode> {
-        self.iter().try_for_each(|listener| act(&listener.socket))
-    }
-
     /// The listeners in the order in which to try them: by order of readiness, and then in turn.
     fn order(&self) -> [usize; 2] {
         let rank = |index: usize| match self.listeners.get(index) {
@@ -88,14 +104,6 @@ impl<H: Host> Listening<H> {
             _ => (1, u32::from(index != self.turn)),
         };
         if rank(0) <= rank(1) { [0, 1] } else { [1, 0] }
-    }
-
-    /// The next connection, or the host's error in its place; `EAGAIN` when there is none.
-    pub fn accept(&mut self) -> Result<Arrival<H>> {
-        if let Some(arrival) = self.taken.pop_front() {
-            return arrival;
-        }
-        self.accept_from_host().unwrap_or(Err(Errno::EAGAIN))
     }
 
     fn accept_from_host(&mut self) -> Option<Result<Arrival<H>>> {
@@ -108,20 +116,30 @@ impl<H: Host> Listening<H> {
         }
         None
     }
+}
 
-    /// Counts what has woken waiters.
-    pub fn activity(&self) -> Activity {
+impl<H: Host> Listens<H> for Listening<H> {
+    fn each(&self, act: &dyn Fn(&H::TcpSocket) -> Result<(), ErrorCode>) -> Result<(), ErrorCode> {
+        self.iter().try_for_each(|listener| act(&listener.socket))
+    }
+
+    fn accept(&mut self) -> Result<Arrival<H>> {
+        if let Some(arrival) = self.taken.pop_front() {
+            return arrival;
+        }
+        self.accept_from_host().unwrap_or(Err(Errno::EAGAIN))
+    }
+
+    fn activity(&self) -> Activity {
         Activity { input: self.arrivals, ..Activity::default() }
     }
 
-    /// What is known without the host.
-    pub fn events(&self) -> Events {
+    fn events(&self) -> Events {
         let ready = self.iter().any(|listener| listener.readiness != Readiness::Unknown);
         if ready || !self.taken.is_empty() { Events::IN } else { Events::empty() }
     }
 
-    /// Adds what could change `events`, or bring another arrival.
-    pub fn watch(&mut self, interest: Events, watch: &mut Watch<H>) {
+    fn watch(&mut self, interest: Events, watch: &mut Watch<H>) {
         if !interest.contains(Events::IN) {
             return;
         }
@@ -136,8 +154,7 @@ impl<H: Host> Listening<H> {
         }
     }
 
-    /// A pollable is ready. If each arrival counts, all are accepted from the host.
-    pub fn settle(&mut self, look: Look) {
+    fn settle(&mut self, look: Look) {
         if !look.interest.contains(Events::IN) {
             return;
         }
@@ -179,7 +196,7 @@ impl<H: Host> Tcp<H> {
         match &inner.state {
             State::Listening(listening) => {
                 // A host that cannot change it keeps the old one; the number is only a hint.
-                let _ = listening.each(|socket| H::tcp_set_backlog(socket, backlog));
+                let _ = listening.each(&|socket| H::tcp_set_backlog(socket, backlog));
                 return Ok(());
             }
             State::Connecting(_) | State::Connected(_) => return Err(Errno::EINVAL),
@@ -216,7 +233,8 @@ impl<H: Host> Tcp<H> {
         inner.shut = super::NOT_SHUT;
         // On a dual-stack socket the IPv4 half is first.
         let turn = usize::from(listeners[1].is_some());
-        inner.state = State::Listening(Listening { listeners, taken: VecDeque::new(), turn, arrivals: 0 });
+        let listening = Listening { listeners, taken: VecDeque::new(), turn, arrivals: 0 };
+        inner.state = State::Listening(Box::new(listening));
         drop(inner);
         context.tcp_ports.listen(self, || Box::new(OwnEnds::<H>::new()));
         Ok(())

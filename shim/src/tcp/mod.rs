@@ -48,7 +48,7 @@ use connection::Connection;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use gather::Rhythm;
-use listen::Listening;
+use listen::Listens;
 
 /// The most that is buffered for a program that waits instead of reading, unless it requested a larger buffer. Linux's receive buffer is of
 /// this order.
@@ -87,7 +87,7 @@ enum State<H: Host> {
     Bound(Bound<H>),
     Connecting(Connecting<H>),
     Connected(Connection<H>),
-    Listening(Listening<H>),
+    Listening(Box<dyn Listens<H>>),
 }
 
 /// What `bind` requested and got, which outlives the host's sockets.
