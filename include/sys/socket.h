@@ -5,9 +5,8 @@
  * wasm32-wasip1 has only accept, send, recv, getsockopt and shutdown; wasm32-wasip2 lacks the message
  * calls, socketpair and most constants. Where the two have different values for a name (MSG_PEEK,
  * MSG_WAITALL, MSG_TRUNC), this header uses those of wasm32-wasip2 on both, because one archive serves
- * both. Families, types, SOL_SOCKET and SHUT_* keep wasi-libc's values, which differ from Linux's;
- * everything else has Linux's value. Every descriptor call returns -1 and sets errno on failure, unless
- * noted.
+ * both. Families, types and SOL_SOCKET keep wasi-libc's values, which differ from Linux's; everything
+ * else has Linux's value. Every descriptor call returns -1 and sets errno on failure, unless noted.
  */
 #ifndef WASI_POSIX_SOCKETS_SYS_SOCKET_H
 #define WASI_POSIX_SOCKETS_SYS_SOCKET_H
@@ -504,11 +503,18 @@ int getsockopt(int __fd, int __level, int __name, void *__restrict __value, sock
  * table in docs/options.md. */
 int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
 
+#undef SHUT_RD
+#define SHUT_RD 0
+#undef SHUT_WR
+#define SHUT_WR 1
+#undef SHUT_RDWR
+#define SHUT_RDWR 2
+
 /* Shuts down one or both directions of a connection. Data already sent still arrives; data already
  * received can still be read.
  *
  * ENOTCONN for a socket without a peer, EINVAL for an unknown how, EBADF, ENOTSOCK. */
-int shutdown(int __fd, int __how);
+int shutdown(int __fd, int __how) __asm__("wasi_posix_sockets_shutdown");
 
 /* Whether a descriptor leads to a file of a type, as S_IFSOCK; -1 for one that is not open. As on Linux,
  * errno stays. */

@@ -28,9 +28,9 @@ numbers! {
     SOCK_CLOEXEC = 0x2000;
     SOCK_CLOFORK = 0x8000;
 
-    SHUT_RD = 1;
-    SHUT_WR = 2;
-    SHUT_RDWR = 3;
+    SHUT_RD = 0;
+    SHUT_WR = 1;
+    SHUT_RDWR = 2;
 
     SOMAXCONN = 128;
 

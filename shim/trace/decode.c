@@ -246,6 +246,8 @@ static void put_argument(struct line *line, const struct at *at, const char *kin
         trace_one_of(line, trace_protocols, value);
     else if (IS("how"))
         trace_one_of(line, trace_how, value);
+    else if (IS("howoflibc"))
+        trace_one_of(line, trace_how, value - 1);
     else if (IS("msgflags"))
         trace_flags(line, trace_message_flags, value);
     else if (IS("level"))

@@ -17,7 +17,7 @@ const BEHIND: &str = "wasi_untraced_";
 const INTERNAL: &str = "wasi_posix_sockets_";
 const WRAPPER: &str = "__wrap_";
 /// The library's names that our headers substitute for calls, and the function that each stands for.
-const OF_HEADERS: [(&str, &str); 7] = [
+const OF_HEADERS: [(&str, &str); 8] = [
     ("stream", "socket"),
     ("datagram", "socket"),
     ("any", "socket"),
@@ -25,6 +25,7 @@ const OF_HEADERS: [(&str, &str); 7] = [
     ("ppoll", "ppoll"),
     ("select", "select"),
     ("pselect", "pselect"),
+    ("shutdown", "shutdown"),
 ];
 
 /// A line of `calls.txt`.

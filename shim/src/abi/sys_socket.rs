@@ -297,7 +297,7 @@ unsafe fn give_wanted(name: &crate::address::Address, address: *mut c_void, len:
 ///
 /// POSIX [shutdown](https://pubs.opengroup.org/onlinepubs/9799919799/functions/shutdown.html); WIT `tcp-socket.shutdown`.
 #[unsafe(no_mangle)]
-pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
+pub extern "C" fn wasi_posix_sockets_shutdown(fd: c_int, how: c_int) -> c_int {
     let shutdown = || {
         let open = open_socket(fd)?;
         let how = match how {
@@ -309,6 +309,12 @@ pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
         socket_calls::shutdown(&process().context, &open, how)
     };
     shutdown().or_minus_one()
+}
+
+/// `shutdown` for code compiled with wasi-libc's own header, and for Rust's libc crate: they number the directions from 1.
+#[unsafe(no_mangle)]
+pub extern "C" fn shutdown(fd: c_int, how: c_int) -> c_int {
+    wasi_posix_sockets_shutdown(fd, how.wrapping_sub(1))
 }
 
 /// Reads a socket option: stores as much of its value as fits in `*len` bytes, and its length in `*len`. Reading SO_ERROR clears it.

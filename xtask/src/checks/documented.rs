@@ -133,12 +133,12 @@ fn comments() -> Result<(BTreeMap<String, Comment>, Vec<String>)> {
 
 /// Functions to which the library's headers give a symbol of their own; the plain name is for code compiled
 /// with wasi-libc's headers.
-const LABELLED: [&str; 4] = ["poll", "ppoll", "pselect", "select"];
+const LABELLED: [&str; 5] = ["poll", "ppoll", "pselect", "select", "shutdown"];
 
 /// The comment for a name: that of the function itself, or of the one that it calls under the library's own
 /// name.
 fn comment<'a>(comments: &'a BTreeMap<String, Comment>, name: &str) -> Option<&'a Comment> {
-    let prefixes = if LABELLED.contains(&name) { ["", INTERNAL, WRAPPER] } else { ["", WRAPPER, INTERNAL] };
+    let prefixes = if LABELLED.contains(&name) { [INTERNAL, "", WRAPPER] } else { ["", WRAPPER, INTERNAL] };
     prefixes.iter().find_map(|prefix| comments.get(&format!("{prefix}{name}")))
 }
 
