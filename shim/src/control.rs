@@ -9,7 +9,8 @@
 use crate::address::Family;
 use crate::errno::{Errno, Result};
 use crate::numbers::{
-    IP_PKTINFO, IPV6_2292PKTINFO, IPV6_PKTINFO, SCM_CREDENTIALS, SCM_RIGHTS, SOL_IP, SOL_IPV6, SOL_SOCKET,
+    IP_PKTINFO, IP_TOS, IP_TTL, IPV6_2292HOPLIMIT, IPV6_2292PKTINFO, IPV6_DONTFRAG, IPV6_HOPLIMIT,
+    IPV6_PKTINFO, IPV6_TCLASS, SCM_CREDENTIALS, SCM_RIGHTS, SO_PRIORITY, SOL_IP, SOL_IPV6, SOL_SOCKET,
     SOL_UDP,
 };
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -89,6 +90,8 @@ pub enum Sent<'a> {
     Credentials,
     /// `IP_PKTINFO`, `IPV6_PKTINFO`: the interface and the address to send from.
     PacketInfo(u32, IpAddr),
+    /// `IP_TTL`, `IPV6_HOPLIMIT`: the hop limit of this datagram.
+    HopLimit(u8),
 }
 
 /// The item to send; `None` if the socket ignores it as Linux does. `EINVAL` for a known item that the socket
@@ -109,6 +112,10 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
         }
         // These are for AF_UNIX, and other families ignore them.
         (SOL_SOCKET, SCM_RIGHTS | SCM_CREDENTIALS) => Ok(None),
+        (SOL_SOCKET, SO_PRIORITY) => match number(item.data)? {
+            0..=6 => Ok(None),
+            _ => Err(Errno::EPERM),
+        },
         (SOL_SOCKET, _) => Err(Errno::EINVAL),
         (SOL_IP, IP_PKTINFO) if family == Family::Inet && !stream => match item.data {
             [a, b, c, d, spec @ ..] if spec.len() == 8 => {
@@ -127,12 +134,42 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
                 _ => Err(Errno::EINVAL),
             }
         }
-        // Hop limit or segment size of one datagram: WASI supports neither.
+        (SOL_IP, IP_TTL) if family == Family::Inet && !stream => match number(item.data)? {
+            hops @ 1..=255 => Ok(Some(Sent::HopLimit(hops as u8))),
+            _ => Err(Errno::EINVAL),
+        },
+        (SOL_IPV6, IPV6_HOPLIMIT | IPV6_2292HOPLIMIT) if family == Family::Inet6 && !stream => {
+            match number(item.data)? {
+                -1 => Ok(None),
+                // WASI has no hop limit of 0.
+                hops @ 0..=255 => Ok(Some(Sent::HopLimit(hops.max(1) as u8))),
+                _ => Err(Errno::EINVAL),
+            }
+        }
+        // Without effect, like the options of these names.
+        (SOL_IP, IP_TOS) if family == Family::Inet && !stream => match (item.data, number(item.data)) {
+            ([_], _) | (_, Ok(0..=255)) => Ok(None),
+            _ => Err(Errno::EINVAL),
+        },
+        (SOL_IPV6, IPV6_TCLASS) if family == Family::Inet6 && !stream => match number(item.data)? {
+            -1..=255 => Ok(None),
+            _ => Err(Errno::EINVAL),
+        },
+        (SOL_IPV6, IPV6_DONTFRAG) if family == Family::Inet6 && !stream => match number(item.data)? {
+            0 | 1 => Ok(None),
+            _ => Err(Errno::EINVAL),
+        },
+        // WASI splits no datagram into segments, and has none of the rest.
         (SOL_IP, _) if family == Family::Inet && !stream => Err(Errno::EINVAL),
         (SOL_IPV6, _) if family == Family::Inet6 && !stream => Err(Errno::EINVAL),
         (SOL_UDP, _) if !local && !stream => Err(Errno::EINVAL),
         _ => Ok(None),
     }
+}
+
+/// The data of an item that is one `int`.
+fn number(data: &[u8]) -> Result<i32> {
+    data.try_into().map(i32::from_le_bytes).map_err(|_| Errno::EINVAL)
 }
 
 /// In the layout of C's `struct ucred`.

@@ -54,6 +54,8 @@ pub enum Control<H: Host> {
     Timestamp(u64, Resolution),
     /// `IP_PKTINFO` or, for an IPv6 address, `IPV6_PKTINFO`: the interface and the address of this end
     PacketInfo(network::Index, IpAddr),
+    /// `IP_TTL`, `IPV6_HOPLIMIT`: the hop limit of a datagram to send
+    HopLimit(u8),
 }
 
 /// The result of a receive, besides the bytes in the program's buffers.

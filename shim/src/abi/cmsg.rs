@@ -21,6 +21,7 @@ pub fn parse(control: &[u8], socket: &dyn Socket<Wasi>) -> Result<Vec<Control<Wa
                 all.push(Control::Rights(rights?));
             }
             Some(Sent::PacketInfo(index, address)) => all.push(Control::PacketInfo(index, address)),
+            Some(Sent::HopLimit(hops)) => all.push(Control::HopLimit(hops)),
             Some(Sent::Credentials) => all.push(Control::Credentials(OWN)),
             None => {}
         }
@@ -56,6 +57,8 @@ pub fn give(control: Vec<Control<Wasi>>, room: &mut [u8], flags: u8) -> (usize, 
                 writer.put(level, kind, bytes.get(..len).unwrap_or_default());
             }
             Control::Rights(rights) => give_rights(rights, &mut writer, flags),
+            // WASI does not report it.
+            Control::HopLimit(_) => {}
         }
     }
     let (len, cut) = writer.finish();

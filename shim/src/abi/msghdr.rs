@@ -119,8 +119,8 @@ unsafe fn read_message<'a>(
 /// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 buffers; `EINVAL` for control data that is malformed or that cannot be sent,
 /// `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one that belongs to libc.
 ///
-/// Differs from Linux: descriptors that belong to libc, such as files, cannot be sent, nor can IP_PKTINFO and the like; otherwise as for
-/// `sendto`.
+/// Differs from Linux: descriptors that belong to libc, such as files, cannot be sent; UDP_SEGMENT and what adds headers is refused with
+/// EINVAL, and a type of service or a priority for one datagram has no effect (docs/options.md). Otherwise as for `sendto`.
 ///
 /// POSIX [sendmsg](https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html); WIT `outgoing-datagram-stream.send`.
 ///

@@ -153,14 +153,23 @@ impl DerefMut for Settings {
 }
 
 impl Options {
+    fn hops_set(&self, family: IpFamily) -> Option<i32> {
+        match family {
+            IpFamily::V4 => self.ttl,
+            IpFamily::V6 => self.hops.map(|hops| hops.max(1)),
+        }
+    }
+
+    /// The hop limit of datagrams without one of their own.
+    pub fn hop_limit(&self, family: IpFamily) -> u8 {
+        self.hops_set(family).unwrap_or(DEFAULT_HOPS) as u8
+    }
+
     /// The options to set on a new host socket of this family, because they were set before it existed.
     pub fn for_host(&self, protocol: Protocol, family: IpFamily) -> impl Iterator<Item = HostOption> + use<> {
         let tcp = protocol == Protocol::Tcp;
         let seconds = |value: i32| value as u64 * NANOSECONDS;
-        let hops = match family {
-            IpFamily::V4 => self.ttl,
-            IpFamily::V6 => self.hops.map(|hops| hops.max(1)),
-        };
+        let hops = self.hops_set(family);
         [
             (tcp && self.keep_alive).then_some(HostOption::KeepAlive(true)),
             self.keep_idle.map(seconds).map(HostOption::KeepAliveIdle),

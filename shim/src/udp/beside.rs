@@ -62,7 +62,11 @@ impl<H: Host> Udp<H> {
         control: &[Control<H>],
     ) -> Result<()> {
         for item in control {
-            let Control::PacketInfo(index, ip) = item else { return Err(Errno::EINVAL) };
+            let (index, ip) = match item {
+                Control::PacketInfo(index, ip) => (index, ip),
+                Control::HopLimit(_) => continue,
+                _ => return Err(Errno::EINVAL),
+            };
             let item_is_ipv4 = ip.is_ipv4();
             let ip = ip.to_canonical();
             let named = (!ip.is_unspecified()).then_some(ip);

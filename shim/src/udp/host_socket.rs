@@ -1,7 +1,7 @@
 //! A host socket with its pair of streams. A dual-stack socket of the program has two of them.
 
 use super::BATCH;
-use crate::address::family_of;
+use crate::address::{IpFamily, family_of};
 use crate::config::Config;
 use crate::errno::{Errno, Result};
 use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
@@ -100,8 +100,13 @@ impl<H: Host> HostSocket<H> {
     }
 
     /// Whether the host may have an unreported refusal.
+    pub fn may_be_refused(&self) -> bool {
+        self.pair.as_ref().is_some_and(|pair| pair.unheard)
+    }
+
+    /// The same, and to ask changes nothing else.
     pub fn unheard(&self) -> bool {
-        self.pair.as_ref().is_some_and(|pair| pair.asked && pair.unheard)
+        self.asked() && self.may_be_refused()
     }
 
     /// Whether the host accepts no datagram at the moment.
@@ -184,6 +189,23 @@ impl<H: Host> HostSocket<H> {
             Ok(sent) => Ok(most.min(sent as usize)),
             Err(code) => Err(refused::<H>(code, SEND_GRANT)),
         }
+    }
+
+    /// The same with another hop limit than the socket's `own`.
+    pub fn send_with(
+        &mut self,
+        datagrams: &[Outgoing<'_>],
+        family: IpFamily,
+        hops: u8,
+        own: u8,
+    ) -> Result<usize> {
+        // Neither limit is for what the host still holds.
+        self.pass_on();
+        self.set(HostOption::HopLimit(family, hops))?;
+        let answer = self.send(datagrams);
+        self.pass_on();
+        self.set(HostOption::HopLimit(family, own))?;
+        answer
     }
 
     /// Checks whether a full host accepts datagrams again.

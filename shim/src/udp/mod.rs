@@ -122,7 +122,7 @@ impl<H: Host> Udp<H> {
         Some(Value::Int(match name {
             SO_ERROR => {
                 let mut inner = self.inner.borrow_mut();
-                inner.look_for_refusal();
+                inner.ask_for_refusal();
                 inner.error.take().map_or(0, Errno::number)
             }
             SO_TYPE => SOCK_DGRAM,

@@ -131,6 +131,13 @@ impl<H: Host> Inner<H> {
             self.fill();
         }
     }
+
+    /// The same where the answer is all that counts. From then on the streams can only be replaced with the host's socket.
+    pub(super) fn ask_for_refusal(&mut self) {
+        if self.error.is_none() && self.host_sockets().any(|socket| socket.may_be_refused()) {
+            self.fill();
+        }
+    }
 }
 
 /// Whether a datagram is from the peer. Port 0 of a peer stands for all its ports, and the flow label and

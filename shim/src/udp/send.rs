@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, gather, total};
-use crate::object::{Message, MsgFlags};
+use crate::object::{Control, Message, MsgFlags};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::net::{Ipv6Addr, SocketAddr};
@@ -19,6 +19,7 @@ const LENGTH_MOST: usize = 65_535;
 pub(super) struct Cork {
     to: SocketAddr,
     data: Vec<u8>,
+    hops: Option<u8>,
 }
 
 impl<H: Host> Udp<H> {
@@ -88,15 +89,20 @@ impl<H: Host> Udp<H> {
         let to = self.receiver(inner, first)?;
         let data = joined(first.buffers)?;
         inner.refuse_sending()?;
-        if messages.len() == 1 {
-            return self.transmit(context, inner, &[Outgoing { data: &data, to: Some(to) }]);
+        let hops = hop_limit(first);
+        if messages.len() == 1 || hops.is_some() {
+            return self.transmit(context, inner, &[Outgoing { data: &data, to: Some(to) }], hops);
         }
         let mut batch = Vec::with_capacity(BATCH);
         batch.push((to, data));
         for message in messages.iter().take(BATCH).skip(1) {
             // An error in a later message is reported when its turn comes.
             match (self.receiver(inner, message), joined(message.buffers)) {
-                (Ok(next), Ok(data)) if family_of(&next) == family_of(&to) && !joins(message) => {
+                (Ok(next), Ok(data))
+                    if family_of(&next) == family_of(&to)
+                        && !joins(message)
+                        && hop_limit(message).is_none() =>
+                {
                     batch.push((next, data));
                 }
                 _ => break,
@@ -104,7 +110,7 @@ impl<H: Host> Udp<H> {
         }
         let datagrams: Vec<Outgoing<'_>> =
             batch.iter().map(|(to, data)| Outgoing { data, to: Some(*to) }).collect();
-        self.transmit(context, inner, &datagrams)
+        self.transmit(context, inner, &datagrams, None)
     }
 
     /// What Linux checks before it looks for a datagram to continue, whose receiver would then be used.
@@ -161,12 +167,13 @@ impl<H: Host> Udp<H> {
         if total(message.buffers) > longest(family_of(&to)) { Err(Errno::EMSGSIZE) } else { Ok(to) }
     }
 
-    /// Passes datagrams of one family to the host.
+    /// Passes datagrams of one family to the host, with a hop limit of their own if there is one.
     fn transmit(
         &self,
         context: &Context<H>,
         inner: &mut Inner<H>,
         datagrams: &[Outgoing<'_>],
+        hops: Option<u8>,
     ) -> Result<usize> {
         let Some(to) = datagrams.first().and_then(|first| first.to) else { return Ok(0) };
         if to.port() == 0 {
@@ -186,9 +193,17 @@ impl<H: Host> Udp<H> {
             _ => {}
         }
         self.let_leave(context, inner.route.as_ref(), datagrams);
-        let sent = self.host_socket(inner, family)?.send(datagrams)?;
-        inner.activity.room();
-        Ok(sent)
+        let socket = self.host_socket(inner, family)?;
+        let answer = match hops {
+            None => socket.send(datagrams),
+            Some(hops) => {
+                socket.send_with(datagrams, family, hops, self.config.options.borrow().hop_limit(family))
+            }
+        };
+        if answer.is_ok() {
+            inner.activity.room();
+        }
+        answer
     }
 
     fn send_corked(
@@ -208,7 +223,7 @@ impl<H: Host> Udp<H> {
             None => {
                 let to = self.receiver(inner, message)?;
                 inner.refuse_sending()?;
-                Cork { to, data: Vec::new() }
+                Cork { to, data: Vec::new(), hops: hop_limit(message) }
             }
         };
         let len = total(message.buffers);
@@ -220,7 +235,7 @@ impl<H: Host> Udp<H> {
             inner.cork = Some(cork);
             return Ok(());
         }
-        match self.transmit(context, inner, &[Outgoing { data: &cork.data, to: Some(cork.to) }]) {
+        match self.transmit(context, inner, &[Outgoing { data: &cork.data, to: Some(cork.to) }], cork.hops) {
             Err(Errno::EAGAIN) => {
                 // The call will be repeated.
                 if let Some(before) = before {
@@ -237,7 +252,7 @@ impl<H: Host> Udp<H> {
     pub(super) fn uncork(&self, context: &Context<H>, inner: &mut Inner<H>) {
         let Some(cork) = inner.cork.take() else { return };
         let datagram = [Outgoing { data: &cork.data, to: Some(cork.to) }];
-        while self.transmit(context, inner, &datagram) == Err(Errno::EAGAIN) {
+        while self.transmit(context, inner, &datagram, cork.hops) == Err(Errno::EAGAIN) {
             inner.host_sockets().for_each(HostSocket::pass_on);
         }
     }
@@ -245,7 +260,11 @@ impl<H: Host> Udp<H> {
 
 impl<H: Host> Inner<H> {
     fn refuse_sending(&mut self) -> Result<()> {
-        self.look_for_refusal();
+        if self.shut.send {
+            self.ask_for_refusal();
+        } else {
+            self.look_for_refusal();
+        }
         match self.error.take() {
             Some(error) => Err(error),
             None if self.shut.send => Err(Errno::EPIPE),
@@ -263,6 +282,12 @@ fn refuse_ipv4(len: usize, flags: MsgFlags) -> Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// The hop limit that a message asks for: as on Linux, the last of several.
+fn hop_limit<H: Host>(message: &Message<'_, H>) -> Option<u8> {
+    let hops = |item: &Control<H>| if let Control::HopLimit(hops) = item { Some(*hops) } else { None };
+    message.control.iter().rev().find_map(hops)
 }
 
 fn joins<H: Host>(message: &Message<'_, H>) -> bool {

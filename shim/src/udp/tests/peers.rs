@@ -6,6 +6,7 @@ use super::states::{
 use super::*;
 use crate::host::codes::tests::MAP;
 use crate::numbers::{IP_TTL, IPV6_UNICAST_HOPS, SO_BROADCAST, SO_RCVBUF, SOL_IP};
+use crate::object::Control;
 
 /// The host calls that create, bind or connect a socket, since `calls` was last called.
 fn aims() -> Vec<String> {
@@ -41,6 +42,22 @@ fn options_reach_the_half_of_their_family() {
     it.set_int(SOL_SOCKET, SO_RCVBUF, 8192).expect("SO_RCVBUF");
     assert_eq!((v6.len(), v4.len(), calls().len()), (1, 1, 2), "{v6:?} {v4:?}");
     assert_ne!(v6[0].split('.').next(), v4[0].split('.').next());
+    drop(it.close());
+}
+
+#[test]
+fn a_hop_limit_of_one_datagram_does_not_stay() {
+    let it = connected();
+    it.set_int(SOL_IP, IP_TTL, 9).expect("IP_TTL");
+    drop(calls());
+    let control = vec![Control::HopLimit(3), Control::HopLimit(2)];
+    let buffers = [IoSlice::new(b"near")];
+    let message = Message { buffers: &buffers, to: None, flags: MsgFlags::empty(), control };
+    assert_eq!(it.process.send(&it.open, &message), Ok(4));
+    let made = calls();
+    let limits = made.iter().filter(|call| call.contains("HopLimit") || call.contains("near"));
+    let words: Vec<&str> = limits.filter_map(|call| call.split_once('.')).map(|(_, what)| what).collect();
+    assert!(matches!(words[..], ["set HopLimit(V4, 2)", _, "set HopLimit(V4, 9)"]), "{words:?}");
     drop(it.close());
 }
 
