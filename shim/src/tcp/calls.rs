@@ -152,7 +152,7 @@ impl<H: Host> Tcp<H> {
         match &mut inner.state {
             State::Connected(connection) => {
                 connection.look();
-                if connection.is_over() {
+                if connection.remote().is_none() {
                     return Err(Errno::ENOTCONN);
                 }
                 inner.outcome = Outcome::Reported;

@@ -58,10 +58,11 @@ impl<H: Host> Connection<H> {
 
     /// The peer. `None` once the connection has ended, and if the host no longer reports it.
     pub fn remote(&mut self) -> Option<SocketAddr> {
-        if self.is_over() {
+        if self.is_lost() {
             return None;
         }
-        if self.remote.is_none() {
+        // As on Linux, a connection has a peer until that has acknowledged the end.
+        if self.remote.is_none() || self.is_over() {
             self.remote = H::tcp_remote(&self.socket).ok().map(Kept::from);
         }
         self.remote.as_ref().map(Kept::get)
@@ -306,7 +307,7 @@ impl<H: Host> Connection<H> {
                 break;
             }
             let rest = all - sent;
-            let part = if rest > permit { whole_segments(permit, self.remote.as_ref()) } else { rest };
+            let part = if rest > permit { whole_segments(permit, self.remote()) } else { rest };
             let given = self.sending.give_from(buffers, offset + sent, part);
             sent += self.sent(given);
         }

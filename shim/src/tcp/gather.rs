@@ -226,7 +226,7 @@ impl<H: Host> Tcp<H> {
     fn permit_for_part(&self, patient: bool) -> usize {
         match &mut self.inner.borrow_mut().state {
             State::Connected(connection) => {
-                whole_segments(connection.permit(patient).min(JOINED), connection.remote.as_ref())
+                whole_segments(connection.permit(patient).min(JOINED), connection.remote())
             }
             _ => 0,
         }

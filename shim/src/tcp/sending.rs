@@ -1,11 +1,11 @@
 //! The sending direction of a connection: the host's output stream, and how much it accepts.
 
-use crate::address::Kept;
 use crate::host::{Host, MOMENT, StreamError};
 use crate::iovec::{IoSlice, at, gather};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::net::SocketAddr;
 
 /// The buffers of a call are joined into host writes of at most this size, which is what wasmtime permits. Nagle's algorithm would hold back
 /// a short buffer that got a write of its own.
@@ -21,13 +21,13 @@ const SMALL: usize = 16 * 1024;
 
 /// How much of a permit to use for a part of a longer message: whole segments of the usual size, which a host does not report. After a short
 /// one, Nagle's algorithm would hold back the end of the message until the peer has acknowledged that.
-pub fn whole_segments(permit: usize, peer: Option<&Kept>) -> usize {
+pub fn whole_segments(permit: usize, peer: Option<SocketAddr>) -> usize {
     permit.min(match peer {
         None => permit,
-        Some(Kept::V4(peer)) if peer.ip().is_loopback() => WHOLE_LOOPBACK,
-        Some(Kept::V6(peer)) if peer.ip().is_loopback() => WHOLE_LOOPBACK_V6,
-        Some(Kept::V4(_)) => WHOLE,
-        Some(Kept::V6(_)) => WHOLE_V6,
+        Some(SocketAddr::V4(peer)) if peer.ip().is_loopback() => WHOLE_LOOPBACK,
+        Some(SocketAddr::V6(peer)) if peer.ip().is_loopback() => WHOLE_LOOPBACK_V6,
+        Some(SocketAddr::V4(_)) => WHOLE,
+        Some(SocketAddr::V6(_)) => WHOLE_V6,
     })
 }
 

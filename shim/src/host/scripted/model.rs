@@ -205,7 +205,8 @@ impl Net {
 
     pub(super) fn remote(&mut self, socket: usize) -> Reply {
         let end = self.end_of(socket);
-        if self.ends[end].dead {
+        let over = self.ends[end].ended && self.peer_ended(end);
+        if self.ends[end].dead || over {
             return Reply::Error(ErrorCode::InvalidState);
         }
         Reply::Address(self.ends[self.ends[end].peer].local)

@@ -3,7 +3,6 @@
 use super::super::sending::whole_segments;
 use super::states::*;
 use super::*;
-use crate::address::Kept;
 use crate::host::scripted::calls;
 
 #[test]
@@ -58,11 +57,11 @@ fn message<'a>(buffers: &'a [IoSlice<'a>]) -> Message<'a, Scripted> {
 #[test]
 fn a_part_of_a_longer_message_ends_with_a_whole_segment() {
     let permit = 65_536;
-    let kept = |peer: &str| Kept::from(SocketAddr::new(peer.parse().unwrap(), 80));
-    let part = |peer: &str| whole_segments(permit, Some(&kept(peer)));
+    let at = |peer: &str| Some(SocketAddr::new(peer.parse().unwrap(), 80));
+    let part = |peer: &str| whole_segments(permit, at(peer));
     assert_eq!((part("127.0.0.1"), part("::1")), (65_483, 65_464));
     assert_eq!((part("192.0.2.1"), part("2001:db8::1")), (45 * 1448, 45 * 1428));
     assert_eq!(whole_segments(permit, None), permit);
-    let little = whole_segments(1000, Some(&kept("127.0.0.1")));
+    let little = whole_segments(1000, at("127.0.0.1"));
     assert_eq!(little, 1000, "what there is room for");
 }
