@@ -432,7 +432,7 @@ ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const st
 
 /* Receives up to len bytes, from a datagram socket those of one datagram; returns how many, or with
  * MSG_TRUNC the full length of the datagram, and stores the sender in address if it is not null. 0 means
- * the end of a stream.
+ * the end of a stream. On TCP, MSG_TRUNC discards the bytes, and data may be null.
  *
  * EAGAIN when no data is available and the socket is nonblocking, or SO_RCVTIMEO expires; ECONNRESET
  * once after a reset; ENOTCONN for a stream without a connection; EINVAL for MSG_OOB; EFAULT, EBADF,

@@ -138,13 +138,30 @@ pub unsafe extern "C" fn sendto(
     send().or_minus_one() as isize
 }
 
-/// Receives into one buffer, if it is valid.
-fn receive_one(fd: c_int, into: Result<&mut [u8]>, flags: c_int) -> Result<Received<Wasi>> {
+/// Receives into one buffer, if it is valid. With MSG_TRUNC, TCP writes nothing, and needs none.
+fn receive_one(fd: c_int, into: Result<&mut [u8]>, len: usize, flags: c_int) -> Result<Received<Wasi>> {
     let open = open_socket(fd)?;
-    let mut buffers = [IoSliceMut::new(into?)];
-    let mut received = process().receive(&open, &mut buffers, flags_in(flags))?;
+    let mut unused = Vec::new();
+    let into = match into {
+        Err(_) if flags & MSG_TRUNC != 0 && is_tcp(&open)? => unused_buffer(&mut unused, len)?,
+        into => into?,
+    };
+    let mut received = process().receive(&open, &mut [IoSliceMut::new(into)], flags_in(flags))?;
     process().context.let_go_all(core::mem::take(&mut received.control));
     Ok(received)
+}
+
+fn is_tcp(open: &Open<Wasi>) -> Result<bool> {
+    let socket = open.socket()?;
+    Ok(socket.is_stream() && socket.family() != Family::Unix)
+}
+
+/// A buffer for a call that discards what it would write there: at most 1 MiB, as a stream may always give less.
+fn unused_buffer(unused: &mut Vec<u8>, len: usize) -> Result<&mut [u8]> {
+    let len = len.min(1 << 20);
+    unused.try_reserve(len).map_err(|_| Errno::ENOMEM)?;
+    unused.resize(len, 0);
+    Ok(unused)
 }
 
 /// Receives up to `len` bytes; returns how many were received, 0 at the end of a stream. Like `recvfrom` without an address, with the same
@@ -164,11 +181,12 @@ pub unsafe extern "C" fn recv(fd: c_int, data: *mut c_void, len: usize, flags: c
     {
         return taken.or_minus_one() as isize;
     }
-    receive_one(fd, into, flags).map(|received| received.len).or_minus_one() as isize
+    receive_one(fd, into, len, flags).map(|received| received.len).or_minus_one() as isize
 }
 
 /// Receives up to `len` bytes, from a datagram socket those of one datagram; returns how many, or with MSG_TRUNC the full length of the
-/// datagram, and stores the sender in `address` if it is not null. 0 means the end of a stream.
+/// datagram, and stores the sender in `address` if it is not null. 0 means the end of a stream. On TCP, MSG_TRUNC discards the bytes, and
+/// `data` may be null.
 ///
 /// `EAGAIN` when no data is available and the socket is nonblocking, or SO_RCVTIMEO expires; `ECONNRESET` once after a reset; `ENOTCONN`
 /// for a stream without a connection; `EINVAL` for MSG_OOB; `EFAULT`, `EBADF`, `ENOTSOCK`.
@@ -205,7 +223,7 @@ pub unsafe extern "C" fn recvfrom(
             .or_minus_one() as isize;
     }
     let receive = || {
-        let received = receive_one(fd, into, flags)?;
+        let received = receive_one(fd, into, len, flags)?;
         // A stream's bytes have no sender of their own.
         let from = received.from.as_ref().unwrap_or(&Address::Unspecified);
         // SAFETY: the caller's contract.
