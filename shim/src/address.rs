@@ -138,11 +138,12 @@ fn map(address: &mut SocketAddr) {
     }
 }
 
-/// What Linux connects to if the program passes the wildcard address: the loopback.
-pub fn connectable(address: SocketAddr) -> SocketAddr {
+/// What Linux connects to if the program passes the wildcard address: with IPv4 the socket's own address if it has one, otherwise the loopback.
+pub fn connectable(address: SocketAddr, own: Option<IpAddr>) -> SocketAddr {
     let mut address = address;
     if address.ip().is_unspecified() {
-        address.set_ip(loopback(family_of(&address)));
+        let own = own.filter(|own| address.is_ipv4() && own.is_ipv4() && !own.is_unspecified());
+        address.set_ip(own.unwrap_or(loopback(family_of(&address))));
     }
     address
 }

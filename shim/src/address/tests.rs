@@ -39,14 +39,14 @@ fn connecting_to_the_wildcard_address_means_the_loopback() {
         ("9.9.9.9:3", "9.9.9.9:3"),
         ("[::2]:4", "[::2]:4"),
     ] {
-        assert_eq!(connectable(address(given)), address(remote));
+        assert_eq!(connectable(address(given), None), address(remote));
     }
 }
 
 #[test]
 fn a_scope_is_kept() {
     let scoped = SocketAddr::V6(SocketAddrV6::new("fe80::1".parse().unwrap(), 7, 3, 2));
-    assert_eq!(connectable(unmapped(scoped)), scoped);
+    assert_eq!(connectable(unmapped(scoped), None), scoped);
     assert_eq!(presented(scoped, Family::Inet6), scoped);
 }
 

@@ -104,7 +104,7 @@ impl<H: Host> Tcp<H> {
             // Bound to an address of one family, it cannot reach the other.
             (Some((IpFamily::V4, _)), IpAddr::V6(_)) => return Err(Errno::EAFNOSUPPORT),
             (Some((IpFamily::V6, false)), IpAddr::V4(_)) => return Err(Errno::ENETUNREACH),
-            _ => connectable(remote),
+            _ => connectable(remote, inner.bound().map(|own| own.ip())),
         };
         if !unicast(remote.ip()) {
             return Err(Errno::ENETUNREACH);

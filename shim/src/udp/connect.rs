@@ -59,7 +59,8 @@ impl<H: Host> Udp<H> {
         } else {
             self.config.host_address(address, Errno::ENETUNREACH)?
         };
-        let host = connectable(host);
+        let own = inner.name.as_ref().map(|name| name.route.unwrap_or(name.asked.ip()));
+        let host = connectable(host, own);
         if self.config.options.borrow().device == LOOPBACK && !host.ip().is_loopback() {
             return Err(Errno::ENETUNREACH);
         }

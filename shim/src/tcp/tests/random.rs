@@ -231,7 +231,7 @@ impl World {
         let socket = &self.sockets[index].open;
         let Ok(Address::Inet(local)) = socket.local_name(&self.process) else { return };
         let listens = socket.option(&self.process, SOL_SOCKET, SO_ACCEPTCONN, &mut [0; 4]).is_ok();
-        let to = crate::address::connectable(crate::address::unmapped(local));
+        let to = crate::address::connectable(crate::address::unmapped(local), None);
         if listens && let Some(peer) = Peer::try_connect(to) {
             self.meet(peer);
         }
