@@ -166,13 +166,13 @@ impl<H: Host> Connection<H> {
         self.receiving.len() > 0
     }
 
-    /// The other end has reset the connection, which this library knows and the host does not report.
-    pub fn reset_by_peer(&mut self) {
+    /// The other end, which may have `ended` its direction, has reset the connection; the host does not report that.
+    pub fn reset_by_peer(&mut self, ended: bool) {
+        self.receiving.give_host_time(ended);
         self.look();
         if !self.is_over() {
-            // As on Linux, after an orderly end of the peer this is a broken pipe.
-            let finished = self.receiving.state() == Receiving::Finished;
-            self.lose(Some(if finished { Errno::EPIPE } else { Errno::ECONNRESET }));
+            let ended = ended || self.receiving.state() == Receiving::Finished;
+            self.lose(Some(if ended { Errno::EPIPE } else { Errno::ECONNRESET }));
         }
     }
 

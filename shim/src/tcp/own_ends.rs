@@ -116,13 +116,13 @@ impl<H: Host> OwnEnds<H> {
         }
     }
 
-    /// A connection was reset; notifies one end.
-    fn resets(&self, end: &End<H>) {
+    /// A connection was reset by its other end, which may have `ended` its direction before; notifies one end.
+    fn resets(&self, end: &End<H>, ended: bool) {
         if let Some(tcp) = end.upgrade()
             && let Some(connection) = tcp.inner.borrow_mut().connection()
         {
             let is_stuck = !connection.finish();
-            connection.reset_by_peer();
+            connection.reset_by_peer(ended);
             let mut stuck = self.stuck.borrow_mut();
             stuck.retain(|end| end.strong_count() > 0);
             if is_stuck && stuck.try_reserve(1).is_ok() {
@@ -157,13 +157,14 @@ impl<H: Host> OwnEnds<H> {
         if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(end).is_some())) {
             return;
         }
-        let mut resets = abruptly;
+        let (mut resets, mut ended) = (abruptly, false);
         let mut is_stuck = false;
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
             State::Connected(connection) if connection.is_over() => resets = false,
             State::Connected(connection) => {
                 resets |= connection.has_unread_data();
+                ended = !connection.may_send();
                 is_stuck = resets && !connection.finish();
             }
             _ => return,
@@ -175,7 +176,7 @@ impl<H: Host> OwnEnds<H> {
             pairs.borrow_mut().retain(|pair| {
                 let Some(other) = pair.beside(end) else { return true };
                 if resets {
-                    self.resets(other);
+                    self.resets(other, ended);
                 }
                 false
             });

@@ -2,7 +2,7 @@
 
 use super::ahead::{CHUNK_MOST, ReadAhead};
 use crate::context::Instant;
-use crate::host::{ErrorCode, Host, StreamError};
+use crate::host::{ErrorCode, Host, MOMENT, StreamError};
 use crate::iovec::{IoSliceMut, at_mut};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
@@ -337,14 +337,25 @@ impl<H: Host> ReceiveHalf<H> {
         (self.ahead.len().min(room), answer)
     }
 
+    /// Lets the host find out what has arrived; if `expected`, there is something.
+    pub fn give_host_time(&mut self, expected: bool) {
+        if self.host_may_give() {
+            H::poll(&[self.readable(), &H::timer(if expected { MOMENT } else { 0 })]);
+        }
+    }
+
+    fn readable(&mut self) -> &Rc<H::Pollable> {
+        let input = &self.input;
+        self.readable.get_or_insert_with(|| Rc::new(H::subscribe_input(input)))
+    }
+
     /// Adds the pollable that signals more input; if the read-ahead is full, there is none. An empty one never is.
     pub fn watch(&mut self, limit: impl FnOnce() -> usize, watch: &mut Watch<H>) {
         if !self.host_may_give() {
             return;
         }
         if self.ahead.len() == 0 || self.ahead.len() < limit().max(self.wanted) {
-            let input = &self.input;
-            watch.add(self.readable.get_or_insert_with(|| Rc::new(H::subscribe_input(input))));
+            watch.add(self.readable());
         } else {
             watch.recheck();
         }
