@@ -253,6 +253,10 @@ impl<H: Host> Object<H> for Udp<H> {
         let mut inner = self.inner.borrow_mut();
         if inner.listens(look.interest | Events::ALWAYS) {
             self.fill(&mut inner);
+            if inner.error.is_some() && inner.queue.is_empty() {
+                // The host tells an error first, and Linux's wait tells both.
+                self.fill(&mut inner);
+            }
         }
         let full = inner.host_sockets().any(|socket| socket.full());
         let failed = inner.host_sockets().filter_map(|socket| socket.look().err()).last();
