@@ -141,11 +141,12 @@ impl<H: Host> Member<H> {
             // All requested events are there; unrequested ones can wait.
             return;
         }
+        let output = self.edge.activity.map(|activity| activity.output);
         if self.has(EPOLLET)
             && !self.edge.fresh
-            && object.activity().is_some_and(|activity| !activity.refused)
+            && object.activity().is_some_and(|now| !now.refused && output == Some(now.output))
         {
-            // If there was always room, room is no edge.
+            // If there was always room and nothing else has woken its waiters, room is no edge.
             missing.remove(Events::OUT);
         }
         let (before, rechecks) = (watch.len(), watch.rechecks());
