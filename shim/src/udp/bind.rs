@@ -26,9 +26,14 @@ impl<H: Host> Udp<H> {
         let device = self.config.options.borrow().device;
         let routes = context.networks.at(device, local.ip())?;
         let leaves = context.udp_leaving.take(local.port());
-        first_allowed(&routes, |route| {
+        let answer = first_allowed(&routes, |route| {
             patiently::<H, _>(leaves, || self.take_name(inner, route, local, None))
-        })?;
+        });
+        if answer == Err(Errno::EADDRINUSE) {
+            // As on Linux, this discards the address that an earlier bind left.
+            inner.kept = None;
+        }
+        answer?;
         // A specific address excludes IPv4.
         if local.is_ipv6() && !local.ip().is_unspecified() {
             self.config.options.borrow_mut().v6_only = true;
