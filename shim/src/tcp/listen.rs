@@ -172,8 +172,8 @@ impl<H: Host> Listens<H> for Listening<H> {
             }
             return;
         }
-        // It is the only one, or only the host knows which.
-        let alone = self.iter().count() == 1;
+        // It is the only one and nobody has accepted from it, or only the host knows which.
+        let alone = self.taken.is_empty() && self.listeners[1].is_none();
         for listener in self.listeners.iter_mut().flatten() {
             if listener.readiness == Readiness::Unknown
                 && let Some(pollable) = &listener.pollable
