@@ -123,9 +123,11 @@ impl<H: Host> Member<H> {
         match (self.edge.activity, activity) {
             (Some(before), Some(now)) => {
                 let reading = Events::IN | Events::PRI | Events::RDHUP;
-                let writing = interest.contains(Events::OUT) || found.intersects(Events::ALWAYS);
-                (before.input != now.input && interest.intersects(reading))
-                    || (before.output != now.output && writing)
+                let (input, output) = (before.input != now.input, before.output != now.output);
+                // An error or the end of both directions wakes everyone.
+                (input && interest.intersects(reading))
+                    || (output && interest.contains(Events::OUT))
+                    || (input && output && found.intersects(Events::ALWAYS))
             }
             _ => !self.edge.reported.contains(found),
         }
