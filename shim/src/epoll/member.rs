@@ -48,6 +48,8 @@ pub struct Member<H: Host> {
     /// reported first.
     pub since: Option<u64>,
     edge: Edge,
+    /// The same for the set's own waiters: what they were last woken for.
+    passed_on: Edge,
     /// The pollables last waited for. They are weak because an object has to drop them before the stream or
     /// socket that they belong to.
     watched: Vec<Weak<H::Pollable>>,
@@ -57,12 +59,30 @@ pub struct Member<H: Host> {
 }
 
 /// What an edge-triggered member last reported.
-#[derive(Default)]
 struct Edge {
     /// Nothing since it was added or modified.
     fresh: bool,
     activity: Option<Activity>,
     reported: Events,
+}
+
+impl Edge {
+    const FRESH: Edge = Edge { fresh: true, activity: None, reported: Events::empty() };
+
+    /// Whether there was one since.
+    fn has_followed(&self, activity: Option<Activity>, interest: Events, found: Events) -> bool {
+        match (self.activity, activity) {
+            (Some(before), Some(now)) => {
+                let reading = Events::IN | Events::PRI | Events::RDHUP;
+                let (input, output) = (before.input != now.input, before.output != now.output);
+                // An error or the end of both directions wakes everyone.
+                (input && interest.intersects(reading))
+                    || (output && interest.contains(Events::OUT))
+                    || (input && output && found.intersects(Events::ALWAYS))
+            }
+            _ => !self.reported.contains(found),
+        }
+    }
 }
 
 impl<H: Host> Member<H> {
@@ -74,7 +94,8 @@ impl<H: Host> Member<H> {
             armed: false,
             news: Events::empty(),
             since: None,
-            edge: Edge::default(),
+            edge: Edge::FRESH,
+            passed_on: Edge::FRESH,
             watched: Vec::new(),
             rests: false,
         };
@@ -86,7 +107,11 @@ impl<H: Host> Member<H> {
     pub fn modify(&mut self, open: &Open<H>, wish: Wish) {
         self.wish = Wish { events: event_numbers::asked_of(&*open.object, wish.events), ..wish };
         self.armed = true;
-        self.edge = Edge { fresh: true, ..Edge::default() };
+        self.edge = Edge::FRESH;
+        // Linux wakes nobody for a member that is waiting to be reported.
+        if self.news.is_empty() {
+            self.passed_on = Edge::FRESH;
+        }
         self.news = Events::empty();
     }
 
@@ -105,41 +130,42 @@ impl<H: Host> Member<H> {
         self.armed
     }
 
-    /// Determines what to report, without calling the host.
-    pub fn look(&mut self, context: &Context<H>, object: &dyn Object<H>) {
+    /// Determines what to report, without calling the host. Returns the events that hold.
+    pub fn look(&mut self, context: &Context<H>, object: &dyn Object<H>) -> Events {
         let interest = self.wish.interest();
         let found = object.events(context) & interest;
-        self.news =
-            if !self.has(EPOLLET) || self.edge.fresh || self.is_edge(object.activity(), interest, found) {
-                found
-            } else {
-                Events::empty()
-            };
+        let is_new = !self.has(EPOLLET)
+            || self.edge.fresh
+            || self.edge.has_followed(object.activity(), interest, found);
+        self.news = if is_new { found } else { Events::empty() };
         // An event that is over can occur again.
         self.edge.reported &= found;
+        found
     }
 
-    fn is_edge(&self, activity: Option<Activity>, interest: Events, found: Events) -> bool {
-        match (self.edge.activity, activity) {
-            (Some(before), Some(now)) => {
-                let reading = Events::IN | Events::PRI | Events::RDHUP;
-                let (input, output) = (before.input != now.input, before.output != now.output);
-                // An error or the end of both directions wakes everyone.
-                (input && interest.intersects(reading))
-                    || (output && interest.contains(Events::OUT))
-                    || (input && output && found.intersects(Events::ALWAYS))
-            }
-            _ => !self.edge.reported.contains(found),
-        }
+    /// Whether the waiters of the set have to be woken, which are other sets: as on Linux, for each arrival, reported or not, and when
+    /// the member is ready as it is added or modified.
+    pub fn passes_on(&mut self, object: &dyn Object<H>, found: Events) -> bool {
+        let activity = object.activity();
+        let wakes = match self.passed_on.fresh {
+            true => !found.is_empty(),
+            false => self.passed_on.has_followed(activity, self.wish.interest(), found),
+        };
+        self.passed_on = Edge { fresh: false, activity, reported: found };
+        wakes
     }
 
-    /// Adds the pollables that could bring events.
-    pub fn watch(&mut self, context: &Context<H>, object: &dyn Object<H>, watch: &mut Watch<H>) {
+    /// Adds the pollables that could bring events; with `edges` also those that could bring more input.
+    pub fn watch(&mut self, context: &Context<H>, object: &dyn Object<H>, edges: bool, watch: &mut Watch<H>) {
         // If the object does not count its activity, an event that was reported and still holds cannot be
         // new.
-        let old = if object.activity().is_none() { self.edge.reported } else { Events::empty() };
-        let mut missing = self.wish.interest().difference(self.news | old);
-        if !self.news.is_empty() && missing == Events::ALWAYS.difference(self.news) {
+        let (news, old) = match object.activity() {
+            None => (self.news, self.edge.reported),
+            Some(_) if edges => (self.news.difference(Events::IN), Events::empty()),
+            Some(_) => (self.news, Events::empty()),
+        };
+        let mut missing = self.wish.interest().difference(news | old);
+        if !news.is_empty() && missing == Events::ALWAYS.difference(news) {
             // All requested events are there; unrequested ones can wait.
             return;
         }
@@ -181,10 +207,10 @@ impl<H: Host> Member<H> {
         }
     }
 
-    /// The host has reported one of its pollables ready.
-    pub fn settle(&mut self, context: &Context<H>, open: &Open<H>) {
+    /// The host has reported one of its pollables ready. With `edges` each arrival counts, even if the member is level-triggered.
+    pub fn settle(&mut self, context: &Context<H>, open: &Open<H>, edges: bool) {
         open.touch(context);
-        let edges = self.has(EPOLLET) && self.wish.interest().contains(Events::IN);
+        let edges = (edges || self.has(EPOLLET)) && self.wish.interest().contains(Events::IN);
         open.object.settle(context, Look { interest: self.wish.interest(), edges });
         self.look(context, &*open.object);
     }

@@ -26,7 +26,7 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
-use crate::object::{Events, FileType, Look, Object, Open};
+use crate::object::{Activity, Events, FileType, Look, Object, Open};
 use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
 use alloc::rc::Rc;
@@ -91,11 +91,11 @@ impl<H: Host> Epoll<H> {
         loop {
             let mut watch = context.waiter.watch();
             let mut set = self.set.borrow_mut();
-            let (mut known, mut few) = set.gather(context, &mut watch, deadline);
+            let (mut known, mut few) = set.gather(context, &mut watch, deadline, false);
             if !known && deadline != Deadline::Now && set.glance(context) {
                 context.waiter.put_back(watch);
                 watch = context.waiter.watch();
-                (known, few) = set.gather(context, &mut watch, deadline);
+                (known, few) = set.gather(context, &mut watch, deadline, false);
             }
             drop(set);
             let mut ready =
@@ -107,7 +107,7 @@ impl<H: Host> Epoll<H> {
             if deadline != Deadline::Now {
                 set.note(&mut ready, few);
             }
-            if set.settle(context, &ready) || known {
+            if set.settle(context, &ready, false) || known {
                 let events = set.tell(context, most)?;
                 if !events.is_empty() {
                     return Ok(events);
@@ -183,25 +183,30 @@ impl<H: Host> Object<H> for Epoll<H> {
     fn events(&self, context: &Context<H>) -> Events {
         let mut set = self.set.borrow_mut();
         set.catch_up(Some(context));
-        if set.look(context, None, true) { Events::IN } else { Events::empty() }
+        if set.look(context, None, true, false) { Events::IN } else { Events::empty() }
     }
 
-    fn watch(&self, context: &Context<H>, _interest: Events, watch: &mut Watch<H>) {
+    fn watch(&self, context: &Context<H>, interest: Events, watch: &mut Watch<H>) {
         let mut set = self.set.borrow_mut();
         set.catch_up(Some(context));
         set.watch_resting(watch, true);
-        set.look(context, Some(watch), true);
+        // Whoever knows that there is input and waits for it waits for more.
+        set.look(context, Some(watch), true, interest.contains(Events::IN));
     }
 
-    fn settle(&self, context: &Context<H>, _look: Look) {
+    fn settle(&self, context: &Context<H>, look: Look) {
         let mut watch = Watch::default();
         let mut set = self.set.borrow_mut();
-        set.gather(context, &mut watch, Deadline::Now);
+        set.gather(context, &mut watch, Deadline::Now, look.edges);
         drop(set);
         // This only checks, which can fail only for lack of memory.
         let ready = context.waiter.wait_for_all(&mut watch, Deadline::Now).unwrap_or_default();
         drop(watch);
-        self.set.borrow_mut().settle(context, &ready);
+        self.set.borrow_mut().settle(context, &ready, look.edges);
+    }
+
+    fn activity(&self) -> Option<Activity> {
+        Some(Activity { input: self.set.borrow().arrivals, ..Activity::default() })
     }
 
     fn release(&self, _context: &Context<H>) {}

@@ -26,6 +26,10 @@ pub struct Set<H: Host> {
     next: u64,
     woken: Woken,
     recent: Recent<usize, H>,
+    /// Whether the set is a member of another.
+    is_nested: bool,
+    /// How often that one was woken.
+    pub arrivals: u32,
 }
 
 /// The mark of the tick at which all members are checked.
@@ -49,6 +53,8 @@ impl<H: Host> Set<H> {
             next: 0,
             woken: Woken::new(),
             recent: Recent::new(),
+            is_nested: false,
+            arrivals: 0,
         }
     }
 
@@ -162,11 +168,18 @@ impl<H: Host> Set<H> {
         }
     }
 
-    /// Checks every active member, and adds the pollables that could bring events for it. Returns whether
-    /// there are events.
-    pub fn look(&mut self, context: &Context<H>, mut watch: Option<&mut Watch<H>>, nested: bool) -> bool {
+    /// Checks every active member, and adds the pollables that could bring events for it; with `edges` also
+    /// those that could bring more input. Returns whether there are events.
+    pub fn look(
+        &mut self,
+        context: &Context<H>,
+        mut watch: Option<&mut Watch<H>>,
+        nested: bool,
+        edges: bool,
+    ) -> bool {
+        self.is_nested |= nested;
         let may_rest = !nested && !context.waiter.is_draining() && self.woken.begin(context);
-        let Set { members, active, woken, .. } = self;
+        let Set { members, active, woken, is_nested, arrivals, .. } = self;
         let mut news = false;
         active.sort_unstable();
         active.retain(|place| {
@@ -175,13 +188,16 @@ impl<H: Host> Set<H> {
             // The members of a nested set change without a call on the set.
             let may_rest = may_rest && as_epoll(&*open.object).is_none();
             if member.is_armed() {
-                member.look(context, &*open.object);
+                let found = member.look(context, &*open.object);
+                if *is_nested && member.passes_on(&*open.object, found) {
+                    *arrivals = arrivals.wrapping_add(1);
+                }
                 news |= !member.news.is_empty();
                 let Some(watch) = &mut watch else { return true };
                 if !nested {
                     watch.mark(*place);
                 }
-                member.watch(context, &*open.object, watch);
+                member.watch(context, &*open.object, edges, watch);
             }
             !(may_rest && member.rest(context, &open, woken.at(*place)))
         });
@@ -221,13 +237,19 @@ impl<H: Host> Set<H> {
 
     /// Adds everything to wait for until a deadline, and returns whether there are events already. If the
     /// recently ready members suffice for now, adds only those; the second result says so.
-    pub fn gather(&mut self, context: &Context<H>, watch: &mut Watch<H>, deadline: Deadline) -> (bool, bool) {
+    pub fn gather(
+        &mut self,
+        context: &Context<H>,
+        watch: &mut Watch<H>,
+        deadline: Deadline,
+        edges: bool,
+    ) -> (bool, bool) {
         self.catch_up(Some(context));
         let few = deadline != Deadline::Now && self.watch_recent(watch);
         if !few {
             self.watch_resting(watch, false);
         }
-        (self.look(context, Some(watch), false), few)
+        (self.look(context, Some(watch), false, edges), few)
     }
 
     /// [`Object::glance`] for each of a few members. Returns whether there are events.
@@ -258,13 +280,13 @@ impl<H: Host> Set<H> {
         }
     }
 
-    pub fn settle(&mut self, context: &Context<H>, marks: &[usize]) -> bool {
+    pub fn settle(&mut self, context: &Context<H>, marks: &[usize], edges: bool) -> bool {
         for place in marks {
             self.wake(*place);
             if let Some(Some(member)) = self.members.get_mut(*place)
                 && let Some(open) = member.open.upgrade()
             {
-                member.settle(context, &open);
+                member.settle(context, &open, edges);
             }
         }
         let members = &self.members;
