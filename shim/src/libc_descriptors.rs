@@ -23,7 +23,7 @@ struct StandardInput<H: Host> {
     // Dropped in this order: the pollable is the stream's child.
     pollable: Rc<H::Pollable>,
     _input: H::Input,
-    /// The count of libc's calls when it was found ready: libc may have read since, and then its state is
+    /// The count of libc's calls on it when it was found ready: libc may have read since, and then its state is
     /// unknown.
     ready: Cell<Option<u32>>,
 }

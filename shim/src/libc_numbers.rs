@@ -46,14 +46,14 @@ impl LibcNumbers {
         !self.holds(number) && (self.is_open)(number)
     }
 
-    /// A count of the calls passed on to libc.
+    /// A count of the calls on standard input passed on to libc.
     pub fn calls(&self) -> u32 {
         self.calls.get()
     }
 
-    /// A call is passed on to libc.
-    pub fn note_call(&self) {
-        self.calls.set(self.calls.get().wrapping_add(1));
+    /// A call on a number is passed on to libc.
+    pub fn note_call(&self, number: i32) {
+        self.calls.set(self.calls.get().wrapping_add(u32::from(number == 0)));
     }
 
     /// Records that a description refers to a number.

@@ -129,7 +129,7 @@ impl<H: Host> Process<H> {
             None if self.context.libc.holds(fd) => -1,
             None => fd,
         };
-        self.context.libc.note_call();
+        self.context.libc.note_call(number);
         Err(number)
     }
 

@@ -361,6 +361,8 @@ fn standard_input_is_reported_once_until_it_is_read() {
     bed.add(0, &input, IN | EDGE);
     assert_eq!(bed.look(), [(IN, 0)]);
     assert_eq!(bed.wait(1, Deadline::At(500)), [], "it has not been read");
+    assert!(bed.process.find(1).is_err());
+    assert_eq!(bed.wait(1, Deadline::At(900)), [], "output is no read");
     assert!(bed.process.find(0).is_err());
     assert_eq!(bed.look(), [(IN, 0)]);
 }
