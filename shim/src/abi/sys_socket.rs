@@ -92,8 +92,8 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
     process().insert(open, descriptor_flags(flags))
 }
 
-/// Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or SOCK_SEQPACKET; SOCK_NONBLOCK and
-/// SOCK_CLOEXEC may be added to the type. The socket is an object in memory and needs neither host nor network until it is used.
+/// Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those, SOCK_SEQPACKET or SOCK_RAW, which is
+/// SOCK_DGRAM there; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. The socket is an object in memory and needs neither host nor network until it is used.
 ///
 /// Returns its descriptor. `EAFNOSUPPORT` for a family other than AF_INET, AF_INET6 and AF_UNIX, `EPROTONOSUPPORT` for a type or protocol
 /// that the family does not have, `EINVAL` for unknown flags, `EMFILE` when no descriptor is left.

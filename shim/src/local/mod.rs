@@ -52,7 +52,8 @@ impl Kind {
     pub fn of(number: i32) -> Option<Kind> {
         match number {
             SOCK_STREAM => Some(Kind::Stream),
-            SOCK_DGRAM => Some(Kind::Datagram),
+            // As on Linux, there is no other datagram socket to look into.
+            SOCK_DGRAM | SOCK_RAW => Some(Kind::Datagram),
             SOCK_SEQPACKET => Some(Kind::SeqPacket),
             _ => None,
         }
