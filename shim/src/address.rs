@@ -138,6 +138,23 @@ fn map(address: &mut SocketAddr) {
     }
 }
 
+/// A peer's address as a socket of `family` shows it: as on Linux, with a scope only if it needs one.
+pub fn presented_peer(address: SocketAddr, family: Family) -> SocketAddr {
+    let mut address = presented(address, family);
+    if let SocketAddr::V6(v6) = &mut address
+        && !needs_scope(v6.ip())
+    {
+        v6.set_scope_id(0);
+    }
+    address
+}
+
+/// Whether an address is unique only on a link or an interface: a scope then says which.
+pub fn needs_scope(ip: &Ipv6Addr) -> bool {
+    let [first, ..] = ip.segments();
+    first & 0xffc0 == 0xfe80 || matches!(first & 0xff0f, 0xff01 | 0xff02)
+}
+
 /// What Linux connects to if the program passes the wildcard address: with IPv4 the socket's own address if it has one, otherwise the loopback.
 pub fn connectable(address: SocketAddr, own: Option<IpAddr>) -> SocketAddr {
     let mut address = address;

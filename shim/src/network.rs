@@ -4,6 +4,7 @@
 //! interfaces. A socket's own choice (SO_BINDTODEVICE) takes precedence; else the network with the longest prefix that contains the address
 //! is tried, then the others that contain it, then the default. After `access-denied` the next one is tried.
 
+use crate::address::needs_scope;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::numbers::{SO_BINDTODEVICE, SO_BINDTOIFINDEX, SOL_SOCKET};
@@ -13,7 +14,7 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
-use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The index of an interface, from 1 up, as programs see it; 0 is none.
 pub type Index = u32;
@@ -349,6 +350,21 @@ pub fn index_of<H: Host>(networks: &Networks<H>, name: &[u8]) -> Option<Index> {
 impl<H: Host> Default for Networks<H> {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Checks the interface of an address to bind to. One that needs a scope has it, or the socket has chosen `device`: `EINVAL` otherwise,
+/// and `ENODEV` if there is no such interface.
+pub fn check_scope<H: Host>(networks: &Networks<H>, device: Index, local: &SocketAddr) -> Result<()> {
+    match local {
+        SocketAddr::V6(v6) if needs_scope(v6.ip()) => {
+            let index = if v6.scope_id() == 0 { device } else { v6.scope_id() };
+            if index == 0 {
+                return Err(Errno::EINVAL);
+            }
+            name_of(networks, index).map(|_| ()).ok_or(Errno::ENODEV)
+        }
+        _ => Ok(()),
     }
 }
 

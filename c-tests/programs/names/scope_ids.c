@@ -6,6 +6,9 @@ int main(void) {
     lookup("fe80::1%1", "80", AF_INET6, SOCK_STREAM, 0, 0);
     lookup("fe80::1%7777", "80", AF_INET6, SOCK_STREAM, 0, 0);
     lookup("ff02::1%lo", "80", AF_INET6, SOCK_STREAM, 0, 0);
+    lookup("ff01::1%lo", "80", AF_INET6, SOCK_STREAM, 0, 0);
+    lookup("ff11::1%lo", "80", AF_INET6, SOCK_STREAM, 0, 0);
+    lookup("ff05::1%lo", "80", AF_INET6, SOCK_STREAM, 0, 0);
     lookup("fe80::1%nosuchlink", "80", AF_INET6, SOCK_STREAM, 0, 0);
     lookup("fe80::1%", "80", AF_INET6, SOCK_STREAM, 0, 0);
     lookup("fe80::1%1x", "80", AF_INET6, SOCK_STREAM, 0, 0);

@@ -126,8 +126,9 @@ pub extern "C" fn wasi_posix_sockets_datagram(family: c_int, kind: c_int, protoc
 
 /// Binds a socket to a local address.
 ///
-/// `EADDRINUSE`, `EADDRNOTAVAIL` as on Linux; `EACCES` when the host refuses; `EINVAL` for a bound socket or an invalid length;
-/// `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
+/// `EADDRINUSE`, `EADDRNOTAVAIL` as on Linux; `EACCES` when the host refuses; `EINVAL` for a bound socket, an invalid length, a TCP socket
+/// and a multicast address, or an IPv6 address of link scope without `sin6_scope_id` or SO_BINDTODEVICE; `ENODEV` if that scope is no
+/// interface; `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
 /// Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound at once; it never lets UDP sockets
 /// share a port.

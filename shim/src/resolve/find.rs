@@ -4,9 +4,10 @@ use super::etc::Etc;
 use super::failure::Failure;
 use super::hints::{Hints, Row, Service, rows};
 use super::host_entry::Machine;
-use super::literal::{self, has_link_scope};
+use super::literal;
 use super::look_up::{LookUp, Wanted};
 use super::{interfaces, order, services};
+use crate::address::needs_scope;
 use crate::context::Context;
 use crate::host::Host;
 use crate::numbers::*;
@@ -233,9 +234,9 @@ fn literal<H: Host>(context: &Context<H>, text: &[u8], hints: &Hints) -> Result<
     Ok(Some(Scoped { address, scope }))
 }
 
-/// RFC 4007, section 11: a zone is an interface name, if the address has link scope, or a number.
+/// RFC 4007, section 11: a zone is an interface name, if the address needs one, or a number.
 fn scope<H: Host>(context: &Context<H>, address: &Ipv6Addr, zone: &[u8]) -> Option<u32> {
-    let interface = interfaces::by_name(context, zone).filter(|_| has_link_scope(address));
+    let interface = interfaces::by_name(context, zone).filter(|_| needs_scope(address));
     match interface {
         Some(interface) => Some(interface.index),
         None => u32::try_from(literal::unsigned(zone, 10)?).ok(),

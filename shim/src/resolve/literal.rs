@@ -168,7 +168,7 @@ pub fn strict(text: &[u8]) -> Option<IpAddr> {
     dotted(text).map(IpAddr::V4).or_else(|| ipv6(text).map(IpAddr::V6))
 }
 
-/// Whether the address has link scope, so that its zone may be an interface name.
+/// Whether the address has link scope, so that `getnameinfo` shows its zone as an interface name.
 pub fn has_link_scope(address: &Ipv6Addr) -> bool {
     let [first, ..] = address.segments();
     first & 0xffc0 == 0xfe80 || first & 0xff0f == 0xff02

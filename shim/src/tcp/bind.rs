@@ -6,7 +6,7 @@ use crate::address::{Address, IpFamily, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, refused};
-use crate::network::{Route, first_allowed, host_ip};
+use crate::network::{Route, check_scope, first_allowed, host_ip};
 use crate::ports::HeldAddress;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -39,9 +39,10 @@ impl<H: Host> Tcp<H> {
         let Address::Inet(address) = address else { return Err(Errno::EAFNOSUPPORT) };
         let local = self.config.host_address(*address, Errno::EINVAL)?;
         let mut inner = self.inner.borrow_mut();
-        if inner.has_port() {
+        if inner.has_port() || (local.is_ipv6() && local.ip().is_multicast()) {
             return Err(Errno::EINVAL);
         }
+        check_scope(&context.networks, self.config.options.borrow().device, &local)?;
         let bound = if local.port() != 0 && !context.tcp_ports.allow(&self.held(local)) {
             Err(Errno::EADDRINUSE)
         } else {

@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::listen::Arrival;
 use super::sending::Sending;
 use super::{Inner, LocalAddress, NOT_SHUT, Outcome, State, Tcp};
-use crate::address::{Address, Family, loopback, presented};
+use crate::address::{Address, Family, loopback, presented, presented_peer};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, HostOption};
@@ -141,7 +141,7 @@ impl<H: Host> Tcp<H> {
         // Nothing else known here reveals a reset.
         connection.look();
         let remote = connection.remote().ok_or(Errno::ENOTCONN)?;
-        Ok(Address::Inet(presented(remote, self.config.family)))
+        Ok(Address::Inet(presented_peer(remote, self.config.family)))
     }
 
     /// `shutdown`

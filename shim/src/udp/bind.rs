@@ -6,7 +6,7 @@ use crate::address::{Address, IpFamily, family_of, unspecified};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
-use crate::network::{Route, first_allowed, host_ip};
+use crate::network::{Route, check_scope, first_allowed, host_ip};
 use core::net::{IpAddr, SocketAddr};
 
 /// How often a dual-stack socket looks for a port that is free in both families.
@@ -24,6 +24,7 @@ impl<H: Host> Udp<H> {
             return Err(Errno::EINVAL);
         }
         let device = self.config.options.borrow().device;
+        check_scope(&context.networks, device, &local)?;
         let routes = context.networks.at(device, local.ip())?;
         let leaves = context.udp_leaving.take(local.port());
         let answer = first_allowed(&routes, |route| {

@@ -17,7 +17,7 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Address, Family, IpFamily, presented};
+use crate::address::{Address, Family, IpFamily, presented, presented_peer};
 use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -361,7 +361,7 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
 
     fn peer_name(&self, _context: &Context<H>) -> Result<Address> {
         let peer = self.inner.borrow().peer.filter(|peer| peer.port() != 0).ok_or(Errno::ENOTCONN)?;
-        Ok(Address::Inet(presented(peer, self.config.family)))
+        Ok(Address::Inet(presented_peer(peer, self.config.family)))
     }
 
     fn shutdown(&self, _context: &Context<H>, how: Shutdown) -> Result<()> {
