@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <time.h>: the time until which a program sleeps may be one of what clock_gettime.c makes of
- * CLOCK_MONOTONIC. What is no time is refused here: a negative one is eternity to some versions of libc. */
+ * CLOCK_MONOTONIC, or one of CLOCK_REALTIME, by which libc does not sleep. What is no time is refused here: a
+ * negative one is eternity to some versions of libc. */
 
 #include "alarm.h"
 #include "memory.h"
@@ -8,6 +9,7 @@
 #include "real.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <time.h>
 
 int __real_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest);
@@ -34,7 +36,24 @@ static int sleep_with_alarm(clockid_t clock, int flags, const struct timespec *u
     return EINTR;
 }
 
-/* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it. */
+/* How long it is until a time of CLOCK_REALTIME; nothing if it is past. */
+static struct timespec until_real_time(struct timespec time) {
+    struct timespec now;
+    if (__real_clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return (struct timespec){0};
+    time.tv_sec -= now.tv_sec;
+    time.tv_nsec -= now.tv_nsec;
+    if (time.tv_nsec < 0) {
+        time.tv_sec--;
+        time.tv_nsec += 1000000000;
+    }
+    return time.tv_sec < 0 ? (struct timespec){0} : time;
+}
+
+/* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it.
+ *
+ * Differs from Linux: setting the clock during a sleep until a time of CLOCK_REALTIME does not change its
+ * end. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
     struct timespec until;
     if (is_outside(time, sizeof *time) || (rest && is_outside(rest, sizeof *rest)))
@@ -46,6 +65,14 @@ int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *ti
         until.tv_sec -= MONOTONIC_BEGINS_AT;
         if (until.tv_sec < 0)
             until = (struct timespec){0};
+    }
+    if (clock == CLOCK_REALTIME) {
+        if (flags & TIMER_ABSTIME) {
+            until = until_real_time(until);
+            rest = NULL;
+        }
+        flags &= ~TIMER_ABSTIME;
+        clock = CLOCK_MONOTONIC;
     }
     if (wasi_posix_compat_sleep)
         return sleep_with_alarm(clock, flags, &until, rest);
