@@ -63,11 +63,11 @@ extern "C" {
  * wait; ENOMEM. */
 int poll(struct pollfd *__fds, nfds_t __count, int __timeout) __asm__("wasi_posix_sockets_poll");
 
-/* poll with a timeout in nanoseconds; null means no limit.
+/* poll with a timeout in nanoseconds, null for no limit, and with a signal mask during the wait, null
+ * for the present one.
  *
- * EINVAL for an invalid timeout; otherwise as poll.
- *
- * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
+ * EINVAL for an invalid timeout; EINTR if the handler of a signal ran, be it of one that was pending and
+ * that the mask does not block; otherwise as poll. */
 int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout,
           const sigset_t *__mask) __asm__("wasi_posix_sockets_ppoll");
 

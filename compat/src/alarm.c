@@ -8,6 +8,7 @@
 #include "compat.h"
 
 #include <signal.h>
+#include <signal_mask.h>
 #include <stddef.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -109,19 +110,15 @@ int pause(void) {
     return fail(EDEADLK);
 }
 
-/* Waits for a signal with a temporary mask: EINTR.
+/* Waits for a signal with a temporary mask: EINTR, EFAULT.
  *
  * Differs from Linux: EDEADLK if none is pending and no alarm is set. */
 int sigsuspend(const sigset_t *mask) {
-    sigset_t before, waiting;
-    sigpending(&waiting);
-    sigprocmask(SIG_SETMASK, mask, &before);
-    int answer = -1;
-    for (int signal = 1; signal < _NSIG && answer != 0; signal++)
-        if (sigismember(&waiting, signal) == 1 && sigismember(mask, signal) == 0)
-            answer = 0;
-    /* A pending signal has been delivered by now. */
-    if (answer == 0)
+    sigset_t before;
+    int heard = wasi_posix_sockets_set_mask(mask, &before);
+    if (heard < 0)
+        return -1;
+    if (heard)
         errno = EINTR;
     else
         pause();

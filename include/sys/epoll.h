@@ -78,14 +78,13 @@ int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
  * EBADF, ENOMEM. */
 int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __timeout);
 
-/* epoll_wait.
+/* epoll_wait with a signal mask during the wait; null keeps the present one.
  *
- * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
+ * EINTR if the handler of a signal ran, be it of one that was pending and that the mask does not block;
+ * otherwise as epoll_wait. */
 int epoll_pwait(int __epfd, struct epoll_event *__events, int __count, int __timeout, const sigset_t *__mask);
 
-/* epoll_pwait with a timeout in nanoseconds; null means no limit. EINVAL for an invalid timeout.
- *
- * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
+/* epoll_pwait with a timeout in nanoseconds; null means no limit. EINVAL for an invalid timeout. */
 int epoll_pwait2(int __epfd, struct epoll_event *__events, int __count, const struct timespec *__timeout,
                  const sigset_t *__mask);
 

@@ -33,9 +33,11 @@ typedef __fd_mask fd_mask;
 int select(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes, fd_set *__restrict __excepts,
            struct timeval *__restrict __timeout) __asm__("wasi_posix_sockets_select");
 
-/* select with a timeout in nanoseconds, which is left unchanged.
+/* select with a timeout in nanoseconds, which is left unchanged, and with a signal mask during the wait,
+ * null for the present one.
  *
- * Differs from Linux: the signal mask has no effect, because WASI has no signals. */
+ * EINTR if the handler of a signal ran, be it of one that was pending and that the mask does not block;
+ * otherwise as select. */
 int pselect(int __count, fd_set *__restrict __reads, fd_set *__restrict __writes,
             fd_set *__restrict __excepts, const struct timespec *__restrict __timeout,
             const sigset_t *__restrict __mask) __asm__("wasi_posix_sockets_pselect");

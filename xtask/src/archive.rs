@@ -21,7 +21,7 @@ pub struct Library {
 }
 
 /// What the kit shares with the library.
-const SIGNALS: [&str; 3] = ["sigaction", "signal", "sigset"];
+const SIGNALS: [&str; 4] = ["sigaction", "signal", "sigprocmask", "sigset"];
 
 /// Builds what has changed.
 pub fn build(toolchain: &Toolchain) -> Result<Library> {

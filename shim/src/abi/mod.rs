@@ -38,6 +38,7 @@ pub mod poll;
 pub mod record_locks;
 pub mod resolv;
 pub mod servent;
+mod signal_mask;
 pub mod sys_epoll;
 pub mod sys_eventfd;
 pub mod sys_select;

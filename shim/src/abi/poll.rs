@@ -2,6 +2,7 @@
 
 use super::libc_descriptors::member;
 use super::memory::{check, load_if};
+use super::signal_mask::masked;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::event_numbers;
@@ -72,27 +73,34 @@ pub unsafe extern "C" fn wasi_posix_sockets_poll(set: *mut Pollfd, count: usize,
     unsafe { entries(set, count) }.and_then(|set| wait(set, milliseconds(timeout))).or_minus_one()
 }
 
-/// `poll` with a timeout in nanoseconds; null means no limit.
+/// `poll` with a timeout in nanoseconds, null for no limit, and with a signal mask during the wait, null for the present one.
 ///
-/// `EINVAL` for an invalid timeout; otherwise as `poll`.
-///
-/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
+/// `EINVAL` for an invalid timeout; `EINTR` if the handler of a signal ran, be it of one that was pending and that the mask does not
+/// block; otherwise as `poll`.
 ///
 /// POSIX [ppoll](https://pubs.opengroup.org/onlinepubs/9799919799/functions/ppoll.html).
 ///
 /// # Safety
-/// `set` is null, or valid for `count` entries; `timeout` is null, or valid for reads.
+/// `set` is null, or valid for `count` entries; `timeout` and `mask` are null, or valid for reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_ppoll(
     set: *mut Pollfd,
     count: usize,
     timeout: *const Timespec,
-    _mask: *const c_void,
+    mask: *const c_void,
 ) -> c_int {
     // SAFETY: the caller's contract.
     let arguments =
         unsafe { nanoseconds(timeout) }.and_then(|timeout| Ok((timeout, unsafe { entries(set, count) }?)));
-    arguments.and_then(|(timeout, set)| wait(set, timeout)).or_minus_one()
+    let poll = |(timeout, set): (_, &mut [Pollfd])| {
+        let poll = |looks| {
+            let found = wait(set, if looks { Some(0) } else { timeout })?;
+            Ok((found > 0 || !looks).then_some(found))
+        };
+        // SAFETY: the caller's contract.
+        unsafe { masked(mask, poll) }
+    };
+    arguments.and_then(poll).or_minus_one()
 }
 
 /// `poll` for code compiled with wasi-libc's own header, such as its other members and prebuilt archives, and for Rust's libc crate: they
@@ -107,7 +115,7 @@ pub unsafe extern "C" fn __wrap_poll(set: *mut Pollfd, count: usize, timeout: c_
     set.and_then(|set| wait_numbered(OF_LIBC, set, milliseconds(timeout))).or_minus_one()
 }
 
-/// `ppoll` for code compiled with wasi-libc's own header.
+/// `ppoll` for code compiled with wasi-libc's own header. The signal mask has no effect: there `sigset_t` is a placeholder of one byte.
 ///
 /// # Safety
 /// As [`wasi_posix_sockets_ppoll`].
@@ -125,7 +133,7 @@ pub unsafe extern "C" fn __wrap_ppoll(
 }
 
 /// A timeout of `poll`, in nanoseconds.
-fn milliseconds(timeout: c_int) -> Option<u64> {
+pub fn milliseconds(timeout: c_int) -> Option<u64> {
     u64::try_from(timeout).ok().map(|milliseconds| milliseconds * 1_000_000)
 }
 

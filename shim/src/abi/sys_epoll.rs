@@ -2,7 +2,8 @@
 
 use super::libc_descriptors::{is_file, shared};
 use super::memory::{load, room};
-use super::poll::{Timespec, nanoseconds};
+use super::poll::{Timespec, milliseconds, nanoseconds};
+use super::signal_mask::masked;
 use super::{OrMinusOne, libc_has, process};
 use crate::epoll::{Epoll, Wish};
 use crate::errno::{Errno, Result};
@@ -125,50 +126,73 @@ pub unsafe extern "C" fn epoll_wait(
     count: c_int,
     timeout: c_int,
 ) -> c_int {
-    let timeout = u64::try_from(timeout).ok().map(|milliseconds| milliseconds * 1_000_000);
     // SAFETY: the caller's contract.
-    unsafe { wait(set, events, count, timeout) }.or_minus_one()
+    unsafe { wait(set, events, count, milliseconds(timeout)) }.or_minus_one()
 }
 
-/// `epoll_wait`.
+/// `epoll_wait` with a signal mask during the wait; null keeps the present one.
 ///
-/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
+/// `EINTR` if the handler of a signal ran, be it of one that was pending and that the mask does not block; otherwise as `epoll_wait`.
 ///
 /// # Safety
-/// As [`epoll_wait`].
+/// As [`epoll_wait`]; `mask` is null, or valid for reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn epoll_pwait(
     set: c_int,
     events: *mut EpollEvent,
     count: c_int,
     timeout: c_int,
-    _mask: *const c_void,
+    mask: *const c_void,
 ) -> c_int {
+    let timeout = milliseconds(timeout);
     // SAFETY: the caller's contract.
-    unsafe { epoll_wait(set, events, count, timeout) }
+    unsafe { wait_masked(set, events, count, timeout, mask) }.or_minus_one()
 }
 
 /// `epoll_pwait` with a timeout in nanoseconds; null means no limit. `EINVAL` for an invalid timeout.
 ///
-/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
-///
 /// # Safety
-/// As [`epoll_wait`]; `timeout` is null, or valid for reads.
+/// As [`epoll_wait`]; `timeout` and `mask` are null, or valid for reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn epoll_pwait2(
     set: c_int,
     events: *mut EpollEvent,
     count: c_int,
     timeout: *const Timespec,
-    _mask: *const c_void,
+    mask: *const c_void,
 ) -> c_int {
     let wait = || {
         // SAFETY: the caller's contract.
         let timeout = unsafe { nanoseconds(timeout)? };
         // SAFETY: the caller's contract.
-        unsafe { wait(set, events, count, timeout) }
+        unsafe { wait_masked(set, events, count, timeout, mask) }
     };
     wait().or_minus_one()
+}
+
+/// # Safety
+/// As [`wait`]; `mask` is null, or valid for reads.
+unsafe fn wait_masked(
+    set: c_int,
+    events: *mut EpollEvent,
+    count: c_int,
+    timeout: Option<u64>,
+    mask: *const c_void,
+) -> Result<usize> {
+    let mut looked = false;
+    let wait = |looks: bool| {
+        if !looks && looked {
+            // Even a signal that is ignored has ended it, as it does not for `ppoll`.
+            return Err(Errno::EINTR);
+        }
+        looked = looks;
+        // SAFETY: the caller's contract.
+        let found = unsafe { wait(set, events, count, if looks { Some(0) } else { timeout }) }?;
+        // Unlike `ppoll`, a call that does not wait is not interrupted.
+        Ok((found > 0 || !looks || timeout == Some(0)).then_some(found))
+    };
+    // SAFETY: the caller's contract.
+    unsafe { masked(mask, wait) }
 }
 
 /// # Safety

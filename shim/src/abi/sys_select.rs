@@ -3,6 +3,7 @@
 use super::libc_descriptors::member;
 use super::memory::{check, load_if};
 use super::poll::{Timespec, nanoseconds};
+use super::signal_mask::masked;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -120,17 +121,17 @@ pub unsafe extern "C" fn wasi_posix_sockets_select(
     timeout: *mut Timeval,
 ) -> c_int {
     // SAFETY: the caller's contract.
-    unsafe { timed(timeout, |deadline| wait_for_bitmaps(limit, [reads, writes, excepts], deadline)) }
+    unsafe { timed(timeout, |deadline| wait_for_bitmaps(limit, [reads, writes, excepts], deadline, false)) }
 }
 
-/// `select` with a timeout in nanoseconds, which is left unchanged.
+/// `select` with a timeout in nanoseconds, which is left unchanged, and with a signal mask during the wait, null for the present one.
 ///
-/// Differs from Linux: the signal mask has no effect, because WASI has no signals.
+/// `EINTR` if the handler of a signal ran, be it of one that was pending and that the mask does not block; otherwise as `select`.
 ///
 /// POSIX [pselect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pselect.html).
 ///
 /// # Safety
-/// As [`wasi_posix_sockets_select`].
+/// As [`wasi_posix_sockets_select`]; `mask` is null, or valid for reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_pselect(
     limit: c_int,
@@ -138,13 +139,19 @@ pub unsafe extern "C" fn wasi_posix_sockets_pselect(
     writes: *mut FdSet,
     excepts: *mut FdSet,
     timeout: *const Timespec,
-    _mask: *const c_void,
+    mask: *const c_void,
 ) -> c_int {
     let select = || {
         // SAFETY: the caller's contract.
         let timeout = unsafe { nanoseconds(timeout) }?;
+        let wait = |looks| {
+            let deadline = if looks { Deadline::Now } else { Deadline::after::<Wasi>(timeout) };
+            // SAFETY: the caller's contract.
+            let found = unsafe { wait_for_bitmaps(limit, [reads, writes, excepts], deadline, looks) }?;
+            Ok((found > 0 || !looks).then_some(found))
+        };
         // SAFETY: the caller's contract.
-        unsafe { wait_for_bitmaps(limit, [reads, writes, excepts], Deadline::after::<Wasi>(timeout)) }
+        unsafe { masked(mask, wait) }
     };
     select().or_minus_one()
 }
@@ -165,7 +172,7 @@ pub unsafe extern "C" fn __wrap_select(
     unsafe { timed(timeout, |deadline| wait_for_lists(limit, [reads, writes, excepts], deadline)) }
 }
 
-/// `pselect` for code compiled with wasi-libc's own header.
+/// `pselect` for code compiled with wasi-libc's own header. The signal mask has no effect: there `sigset_t` is a placeholder of one byte.
 ///
 /// # Safety
 /// As [`__wrap_select`].
@@ -211,11 +218,17 @@ unsafe fn timed(timeout: *mut Timeval, wait: impl FnOnce(Deadline) -> Result<usi
     select().or_minus_one()
 }
 
-/// Waits for the descriptors in bitmaps. They are copied, as Linux does, because programs pass one set twice.
+/// Waits for the descriptors in bitmaps. They are copied, as Linux does, because programs pass one set twice. If it only looks and nothing
+/// is ready, the sets stay.
 ///
 /// # Safety
 /// As [`wasi_posix_sockets_select`].
-unsafe fn wait_for_bitmaps(limit: c_int, sets: [*mut FdSet; 3], deadline: Deadline) -> Result<usize> {
+unsafe fn wait_for_bitmaps(
+    limit: c_int,
+    sets: [*mut FdSet; 3],
+    deadline: Deadline,
+    looks: bool,
+) -> Result<usize> {
     let limit = usize::try_from(limit).map_err(|_| Errno::EINVAL)?;
     // Programs pass getdtablesize() with a plain fd_set. Linux reads only as far as its descriptor table has ever reached.
     let limit = limit.min(process().numbers().max(FD_SETSIZE));
@@ -229,6 +242,9 @@ unsafe fn wait_for_bitmaps(limit: c_int, sets: [*mut FdSet; 3], deadline: Deadli
         };
     }
     let count = wait(limit, &mut bitmaps, deadline)?;
+    if looks && count == 0 {
+        return Ok(0);
+    }
     for (set, bitmap) in sets.iter().zip(&bitmaps).filter(|(set, _)| !set.is_null()) {
         // SAFETY: the caller's contract; the set was read from.
         unsafe { core::ptr::copy(bitmap.as_ptr().cast(), set.cast::<u8>(), size_of_val(bitmap.as_slice())) };

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* The signal mask: signal.c heeds it, sigprocmask.c sets it, and a wait may have one of its own. */
+#ifndef SIGNAL_MASK_H
+#define SIGNAL_MASK_H
+
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include <signal.h>
+
+/* Which signals raise() holds back, and which it has held back. */
+extern sigset_t wasi_posix_sockets_blocked, wasi_posix_sockets_pending;
+
+/* Whether a signal is pending that a mask does not block. */
+int wasi_posix_sockets_would_deliver(const sigset_t *mask);
+
+/* Sets the mask, and gives the previous one. Returns whether the handler of a pending signal ran, or -1 with
+ * EFAULT. */
+int wasi_posix_sockets_set_mask(const sigset_t *mask, sigset_t *before);
+
+#endif
