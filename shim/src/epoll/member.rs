@@ -7,6 +7,7 @@ use crate::host::Host;
 use crate::numbers::*;
 use crate::object::{Activity, Events, Look, Object, Open};
 use crate::readiness::Watch;
+use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
 use alloc::vec::Vec;
 
@@ -48,8 +49,8 @@ pub struct Member<H: Host> {
     /// reported first.
     pub since: Option<u64>,
     edge: Edge,
-    /// The same for the set's own waiters: what they were last woken for.
-    passed_on: Edge,
+    /// The same for the set's own waiters, which only a set in another has: what they were last woken for.
+    passed_on: Option<Box<Edge>>,
     /// The pollables last waited for. They are weak because an object has to drop them before the stream or
     /// socket that they belong to.
     watched: Vec<Weak<H::Pollable>>,
@@ -95,7 +96,7 @@ impl<H: Host> Member<H> {
             news: Events::empty(),
             since: None,
             edge: Edge::FRESH,
-            passed_on: Edge::FRESH,
+            passed_on: None,
             watched: Vec::new(),
             rests: false,
         };
@@ -110,7 +111,7 @@ impl<H: Host> Member<H> {
         self.edge = Edge::FRESH;
         // Linux wakes nobody for a member that is waiting to be reported.
         if self.news.is_empty() {
-            self.passed_on = Edge::FRESH;
+            self.passed_on = None;
         }
         self.news = Events::empty();
     }
@@ -147,11 +148,19 @@ impl<H: Host> Member<H> {
     /// the member is ready as it is added or modified.
     pub fn passes_on(&mut self, object: &dyn Object<H>, found: Events) -> bool {
         let activity = object.activity();
-        let wakes = match self.passed_on.fresh {
-            true => !found.is_empty(),
-            false => self.passed_on.has_followed(activity, self.wish.interest(), found),
+        let before = self.passed_on.take();
+        let wakes = match &before {
+            None => !found.is_empty(),
+            Some(before) => before.has_followed(activity, self.wish.interest(), found),
         };
-        self.passed_on = Edge { fresh: false, activity, reported: found };
+        let now = Edge { fresh: false, activity, reported: found };
+        self.passed_on = Some(match before {
+            None => Box::new(now),
+            Some(mut place) => {
+                *place = now;
+                place
+            }
+        });
         wakes
     }
 
