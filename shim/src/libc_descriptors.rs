@@ -9,6 +9,9 @@ use crate::readiness::Watch;
 use alloc::rc::Rc;
 use core::cell::Cell;
 
+/// How long a host may take to start reading standard input, in nanoseconds.
+const INPUT_START: u64 = 10_000_000;
+
 /// One of libc's descriptors.
 pub struct LibcDescriptor<H: Host> {
     number: i32,
@@ -35,10 +38,14 @@ impl<H: Host> LibcDescriptor<H> {
         LibcDescriptor { number, always: events, input: None, close }
     }
 
-    /// Standard input; requests its stream from the host.
-    pub fn standard_input(number: i32, close: fn(i32)) -> Self {
+    /// Standard input; requests its stream from the host. `first` says that this had not been done before.
+    pub fn standard_input(number: i32, close: fn(i32), first: bool) -> Self {
         let input = H::stdin();
         let pollable = Rc::new(H::subscribe_input(&input));
+        if first {
+            // A host may start to read it only now, and a wait of no time is for what has been there all along.
+            H::poll(&[&pollable, &H::timer(INPUT_START)]);
+        }
         let input = Some(StandardInput { pollable, _input: input, ready: Cell::new(None) });
         LibcDescriptor { number, always: Events::empty(), input, close }
     }

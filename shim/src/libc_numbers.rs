@@ -27,6 +27,8 @@ pub struct LibcNumbers {
     pub file_calls: Cell<Option<&'static FileCalls>>,
     /// The numbers of regular files.
     files: RefCell<Vec<i32>>,
+    /// Whether the host has been asked what is there on standard input.
+    pub input_asked: Cell<bool>,
 }
 
 impl LibcNumbers {
@@ -38,6 +40,7 @@ impl LibcNumbers {
             calls: Cell::new(0),
             file_calls: Cell::new(None),
             files: RefCell::new(Vec::new()),
+            input_asked: Cell::new(false),
         }
     }
 

@@ -76,7 +76,10 @@ pub fn is_file(number: c_int) -> bool {
 pub fn object(number: c_int) -> LibcDescriptor<Wasi> {
     match number {
         _ if is_file(number) => LibcDescriptor::always(number, Events::IN | Events::OUT, close_libc),
-        0 => LibcDescriptor::standard_input(number, close_libc),
+        0 => {
+            let first = !process().context.libc.input_asked.replace(true);
+            LibcDescriptor::standard_input(number, close_libc, first)
+        }
         1 | 2 => LibcDescriptor::always(number, Events::OUT, close_libc),
         _ => LibcDescriptor::always(number, Events::IN | Events::OUT, close_libc),
     }

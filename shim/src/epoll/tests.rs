@@ -357,7 +357,7 @@ fn a_timer_ends_a_wait_and_counts_its_periods() {
 fn standard_input_is_reported_once_until_it_is_read() {
     let _host = network();
     let bed = Bed::new();
-    let input = Open::new(Rc::new(LibcDescriptor::standard_input(0, |_| {})), false);
+    let input = Open::new(Rc::new(LibcDescriptor::standard_input(0, |_| {}, false)), false);
     bed.add(0, &input, IN | EDGE);
     assert_eq!(bed.look(), [(IN, 0)]);
     assert_eq!(bed.wait(1, Deadline::At(500)), [], "it has not been read");

@@ -155,7 +155,7 @@ fn standard_input_and_a_socket_in_one_wait() {
     let process = Process::<Scripted>::new();
     let listener = PeerListener::at(SERVER.parse().unwrap());
     let (socket, _peer) = connected(&process, &listener);
-    let input: Rc<dyn Object<Scripted>> = Rc::new(LibcDescriptor::standard_input(0, |_| {}));
+    let input: Rc<dyn Object<Scripted>> = Rc::new(LibcDescriptor::standard_input(0, |_| {}, false));
     let mut members = [member(&input, Events::IN), member(&socket, Events::IN)];
     assert_eq!(poll(&process.context, &mut members, Deadline::Never), Ok(1));
     assert_eq!(found(&members), [Events::IN, Events::empty()]);
@@ -172,7 +172,7 @@ fn libc_reads_and_writes_its_own_descriptors() {
     let mut byte = [0];
     let objects: [Rc<dyn Object<Scripted>>; 2] = [
         Rc::new(LibcDescriptor::always(3, Events::IN | Events::OUT, |_| {})),
-        Rc::new(LibcDescriptor::standard_input(0, |_| {})),
+        Rc::new(LibcDescriptor::standard_input(0, |_| {}, false)),
     ];
     for object in objects {
         let buffers = &mut [crate::iovec::IoSliceMut::new(&mut byte)];
