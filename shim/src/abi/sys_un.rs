@@ -42,9 +42,11 @@ impl Files for LibcFiles {
             return Ok(false);
         }
         let parent = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0).max(1);
-        match libc_files::mode(path.get(..parent).unwrap_or(b"/")) {
+        let parent = path.get(..parent).unwrap_or(b"/");
+        match libc_files::mode(parent) {
             Ok(mode) if mode & libc::S_IFMT == libc::S_IFDIR => Ok(false),
             Ok(_) => Err(Errno::ENOTDIR),
+            Err(_) if process().context.local_names.serial(parent).is_some() => Err(Errno::ENOTDIR),
             Err(_) => Err(error),
         }
     }

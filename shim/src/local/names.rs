@@ -50,6 +50,11 @@ pub fn absolute(current_directory: &[u8], path: &[u8]) -> Vec<u8> {
     whole
 }
 
+/// Whether a path can only be that of a directory.
+fn names_directory(path: &[u8]) -> bool {
+    path.ends_with(b"/") || path.ends_with(b"/.")
+}
+
 /// Five digits. `core`'s formatting code would be larger than this whole file.
 fn hexadecimal(number: u32) -> Vec<u8> {
     (0..5)
@@ -83,6 +88,9 @@ impl<H: Host> Node<H> {
                 // Linux creates the inode before it checks the socket.
                 if context.local_names.serial(&key).is_some() || self.files.has(&key)? {
                     return Err(Errno::EADDRINUSE);
+                }
+                if names_directory(path) {
+                    return Err(Errno::ENOENT);
                 }
                 key
             }
@@ -124,8 +132,14 @@ impl<H: Host> Node<H> {
             LocalName::Unnamed => return Err(Errno::EINVAL),
             LocalName::Abstract(name) => context.local_names.find(&abstract_key(self.kind, name)),
             LocalName::Path(path) => {
-                let key = self.path_key(path);
+                let mut key = self.path_key(path);
                 let found = context.local_names.find(&key);
+                if names_directory(path) {
+                    if found.is_some() {
+                        return Err(Errno::ENOTDIR);
+                    }
+                    key.push(b'/');
+                }
                 if found.is_none() && !self.files.has(&key)? {
                     return Err(Errno::ENOENT);
                 }
