@@ -7,6 +7,18 @@
 
 unsigned wasi_posix_sockets_local_name(const char *path);
 
+/* Describes the local socket whose name has this number. */
+static inline int describe_local_name(unsigned number, struct stat *restrict into) {
+    if (is_outside(into, sizeof *into))
+        return -1;
+    memset(into, 0, sizeof *into);
+    into->st_ino = number;
+    into->st_mode = S_IFSOCK | 0755;
+    into->st_nlink = 1;
+    into->st_blksize = 4096;
+    return 0;
+}
+
 /* What the path is, by what it is the name of here, or by OTHERWISE. */
 static inline int local_name_stat(const char *restrict path, struct stat *restrict into,
                                   int (*otherwise)(const char *restrict, struct stat *restrict)) {
@@ -19,12 +31,5 @@ static inline int local_name_stat(const char *restrict path, struct stat *restri
         int result = otherwise(path, memory_from(into) < sizeof *into ? &unwanted : into);
         return result == 0 && is_outside(into, sizeof *into) ? -1 : result;
     }
-    if (is_outside(into, sizeof *into))
-        return -1;
-    memset(into, 0, sizeof *into);
-    into->st_ino = number;
-    into->st_mode = S_IFSOCK | 0755;
-    into->st_nlink = 1;
-    into->st_blksize = 4096;
-    return 0;
+    return describe_local_name(number, into);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <fcntl.h>: the folder may be a copy, and the number of the file may change as in open.c. */
 
-#include "path.h"
 #include "real.h"
+#include "whole_path.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,6 @@
 
 int __real_openat(int folder, const char *path, int flags, ...);
 REAL_IF_USED(openat);
-int wasi_posix_sockets_libc_number(int fd);
 unsigned wasi_posix_sockets_local_name(const char *path);
 int wasi_posix_sockets_opened(int fd);
 
@@ -22,17 +21,11 @@ int __wrap_openat(int folder, const char *path, int flags, ...) {
     va_end(arguments);
     if (is_fault(path))
         return -1;
-    if (folder == AT_FDCWD || path[0] == '/') {
-        if (wasi_posix_sockets_local_name(path)) {
-            errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
-            return -1;
-        }
-        return wasi_posix_sockets_opened(__real_openat(AT_FDCWD, path, flags, mode));
-    }
-    int number = wasi_posix_sockets_libc_number(folder);
-    if (number == -2) {
-        errno = ENOTDIR;
+    if (is_whole(folder, path) && wasi_posix_sockets_local_name(path)) {
+        errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
         return -1;
     }
-    return wasi_posix_sockets_opened(__real_openat(number, path, flags, mode));
+    if (find_folder(&folder, path))
+        return -1;
+    return wasi_posix_sockets_opened(__real_openat(folder, path, flags, mode));
 }

@@ -2,6 +2,9 @@
 /* What is no path where libc looks for one. It would take what lies at address 0 for one, and trap on what
  * does not end before the memory does. */
 
+#ifndef PATH_H
+#define PATH_H
+
 #include "memory.h"
 
 #include <string.h>
@@ -17,3 +20,5 @@ static inline int is_fault(const char *path) {
         errno = EFAULT;
     return 1;
 }
+
+#endif

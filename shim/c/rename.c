@@ -8,10 +8,16 @@
 int __real_rename(const char *from, const char *to);
 REAL_IF_USED(rename);
 int wasi_posix_sockets_rename(const char *from, const char *to);
+int wasi_posix_sockets_unlink(const char *path);
 
 /* Renames a file, a directory or a local socket. */
 int __wrap_rename(const char *from, const char *to) {
     if (is_fault(from) || is_fault(to))
         return -1;
-    return wasi_posix_sockets_rename(from, to) ? 0 : __real_rename(from, to);
+    if (wasi_posix_sockets_rename(from, to))
+        return 0;
+    int result = __real_rename(from, to);
+    if (result == 0)
+        wasi_posix_sockets_unlink(to);
+    return result;
 }

@@ -1,5 +1,5 @@
-/* An epoll set in another with EPOLLET is an edge whenever one of its members gets something or is added or modified when ready, even
- * if others in it are ready already. */
+/* An epoll set in another with EPOLLET is an edge whenever one of its members gets something or is added or
+ * modified when ready, even if others in it are ready already. */
 #include "local.h"
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

@@ -1,4 +1,5 @@
-/* A listener that is in an epoll set twice, once with EPOLLET, is ready only until its connection is accepted. */
+/* A listener that is in an epoll set twice, once with EPOLLET, is ready only until its connection is
+ * accepted. */
 #include "check.h"
 #include <sys/epoll.h>
 

@@ -1,4 +1,5 @@
-/* An address that is unique only on a link is bound with the index of an interface, and the scope of any other peer is not kept. */
+/* An address that is unique only on a link is bound with the index of an interface, and the scope of any
+ * other peer is not kept. */
 #include "check.h"
 #include <net/if.h>
 
@@ -13,7 +14,8 @@ static void try_bind(int type, const char *device, const char *text, unsigned sc
     int fd = (int)must("socket", socket(AF_INET6, type, 0));
     if (device)
         must("SO_BINDTODEVICE", setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, device, 3));
-    printf("%s%s%s scope %u ", type == SOCK_DGRAM ? "datagrams " : "stream ", text, device ? " on lo" : "", scope);
+    printf("%s%s%s scope %u ", type == SOCK_DGRAM ? "datagrams " : "stream ", text, device ? " on lo" : "",
+           scope);
     show("bind", bind(fd, (struct sockaddr *)&a, sizeof a));
     close(fd);
 }
@@ -21,7 +23,8 @@ static void try_bind(int type, const char *device, const char *text, unsigned sc
 static void connects(int type, unsigned scope) {
     struct sockaddr_in6 a = address("::1", 0), peer;
     socklen_t len = sizeof peer;
-    int to = (int)must("socket", socket(AF_INET6, type, 0)), fd = (int)must("socket", socket(AF_INET6, type, 0));
+    int to = (int)must("socket", socket(AF_INET6, type, 0)),
+        fd = (int)must("socket", socket(AF_INET6, type, 0));
     must("bind", bind(to, (struct sockaddr *)&a, sizeof a));
     if (type == SOCK_STREAM)
         must("listen", listen(to, 1));

@@ -12,8 +12,8 @@ use core::ffi::c_int;
 ///
 /// `EBADF` for a descriptor that is not open, `EMFILE` when none is left.
 ///
-/// Differs from Linux: a duplicate of a directory is accepted by `openat`, but fails with EBADF in `fdopendir` and the other functions
-/// whose names end in `at`.
+/// Differs from Linux: a duplicate of a directory is accepted by `openat`, `fstatat`, `faccessat`, `mkdirat`, `renameat` and `unlinkat`,
+/// but fails with EBADF in `fdopendir` and the other functions whose names end in `at`.
 ///
 /// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
