@@ -17,8 +17,9 @@ extern "C" {
  *
  * EBADF for a descriptor that is not open, EMFILE when none is left.
  *
- * Differs from Linux: a duplicate of a directory is accepted by openat, but fails with EBADF in
- * fdopendir and the other functions whose names end in at. */
+ * Differs from Linux: a duplicate of a directory is accepted by openat, fstatat, faccessat, mkdirat,
+ * renameat and unlinkat, but fails with EBADF in fdopendir and the other functions whose names end in
+ * at. */
 int dup(int __fd);
 
 /* Makes to a duplicate of fd, after closing what it referred to; does nothing if they are the same.

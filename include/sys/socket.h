@@ -324,9 +324,9 @@ static __inline struct cmsghdr *__wasi_cmsg_nxthdr(const struct msghdr *__msg, c
 }
 #endif
 
-/* Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those or
- * SOCK_SEQPACKET; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type. The socket is an object in
- * memory and needs neither host nor network until it is used.
+/* Creates a socket: AF_INET or AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with those,
+ * SOCK_SEQPACKET or SOCK_RAW, which is SOCK_DGRAM there; SOCK_NONBLOCK and SOCK_CLOEXEC may be added to
+ * the type. The socket is an object in memory and needs neither host nor network until it is used.
  *
  * Returns its descriptor. EAFNOSUPPORT for a family other than AF_INET, AF_INET6 and AF_UNIX,
  * EPROTONOSUPPORT for a type or protocol that the family does not have, EINVAL for unknown flags, EMFILE
@@ -348,9 +348,10 @@ int socketpair(int __family, int __type, int __protocol, int __ends[2]);
 
 /* Binds a socket to a local address.
  *
- * EADDRINUSE, EADDRNOTAVAIL as on Linux; EACCES when the host refuses; EINVAL for a bound socket or an
- * invalid length; EAFNOSUPPORT for an address of another family; EFAULT for a null address; EBADF,
- * ENOTSOCK.
+ * EADDRINUSE, EADDRNOTAVAIL as on Linux; EACCES when the host refuses; EINVAL for a bound socket, an
+ * invalid length, a TCP socket and a multicast address, or an IPv6 address of link scope without
+ * sin6_scope_id or SO_BINDTODEVICE; ENODEV if that scope is no interface; EAFNOSUPPORT for an address of
+ * another family; EFAULT for a null address; EBADF, ENOTSOCK.
  *
  * Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound
  * at once; it never lets UDP sockets share a port. */
