@@ -451,9 +451,9 @@ ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
  * malformed or that cannot be sent, EBADF for a descriptor in it that is not open, EOPNOTSUPP for one
  * that belongs to libc.
  *
- * Differs from Linux: descriptors that belong to libc, such as files, cannot be sent; UDP_SEGMENT and what
- * adds headers is refused with EINVAL, and a type of service or a priority for one datagram has no effect
- * (docs/options.md). Otherwise as for sendto. */
+ * Differs from Linux: descriptors that belong to libc, such as files, cannot be sent; UDP_SEGMENT and
+ * what adds headers is refused with EINVAL, and a type of service or a priority for one datagram has no
+ * effect (docs/options.md). Otherwise as for sendto. */
 ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
 
 /* Receives into the buffers that a header describes, in order; returns the count as recvfrom does, and
