@@ -72,9 +72,9 @@ extern "C" {
 /* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ, FIOSETOWN, FIOGETOWN, and in
  * a program that includes <net/if.h> those about interfaces, SIOCGIF*.
  *
- * Differs from Linux: other requests are ENOTTY on a socket, as are SIOCOUTQ on TCP and turning FIOASYNC
- * on: the host does not report what the peer has acknowledged, and there are no signals. Interfaces
- * cannot be changed. */
+ * Differs from Linux: FIONREAD on standard input that is no file is ENOTSUP where libc cannot know.
+ * Other requests are ENOTTY, as are SIOCOUTQ on TCP and turning FIOASYNC on: the host does not report
+ * what the peer has acknowledged, and there are no signals. Interfaces cannot be changed. */
 int ioctl(int __fd, int __request, ...);
 
 #ifdef __cplusplus

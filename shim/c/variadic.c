@@ -10,6 +10,7 @@ int __real_fcntl(int fd, int command, ...);
 int __real_ioctl(int fd, int request, ...);
 int wasi_posix_sockets_fcntl(int fd, int command, long argument, int *answer);
 int wasi_posix_sockets_ioctl(int fd, int request, void *argument);
+int wasi_posix_sockets_libc_ioctl(int number, int request, int *argument);
 int wasi_posix_sockets_libc_number(int fd);
 /* Linked into programs that include <net/if.h>. */
 __attribute__((weak)) int wasi_posix_sockets_interface_request(int fd, int request, void *argument);
@@ -29,11 +30,11 @@ int wasi_posix_sockets_libc_has(int fd) {
 
 /* Reads or sets the flags of a descriptor, or copies it: F_GETFL, F_SETFL, F_GETFD, F_SETFD, F_DUPFD,
  * F_DUPFD_CLOEXEC; tests, takes or releases a record lock of a file: F_GETLK, F_SETLK, F_SETLKW; reads or
- * sets the owner of a descriptor of the library: F_GETOWN, F_SETOWN, F_GETOWN_EX, F_SETOWN_EX.
+ * sets the owner of a descriptor: F_GETOWN, F_SETOWN, F_GETOWN_EX, F_SETOWN_EX.
  *
- * Differs from Linux: record locks never conflict, as a component is one process, and do not keep other
- * programs of the host out. No signal is sent to an owner, and O_ASYNC does not exist. Other commands are
- * EINVAL. */
+ * Differs from Linux: O_CLOEXEC of open sets no flag, as wasi-libc has no such value. Record locks never
+ * conflict, as a component is one process, and do not keep other programs of the host out. No signal is sent
+ * to an owner, and O_ASYNC does not exist. Other commands are EINVAL. */
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
     int answer;
@@ -53,9 +54,9 @@ int __wrap_fcntl(int fd, int command, ...) {
 /* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ, FIOSETOWN, FIOGETOWN, and in a
  * program that includes <net/if.h> those about interfaces, SIOCGIF*.
  *
- * Differs from Linux: other requests are ENOTTY on a socket, as are SIOCOUTQ on TCP and turning FIOASYNC on:
- * the host does not report what the peer has acknowledged, and there are no signals. Interfaces cannot be
- * changed. */
+ * Differs from Linux: FIONREAD on standard input that is no file is ENOTSUP where libc cannot know. Other
+ * requests are ENOTTY, as are SIOCOUTQ on TCP and turning FIOASYNC on: the host does not report what the peer
+ * has acknowledged, and there are no signals. Interfaces cannot be changed. */
 int __wrap_ioctl(int fd, int request, ...) {
     va_list arguments;
     va_start(arguments, request);
@@ -69,5 +70,6 @@ int __wrap_ioctl(int fd, int request, ...) {
         errno = EBADF;
         return -1;
     }
-    return __real_ioctl(number, request, argument);
+    int answer = wasi_posix_sockets_libc_ioctl(number, request, argument);
+    return answer == -2 ? __real_ioctl(number, request, argument) : answer;
 }

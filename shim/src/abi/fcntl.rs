@@ -1,9 +1,9 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
-use super::libc_descriptors::shared;
+use super::libc_descriptors::{libc_mode, libc_position, libc_size, shared};
 use super::memory::{check, load, store};
 use super::record_locks::{Flock, lock};
-use super::{OrMinusOne, process};
+use super::{OrMinusOne, libc_has, process};
 use crate::control;
 use crate::errno::{Errno, Result};
 use crate::fd::LIMIT;
@@ -18,7 +18,7 @@ use core::ffi::{c_int, c_long, c_void};
 /// The library's descriptors support F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are ignored as on Linux),
 /// F_GETFD and F_SETFD; all descriptors support F_DUPFD, F_DUPFD_CLOEXEC and F_DUPFD_CLOFORK, which return numbers from 128 up, and
 /// F_GETLK, F_SETLK and F_SETLKW, whose argument is a `struct flock`. F_SETOWN, F_GETOWN, F_SETOWN_EX and F_GETOWN_EX keep an owner,
-/// to which no signal is sent.
+/// to which no signal is sent. Where libc's descriptors keep a flag or an owner, that is in an entry of the table.
 ///
 /// `EINVAL` for another command, `EMFILE` when no descriptor is left, `ESRCH` for an owner other than the program itself; for locks see
 /// [`lock`].
@@ -54,13 +54,22 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
         *answer = lock(fd, command, wanted).or_minus_one();
         return 1;
     }
-    if matches!(command, F_SETOWN_EX | F_GETOWN_EX) && process().find(fd).is_ok() {
+    let is_of_table = matches!(command, F_GETFD | F_SETFD | F_GETOWN | F_SETOWN | F_GETOWN_EX | F_SETOWN_EX);
+    if matches!(command, F_GETFD | F_GETOWN) && !process().has(fd) && libc_has(fd) {
+        *answer = 0;
+        return 1;
+    }
+    if is_of_table && let Err(error) = shared(fd) {
+        *answer = Err::<(), _>(error).or_minus_one();
+        return 1;
+    }
+    if matches!(command, F_SETOWN_EX | F_GETOWN_EX) {
         // SAFETY: the caller's contract.
         *answer = unsafe { owner_by_kind(fd, command, argument as *mut OwnerEx) }.or_minus_one();
         return 1;
     }
     match process().find(fd) {
-        Err(number) if !(process().has(fd) && matches!(command, F_GETFD | F_SETFD)) => {
+        Err(number) if !is_of_table => {
             *answer = number;
             0
         }
@@ -165,6 +174,43 @@ pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
         Ok(_) => -2,
         Err(number) => number,
     }
+}
+
+/// `ioctl` on one of libc's descriptors; -2 where libc's own can answer: FIONBIO, and FIONREAD on what is neither a file nor a directory.
+///
+/// `ENOTTY`, `EFAULT`.
+///
+/// # Safety
+/// `argument` is null, or valid for reads and writes of an `int`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wasi_posix_sockets_libc_ioctl(
+    number: c_int,
+    request: c_int,
+    argument: *mut c_int,
+) -> c_int {
+    const OF_LIBC: c_int = -2;
+    let ioctl = || match request {
+        // SAFETY: the caller's contract.
+        FIONBIO => unsafe { load(argument) }.map(|_| match libc_mode(number) {
+            // It has no effect, and the p1 libc refuses it.
+            libc::S_IFDIR => 0,
+            _ => OF_LIBC,
+        }),
+        FIONREAD => match libc_mode(number) {
+            libc::S_IFREG => {
+                // A position behind the end gives a negative number, as on Linux.
+                let left = libc_size(number) - libc_position(number);
+                // SAFETY: the caller's contract.
+                unsafe { store(argument, left as c_int) }.map(|()| 0)
+            }
+            libc::S_IFDIR => Err(Errno::ENOTTY),
+            _ => Ok(OF_LIBC),
+        },
+        // SAFETY: the caller's contract.
+        FIOASYNC if unsafe { load(argument)? } == 0 => Ok(0),
+        _ => Err(Errno::ENOTTY),
+    };
+    ioctl().or_minus_one()
 }
 
 /// `ioctl` on one of the library's descriptors: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ (UDP and local sockets), FIOASYNC (off), and the

@@ -15,6 +15,7 @@ use core::ffi::{c_int, c_void};
 unsafe extern "C" {
     fn __real_close(fd: c_int) -> c_int;
     fn wasi_posix_sockets_libc_flags(fd: c_int) -> c_int;
+    fn __real_lseek(fd: c_int, offset: i64, from: c_int) -> i64;
     fn __real_fstat(fd: c_int, stat: *mut libc::stat) -> c_int;
 }
 
@@ -44,6 +45,12 @@ pub fn libc_mode(number: c_int) -> libc::mode_t {
 /// The size of one of libc's files; 0 if it has none.
 pub fn libc_size(number: c_int) -> i64 {
     libc_stat(number).st_size.max(0)
+}
+
+/// The position in one of libc's files; 0 if it has none.
+pub fn libc_position(number: c_int) -> i64 {
+    // SAFETY: takes any number.
+    unsafe { __real_lseek(number, 0, libc::SEEK_CUR) }.max(0)
 }
 
 /// The flags with which libc opened one of its descriptors. `EBADF` if it is not open.
