@@ -112,7 +112,7 @@ pub fn sent<'a>(item: &Item<'a>, family: Family, stream: bool) -> Result<Option<
         }
         // These are for AF_UNIX, and other families ignore them.
         (SOL_SOCKET, SCM_RIGHTS | SCM_CREDENTIALS) => Ok(None),
-        (SOL_SOCKET, SO_PRIORITY) => match number(item.data)? {
+        (SOL_SOCKET, SO_PRIORITY) if !local => match number(item.data)? {
             0..=6 => Ok(None),
             _ => Err(Errno::EPERM),
         },

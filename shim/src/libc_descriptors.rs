@@ -71,10 +71,11 @@ impl<H: Host> Object<H> for LibcDescriptor<H> {
     }
 
     fn watch(&self, _context: &Context<H>, interest: Events, watch: &mut Watch<H>) {
-        if let Some(input) = &self.input
-            && interest.contains(Events::IN)
-        {
-            watch.add(&input.pollable);
+        match &self.input {
+            Some(input) if interest.contains(Events::IN) => watch.add(&input.pollable),
+            // More may come, and the end, for which a host has no event.
+            Some(_) => watch.recheck(),
+            None => {}
         }
     }
 

@@ -65,6 +65,10 @@ fn check_item(item: &Item<'_>, family: Family, stream: bool) {
             assert_eq!(address.is_ipv4(), family == Family::Inet);
             assert!(!stream && item.data.len() >= if address.is_ipv4() { 12 } else { 20 });
         }
+        Ok(Some(Sent::HopLimit(hops))) => {
+            assert!(!stream && family != Family::Unix && item.data.len() == 4);
+            assert_eq!(hops, item.data[0].max(1));
+        }
         Ok(None) | Err(Errno::EINVAL | Errno::EPERM) => {}
         Err(other) => panic!("{other} for {item:?}"),
     }

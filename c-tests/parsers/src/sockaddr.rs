@@ -94,7 +94,10 @@ fn compare(family: Family, bytes: &[u8]) {
             && address.is_ipv4() == (family == Family::Inet)
             && address.port() != 0
         {
-            assert_eq!(shown(&socket.peer()), shown(&as_on_linux(&Address::Inet(connectable(*address)))));
+            assert_eq!(
+                shown(&socket.peer()),
+                shown(&as_on_linux(&Address::Inet(connectable(*address, None))))
+            );
         }
     }
     let expected = sockaddr::decode_local(bytes, family);

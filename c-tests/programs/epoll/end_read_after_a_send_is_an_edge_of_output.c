@@ -1,4 +1,5 @@
-/* The peer's end is an edge for a member that waits for output alone, also if a read has found it and a send came before. */
+/* The peer's end is an edge for a member that waits for output alone, also if a read has found it and a
+ * send came before. */
 #include "check.h"
 #include <sys/epoll.h>
 

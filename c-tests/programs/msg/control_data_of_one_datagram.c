@@ -1,4 +1,5 @@
-/* Type of service, hop limit, priority and fragmentation may be given for one datagram, within their limits. */
+/* Type of service, hop limit, priority and fragmentation may be given for one datagram, within their
+ * limits. */
 #define _GNU_SOURCE
 #include "message.h"
 #include <netinet/in.h>

@@ -12,7 +12,7 @@ int main(void) {
     show("the end arrives", wait_for(ends[1], POLLIN, 1000));
     do
         n = send(ends[1], data, sizeof data, MSG_DONTWAIT);
-    while (n > 0 || wait_for(ends[1], POLLOUT, 50) & POLLOUT);
+    while (n > 0 || (errno == EAGAIN && wait_for(ends[1], POLLOUT, 50) & POLLOUT));
     show("full", n);
     show("shutdown", shutdown(ends[1], SHUT_WR));
     show("has a peer", getpeername(ends[1], (struct sockaddr *)&peer, &len));

@@ -1,4 +1,5 @@
-/* A reset right after shutdown(SHUT_WR) is a broken pipe to the other end, which reads what was sent, and the end. */
+/* A reset right after shutdown(SHUT_WR) is a broken pipe to the other end, which reads what was sent, and
+ * the end. */
 #include "check.h"
 
 int main(void) {
