@@ -22,7 +22,12 @@ int main(void) {
     char byte;
     int file = (int)must("open", open("file", O_RDWR));
     change("file", file);
-    change("directory", (int)must("open", open(".", O_RDONLY | O_DIRECTORY)));
+    int folder = (int)must("open", open(".", O_RDONLY | O_DIRECTORY));
+    change("directory", folder);
+    show("F_SETFL", fcntl(folder, F_SETFL, 0));
+    must("close", close(folder));
+    show("F_SETFL, closed", fcntl(folder, F_SETFL, 0));
+    must("open", open(".", O_RDONLY | O_DIRECTORY));
     for (int fd = 0; fd < 3; fd++)
         change("standard", fd);
     show("no such process", fcntl(file, F_SETOWN, 1 << 29));
