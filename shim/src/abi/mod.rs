@@ -156,9 +156,10 @@ pub unsafe fn input<'a>(bytes: *const c_void, len: usize) -> Result<&'a [u8]> {
     if len > memory::room(bytes.addr()) {
         return Err(Errno::EFAULT);
     }
-    let at = NonNull::new(bytes.cast_mut()).unwrap_or(NonNull::dangling());
+    // A host traps on an address outside memory even with no bytes.
+    let at = memory::inside(bytes.cast_mut(), len);
     // SAFETY: the caller's contract, and null has no length.
-    Ok(unsafe { core::slice::from_raw_parts(at.as_ptr().cast(), len) })
+    Ok(unsafe { core::slice::from_raw_parts(at.cast_const().cast(), len) })
 }
 
 /// A C buffer to write to, cut at the end of memory if its length goes beyond, because Linux checks only what it writes. `EFAULT` for a
