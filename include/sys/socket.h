@@ -373,7 +373,8 @@ int listen(int __fd, int __backlog);
  * address; EBADF, ENOTSOCK.
  *
  * Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host
- * and network. */
+ * and network. A datagram socket that has neither received nor been waited for loses what others had
+ * sent to it before. */
 int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
 
 /* Accepts the next connection, like accept4 without flags.
@@ -449,7 +450,7 @@ ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
  *
  * Errors as for sendto, and EMSGSIZE for more than 1024 buffers; EINVAL for control data that is
  * malformed or that cannot be sent, EBADF for a descriptor in it that is not open, EOPNOTSUPP for one
- * that belongs to libc.
+ * that belongs to libc, EPERM for credentials of another process or a reserved priority.
  *
  * Differs from Linux: descriptors that belong to libc, such as files, cannot be sent; UDP_SEGMENT and
  * what adds headers is refused with EINVAL, and a type of service or a priority for one datagram has no
@@ -515,7 +516,10 @@ int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t
 /* Shuts down one or both directions of a connection. Data already sent still arrives; data already
  * received can still be read.
  *
- * ENOTCONN for a socket without a peer, EINVAL for an unknown how, EBADF, ENOTSOCK. */
+ * ENOTCONN for a socket without a peer, EINVAL for an unknown how, EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: after SHUT_RDWR on TCP a peer that sends is not reset, and its data can be read,
+ * because the host is not told of the end of receiving. */
 int shutdown(int __fd, int __how) __asm__("wasi_posix_sockets_shutdown");
 
 /* Whether a descriptor leads to a file of a type, as S_IFSOCK; -1 for one that is not open. As on Linux,

@@ -117,7 +117,8 @@ unsafe fn read_message<'a>(
 /// and on AF_UNIX with descriptors. Returns how many bytes were accepted. `msg_flags` is ignored.
 ///
 /// Errors as for `sendto`, and `EMSGSIZE` for more than 1024 buffers; `EINVAL` for control data that is malformed or that cannot be sent,
-/// `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one that belongs to libc.
+/// `EBADF` for a descriptor in it that is not open, `EOPNOTSUPP` for one that belongs to libc,
+/// `EPERM` for credentials of another process or a reserved priority.
 ///
 /// Differs from Linux: descriptors that belong to libc, such as files, cannot be sent; UDP_SEGMENT and what adds headers is refused with
 /// EINVAL, and a type of service or a priority for one datagram has no effect (docs/options.md). Otherwise as for `sendto`.

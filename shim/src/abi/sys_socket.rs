@@ -156,7 +156,8 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 /// and its error was read with SO_ERROR; `EISCONN`; `EINVAL` for an invalid length; `EAFNOSUPPORT` for an address of another family;
 /// `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host and network.
+/// Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host and network. A datagram socket
+/// that has neither received nor been waited for loses what others had sent to it before.
 ///
 /// POSIX [connect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html); WIT `tcp-socket.start-connect`, `udp-socket.stream`.
 ///
@@ -295,6 +296,9 @@ unsafe fn give_wanted(name: &crate::address::Address, address: *mut c_void, len:
 /// Shuts down one or both directions of a connection. Data already sent still arrives; data already received can still be read.
 ///
 /// `ENOTCONN` for a socket without a peer, `EINVAL` for an unknown `how`, `EBADF`, `ENOTSOCK`.
+///
+/// Differs from Linux: after SHUT_RDWR on TCP a peer that sends is not reset, and its data can be read, because the host is not told of the
+/// end of receiving.
 ///
 /// POSIX [shutdown](https://pubs.opengroup.org/onlinepubs/9799919799/functions/shutdown.html); WIT `tcp-socket.shutdown`.
 #[unsafe(no_mangle)]
