@@ -7,9 +7,7 @@ use crate::address::Address;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, total, total_mut};
-use crate::object::{
-    Accepted, Access, Events, Input, Message, MsgFlags, Object, Open, Received, Socket, Take,
-};
+use crate::object::{Accepted, Events, Input, Message, MsgFlags, Object, Open, Received, Socket, Take};
 use crate::ports::Event;
 use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
@@ -230,18 +228,12 @@ impl<H: Host> Process<H> {
 
     /// `readv`. With a total length of zero, Linux does not call the object.
     pub fn readv(&self, open: &Open<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        if total_mut(buffers) > 0 {
-            return self.read(open, buffers);
-        }
-        if open.object.access() == Access::Write { Err(Errno::EBADF) } else { Ok(0) }
+        if total_mut(buffers) > 0 { self.read(open, buffers) } else { Ok(0) }
     }
 
     /// `writev`. With a total length of zero, Linux does not call the object: no empty datagram is sent.
     pub fn writev(&self, open: &Open<H>, buffers: &[IoSlice<'_>]) -> Result<usize> {
-        if total(buffers) > 0 {
-            return self.write(open, buffers);
-        }
-        if open.object.access() == Access::Read { Err(Errno::EBADF) } else { Ok(0) }
+        if total(buffers) > 0 { self.write(open, buffers) } else { Ok(0) }
     }
 
     /// `read`

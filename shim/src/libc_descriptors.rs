@@ -1,9 +1,7 @@
 //! libc's own descriptors, as members of a wait and as targets of duplicates. libc still reads and writes them.
 
 use crate::context::Context;
-use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::{Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
@@ -54,14 +52,6 @@ impl<H: Host> LibcDescriptor<H> {
 impl<H: Host> Object<H> for LibcDescriptor<H> {
     fn file_type(&self) -> FileType {
         FileType::Anonymous
-    }
-
-    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        Err(Errno::EBADF)
-    }
-
-    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
-        Err(Errno::EBADF)
     }
 
     fn events(&self, context: &Context<H>) -> Events {

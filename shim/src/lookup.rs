@@ -3,7 +3,6 @@
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::{Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use crate::resolve::etc::Etc;
@@ -65,11 +64,11 @@ impl<H: Host> Object<H> for Lookup<H> {
         FileType::Anonymous
     }
 
-    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn can_read(&self) -> Result<()> {
         Err(Errno::EINVAL)
     }
 
-    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn can_write(&self) -> Result<()> {
         Err(Errno::EINVAL)
     }
 
@@ -97,6 +96,7 @@ mod tests {
     use super::*;
     use crate::host::ErrorCode;
     use crate::host::scripted::{Reply, Scripted, script};
+    use crate::iovec::IoSliceMut;
     use crate::object::Open;
     use crate::poll::{Interest, poll};
     use crate::process::Process;

@@ -136,8 +136,20 @@ pub trait Object<H: Host> {
         None
     }
 
-    /// `read`, `readv`
-    fn read(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize>;
+    /// Whether it can be read: the error that comes before any question about the buffers.
+    fn can_read(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Whether it can be written to, likewise.
+    fn can_write(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// `read`, `readv` of what is no socket.
+    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        Err(Errno::EINVAL)
+    }
 
     /// Fills `into` with available bytes of a stream, if there are enough. If `may_look`, asks the host for more, and
     /// gives what a read that may not wait gives on a stream in good order. A fast path for reads.
@@ -160,8 +172,10 @@ pub trait Object<H: Host> {
         None
     }
 
-    /// `write`, `writev`, from byte `offset` on. May take less than the rest.
-    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize>;
+    /// `write`, `writev`, from byte `offset` on, of what is no socket. May take less than the rest.
+    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+        Err(Errno::EINVAL)
+    }
 
     /// The current events, as far as they are known without a host call.
     fn events(&self, context: &Context<H>) -> Events;

@@ -162,7 +162,7 @@ impl<H: Host> Object<H> for Reader {
         self.0.read(buffers)
     }
 
-    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn can_write(&self) -> Result<()> {
         Err(Errno::EBADF)
     }
 
@@ -206,7 +206,7 @@ impl<H: Host> Object<H> for Writer {
         Access::Write
     }
 
-    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn can_read(&self) -> Result<()> {
         Err(Errno::EBADF)
     }
 

@@ -4,7 +4,7 @@
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::iovec::{IoSlice, IoSliceMut, scatter, total_mut};
+use crate::iovec::{IoSliceMut, scatter, total_mut};
 use crate::object::{Activity, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
@@ -134,7 +134,7 @@ impl<H: Host> Object<H> for TimerFd<H> {
         }
     }
 
-    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn can_write(&self) -> Result<()> {
         Err(Errno::EINVAL)
     }
 

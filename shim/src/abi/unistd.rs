@@ -47,8 +47,8 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
         // SAFETY: the caller's contract.
         Err(number) => return unsafe { read_of_libc(number, data, len) },
     };
-    ready().and(into).and_then(|data| process().read(&open, &mut [IoSliceMut::new(data)])).or_minus_one()
-        as isize
+    let into = ready().and(open.object.can_read()).and(into);
+    into.and_then(|into| process().read(&open, &mut [IoSliceMut::new(into)])).or_minus_one() as isize
 }
 
 /// Writes `len` bytes; returns how many were accepted.
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
     }
     match process().find(fd) {
         Ok(open) => {
-            let bytes = ready().and(bytes);
+            let bytes = ready().and(open.object.can_write()).and(bytes);
             bytes.and_then(|bytes| process().write(&open, &[IoSlice::new(bytes)])).or_minus_one() as isize
         }
         // SAFETY: the caller's contract.
@@ -164,7 +164,10 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
         }
     };
     // SAFETY: the caller's contract.
-    let buffers = ready().and(iov_count(count)).and_then(|count| unsafe { outputs(iov, count) });
+    let buffers = ready()
+        .and(open.object.can_read())
+        .and(iov_count(count))
+        .and_then(|count| unsafe { outputs(iov, count) });
     buffers.and_then(|buffers| process().readv(&open, buffers)).or_minus_one() as isize
 }
 
@@ -209,7 +212,10 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
         }
     };
     // SAFETY: the caller's contract.
-    let buffers = ready().and(iov_count(count)).and_then(|count| unsafe { inputs(iov, count) });
+    let buffers = ready()
+        .and(open.object.can_write())
+        .and(iov_count(count))
+        .and_then(|count| unsafe { inputs(iov, count) });
     buffers.and_then(|buffers| process().writev(&open, buffers)).or_minus_one() as isize
 }
 

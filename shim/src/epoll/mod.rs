@@ -24,7 +24,6 @@ pub use member::Wish;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::iovec::{IoSlice, IoSliceMut};
 use crate::numbers::*;
 use crate::object::{Activity, Events, FileType, Look, Object, Open};
 use crate::process::Process;
@@ -172,11 +171,11 @@ impl<H: Host> Object<H> for Epoll<H> {
         FileType::Anonymous
     }
 
-    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    fn can_read(&self) -> Result<()> {
         Err(Errno::EINVAL)
     }
 
-    fn write(&self, _context: &Context<H>, _buffers: &[IoSlice<'_>], _offset: usize) -> Result<usize> {
+    fn can_write(&self) -> Result<()> {
         Err(Errno::EINVAL)
     }
 

@@ -3,6 +3,7 @@ use crate::address::{Address, Family};
 use crate::eventfd::EventFd;
 use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Scripted, calls, clock, later, network};
+use crate::iovec::{IoSlice, IoSliceMut};
 use crate::libc_descriptors::LibcDescriptor;
 use crate::object::MsgFlags;
 use crate::pipe::pipe;

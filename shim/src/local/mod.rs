@@ -21,7 +21,7 @@ use crate::context::Context;
 use crate::control::{Credentials, OWN};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::iovec::{IoSlice, IoSliceMut};
+use crate::iovec::IoSliceMut;
 use crate::network;
 use crate::numbers::*;
 use crate::object::{
@@ -150,16 +150,6 @@ impl<H: Host> Object<H> for Local<H> {
 
     fn socket(&self) -> Option<&dyn Socket<H>> {
         Some(self)
-    }
-
-    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        // What is a socket is received from.
-        Err(Errno::EOPNOTSUPP)
-    }
-
-    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
-        let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
-        self.send(context, &message, offset)
     }
 
     fn events(&self, _context: &Context<H>) -> Events {

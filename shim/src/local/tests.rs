@@ -3,6 +3,7 @@
 use super::names::absolute;
 use super::*;
 use crate::host::scripted::{Guard, Scripted, network};
+use crate::iovec::IoSlice;
 use crate::object::Open;
 use crate::pipe::pipe;
 use crate::process::Process;

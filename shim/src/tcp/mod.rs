@@ -28,7 +28,7 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, MOMENT};
-use crate::iovec::{IoSlice, IoSliceMut};
+use crate::iovec::IoSliceMut;
 use crate::network;
 use crate::object::{
     Activity, Events, FileType, Input, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, Take,
@@ -40,7 +40,6 @@ use crate::readiness::Watch;
 use crate::room::room_for;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
-use alloc::vec::Vec;
 use bind::Bound;
 use closing::Closing;
 use connect::Connecting;
@@ -223,11 +222,6 @@ impl<H: Host> Object<H> for Tcp<H> {
         Some(self)
     }
 
-    fn read(&self, _context: &Context<H>, _buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        // What is a socket is received from.
-        Err(Errno::EOPNOTSUPP)
-    }
-
     fn take_ready(&self, context: &Context<H>, into: &mut [u8], may_look: bool) -> Option<Result<usize>> {
         match &mut self.inner.borrow_mut().state {
             State::Connected(connection) => match connection.receiving.take_all(into) {
@@ -244,11 +238,6 @@ impl<H: Host> Object<H> for Tcp<H> {
             State::Connected(connection) => connection.send_now(bytes),
             _ => None,
         }
-    }
-
-    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
-        let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
-        self.send(context, &message, offset)
     }
 
     fn events(&self, _context: &Context<H>) -> Events {

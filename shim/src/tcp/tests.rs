@@ -4,6 +4,7 @@ use super::*;
 use crate::address::Address;
 use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Guard, Scripted, network};
+use crate::iovec::IoSlice;
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };

@@ -22,7 +22,7 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Datagram, ErrorCode, Host, Outgoing};
-use crate::iovec::{IoSlice, IoSliceMut, total};
+use crate::iovec::{IoSliceMut, total};
 use crate::network::{self, Route};
 use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IPV6,
@@ -190,10 +190,6 @@ impl<H: Host> Object<H> for Udp<H> {
         Some(self)
     }
 
-    fn read(&self, context: &Context<H>, buffers: &mut [IoSliceMut<'_>]) -> Result<usize> {
-        Ok(self.receive(context, buffers, MsgFlags::empty())?.len)
-    }
-
     fn take_ready(&self, _context: &Context<H>, into: &mut [u8], _may_look: bool) -> Option<Result<usize>> {
         // A `recv` of zero bytes takes a datagram, a `read` of zero bytes does not, and this cannot distinguish them.
         if into.is_empty() {
@@ -218,11 +214,6 @@ impl<H: Host> Object<H> for Udp<H> {
         let taken = (len, data.len(), presented(datagram.from, self.config.family));
         inner.queue.pop_front().map(|datagram| datagram.data);
         Some(taken)
-    }
-
-    fn write(&self, context: &Context<H>, buffers: &[IoSlice<'_>], offset: usize) -> Result<usize> {
-        let message = Message { buffers, to: None, flags: MsgFlags::empty(), control: Vec::new() };
-        self.send(context, &message, offset)
     }
 
     fn events(&self, _context: &Context<H>) -> Events {

@@ -4,6 +4,7 @@ use super::*;
 use crate::host::ErrorCode as Code;
 use crate::host::scripted::peer::{call_all_ready, post, posted};
 use crate::host::scripted::{Guard, Reply, Scripted, allow, calls, later, network, refuse, reply_once};
+use crate::iovec::IoSlice;
 use crate::object::Open;
 use crate::poll::{Interest, poll};
 use crate::process::Process;

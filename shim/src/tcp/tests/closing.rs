@@ -4,6 +4,7 @@ use super::states::*;
 use super::*;
 use crate::host::scripted::peer::lost;
 use crate::host::scripted::{calls, clock, expect_leaks, later};
+use crate::iovec::IoSlice;
 use crate::numbers::SO_LINGER;
 
 const SECOND: u64 = 1_000_000_000;

@@ -4,6 +4,7 @@ use super::states::*;
 use super::*;
 use crate::context::Gather;
 use crate::host::scripted::{advance, calls};
+use crate::iovec::IoSlice;
 use crate::numbers::{TCP_CORK, TCP_NODELAY};
 use crate::tcp::gather::Gatherer;
 

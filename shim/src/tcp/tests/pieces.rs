@@ -4,6 +4,7 @@ use super::super::sending::whole_segments;
 use super::states::*;
 use super::*;
 use crate::host::scripted::calls;
+use crate::iovec::IoSlice;
 
 #[test]
 fn test_connected_small_pieces_are_joined_for_the_host() {

@@ -5,6 +5,7 @@ use crate::host::ErrorCode;
 use crate::host::codes::tests::MAP;
 use crate::host::scripted::peer::{call_all_ready, decide};
 use crate::host::scripted::{Reply, allow, reply_once};
+use crate::iovec::IoSlice;
 use crate::numbers::{IPV6_V6ONLY, SO_KEEPALIVE, SO_LINGER, SO_REUSEADDR, SOL_IPV6, SOL_TCP, TCP_KEEPCNT};
 
 /// Pseudorandom numbers.

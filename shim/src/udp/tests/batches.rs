@@ -2,6 +2,7 @@
 
 use super::states::{bound, connected, corked, fresh};
 use super::*;
+use crate::iovec::IoSlice;
 use crate::numbers::{SOL_UDP, UDP_CORK};
 
 #[test]

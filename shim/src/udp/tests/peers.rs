@@ -5,6 +5,7 @@ use super::states::{
 };
 use super::*;
 use crate::host::codes::tests::MAP;
+use crate::iovec::IoSlice;
 use crate::numbers::{IP_TTL, IPV6_UNICAST_HOPS, SO_BROADCAST, SO_RCVBUF, SOL_IP};
 use crate::object::Control;
 
