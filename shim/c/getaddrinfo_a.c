@@ -60,6 +60,6 @@ int getaddrinfo_a(int mode, struct gaicb **list, int count, struct sigevent *res
             return EAI_MEMORY;
         *copy = *event;
     }
-    wasi_posix_sockets_with_files();
+    wasi_posix_sockets_with_etc();
     return wasi_posix_sockets_gai(mode, list, count, copy, send_due);
 }

@@ -35,7 +35,7 @@ int res_ninit(res_state s) {
         return -1;
     res_nclose(s);
     memset(s, 0, sizeof *s);
-    wasi_posix_sockets_with_files();
+    wasi_posix_sockets_with_etc();
     wasi_posix_sockets_res_settings(&r);
     s->retrans = r.timeout;
     s->retry = r.attempts;

@@ -3,8 +3,8 @@
 #ifndef WITH_FILES_H
 #define WITH_FILES_H
 
-/* Hands libc's functions for files in. */
-void wasi_posix_sockets_with_files(void);
+/* Hands in how a file of /etc is opened. */
+void wasi_posix_sockets_with_etc(void);
 
 /* getnameinfo for numbers. */
 int wasi_posix_sockets_numeric_nameinfo(const void *, unsigned, char *, unsigned, char *, unsigned, int);

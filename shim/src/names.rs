@@ -13,11 +13,16 @@ struct Entry {
     socket: Weak<dyn Any>,
 }
 
+/// Makes a path a key.
+pub type KeyOf = fn(&[u8]) -> Vec<u8>;
+
 /// All names: paths, which begin with `/`, and abstract names with their socket type.
 pub struct Names {
     /// Sorted by key.
     entries: RefCell<Vec<Entry>>,
     serial: Cell<u32>,
+    /// How a path becomes a key. Set by the first local socket: docs/size.md.
+    pub key_of: Cell<Option<KeyOf>>,
     /// The next automatic name.
     pub automatic: Cell<u32>,
 }
@@ -31,7 +36,12 @@ impl Default for Names {
 impl Names {
     /// No names.
     pub const fn new() -> Self {
-        Names { entries: RefCell::new(Vec::new()), serial: Cell::new(0), automatic: Cell::new(0) }
+        Names {
+            entries: RefCell::new(Vec::new()),
+            serial: Cell::new(0),
+            key_of: Cell::new(None),
+            automatic: Cell::new(0),
+        }
     }
 
     /// Whether there is any name.

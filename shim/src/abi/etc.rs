@@ -1,6 +1,6 @@
 //! The files of /etc, read through libc, which knows what the host has opened for the program.
 
-use super::libc_files;
+use super::libc_files::OpenFile;
 use crate::resolve::etc::{Etc, File};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -36,25 +36,19 @@ impl Etc for Files {
 const LONGEST: usize = 16 << 20;
 
 fn contents(path: &CStr) -> Option<Rc<[u8]>> {
+    // Lookups that continue without the file succeed, and success leaves errno unchanged.
     let before = super::errno();
-    let Ok(fd) = libc_files::open_to_read(path) else {
-        // Lookups that continue without the file succeed, and success leaves errno unchanged.
-        super::set_errno(before);
-        return None;
-    };
-    let mut contents = Vec::new();
-    let mut part = [0; 1024];
-    let complete = loop {
-        // SAFETY: the buffer is valid for its length.
-        let count = unsafe { libc::read(fd, part.as_mut_ptr().cast(), part.len()) };
-        match usize::try_from(count).ok().and_then(|count| part.get(..count)) {
-            Some([]) => break true,
-            Some(bytes) if contents.len() < LONGEST => contents.extend_from_slice(bytes),
-            _ => break false,
+    let contents = OpenFile::open(path).and_then(|file| {
+        let mut contents = Vec::new();
+        let mut buffer = [0; 1024];
+        loop {
+            match file.read(&mut buffer)? {
+                [] => return Some(contents.into()),
+                bytes if contents.len() < LONGEST => contents.extend_from_slice(bytes),
+                _ => return None,
+            }
         }
-    };
-    // SAFETY: the descriptor was opened above and is used nowhere else.
-    unsafe { libc::close(fd) };
+    });
     super::set_errno(before);
-    complete.then(|| contents.into())
+    contents
 }

@@ -4,32 +4,59 @@
 use super::errno;
 use crate::errno::{Errno, Result};
 use alloc::ffi::CString;
-use core::ffi::{CStr, c_char, c_int};
+use core::ffi::{CStr, c_char, c_int, c_void};
 use core::sync::atomic::{AtomicPtr, Ordering};
 
-/// libc's functions.
+/// libc's functions on paths.
 #[repr(C)]
-struct Calls {
-    open_to_read: unsafe extern "C" fn(*const c_char) -> c_int,
+struct PathCalls {
     stat: unsafe extern "C" fn(*const c_char, *mut libc::stat) -> c_int,
     find_abspath: unsafe extern "C" fn(*const c_char, *mut *const c_char, *mut *const c_char) -> c_int,
 }
 
 /// Null until they are passed in.
-#[unsafe(export_name = "wasi_posix_sockets_files")]
-static CALLS: AtomicPtr<Calls> = AtomicPtr::new(core::ptr::null_mut());
+#[unsafe(export_name = "wasi_posix_sockets_path_calls")]
+static PATH_CALLS: AtomicPtr<PathCalls> = AtomicPtr::new(core::ptr::null_mut());
 
-fn calls() -> Option<&'static Calls> {
-    // SAFETY: what is handed in is static.
-    unsafe { CALLS.load(Ordering::Relaxed).as_ref() }
+/// Opens a file for reading, if that is passed in.
+#[unsafe(export_name = "wasi_posix_sockets_open_to_read")]
+static mut OPEN_TO_READ: Option<unsafe extern "C" fn(*const c_char) -> c_int> = None;
+
+unsafe extern "C" {
+    fn __real_read(fd: c_int, data: *mut c_void, len: usize) -> isize;
+    fn __real_close(fd: c_int) -> c_int;
 }
 
-/// Opens a file for reading; returns one of libc's descriptors.
-pub fn open_to_read(path: &CStr) -> Result<c_int> {
-    let calls = calls().ok_or(Errno::ENOENT)?;
-    // SAFETY: the path ends with a null byte. Where the host has opened no folder, libc knows that by itself.
-    let fd = unsafe { (calls.open_to_read)(path.as_ptr()) };
-    if fd < 0 { Err(errno()) } else { Ok(fd) }
+/// A file open for reading, whose number the program never sees.
+pub struct OpenFile(c_int);
+
+impl OpenFile {
+    /// Opens it.
+    pub fn open(path: &CStr) -> Option<Self> {
+        // SAFETY: a component has one thread; and the path ends with a null byte. Where the host has opened no folder, libc knows that by
+        // itself.
+        let fd = unsafe { OPEN_TO_READ?(path.as_ptr()) };
+        (fd >= 0).then_some(OpenFile(fd))
+    }
+
+    /// Fills a part of `buffer` with what comes next; the end is an empty part. `None` if it cannot be read.
+    pub fn read<'a>(&self, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
+        // SAFETY: the buffer is valid for its length.
+        let count = unsafe { __real_read(self.0, buffer.as_mut_ptr().cast(), buffer.len()) };
+        buffer.get(..usize::try_from(count).ok()?)
+    }
+}
+
+impl Drop for OpenFile {
+    fn drop(&mut self) {
+        // SAFETY: the number was opened for this, and is used nowhere else.
+        unsafe { __real_close(self.0) };
+    }
+}
+
+fn calls() -> Option<&'static PathCalls> {
+    // SAFETY: what is handed in is static.
+    unsafe { PATH_CALLS.load(Ordering::Relaxed).as_ref() }
 }
 
 /// The type of a file.

@@ -52,6 +52,12 @@ impl Files for LibcFiles {
     }
 }
 
+/// The files, for a local socket, from which on paths may be names.
+fn files() -> &'static LibcFiles {
+    process().context.local_names.key_of.set(Some(|path| absolute(&LibcFiles.current_directory(), path)));
+    &LibcFiles
+}
+
 fn checked(kind: c_int, protocol: c_int) -> Result<Kind> {
     if protocol != 0 && protocol != AF_UNIX {
         return Err(Errno::EPROTONOSUPPORT);
@@ -62,7 +68,7 @@ fn checked(kind: c_int, protocol: c_int) -> Result<Kind> {
 /// `socket(AF_UNIX, …)`
 pub fn make(kind: c_int, protocol: c_int) -> Result<Rc<dyn Object<Wasi>>> {
     ready()?;
-    Ok(Rc::new(Local::new(checked(kind, protocol)?, &LibcFiles)))
+    Ok(Rc::new(Local::new(checked(kind, protocol)?, files())))
 }
 
 /// Creates two local sockets that are connected to each other, of type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET.
@@ -100,7 +106,7 @@ pub unsafe extern "C" fn socketpair(
             _ => return Err(Errno::EAFNOSUPPORT),
         }
         ready()?;
-        let [first, second] = Local::pair(checked(kind, protocol)?, &LibcFiles);
+        let [first, second] = Local::pair(checked(kind, protocol)?, files());
         let objects: [Rc<dyn Object<Wasi>>; 2] = [Rc::new(first), Rc::new(second)];
         let numbers = insert_both(objects, flags & SOCK_NONBLOCK != 0, descriptor_flags(flags))?;
         // SAFETY: the caller's contract, and the pointer is not null.
@@ -115,15 +121,11 @@ pub unsafe extern "C" fn socketpair(
 /// # Safety
 /// `path` is null or a string.
 unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
-    if process().context.local_names.is_empty() {
-        return None;
-    }
+    let names = &process().context.local_names;
+    let key_of = names.key_of.get().filter(|_| !names.is_empty())?;
     // SAFETY: the caller's contract.
-    let path = unsafe { string(path) }?;
-    if path.is_empty() {
-        return None;
-    }
-    Some(absolute(&LibcFiles.current_directory(), path))
+    let path = unsafe { string(path) }.filter(|path| !path.is_empty())?;
+    Some(key_of(path))
 }
 
 /// Whether a path is the name of a local socket: returns a number unique to the name, or 0.

@@ -106,7 +106,7 @@ impl<H: Host> Search<H> {
         {
             return Err(Failure::NoName);
         }
-        let rows = rows(&hints, service, |name, protocol| services::port_of(etc, name, protocol))?;
+        let rows = rows(&hints, service, &|name, protocol| services::port_of(etc, name, protocol))?;
         let found = match node {
             None => Found::Literal((here(&hints), None)),
             Some(name) => match literal(context, name, &hints)? {

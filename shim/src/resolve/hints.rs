@@ -89,12 +89,11 @@ impl<'a> Service<'a> {
     }
 }
 
+/// The port of a service's name and a protocol's.
+pub type PortOf<'a> = dyn Fn(&[u8], &[u8]) -> Option<u16> + 'a;
+
 /// The rows for hints and a service; `port_of` returns its port for a protocol.
-pub fn rows(
-    hints: &Hints,
-    service: Service<'_>,
-    port_of: impl Fn(&[u8], &[u8]) -> Option<u16>,
-) -> Result<Vec<Row>, Failure> {
+pub fn rows(hints: &Hints, service: Service<'_>, port_of: &PortOf<'_>) -> Result<Vec<Row>, Failure> {
     let any = hints.kind == 0 && hints.protocol == 0;
     let fits = |kind: &&Kind| {
         (hints.kind == 0 || hints.kind == kind.kind)

@@ -137,11 +137,11 @@ impl<H: Host> Asked<H> {
 
 /// All addresses that /etc/hosts has for a name, in its order. For mapped addresses, Linux looks for each family.
 fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
-    let of_four = || lines_of(file, name, |line| line.ipv4().map(IpAddr::V4));
+    let of_four = || lines_of(file, name, &|line| line.ipv4().map(IpAddr::V4));
     match wanted {
         Wanted { v6: false, .. } => of_four(),
         Wanted { mapped: true, .. } => {
-            let six = lines_of(file, name, |line| Some(line.address).filter(IpAddr::is_ipv6));
+            let six = lines_of(file, name, &|line| Some(line.address).filter(IpAddr::is_ipv6));
             match (six, of_four()) {
                 (Some(mut six), Some(four)) => {
                     six.addresses.extend(four.addresses);
@@ -150,15 +150,15 @@ fn in_hosts(file: &[u8], name: &[u8], wanted: Wanted) -> Option<Machine> {
                 (six, four) => six.or(four),
             }
         }
-        _ => lines_of(file, name, |line| Some(line.address).filter(|address| wanted.includes(address))),
+        _ => lines_of(file, name, &|line| Some(line.address).filter(|address| wanted.includes(address))),
     }
 }
 
 /// The lines with a name and an address of a kind. The canonical name is that on the first one.
-fn lines_of<'a>(
-    file: &'a [u8],
-    name: &'a [u8],
-    address: impl Fn(&hosts::Line<'a>) -> Option<IpAddr>,
+fn lines_of(
+    file: &[u8],
+    name: &[u8],
+    address: &dyn Fn(&hosts::Line<'_>) -> Option<IpAddr>,
 ) -> Option<Machine> {
     let mut lines =
         hosts::parse(file).filter(|line| line.has(name)).filter_map(|line| Some((address(&line)?, line)));

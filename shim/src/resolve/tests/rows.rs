@@ -17,7 +17,7 @@ fn row(kind: i32, protocol: i32, port: u16) -> Row {
 }
 
 fn of(kind: i32, protocol: i32, service: &str) -> Result<Vec<Row>, Failure> {
-    rows(&Hints { kind, protocol, ..STREAM }, Service::parse(service.as_bytes()), port_of)
+    rows(&Hints { kind, protocol, ..STREAM }, Service::parse(service.as_bytes()), &port_of)
 }
 
 #[test]
