@@ -8,6 +8,8 @@ use crate::numbers::*;
 
 const RECEIVE_BUFFER_MIN: i32 = 2304;
 const SEND_BUFFER_MIN: i32 = 4608;
+/// Half of the size up to which Linux, since 6.16, lets a connection's buffer grow unless the machine is configured otherwise.
+const LOW_WATER_MAX: i32 = 16 << 20;
 
 /// The `int` passed to `setsockopt`; Linux requires all four bytes.
 fn int(bytes: &[u8]) -> Result<i32> {
@@ -133,7 +135,14 @@ impl Options {
             }
             SO_RCVTIMEO => self.receive_timeout = time(bytes)?,
             SO_SNDTIMEO => self.send_timeout = time(bytes)?,
-            SO_RCVLOWAT => self.receive_low_water = if value < 0 { i32::MAX } else { value.max(1) },
+            SO_RCVLOWAT => {
+                let asked = if value < 0 { i32::MAX } else { value.max(1) };
+                let most = match protocol {
+                    Protocol::Tcp => self.receive_buffer.map_or(LOW_WATER_MAX, |size| size / 2),
+                    Protocol::Udp | Protocol::Local => i32::MAX,
+                };
+                self.receive_low_water = asked.min(most);
+            }
             SO_RCVBUF => {
                 let size = buffer(protocol, bytes, RECEIVE_BUFFER_MIN)?;
                 self.receive_buffer = Some(size);

@@ -53,7 +53,6 @@ const VALUES: &[i32] = &[
 const DIFFERENCES: &[(&str, &str, &str)] = &[
     ("SO_SNDBUF", "", "the maximum depends on the system's settings; here it is Linux's default"),
     ("SO_RCVBUF", "", "the maximum depends on the system's settings; here it is Linux's default"),
-    ("SO_RCVLOWAT", "TCP", "the maximum depends on the system's settings; here there is none"),
     ("TCP_WINDOW_CLAMP", "TCP", "WASI cannot bound the window"),
     ("SO_TIMESTAMP", "", "the bytes of a stream arrive without timestamps"),
     ("SO_TIMESTAMPNS", "", "the bytes of a stream arrive without timestamps"),

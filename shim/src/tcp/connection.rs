@@ -441,7 +441,8 @@ impl<H: Host> Connection<H> {
         } else {
             let (limit, until) = match interest.contains(Events::RDHUP) {
                 true => (limit, Until::End),
-                false if low_water > 1 => (low_water, Until::Short),
+                // With less than the mark, the end behind it is what would make the socket readable.
+                false if low_water > 1 => (low_water, Until::End),
                 false => (limit, Until::Once),
             };
             self.looking(|receiving| receiving.fill(limit, until));

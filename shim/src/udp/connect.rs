@@ -47,6 +47,9 @@ impl<H: Host> Udp<H> {
             name.route.get_or_insert(route);
         }
         inner.peer = Some(remote);
+        if let Some(cork) = &mut inner.cork {
+            cork.connected_to(remote);
+        }
         Ok(())
     }
 

@@ -22,6 +22,15 @@ pub(super) struct Cork {
     hops: Option<u8>,
 }
 
+impl Cork {
+    /// The socket has a new peer: on Linux, the route to one of IPv4 takes the place of that of what was begun.
+    pub(super) fn connected_to(&mut self, peer: SocketAddr) {
+        if self.to.is_ipv4() && peer.is_ipv4() {
+            self.to = peer;
+        }
+    }
+}
+
 impl<H: Host> Udp<H> {
     /// Sends messages in order, and returns how many were accepted: at least one, and never part of one.
     pub(super) fn do_send(&self, context: &Context<H>, messages: &[Message<'_, H>]) -> Result<usize> {
@@ -177,8 +186,9 @@ impl<H: Host> Udp<H> {
     ) -> Result<usize> {
         let Some(to) = datagrams.first().and_then(|first| first.to) else { return Ok(0) };
         if to.port() == 0 {
-            // Only `connect` allows this port. Nothing can listen there, and a loopback reports that.
-            inner.error = Some(Errno::ECONNREFUSED).filter(|_| to.ip().is_loopback());
+            // Only `connect` allows this port. Nothing can listen there, and a loopback reports that to a socket whose peer it still is.
+            let is_told = to.ip().is_loopback() && inner.peer == Some(to);
+            inner.error = Some(Errno::ECONNREFUSED).filter(|_| is_told);
             return Ok(1);
         }
         let family = family_of(&to);
