@@ -112,15 +112,15 @@ impl<H: Host> Tcp<H> {
         let is_bound_to_any = inner.bound().is_some_and(|own| own.ip().is_unspecified());
         inner.routed = (is_bound_to_any && remote.ip().is_loopback()).then(|| family_of(&remote));
         inner.error = None;
+        if let (State::Closed, Some(rebind)) = (&inner.state, inner.rebind()) {
+            rebind(self, context, inner)?;
+        }
         if remote.port() == 0 {
             // WASI rejects the port; Linux tries it, and the connection is refused.
             inner.outcome = Outcome::Unreported;
             inner.error = Some(Errno::ECONNREFUSED);
             inner.end_attempt(SHUT);
             return Err(Errno::EINPROGRESS);
-        }
-        if let (State::Closed, Some(rebind)) = (&inner.state, inner.rebind()) {
-            rebind(self, context, inner)?;
         }
         let family = family_of(&remote);
         let device = self.config.options.borrow().device;
