@@ -173,7 +173,7 @@ void setnetent(int __stay_open);
 /* Restarts getnetent from the first entry. */
 void endnetent(void);
 
-/* Looks up a service by name, for any protocol if that is null. Returns it in storage that the next such
+/* Looks up a service by name, for any protocol if that is null. Returns it in storage that the next
  * call overwrites, or null if there is none. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
 
@@ -188,7 +188,7 @@ void setservent(int __stay_open);
 /* Restarts getservent from the first entry. */
 void endservent(void);
 
-/* Looks up a protocol by name. Returns it in storage that the next such call overwrites, or null if
+/* Looks up a protocol by name. Returns it in storage that the next call overwrites, or null if
  * there is none. */
 struct protoent *getprotobyname(const char *__name);
 
@@ -203,11 +203,7 @@ void setprotoent(int __stay_open);
 /* Restarts getprotoent from the first entry. */
 void endprotoent(void);
 
-/* POSIX removed these in 2008; they are hidden only from strict programs for that version or later. */
-#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_POSIX_SOURCE) ||                                \
-    (defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 < 200809L) ||                                           \
-    (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 < 700)
-/* Looks up the IPv4 addresses of a name; returns them in storage that the next such call overwrites, or
+/* Looks up the IPv4 addresses of a name; returns them in storage that the next call overwrites, or
  * null with h_errno set to HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to
  * look names up. */
 struct hostent *gethostbyname(const char *__name);
@@ -219,9 +215,16 @@ struct hostent *gethostbyname(const char *__name);
  * Differs from Linux: name servers are known as described in <resolv.h>. WASI has no reverse lookup. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
 
-/* Why the last hostent call failed. wasi-libc uses this same variable. */
-extern __thread int h_errno;
-#define h_errno h_errno
+/* POSIX removed h_errno in 2008; as with glibc, it is hidden only from strict programs for that version or
+ * later. */
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) ||                                                          \
+    !((defined(_POSIX_C_SOURCE) && _POSIX_C_SOURCE + 0 >= 200809L) ||                                        \
+      (defined(_XOPEN_SOURCE) && _XOPEN_SOURCE + 0 >= 700))
+/* Returns the address of h_errno. */
+int *__h_errno_location(void);
+
+/* Why the last hostent call failed. A program may declare it itself as well, as an int. */
+#define h_errno (*__h_errno_location())
 
 #define HOST_NOT_FOUND 1
 #define TRY_AGAIN 2

@@ -16,6 +16,7 @@ extern "C" {
 /* Size of an interface name, including its null byte. */
 #define IF_NAMESIZE 16
 #define IFNAMSIZ IF_NAMESIZE
+#define IFHWADDRLEN 6
 
 /* An entry of if_nameindex; the last has index 0 and no name. */
 struct if_nameindex {

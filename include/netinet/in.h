@@ -39,6 +39,14 @@ struct sockaddr_in {
     }
 #endif
 
+/* wasi-libc's looks at the last byte only. */
+#undef IN6_IS_ADDR_V4COMPAT
+#define IN6_IS_ADDR_V4COMPAT(a)                                                                              \
+    (IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LOOPBACK(a)                                                   \
+         ? 0                                                                                                 \
+         : ((const uint32_t *)(a))[0] == 0 && ((const uint32_t *)(a))[1] == 0 &&                             \
+               ((const uint32_t *)(a))[2] == 0)
+
 /* Protocols. */
 #undef IPPROTO_HOPOPTS
 #define IPPROTO_HOPOPTS 0

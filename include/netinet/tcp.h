@@ -7,7 +7,21 @@
 #define WASI_POSIX_SOCKETS_NETINET_TCP_H
 #pragma GCC system_header
 
+#include <features.h>
+
+/* wasi-libc has struct tcp_info, and Linux's names of the header's fields, only with _GNU_SOURCE, glibc also
+ * without. What this header includes must not see the difference. */
+#if defined(_BSD_SOURCE) && !defined(_GNU_SOURCE)
+#include <endian.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#define _GNU_SOURCE
 #include_next <netinet/tcp.h>
+#undef _GNU_SOURCE
+#else
+#include_next <netinet/tcp.h>
+#endif
 
 #undef TCP_IS_MPTCP
 #define TCP_IS_MPTCP 43

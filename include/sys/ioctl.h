@@ -7,11 +7,8 @@
 #define WASI_POSIX_SOCKETS_SYS_IOCTL_H
 #pragma GCC system_header
 
+#include <__sockios.h>
 #include_next <sys/ioctl.h>
-
-/* Whether the next byte is at the out-of-band mark; takes an int *. */
-#undef SIOCATMARK
-#define SIOCATMARK 0x8905
 
 /* Bytes that can be read: FIONREAD by other names. */
 #undef SIOCINQ
@@ -25,16 +22,6 @@
 #define SIOCOUTQ 0x5411
 #undef TIOCOUTQ
 #define TIOCOUTQ SIOCOUTQ
-
-/* The owner of a socket as by F_SETOWN; takes an int *. */
-#undef FIOSETOWN
-#define FIOSETOWN 0x8901
-#undef SIOCSPGRP
-#define SIOCSPGRP 0x8902
-#undef FIOGETOWN
-#define FIOGETOWN 0x8903
-#undef SIOCGPGRP
-#define SIOCGPGRP 0x8904
 
 /* SIGIO when something happens; takes an int *. ENOTTY for on, as WASI has no signals. */
 #undef FIOASYNC

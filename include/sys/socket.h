@@ -18,9 +18,46 @@
 
 /* wasi-libc's sockaddr_storage, of 48 bytes, is too small for a sockaddr_un; the one below replaces it. */
 #define sockaddr_storage __wasilibc_sockaddr_storage
+/* As in glibc, with _GNU_SOURCE an address is passed as a pointer to any kind of it, which wasi-libc's
+ * declarations would not allow. */
+#if defined(_GNU_SOURCE) && !defined(__cplusplus)
+#define accept __wasilibc_accept
+#define accept4 __wasilibc_accept4
+#define bind __wasilibc_bind
+#define connect __wasilibc_connect
+#define getpeername __wasilibc_getpeername
+#define getsockname __wasilibc_getsockname
+#define recvfrom __wasilibc_recvfrom
+#define sendto __wasilibc_sendto
 #include_next <sys/socket.h>
+#undef accept
+#undef accept4
+#undef bind
+#undef connect
+#undef getpeername
+#undef getsockname
+#undef recvfrom
+#undef sendto
+typedef union {
+    struct sockaddr *__any;
+    struct sockaddr_in *__in;
+    struct sockaddr_in6 *__in6;
+    struct sockaddr_un *__un;
+} __sockaddr_arg __attribute__((__transparent_union__));
+typedef union {
+    const struct sockaddr *__any;
+    const struct sockaddr_in *__in;
+    const struct sockaddr_in6 *__in6;
+    const struct sockaddr_un *__un;
+} __const_sockaddr_arg __attribute__((__transparent_union__));
+#else
+#include_next <sys/socket.h>
+#define __sockaddr_arg struct sockaddr *__restrict
+#define __const_sockaddr_arg const struct sockaddr *
+#endif
 #undef sockaddr_storage
 
+#include <__sockios.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -127,7 +164,7 @@ struct sockaddr_storage {
 
 /* The longest queue of pending connections for listen. */
 #undef SOMAXCONN
-#define SOMAXCONN 128
+#define SOMAXCONN 4096
 
 /* Options of SOL_SOCKET. */
 #undef SO_DEBUG
@@ -355,7 +392,7 @@ int socketpair(int __family, int __type, int __protocol, int __ends[2]);
  *
  * Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound
  * at once; it never lets UDP sockets share a port. */
-int bind(int __fd, const struct sockaddr *__address, socklen_t __len);
+int bind(int __fd, __const_sockaddr_arg __address, socklen_t __len);
 
 /* Makes a socket listen for connections. A second call changes the backlog, which is a hint to the host;
  * values of 0 and below act as on Linux.
@@ -375,12 +412,12 @@ int listen(int __fd, int __backlog);
  * Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host
  * and network. A datagram socket that has neither received nor been waited for loses what others had
  * sent to it before. */
-int connect(int __fd, const struct sockaddr *__address, socklen_t __len);
+int connect(int __fd, __const_sockaddr_arg __address, socklen_t __len);
 
 /* Accepts the next connection, like accept4 without flags.
  *
  * Differs from Linux: as for accept4. */
-int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
+int accept(int __fd, __sockaddr_arg __address, socklen_t *__restrict __len);
 
 /* Accepts the next connection of a listening socket; returns its descriptor and, if address is not null,
  * stores the peer's address there. SOCK_NONBLOCK and SOCK_CLOEXEC apply to the new descriptor. *len is
@@ -392,7 +429,7 @@ int accept(int __fd, struct sockaddr *__restrict __address, socklen_t *__restric
  *
  * Differs from Linux: if the peer reset the connection before it was accepted, the host does not report
  * its address, and the unspecified address is stored. */
-int accept4(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len, int __flags);
+int accept4(int __fd, __sockaddr_arg __address, socklen_t *__restrict __len, int __flags);
 
 /* Stores a socket's local address; an unbound socket has the address of any interface and port 0.
  *
@@ -400,12 +437,12 @@ int accept4(int __fd, struct sockaddr *__restrict __address, socklen_t *__restri
  *
  * Differs from Linux: while a connection is being made, the host does not report the address that it
  * chose. */
-int getsockname(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
+int getsockname(int __fd, __sockaddr_arg __address, socklen_t *__restrict __len);
 
 /* Stores the address of a socket's peer.
  *
  * ENOTCONN for a socket that has no peer, or whose connection is over; EFAULT, EINVAL, EBADF, ENOTSOCK. */
-int getpeername(int __fd, struct sockaddr *__restrict __address, socklen_t *__restrict __len);
+int getpeername(int __fd, __sockaddr_arg __address, socklen_t *__restrict __len);
 
 /* Sends len bytes to the peer; returns how many were accepted. Like sendto without an address, with the
  * same flags and errors.
@@ -429,7 +466,7 @@ ssize_t recv(int __fd, void *__data, size_t __len, int __flags);
  *
  * Differs from Linux: EPIPE never raises SIGPIPE, and MSG_OOB fails with EOPNOTSUPP, because WASI has no
  * signals and no urgent data. */
-ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const struct sockaddr *__address,
+ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, __const_sockaddr_arg __address,
                socklen_t __address_len);
 
 /* Receives up to len bytes, from a datagram socket those of one datagram; returns how many, or with
@@ -441,8 +478,8 @@ ssize_t sendto(int __fd, const void *__data, size_t __len, int __flags, const st
  * ENOTSOCK.
  *
  * Differs from Linux: urgent data never arrives, because WASI has none. */
-ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags,
-                 struct sockaddr *__restrict __address, socklen_t *__restrict __address_len);
+ssize_t recvfrom(int __fd, void *__restrict __data, size_t __len, int __flags, __sockaddr_arg __address,
+                 socklen_t *__restrict __address_len);
 
 /* Sends the buffers that a header describes, in order: as one datagram on a datagram socket, to the
  * address in the header if there is one, and on AF_UNIX with descriptors. Returns how many bytes were

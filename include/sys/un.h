@@ -11,6 +11,11 @@
 
 #include <sys/socket.h>
 
+/* As glibc's, for SUN_LEN. */
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#include <string.h>
+#endif
+
 #define sockaddr_un __wasilibc_sockaddr_un
 #include_next <sys/un.h>
 #undef sockaddr_un

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* h_errno is a thread-local variable, which stable Rust cannot define. */
+/* h_errno is a thread-local variable, which stable Rust cannot define. wasi-libc uses it too. */
 
 #include <netdb.h>
 
+#undef h_errno
 _Thread_local int h_errno;
 
+int *__h_errno_location(void) {
+    return &h_errno;
+}
 void wasi_posix_sockets_set_h_errno(int value) {
     h_errno = value;
 }

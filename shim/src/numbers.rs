@@ -32,7 +32,7 @@ numbers! {
     SHUT_WR = 1;
     SHUT_RDWR = 2;
 
-    SOMAXCONN = 128;
+    SOMAXCONN = 4096;
 
     MSG_OOB = 0x0001;
     MSG_PEEK = 0x0002;

@@ -126,6 +126,11 @@ pub trait Object<H: Host> {
     /// The type that `fstat` reports.
     fn file_type(&self) -> FileType;
 
+    /// Where what it shares with another object is, so that `fstat` reports the two as one.
+    fn shared_with(&self) -> Option<usize> {
+        None
+    }
+
     /// `O_ACCMODE` of `F_GETFL`.
     fn access(&self) -> Access {
         Access::Both
@@ -378,6 +383,8 @@ pub struct Open<H: Host> {
     pub object: Rc<dyn Object<H>>,
     /// `O_NONBLOCK`
     pub nonblocking: Cell<bool>,
+    /// `O_APPEND`, which has no effect.
+    pub appends: Cell<bool>,
     /// `F_SETOWN`
     pub owner: Cell<Owner>,
     /// Whether a waiter leaves it alone until it is woken.
@@ -391,6 +398,7 @@ impl<H: Host> Open<H> {
         Rc::new(Open {
             object,
             nonblocking: Cell::new(nonblocking),
+            appends: Cell::new(false),
             owner: Cell::new(Owner { kind: F_OWNER_TID as u8, is_set: false }),
             rests: Cell::new(false),
             waiter: Cell::new(WaiterPlace::default()),

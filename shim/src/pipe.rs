@@ -154,6 +154,10 @@ impl<H: Host> Object<H> for Reader {
         FileType::Fifo
     }
 
+    fn shared_with(&self) -> Option<usize> {
+        Some(Rc::as_ptr(&self.0).addr())
+    }
+
     fn access(&self) -> Access {
         Access::Read
     }
@@ -200,6 +204,10 @@ impl<H: Host> Object<H> for Reader {
 impl<H: Host> Object<H> for Writer {
     fn file_type(&self) -> FileType {
         FileType::Fifo
+    }
+
+    fn shared_with(&self) -> Option<usize> {
+        Some(Rc::as_ptr(&self.0).addr())
     }
 
     fn access(&self) -> Access {

@@ -6,6 +6,7 @@ int main(void) {
     char byte = 0;
     tcp_pair(ends);
     show("lseek", (long)lseek(ends[0], 0, SEEK_SET));
+    show("lseek, an unknown way", (long)lseek(ends[0], 0, 9));
     show("pread", pread(ends[0], &byte, 1, 0));
     show("pwrite", pwrite(ends[0], &byte, 1, 0));
     show("ftruncate", ftruncate(ends[0], 0));

@@ -1,10 +1,13 @@
-/* A local socket that has a name cannot be bound to another. */
+/* A local socket that has a name cannot be bound to another. The bind that gave the name has left errno
+ * unchanged. */
 //@ dir:
 #include "local.h"
 
 int main(void) {
     struct sockaddr_un a;
+    errno = EDOM;
     int fd = local_bound(SOCK_DGRAM, "one");
+    printf("bind: %s\n", errname(errno));
     socklen_t len = path_name(&a, "two");
     show("bind", bind(fd, (struct sockaddr *)&a, len));
     show_local("name", fd, getsockname);

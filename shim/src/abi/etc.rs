@@ -1,5 +1,6 @@
 //! The files of /etc, read through libc, which knows what the host has opened for the program.
 
+use super::keeping_errno;
 use super::libc_files::OpenFile;
 use crate::resolve::etc::{Etc, File};
 use alloc::rc::Rc;
@@ -28,7 +29,7 @@ impl Etc for Files {
             File::Resolv => (4, c"/etc/resolv.conf"),
             File::Networks => (5, c"/etc/networks"),
         };
-        self.files.get(index)?.get_or_init(|| contents(path)).clone()
+        self.files.get(index)?.get_or_init(|| keeping_errno(|| contents(path))).clone()
     }
 }
 
@@ -36,19 +37,14 @@ impl Etc for Files {
 const LONGEST: usize = 16 << 20;
 
 fn contents(path: &CStr) -> Option<Rc<[u8]>> {
-    // Lookups that continue without the file succeed, and success leaves errno unchanged.
-    let before = super::errno();
-    let contents = OpenFile::open(path).and_then(|file| {
-        let mut contents = Vec::new();
-        let mut buffer = [0; 1024];
-        loop {
-            match file.read(&mut buffer)? {
-                [] => return Some(contents.into()),
-                bytes if contents.len() < LONGEST => contents.extend_from_slice(bytes),
-                _ => return None,
-            }
+    let file = OpenFile::open(path)?;
+    let mut contents = Vec::new();
+    let mut buffer = [0; 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            [] => return Some(contents.into()),
+            bytes if contents.len() < LONGEST => contents.extend_from_slice(bytes),
+            _ => return None,
         }
-    });
-    super::set_errno(before);
-    contents
+    }
 }

@@ -11,11 +11,12 @@ use crate::host::Host;
 use crate::numbers::*;
 use crate::object::{Access, Open, Owner};
 use crate::socket_calls;
+use core::cell::Cell;
 use core::ffi::{c_int, c_long, c_void};
 
 /// The library's part of `fcntl`: returns 1 with the result in `answer`, or 0 with the descriptor for libc's `fcntl` there.
 ///
-/// The library's descriptors support F_GETFL, F_SETFL (O_NONBLOCK; other status flags have no meaning here and are ignored as on Linux),
+/// The library's descriptors support F_GETFL, F_SETFL (O_NONBLOCK, and O_APPEND without effect; others are ignored),
 /// F_GETFD and F_SETFD; all descriptors support F_DUPFD, F_DUPFD_CLOEXEC and F_DUPFD_CLOFORK, which return numbers from 128 up, and
 /// F_GETLK, F_SETLK and F_SETLKW, whose argument is a `struct flock`. F_SETOWN, F_GETOWN, F_SETOWN_EX and F_GETOWN_EX keep an owner,
 /// to which no signal is sent. Where libc's descriptors keep a flag or an owner, that is in an entry of the table.
@@ -97,10 +98,12 @@ fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
                 Access::Write => O_WRONLY,
                 Access::Both => O_RDWR,
             };
-            Ok(access | if open.nonblocking.get() { O_NONBLOCK } else { 0 })
+            let flag = |flag, is_set: &Cell<bool>| if is_set.get() { flag } else { 0 };
+            Ok(access | flag(O_NONBLOCK, &open.nonblocking) | flag(O_APPEND, &open.appends))
         }
         F_SETFL => {
             open.nonblocking.set(argument & O_NONBLOCK != 0);
+            open.appends.set(argument & O_APPEND != 0);
             Ok(0)
         }
         F_GETFD => process().descriptor_flags(fd).map(c_int::from),

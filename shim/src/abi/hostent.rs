@@ -11,6 +11,7 @@ use crate::resolve::failure::{self, Failure};
 use crate::resolve::host_entry::{self, Machine};
 use crate::resolve::packed::Packer;
 use crate::room::ready;
+use core::cmp::Ordering;
 use core::ffi::{c_char, c_int, c_void};
 use core::net::IpAddr;
 use core::ptr::null_mut;
@@ -30,7 +31,6 @@ unsafe extern "C" {
     fn wasi_posix_sockets_h_errno() -> c_int;
 }
 
-static MACHINE: Storage<Hostent> = Storage::new();
 static MACHINES: Cursor = Cursor::new();
 
 /// Sets `h_errno`.
@@ -81,9 +81,11 @@ unsafe fn by_name(name: *const c_char, family: c_int) -> Result<Machine, Failure
 unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<Machine, Failure> {
     let family = ip_family(family)?;
     let size = if family == IpFamily::V4 { 4 } else { 16 };
-    // As on Linux, a length that is too short counts as another family, and one that is too long does no harm.
-    if len < size {
-        return Err(Failure::System(Errno::EAFNOSUPPORT));
+    // As on Linux, a length that is too short counts as another family, and with one that is too long there is no such host.
+    match len.cmp(&size) {
+        Ordering::Less => return Err(Failure::System(Errno::EAFNOSUPPORT)),
+        Ordering::Equal => {}
+        Ordering::Greater => return Err(Failure::NoName),
     }
     // SAFETY: the caller's contract.
     let bytes = unsafe { input(address, size as usize)? };
@@ -98,11 +100,11 @@ unsafe fn by_address(address: *const c_void, len: u32, family: c_int) -> Result<
     }
 }
 
-/// The result in the library's storage; null and `h_errno` on failure.
-fn keep(found: Result<Machine, Failure>) -> *mut Hostent {
+/// The result in the storage of the function; null and `h_errno` on failure.
+fn keep(storage: &Storage<Hostent>, found: Result<Machine, Failure>) -> *mut Hostent {
     match found {
         Ok(machine) => {
-            let entry = MACHINE.keep(Some(&machine), pack);
+            let entry = storage.keep(Some(&machine), pack);
             set_h_errno(if entry.is_null() { NETDB_INTERNAL } else { NETDB_SUCCESS });
             entry
         }
@@ -148,7 +150,7 @@ unsafe fn give(
     }
 }
 
-/// Looks up the IPv4 addresses of a name; returns them in storage that the next such call overwrites, or null with `h_errno` set to
+/// Looks up the IPv4 addresses of a name; returns them in storage that the next call overwrites, or null with `h_errno` set to
 /// HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look names up.
 ///
 /// POSIX until 2008 [gethostbyname](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyname.html); WIT `ip-name-lookup.resolve-addresses`.
@@ -157,8 +159,9 @@ unsafe fn give(
 /// `name` is null or a string.
 #[unsafe(export_name = "wasi_posix_sockets_gethostbyname")]
 pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
+    static STORAGE: Storage<Hostent> = Storage::new();
     // SAFETY: the caller's contract.
-    keep(unsafe { by_name(name, AF_INET) })
+    keep(&STORAGE, unsafe { by_name(name, AF_INET) })
 }
 
 /// `gethostbyname` for AF_INET or AF_INET6; sets `h_errno` to NETDB_INTERNAL and fails with `EAFNOSUPPORT` for another family.
@@ -167,12 +170,13 @@ pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
 /// `name` is null or a string.
 #[unsafe(export_name = "wasi_posix_sockets_gethostbyname2")]
 pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *mut Hostent {
+    static STORAGE: Storage<Hostent> = Storage::new();
     // SAFETY: the caller's contract.
-    keep(unsafe { by_name(name, family) })
+    keep(&STORAGE, unsafe { by_name(name, family) })
 }
 
 /// Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are known. Returns null if there are
-/// none, with `h_errno` HOST_NOT_FOUND, or NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short.
+/// none, with `h_errno` HOST_NOT_FOUND, or NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short. It has storage of its own.
 ///
 /// Differs from Linux: name servers are known as described in `<resolv.h>`. WASI has no reverse lookup.
 ///
@@ -182,8 +186,9 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
 /// `address` is null, or valid for reads of `len` bytes.
 #[unsafe(export_name = "wasi_posix_sockets_gethostbyaddr")]
 pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family: c_int) -> *mut Hostent {
+    static STORAGE: Storage<Hostent> = Storage::new();
     // SAFETY: the caller's contract.
-    keep(unsafe { by_address(address, len, family) })
+    keep(&STORAGE, unsafe { by_address(address, len, family) })
 }
 
 /// `gethostbyname` with the caller's storage: returns 0 and the entry, 0 and null if there is none, `ERANGE` if `len` bytes are too few,
@@ -248,7 +253,8 @@ pub unsafe extern "C" fn gethostbyaddr_r(
 /// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
 #[unsafe(export_name = "wasi_posix_sockets_gethostent")]
 pub extern "C" fn gethostent() -> *mut Hostent {
-    let entry = keep(host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
+    static STORAGE: Storage<Hostent> = Storage::new();
+    let entry = keep(&STORAGE, host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
     MACHINES.advance(!entry.is_null());
     entry
 }

@@ -1,7 +1,7 @@
 //! libc's files, as `shim/c/with_files.c` passes them in. Nothing here names libc's functions: a program that calls nothing in that file is
 //! linked without them, and has no files.
 
-use super::errno;
+use super::{errno, keeping_errno};
 use crate::errno::{Errno, Result};
 use alloc::ffi::CString;
 use core::ffi::{CStr, c_char, c_int, c_void};
@@ -64,10 +64,10 @@ pub fn mode(path: &[u8]) -> Result<libc::mode_t> {
     let calls = calls().ok_or(Errno::ENOENT)?;
     let path = CString::new(path).map_err(|_| Errno::EINVAL)?;
     // SAFETY: a stat of zeros is a valid one, and the call fills it.
-    unsafe {
+    keeping_errno(|| unsafe {
         let mut found: libc::stat = core::mem::zeroed();
         if (calls.stat)(path.as_ptr(), &mut found) == 0 { Ok(found.st_mode) } else { Err(errno()) }
-    }
+    })
 }
 
 /// Whether a path is in a directory that the host has opened.
@@ -76,5 +76,7 @@ pub fn is_within_reach(path: &[u8]) -> Result<bool> {
     let path = CString::new(path).map_err(|_| Errno::EINVAL)?;
     let (mut directory, mut relative) = (core::ptr::null(), core::ptr::null());
     // SAFETY: a string, and pointers for the answers.
-    Ok(unsafe { (calls.find_abspath)(path.as_ptr(), &mut directory, &mut relative) } != -1)
+    let found =
+        keeping_errno(|| unsafe { (calls.find_abspath)(path.as_ptr(), &mut directory, &mut relative) });
+    Ok(found != -1)
 }

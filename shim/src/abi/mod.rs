@@ -106,6 +106,17 @@ pub fn set_errno(error: Errno) {
     unsafe { wasi_posix_sockets_set_errno(error.number()) }
 }
 
+/// Does something about which `errno` says nothing afterwards: calls that succeed leave it unchanged.
+pub fn keeping_errno<T>(action: impl FnOnce() -> T) -> T {
+    // SAFETY: reads a number, and stores it again.
+    unsafe {
+        let before = wasi_posix_sockets_errno();
+        let result = action();
+        wasi_posix_sockets_set_errno(before);
+        result
+    }
+}
+
 /// The result as C returns it: -1 and `errno`, or the value.
 pub trait OrMinusOne {
     /// What the C function returns.

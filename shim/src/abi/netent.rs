@@ -20,7 +20,6 @@ pub struct Netent {
     number: u32,
 }
 
-static NETWORK: Storage<Netent> = Storage::new();
 static NETWORKS: Cursor = Cursor::new();
 
 fn pack(network: &Network<'_>, packer: &mut Packer<'_>) -> Option<Netent> {
@@ -41,9 +40,9 @@ fn with_network<T>(
     then(parse(file.as_deref().unwrap_or_default()).find(|network| test(network)))
 }
 
-/// The network in the library's storage; null and `h_errno` if there is none.
-fn keep(network: Option<Network<'_>>) -> *mut Netent {
-    let entry = NETWORK.keep(network.as_ref(), pack);
+/// The network in the storage of the function; null and `h_errno` if there is none.
+fn keep(storage: &Storage<Netent>, network: Option<Network<'_>>) -> *mut Netent {
+    let entry = storage.keep(network.as_ref(), pack);
     if network.is_none() {
         set_h_errno(HOST_NOT_FOUND);
     }
@@ -95,9 +94,10 @@ fn nth(index: usize) -> impl FnMut(&Network<'_>) -> bool {
 /// `name` is null or a string.
 #[unsafe(export_name = "wasi_posix_sockets_getnetbyname")]
 pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
+    static STORAGE: Storage<Netent> = Storage::new();
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.unwrap_or_default();
-    with_network(|network| network.has(name), keep)
+    with_network(|network| network.has(name), |found| keep(&STORAGE, found))
 }
 
 /// Looks up a network by its number, in host byte order, of AF_INET or any family.
@@ -105,7 +105,8 @@ pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
 /// POSIX [getnetbyaddr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyaddr.html).
 #[unsafe(export_name = "wasi_posix_sockets_getnetbyaddr")]
 pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
-    with_network(of_number(number, family), keep)
+    static STORAGE: Storage<Netent> = Storage::new();
+    with_network(of_number(number, family), |found| keep(&STORAGE, found))
 }
 
 /// Returns the next network; null after the last.
@@ -113,7 +114,8 @@ pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
 /// POSIX [getnetent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getnetent")]
 pub extern "C" fn getnetent() -> *mut Netent {
-    let entry = with_network(nth(NETWORKS.index()), keep);
+    static STORAGE: Storage<Netent> = Storage::new();
+    let entry = with_network(nth(NETWORKS.index()), |found| keep(&STORAGE, found));
     NETWORKS.advance(!entry.is_null());
     entry
 }

@@ -26,9 +26,7 @@ pub struct Protoent {
     number: c_int,
 }
 
-static SERVICE: Storage<Servent> = Storage::new();
 static SERVICES: Cursor = Cursor::new();
-static PROTOCOL: Storage<Protoent> = Storage::new();
 static PROTOCOLS: Cursor = Cursor::new();
 
 /// A port as `s_port` holds it.
@@ -65,7 +63,7 @@ fn with_protocol<T>(test: impl Fn(&Protocol<'_>) -> bool, then: impl FnOnce(Opti
     then(protocols::all(file.as_deref()).find(test))
 }
 
-/// Looks up a service by name, for any protocol if that is null. Returns it in storage that the next such call overwrites, or null if there
+/// Looks up a service by name, for any protocol if that is null. Returns it in storage that the next call overwrites, or null if there
 /// is none.
 ///
 /// POSIX [getservbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyname.html).
@@ -74,9 +72,10 @@ fn with_protocol<T>(test: impl Fn(&Protocol<'_>) -> bool, then: impl FnOnce(Opti
 /// `name` and `protocol` are null or strings.
 #[unsafe(export_name = "wasi_posix_sockets_getservbyname")]
 pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_char) -> *mut Servent {
+    static STORAGE: Storage<Servent> = Storage::new();
     // SAFETY: the caller's contract.
     let (name, protocol) = unsafe { (string(name).unwrap_or_default(), string(protocol)) };
-    with_service(|it| it.is_of(protocol) && it.has(name), |found| SERVICE.keep(found.as_ref(), pack_service))
+    with_service(|it| it.is_of(protocol) && it.has(name), |found| STORAGE.keep(found.as_ref(), pack_service))
 }
 
 /// Looks up a service by port, in network byte order. Otherwise as `getservbyname`.
@@ -87,10 +86,11 @@ pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_c
 /// `protocol` is null or a string.
 #[unsafe(export_name = "wasi_posix_sockets_getservbyport")]
 pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> *mut Servent {
+    static STORAGE: Storage<Servent> = Storage::new();
     // SAFETY: the caller's contract.
     let protocol = unsafe { string(protocol) };
     let test = |it: &Service<'_>| it.is_of(protocol) && network_order(it.port) == port;
-    with_service(test, |found| SERVICE.keep(found.as_ref(), pack_service))
+    with_service(test, |found| STORAGE.keep(found.as_ref(), pack_service))
 }
 
 /// Returns the next service, in the order of the list; null after the last.
@@ -98,9 +98,10 @@ pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> 
 /// POSIX [getservent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getservent")]
 pub extern "C" fn getservent() -> *mut Servent {
+    static STORAGE: Storage<Servent> = Storage::new();
     let file = ETC.read(File::Services);
     let next = services::all(file.as_deref()).nth(SERVICES.index());
-    let entry = SERVICE.keep(next.as_ref(), pack_service);
+    let entry = STORAGE.keep(next.as_ref(), pack_service);
     SERVICES.advance(!entry.is_null());
     entry
 }
@@ -174,7 +175,7 @@ pub unsafe extern "C" fn getservent_r(
     SERVICES.give(next.is_some(), unsafe { fill(next.as_ref(), pack_service, entry, buffer, len, result) })
 }
 
-/// Looks up a protocol by name. Returns it in storage that the next such call overwrites, or null if there is none.
+/// Looks up a protocol by name. Returns it in storage that the next call overwrites, or null if there is none.
 ///
 /// POSIX [getprotobyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotobyname.html).
 ///
@@ -182,15 +183,17 @@ pub unsafe extern "C" fn getservent_r(
 /// `name` is null or a string.
 #[unsafe(export_name = "wasi_posix_sockets_getprotobyname")]
 pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
+    static STORAGE: Storage<Protoent> = Storage::new();
     // SAFETY: the caller's contract.
     let name = unsafe { string(name) }.unwrap_or_default();
-    with_protocol(|it| it.has(name), |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
+    with_protocol(|it| it.has(name), |found| STORAGE.keep(found.as_ref(), pack_protocol))
 }
 
 /// Looks up a protocol by number. Otherwise as `getprotobyname`.
 #[unsafe(export_name = "wasi_posix_sockets_getprotobynumber")]
 pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
-    with_protocol(|it| it.number == number, |found| PROTOCOL.keep(found.as_ref(), pack_protocol))
+    static STORAGE: Storage<Protoent> = Storage::new();
+    with_protocol(|it| it.number == number, |found| STORAGE.keep(found.as_ref(), pack_protocol))
 }
 
 /// Returns the next protocol, in the order of the list; null after the last.
@@ -198,9 +201,10 @@ pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
 /// POSIX [getprotoent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotoent.html).
 #[unsafe(export_name = "wasi_posix_sockets_getprotoent")]
 pub extern "C" fn getprotoent() -> *mut Protoent {
+    static STORAGE: Storage<Protoent> = Storage::new();
     let file = ETC.read(File::Protocols);
     let next = protocols::all(file.as_deref()).nth(PROTOCOLS.index());
-    let entry = PROTOCOL.keep(next.as_ref(), pack_protocol);
+    let entry = STORAGE.keep(next.as_ref(), pack_protocol);
     PROTOCOLS.advance(!entry.is_null());
     entry
 }

@@ -259,13 +259,20 @@ pub extern "C" fn __wrap___isatty(fd: c_int) -> c_int {
     __wrap_isatty(fd)
 }
 
-/// Moves the position of a file. `ESPIPE` for a socket or a pipe, which have none; 0 for an eventfd, a timerfd or an epoll descriptor, as
+/// Linux's last way to move a position, which wasi-libc lacks.
+const SEEK_HOLE: c_int = 4;
+
+/// Moves the position of a file. `EINVAL` for an unknown `whence`, `ESPIPE` for a socket or a pipe, which have none; 0 for an eventfd, a timerfd or an epoll descriptor, as
 /// on Linux.
 ///
 /// POSIX [lseek](https://pubs.opengroup.org/onlinepubs/9799919799/functions/lseek.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
     match process().find(fd) {
+        Ok(_) if !(libc::SEEK_SET..=SEEK_HOLE).contains(&whence) => {
+            set_errno(Errno::EINVAL);
+            -1
+        }
         Ok(open) if open.object.file_type() == FileType::Anonymous => 0,
         Ok(_) => {
             set_errno(Errno::ESPIPE);

@@ -184,7 +184,7 @@ impl<H: Host> Tcp<H> {
             }
             // Linux returns ENOTCONN but remembers it.
             State::Closed | State::Bound(_) => {
-                inner.shutdowns = inner.shutdowns.wrapping_add(1);
+                inner.wake();
                 inner.shut.receive |= how.receive;
                 inner.shut.send |= how.send;
                 if inner.outcome == Outcome::Unreported {

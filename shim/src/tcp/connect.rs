@@ -256,6 +256,8 @@ impl<H: Host> Tcp<H> {
             if let State::Connected(connection) = ended {
                 context.waiter.drain(Box::new(Closing(connection)), Some(0));
             }
+        } else {
+            inner.wake();
         }
         (inner.outcome, inner.shut, inner.routed) = (Outcome::Reported, NOT_SHUT, None);
     }

@@ -73,8 +73,8 @@ struct Inner<H: Host> {
     used: Option<network::Index>,
     /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
-    /// How many there were: each wakes waiters, although it fails.
-    shutdowns: u16,
+    /// How often the socket itself has woken waiters: by the end of an attempt or a connection, and by a `shutdown` that fails.
+    wakes: u16,
     /// How the program sends.
     rhythm: Rhythm,
     /// Closing it resets the connection, and nothing waits for what the host still holds.
@@ -137,7 +137,7 @@ impl<H: Host> Tcp<H> {
             routed: None,
             used,
             shut: NOT_SHUT,
-            shutdowns: 0,
+            wakes: 0,
             rhythm: Rhythm::FRESH,
             resets: false,
         };
@@ -173,8 +173,13 @@ impl<H: Host> Inner<H> {
         }
     }
 
+    fn wake(&mut self) {
+        self.wakes = self.wakes.wrapping_add(1);
+    }
+
     /// The remains of a failed attempt or a dissolved connection.
     fn end_attempt(&mut self, shut: Shutdown) {
+        self.wake();
         (self.state, self.used, self.shut) = (State::Closed, None, shut);
         self.local = match core::mem::replace(&mut self.local, LocalAddress::Unbound) {
             LocalAddress::Bound { address, chosen: false, rebind, .. } => {
@@ -288,14 +293,15 @@ impl<H: Host> Object<H> for Tcp<H> {
     }
 
     fn activity(&self) -> Option<Activity> {
-        // A change of state wakes every waiter, so each state has its own range of counts.
+        // A change of state wakes every waiter, so each state has its own range of counts, and each time that the socket is in it.
         let inner = self.inner.borrow();
-        let (from, activity) = match &inner.state {
-            State::Closed | State::Bound(_) => (u32::from(inner.shutdowns), Activity::default()),
+        let (state, activity) = match &inner.state {
+            State::Closed | State::Bound(_) => (0, Activity::default()),
             State::Connecting(_) => (1 << 30, Activity::default()),
             State::Connected(connection) => (2 << 30, connection.activity()),
             State::Listening(listening) => (3 << 30, listening.activity()),
         };
+        let from = (u32::from(inner.wakes) << 14).wrapping_add(state);
         let counted = |count: u32| count.wrapping_add(from);
         Some(Activity { input: counted(activity.input), output: counted(activity.output), ..activity })
     }

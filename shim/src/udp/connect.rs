@@ -98,6 +98,7 @@ impl<H: Host> Udp<H> {
             (true, Some(_)) => {
                 // The host keeps the old peer; the route to the new one decides whether the old one is dropped.
                 self.route(inner, remote)?;
+                inner.look_for_refusal();
                 self.replace(inner, family)?.aim(Some(remote))?;
             }
             (true, None) => {

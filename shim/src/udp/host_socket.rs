@@ -124,16 +124,18 @@ impl<H: Host> HostSocket<H> {
     /// Replaces the streams by a pair with this peer; when the host refuses, the old peer stays.
     pub fn aim(&mut self, peer: Option<SocketAddr>) -> Result<()> {
         self.pass_on();
-        let before = self.pair.take().map(|pair| pair.peer);
-        let answer = H::udp_stream(&self.socket, peer);
-        match answer {
+        let old = self.pair.take();
+        // A refusal by the old peer stays pending at the host's socket.
+        let unheard = old.as_ref().is_some_and(|old| old.unheard);
+        let old = old.map(|old| old.peer);
+        let pair = |streams, peer| Pair { unheard, ..Pair::new(streams, peer) };
+        match H::udp_stream(&self.socket, peer) {
             Ok(streams) => {
-                self.pair = Some(Pair::new(streams, peer));
+                self.pair = Some(pair(streams, peer));
                 Ok(())
             }
             Err(code) => {
-                let old = before.and_then(|before| Some((H::udp_stream(&self.socket, before).ok()?, before)));
-                self.pair = old.map(|(streams, before)| Pair::new(streams, before));
+                self.pair = old.and_then(|old| Some(pair(H::udp_stream(&self.socket, old).ok()?, old)));
                 Err(refused::<H>(code, SEND_GRANT))
             }
         }
