@@ -173,8 +173,8 @@ void setnetent(int __stay_open);
 /* Restarts getnetent from the first entry. */
 void endnetent(void);
 
-/* Looks up a service by name, for any protocol if that is null. Returns it in storage that the next
- * call overwrites, or null if there is none. */
+/* Looks up a service by name, for any protocol if that is null. Returns it in storage that the next call
+ * overwrites, or null if there is none. */
 struct servent *getservbyname(const char *__name, const char *__protocol);
 
 /* Looks up a service by port, in network byte order. Otherwise as getservbyname. */
@@ -188,8 +188,8 @@ void setservent(int __stay_open);
 /* Restarts getservent from the first entry. */
 void endservent(void);
 
-/* Looks up a protocol by name. Returns it in storage that the next call overwrites, or null if
- * there is none. */
+/* Looks up a protocol by name. Returns it in storage that the next call overwrites, or null if there is
+ * none. */
 struct protoent *getprotobyname(const char *__name);
 
 /* Looks up a protocol by number. Otherwise as getprotobyname. */
@@ -203,14 +203,14 @@ void setprotoent(int __stay_open);
 /* Restarts getprotoent from the first entry. */
 void endprotoent(void);
 
-/* Looks up the IPv4 addresses of a name; returns them in storage that the next call overwrites, or
- * null with h_errno set to HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to
- * look names up. */
+/* Looks up the IPv4 addresses of a name; returns them in storage that the next call overwrites, or null
+ * with h_errno set to HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look
+ * names up. */
 struct hostent *gethostbyname(const char *__name);
 
 /* Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are
  * known. Returns null if there are none, with h_errno HOST_NOT_FOUND, or NETDB_INTERNAL and errno
- * EAFNOSUPPORT for another family or a length that is too short.
+ * EAFNOSUPPORT for another family or a length that is too short. It has storage of its own.
  *
  * Differs from Linux: name servers are known as described in <resolv.h>. WASI has no reverse lookup. */
 struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);

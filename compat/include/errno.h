@@ -1,13 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
  * <errno.h>: Linux's names that wasi-libc lacks. No call fails with any of them; their values are not used
- * by others.
+ * by others. And errno as a macro, so that old programs can declare it again.
  */
 #ifndef WASI_POSIX_COMPAT_ERRNO_H
 #define WASI_POSIX_COMPAT_ERRNO_H
 #pragma GCC system_header
 
 #include_next <errno.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Returns the address of errno. */
+int *__errno_location(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#undef errno
+#define errno (*__errno_location())
 
 #ifndef ENOTBLK
 #define ENOTBLK 200

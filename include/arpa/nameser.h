@@ -8,6 +8,7 @@
 #pragma GCC system_header
 
 #include <stddef.h>
+#include <sys/param.h>
 #include <sys/types.h>
 
 /* wasi-libc's functions are declared there, and its macro for flags needs a table. */

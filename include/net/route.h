@@ -7,6 +7,7 @@
 #define WASI_POSIX_SOCKETS_NET_ROUTE_H
 #pragma GCC system_header
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 

@@ -6,14 +6,7 @@
 #define WASI_POSIX_SOCKETS_NETINET_ETHER_H
 #pragma GCC system_header
 
-#include <stdint.h>
-#if __has_include(<net/ethernet.h>)
-#include <net/ethernet.h>
-#else
-struct ether_addr {
-    uint8_t ether_addr_octet[6];
-};
-#endif
+#include <netinet/if_ether.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -56,9 +56,7 @@ int timerfd_gettime(int __fd, struct itimerspec *__now);
 }
 #endif
 
-/* Linux's clockid_t is an int, and programs store a clock in one; this overload accepts it. */
-static __inline __attribute__((__overloadable__)) int timerfd_create(int __clock, int __flags) {
-    return timerfd_create((clockid_t)(intptr_t)__clock, __flags);
-}
+/* Linux's clockid_t is an int, and programs store a clock in one; a call takes either. */
+#define timerfd_create(clock, flags) timerfd_create((clockid_t)(intptr_t)(clock), (flags))
 
 #endif

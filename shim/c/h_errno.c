@@ -6,6 +6,7 @@
 #undef h_errno
 _Thread_local int h_errno;
 
+/* Returns the address of h_errno, for the macro of that name. */
 int *__h_errno_location(void) {
     return &h_errno;
 }

@@ -157,7 +157,7 @@ pub unsafe extern "C" fn bind(fd: c_int, address: *const c_void, len: Socklen) -
 /// `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
 /// Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host and network. A datagram socket
-/// that has neither received nor been waited for loses what others had sent to it before.
+/// that has neither received nor been waited for loses what others had sent to it before; one that has is not told of refusals by its peer.
 ///
 /// POSIX [connect](https://pubs.opengroup.org/onlinepubs/9799919799/functions/connect.html); WIT `tcp-socket.start-connect`, `udp-socket.stream`.
 ///

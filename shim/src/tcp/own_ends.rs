@@ -3,7 +3,7 @@
 //! Linux resets a connection that is closed with unread data or with a SO_LINGER of 0, and those pending when their listener closes. A host
 //! ends it in order instead. If the other end is the component's own, this module notifies it.
 
-use super::connection::Connection;
+use super::connection::{Connection, SentSoFar};
 use super::{Inner, LocalAddress, State, Tcp};
 use crate::errno::Errno;
 use crate::host::Host;
@@ -116,13 +116,13 @@ impl<H: Host> OwnEnds<H> {
         }
     }
 
-    /// A connection was reset by its other end, which may have `ended` its direction before; notifies one end.
-    fn resets(&self, end: &End<H>, ended: bool) {
+    /// A connection was reset by its other end; notifies one end.
+    fn resets(&self, end: &End<H>, sent: SentSoFar) {
         if let Some(tcp) = end.upgrade()
             && let Some(connection) = tcp.inner.borrow_mut().connection()
         {
             let is_stuck = !connection.finish();
-            connection.reset_by_peer(ended);
+            connection.reset_by_peer(sent, tcp.read_ahead_limit());
             let mut stuck = self.stuck.borrow_mut();
             stuck.retain(|end| end.strong_count() > 0);
             if is_stuck && stuck.try_reserve(1).is_ok() {
@@ -157,14 +157,14 @@ impl<H: Host> OwnEnds<H> {
         if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(end).is_some())) {
             return;
         }
-        let (mut resets, mut ended) = (abruptly, false);
+        let (mut resets, mut sent) = (abruptly, SentSoFar::default());
         let mut is_stuck = false;
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
             State::Connected(connection) if connection.is_over() => resets = false,
             State::Connected(connection) => {
                 resets |= connection.has_unread_data();
-                ended = !connection.may_send();
+                sent = connection.sent_so_far();
                 is_stuck = resets && !connection.finish();
             }
             _ => return,
@@ -176,7 +176,7 @@ impl<H: Host> OwnEnds<H> {
             pairs.borrow_mut().retain(|pair| {
                 let Some(other) = pair.beside(end) else { return true };
                 if resets {
-                    self.resets(other, ended);
+                    self.resets(other, sent);
                 }
                 false
             });

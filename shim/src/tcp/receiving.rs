@@ -70,6 +70,8 @@ pub struct ReceiveHalf<H: Host> {
     read_at: Option<Instant>,
     /// Grows with each arrival: data that arrives when the host was known to have nothing.
     pub arrivals: u32,
+    /// How many bytes have come from the host.
+    pub taken: u32,
 }
 
 impl<H: Host> ReceiveHalf<H> {
@@ -86,6 +88,7 @@ impl<H: Host> ReceiveHalf<H> {
             wanted: 0,
             read_at: None,
             arrivals: 0,
+            taken: 0,
         }
     }
 
@@ -141,6 +144,7 @@ impl<H: Host> ReceiveHalf<H> {
                     self.wake();
                 }
                 self.awaits_reply = false;
+                self.taken = self.taken.wrapping_add(len(&came) as u32);
                 Ok(Some(came))
             }
             Err(StreamError::Closed) => {

@@ -65,12 +65,14 @@ pub struct SendHalf<H: Host> {
     room: Room,
     /// Grows when there is space again after a call failed for lack of it, and when the direction ends.
     pub edges: u32,
+    /// How many bytes the host got.
+    pub given: u32,
 }
 
 impl<H: Host> SendHalf<H> {
     /// Of a fresh connection.
     pub fn new(output: H::Output) -> Self {
-        SendHalf { writable: None, output, state: Sending::Open, room: Room::Untouched, edges: 0 }
+        SendHalf { writable: None, output, state: Sending::Open, room: Room::Untouched, edges: 0, given: 0 }
     }
 
     /// How far the direction has come.
@@ -189,6 +191,7 @@ impl<H: Host> SendHalf<H> {
     pub fn give(&mut self, bytes: &[u8]) -> Result<usize, StreamError> {
         self.room = Room::Given(bytes.len());
         H::write(&self.output, bytes)?;
+        self.given = self.given.wrapping_add(bytes.len() as u32);
         Ok(bytes.len())
     }
 
