@@ -411,7 +411,7 @@ int listen(int __fd, int __backlog);
  *
  * Differs from Linux: an unreachable host is reported as ENETUNREACH, because WASI has one code for host
  * and network. A datagram socket that has neither received nor been waited for loses what others had
- * sent to it before. */
+ * sent to it before; one that has is not told of refusals by its peer. */
 int connect(int __fd, __const_sockaddr_arg __address, socklen_t __len);
 
 /* Accepts the next connection, like accept4 without flags.
@@ -461,8 +461,8 @@ ssize_t recv(int __fd, void *__data, size_t __len, int __flags);
  *
  * EAGAIN when the socket is nonblocking and cannot send, or SO_SNDTIMEO expires; EPIPE when the sending
  * direction is shut down; ECONNRESET once after a reset; ENOTCONN, EDESTADDRREQ without a destination;
- * EMSGSIZE for a datagram that is too long; EISCONN; EACCES when the host refuses; EFAULT, EBADF,
- * ENOTSOCK.
+ * EMSGSIZE for a datagram that is too long, ENOBUFS for one that the host has no buffer for; EISCONN;
+ * EACCES when the host refuses; EFAULT, EBADF, ENOTSOCK.
  *
  * Differs from Linux: EPIPE never raises SIGPIPE, and MSG_OOB fails with EOPNOTSUPP, because WASI has no
  * signals and no urgent data. */

@@ -93,8 +93,8 @@ pub unsafe extern "C" fn send(fd: c_int, data: *const c_void, len: usize, flags:
 /// blocking stream socket accepts all of them.
 ///
 /// `EAGAIN` when the socket is nonblocking and cannot send, or SO_SNDTIMEO expires; `EPIPE` when the sending direction is shut down;
-/// `ECONNRESET` once after a reset; `ENOTCONN`, `EDESTADDRREQ` without a destination; `EMSGSIZE` for a datagram that is too long;
-/// `EISCONN`; `EACCES` when the host refuses; `EFAULT`, `EBADF`, `ENOTSOCK`.
+/// `ECONNRESET` once after a reset; `ENOTCONN`, `EDESTADDRREQ` without a destination; `EMSGSIZE` for a datagram that is too long,
+/// `ENOBUFS` for one that the host has no buffer for; `EISCONN`; `EACCES` when the host refuses; `EFAULT`, `EBADF`, `ENOTSOCK`.
 ///
 /// Differs from Linux: EPIPE never raises SIGPIPE, and MSG_OOB fails with EOPNOTSUPP, because WASI has no signals and no urgent data.
 ///

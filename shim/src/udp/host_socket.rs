@@ -189,6 +189,8 @@ impl<H: Host> HostSocket<H> {
                 Err(Errno::EAGAIN)
             }
             Ok(sent) => Ok(most.min(sent as usize)),
+            // What a host has too little memory for is its buffer.
+            Err(ErrorCode::OutOfMemory) => Err(Errno::ENOBUFS),
             Err(code) => Err(refused::<H>(code, SEND_GRANT)),
         }
     }

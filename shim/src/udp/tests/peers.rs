@@ -351,6 +351,7 @@ fn every_error_code_of_every_host_call_becomes_its_errno() {
                 (_, Code::InvalidArgument) => Err(invalid),
                 ("create-udp-socket", Code::NotSupported) => Err(Errno::EAFNOSUPPORT),
                 ("create-udp-socket", Code::Unknown) => Err(Errno::EMFILE),
+                ("send", Code::OutOfMemory) => Err(Errno::ENOBUFS),
                 _ => Err(errno),
             };
             assert_eq!(act(&it), expected, "{method} {code:?}");
