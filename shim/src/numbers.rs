@@ -297,6 +297,7 @@ numbers! {
     IFF_UP = 0x1;
     IFF_LOOPBACK = 0x8;
     IFF_RUNNING = 0x40;
+    IFF_LOWER_UP = 0x10000;
 
     GAI_WAIT = 0;
     GAI_NOWAIT = 1;

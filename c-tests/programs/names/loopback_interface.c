@@ -1,5 +1,8 @@
-/* The loopback is the interface lo with index 1, in both directions. */
+/* The loopback is the interface lo with index 1, in both directions. Its IPv4 address is known to IPv4
+ * sockets only. */
 #include "names.h"
+#include <ifaddrs.h>
+#include <sys/ioctl.h>
 
 int main(void) {
     char name[IF_NAMESIZE] = "untouched";
@@ -14,5 +17,18 @@ int main(void) {
     errno = 0;
     none = if_indextoname(0, name);
     printf("index 0 %d %s\n", none == NULL, errname(errno));
+    static const int families[] = {AF_INET, AF_INET6, AF_UNIX};
+    for (int i = 0; i < 3; i++) {
+        struct ifreq request = {.ifr_name = "lo"};
+        int fd = (int)must("socket", socket(families[i], SOCK_DGRAM, 0));
+        show("SIOCGIFADDR", ioctl(fd, SIOCGIFADDR, &request));
+        show("SIOCGIFINDEX", ioctl(fd, SIOCGIFINDEX, &request));
+    }
+    struct ifaddrs *list, *entry;
+    must("getifaddrs", getifaddrs(&list));
+    for (entry = list; strcmp(entry->ifa_name, "lo") != 0; entry = entry->ifa_next)
+        ;
+    printf("flags %x\n", entry->ifa_flags);
+    freeifaddrs(list);
     return 0;
 }

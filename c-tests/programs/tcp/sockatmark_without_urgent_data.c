@@ -1,4 +1,4 @@
-/* sockatmark is 0 without urgent data, and fails on a non-socket. */
+/* sockatmark is 0 without urgent data, and fails on what is no stream and no socket. */
 //@ dir: file.txt=contents
 #include "check.h"
 
@@ -11,5 +11,10 @@ int main(void) {
     show("with data", sockatmark(ends[1]));
     show("closed", sockatmark(-1));
     show("file", sockatmark((int)must("open", open("file.txt", O_RDONLY))));
+    static const int types[] = {SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET};
+    for (int i = 0; i < 3; i++) {
+        must("socketpair", socketpair(AF_UNIX, types[i], 0, ends));
+        show("local", sockatmark(ends[0]));
+    }
     return 0;
 }

@@ -4,7 +4,14 @@ use super::etc::ETC;
 use super::{OrMinusOne, output_within};
 use crate::errno::Errno;
 use crate::resolve::etc::{Etc, File, lines};
+use alloc::vec::Vec;
 use core::ffi::{c_char, c_int};
+
+/// The name of this machine.
+pub fn host_name() -> Vec<u8> {
+    let file = ETC.read(File::Hostname);
+    file.as_deref().and_then(|file| lines(file).next()?.next()).unwrap_or(b"localhost").to_vec()
+}
 
 /// Stores the host's name: that in /etc/hostname if the program can open it, otherwise `localhost`. `len` is the size of the buffer,
 /// including the null byte.
@@ -21,8 +28,7 @@ use core::ffi::{c_char, c_int};
 #[unsafe(export_name = "wasi_posix_sockets_gethostname")]
 pub unsafe extern "C" fn gethostname(name: *mut c_char, len: usize) -> c_int {
     let give = || {
-        let file = ETC.read(File::Hostname);
-        let known = file.as_deref().and_then(|file| lines(file).next()?.next()).unwrap_or(b"localhost");
+        let known = host_name();
         // SAFETY: the caller's contract.
         let room = unsafe { output_within(name.cast(), len, known.len() + 1)? };
         for (to, from) in room.iter_mut().zip(known.iter().chain(&[0])) {

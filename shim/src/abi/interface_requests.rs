@@ -2,7 +2,7 @@
 
 use super::sockaddr::encode;
 use super::{OrMinusOne, open_socket, process};
-use crate::address::Address;
+use crate::address::{Address, Family};
 use crate::errno::{Errno, Result};
 use crate::network::{LOOPBACK, NAME_SIZE};
 use crate::numbers::*;
@@ -123,7 +123,7 @@ unsafe fn configuration(list: *mut Ifconf) -> Result<()> {
 /// SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFMETRIC, SIOCGIFMTU, SIOCGIFHWADDR.
 ///
 /// `ENODEV` for an interface that does not exist, `EADDRNOTAVAIL` for an address that it does not have or the host does not report,
-/// `EFAULT` for a null pointer, `ENOTTY` for another request.
+/// `EFAULT` for a null pointer, `ENOTTY` for another request, or one about an IPv4 address on a socket of another family.
 ///
 /// POSIX has no page for it.
 ///
@@ -136,7 +136,13 @@ pub unsafe extern "C" fn wasi_posix_sockets_interface(
     argument: *mut c_void,
 ) -> c_int {
     let ioctl = || {
-        open_socket(fd).map_err(|error| if error == Errno::ENOTSOCK { Errno::ENOTTY } else { error })?;
+        let open =
+            open_socket(fd).map_err(|error| if error == Errno::ENOTSOCK { Errno::ENOTTY } else { error })?;
+        let is_ipv4 = open.socket().is_ok_and(|socket| socket.family() == Family::Inet);
+        let about_ipv4 = [SIOCGIFADDR, SIOCGIFDSTADDR, SIOCGIFBRDADDR, SIOCGIFNETMASK].contains(&request);
+        if about_ipv4 && !is_ipv4 {
+            return Err(Errno::ENOTTY);
+        }
         if request == SIOCGIFCONF {
             // SAFETY: the caller's contract.
             return unsafe { configuration(argument.cast()) };

@@ -2,6 +2,7 @@
 //! and protocols in [`super::servent`].
 
 use super::etc::ETC;
+use super::hostname::host_name;
 use super::memory::{check, load_if, string};
 use super::sockaddr::{self, IN_SIZE, IN6_SIZE, Socklen};
 use super::{output_within, pointers, process, set_errno};
@@ -278,9 +279,10 @@ unsafe fn names(
                     let scope = if let SocketAddr::V6(v6) = address { v6.scope_id() } else { 0 };
                     reverse::host(&process().context, &ETC, address.ip(), scope, flags, ask)?
                 }
-                Address::Local(_) | Address::Unspecified | Address::Wrong(_) | Address::Short => {
-                    b"localhost".to_vec()
-                }
+                // glibc has the name of this machine.
+                _ if flags & NI_NUMERICHOST == 0 => host_name(),
+                _ if required => return Err(Failure::NoName),
+                _ => b"localhost".to_vec(),
             };
             // SAFETY: the caller's contract.
             unsafe { put(&name, host, host_len)? };

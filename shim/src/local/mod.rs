@@ -295,7 +295,7 @@ impl<H: Host> SocketCalls<H> for Local<H> {
     }
 
     fn at_mark(&self) -> Result<bool> {
-        Ok(false)
+        if self.is_stream() { Ok(false) } else { Err(Errno::EOPNOTSUPP) }
     }
 
     fn unsent_bytes(&self) -> Result<usize> {

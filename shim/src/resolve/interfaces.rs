@@ -46,7 +46,7 @@ impl Assigned {
 
 fn interface(name: &'static str, index: network::Index) -> Interface {
     let kind = if index == network::LOOPBACK { IFF_LOOPBACK } else { 0 };
-    Interface { name, index, flags: (IFF_UP | IFF_RUNNING | kind) as u32 }
+    Interface { name, index, flags: (IFF_UP | IFF_RUNNING | IFF_LOWER_UP | kind) as u32 }
 }
 
 /// All interfaces.
