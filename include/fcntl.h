@@ -13,6 +13,17 @@
 
 #include_next <fcntl.h>
 
+/* As glibc's, for the modes of files and the questions of access. */
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#include <sys/stat.h>
+#ifndef F_OK
+#define F_OK 0
+#define X_OK 1
+#define W_OK 2
+#define R_OK 4
+#endif
+#endif
+
 #ifndef F_DUPFD
 #define F_DUPFD 5
 #endif
