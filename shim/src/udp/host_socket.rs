@@ -165,11 +165,7 @@ impl<H: Host> HostSocket<H> {
                 Ok(datagrams)
             }
             Err(ErrorCode::WouldBlock) => Ok(Vec::new()),
-            Err(code) => {
-                // An answer, so none is pending any more.
-                pair.asked = false;
-                Err(Errno::from(code))
-            }
+            Err(code) => Err(Errno::from(code)),
         }
     }
 
