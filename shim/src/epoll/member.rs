@@ -74,12 +74,11 @@ impl Edge {
     fn has_followed(&self, activity: Option<Activity>, interest: Events, found: Events) -> bool {
         match (self.activity, activity) {
             (Some(before), Some(now)) => {
-                let reading = Events::IN | Events::PRI | Events::RDHUP;
                 let (input, output) = (before.input != now.input, before.output != now.output);
-                // An error or the end of both directions wakes everyone.
-                (input && interest.intersects(reading))
+                // Data wakes those who want it; an end or an error counts as both, and wakes everyone.
+                (input && interest.intersects(Events::IN | Events::PRI))
                     || (output && interest.contains(Events::OUT))
-                    || (input && output && found.intersects(Events::ALWAYS))
+                    || (input && output && found.intersects(Events::ALWAYS | Events::RDHUP))
             }
             _ => !self.reported.contains(found),
         }

@@ -10,8 +10,8 @@ use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, HostOption};
 use crate::network;
 use crate::numbers::{
-    IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET, SOL_TCP,
-    TCP_INFO,
+    IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_RCVLOWAT, SO_TYPE, SOCK_STREAM,
+    SOL_SOCKET, SOL_TCP, TCP_INFO,
 };
 use crate::object::{Accepted, Shutdown};
 use crate::options::{Protocol, Value};
@@ -149,6 +149,8 @@ impl<H: Host> Tcp<H> {
         self.advance();
         let mut guard = self.inner.borrow_mut();
         let inner = &mut *guard;
+        // On Linux even one that fails.
+        inner.wake();
         match &mut inner.state {
             State::Connected(connection) => {
                 connection.look();
@@ -184,7 +186,6 @@ impl<H: Host> Tcp<H> {
             }
             // Linux returns ENOTCONN but remembers it.
             State::Closed | State::Bound(_) => {
-                inner.wake();
                 inner.shut.receive |= how.receive;
                 inner.shut.send |= how.send;
                 if inner.outcome == Outcome::Unreported {
@@ -228,6 +229,9 @@ impl<H: Host> Tcp<H> {
         let before = self.config.options.borrow().clone();
         let for_host =
             self.config.options.borrow_mut().set(Protocol::Tcp, self.config.family, level, name, value)?;
+        if (level, name) == (SOL_SOCKET, SO_RCVLOWAT) {
+            self.low_water_changed();
+        }
         let inner = self.inner.borrow();
         if let LocalAddress::Bound { held, .. } = &inner.local {
             held.reuses.set(self.config.options.borrow().reuse_address);

@@ -73,7 +73,7 @@ struct Inner<H: Host> {
     used: Option<network::Index>,
     /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
-    /// How often the socket itself has woken waiters: by the end of an attempt or a connection, and by a `shutdown` that fails.
+    /// How often the socket itself has woken waiters: by the end of an attempt or a connection, and by `shutdown`.
     wakes: u16,
     /// How the program sends.
     rhythm: Rhythm,
@@ -149,6 +149,16 @@ impl<H: Host> Tcp<H> {
         match self.config.family {
             Family::Inet6 => SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 0),
             _ => SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0),
+        }
+    }
+
+    /// What has arrived may be enough now, which wakes those who wait for input.
+    fn low_water_changed(&self) {
+        let low_water = self.low_water();
+        if let Some(connection) = self.inner.borrow_mut().connection()
+            && connection.events(low_water).contains(Events::IN)
+        {
+            connection.receiving.wake();
         }
     }
 
