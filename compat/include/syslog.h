@@ -6,6 +6,7 @@
 #define WASI_POSIX_COMPAT_SYSLOG_H
 #pragma GCC system_header
 
+#include <features.h>
 #include <stdarg.h>
 
 #ifdef __cplusplus

@@ -136,6 +136,7 @@ numbers! {
 
     IP_TOS = 1;
     IP_TTL = 2;
+    IP_OPTIONS = 4;
     IP_RECVERR = 11;
     IP_MULTICAST_IF = 32;
     IP_MULTICAST_TTL = 33;

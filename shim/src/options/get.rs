@@ -71,6 +71,7 @@ impl Options {
         Ok(Value::Small(match name {
             IP_TTL => self.ttl.unwrap_or(DEFAULT_HOPS),
             IP_TOS => self.tos,
+            IP_OPTIONS => return Ok(Value::Nothing),
             IP_MULTICAST_TTL => self.multicast_ttl,
             IP_MULTICAST_LOOP => i32::from(self.multicast_loop),
             _ => return self.recorded(protocol, SOL_IP, name),

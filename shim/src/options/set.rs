@@ -217,6 +217,7 @@ impl Options {
                 self.ttl = Some(value);
                 Ok(Some(HostOption::HopLimit(IpFamily::V4, value as u8)))
             }
+            IP_OPTIONS if bytes.is_empty() => Ok(None),
             IP_TOS => {
                 let before = self.tos;
                 self.tos = class(protocol, small(bytes).unwrap_or(0) & 0xff, before);

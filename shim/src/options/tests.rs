@@ -59,6 +59,7 @@ const DIFFERENCES: &[(&str, &str, &str)] = &[
     ("TCP_FASTOPEN", "TCP", "the maximum depends on the system's settings; here there is none"),
     ("TCP_INFO", "TCP", "it is reported if the state is known"),
     ("IP_RECVERR", "", "there is no error queue"),
+    ("IP_OPTIONS", "", "no packet has options: only an empty list can be set"),
 ];
 
 /// Options that are refused as on a Linux built without them, and why.
@@ -85,7 +86,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "the host builds the headers",
-        "IP_OPTIONS IP_ROUTER_ALERT IPV6_ADDRFORM IPV6_FLOWINFO IPV6_FLOWINFO_SEND IPV6_FLOWLABEL_MGR IPV6_PKTINFO IPV6_HOPOPTS IPV6_RTHDRDSTOPTS IPV6_RTHDR IPV6_DSTOPTS IPV6_DONTFRAG IPV6_AUTOFLOWLABEL IPV6_ADDR_PREFERENCES",
+        "IP_ROUTER_ALERT IPV6_ADDRFORM IPV6_FLOWINFO IPV6_FLOWINFO_SEND IPV6_FLOWLABEL_MGR IPV6_PKTINFO IPV6_HOPOPTS IPV6_RTHDRDSTOPTS IPV6_RTHDR IPV6_DSTOPTS IPV6_DONTFRAG IPV6_AUTOFLOWLABEL IPV6_ADDR_PREFERENCES",
     ),
     ("there is no error queue", "IP_RECVERR_RFC4884 IPV6_RECVERR IPV6_RECVERR_RFC4884"),
 ];

@@ -20,6 +20,8 @@ pub enum Value {
     TcpInfo(u8),
     /// `struct ucred`
     Credentials(i32, u32, u32),
+    /// An empty list
+    Nothing,
 }
 
 impl Value {
@@ -55,6 +57,7 @@ impl Value {
                 put(&mut bytes, 8, &group.to_le_bytes());
                 12
             }
+            Value::Nothing => 0,
         };
         let n = len.min(into.len());
         put(into, 0, bytes.get(..n).unwrap_or(&[]));
