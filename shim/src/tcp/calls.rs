@@ -13,7 +13,7 @@ use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_RCVLOWAT, SO_TYPE, SOCK_STREAM,
     SOL_SOCKET, SOL_TCP, TCP_INFO,
 };
-use crate::object::{Accepted, Shutdown};
+use crate::object::{Accepted, Events, Shutdown};
 use crate::options::{Protocol, Value};
 use crate::ports::Event;
 use crate::readiness::{Drain, Watch};
@@ -211,6 +211,16 @@ impl<H: Host> Tcp<H> {
             None => self.config.options.borrow().get(Protocol::Tcp, self.config.family, level, name)?,
         };
         Ok(found.write(value))
+    }
+
+    /// What has arrived may be enough now, which wakes those who wait for input.
+    fn low_water_changed(&self) {
+        let low_water = self.low_water();
+        if let Some(connection) = self.inner.borrow_mut().connection()
+            && connection.events(low_water).contains(Events::IN)
+        {
+            connection.receiving.wake();
+        }
     }
 
     /// `setsockopt`

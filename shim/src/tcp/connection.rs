@@ -11,6 +11,9 @@ use crate::object::{Activity, Events, Input, Look, MsgFlags, Shutdown, Take, Tak
 use crate::readiness::Watch;
 use core::net::SocketAddr;
 
+mod reset;
+pub use reset::SentSoFar;
+
 /// A connection. The fields are dropped in this order, which the host demands: the streams with their pollables, then the socket.
 pub struct Connection<H: Host> {
     pub(super) receiving: ReceiveHalf<H>,
@@ -23,17 +26,6 @@ pub struct Connection<H: Host> {
     /// Linux's `sk_err`.
     error: Option<Errno>,
 }
-
-/// What an end has sent when it resets the connection. One that was never accepted has sent nothing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct SentSoFar {
-    bytes: u32,
-    /// It has ended its direction.
-    ended: bool,
-}
-
-/// For how many moments without an arrival to wait for what the other end has sent.
-const REST_PATIENCE: u32 = 20;
 
 impl<H: Host> Connection<H> {
     /// What the host returned when the connection was established. The addresses are queried on demand: `bound_to` is what is known of this
@@ -175,34 +167,6 @@ impl<H: Host> Connection<H> {
     pub fn has_unread_data(&mut self) -> bool {
         self.looking(|receiving| receiving.fill(1, Until::Once));
         self.receiving.len() > 0
-    }
-
-    /// What this end has sent, for the other one.
-    pub fn sent_so_far(&self) -> SentSoFar {
-        SentSoFar { bytes: self.sending.given, ended: !self.may_send() }
-    }
-
-    /// The other end has reset the connection after `sent`; the host does not report that.
-    pub fn reset_by_peer(&mut self, sent: SentSoFar, limit: usize) {
-        self.await_rest(sent.bytes, limit);
-        self.receiving.give_host_time(sent.ended);
-        self.look();
-        if !self.is_over() {
-            let ended = sent.ended || self.receiving.state() == Receiving::Finished;
-            self.lose(Some(if ended { Errno::EPIPE } else { Errno::ECONNRESET }));
-        }
-    }
-
-    /// Reads up to `limit` bytes ahead of what the other end had `sent`: on Linux it has arrived, but a host may still be moving it.
-    fn await_rest(&mut self, sent: u32, limit: usize) {
-        let (mut patience, mut taken) = (REST_PATIENCE, self.receiving.taken);
-        while patience > 0 && taken != sent && self.receiving.len() < limit && self.receiving.host_may_give()
-        {
-            self.receiving.give_host_time(true);
-            self.looking(|receiving| receiving.fill(limit, Until::Short));
-            let before = core::mem::replace(&mut taken, self.receiving.taken);
-            patience = if before == taken { patience - 1 } else { REST_PATIENCE };
-        }
     }
 
     /// Checks whether the peer has ended or gone, without reading far ahead.

@@ -152,16 +152,6 @@ impl<H: Host> Tcp<H> {
         }
     }
 
-    /// What has arrived may be enough now, which wakes those who wait for input.
-    fn low_water_changed(&self) {
-        let low_water = self.low_water();
-        if let Some(connection) = self.inner.borrow_mut().connection()
-            && connection.events(low_water).contains(Events::IN)
-        {
-            connection.receiving.wake();
-        }
-    }
-
     fn low_water(&self) -> usize {
         self.config.options.borrow().receive_low_water as usize
     }
