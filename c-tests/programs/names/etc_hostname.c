@@ -5,6 +5,8 @@
 //@ expect: guest.example
 //@ expect: small: -1 ENAMETOOLONG
 //@ expect: gues
+//@ expect: getnameinfo: 0
+//@ expect: guest.example
 #include "names.h"
 
 int main(void) {
@@ -13,5 +15,9 @@ int main(void) {
     printf("%s\n", name);
     show("small", gethostname(small, sizeof small));
     printf("%.4s\n", small);
+    /* A local address is on the host of this name. */
+    struct sockaddr local = {.sa_family = AF_UNIX};
+    show("getnameinfo", getnameinfo(&local, sizeof local, name, sizeof name, NULL, 0, 0));
+    printf("%s\n", name);
     return 0;
 }

@@ -176,7 +176,8 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
 }
 
 /// Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are known. Returns null if there are
-/// none, with `h_errno` HOST_NOT_FOUND, or NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short. It has storage of its own.
+/// none, with `h_errno` HOST_NOT_FOUND, or NETDB_INTERNAL and `errno` EAFNOSUPPORT for another family or a length that is too short. It has
+/// storage of its own.
 ///
 /// Differs from Linux: name servers are known as described in `<resolv.h>`. WASI has no reverse lookup.
 ///
