@@ -26,7 +26,7 @@ pub enum Wait {
 impl Wait {
     /// From the description and the flags of a call.
     pub fn of<H: Host>(open: &Open<H>, flags: MsgFlags, timeout: Option<u64>) -> Wait {
-        if open.nonblocking.get() || flags.contains(MsgFlags::DONTWAIT) {
+        if open.is_nonblocking() || flags.contains(MsgFlags::DONTWAIT) {
             Wait::Never
         } else {
             Wait::For(timeout)

@@ -2,20 +2,22 @@
 //! can make, and the linker drops the others.
 
 use crate::address::{Address, Family};
-use crate::context::{Context, Release, WaiterPlace};
+use crate::context::Context;
 use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
 pub use crate::events::{Activity, Events, Look};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
-use crate::numbers::F_OWNER_TID;
 use crate::options::Settings;
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use core::net::{IpAddr, SocketAddr};
+
+mod description;
+pub use description::{Open, Owner, Status};
 
 bitflags::bitflags! {
     /// The `MSG_` flags that an operation takes or returns, with C's numbers.
@@ -367,84 +369,3 @@ pub trait SocketCalls<H: Host> {
 
 /// A new socket and, if requested, its peer's address.
 pub type Accepted<H> = (Rc<dyn Object<H>>, Option<Address>);
-
-/// Whom SIGIO and SIGURG would go to, if WASI had signals: it can be set and read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Owner {
-    /// `F_OWNER_TID`, `F_OWNER_PID`, `F_OWNER_PGRP`
-    pub kind: u8,
-    /// Whether it is the program, which is the only one of its kind; else there is no owner.
-    pub is_set: bool,
-}
-
-/// An open file description: what `dup`ed descriptors share.
-pub struct Open<H: Host> {
-    /// The object.
-    pub object: Rc<dyn Object<H>>,
-    /// `O_NONBLOCK`
-    pub nonblocking: Cell<bool>,
-    /// `O_APPEND`, which has no effect.
-    pub appends: Cell<bool>,
-    /// `F_SETOWN`
-    pub owner: Cell<Owner>,
-    /// Whether a waiter leaves it alone until it is woken.
-    rests: Cell<bool>,
-    waiter: Cell<WaiterPlace>,
-}
-
-impl<H: Host> Open<H> {
-    /// A fresh description.
-    pub fn new(object: Rc<dyn Object<H>>, nonblocking: bool) -> Rc<Self> {
-        Rc::new(Open {
-            object,
-            nonblocking: Cell::new(nonblocking),
-            appends: Cell::new(false),
-            owner: Cell::new(Owner { kind: F_OWNER_TID as u8, is_set: false }),
-            rests: Cell::new(false),
-            waiter: Cell::new(WaiterPlace::default()),
-        })
-    }
-
-    /// Records that the object may have changed: every call that uses this description says so, and so does its end.
-    pub fn touch(&self, context: &Context<H>) {
-        if self.rests.get() {
-            self.wake(context);
-        }
-    }
-
-    #[inline(never)] // Otherwise it would be inlined into every call.
-    fn wake(&self, context: &Context<H>) {
-        self.rests.set(false);
-        context.wake(self.waiter.get());
-    }
-
-    /// Lets the next [`touch`](Self::touch) wake this waiter. False if it is to wake another one.
-    pub fn rest(&self, context: &Context<H>, waiter: WaiterPlace) -> bool {
-        let is_free = self.waiter.get() == waiter || !context.has_waiter(self.waiter.get().waiter);
-        if is_free {
-            self.waiter.set(waiter);
-            self.rests.set(true);
-        }
-        is_free
-    }
-
-    /// This waiter is no longer to be woken.
-    pub fn leave(&self, waiter: WaiterPlace) {
-        if self.waiter.get() == waiter {
-            self.waiter.take();
-            self.rests.set(false);
-        }
-    }
-
-    /// The socket, or `ENOTSOCK`.
-    pub fn socket(&self) -> Result<&dyn Socket<H>> {
-        self.object.socket().ok_or(Errno::ENOTSOCK)
-    }
-}
-
-impl<H: Host> Release<H> for Open<H> {
-    fn release(&self, context: &Context<H>) {
-        self.object.release(context);
-        self.touch(context);
-    }
-}

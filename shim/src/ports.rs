@@ -15,7 +15,8 @@ use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// An address that a socket holds until this is dropped.
 pub struct HeldAddress {
-    address: SocketAddr,
+    /// The address, with its port.
+    pub address: SocketAddr,
     /// Bound to `::` as a dual-stack socket, it serves all of IPv4 too.
     dual_stack: bool,
     /// `SO_REUSEADDR`

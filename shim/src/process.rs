@@ -64,7 +64,7 @@ impl<H: Host> Process<H> {
     pub fn take_ready(&self, fd: i32, into: &mut [u8]) -> Option<Result<usize>> {
         self.context.end_burst();
         self.at_once(fd, &mut |open| {
-            let taken = open.object.take_ready(&self.context, into, open.nonblocking.get());
+            let taken = open.object.take_ready(&self.context, into, open.is_nonblocking());
             // Before it hears that there is nothing, a program may have to give way.
             taken.filter(|taken| taken.is_ok() || !self.context.waiter.has_to_give_way())
         })
@@ -74,7 +74,7 @@ impl<H: Host> Process<H> {
     #[inline]
     pub fn send_now(&self, fd: i32, bytes: &[u8], more: bool) -> Option<Result<usize>> {
         self.at_once(fd, &mut |open| {
-            let manner = Manner { more, patient: !open.nonblocking.get() };
+            let manner = Manner { more, patient: !open.is_nonblocking() };
             if let Some(gather) = self.context.gather.get()
                 && let Some(sent) = gather.send(&self.context, open.object.as_any(), bytes, manner)
             {

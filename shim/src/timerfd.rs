@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(expired(&process, &open), Err(Errno::EAGAIN));
         advance(30);
         assert_eq!(timer(&open).setting(), Setting { value: 40, interval: 0 });
-        open.nonblocking.set(false);
+        open.set_nonblocking(false);
         assert_eq!(expired(&process, &open), Ok(1));
         assert_eq!(clock(), 70);
         assert_eq!(timer(&open).setting(), Setting::default());

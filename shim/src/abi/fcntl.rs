@@ -9,9 +9,8 @@ use crate::errno::{Errno, Result};
 use crate::fd::LIMIT;
 use crate::host::Host;
 use crate::numbers::*;
-use crate::object::{Access, Open, Owner};
+use crate::object::{Access, Open, Owner, Status};
 use crate::socket_calls;
-use core::cell::Cell;
 use core::ffi::{c_int, c_long, c_void};
 
 /// The library's part of `fcntl`: returns 1 with the result in `answer`, or 0 with the descriptor for libc's `fcntl` there.
@@ -98,12 +97,10 @@ fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {
                 Access::Write => O_WRONLY,
                 Access::Both => O_RDWR,
             };
-            let flag = |flag, is_set: &Cell<bool>| if is_set.get() { flag } else { 0 };
-            Ok(access | flag(O_NONBLOCK, &open.nonblocking) | flag(O_APPEND, &open.appends))
+            Ok(access | c_int::from(open.status.get().bits()))
         }
         F_SETFL => {
-            open.nonblocking.set(argument & O_NONBLOCK != 0);
-            open.appends.set(argument & O_APPEND != 0);
+            open.status.set(Status::from_bits_truncate(argument as u8));
             Ok(0)
         }
         F_GETFD => process().descriptor_flags(fd).map(c_int::from),
@@ -237,7 +234,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_ioctl(fd: c_int, request: c_int, arg
         match request {
             FIONBIO => {
                 // SAFETY: the caller's contract.
-                open.nonblocking.set(unsafe { load(argument)? } != 0);
+                open.set_nonblocking(unsafe { load(argument)? } != 0);
             }
             FIONREAD => {
                 let count = open.object.readable_bytes(&process().context)?;

@@ -101,7 +101,7 @@ fn into_pipe(source: &Open<Wasi>, sink: &Open<Wasi>, pipe: &Writer, count: usize
         return Ok(0);
     }
     let Some(socket) = source.object.socket() else { return Err(Errno::EINVAL) };
-    let nonblocking = sink.nonblocking.get();
+    let nonblocking = sink.is_nonblocking();
     let room = match pipe.room()? {
         0 if nonblocking => return Err(Errno::EAGAIN),
         // Nothing could read it meanwhile.

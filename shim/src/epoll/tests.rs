@@ -42,7 +42,7 @@ fn uncount(process: &Process<Scripted>, open: &Description) {
 fn connected(process: &Process<Scripted>, listener: &PeerListener) -> (Description, Peer) {
     let open = Open::new(Tcp::new(Family::Inet), false);
     process.connect(&open, &Address::Inet(SERVER.parse().unwrap())).unwrap();
-    open.nonblocking.set(true);
+    open.set_nonblocking(true);
     (open, listener.next().expect("a connection"))
 }
 

@@ -298,13 +298,13 @@ fn shutdown_of_a_stream_reaches_the_other_end() {
 fn a_wait_that_only_this_program_could_end_is_a_deadlock() {
     let f = Fixture::new();
     let [a, b] = f.pair(Kind::Stream);
-    a.nonblocking.set(false);
+    a.set_nonblocking(false);
     assert_eq!(f.text(&a), Err(Errno::EDEADLK));
     f.fill(&b);
-    b.nonblocking.set(false);
+    b.set_nonblocking(false);
     assert_eq!(f.send(&b, b"x"), Err(Errno::EDEADLK));
     let listener = f.listener(Kind::Stream, "l", 0);
-    listener.nonblocking.set(false);
+    listener.set_nonblocking(false);
     assert_eq!(f.accept(&listener).map(|_| ()), Err(Errno::EDEADLK));
 }
 
@@ -312,7 +312,7 @@ fn a_wait_that_only_this_program_could_end_is_a_deadlock() {
 fn a_timeout_ends_a_wait() {
     let f = Fixture::new();
     let [a, _b] = f.pair(Kind::Stream);
-    a.nonblocking.set(false);
+    a.set_nonblocking(false);
     a.socket().unwrap().options().borrow_mut().receive_timeout = Some(1_000_000);
     assert_eq!(f.text(&a), Err(Errno::EAGAIN));
 }

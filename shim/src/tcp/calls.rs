@@ -20,6 +20,7 @@ use crate::readiness::{Drain, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Weak;
 use core::net::SocketAddr;
+use core::num::NonZero;
 
 const ESTABLISHED: u8 = 1;
 const SYN_SENT: u8 = 2;
@@ -198,7 +199,7 @@ impl<H: Host> Tcp<H> {
 
     /// The interface of the network that it uses, once that is chosen.
     pub fn network(&self) -> Option<network::Index> {
-        self.inner.borrow().used
+        self.inner.borrow().used.map(NonZero::get)
     }
 
     /// `getsockopt`
@@ -225,7 +226,7 @@ impl<H: Host> Tcp<H> {
 
     /// `setsockopt`
     pub fn set_option(&self, context: &Context<H>, level: i32, name: i32, value: &[u8]) -> Result<()> {
-        let (options, used) = (&self.config.options, self.inner.borrow().used);
+        let (options, used) = (&self.config.options, self.network());
         if let Some(answer) = network::set_choice(&context.networks, options, used, (level, name), value) {
             return answer;
         }

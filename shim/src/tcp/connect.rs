@@ -13,6 +13,7 @@ use crate::ports::Event;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use core::num::NonZero;
 
 /// The errno of an attempt that failed.
 fn refusal<H: Host>(code: ErrorCode) -> Errno {
@@ -165,7 +166,7 @@ impl<H: Host> Tcp<H> {
             // The host sends no packet before it is asked for the outcome, so a non-blocking caller asks too.
             let outcome = H::tcp_start_connect(&socket, &route.network, remote)
                 .and_then(|()| H::tcp_finish_connect(&socket));
-            inner.used = Some(route.index);
+            inner.used = NonZero::new(route.index);
             match outcome {
                 Ok(streams) => {
                     self.connected(inner, socket, streams, remote);

@@ -46,6 +46,7 @@ use connect::Connecting;
 use connection::Connection;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use core::num::NonZero;
 use gather::Rhythm;
 use listen::Listens;
 
@@ -70,7 +71,7 @@ struct Inner<H: Host> {
     /// The family of the loopback address from which a socket bound to any address connects. Of other addresses it is not known.
     routed: Option<IpFamily>,
     /// The interface of the network that the host's socket uses.
-    used: Option<network::Index>,
+    used: Option<NonZero<network::Index>>,
     /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
     /// How often the socket itself has woken waiters: by the end of an attempt or a connection, and by `shutdown`.
@@ -94,7 +95,7 @@ enum LocalAddress<H: Host> {
     /// Nothing.
     Unbound,
     /// The address is the socket's. A port that the program has chosen stays with it, whatever becomes of its connections.
-    Bound { address: Kept, chosen: bool, held: Rc<HeldAddress>, rebind: Rebind<H> },
+    Bound { chosen: bool, held: Rc<HeldAddress>, rebind: Rebind<H> },
     /// The port was released with a connection or an attempt: it is still reported, but a new one is taken, by the program's bind if there
     /// was one.
     Released { address: Kept, rebind: Option<Rebind<H>> },
@@ -127,7 +128,7 @@ impl<H: Host> Tcp<H> {
         config: Config,
         state: State<H>,
         local: LocalAddress<H>,
-        used: Option<network::Index>,
+        used: Option<NonZero<network::Index>>,
     ) -> Rc<Self> {
         let inner = Inner {
             state,
@@ -182,8 +183,8 @@ impl<H: Host> Inner<H> {
         self.wake();
         (self.state, self.used, self.shut) = (State::Closed, None, shut);
         self.local = match core::mem::replace(&mut self.local, LocalAddress::Unbound) {
-            LocalAddress::Bound { address, chosen: false, rebind, .. } => {
-                LocalAddress::Released { address, rebind: Some(rebind) }
+            LocalAddress::Bound { chosen: false, held, rebind } => {
+                LocalAddress::Released { address: held.address.into(), rebind: Some(rebind) }
             }
             kept => kept,
         };
@@ -199,9 +200,8 @@ impl<H: Host> Inner<H> {
     fn bound(&self) -> Option<SocketAddr> {
         match &self.local {
             LocalAddress::Unbound => None,
-            LocalAddress::Bound { address, .. } | LocalAddress::Released { address, .. } => {
-                Some(address.get())
-            }
+            LocalAddress::Bound { held, .. } => Some(held.address),
+            LocalAddress::Released { address, .. } => Some(address.get()),
         }
     }
 

@@ -51,8 +51,10 @@ enum Room {
     Untouched,
     /// The host was found to accept data, and got none since.
     Available,
-    /// The host got this many bytes, and no check has shown yet that it accepted them.
-    Given(usize),
+    /// The host got at most [`SMALL`] bytes, and no check has shown yet that it accepted them.
+    GivenLittle,
+    /// The same with more bytes.
+    GivenMuch,
     /// A call failed for lack of space, and there has been none since.
     Refused,
 }
@@ -158,7 +160,7 @@ impl<H: Host> SendHalf<H> {
                 self.room = Room::Available;
                 self.wake();
             }
-            Room::Available if permit == 0 => self.room = Room::Given(0),
+            Room::Available if permit == 0 => self.room = Room::GivenLittle,
             _ if permit > 0 => self.room = Room::Available,
             _ => {}
         }
@@ -173,7 +175,7 @@ impl<H: Host> SendHalf<H> {
                 H::block(self.writable());
                 self.permit()
             }
-            0 if matches!(self.room, Room::Given(given) if given <= SMALL) => {
+            0 if self.room == Room::GivenLittle => {
                 H::poll(&[self.writable(), &H::timer(MOMENT)]);
                 self.permit()
             }
@@ -189,7 +191,7 @@ impl<H: Host> SendHalf<H> {
 
     /// Passes permitted bytes to the host.
     pub fn give(&mut self, bytes: &[u8]) -> Result<usize, StreamError> {
-        self.room = Room::Given(bytes.len());
+        self.room = if bytes.len() <= SMALL { Room::GivenLittle } else { Room::GivenMuch };
         H::write(&self.output, bytes)?;
         self.given = self.given.wrapping_add(bytes.len() as u32);
         Ok(bytes.len())

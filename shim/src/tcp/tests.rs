@@ -92,7 +92,7 @@ impl Fixture {
         let mut buffer = vec![0; room];
         if flags.is_empty()
             && let Some(taken) =
-                self.open.object.take_ready(&self.process.context, &mut buffer, self.open.nonblocking.get())
+                self.open.object.take_ready(&self.process.context, &mut buffer, self.open.is_nonblocking())
         {
             buffer.truncate(taken?);
             return Ok(buffer);

@@ -192,7 +192,7 @@ fn test_bound_dual_connects_from_its_port_in_either_family() {
 fn test_bound_port_outlives_a_refused_connect() {
     let it = closed();
     it.socket().bind(&it.process, &address("127.0.0.1:7001")).unwrap();
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     assert_eq!(it.connect("127.0.0.1:9"), Err(Errno::ECONNREFUSED));
     assert_eq!(it.local(), at("127.0.0.1:7001"));
     assert_eq!(it.connect("127.0.0.1:7000"), Ok(()));
@@ -232,7 +232,7 @@ fn test_connected_options_of_the_other_family_are_only_recorded() {
         ("[::1]:7000", (SOL_IPV6, IPV6_UNICAST_HOPS), (SOL_IP, IP_TTL)),
     ] {
         let it = closed6();
-        it.open.nonblocking.set(false);
+        it.open.set_nonblocking(false);
         it.connect(to).unwrap();
         drop(calls());
         it.set_int(others.0, others.1, 3).unwrap();

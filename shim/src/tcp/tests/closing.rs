@@ -76,7 +76,7 @@ fn test_connected_shutdown_follows_the_data() {
     assert_eq!(it.poll(Events::OUT), Events::OUT);
     assert!(!peer.at_end());
     let count = taken_later(peer);
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     later(move || peer.send(b"answer"));
     assert_eq!(it.receive(16, MsgFlags::empty()), Ok(b"answer".to_vec()));
     assert_eq!(count.get(), SENT);

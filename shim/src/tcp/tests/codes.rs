@@ -16,7 +16,7 @@ fn bind(it: &Fixture) -> Result<()> {
 }
 
 fn connect_waiting(it: &Fixture) -> Result<()> {
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     let answer = it.connect("127.0.0.1:7000");
     assert_eq!(it.pending_error(), None, "an error that connect reported is reported twice");
     answer
@@ -137,7 +137,7 @@ fn test_listening_accept_of_a_peer_without_address() {
 #[test]
 fn test_connecting_completes_without_addresses() {
     let it = closed();
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     refuse("local-address", Code::InvalidState);
     refuse("remote-address", Code::InvalidState);
     it.connect("127.0.0.1:7000").unwrap();

@@ -10,7 +10,7 @@ use crate::numbers::{SO_RCVLOWAT, SO_RCVTIMEO, SO_SNDTIMEO};
 const SECOND: u64 = 1_000_000_000;
 
 fn blocking(it: Fixture) -> Fixture {
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     it
 }
 
@@ -71,7 +71,7 @@ fn test_closed_connect_timeout_leaves_the_attempt() {
 #[test]
 fn test_connecting_send_waits_for_the_connection() {
     let it = connecting();
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     let far = PeerListener::at(FAR.parse().unwrap());
     far_decided(Ok(()));
     assert_eq!(it.send(b"hello", MsgFlags::empty()), Ok(5));

@@ -90,7 +90,7 @@ fn a_full_host_makes_a_send_wait() {
     assert_eq!(it.send(b"a"), Err(Errno::EAGAIN));
     reply_once("check-send", Reply::Count(0));
     reply_once("check-send", Reply::Count(0));
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     assert_eq!(it.send(b"a"), Ok(1), "the wait ends when the host accepts datagrams");
     assert_eq!(left().len(), 1);
     drop(it.close());
@@ -210,11 +210,11 @@ fn close_discards_what_was_held_back() {
 #[test]
 fn a_blocking_receive_waits_for_a_datagram() {
     let it = bound();
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     let to = it.local();
     later(move || post(socket_address(PEER), to, b"late"));
     assert_eq!(it.receive(), Ok(b"late".to_vec()));
-    it.open.nonblocking.set(true);
+    it.open.set_nonblocking(true);
     assert_eq!(it.receive(), Err(Errno::EAGAIN));
     drop(it.close());
 }
@@ -222,7 +222,7 @@ fn a_blocking_receive_waits_for_a_datagram() {
 #[test]
 fn a_receive_that_can_never_end_is_an_error() {
     let it = fresh();
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     assert_eq!(it.receive(), Err(Errno::EDEADLK));
     assert_eq!(calls(), Vec::<String>::new(), "an unbound socket needs no host");
     drop(it.close());
@@ -231,7 +231,7 @@ fn a_receive_that_can_never_end_is_an_error() {
 #[test]
 fn a_wait_after_shut_rd_ends_at_once() {
     let it = connected();
-    it.open.nonblocking.set(false);
+    it.open.set_nonblocking(false);
     it.shutdown(true, false).expect("shutdown");
     assert_eq!(it.receive(), Ok(Vec::new()));
     drop(it.close());
