@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* What calls main. libc itself reports to the host whether main has returned 0, but not the number. */
 
+#include <wasi/libc-environ.h>
+
 #include "ending.h"
 #include "real.h"
 
@@ -16,4 +18,15 @@ int __wrap___main_void(void) {
     if (wasi_posix_sockets_returned)
         wasi_posix_sockets_returned(status);
     return status;
+}
+
+/* Only a main of two parameters has this name, and one of none is called by another. */
+int whole_main(int argc, char **argv, char **environment) __asm__("main");
+
+/* Calls a `main` with three parameters. */
+__attribute__((weak)) int __main_argc_argv(int argc, char **argv) {
+    int (*called)(int, char **, char **) = whole_main;
+    /* wasm-ld compares the type of what is called directly, and warns of every other main. */
+    __asm__("" : "+r"(called));
+    return called(argc, argv, __wasilibc_get_environ());
 }

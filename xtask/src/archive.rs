@@ -1,7 +1,7 @@
 //! The library's archives and the compat kit's, built from the clone.
 
 use crate::toolchain::{Abi, Toolchain};
-use crate::{cache, contract, contract::Contract, exec, install, repo, traced};
+use crate::{cache, contract, contract::Contract, exec, install, object, repo, traced};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,9 @@ pub struct Library {
     pub prefix_key: String,
 }
 
+/// How the names begin that the parts of the library have for each other.
+pub(crate) const INTERNAL: &str = "wasi_posix_sockets_";
+
 /// What the kit shares with the library.
 const SIGNALS: [&str; 4] = ["sigaction", "signal", "sigprocmask", "sigset"];
 
@@ -27,7 +30,7 @@ const SIGNALS: [&str; 4] = ["sigaction", "signal", "sigprocmask", "sigset"];
 pub fn build(toolchain: &Toolchain) -> Result<Library> {
     let folder = repo::target("wasi").join(&toolchain.id);
     let _lock = cache::lock_file(&folder.join("lock"))?;
-    let rust = rust_archive(toolchain)?;
+    let rust = with_weak_names(toolchain, &rust_archive(toolchain)?, &folder)?;
     let shim = [repo::include()];
     let objects = compile(toolchain, &repo::path("shim/c"), &shim, &folder)?;
     let fallbacks = compile(toolchain, &repo::path("shim/c/fallback"), &shim, &folder)?;
@@ -99,6 +102,60 @@ fn rust_archive(toolchain: &Toolchain) -> Result<PathBuf> {
     Ok(target.join("wasm32-wasip2/archive/libwasi_posix_sockets.a"))
 }
 
+/// The calls of which libc has its own. A second definition is an error, because it is libc's if that comes first on the link line.
+const SOCKET_CALLS: [&str; 14] = [
+    "accept",
+    "accept4",
+    "bind",
+    "connect",
+    "getpeername",
+    "getsockname",
+    "getsockopt",
+    "listen",
+    "recv",
+    "recvfrom",
+    "send",
+    "sendto",
+    "setsockopt",
+    "socket",
+];
+
+/// Whether a program may define a name itself, as it may on Linux with every name of the C library.
+fn may_be_redefined(name: &str) -> bool {
+    let of_rust = name.contains('.') || name == "cabi_realloc";
+    !name.starts_with('_') && !name.starts_with(INTERNAL) && !of_rust && !SOCKET_CALLS.contains(&name)
+}
+
+/// A copy of Rust's archive whose functions give way to a program's own.
+fn with_weak_names(toolchain: &Toolchain, rust: &Path, folder: &Path) -> Result<PathBuf> {
+    let copy = folder.join("rust.a");
+    fs::copy(rust, &copy)?;
+    rewrite(toolchain, &copy, folder, |data| object::weakened(data, may_be_redefined).map(Some))?;
+    Ok(copy)
+}
+
+/// Rewrites the library's own objects in an archive, if `change` has another version.
+pub(crate) fn rewrite(
+    toolchain: &Toolchain,
+    archive: &Path,
+    work: &Path,
+    mut change: impl FnMut(&[u8]) -> Result<Option<Vec<u8>>>,
+) -> Result<()> {
+    let ar = || Command::new(toolchain.tool("llvm-ar"));
+    for member in exec::output(ar().arg("t").arg(archive))?.lines() {
+        if member.starts_with(contract::ARCHIVE) {
+            exec::output(ar().current_dir(work).arg("x").arg(archive).arg(member))?;
+            let path = work.join(member);
+            if let Some(object) = change(&fs::read(&path)?)? {
+                fs::write(&path, object)?;
+                exec::output(ar().arg("rcsD").arg(archive).arg(&path))?;
+            }
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
 /// The C files of one folder as objects. They use nothing that differs between the ABIs, so one object serves both.
 pub(crate) fn compile(
     toolchain: &Toolchain,
@@ -118,7 +175,7 @@ pub(crate) fn compile(
             shared.file(&header)?;
         }
     }
-    shared.add(flags.join(" "));
+    shared.add(flags.join(" ")).add("with weak names");
     let mut objects = Vec::new();
     let files = repo::files(sources, &[".c"]);
     for source in files.iter().filter(|file| file.parent() == Some(sources)) {
@@ -135,6 +192,7 @@ pub(crate) fn compile(
             }
             clang.arg("-c").arg(source).arg("-o").arg(&unfinished);
             exec::visible(&mut clang).with_context(|| format!("compiling {}", source.display()))?;
+            fs::write(&unfinished, object::weakened(&fs::read(&unfinished)?, may_be_redefined)?)?;
             fs::rename(unfinished, &object)?;
         }
         objects.push(object);

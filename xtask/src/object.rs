@@ -1,7 +1,7 @@
 //! WebAssembly objects: the functions that one defines, with their types, and a copy of the object with some
-//! of them renamed.
+//! of its symbols changed.
 //!
-//! Names are in the symbol table of the section `linking`. Nothing else in an object contains them, so
+//! Symbols are in a table of the section `linking`. Nothing else in an object contains their names and bindings, so
 //! everything but this section is unchanged.
 
 use anyhow::{Context, Result, bail, ensure};
@@ -87,6 +87,33 @@ pub fn functions(data: &[u8]) -> Result<Vec<(String, Signature)>> {
 
 /// The object with functions that it defines renamed.
 pub fn renamed(data: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    changed(data, &|symbol| {
+        if let Some(name) = names.get(symbol.name).filter(|_| symbol.is_function) {
+            symbol.name = name;
+        }
+    })
+}
+
+/// The object with symbols that it defines for others made weak, so that another definition takes precedence.
+pub fn weakened(data: &[u8], is_weak: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
+    changed(data, &|symbol| {
+        if !symbol.flags.contains(SymbolFlags::BINDING_LOCAL) && is_weak(symbol.name) {
+            symbol.flags.insert(SymbolFlags::BINDING_WEAK);
+        }
+    })
+}
+
+/// A function or variable that an object defines.
+struct Defined<'a> {
+    is_function: bool,
+    flags: SymbolFlags,
+    name: &'a str,
+}
+
+/// Changes a symbol.
+type Change<'a> = dyn Fn(&mut Defined<'a>) + 'a;
+
+fn changed<'a>(data: &'a [u8], change: &Change<'a>) -> Result<Vec<u8>> {
     let mut out = data.get(..8).context("no WebAssembly")?.to_vec();
     let mut rest = Bytes(&data[8..]);
     while !rest.0.is_empty() {
@@ -96,7 +123,7 @@ pub fn renamed(data: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>>
         if id == 0 && inner.sized()? == b"linking" {
             let mut section = Vec::new();
             put_sized(&mut section, b"linking");
-            linking(&mut inner, names, &mut section)?;
+            linking(&mut inner, change, &mut section)?;
             out.push(id);
             put_sized(&mut out, &section);
         } else {
@@ -110,14 +137,14 @@ pub fn renamed(data: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>>
 /// The subsection with the symbols.
 const SYMBOL_TABLE: u8 = 8;
 
-fn linking(inner: &mut Bytes<'_>, names: &BTreeMap<String, String>, out: &mut Vec<u8>) -> Result<()> {
+fn linking<'a>(inner: &mut Bytes<'a>, change: &Change<'a>, out: &mut Vec<u8>) -> Result<()> {
     put(out, inner.number()?);
     while !inner.0.is_empty() {
         let kind = inner.byte()?;
         let content = inner.sized()?;
         out.push(kind);
         if kind == SYMBOL_TABLE {
-            put_sized(out, &symbols(&mut Bytes(content), names)?);
+            put_sized(out, &symbols(&mut Bytes(content), change)?);
         } else {
             put_sized(out, content);
         }
@@ -125,40 +152,43 @@ fn linking(inner: &mut Bytes<'_>, names: &BTreeMap<String, String>, out: &mut Ve
     Ok(())
 }
 
-fn symbols(table: &mut Bytes<'_>, names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+fn symbols<'a>(table: &mut Bytes<'a>, change: &Change<'a>) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let count = table.number()?;
     put(&mut out, count);
     for _ in 0..count {
         let kind = table.byte()?;
-        let flags = table.number()?;
-        out.push(kind);
-        put(&mut out, flags);
-        let bits = SymbolFlags::from_bits_retain(u32::try_from(flags)?);
-        let is_defined = !bits.contains(SymbolFlags::UNDEFINED);
-        match kind {
-            // Data: a name, and its location if it is defined here.
-            1 => {
-                put_sized(&mut out, table.sized()?);
-                for _ in 0..if is_defined { 3 } else { 0 } {
-                    put(&mut out, table.number()?);
-                }
-            }
+        let flags = SymbolFlags::from_bits_retain(u32::try_from(table.number()?)?);
+        let is_defined = !flags.contains(SymbolFlags::UNDEFINED);
+        // What comes before the name, and what comes behind it: of a variable that is defined here, its location.
+        let (index, name, location) = match kind {
+            1 => (None, Some(table.sized()?), if is_defined { 3 } else { 0 }),
             // A section.
-            3 => put(&mut out, table.number()?),
-            // Functions, globals, tags and tables: an index, and the name, if it differs from the import's.
+            3 => (Some(table.number()?), None, 0),
+            // Functions, globals, tags and tables have a name if it differs from the import's.
             0 | 2 | 4 | 5 => {
-                put(&mut out, table.number()?);
-                if is_defined || bits.contains(SymbolFlags::EXPLICIT_NAME) {
-                    let name = table.sized()?;
-                    let other = std::str::from_utf8(name).ok().filter(|_| kind == 0 && is_defined);
-                    put_sized(
-                        &mut out,
-                        other.and_then(|name| names.get(name)).map_or(name, |name| name.as_bytes()),
-                    );
-                }
+                let index = table.number()?;
+                let is_named = is_defined || flags.contains(SymbolFlags::EXPLICIT_NAME);
+                (Some(index), if is_named { Some(table.sized()?) } else { None }, 0)
             }
             _ => bail!("a symbol of kind {kind} is not known"),
+        };
+        let mut symbol = Defined { is_function: kind == 0, flags, name: "" };
+        let known = name.and_then(|name| std::str::from_utf8(name).ok());
+        if let Some(known) = known.filter(|_| is_defined && matches!(kind, 0 | 1)) {
+            symbol.name = known;
+            change(&mut symbol);
+        }
+        out.push(kind);
+        put(&mut out, u64::from(symbol.flags.bits()));
+        if let Some(index) = index {
+            put(&mut out, index);
+        }
+        if let Some(name) = name {
+            put_sized(&mut out, if symbol.name.is_empty() { name } else { symbol.name.as_bytes() });
+        }
+        for _ in 0..location {
+            put(&mut out, table.number()?);
         }
     }
     ensure!(table.0.is_empty(), "the symbol table is longer than its symbols");
@@ -248,6 +278,15 @@ mod tests {
         assert_eq!(functions(&other).unwrap()[0].0, "longer");
         assert_eq!(renamed(&object(), &BTreeMap::new()).unwrap(), object());
         assert_eq!(other.len(), object().len() + 5);
+    }
+
+    #[test]
+    fn a_function_is_made_weak_and_all_else_is_unchanged() {
+        let weak = weakened(&object(), |name| name == "f").unwrap();
+        let strong = object();
+        let different: Vec<_> = strong.iter().zip(&weak).filter(|(before, after)| before != after).collect();
+        assert_eq!((different, weak.len()), (vec![(&0, &1)], strong.len()));
+        assert_eq!(weakened(&strong, |name| name == "g").unwrap(), strong);
     }
 
     #[test]

@@ -1,20 +1,19 @@
 //! The library's archive with the trace: the same objects with their exported functions renamed, and a wrapper for each function, generated
 //! from `shim/trace/calls.txt`. A program without the trace contains none of this.
 
-use crate::contract::{ARCHIVE, TRACED};
+use crate::archive::INTERNAL;
+use crate::contract::TRACED;
 use crate::object::{self, Signature};
 use crate::toolchain::Toolchain;
-use crate::{archive, cache, exec, repo};
+use crate::{archive, cache, repo};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The prefix of the library's own function behind a wrapper.
 const BEHIND: &str = "wasi_untraced_";
-const INTERNAL: &str = "wasi_posix_sockets_";
 const WRAPPER: &str = "__wrap_";
 /// The library's names that our headers substitute for calls, and the function that each stands for.
 const OF_HEADERS: [(&str, &str); 8] = [
@@ -180,20 +179,13 @@ pub fn build(toolchain: &Toolchain, rust: &Path, objects: &[PathBuf], folder: &P
     let copy = work.join("unfinished.a");
     fs::create_dir_all(&wrappers)?;
     fs::copy(rust, &copy)?;
-    for member in exec::output(Command::new(toolchain.tool("llvm-ar")).arg("t").arg(&copy))?.lines() {
-        if member.starts_with(ARCHIVE) {
-            exec::output(
-                Command::new(toolchain.tool("llvm-ar")).current_dir(&work).arg("x").arg(&copy).arg(member),
-            )?;
-            let path = work.join(member);
-            if let Some((object, calls)) = behind(&fs::read(&path)?, &rules)? {
-                fs::write(&path, object)?;
-                text.insert("rust".to_owned(), calls);
-                exec::output(Command::new(toolchain.tool("llvm-ar")).arg("rcsD").arg(&copy).arg(&path))?;
-            }
-            fs::remove_file(&path)?;
-        }
-    }
+    archive::rewrite(toolchain, &copy, &work, |data| {
+        let found = behind(data, &rules)?;
+        Ok(found.map(|(object, calls)| {
+            text.insert("rust".to_owned(), calls);
+            object
+        }))
+    })?;
     for object in objects.iter().filter(|object| !is_replaced(object)) {
         let (Some(stem), Some(name)) = (object.file_stem(), object.file_name()) else { continue };
         match behind(&fs::read(object)?, &rules).with_context(|| object.display().to_string())? {
