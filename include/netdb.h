@@ -103,7 +103,7 @@ int wasi_posix_sockets_number_nameinfo(const struct sockaddr *__address, socklen
                                        socklen_t __service_len, int __flags);
 int wasi_posix_sockets_any_nameinfo(const struct sockaddr *__address, socklen_t __address_len, char *__host,
                                     socklen_t __host_len, char *__service, socklen_t __service_len,
-                                    int __flags);
+                                    int __flags) __asm__("getnameinfo");
 
 extern __inline __attribute__((__gnu_inline__, __always_inline__)) int
 getnameinfo(const struct sockaddr *__restrict __address, socklen_t __address_len, char *__restrict __host,

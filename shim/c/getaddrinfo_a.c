@@ -5,7 +5,6 @@
 #include "getaddrinfo_a.h"
 #include "alarm.h"
 #include "memory.h"
-#include "with_files.h"
 
 #include <netdb.h>
 #include <signal.h>
@@ -60,6 +59,5 @@ int getaddrinfo_a(int mode, struct gaicb **list, int count, struct sigevent *res
             return EAI_MEMORY;
         *copy = *event;
     }
-    wasi_posix_sockets_with_etc();
     return wasi_posix_sockets_gai(mode, list, count, copy, send_due);
 }

@@ -5,7 +5,6 @@
 #include "environment.h"
 #include "memory.h"
 #include "resolver.h"
-#include "with_files.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -35,7 +34,6 @@ int res_ninit(res_state s) {
         return -1;
     res_nclose(s);
     memset(s, 0, sizeof *s);
-    wasi_posix_sockets_with_etc();
     wasi_posix_sockets_res_settings(&r);
     s->retrans = r.timeout;
     s->retry = r.attempts;

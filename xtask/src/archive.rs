@@ -175,7 +175,7 @@ pub(crate) fn compile(
             shared.file(&header)?;
         }
     }
-    shared.add(flags.join(" ")).add("with weak names");
+    shared.add(flags.join(" ")).add("with weak functions");
     let mut objects = Vec::new();
     let files = repo::files(sources, &[".c"]);
     for source in files.iter().filter(|file| file.parent() == Some(sources)) {

@@ -94,10 +94,11 @@ pub fn renamed(data: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>>
     })
 }
 
-/// The object with symbols that it defines for others made weak, so that another definition takes precedence.
+/// The object with functions that it defines for others made weak, so that another definition takes precedence.
 pub fn weakened(data: &[u8], is_weak: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     changed(data, &|symbol| {
-        if !symbol.flags.contains(SymbolFlags::BINDING_LOCAL) && is_weak(symbol.name) {
+        let is_local = symbol.flags.contains(SymbolFlags::BINDING_LOCAL);
+        if symbol.is_function && !is_local && is_weak(symbol.name) {
             symbol.flags.insert(SymbolFlags::BINDING_WEAK);
         }
     })

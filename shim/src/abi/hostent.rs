@@ -157,7 +157,7 @@ unsafe fn give(
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(export_name = "wasi_posix_sockets_gethostbyname")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
     static STORAGE: Storage<Hostent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -168,7 +168,7 @@ pub unsafe extern "C" fn gethostbyname(name: *const c_char) -> *mut Hostent {
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(export_name = "wasi_posix_sockets_gethostbyname2")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *mut Hostent {
     static STORAGE: Storage<Hostent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -185,7 +185,7 @@ pub unsafe extern "C" fn gethostbyname2(name: *const c_char, family: c_int) -> *
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_gethostbyaddr")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family: c_int) -> *mut Hostent {
     static STORAGE: Storage<Hostent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -197,7 +197,7 @@ pub unsafe extern "C" fn gethostbyaddr(address: *const c_void, len: u32, family:
 ///
 /// # Safety
 /// As for `gethostbyname`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_gethostbyname_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostbyname_r(
     name: *const c_char,
     entry: *mut Hostent,
@@ -214,7 +214,7 @@ pub unsafe extern "C" fn gethostbyname_r(
 ///
 /// # Safety
 /// As for `gethostbyname_r`.
-#[unsafe(export_name = "wasi_posix_sockets_gethostbyname2_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostbyname2_r(
     name: *const c_char,
     family: c_int,
@@ -234,7 +234,7 @@ pub unsafe extern "C" fn gethostbyname2_r(
 ///
 /// # Safety
 /// As for `gethostbyaddr`; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_gethostbyaddr_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostbyaddr_r(
     address: *const c_void,
     address_len: u32,
@@ -252,7 +252,7 @@ pub unsafe extern "C" fn gethostbyaddr_r(
 /// Returns the next line of /etc/hosts, or `localhost` if there is no such file; null after the last.
 ///
 /// POSIX [gethostent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostent.html).
-#[unsafe(export_name = "wasi_posix_sockets_gethostent")]
+#[unsafe(no_mangle)]
 pub extern "C" fn gethostent() -> *mut Hostent {
     static STORAGE: Storage<Hostent> = Storage::new();
     let entry = keep(&STORAGE, host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
@@ -264,7 +264,7 @@ pub extern "C" fn gethostent() -> *mut Hostent {
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_gethostent_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostent_r(
     entry: *mut Hostent,
     buffer: *mut c_char,

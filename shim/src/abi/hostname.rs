@@ -25,7 +25,7 @@ pub fn host_name() -> Vec<u8> {
 ///
 /// # Safety
 /// `name` is null, or valid for writes of `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_gethostname")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostname(name: *mut c_char, len: usize) -> c_int {
     let give = || {
         let known = host_name();

@@ -1,10 +1,10 @@
-//! libc's files, as `shim/c/with_files.c` passes them in. Nothing here names libc's functions: a program that calls nothing in that file is
+//! libc's files, as `shim/c/with_paths.c` passes them in. Nothing here names libc's functions: a program that calls nothing in that file is
 //! linked without them, and has no files.
 
 use super::{errno, keeping_errno};
 use crate::errno::{Errno, Result};
 use alloc::ffi::CString;
-use core::ffi::{CStr, c_char, c_int, c_void};
+use core::ffi::{c_char, c_int};
 use core::sync::atomic::{AtomicPtr, Ordering};
 
 /// libc's functions on paths.
@@ -17,42 +17,6 @@ struct PathCalls {
 /// Null until they are passed in.
 #[unsafe(export_name = "wasi_posix_sockets_path_calls")]
 static PATH_CALLS: AtomicPtr<PathCalls> = AtomicPtr::new(core::ptr::null_mut());
-
-/// Opens a file for reading, if that is passed in.
-#[unsafe(export_name = "wasi_posix_sockets_open_to_read")]
-static mut OPEN_TO_READ: Option<unsafe extern "C" fn(*const c_char) -> c_int> = None;
-
-unsafe extern "C" {
-    fn __real_read(fd: c_int, data: *mut c_void, len: usize) -> isize;
-    fn __real_close(fd: c_int) -> c_int;
-}
-
-/// A file open for reading, whose number the program never sees.
-pub struct OpenFile(c_int);
-
-impl OpenFile {
-    /// Opens it.
-    pub fn open(path: &CStr) -> Option<Self> {
-        // SAFETY: a component has one thread; and the path ends with a null byte. Where the host has opened no folder, libc knows that by
-        // itself.
-        let fd = unsafe { OPEN_TO_READ?(path.as_ptr()) };
-        (fd >= 0).then_some(OpenFile(fd))
-    }
-
-    /// Fills a part of `buffer` with what comes next; the end is an empty part. `None` if it cannot be read.
-    pub fn read<'a>(&self, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
-        // SAFETY: the buffer is valid for its length.
-        let count = unsafe { __real_read(self.0, buffer.as_mut_ptr().cast(), buffer.len()) };
-        buffer.get(..usize::try_from(count).ok()?)
-    }
-}
-
-impl Drop for OpenFile {
-    fn drop(&mut self) {
-        // SAFETY: the number was opened for this, and is used nowhere else.
-        unsafe { __real_close(self.0) };
-    }
-}
 
 fn calls() -> Option<&'static PathCalls> {
     // SAFETY: what is handed in is static.

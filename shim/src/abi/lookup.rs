@@ -25,7 +25,7 @@ use core::ffi::{c_char, c_int};
 ///
 /// # Safety
 /// `node` and `service` are null or strings; `hints` is null, or valid for reads.
-#[unsafe(export_name = "wasi_posix_sockets_wasi_getaddrinfo_start")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_getaddrinfo_start(
     node: *const c_char,
     service: *const c_char,

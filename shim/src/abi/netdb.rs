@@ -64,7 +64,7 @@ impl Failure {
 ///
 /// # Safety
 /// `node` and `service` are null or strings; `hints` is null, or valid for reads; `result` is valid for writes.
-#[unsafe(export_name = "wasi_posix_sockets_getaddrinfo")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getaddrinfo(
     node: *const c_char,
     service: *const c_char,
@@ -217,7 +217,7 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
 ///
 /// # Safety
 /// `address` is null, or valid for reads of `len` bytes; `host` and `service` are null, or valid for writes of their lengths.
-#[unsafe(export_name = "wasi_posix_sockets_getnameinfo")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getnameinfo(
     address: *const c_void,
     len: Socklen,
@@ -237,7 +237,7 @@ pub unsafe extern "C" fn getnameinfo(
 /// # Safety
 /// As [`getnameinfo`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wasi_posix_sockets_numeric_nameinfo(
+pub unsafe extern "C" fn wasi_posix_sockets_number_nameinfo(
     address: *const c_void,
     len: Socklen,
     host: *mut c_char,

@@ -92,7 +92,7 @@ fn nth(index: usize) -> impl FnMut(&Network<'_>) -> bool {
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(export_name = "wasi_posix_sockets_getnetbyname")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
     static STORAGE: Storage<Netent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn getnetbyname(name: *const c_char) -> *mut Netent {
 /// Looks up a network by its number, in host byte order, of AF_INET or any family.
 ///
 /// POSIX [getnetbyaddr](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyaddr.html).
-#[unsafe(export_name = "wasi_posix_sockets_getnetbyaddr")]
+#[unsafe(no_mangle)]
 pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
     static STORAGE: Storage<Netent> = Storage::new();
     with_network(of_number(number, family), |found| keep(&STORAGE, found))
@@ -112,7 +112,7 @@ pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
 /// Returns the next network; null after the last.
 ///
 /// POSIX [getnetent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetent.html).
-#[unsafe(export_name = "wasi_posix_sockets_getnetent")]
+#[unsafe(no_mangle)]
 pub extern "C" fn getnetent() -> *mut Netent {
     static STORAGE: Storage<Netent> = Storage::new();
     let entry = with_network(nth(NETWORKS.index()), |found| keep(&STORAGE, found));
@@ -124,7 +124,7 @@ pub extern "C" fn getnetent() -> *mut Netent {
 ///
 /// # Safety
 /// `name` is null or a string; `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_getnetbyname_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getnetbyname_r(
     name: *const c_char,
     entry: *mut Netent,
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn getnetbyname_r(
 ///
 /// # Safety
 /// `entry`, `result` and `host_error` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_getnetbyaddr_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getnetbyaddr_r(
     number: u32,
     family: c_int,
@@ -166,7 +166,7 @@ pub unsafe extern "C" fn getnetbyaddr_r(
 ///
 /// # Safety
 /// As `getnetbyaddr_r`.
-#[unsafe(export_name = "wasi_posix_sockets_getnetent_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getnetent_r(
     entry: *mut Netent,
     buffer: *mut c_char,

@@ -70,7 +70,7 @@ fn with_protocol<T>(test: impl Fn(&Protocol<'_>) -> bool, then: impl FnOnce(Opti
 ///
 /// # Safety
 /// `name` and `protocol` are null or strings.
-#[unsafe(export_name = "wasi_posix_sockets_getservbyname")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_char) -> *mut Servent {
     static STORAGE: Storage<Servent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn getservbyname(name: *const c_char, protocol: *const c_c
 ///
 /// # Safety
 /// `protocol` is null or a string.
-#[unsafe(export_name = "wasi_posix_sockets_getservbyport")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> *mut Servent {
     static STORAGE: Storage<Servent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> 
 /// Returns the next service, in the order of the list; null after the last.
 ///
 /// POSIX [getservent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservent.html).
-#[unsafe(export_name = "wasi_posix_sockets_getservent")]
+#[unsafe(no_mangle)]
 pub extern "C" fn getservent() -> *mut Servent {
     static STORAGE: Storage<Servent> = Storage::new();
     let file = ETC.read(File::Services);
@@ -122,7 +122,7 @@ pub extern "C" fn endservent() {
 ///
 /// # Safety
 /// As for `getservbyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_getservbyname_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getservbyname_r(
     name: *const c_char,
     protocol: *const c_char,
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn getservbyname_r(
 ///
 /// # Safety
 /// As for `getservbyname_r`.
-#[unsafe(export_name = "wasi_posix_sockets_getservbyport_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getservbyport_r(
     port: c_int,
     protocol: *const c_char,
@@ -162,7 +162,7 @@ pub unsafe extern "C" fn getservbyport_r(
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_getservent_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getservent_r(
     entry: *mut Servent,
     buffer: *mut c_char,
@@ -181,7 +181,7 @@ pub unsafe extern "C" fn getservent_r(
 ///
 /// # Safety
 /// `name` is null or a string.
-#[unsafe(export_name = "wasi_posix_sockets_getprotobyname")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
     static STORAGE: Storage<Protoent> = Storage::new();
     // SAFETY: the caller's contract.
@@ -190,7 +190,7 @@ pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut Protoent {
 }
 
 /// Looks up a protocol by number. Otherwise as `getprotobyname`.
-#[unsafe(export_name = "wasi_posix_sockets_getprotobynumber")]
+#[unsafe(no_mangle)]
 pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
     static STORAGE: Storage<Protoent> = Storage::new();
     with_protocol(|it| it.number == number, |found| STORAGE.keep(found.as_ref(), pack_protocol))
@@ -199,7 +199,7 @@ pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
 /// Returns the next protocol, in the order of the list; null after the last.
 ///
 /// POSIX [getprotoent](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotoent.html).
-#[unsafe(export_name = "wasi_posix_sockets_getprotoent")]
+#[unsafe(no_mangle)]
 pub extern "C" fn getprotoent() -> *mut Protoent {
     static STORAGE: Storage<Protoent> = Storage::new();
     let file = ETC.read(File::Protocols);
@@ -226,7 +226,7 @@ pub extern "C" fn endprotoent() {
 ///
 /// # Safety
 /// As for `getprotobyname`; `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_getprotobyname_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getprotobyname_r(
     name: *const c_char,
     entry: *mut Protoent,
@@ -247,7 +247,7 @@ pub unsafe extern "C" fn getprotobyname_r(
 ///
 /// # Safety
 /// As for `getprotobyname_r`.
-#[unsafe(export_name = "wasi_posix_sockets_getprotobynumber_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getprotobynumber_r(
     number: c_int,
     entry: *mut Protoent,
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn getprotobynumber_r(
 ///
 /// # Safety
 /// `entry` and `result` are valid for writes, `buffer` for `len` bytes.
-#[unsafe(export_name = "wasi_posix_sockets_getprotoent_r")]
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn getprotoent_r(
     entry: *mut Protoent,
     buffer: *mut c_char,

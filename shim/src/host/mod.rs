@@ -12,6 +12,7 @@ pub mod codes;
 #[cfg(target_family = "wasm")]
 #[allow(unsafe_code)]
 mod datagrams;
+pub mod files;
 #[cfg(target_family = "wasm")]
 #[allow(unsafe_code)]
 mod landing;

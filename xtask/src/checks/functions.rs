@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn wrappers_and_functions_with_files_are_compared_under_c_names() {
+    fn wrappers_and_functions_with_paths_are_compared_under_c_names() {
         let compared = |symbol: &str| {
             let function = Function {
                 symbol: symbol.to_owned(),

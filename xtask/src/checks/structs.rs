@@ -64,7 +64,7 @@ const COUNTERPARTS: [(&str, &str, &str); 26] = [
 /// Structs that no program sees, with the reason.
 const INTERNAL: [(&str, &str); 12] = [
     ("Node", "one allocation of a list, which contains the struct of the header"),
-    ("PathCalls", "shim/c/with_files.c alone hands it in"),
+    ("PathCalls", "shim/c/with_paths.c alone hands it in"),
     ("Resolver", "shim/c/resolv.c alone hands it in"),
     ("Source", "shim/c/networks.c alone hands it in"),
     ("List<T>", "the host fills it"),
