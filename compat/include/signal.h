@@ -31,6 +31,26 @@ int sigsuspend(const sigset_t *__mask);
 int kill(pid_t __pid, int __signal);
 int killpg(pid_t __group, int __signal);
 
+#if defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+/* System V's: block a signal, unblock it, and wait with it unblocked. */
+int sighold(int __signal);
+int sigrelse(int __signal);
+int sigpause(int __signal);
+#endif
+
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+/* BSD's, with one bit for each signal: block more, block exactly these, and which are blocked. */
+#define sigmask(signal) (1u << ((signal) - 1))
+int sigblock(int __mask);
+int sigsetmask(int __mask);
+int siggetmask(void);
+
+/* System V's name. */
+#ifndef SIGCLD
+#define SIGCLD SIGCHLD
+#endif
+#endif
+
 #ifdef __cplusplus
 }
 #endif

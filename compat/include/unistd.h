@@ -95,6 +95,24 @@ int getdtablesize(void);
 /* Sets the process's groups: 0 if that changes nothing, else EPERM. */
 int setgroups(size_t __count, const gid_t *__groups);
 
+/* Locks what follows in a file, or tests or unlocks it, as record locks. */
+#ifndef F_LOCK
+#define F_ULOCK 0
+#define F_LOCK 1
+#define F_TLOCK 2
+#define F_TEST 3
+#endif
+int lockf(int __fd, int __command, off_t __length);
+
+/* Asks for a password on standard error, and reads it from standard input; it is shown. */
+char *getpass(const char *__prompt);
+
+/* The machine's domain: "(none)". It cannot be changed, nor can the other names: EPERM. */
+int getdomainname(char *__name, size_t __size);
+int setdomainname(const char *__name, size_t __size);
+int sethostname(const char *__name, size_t __size);
+int sethostid(long __number);
+
 /* Detaches from the terminal and the parent: ENOSYS, as it has to fork. */
 int daemon(int __stay, int __keep);
 

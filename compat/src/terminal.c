@@ -4,7 +4,9 @@
 #define _GNU_SOURCE
 #include "compat.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -141,4 +143,19 @@ int unlockpt(int fd) {
 char *ptsname(int fd) {
     wasi_posix_compat_refuse(fd, ENOTTY);
     return NULL;
+}
+
+/* Asks for a password: writes the prompt to standard error, and returns a line of standard input without its
+ * end, in a buffer that the next call overwrites; empty at the end of file.
+ *
+ * Differs from Linux: a terminal shows what is typed. */
+char *getpass(const char *prompt) {
+    static char *line;
+    static size_t size;
+    fputs(prompt, stderr);
+    fflush(stderr);
+    ssize_t length = getline(&line, &size, stdin);
+    if (line)
+        line[length > 0 ? strcspn(line, "\n") : 0] = '\0';
+    return line;
 }

@@ -23,6 +23,12 @@
 #undef TIOCOUTQ
 #define TIOCOUTQ SIOCOUTQ
 
+/* Close-on-exec, on and off: FD_CLOEXEC of fcntl. */
+#undef FIOCLEX
+#define FIOCLEX 0x5451
+#undef FIONCLEX
+#define FIONCLEX 0x5450
+
 /* SIGIO when something happens; takes an int *. ENOTTY for on, as WASI has no signals. */
 #undef FIOASYNC
 #define FIOASYNC 0x5452
@@ -56,8 +62,8 @@
 extern "C" {
 #endif
 
-/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ, FIOSETOWN, FIOGETOWN, and in
- * a program that includes <net/if.h> those about interfaces, SIOCGIF*.
+/* Does a request on a descriptor: FIONBIO, FIONREAD, FIOCLEX, FIONCLEX, SIOCATMARK, SIOCOUTQ, FIOSETOWN,
+ * FIOGETOWN, and in a program that includes <net/if.h> those about interfaces, SIOCGIF*.
  *
  * Differs from Linux: FIONREAD on standard input that is no file is ENOTSUP where libc cannot know.
  * Other requests are ENOTTY, as are SIOCOUTQ on TCP and turning FIOASYNC on: the host does not report

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <sys/ioctl.h>
 
 int __real_fcntl(int fd, int command, ...);
 int __real_ioctl(int fd, int request, ...);
@@ -55,8 +56,8 @@ int __wrap_fcntl(int fd, int command, ...) {
     return result;
 }
 
-/* Does a request on a descriptor: FIONBIO, FIONREAD, SIOCATMARK, SIOCOUTQ, FIOSETOWN, FIOGETOWN, and in a
- * program that includes <net/if.h> those about interfaces, SIOCGIF*.
+/* Does a request on a descriptor: FIONBIO, FIONREAD, FIOCLEX, FIONCLEX, SIOCATMARK, SIOCOUTQ, FIOSETOWN,
+ * FIOGETOWN, and in a program that includes <net/if.h> those about interfaces, SIOCGIF*.
  *
  * Differs from Linux: FIONREAD on standard input that is no file is ENOTSUP where libc cannot know. Other
  * requests are ENOTTY, as are SIOCOUTQ on TCP and turning FIOASYNC on: the host does not report what the peer
@@ -66,6 +67,8 @@ int __wrap_ioctl(int fd, int request, ...) {
     va_start(arguments, request);
     void *argument = va_arg(arguments, void *);
     va_end(arguments);
+    if (request == FIOCLEX || request == FIONCLEX)
+        return __wrap_fcntl(fd, F_SETFD, request == FIOCLEX ? FD_CLOEXEC : 0);
     int number = wasi_posix_sockets_libc_number(fd);
     if (number == -2)
         return (wasi_posix_sockets_interface_request ? wasi_posix_sockets_interface_request

@@ -23,6 +23,12 @@ struct itimerval {
 };
 #endif
 
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+/* Set the clock: EPERM. */
+int settimeofday(const struct timeval *__now, const struct timezone *__zone);
+int adjtime(const struct timeval *__shift, struct timeval *__left);
+#endif
+
 /* SIGALRM after a time, and then periodically. */
 int getitimer(int __which, struct itimerval *__value);
 int setitimer(int __which, const struct itimerval *__restrict __value, struct itimerval *__restrict __old);

@@ -166,9 +166,10 @@ fn comparison(function: &Function, declarations: &[String]) -> Result<String> {
     ))
 }
 
-/// What our own headers turn calls of `socket` into.
+/// What our own headers turn calls of `socket` and `getnameinfo` into.
 fn in_header(symbol: &str) -> bool {
-    ["wasi_posix_sockets_stream", "wasi_posix_sockets_datagram"].contains(&symbol)
+    ["wasi_posix_sockets_stream", "wasi_posix_sockets_datagram", "wasi_posix_sockets_number_nameinfo"]
+        .contains(&symbol)
 }
 
 /// A Rust type in C.
