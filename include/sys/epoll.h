@@ -17,24 +17,41 @@ extern "C" {
 /* The flag of epoll_create1. Not O_CLOEXEC, which is 0 in wasi-libc. */
 #define EPOLL_CLOEXEC 0x2000
 
-/* Some programs name the type of the events. */
-enum EPOLL_EVENTS { __EPOLL_DUMMY };
+/* The events. */
+enum EPOLL_EVENTS {
+    EPOLLIN = 0x001,
+    EPOLLPRI = 0x002,
+    EPOLLOUT = 0x004,
+    EPOLLERR = 0x008,
+    EPOLLHUP = 0x010,
+    EPOLLRDNORM = 0x040,
+    EPOLLRDBAND = 0x080,
+    EPOLLWRNORM = 0x100,
+    EPOLLWRBAND = 0x200,
+    EPOLLMSG = 0x400,
+    EPOLLRDHUP = 0x2000,
+    EPOLLEXCLUSIVE = 1U << 28,
+    EPOLLWAKEUP = 1U << 29,
+    EPOLLONESHOT = 1U << 30,
+    EPOLLET = 1U << 31,
+};
 
-#define EPOLLIN 0x001
-#define EPOLLPRI 0x002
-#define EPOLLOUT 0x004
-#define EPOLLERR 0x008
-#define EPOLLHUP 0x010
-#define EPOLLRDNORM 0x040
-#define EPOLLRDBAND 0x080
-#define EPOLLWRNORM 0x100
-#define EPOLLWRBAND 0x200
-#define EPOLLMSG 0x400
-#define EPOLLRDHUP 0x2000
-#define EPOLLEXCLUSIVE (1U << 28)
-#define EPOLLWAKEUP (1U << 29)
-#define EPOLLONESHOT (1U << 30)
-#define EPOLLET (1U << 31)
+/* For #ifdef. */
+#define EPOLLIN EPOLLIN
+#define EPOLLPRI EPOLLPRI
+#define EPOLLOUT EPOLLOUT
+#define EPOLLERR EPOLLERR
+#define EPOLLHUP EPOLLHUP
+#define EPOLLRDNORM EPOLLRDNORM
+#define EPOLLRDBAND EPOLLRDBAND
+#define EPOLLWRNORM EPOLLWRNORM
+#define EPOLLWRBAND EPOLLWRBAND
+#define EPOLLMSG EPOLLMSG
+#define EPOLLRDHUP EPOLLRDHUP
+#define EPOLLEXCLUSIVE EPOLLEXCLUSIVE
+#define EPOLLWAKEUP EPOLLWAKEUP
+#define EPOLLONESHOT EPOLLONESHOT
+#define EPOLLET EPOLLET
 
 /* The operations of epoll_ctl. */
 #define EPOLL_CTL_ADD 1

@@ -11,7 +11,7 @@ int __real_fcntl(int fd, int command, ...);
 int __real_ioctl(int fd, int request, ...);
 int wasi_posix_sockets_fcntl(int fd, int command, long argument, int *answer);
 int wasi_posix_sockets_ioctl(int fd, int request, void *argument);
-int wasi_posix_sockets_libc_ioctl(int number, int request, int *argument);
+int wasi_posix_sockets_libc_ioctl(int fd, int number, int request, int *argument);
 int wasi_posix_sockets_libc_number(int fd);
 /* Linked into programs that include <net/if.h>. */
 __attribute__((weak)) int wasi_posix_sockets_interface_request(int fd, int request, void *argument);
@@ -22,6 +22,13 @@ int wasi_posix_sockets_libc_flags(int fd) {
     int answer = __real_fcntl(fd, F_GETFL);
     errno = saved;
     return answer;
+}
+
+/* Changes them, as far as that is possible. */
+void wasi_posix_sockets_set_libc_flags(int fd, int flags) {
+    int saved = errno;
+    __real_fcntl(fd, F_SETFL, flags);
+    errno = saved;
 }
 
 /* Whether libc knows a descriptor. F_GETFD would not help: the p1 libc succeeds without checking. */
@@ -77,6 +84,6 @@ int __wrap_ioctl(int fd, int request, ...) {
         errno = EBADF;
         return -1;
     }
-    int answer = wasi_posix_sockets_libc_ioctl(number, request, argument);
+    int answer = wasi_posix_sockets_libc_ioctl(fd, number, request, argument);
     return answer == -2 ? __real_ioctl(number, request, argument) : answer;
 }

@@ -138,13 +138,14 @@ fn map(address: &mut SocketAddr) {
     }
 }
 
-/// A peer's address as a socket of `family` shows it: as on Linux, with a scope only if it needs one.
+/// A peer's address as a socket of `family` shows it: as on Linux, without a flow label, and with a scope only if it needs one.
 pub fn presented_peer(address: SocketAddr, family: Family) -> SocketAddr {
     let mut address = presented(address, family);
-    if let SocketAddr::V6(v6) = &mut address
-        && !needs_scope(v6.ip())
-    {
-        v6.set_scope_id(0);
+    if let SocketAddr::V6(v6) = &mut address {
+        v6.set_flowinfo(0);
+        if !needs_scope(v6.ip()) {
+            v6.set_scope_id(0);
+        }
     }
     address
 }

@@ -36,6 +36,11 @@ impl<H: Host> LibcDescriptor<H> {
         LibcDescriptor { number, always: events, input: None, close }
     }
 
+    /// Whether a read would wait.
+    pub fn waits(&self) -> bool {
+        self.input.as_ref().is_some_and(|input| !H::is_ready(&input.pollable))
+    }
+
     /// Standard input; requests its stream from the host. `first` says that this had not been done before.
     pub fn standard_input(number: i32, close: fn(i32), first: bool) -> Self {
         let input = H::stdin();

@@ -29,6 +29,8 @@ pub struct LibcNumbers {
     files: RefCell<Vec<i32>>,
     /// Whether the host has been asked what is there on standard input.
     pub input_asked: Cell<bool>,
+    /// Whether a read of a descriptor would wait, though the program has forbidden that. Set by the call that forbids it: docs/size.md.
+    pub must_not_wait: Cell<Option<fn(i32) -> bool>>,
 }
 
 impl LibcNumbers {
@@ -41,6 +43,7 @@ impl LibcNumbers {
             file_calls: Cell::new(None),
             files: RefCell::new(Vec::new()),
             input_asked: Cell::new(false),
+            must_not_wait: Cell::new(None),
         }
     }
 

@@ -41,6 +41,8 @@ bitflags::bitflags! {
         const CTRUNC = crate::numbers::MSG_CTRUNC as u32;
         /// Descriptors that arrive are close-on-exec.
         const CMSG_CLOEXEC = crate::numbers::MSG_CMSG_CLOEXEC as u32;
+        /// Connect first, and send with the first packet.
+        const FASTOPEN = crate::numbers::MSG_FASTOPEN as u32;
         /// The error queue instead of the data.
         const ERRQUEUE = crate::numbers::MSG_ERRQUEUE as u32;
     }

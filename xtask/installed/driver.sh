@@ -183,7 +183,8 @@ set -- "--config=$share/$abi-compile.cfg" "--target=$target" "--sysroot=$sysroot
 [ -z "$compat" ] || set -- "--config=$share/compat.cfg" "$@"
 # Not for a call that only links.
 [ "$version" -lt 20 ] || set -- "$@" --start-no-unused-arguments -mllvm -wasm-use-legacy-eh=false --end-no-unused-arguments
-[ -n "$links" ] || exec "$bin/$compiler" "$@"
+# GNU compilers accept options for the linker when they do not link.
+[ -n "$links" ] || exec "$bin/$compiler" -Qunused-arguments "$@"
 
 # Drop GNU options for shared objects, which the component linker refuses: a component has none.
 next=

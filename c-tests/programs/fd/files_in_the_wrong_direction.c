@@ -51,6 +51,9 @@ int main(void) {
     show("write to standard input", write(0, bytes, 1));
     show("read from standard output", read(1, bytes, 1));
     show("posix_fallocate", posix_fallocate(reader, 0, 10) == EBADF);
+    show("ftruncate", ftruncate(reader, 0));
+    show("ftruncate of a directory", ftruncate(open(".", O_RDONLY | O_DIRECTORY), 0));
+    show("ftruncate of nothing", ftruncate(999, 0));
     show("the file stands at", lseek(reader, 0, SEEK_CUR));
     show("and has its bytes", pread(reader, bytes, sizeof bytes, 0));
     printf("%.4s\n", bytes);

@@ -1,4 +1,4 @@
-/* TCP_FASTOPEN takes the length of a queue. */
+/* TCP_FASTOPEN takes the length of a queue, up to that of any queue. */
 #define _GNU_SOURCE
 #include "option.h"
 #include <netinet/udp.h>
@@ -17,7 +17,7 @@ int main(void) {
         {"TCP", AF_INET, SOCK_STREAM},
         {"TCP over IPv6", AF_INET6, SOCK_STREAM},
     };
-    static const int values[] = {5, 0, 128};
+    static const int values[] = {5, 0, 128, 4096, 4097, 0x7fffffff, -1};
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
         for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
             int fd = (int)must("socket", socket(kinds[k].family, kinds[k].type, 0));

@@ -23,6 +23,10 @@ struct itimerval {
 };
 #endif
 
+/* The time of day. The time zone is UTC: wasi-libc's own leaves that unset. */
+int gettimeofday(struct timeval *__restrict __now,
+                 void *__restrict __zone) __asm__("wasi_posix_compat_gettimeofday");
+
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 /* Set the clock: EPERM. */
 int settimeofday(const struct timeval *__now, const struct timezone *__zone);

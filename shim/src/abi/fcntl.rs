@@ -1,12 +1,14 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
-use super::libc_descriptors::{libc_mode, libc_position, libc_size, shared};
+use super::libc_descriptors::{
+    libc_mode, libc_position, libc_size, set_standard_flags, shared, standard_flags,
+};
 use super::memory::{check, load, store};
 use super::record_locks::{Flock, lock};
 use super::{OrMinusOne, libc_has, process};
 use crate::control;
 use crate::errno::{Errno, Result};
-use crate::fd::LIMIT;
+use crate::fd::{LIMIT, STANDARD};
 use crate::host::Host;
 use crate::numbers::*;
 use crate::object::{Access, Open, Owner, Status};
@@ -69,6 +71,14 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
         return 1;
     }
     match process().find(fd) {
+        Err(number) if (0..STANDARD).contains(&number) && command == F_GETFL => {
+            *answer = standard_flags(fd, number).or_minus_one();
+            1
+        }
+        Err(number) if (0..STANDARD).contains(&number) && command == F_SETFL => {
+            *answer = set_standard_flags(fd, Status::from_bits_truncate(argument as u8)).or_minus_one();
+            1
+        }
         Err(number) if !is_of_table => {
             *answer = number;
             0
@@ -176,7 +186,8 @@ pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
     }
 }
 
-/// `ioctl` on one of libc's descriptors; -2 where libc's own can answer: FIONBIO, and FIONREAD on what is neither a file nor a directory.
+/// `ioctl` on one of libc's descriptors; -2 where libc's own can answer: FIONBIO of a file, and FIONREAD on what is neither a file nor a
+/// directory.
 ///
 /// `ENOTTY`, `EFAULT`.
 ///
@@ -184,12 +195,19 @@ pub extern "C" fn wasi_posix_sockets_libc_number(fd: c_int) -> c_int {
 /// `argument` is null, or valid for reads and writes of an `int`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_libc_ioctl(
+    fd: c_int,
     number: c_int,
     request: c_int,
     argument: *mut c_int,
 ) -> c_int {
     const OF_LIBC: c_int = -2;
     let ioctl = || match request {
+        FIONBIO if (0..STANDARD).contains(&number) => {
+            let mut status = Status::from_bits_truncate(standard_flags(fd, number)? as u8);
+            // SAFETY: the caller's contract.
+            status.set(Status::NONBLOCK, unsafe { load(argument) }? != 0);
+            set_standard_flags(fd, status).map(|()| 0)
+        }
         // SAFETY: the caller's contract.
         FIONBIO => unsafe { load(argument) }.map(|_| match libc_mode(number) {
             // It has no effect, and the p1 libc refuses it.

@@ -1,7 +1,7 @@
 //! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses the library's descriptors with Linux's
 //! errno, and passes the rest to libc.
 
-use super::libc_descriptors::libc_access;
+use super::libc_descriptors::{libc_access, libc_flags, libc_seek};
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
 use super::memory::inside;
 use super::unistd::lent;
@@ -13,6 +13,7 @@ use core::ffi::{c_int, c_void};
 unsafe extern "C" {
     fn __real_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize;
     fn __real_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize;
+    fn __real_write(fd: c_int, data: *const c_void, len: usize) -> isize;
     fn __real_fsync(fd: c_int) -> c_int;
     fn __real_fdatasync(fd: c_int) -> c_int;
     fn __real_ftruncate(fd: c_int, length: i64) -> c_int;
@@ -64,10 +65,27 @@ pub unsafe extern "C" fn __wrap_pwrite(fd: c_int, data: *const c_void, len: usiz
             let lent = input(data, len).map(|data| data.len());
             transfer_at(number, (Access::Write, offset), lent, |from| {
                 let at = offset.saturating_add(from as i64);
-                __real_pwrite(number, data.wrapping_byte_add(from), len - from, at)
+                write_at(number, data.wrapping_byte_add(from), len - from, at)
             })
         },
     }
+}
+
+/// Writes to one of libc's files at an offset, or at its end if it appends, as on Linux; its position stays.
+///
+/// # Safety
+/// As for libc's `pwrite`.
+unsafe fn write_at(number: c_int, data: *const c_void, len: usize, offset: i64) -> isize {
+    let flags = libc_flags(number).unwrap_or(0);
+    if flags & libc::O_APPEND == 0 {
+        // SAFETY: the caller's contract.
+        return unsafe { __real_pwrite(number, data, len, offset) };
+    }
+    let position = libc_seek(number, flags, 0, libc::SEEK_CUR);
+    // SAFETY: the caller's contract.
+    let bytes = unsafe { __real_write(number, data, len) };
+    libc_seek(number, flags, position, libc::SEEK_SET);
+    bytes
 }
 
 /// `pread` into several buffers. Same errors, and `EINVAL` for more than 1024 buffers, or for more bytes than fit a count.
@@ -100,7 +118,7 @@ pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_i
         Err(number) => unsafe {
             transfer_buffers_at(number, (Access::Write, offset), lent(iov, count), |from| {
                 let (base, len) = piece(iov, count, from);
-                __real_pwrite(number, base, len, offset.saturating_add(from as i64))
+                write_at(number, base, len, offset.saturating_add(from as i64))
             })
         },
     }
@@ -130,13 +148,14 @@ pub extern "C" fn __wrap_fdatasync(fd: c_int) -> c_int {
     }
 }
 
-/// Sets the length of a file. `EINVAL` for a descriptor without one.
+/// Sets the length of a file. `EINVAL` for a descriptor without one, and for one that is not open for writing.
 ///
 /// POSIX [ftruncate](https://pubs.opengroup.org/onlinepubs/9799919799/functions/ftruncate.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_ftruncate(fd: c_int, length: i64) -> c_int {
     match process().find(fd) {
         Ok(_) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
+        Err(number) if libc_access(number) == Ok(Access::Read) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
         // SAFETY: takes any numbers.
         Err(number) => unsafe { __real_ftruncate(number, length) },
     }

@@ -8,14 +8,15 @@ use crate::errno::{Errno, Result};
 use crate::fd::STANDARD;
 use crate::host::wit::Wasi;
 use crate::libc_descriptors::LibcDescriptor;
-use crate::object::{Access, Events, Object, Open};
+use crate::object::{Access, Events, Object, Open, Status};
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
     fn __real_close(fd: c_int) -> c_int;
     fn wasi_posix_sockets_libc_flags(fd: c_int) -> c_int;
-    fn __real_lseek(fd: c_int, offset: i64, from: c_int) -> i64;
+    fn wasi_posix_sockets_set_libc_flags(fd: c_int, flags: c_int);
+    fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
     fn __real_fstat(fd: c_int, stat: *mut libc::stat) -> c_int;
 }
 
@@ -49,12 +50,28 @@ pub fn libc_size(number: c_int) -> i64 {
 
 /// The position in one of libc's files; 0 if it has none.
 pub fn libc_position(number: c_int) -> i64 {
-    // SAFETY: takes any number.
-    unsafe { __real_lseek(number, 0, libc::SEEK_CUR) }.max(0)
+    libc_seek(number, libc_flags(number).unwrap_or(0), 0, libc::SEEK_CUR).max(0)
+}
+
+/// Moves the position in one of libc's files that has these flags, and returns it; -1 and libc's errno if it has none. On wasm32-wasip2 libc
+/// moves the position of a file that appends to its end first, and could not read it: so it is asked as if the file did not.
+pub fn libc_seek(number: c_int, flags: c_int, offset: i64, whence: c_int) -> i64 {
+    let appends = flags & libc::O_APPEND != 0;
+    // SAFETY: each takes any numbers.
+    unsafe {
+        if appends {
+            wasi_posix_sockets_set_libc_flags(number, flags & !libc::O_APPEND);
+        }
+        let position = __real___lseek(number, offset, whence);
+        if appends {
+            wasi_posix_sockets_set_libc_flags(number, flags);
+        }
+        position
+    }
 }
 
 /// The flags with which libc opened one of its descriptors. `EBADF` if it is not open.
-fn libc_flags(number: c_int) -> Result<c_int> {
+pub fn libc_flags(number: c_int) -> Result<c_int> {
     // SAFETY: asks for flags and takes any number.
     let flags = if number < 0 { -1 } else { unsafe { wasi_posix_sockets_libc_flags(number) } };
     if flags == -1 { Err(Errno::EBADF) } else { Ok(flags) }
@@ -62,11 +79,36 @@ fn libc_flags(number: c_int) -> Result<c_int> {
 
 /// How libc opened one of its descriptors. `EBADF` if it is not open.
 pub fn libc_access(number: c_int) -> Result<Access> {
-    Ok(match libc_flags(number)? & (libc::O_RDONLY | libc::O_WRONLY) {
+    libc_flags(number).map(access_of)
+}
+
+/// What these flags allow.
+pub fn access_of(flags: c_int) -> Access {
+    match flags & (libc::O_RDONLY | libc::O_WRONLY) {
         libc::O_RDONLY => Access::Read,
         libc::O_WRONLY => Access::Write,
         _ => Access::Both,
-    })
+    }
+}
+
+/// The flags of a standard descriptor. `EBADF` if it is not open.
+pub fn standard_flags(fd: c_int, number: c_int) -> Result<c_int> {
+    let kept = process().open(fd).map_or(Status::empty(), |open| open.status.get());
+    Ok(libc_flags(number)? | c_int::from(kept.bits()))
+}
+
+/// Sets the flags of a standard descriptor, which libc cannot keep. `EBADF` if it is not open.
+pub fn set_standard_flags(fd: c_int, status: Status) -> Result<()> {
+    shared(fd)?.status.set(status);
+    process().context.libc.must_not_wait.set(Some(must_not_wait));
+    Ok(())
+}
+
+fn must_not_wait(fd: c_int) -> bool {
+    let waits = |open: Rc<Open<Wasi>>| {
+        open.object.as_any().downcast_ref::<LibcDescriptor<Wasi>>().is_some_and(LibcDescriptor::waits)
+    };
+    process().open(fd).filter(|open| open.is_nonblocking()).is_some_and(waits)
 }
 
 /// Whether writes to one of libc's descriptors append to a file.

@@ -4,8 +4,8 @@
 //! costs tens of microseconds. `pread` and `pwrite` are calls that the host answers at once. So files are read and written by offset here,
 //! and libc's position is then advanced.
 
-use super::libc_descriptors::libc_appends;
-use super::libc_transfers::{opened_for, piece, transfer, transfer_buffers};
+use super::libc_descriptors::{access_of, libc_flags, libc_seek};
+use super::libc_transfers::{piece, transfer, transfer_buffers};
 use super::memory::inside;
 use super::unistd::lent;
 use super::{input, output, process};
@@ -78,9 +78,9 @@ unsafe fn writev(number: c_int, iov: *const c_void, count: c_int) -> isize {
 unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
     let data = inside(data, len);
     // A pread that the host refuses makes libc free memory that it never allocated.
-    match position(number).filter(|_| opened_for(number, Access::Read).is_ok()) {
+    match File::find(number).filter(|file| access_of(file.flags) != Access::Write) {
         // SAFETY: the caller's contract.
-        Some(at) => moved(number, at, unsafe { __real_pread(number, data, len, at) }),
+        Some(file) => file.moved(unsafe { __real_pread(number, data, len, file.position) }),
         // SAFETY: the caller's contract.
         None => unsafe { __real_read(number, data, len) },
     }
@@ -89,29 +89,51 @@ unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
 /// # Safety
 /// As for libc's `write`.
 unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
-    match position(number).filter(|_| !libc_appends(number)) {
+    match File::find(number) {
         // SAFETY: the caller's contract.
-        Some(at) => moved(number, at, unsafe { __real_pwrite(number, data, len, at) }),
+        Some(file) if !file.appends() => {
+            file.moved(unsafe { __real_pwrite(number, data, len, file.position) })
+        }
+        // SAFETY: the caller's contract, and any numbers.
+        Some(_) => unsafe {
+            let bytes = __real_write(number, data, len);
+            // Where the file appends, libc does this at its end.
+            __real___lseek(number, 0, libc::SEEK_CUR);
+            bytes
+        },
         // SAFETY: the caller's contract.
         None => unsafe { __real_write(number, data, len) },
     }
 }
 
-/// The position of a regular file; `None` for anything else.
-fn position(number: c_int) -> Option<i64> {
-    if !process().context.libc.is_regular_file(number) {
-        return None;
-    }
-    // SAFETY: takes any number.
-    let at = unsafe { __real___lseek(number, 0, libc::SEEK_CUR) };
-    (at >= 0).then_some(at)
+/// A regular file of libc's.
+struct File {
+    number: c_int,
+    flags: c_int,
+    position: i64,
 }
 
-/// Advances the position past the bytes moved.
-fn moved(number: c_int, at: i64, bytes: isize) -> isize {
-    if bytes > 0 {
-        // SAFETY: takes any number.
-        unsafe { __real___lseek(number, at + bytes as i64, libc::SEEK_SET) };
+impl File {
+    /// `None` for anything else.
+    fn find(number: c_int) -> Option<Self> {
+        if !process().context.libc.is_regular_file(number) {
+            return None;
+        }
+        let flags = libc_flags(number).ok()?;
+        let position = libc_seek(number, flags, 0, libc::SEEK_CUR);
+        (position >= 0).then_some(File { number, flags, position })
     }
-    bytes
+
+    /// Whether writes append.
+    fn appends(&self) -> bool {
+        self.flags & libc::O_APPEND != 0
+    }
+
+    /// Advances the position past the bytes moved.
+    fn moved(&self, bytes: isize) -> isize {
+        if bytes > 0 {
+            libc_seek(self.number, self.flags, self.position + bytes as i64, libc::SEEK_SET);
+        }
+        bytes
+    }
 }

@@ -1,16 +1,12 @@
 //! `<fcntl.h>`: record locks. Advisory locks of one process never conflict with each other, and a component is one process. WASI does not
 //! report locks that other programs on the host hold on the same files, and a lock made here does not keep those programs out.
 
-use super::libc_descriptors::{libc_access, libc_size};
+use super::libc_descriptors::{libc_access, libc_position, libc_size};
 use super::process;
 use crate::errno::{Errno, Result};
 use crate::numbers::*;
 use crate::object::Access;
 use core::ffi::{c_int, c_short};
-
-unsafe extern "C" {
-    fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
-}
 
 /// C's `struct flock`.
 #[repr(C)]
@@ -39,8 +35,8 @@ pub fn lock(fd: c_int, command: c_int, lock: Option<&mut Flock>) -> Result<()> {
     }
     let base = match (c_int::from(lock.whence), &found) {
         (libc::SEEK_SET, _) | (libc::SEEK_CUR | libc::SEEK_END, Ok(_)) => 0,
-        // SAFETY: takes any number; what has no position is at its beginning.
-        (libc::SEEK_CUR, Err(number)) => unsafe { __real___lseek(*number, 0, libc::SEEK_CUR) }.max(0),
+        // What has no position is at its beginning.
+        (libc::SEEK_CUR, Err(number)) => libc_position(*number),
         (libc::SEEK_END, Err(number)) => libc_size(*number),
         _ => return Err(Errno::EINVAL),
     };

@@ -1,6 +1,6 @@
 //! `<sys/sendfile.h>`
 
-use super::libc_descriptors::{is_file, libc_access, libc_appends, libc_mode};
+use super::libc_descriptors::{is_file, libc_access, libc_appends, libc_flags, libc_mode, libc_seek};
 use super::memory::load_if;
 use super::{OrMinusOne, errno, process};
 use crate::address::Family;
@@ -17,7 +17,6 @@ unsafe extern "C" {
     fn __real_read(fd: c_int, data: *mut c_void, len: usize) -> isize;
     fn __real_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize;
     fn __real_write(fd: c_int, data: *const c_void, len: usize) -> isize;
-    fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
 }
 
 /// How much of the file is in memory at a time: what hosts accept in one call.
@@ -129,8 +128,8 @@ fn piece(count: usize) -> Result<Vec<u8>> {
 fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> Result<usize> {
     let mut buffer = piece(count)?;
     // Reading without an offset would find nothing on p1 if the file has O_NONBLOCK.
-    // SAFETY: takes any numbers.
-    let mut position = unsafe { __real___lseek(source, 0, libc::SEEK_CUR) };
+    let flags = libc_flags(source)?;
+    let mut position = libc_seek(source, flags, 0, libc::SEEK_CUR);
     let has_position = offset.is_none() && position >= 0;
     let mut at = offset.or(has_position.then_some(&mut position));
     let mut all = 0;
@@ -158,8 +157,7 @@ fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> 
     };
     // A file that is written onto itself has moved.
     if has_position && sink.as_ref().err() != Some(&source) {
-        // SAFETY: takes any numbers.
-        unsafe { __real___lseek(source, position, libc::SEEK_SET) };
+        libc_seek(source, flags, position, libc::SEEK_SET);
     }
     match answer {
         Err(error) if all == 0 => Err(error),

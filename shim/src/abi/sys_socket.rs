@@ -343,7 +343,9 @@ pub unsafe extern "C" fn getsockopt(
     let get = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
-        let room = unsafe { load(len)? };
+        let given = unsafe { load(len)? };
+        // Linux takes a negative length for a large one at this level alone.
+        let room = if level == SOL_IPV6 { given.min(i32::MAX as u32) } else { given };
         if room > i32::MAX as u32 {
             // A level that the socket does not have takes precedence; reading SO_ERROR would clear it.
             let level = match level {

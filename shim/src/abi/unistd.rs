@@ -1,9 +1,11 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
+use super::libc_descriptors::{libc_flags, libc_seek};
 use super::libc_transfers::{has_no_position, piece, whole};
 use super::memory::inside;
 use super::{
-    IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, output, outputs, pieces, process, set_errno,
+    IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, keeping_errno, libc_has, output, outputs, pieces,
+    process, set_errno,
 };
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -16,8 +18,6 @@ unsafe extern "C" {
     fn __real_write(fd: c_int, data: *const c_void, len: usize) -> isize;
     fn __real_close(fd: c_int) -> c_int;
     fn __real___isatty(fd: c_int) -> c_int;
-    fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
-    fn __real___wasilibc_tell(fd: c_int) -> i64;
 }
 
 /// Reads up to `len` bytes; returns how many, 0 at the end.
@@ -44,6 +44,9 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
     }
     let open = match process().find(fd) {
         Ok(open) => open,
+        // The p1 libc asks the host for nothing, and standard input then counts as ready.
+        Err(0) if len == 0 && libc_has(0) => return 0,
+        Err(number) if would_wait(fd, number) => return Err::<(), _>(Errno::EAGAIN).or_minus_one() as isize,
         // SAFETY: the caller's contract.
         Err(number) => return unsafe { read_of_libc(number, data, len) },
     };
@@ -77,6 +80,11 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
         // SAFETY: the caller's contract.
         Err(number) => unsafe { write_of_libc(number, data, len) },
     }
+}
+
+/// Whether a read of one of libc's descriptors would wait, though it is nonblocking: only standard input can be both.
+fn would_wait(fd: c_int, number: c_int) -> bool {
+    number == 0 && process().context.libc.must_not_wait.get().is_some_and(|would_wait| would_wait(fd))
 }
 
 /// Reads one of libc's descriptors. Of those that the program did not open, only standard input can be read.
@@ -152,6 +160,9 @@ pub unsafe extern "C" fn __wrap_readv(fd: c_int, iov: *const Iovec, count: c_int
             // SAFETY: the caller's contract.
             return unsafe {
                 match (process().context.libc.file_calls.get(), lent(iov, count)) {
+                    (_, Ok(1..)) if would_wait(fd, number) => {
+                        Err::<(), _>(Errno::EAGAIN).or_minus_one() as isize
+                    }
                     (Some(calls), _) => (calls.readv)(number, iov.cast(), count),
                     (None, _) if number != 0 => Err::<(), _>(Errno::EBADF).or_minus_one() as isize,
                     (None, Ok(1..)) => {
@@ -253,10 +264,10 @@ pub extern "C" fn __wrap_isatty(fd: c_int) -> c_int {
     }
 }
 
-/// libc's own name for `isatty`.
+/// libc's own name for `isatty`, by which stdio asks before it first writes: that leaves `errno` alone, as on Linux.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___isatty(fd: c_int) -> c_int {
-    __wrap_isatty(fd)
+    keeping_errno(|| __wrap_isatty(fd))
 }
 
 /// Linux's last way to move a position, which wasi-libc lacks.
@@ -279,8 +290,7 @@ pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
             -1
         }
         Err(number) => {
-            // SAFETY: takes any numbers.
-            let position = unsafe { __real___lseek(number, offset, whence) };
+            let position = libc_seek(number, libc_flags(number).unwrap_or(0), offset, whence);
             if position < 0 && has_no_position(number) {
                 set_errno(Errno::ESPIPE);
             }
@@ -298,15 +308,5 @@ pub extern "C" fn __wrap___lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
 /// Returns the position of a file; libc's headers turn `lseek(fd, 0, SEEK_CUR)` into this call.
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap___wasilibc_tell(fd: c_int) -> i64 {
-    match process().find(fd) {
-        Ok(_) => __wrap_lseek(fd, 0, libc::SEEK_CUR),
-        Err(number) => {
-            // SAFETY: takes any number.
-            let position = unsafe { __real___wasilibc_tell(number) };
-            if position < 0 && has_no_position(number) {
-                set_errno(Errno::ESPIPE);
-            }
-            position
-        }
-    }
+    __wrap_lseek(fd, 0, libc::SEEK_CUR)
 }

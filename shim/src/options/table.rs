@@ -27,6 +27,8 @@ enum Rule {
     Strict(u32),
     /// A number between two limits, at an index of [`Recorded::values`].
     Number(usize, i32, i32),
+    /// A number that is not negative, at an index; of a larger one, only this much counts.
+    UpTo(usize, i32),
     /// A number from 0 to 5, in three bits of [`Recorded::switches`] from this one.
     Mode(u32),
     /// Off only: WASI cannot do what it turns on.
@@ -40,7 +42,7 @@ enum Rule {
     /// Anything, without storing it.
     Ignored,
 }
-use Rule::{Ignored, Mode, Number, Off, Privileged, ReadOnly, Strict, Switch, Unprivileged};
+use Rule::{Ignored, Mode, Number, Off, Privileged, ReadOnly, Strict, Switch, Unprivileged, UpTo};
 
 struct Row {
     level: i32,
@@ -109,7 +111,7 @@ const ROWS: &[Row] = &[
     row(SOL_SOCKET, SO_PREFER_BUSY_POLL, Kinds::All, Unprivileged, 0),
     unread(SOL_SOCKET, SO_RCVBUFFORCE, Kinds::All, Privileged),
     unread(SOL_SOCKET, SO_SNDBUFFORCE, Kinds::All, Privileged),
-    row(SOL_TCP, TCP_FASTOPEN, Kinds::Stream, Number(3, 0, i32::MAX), 0),
+    row(SOL_TCP, TCP_FASTOPEN, Kinds::Stream, UpTo(3, SOMAXCONN), 0),
     row(SOL_TCP, TCP_NOTSENT_LOWAT, Kinds::Stream, Number(4, i32::MIN, i32::MAX), 0),
     row(SOL_TCP, TCP_FASTOPEN_NO_COOKIE, Kinds::Stream, Strict(16), 0),
     row(SOL_TCP, TCP_THIN_LINEAR_TIMEOUTS, Kinds::Stream, Strict(17), 0),
@@ -211,9 +213,10 @@ impl Options {
                 self.recorded.switches = self.recorded.switches & !(7 << bit) | mode << bit;
             }
             Number(_, least, most) if !(least..=most).contains(&value) => return Err(Errno::EINVAL),
-            Number(at, ..) => {
+            UpTo(..) if value < 0 => return Err(Errno::EINVAL),
+            Number(at, _, most) | UpTo(at, most) => {
                 if let Some(kept) = self.recorded.values.get_mut(at) {
-                    *kept = value.wrapping_sub(default);
+                    *kept = value.min(most).wrapping_sub(default);
                 }
             }
             Off if value != 0 => return Err(Errno::ENOPROTOOPT),
@@ -232,7 +235,9 @@ impl Options {
         let value = match row.rule {
             Switch(bit) | Strict(bit) => default ^ i32::from(self.recorded.is_switched(bit)),
             Mode(bit) => default ^ (self.recorded.switches >> bit & 7) as i32,
-            Number(at, ..) => default.wrapping_add(self.recorded.values.get(at).copied().unwrap_or(0)),
+            Number(at, ..) | UpTo(at, _) => {
+                default.wrapping_add(self.recorded.values.get(at).copied().unwrap_or(0))
+            }
             _ => default,
         };
         Ok(if level == SOL_IP { Value::Small(value) } else { Value::Int(value) })

@@ -91,6 +91,7 @@ impl<H: Host> Tcp<H> {
                 inner.outcome = Outcome::Reported;
                 inner.shut = NOT_SHUT;
                 inner.routed = None;
+                inner.wake();
                 return Err(inner.error.take().unwrap_or(Errno::ECONNABORTED));
             }
             State::Closed | State::Bound(_) => {}

@@ -411,6 +411,10 @@ impl<H: Host> Socket<H> for Tcp<H> {
         if !message.control.is_empty() {
             return Err(Errno::EINVAL);
         }
+        // As on a Linux that has it switched off.
+        if message.flags.contains(MsgFlags::FASTOPEN) {
+            return Err(Errno::EOPNOTSUPP);
+        }
         let mut inner = self.inner.borrow_mut();
         let patient = context.waiter.is_patient();
         match &mut inner.state {
