@@ -30,8 +30,11 @@ pub struct LibcNumbers {
     /// Whether the host has been asked what is there on standard input.
     pub input_asked: Cell<bool>,
     /// Whether a read of a descriptor would wait, though the program has forbidden that. Set by the call that forbids it: docs/size.md.
-    pub must_not_wait: Cell<Option<fn(i32) -> bool>>,
+    pub must_not_wait: Cell<Option<WouldWait>>,
 }
+
+/// Tells whether a call on a descriptor would wait.
+pub type WouldWait = fn(i32) -> bool;
 
 impl LibcNumbers {
     /// None is held yet. `is_open` asks libc for one of its numbers.

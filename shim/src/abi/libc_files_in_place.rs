@@ -90,8 +90,8 @@ unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
 /// As for libc's `write`.
 unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
     match File::find(number) {
-        // SAFETY: the caller's contract.
         Some(file) if !file.appends() => {
+            // SAFETY: the caller's contract.
             file.moved(unsafe { __real_pwrite(number, data, len, file.position) })
         }
         // SAFETY: the caller's contract, and any numbers.

@@ -56,7 +56,6 @@ const DIFFERENCES: &[(&str, &str, &str)] = &[
     ("TCP_WINDOW_CLAMP", "TCP", "WASI cannot bound the window"),
     ("SO_TIMESTAMP", "", "the bytes of a stream arrive without timestamps"),
     ("SO_TIMESTAMPNS", "", "the bytes of a stream arrive without timestamps"),
-    ("TCP_FASTOPEN", "TCP", "the maximum depends on the system's settings; here there is none"),
     ("TCP_INFO", "TCP", "it is reported if the state is known"),
     ("IP_RECVERR", "", "there is no error queue"),
     ("IP_OPTIONS", "", "no packet has options: only an empty list can be set"),

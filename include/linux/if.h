@@ -2,8 +2,8 @@
 /*
  * <linux/if.h>: that of <net/if.h>.
  */
-#ifndef WASI_POSIX_COMPAT_LINUX_IF_H
-#define WASI_POSIX_COMPAT_LINUX_IF_H
+#ifndef WASI_POSIX_SOCKETS_LINUX_IF_H
+#define WASI_POSIX_SOCKETS_LINUX_IF_H
 #pragma GCC system_header
 
 #include <net/if.h>
