@@ -37,6 +37,11 @@ char *mktemp(char *__pattern);
 int getloadavg(double *__averages, int __count);
 #endif
 
+#ifdef _GNU_SOURCE
+/* Like getenv(), as the program never runs with changed privileges. */
+char *secure_getenv(const char *__name);
+#endif
+
 #if defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 /* Pseudo-terminals: ENOSYS, and null. */
 int posix_openpt(int __flags);

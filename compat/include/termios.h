@@ -27,8 +27,8 @@ struct termios {
     tcflag_t c_lflag;
     cc_t c_line;
     cc_t c_cc[NCCS];
-    speed_t __c_ispeed;
-    speed_t __c_ospeed;
+    speed_t c_ispeed;
+    speed_t c_ospeed;
 };
 
 /* c_cc */

@@ -120,14 +120,14 @@ int execvpe(const char *__file, char *const __arguments[], char *const __environ
 
 /* Whether the program runs with changed privileges: 0. */
 int issetugid(void);
-#endif
 
-#ifdef _GNU_SOURCE
 int setresuid(uid_t __ruid, uid_t __euid, uid_t __suid);
 int setresgid(gid_t __rgid, gid_t __egid, gid_t __sgid);
 int getresuid(uid_t *__ruid, uid_t *__euid, uid_t *__suid);
 int getresgid(gid_t *__rgid, gid_t *__egid, gid_t *__sgid);
+#endif
 
+#ifdef _GNU_SOURCE
 /* Like getcwd(), in allocated memory. */
 char *get_current_dir_name(void);
 

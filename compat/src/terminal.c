@@ -79,12 +79,12 @@ int ttyname_r(int fd, char *buffer, size_t size) {
 
 /* The speed for reading in a struct. */
 speed_t cfgetispeed(const struct termios *settings) {
-    return settings->__c_ispeed;
+    return settings->c_ispeed;
 }
 
 /* The speed for writing in a struct. */
 speed_t cfgetospeed(const struct termios *settings) {
-    return settings->__c_ospeed;
+    return settings->c_ospeed;
 }
 
 static int is_speed(speed_t speed) {
@@ -95,7 +95,7 @@ static int is_speed(speed_t speed) {
 int cfsetispeed(struct termios *settings, speed_t speed) {
     if (!is_speed(speed))
         return fail(EINVAL);
-    settings->__c_ispeed = speed;
+    settings->c_ispeed = speed;
     return 0;
 }
 
@@ -103,7 +103,7 @@ int cfsetispeed(struct termios *settings, speed_t speed) {
 int cfsetospeed(struct termios *settings, speed_t speed) {
     if (!is_speed(speed))
         return fail(EINVAL);
-    settings->__c_ospeed = speed;
+    settings->c_ospeed = speed;
     return 0;
 }
 

@@ -20,7 +20,8 @@ in_addr_t inet_addr(const char *__text);
  * invalid. */
 in_addr_t inet_network(const char *__text);
 
-/* Writes an IPv4 address as text, into a buffer that the next call overwrites. */
+/* Writes an IPv4 address as text, into a buffer that the next call overwrites. Not by inet_ntop, which
+ * may be the program's own. */
 char *inet_ntoa(struct in_addr __address);
 
 /* Combines a network number and a host number on it into an address, by the old classes. */

@@ -2,6 +2,7 @@
 /* <dirent.h>: libc closes a folder by its own number for it, which the program may have given to something
  * else before libc opened the folder. */
 
+#include "kept.h"
 #include "real.h"
 
 #include <dirent.h>
@@ -14,6 +15,7 @@ void wasi_posix_sockets_put_back(int number, void *open, int close_on_exec);
 /* Closes a directory, and the descriptor that `dirfd` returns. */
 int __wrap_closedir(DIR *folder) {
     int number = dirfd(folder);
+    wasi_posix_sockets_is_kept(number, number);
     int close_on_exec = 0;
     void *other = wasi_posix_sockets_set_aside(number, &close_on_exec);
     int answer = __real_closedir(folder);

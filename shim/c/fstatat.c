@@ -20,5 +20,9 @@ int __wrap_fstatat(int folder, const char *restrict path, struct stat *restrict 
     /* As in local_name_stat. */
     struct stat unwanted;
     int result = __real_fstatat(folder, path, memory_from(into) < sizeof *into ? &unwanted : into, flags);
-    return result == 0 && is_outside(into, sizeof *into) ? -1 : result;
+    if (result == 0 && is_outside(into, sizeof *into))
+        return -1;
+    if (result == 0)
+        add_blocks(into);
+    return result;
 }

@@ -19,6 +19,14 @@ static inline int describe_local_name(unsigned number, struct stat *restrict int
     return 0;
 }
 
+/* Adds what wasi-libc leaves out: programs take the size of a block for that of a buffer. */
+static inline void add_blocks(struct stat *into) {
+    if (into->st_blksize != 0)
+        return;
+    into->st_blksize = 4096;
+    into->st_blocks = (into->st_size + 511) / 512;
+}
+
 /* What the path is, by what it is the name of here, or by OTHERWISE. */
 static inline int local_name_stat(const char *restrict path, struct stat *restrict into,
                                   int (*otherwise)(const char *restrict, struct stat *restrict)) {
@@ -29,7 +37,11 @@ static inline int local_name_stat(const char *restrict path, struct stat *restri
         /* That there is no such file comes first. */
         struct stat unwanted;
         int result = otherwise(path, memory_from(into) < sizeof *into ? &unwanted : into);
-        return result == 0 && is_outside(into, sizeof *into) ? -1 : result;
+        if (result == 0 && is_outside(into, sizeof *into))
+            return -1;
+        if (result == 0)
+            add_blocks(into);
+        return result;
     }
     return describe_local_name(number, into);
 }

@@ -2,6 +2,8 @@
 /* <fcntl.h>: a socket cannot be opened: ENXIO, or EEXIST where the call would make a new file. For a file the
  * number may change, because the library may have given away the one that libc chose. */
 
+#include "access_mode.h"
+#include "opened.h"
 #include "path.h"
 #include "real.h"
 
@@ -12,7 +14,6 @@
 int __real_open(const char *path, int flags, ...);
 REAL_IF_USED(open);
 unsigned wasi_posix_sockets_local_name(const char *path);
-int wasi_posix_sockets_opened(int fd);
 
 /* Opens a file. */
 int __wrap_open(const char *path, int flags, ...) {
@@ -26,5 +27,5 @@ int __wrap_open(const char *path, int flags, ...) {
         errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
         return -1;
     }
-    return wasi_posix_sockets_opened(__real_open(path, flags, mode));
+    return opened(__real_open(path, with_access(flags), mode));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <fcntl.h>: the folder may be a copy, and the number of the file may change as in open.c. */
 
+#include "access_mode.h"
+#include "opened.h"
 #include "real.h"
 #include "whole_path.h"
 
@@ -11,7 +13,6 @@
 int __real_openat(int folder, const char *path, int flags, ...);
 REAL_IF_USED(openat);
 unsigned wasi_posix_sockets_local_name(const char *path);
-int wasi_posix_sockets_opened(int fd);
 
 /* Opens a file whose path begins at an open folder. */
 int __wrap_openat(int folder, const char *path, int flags, ...) {
@@ -27,5 +28,5 @@ int __wrap_openat(int folder, const char *path, int flags, ...) {
     }
     if (find_folder(&folder, path))
         return -1;
-    return wasi_posix_sockets_opened(__real_openat(folder, path, flags, mode));
+    return opened(__real_openat(folder, path, with_access(flags), mode));
 }

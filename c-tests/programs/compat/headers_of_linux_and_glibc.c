@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "check.h"
 #include <libintl.h>
+#include <linux/errqueue.h>
 #include <linux/if_ether.h>
 #include <linux/limits.h>
 #include <linux/sockios.h>
@@ -11,6 +12,7 @@
 #include <sys/random.h>
 #include <sys/sysmacros.h>
 #include <sys/time.h>
+#include <termios.h>
 #include <time.h>
 
 int main(void) {
@@ -21,6 +23,11 @@ int main(void) {
     __be16 two = 2;
     printf("%d %d %d %d\n", (int)sizeof many, (int)sizeof two, ETH_P_IP, PATH_MAX);
     printf("%d\n", SIOCINQ == FIONREAD);
+    struct termios settings = {.c_ispeed = B9600, .c_ospeed = B9600};
+    printf("%d %d\n", (int)sizeof(struct sock_extended_err), SO_EE_ORIGIN_ICMP6);
+    printf("%d\n", settings.c_ospeed == B9600);
+    printf("%d %d\n", TCFLSH, TIOCPKT_DOSTOP);
+    puts(secure_getenv("NO_SUCH_NAME") ? "set" : "not set");
     puts(gettext("message"));
     puts(ngettext("one", "many", 1));
     puts(dngettext("domain", "one", "many", 2));

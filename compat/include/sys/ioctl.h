@@ -14,6 +14,16 @@
 #define TIOCSWINSZ 0x5414
 #define TIOCSCTTY 0x540E
 #define TIOCNOTTY 0x5422
+#define TCFLSH 0x540B
+#define TIOCSTI 0x5412
+#define TIOCPKT 0x5420
+#define TIOCPKT_DATA 0
+#define TIOCPKT_FLUSHREAD 1
+#define TIOCPKT_FLUSHWRITE 2
+#define TIOCPKT_STOP 4
+#define TIOCPKT_START 8
+#define TIOCPKT_NOSTOP 16
+#define TIOCPKT_DOSTOP 32
 
 struct winsize {
     unsigned short ws_row;

@@ -2,11 +2,22 @@
 /* <arpa/inet.h>: for a libc without it. */
 
 #include <arpa/inet.h>
-#include <sys/socket.h>
+#include <string.h>
 
-/* Writes an IPv4 address as text, into a buffer that the next call overwrites. */
+/* Writes an IPv4 address as text, into a buffer that the next call overwrites. Not by inet_ntop, which may be
+ * the program's own. */
 char *inet_ntoa(struct in_addr address) {
     static char text[INET_ADDRSTRLEN];
-    inet_ntop(AF_INET, &address, text, sizeof text);
+    unsigned char bytes[4];
+    char *to = text;
+    memcpy(bytes, &address, sizeof bytes);
+    for (int i = 0; i < 4; i++) {
+        if (bytes[i] >= 100)
+            *to++ = (char)('0' + bytes[i] / 100);
+        if (bytes[i] >= 10)
+            *to++ = (char)('0' + bytes[i] / 10 % 10);
+        *to++ = (char)('0' + bytes[i] % 10);
+        *to++ = i < 3 ? '.' : '\0';
+    }
     return text;
 }

@@ -1,14 +1,14 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
 use super::libc_descriptors::{
-    libc_mode, libc_position, libc_size, set_standard_flags, shared, standard_flags,
+    is_standard, libc_mode, libc_position, libc_size, set_standard_flags, shared, standard_flags,
 };
 use super::memory::{check, load, store};
 use super::record_locks::{Flock, lock};
 use super::{OrMinusOne, libc_has, process};
 use crate::control;
 use crate::errno::{Errno, Result};
-use crate::fd::{LIMIT, STANDARD};
+use crate::fd::LIMIT;
 use crate::host::Host;
 use crate::numbers::*;
 use crate::object::{Access, Open, Owner, Status};
@@ -71,11 +71,11 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
         return 1;
     }
     match process().find(fd) {
-        Err(number) if (0..STANDARD).contains(&number) && command == F_GETFL => {
+        Err(number) if command == F_GETFL && is_standard(number) => {
             *answer = standard_flags(fd, number).or_minus_one();
             1
         }
-        Err(number) if (0..STANDARD).contains(&number) && command == F_SETFL => {
+        Err(number) if command == F_SETFL && is_standard(number) => {
             *answer = set_standard_flags(fd, Status::from_bits_truncate(argument as u8)).or_minus_one();
             1
         }
@@ -202,7 +202,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_libc_ioctl(
 ) -> c_int {
     const OF_LIBC: c_int = -2;
     let ioctl = || match request {
-        FIONBIO if (0..STANDARD).contains(&number) => {
+        FIONBIO if is_standard(number) => {
             let mut status = Status::from_bits_truncate(standard_flags(fd, number)? as u8);
             // SAFETY: the caller's contract.
             status.set(Status::NONBLOCK, unsafe { load(argument) }? != 0);

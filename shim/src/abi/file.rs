@@ -1,11 +1,11 @@
 //! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses the library's descriptors with Linux's
 //! errno, and passes the rest to libc.
 
-use super::libc_descriptors::{libc_access, libc_flags, libc_seek};
+use super::libc_descriptors::{is_file, libc_access, libc_flags, libc_seek, libc_size};
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
 use super::memory::inside;
 use super::unistd::lent;
-use super::{Iovec, OrMinusOne, input, output, process};
+use super::{Iovec, OrMinusOne, errno, input, output, process};
 use crate::errno::Errno;
 use crate::object::{Access, FileType};
 use core::ffi::{c_int, c_void};
@@ -173,8 +173,21 @@ pub extern "C" fn __wrap_posix_fallocate(fd: c_int, offset: i64, length: i64) ->
         Ok(_) => Errno::ENODEV.number(),
         Err(_) if offset < 0 || length <= 0 => Errno::EINVAL.number(),
         Err(number) if opened_for(number, Access::Write).is_err() => Errno::EBADF.number(),
-        // SAFETY: takes any numbers.
-        Err(number) => unsafe { __real_posix_fallocate(number, offset, length) },
+        // SAFETY: takes any numbers. A host without the call can still make a file longer.
+        Err(number) => unsafe {
+            let answer = __real_posix_fallocate(number, offset, length);
+            match offset.checked_add(length) {
+                Some(end) if answer == libc::ENOTSUP && is_file(number) && libc_size(number) < end => {
+                    if __real_ftruncate(number, end) == 0 {
+                        0
+                    } else {
+                        errno().number()
+                    }
+                }
+                Some(_) if answer == libc::ENOTSUP && is_file(number) => 0,
+                _ => answer,
+            }
+        },
     }
 }
 

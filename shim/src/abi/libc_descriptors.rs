@@ -91,6 +91,11 @@ pub fn access_of(flags: c_int) -> Access {
     }
 }
 
+/// Whether one of libc's numbers is a standard stream, and no file that the program has opened in its place.
+pub fn is_standard(number: c_int) -> bool {
+    (0..STANDARD).contains(&number) && !is_file(number)
+}
+
 /// The flags of a standard descriptor. `EBADF` if it is not open.
 pub fn standard_flags(fd: c_int, number: c_int) -> Result<c_int> {
     let kept = process().open(fd).map_or(Status::empty(), |open| open.status.get());
@@ -191,7 +196,7 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     let hidden = libc.first_hidden(|held| !process.has(held));
     // libc reuses the number closed last.
     let standard = (0..STANDARD).find(|fd| !process.has(*fd) && !libc_is_open(*fd));
-    let gone = standard.or(hidden).filter(|gone| *gone < number);
+    let gone = standard.into_iter().chain(hidden).min().filter(|gone| *gone < number);
     let taken = process.has(number);
     // libc opens some files through another wrapped function, which then chose the number.
     if number < 0 || (gone.is_none() && !taken) || libc.holds(number) || !libc_has(number) {

@@ -94,11 +94,14 @@ unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
             // SAFETY: the caller's contract.
             file.moved(unsafe { __real_pwrite(number, data, len, file.position) })
         }
+        Some(_) if len == 0 => 0,
         // SAFETY: the caller's contract, and any numbers.
         Some(_) => unsafe {
             let bytes = __real_write(number, data, len);
-            // Where the file appends, libc does this at its end.
-            __real___lseek(number, 0, libc::SEEK_CUR);
+            if bytes > 0 {
+                // Where the file appends, libc does this at its end.
+                __real___lseek(number, 0, libc::SEEK_CUR);
+            }
             bytes
         },
         // SAFETY: the caller's contract.

@@ -3,7 +3,7 @@
 //! here a call continues as Linux's does.
 
 use super::libc_descriptors::{is_file, libc_access, libc_mode};
-use super::{Iovec, OrMinusOne, errno, pieces, set_errno};
+use super::{Iovec, OrMinusOne, keeping_errno, pieces, set_errno};
 use crate::errno::{Errno, Result};
 use crate::object::Access;
 use core::ffi::{c_int, c_void};
@@ -16,21 +16,14 @@ pub fn opened_for(number: c_int, direction: Access) -> Result<()> {
 
 /// Checks a transfer that moved nothing for errors that libc may not have reported.
 fn explain(number: c_int, direction: Access, moved: isize) -> isize {
-    let error = errno();
-    let found = opened_for(number, direction).and_then(|()| {
+    let found = keeping_errno(|| {
+        opened_for(number, direction)?;
         if direction == Access::Read && libc_mode(number) == libc::S_IFDIR {
-            Err(Errno::EISDIR)
-        } else {
-            Ok(())
+            return Err(Errno::EISDIR);
         }
+        Ok(())
     });
-    match found {
-        Ok(()) => {
-            set_errno(error);
-            moved
-        }
-        Err(_) => found.or_minus_one() as isize,
-    }
+    if found.is_ok() { moved } else { found.or_minus_one() as isize }
 }
 
 /// Moves `len` bytes in as many calls as that takes; `call` moves some of them, from an offset on. An error is reported only if nothing was
@@ -92,14 +85,15 @@ pub fn transfer(
     }
 }
 
-/// Moves bytes at an offset. `EINVAL` for a negative one, `ESPIPE` for a descriptor without a position.
+/// Moves bytes at an offset. `EINVAL` for a negative one, and one so large that they end behind the last; `ESPIPE` for a descriptor without a position.
 pub fn transfer_at(
     number: c_int,
     (direction, offset): (Access, i64),
     lent: Result<usize>,
     call: impl FnMut(usize) -> isize,
 ) -> isize {
-    if offset < 0 {
+    // On wasm32-wasip2 libc traps where the host refuses what lies beyond the last offset.
+    if offset < 0 || lent.is_ok_and(|len| offset.checked_add(len as i64).is_none()) {
         return Err::<(), _>(Errno::EINVAL).or_minus_one() as isize;
     }
     let checked = opened_for(number, direction).and(lent);

@@ -2,15 +2,20 @@
 
 use super::libc_descriptors::libc_access;
 use super::memory::{room, store};
-use super::{OrMinusOne, process};
+use super::{OrMinusOne, keeping_errno, process};
 use crate::errno::Errno;
+use crate::fd::STANDARD;
 use crate::object::FileType;
 use alloc::rc::Rc;
 use core::ffi::c_int;
 
 unsafe extern "C" {
     fn __real_fstat(fd: c_int, stat: *mut libc::stat) -> c_int;
+    fn __real___isatty(fd: c_int) -> c_int;
 }
+
+/// The size of a block, where nothing says another.
+const BLOCK: libc::blksize_t = 4096;
 
 /// The inode number of what has no inode of its own. No object has this address.
 const ANONYMOUS: usize = 1;
@@ -32,7 +37,13 @@ pub unsafe extern "C" fn __wrap_fstat(fd: c_int, stat: *mut libc::stat) -> c_int
             return libc_access(number).and(Err::<(), _>(Errno::EFAULT)).or_minus_one();
         }
         // SAFETY: the caller's contract, and it lies in memory.
-        Err(number) => return unsafe { __real_fstat(number, stat) },
+        Err(number) => unsafe {
+            let answer = __real_fstat(number, stat);
+            if let (0, Some(found)) = (answer, stat.as_mut()) {
+                complete(number, found);
+            }
+            return answer;
+        },
     };
     let own = || open.object.shared_with().unwrap_or(Rc::as_ptr(&open.object).addr());
     let (mode, inode) = match open.object.file_type() {
@@ -46,7 +57,21 @@ pub unsafe extern "C" fn __wrap_fstat(fd: c_int, stat: *mut libc::stat) -> c_int
         found.st_ino = inode as libc::ino_t;
         found.st_mode = mode;
         found.st_nlink = 1;
-        found.st_blksize = 4096;
+        found.st_blksize = BLOCK;
         store(stat, found).or_minus_one()
+    }
+}
+
+/// Adds what wasi-libc leaves out: the size of a block, which programs take for that of a buffer, and the type of a standard stream, which
+/// WASI does not report. A pipe promises least.
+fn complete(number: c_int, found: &mut libc::stat) {
+    if found.st_blksize == 0 {
+        found.st_blksize = BLOCK;
+        found.st_blocks = (found.st_size + 511) / 512;
+    }
+    if found.st_mode & libc::S_IFMT == 0 && (0..STANDARD).contains(&number) {
+        // SAFETY: takes any number.
+        let is_terminal = keeping_errno(|| unsafe { __real___isatty(number) }) == 1;
+        found.st_mode |= 0o600 | if is_terminal { libc::S_IFCHR } else { libc::S_IFIFO };
     }
 }

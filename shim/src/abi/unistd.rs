@@ -1,11 +1,11 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::libc_descriptors::{libc_flags, libc_seek};
+use super::libc_descriptors::{is_standard, libc_flags, libc_seek};
 use super::libc_transfers::{has_no_position, piece, whole};
 use super::memory::inside;
 use super::{
-    IOV_MAX, Iovec, OrMinusOne, check_iov, input, inputs, keeping_errno, libc_has, output, outputs, pieces,
-    process, set_errno,
+    IOV_MAX, Iovec, OrMinusOne, check_iov, errno, input, inputs, keeping_errno, libc_has, output, outputs,
+    pieces, process, set_errno,
 };
 use crate::errno::Errno;
 use crate::iovec::{IoSlice, IoSliceMut};
@@ -18,6 +18,7 @@ unsafe extern "C" {
     fn __real_write(fd: c_int, data: *const c_void, len: usize) -> isize;
     fn __real_close(fd: c_int) -> c_int;
     fn __real___isatty(fd: c_int) -> c_int;
+    fn wasi_posix_sockets_is_kept(fd: c_int, opened: c_int) -> c_int;
 }
 
 /// Reads up to `len` bytes; returns how many, 0 at the end.
@@ -45,7 +46,7 @@ pub unsafe extern "C" fn __wrap_read(fd: c_int, data: *mut c_void, len: usize) -
     let open = match process().find(fd) {
         Ok(open) => open,
         // The p1 libc asks the host for nothing, and standard input then counts as ready.
-        Err(0) if len == 0 && libc_has(0) => return 0,
+        Err(0) if len == 0 && libc_has(0) && is_standard(0) => return 0,
         Err(number) if would_wait(fd, number) => return Err::<(), _>(Errno::EAGAIN).or_minus_one() as isize,
         // SAFETY: the caller's contract.
         Err(number) => return unsafe { read_of_libc(number, data, len) },
@@ -78,8 +79,16 @@ pub unsafe extern "C" fn __wrap_write(fd: c_int, data: *const c_void, len: usize
             bytes.and_then(|bytes| process().write(&open, &[IoSlice::new(bytes)])).or_minus_one() as isize
         }
         // SAFETY: the caller's contract.
-        Err(number) => unsafe { write_of_libc(number, data, len) },
+        Err(number) => explained(number, unsafe { write_of_libc(number, data, len) }),
     }
+}
+
+/// The result of a write to one of libc's descriptors. The p1 libc takes a standard stream that nobody reads for a failure of the device.
+fn explained(number: c_int, written: isize) -> isize {
+    if written < 0 && matches!(number, 1 | 2) && errno() == Errno::EIO {
+        set_errno(Errno::EPIPE);
+    }
+    written
 }
 
 /// Whether a read of one of libc's descriptors would wait, though it is nonblocking: only standard input can be both.
@@ -203,7 +212,7 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
         Ok(open) => open,
         Err(number) => {
             // SAFETY: the caller's contract.
-            return unsafe {
+            let written = unsafe {
                 match (process().context.libc.file_calls.get(), lent(iov, count)) {
                     (Some(calls), _) => (calls.writev)(number, iov.cast(), count),
                     (None, _) if number != 1 && number != 2 => {
@@ -220,6 +229,7 @@ pub unsafe extern "C" fn __wrap_writev(fd: c_int, iov: *const Iovec, count: c_in
                     (None, lent) => lent.or_minus_one() as isize,
                 }
             };
+            return explained(number, written);
         }
     };
     // SAFETY: the caller's contract.
@@ -244,7 +254,9 @@ pub extern "C" fn __wrap_close(fd: c_int) -> c_int {
     if process().close(fd).is_ok() {
         return 0;
     }
-    let number = if process().context.libc.holds(fd) { -1 } else { fd };
+    // SAFETY: takes any number.
+    let is_kept = unsafe { wasi_posix_sockets_is_kept(fd, -1) != 0 };
+    let number = if is_kept || process().context.libc.holds(fd) { -1 } else { fd };
     // SAFETY: takes any number.
     unsafe { __real_close(number) }
 }
@@ -290,9 +302,18 @@ pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
             -1
         }
         Err(number) => {
-            let position = libc_seek(number, libc_flags(number).unwrap_or(0), offset, whence);
+            let flags = match libc_flags(number) {
+                Ok(flags) => flags,
+                Err(error) => return Err::<(), _>(error).or_minus_one().into(),
+            };
+            let seek = |offset, whence| libc_seek(number, flags, offset, whence);
+            // libc's goes to the end first, and stays there if it fails.
+            let before = if whence == libc::SEEK_END { seek(0, libc::SEEK_CUR) } else { -1 };
+            let position = seek(offset, whence);
             if position < 0 && has_no_position(number) {
                 set_errno(Errno::ESPIPE);
+            } else if position < 0 && before >= 0 {
+                keeping_errno(|| seek(before, libc::SEEK_SET));
             }
             position
         }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
+/* What follows when libc has opened something. */
+#ifndef OPENED_H
+#define OPENED_H
+
+#include "kept.h"
+
+int wasi_posix_sockets_opened(int number);
+
+/* The number that the program gets for libc's. */
+static inline int opened(int number) {
+    wasi_posix_sockets_is_kept(number, number);
+    return wasi_posix_sockets_opened(number);
+}
+
+#endif
