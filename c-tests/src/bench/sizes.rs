@@ -29,7 +29,7 @@ pub struct Sizes {
 pub const FAMILY: (&str, &str) = ("Size and start", "all");
 
 /// The numbers of connections whose memory is compared.
-const IDLE: [u64; 2] = [500, 2500];
+const IDLE: [u64; 2] = [500, 8500];
 
 /// Builds the programs, and measures them; those of the families only if wanted, as they are many.
 pub fn find(stage: &Stage, effort: Effort, with_families: bool) -> Result<Sizes> {
