@@ -4,6 +4,7 @@
 
 #include "kept.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <wasi/libc-find-relpath.h>
 
@@ -20,8 +21,10 @@ int wasi_posix_sockets_is_kept(int fd, int opened) {
         return 0;
     if (end == 0) {
         const char *directory, *relative;
+        int saved = errno;
         /* The p2 libc asks the host for them at the first path. */
         __wasilibc_find_abspath("/", &directory, &relative);
+        errno = saved;
         for (end = FIRST; end != opened && wasi_posix_sockets_libc_has(end);)
             end++;
     }

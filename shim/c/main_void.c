@@ -20,7 +20,8 @@ int __wrap___main_void(void) {
     return status;
 }
 
-/* Only a main of two parameters has this name, and one of none is called by another. */
+/* The program's main if it has three parameters: clang gives one of two the name below, and libc calls one of
+ * none by another. */
 int whole_main(int argc, char **argv, char **environment) __asm__("main");
 
 /* Calls a `main` with three parameters. */

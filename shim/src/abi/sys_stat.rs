@@ -25,6 +25,8 @@ const ANONYMOUS: usize = 1;
 ///
 /// `EFAULT` for a null pointer. A descriptor that belongs to libc is passed to libc.
 ///
+/// Differs from Linux: a standard stream is a terminal or a pipe, even if it is a file, because WASI does not say.
+///
 /// POSIX [fstat](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fstat.html).
 ///
 /// # Safety
