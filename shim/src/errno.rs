@@ -3,15 +3,15 @@
 use core::ffi::c_int;
 use core::num::NonZero;
 
-/// An `errno` value of the target's libc.
+/// An `errno` value of the target's libc. No libc has one above 255, and sockets keep it in a byte.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("errno {0}")]
-pub struct Errno(NonZero<c_int>);
+pub struct Errno(NonZero<u8>);
 
 impl Errno {
     /// The error with a number, of which 0 is none.
     pub const fn new(number: c_int) -> Option<Errno> {
-        match NonZero::new(number) {
+        match NonZero::new(number as u8) {
             Some(number) => Some(Errno(number)),
             None => None,
         }
@@ -19,7 +19,7 @@ impl Errno {
 
     /// Its number.
     pub const fn number(self) -> c_int {
-        self.0.get()
+        self.0.get() as c_int
     }
 }
 

@@ -118,7 +118,11 @@ impl<H: Host> Table<H> {
         }
         let index = fd as usize;
         let missing = (index + 1).saturating_sub(self.slots.len());
-        self.slots.try_reserve(missing).map_err(|_| Errno::ENOMEM)?;
+        if missing > self.slots.capacity() - self.slots.len() {
+            // Twice as many would leave half of a large table empty.
+            let more = missing.max(self.slots.len() / 8);
+            self.slots.try_reserve_exact(more).map_err(|_| Errno::ENOMEM)?;
+        }
         self.slots.extend(core::iter::repeat_with(|| None).take(missing));
         Ok(self.slots.get_mut(index).and_then(|slot| slot.replace(entry)))
     }

@@ -19,6 +19,25 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 /// The index of an interface, from 1 up, as programs see it; 0 is none.
 pub type Index = u32;
 
+/// The interface of the network that a socket uses, if it uses one: smaller than an index, as it exists once for each connection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Used(u16);
+
+impl Used {
+    /// No network.
+    pub const NONE: Used = Used(0);
+
+    /// The network with an index.
+    pub fn network(index: Index) -> Used {
+        Used(index as u16)
+    }
+
+    /// The index.
+    pub fn index(self) -> Option<Index> {
+        (self != Used::NONE).then(|| Index::from(self.0))
+    }
+}
+
 /// The default network, limited to this machine.
 pub const LOOPBACK: Index = 1;
 /// The network of every socket that chose none.
@@ -27,6 +46,8 @@ pub const DEFAULT: Index = 2;
 const NAMES: [&str; 2] = ["lo", "wasi0"];
 /// The index of the first named network.
 const FIRST_NAMED: Index = NAMES.len() as Index + 1;
+/// How many named networks there may be: their indices fit into [`Used`].
+const MOST_NAMED: usize = u16::MAX as usize - NAMES.len();
 /// `IF_NAMESIZE`, including the null byte.
 pub const NAME_SIZE: usize = 16;
 
@@ -200,7 +221,7 @@ impl<H: Host> Networks<H> {
         if NAMES.contains(&name.as_str()) || named.iter().any(|known| known.name == name) {
             return Err((Errno::EEXIST, network));
         }
-        if named.try_reserve(1).is_err() {
+        if named.len() == MOST_NAMED || named.try_reserve(1).is_err() {
             return Err((Errno::ENOMEM, network));
         }
         self.rank.set(Some(Self::ranked));

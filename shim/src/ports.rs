@@ -17,6 +17,8 @@ use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 pub struct HeldAddress {
     /// The address, with its port.
     pub address: SocketAddr,
+    /// The program has chosen the port.
+    pub chosen: bool,
     /// Bound to `::` as a dual-stack socket, it serves all of IPv4 too.
     dual_stack: bool,
     /// `SO_REUSEADDR`
@@ -49,7 +51,18 @@ pub trait OwnEnds {
 impl HeldAddress {
     /// An address of a socket that does not listen.
     pub fn new(address: SocketAddr, dual_stack: bool, reuses: bool) -> Self {
-        HeldAddress { address, dual_stack, reuses: Cell::new(reuses), listens: Cell::new(false) }
+        HeldAddress {
+            address,
+            chosen: false,
+            dual_stack,
+            reuses: Cell::new(reuses),
+            listens: Cell::new(false),
+        }
+    }
+
+    /// The same, with a port that the program has chosen, or not.
+    pub fn with_choice(self, chosen: bool) -> Self {
+        HeldAddress { chosen, ..self }
     }
 
     /// Whether connections to another address reach this one.

@@ -61,6 +61,7 @@ use crate::iovec::{IoSlice, IoSliceMut};
 use crate::object::Open;
 use crate::process::Process;
 use crate::room::ready;
+use crate::tcp::Tcp;
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
 use core::ptr::NonNull;
@@ -71,6 +72,15 @@ struct Global(Process<Wasi>);
 unsafe impl Sync for Global {}
 
 static PROCESS: Global = Global(Process::beside(libc_is_open));
+
+/// How much of malloc's block of so many bytes an [`Rc`] leaves for its value: its counts take two words, and malloc's header one.
+const fn room_in_block(size: usize) -> usize {
+    size - 3 * size_of::<usize>()
+}
+
+// Programs have connections by the thousand. One more word would be 16 bytes more for each.
+const _: () = assert!(size_of::<Tcp<Wasi>>() <= room_in_block(128));
+const _: () = assert!(size_of::<Open<Wasi>>() <= room_in_block(32));
 
 /// The state of this component.
 pub fn process() -> &'static Process<Wasi> {

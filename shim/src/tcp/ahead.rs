@@ -1,6 +1,7 @@
 //! Bytes read from the host and not yet by the program.
 
 use crate::iovec::{IoSliceMut, scatter};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// The smallest read from the host, with which a stream starts.
@@ -8,22 +9,45 @@ const CHUNK_LEAST: usize = 2048;
 /// The largest: hosts return no more in one call.
 pub const CHUNK_MOST: usize = 64 * 1024;
 
+/// The size of the next read from the host: larger for a stream that keeps filling its reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chunk {
+    /// As a power of two.
+    log2: u8,
+}
+
+impl Chunk {
+    /// That of a fresh stream.
+    pub const LEAST: Chunk = Chunk { log2: CHUNK_LEAST.ilog2() as u8 };
+
+    /// Bytes.
+    pub fn size(self) -> usize {
+        1 << self.log2
+    }
+
+    /// Learns from a read of `asked` bytes that returned `n`.
+    pub fn learn(&mut self, asked: usize, n: usize) {
+        if n >= asked.min(CHUNK_MOST) {
+            // A full result of a read smaller than a chunk says nothing.
+            if asked >= self.size() {
+                self.log2 = (self.log2 + 2).min(CHUNK_MOST.ilog2() as u8);
+            }
+        } else if n > 0 && n < self.size() / 4 {
+            self.log2 = (self.log2 - 1).max(Chunk::LEAST.log2);
+        }
+    }
+}
+
 /// A queue of bytes that takes over the host's list without a copy, and holds no memory when empty.
 pub struct ReadAhead {
-    bytes: Vec<u8>,
+    bytes: Box<[u8]>,
     start: usize,
-    chunk: usize,
 }
 
 impl ReadAhead {
     /// An empty queue.
-    pub const fn new() -> Self {
-        ReadAhead { bytes: Vec::new(), start: 0, chunk: CHUNK_LEAST }
-    }
-
-    /// The size of the next read: larger for a stream that keeps filling its reads.
-    pub fn chunk(&self) -> usize {
-        self.chunk
+    pub fn new() -> Self {
+        ReadAhead { bytes: Box::default(), start: 0 }
     }
 
     /// Bytes in the queue.
@@ -31,29 +55,15 @@ impl ReadAhead {
         self.bytes.len() - self.start
     }
 
-    /// Bytes of memory that it holds.
-    #[cfg(test)]
-    pub fn capacity(&self) -> usize {
-        self.bytes.capacity()
-    }
-
-    /// Adds the result of a read of `asked` bytes; returns its length.
-    pub fn add(&mut self, bytes: Vec<u8>, asked: usize) -> usize {
+    /// Adds the result of a read; returns its length.
+    pub fn add(&mut self, bytes: Vec<u8>) -> usize {
         let n = bytes.len();
         if n == 0 {
             return 0;
         }
-        if n >= asked.min(CHUNK_MOST) {
-            // A full result of a read smaller than a chunk says nothing.
-            if asked >= self.chunk {
-                self.chunk = (self.chunk * 4).min(CHUNK_MOST);
-            }
-        } else if n < self.chunk / 4 {
-            self.chunk = (self.chunk / 2).max(CHUNK_LEAST);
-        }
         // Spare capacity would make the next append cheaper, and let many queues take twice their limit.
         let rest = self.bytes.get(self.start..).unwrap_or(&[]);
-        self.bytes = if rest.is_empty() {
+        let bytes = if rest.is_empty() {
             bytes
         } else {
             let mut both = Vec::with_capacity(rest.len() + n);
@@ -61,6 +71,7 @@ impl ReadAhead {
             both.extend_from_slice(&bytes);
             both
         };
+        self.bytes = bytes.into_boxed_slice();
         self.start = 0;
         n
     }
@@ -91,7 +102,7 @@ impl ReadAhead {
         let n = most.min(self.len());
         self.start += n;
         if self.start == self.bytes.len() {
-            self.bytes = Vec::new();
+            self.bytes = Box::default();
             self.start = 0;
         }
         n

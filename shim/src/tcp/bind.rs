@@ -6,10 +6,9 @@ use crate::address::{Address, IpFamily, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, refused};
-use crate::network::{Route, check_scope, first_allowed, host_ip};
+use crate::network::{Route, Used, check_scope, first_allowed, host_ip};
 use crate::ports::HeldAddress;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
-use core::num::NonZero;
 
 /// How often a dual-stack socket looks for a port that is free in both families.
 const PORT_ATTEMPTS: usize = 32;
@@ -98,10 +97,10 @@ impl<H: Host> Tcp<H> {
             }
             answer
         })?;
-        inner.used = NonZero::new(bound.route.index);
+        inner.used = Used::network(bound.route.index);
         let own = if host == local { given } else { SocketAddr::new(local.ip(), given.port()) };
-        let held = context.tcp_ports.hold(self.held(own));
-        inner.local = LocalAddress::Bound { chosen: local.port() != 0, held, rebind: Self::rebind };
+        let held = context.tcp_ports.hold(self.held(own).with_choice(local.port() != 0));
+        inner.local = LocalAddress::Bound { held, rebind: Self::rebind };
         inner.state = State::Bound(bound);
         Ok(())
     }

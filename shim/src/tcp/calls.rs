@@ -20,7 +20,6 @@ use crate::readiness::{Drain, Watch};
 use alloc::boxed::Box;
 use alloc::rc::Weak;
 use core::net::SocketAddr;
-use core::num::NonZero;
 
 const ESTABLISHED: u8 = 1;
 const SYN_SENT: u8 = 2;
@@ -103,8 +102,8 @@ impl<H: Host> Tcp<H> {
         };
         let Arrival { socket, streams, local } = arrival;
         // As on Linux, its address counts as the listener's, which shows when the connection is dissolved.
-        let inherited = LocalAddress::Released { address: local.clone(), rebind: None };
-        let state = State::Connected(Connection::new(socket, streams, local, None));
+        let inherited = LocalAddress::Released { address: local, rebind: None };
+        let state = State::Connected(Connection::new(socket, streams, None));
         let accepted = Tcp::with(self.config.inherited(), state, inherited, used);
         let peer = wants_peer.then(|| {
             let peer = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
@@ -119,9 +118,10 @@ impl<H: Host> Tcp<H> {
     pub fn local_name(&self) -> Result<Address> {
         self.advance();
         let inner = &mut *self.inner.borrow_mut();
-        let local = match &mut inner.state {
-            State::Connected(connection) => connection.local(),
-            _ => {
+        let reported = inner.connection().and_then(Connection::local);
+        let local = match reported {
+            Some(local) => local,
+            None => {
                 let own = inner.bound().unwrap_or(self.nowhere());
                 // An attempt takes a new port, which the host does not report before it succeeds.
                 let is_unknown = matches!(inner.state, State::Connecting(_))
@@ -199,7 +199,7 @@ impl<H: Host> Tcp<H> {
 
     /// The interface of the network that it uses, once that is chosen.
     pub fn network(&self) -> Option<network::Index> {
-        self.inner.borrow().used.map(NonZero::get)
+        self.inner.borrow().used.index()
     }
 
     /// `getsockopt`

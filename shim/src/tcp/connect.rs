@@ -8,12 +8,11 @@ use crate::address::{Address, IpFamily, connectable, family_of};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, MOMENT, Streams, refused};
-use crate::network::Route;
+use crate::network::{Route, Used};
 use crate::ports::Event;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use core::num::NonZero;
 
 /// The errno of an attempt that failed.
 fn refusal<H: Host>(code: ErrorCode) -> Errno {
@@ -167,7 +166,7 @@ impl<H: Host> Tcp<H> {
             // The host sends no packet before it is asked for the outcome, so a non-blocking caller asks too.
             let outcome = H::tcp_start_connect(&socket, &route.network, remote)
                 .and_then(|()| H::tcp_finish_connect(&socket));
-            inner.used = NonZero::new(route.index);
+            inner.used = Used::network(route.index);
             match outcome {
                 Ok(streams) => {
                     self.connected(inner, socket, streams, remote);
@@ -185,7 +184,7 @@ impl<H: Host> Tcp<H> {
                     return Ok(());
                 }
                 Err(code) => {
-                    inner.used = None;
+                    inner.used = Used::NONE;
                     answer = Err(refusal::<H>(code));
                     if code != ErrorCode::AccessDenied {
                         break;
@@ -242,11 +241,11 @@ impl<H: Host> Tcp<H> {
                     let error =
                         if connection.is_over() { connection.take_error() } else { Some(Errno::ECONNRESET) };
                     // The address is cleared, and the port is still reported.
-                    let port = connection.local().port();
+                    let port = connection.local().map(|local| local.port());
                     if let LocalAddress::Unbound = inner.local {
                         inner.local = LocalAddress::Released { address: self.nowhere().into(), rebind: None };
                     }
-                    if let LocalAddress::Released { address, .. } = &mut inner.local {
+                    if let (LocalAddress::Released { address, .. }, Some(port)) = (&mut inner.local, port) {
                         address.set_port(port);
                     }
                     error
@@ -267,7 +266,7 @@ impl<H: Host> Tcp<H> {
     fn connected(&self, inner: &mut Inner<H>, socket: H::TcpSocket, streams: Streams<H>, remote: SocketAddr) {
         // Options set while connecting could not be applied then. There is no call left to report a failure.
         let _ = apply_options::<H>(&self.config, &socket, family_of(&remote));
-        let mut connection = Connection::new(socket, streams, self.nowhere().into(), Some(remote));
+        let mut connection = Connection::new(socket, streams, Some(remote));
         // An earlier shutdown takes effect now, but the peer is not notified.
         connection.begin_shut(core::mem::replace(&mut inner.shut, NOT_SHUT));
         inner.state = State::Connected(connection);

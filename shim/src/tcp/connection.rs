@@ -19,30 +19,24 @@ pub struct Connection<H: Host> {
     pub(super) receiving: ReceiveHalf<H>,
     sending: SendHalf<H>,
     socket: H::TcpSocket,
-    /// This end's address, for when the host no longer reports it.
-    local: Kept,
     /// The other end, once it is known.
     pub(super) remote: Option<Kept>,
     /// Linux's `sk_err`.
     error: Option<Errno>,
+    /// `SHUT_RD`: an empty queue is the end of file, although more may still arrive.
+    shut: bool,
 }
 
 impl<H: Host> Connection<H> {
-    /// What the host returned when the connection was established. The addresses are queried on demand: `bound_to` is what is known of this
-    /// end, `remote` the peer if known.
-    pub fn new(
-        socket: H::TcpSocket,
-        streams: Streams<H>,
-        bound_to: Kept,
-        remote: Option<SocketAddr>,
-    ) -> Self {
+    /// What the host returned when the connection was established. The addresses are queried on demand: `remote` is the peer if known.
+    pub fn new(socket: H::TcpSocket, streams: Streams<H>, remote: Option<SocketAddr>) -> Self {
         Connection {
             receiving: ReceiveHalf::new(streams.input),
             sending: SendHalf::new(streams.output),
             socket,
-            local: bound_to,
             remote: remote.map(Kept::from),
             error: None,
+            shut: false,
         }
     }
 
@@ -51,12 +45,9 @@ impl<H: Host> Connection<H> {
         &self.socket
     }
 
-    /// This end.
-    pub fn local(&mut self) -> SocketAddr {
-        if let Ok(local) = H::tcp_local(&self.socket) {
-            self.local = local.into();
-        }
-        self.local.get()
+    /// This end, unless the host no longer reports it.
+    pub fn local(&mut self) -> Option<SocketAddr> {
+        H::tcp_local(&self.socket).ok()
     }
 
     /// The peer. `None` once the connection has ended, and if the host no longer reports it.
@@ -206,12 +197,11 @@ impl<H: Host> Connection<H> {
     /// Takes what is available. If it may wait, the host waits for the first byte.
     pub fn take(&mut self, buffers: &mut [IoSliceMut<'_>], take: &Take, patient: bool) -> Taken {
         let room = total_mut(buffers).saturating_sub(take.offset);
-        self.receiving.wanted = 0;
+        let patient = patient && !self.shut;
         // With MSG_TRUNC nothing is written.
         let truncates = take.flags.contains(MsgFlags::TRUNC);
         let buffers: &mut [IoSliceMut<'_>] = if truncates { &mut [] } else { buffers };
         let len = if take.flags.contains(MsgFlags::PEEK) {
-            self.receiving.wanted = take.target;
             self.counting(|receiving| receiving.peek(buffers, room))
         } else if truncates {
             self.counting(|receiving| receiving.discard(room))
@@ -236,14 +226,18 @@ impl<H: Host> Connection<H> {
         if let Some(taken) = self.receiving.take_rest(into, instant) {
             return Some(Ok(taken));
         }
-        let is_open = |it: &Self| it.error.is_none() && !it.receiving.is_at_end();
+        let is_open = |it: &Self| it.error.is_none() && !it.is_at_end();
         if !may_look || into.is_empty() || !is_open(self) {
             return None;
         }
-        self.receiving.wanted = 0;
         let room = into.len();
         let taken = self.counting(|receiving| receiving.take(&mut [IoSliceMut::new(into)], 0, room, false));
         if taken > 0 { Some(Ok(taken)) } else { is_open(self).then_some(Err(Errno::EAGAIN)) }
+    }
+
+    /// Whether an empty queue is the end.
+    fn is_at_end(&self) -> bool {
+        self.shut || self.receiving.is_at_end()
     }
 
     /// What to expect when the queue is empty.
@@ -257,7 +251,7 @@ impl<H: Host> Connection<H> {
                 }
                 Input::Failed(error)
             }
-            None if self.receiving.is_at_end() => Input::Ended,
+            None if self.is_at_end() => Input::Ended,
             None => Input::Open,
         }
     }
@@ -345,13 +339,13 @@ impl<H: Host> Connection<H> {
 
     /// `SHUT_RD`. Not passed to the host, because it would discard data that Linux lets the program read.
     pub fn end_receiving(&mut self) {
-        self.receiving.shut = true;
+        self.shut = true;
         self.wake_all();
     }
 
     /// Applies a `shutdown` from before the connection.
     pub fn begin_shut(&mut self, how: Shutdown) {
-        self.receiving.shut = how.receive;
+        self.shut = how.receive;
         if how.send {
             self.sending.bar();
         }
@@ -393,7 +387,7 @@ impl<H: Host> Connection<H> {
 
     /// What is known without the host.
     pub fn events(&self, low_water: usize) -> Events {
-        let receive_over = self.receiving.shut || self.receiving.state() != Receiving::Open;
+        let receive_over = self.shut || self.receiving.state() != Receiving::Open;
         let send_over = !self.sending.is_open();
         let found = |events: Events, is_found: bool| if is_found { events } else { Events::empty() };
         found(Events::RDHUP, receive_over)

@@ -29,7 +29,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, MOMENT};
 use crate::iovec::IoSliceMut;
-use crate::network;
+use crate::network::Used;
 use crate::object::{
     Activity, Events, FileType, Input, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, Take,
     Taken,
@@ -46,7 +46,6 @@ use connect::Connecting;
 use connection::Connection;
 use core::cell::RefCell;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use core::num::NonZero;
 use gather::Rhythm;
 use listen::Listens;
 
@@ -71,7 +70,7 @@ struct Inner<H: Host> {
     /// The family of the loopback address from which a socket bound to any address connects. Of other addresses it is not known.
     routed: Option<IpFamily>,
     /// The interface of the network that the host's socket uses.
-    used: Option<NonZero<network::Index>>,
+    used: Used,
     /// A `shutdown` without a connection, which `poll` reports.
     shut: Shutdown,
     /// How often the socket itself has woken waiters: by the end of an attempt or a connection, and by `shutdown`.
@@ -95,7 +94,7 @@ enum LocalAddress<H: Host> {
     /// Nothing.
     Unbound,
     /// The address is the socket's. A port that the program has chosen stays with it, whatever becomes of its connections.
-    Bound { chosen: bool, held: Rc<HeldAddress>, rebind: Rebind<H> },
+    Bound { held: Rc<HeldAddress>, rebind: Rebind<H> },
     /// The port was released with a connection or an attempt: it is still reported, but a new one is taken, by the program's bind if there
     /// was one.
     Released { address: Kept, rebind: Option<Rebind<H>> },
@@ -121,15 +120,10 @@ const SHUT: Shutdown = Shutdown { receive: true, send: true };
 impl<H: Host> Tcp<H> {
     /// A fresh socket of AF_INET or AF_INET6.
     pub fn new(family: Family) -> Rc<Self> {
-        Self::with(Config::new(family, Protocol::Tcp), State::Closed, LocalAddress::Unbound, None)
+        Self::with(Config::new(family, Protocol::Tcp), State::Closed, LocalAddress::Unbound, Used::NONE)
     }
 
-    fn with(
-        config: Config,
-        state: State<H>,
-        local: LocalAddress<H>,
-        used: Option<NonZero<network::Index>>,
-    ) -> Rc<Self> {
+    fn with(config: Config, state: State<H>, local: LocalAddress<H>, used: Used) -> Rc<Self> {
         let inner = Inner {
             state,
             local,
@@ -181,9 +175,9 @@ impl<H: Host> Inner<H> {
     /// The remains of a failed attempt or a dissolved connection.
     fn end_attempt(&mut self, shut: Shutdown) {
         self.wake();
-        (self.state, self.used, self.shut) = (State::Closed, None, shut);
+        (self.state, self.used, self.shut) = (State::Closed, Used::NONE, shut);
         self.local = match core::mem::replace(&mut self.local, LocalAddress::Unbound) {
-            LocalAddress::Bound { chosen: false, held, rebind } => {
+            LocalAddress::Bound { held, rebind } if !held.chosen => {
                 LocalAddress::Released { address: held.address.into(), rebind: Some(rebind) }
             }
             kept => kept,

@@ -106,7 +106,7 @@ impl<H: Host> OwnEnds<H> {
         let remote = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
         let is_it = |Pair(_, client): &Pair<H>| {
             let client = client.upgrade();
-            client.is_some_and(|it| it.inner.borrow_mut().connection().map(Connection::local) == remote)
+            client.is_some_and(|it| it.inner.borrow_mut().connection().and_then(Connection::local) == remote)
         };
         if remote.is_some()
             && let Some(index) = waiting.iter().position(is_it)

@@ -1,6 +1,6 @@
 //! The receiving direction of a connection: the host's input stream, and the read-ahead.
 
-use super::ahead::{CHUNK_MOST, ReadAhead};
+use super::ahead::{CHUNK_MOST, Chunk, ReadAhead};
 use crate::context::Instant;
 use crate::host::{ErrorCode, Host, MOMENT, StreamError};
 use crate::iovec::{IoSliceMut, at_mut};
@@ -58,14 +58,11 @@ pub struct ReceiveHalf<H: Host> {
     readable: Option<Rc<H::Pollable>>,
     input: H::Input,
     ahead: ReadAhead,
+    chunk: Chunk,
     state: Receiving,
     last: LastRead,
-    /// `SHUT_RD`: an empty queue is the end of file, although more may still arrive.
-    pub shut: bool,
     /// Data was sent since data last arrived: the peer is probably still preparing its answer.
     awaits_reply: bool,
-    /// The number of bytes waited for, beyond the usual read-ahead.
-    pub wanted: usize,
     /// When the read began that found the first byte here.
     read_at: Option<Instant>,
     /// Grows with each arrival: data that arrives when the host was known to have nothing.
@@ -81,11 +78,10 @@ impl<H: Host> ReceiveHalf<H> {
             readable: None,
             input,
             ahead: ReadAhead::new(),
+            chunk: Chunk::LEAST,
             state: Receiving::Open,
             last: LastRead::Nothing,
-            shut: false,
             awaits_reply: false,
-            wanted: 0,
             read_at: None,
             arrivals: 0,
             taken: 0,
@@ -116,11 +112,11 @@ impl<H: Host> ReceiveHalf<H> {
         matches!(self.state, Receiving::Open | Receiving::Draining)
     }
 
-    /// Whether an empty queue is the end.
+    /// Whether nothing follows what is here.
     pub fn is_at_end(&self) -> bool {
         // Of a connection that is gone, all that comes is there already.
         let drained = self.state == Receiving::Draining && self.last == LastRead::Nothing;
-        self.shut || drained || matches!(self.state, Receiving::Finished | Receiving::Broken)
+        drained || matches!(self.state, Receiving::Finished | Receiving::Broken)
     }
 
     /// Something happened that wakes waiters for input.
@@ -195,7 +191,9 @@ impl<H: Host> ReceiveHalf<H> {
             |input| H::read_some_waiting(input, most as u64),
             Vec::len,
         )?;
-        Ok(self.ahead.add(came.unwrap_or_default(), most))
+        let came = came.unwrap_or_default();
+        self.chunk.learn(most, came.len());
+        Ok(self.ahead.add(came))
     }
 
     /// Reads directly into the program's buffer; returns how many bytes arrived.
@@ -216,7 +214,7 @@ impl<H: Host> ReceiveHalf<H> {
     pub fn fill(&mut self, limit: usize, until: Until) -> Result<(), Failure> {
         while self.ahead.len() < limit {
             // A check for the end reads no further than that.
-            let (chunk, room) = (self.ahead.chunk(), limit - self.ahead.len());
+            let (chunk, room) = (self.chunk.size(), limit - self.ahead.len());
             let most = if until == Until::End { chunk.min(room) } else { chunk };
             if self.fetch(most, false)? == 0 {
                 break;
@@ -260,11 +258,11 @@ impl<H: Host> ReceiveHalf<H> {
         // What is available may be only part of the request: the host may have more by now, and Linux would return it too.
         while got < room && self.host_may_give() {
             let into = at_mut(buffers, offset + got);
-            let wait = patient && got == 0 && !self.shut;
+            let wait = patient && got == 0;
             let came = if into.len() >= DIRECT {
                 self.fetch_into(into, wait)
             } else {
-                match self.fetch(self.ahead.chunk(), wait) {
+                match self.fetch(self.chunk.size(), wait) {
                     Ok(came) if came > 0 => Ok(self.ahead.take(buffers, offset + got)),
                     nothing => nothing,
                 }
@@ -311,7 +309,7 @@ impl<H: Host> ReceiveHalf<H> {
     pub fn discard(&mut self, most: usize) -> (usize, Result<(), Failure>) {
         let mut gone = self.ahead.skip(most);
         while gone < most {
-            if let Err(failure) = self.fetch(self.ahead.chunk(), false) {
+            if let Err(failure) = self.fetch(self.chunk.size(), false) {
                 return (gone, Err(failure));
             }
             match self.ahead.skip(most - gone) {
@@ -327,7 +325,7 @@ impl<H: Host> ReceiveHalf<H> {
         let wanted = room.max(1);
         let mut answer = Ok(());
         while self.ahead.len() < wanted {
-            let chunk = self.ahead.chunk().max(wanted - self.ahead.len());
+            let chunk = self.chunk.size().max(wanted - self.ahead.len());
             match self.fetch(chunk, false) {
                 Ok(0) => break,
                 Ok(_) => {}
@@ -358,7 +356,7 @@ impl<H: Host> ReceiveHalf<H> {
         if !self.host_may_give() {
             return;
         }
-        if self.ahead.len() == 0 || self.ahead.len() < limit().max(self.wanted) {
+        if self.ahead.len() == 0 || self.ahead.len() < limit() {
             watch.add(self.readable());
         } else {
             watch.recheck();

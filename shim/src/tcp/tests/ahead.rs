@@ -1,6 +1,6 @@
 //! The queue of bytes read ahead of the program.
 
-use super::super::ahead::ReadAhead;
+use super::super::ahead::{Chunk, ReadAhead};
 use super::super::receiving::SMALL;
 use super::states::connected;
 use super::*;
@@ -18,9 +18,9 @@ fn taken(queue: &mut ReadAhead, most: usize) -> Vec<u8> {
 #[test]
 fn bytes_come_out_in_order() {
     let mut queue = ReadAhead::new();
-    assert_eq!(queue.add(b"hello".to_vec(), 100), 5);
+    assert_eq!(queue.add(b"hello".to_vec()), 5);
     assert_eq!(taken(&mut queue, 2), b"he");
-    queue.add(b", world".to_vec(), 100);
+    queue.add(b", world".to_vec());
     assert_eq!(queue.len(), 10);
     let mut peeked = [0; 4];
     assert_eq!(queue.peek(&mut [IoSliceMut::new(&mut peeked)], 0), 4);
@@ -33,7 +33,7 @@ fn bytes_come_out_in_order() {
 #[test]
 fn bytes_are_appended() {
     let mut queue = ReadAhead::new();
-    queue.add(b"abc".to_vec(), 100);
+    queue.add(b"abc".to_vec());
     let mut buffer = *b"12345";
     assert_eq!(queue.take(&mut [IoSliceMut::new(&mut buffer)], 3), 2);
     assert_eq!(&buffer, b"123ab");
@@ -42,50 +42,31 @@ fn bytes_are_appended() {
 
 #[test]
 fn a_stream_that_fills_its_reads_gets_larger_ones() {
-    let mut queue = ReadAhead::new();
-    let first = queue.chunk();
-    let mut asked = first;
+    let mut chunk = Chunk::LEAST;
     for _ in 0..5 {
-        queue.add(vec![0; asked], asked);
-        let more = queue.chunk();
-        assert!(more > asked || more == 64 * 1024);
-        asked = more;
+        let asked = chunk.size();
+        chunk.learn(asked, asked);
+        assert!(chunk.size() > asked || asked == 64 * 1024);
     }
-    assert_eq!(asked, 64 * 1024, "hosts return no more in one call");
+    assert_eq!(chunk.size(), 64 * 1024, "hosts return no more in one call");
+    chunk.learn(64 * 1024, 0);
+    assert_eq!(chunk.size(), 64 * 1024, "an empty read says nothing");
     for _ in 0..20 {
-        queue.add(vec![0; 1], asked);
-        asked = queue.chunk();
+        chunk.learn(chunk.size(), 1);
     }
-    assert_eq!(asked, first, "a stream that trickles costs no large buffers");
+    assert_eq!(chunk, Chunk::LEAST, "a stream that trickles costs no large buffers");
 }
 
 #[test]
 fn the_fast_path_fills_a_buffer_or_leaves_the_queue_unchanged() {
     let mut queue = ReadAhead::new();
-    queue.add(b"hello".to_vec(), 100);
+    queue.add(b"hello".to_vec());
     let mut buffer = [0; 6];
     assert_eq!(queue.fill(&mut buffer), None);
     assert_eq!(queue.fill(&mut []), None);
     assert_eq!(queue.fill(&mut buffer[..3]), Some(3));
     assert_eq!(queue.fill(&mut buffer[3..5]), Some(2));
     assert_eq!((&buffer[..5], queue.len()), (&b"hello"[..], 0));
-}
-
-#[test]
-fn memory_stays_within_the_limit_for_pieces_of_any_size() {
-    for piece in [1, 7, 1000, 1365, 2047, 3000] {
-        let mut queue = ReadAhead::new();
-        while queue.len() < 4096 {
-            let n = piece.min(4096 - queue.len());
-            queue.add(vec![0; n], 4096);
-            assert!(
-                queue.capacity() <= 4096,
-                "{} for {} bytes, {piece} at a time",
-                queue.capacity(),
-                queue.len()
-            );
-        }
-    }
 }
 
 #[test]
