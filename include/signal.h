@@ -60,8 +60,13 @@ int sigprocmask(int __how, const sigset_t *__restrict __set, sigset_t *__restric
  * Differs from Linux: as for sigprocmask. */
 int pthread_sigmask(int __how, const sigset_t *__restrict __set, sigset_t *__restrict __old);
 
-/* Returns which signals were raised while they were blocked. */
+/* Returns which signals were sent while they were blocked. */
 int sigpending(sigset_t *__set);
+#endif
+
+#ifndef SIGRTMIN
+#define SIGRTMIN 34
+#define SIGRTMAX 64
 #endif
 
 #ifndef SA_RESTART
@@ -78,7 +83,19 @@ union sigval {
     void *sival_ptr;
 };
 
-/* For declarations of handlers; none is ever called with one. */
+#ifndef SI_USER
+/* By what a signal was sent: kill, the system, raise … */
+#define SI_USER 0
+#define SI_KERNEL 128
+#define SI_QUEUE (-1)
+#define SI_TIMER (-2)
+#define SI_MESGQ (-3)
+#define SI_ASYNCIO (-4)
+#define SI_SIGIO (-5)
+#define SI_TKILL (-6)
+#endif
+
+/* What a handler with SA_SIGINFO is told: the signal, its si_code, and the process as its sender. */
 typedef struct {
     int si_signo;
     int si_errno;
@@ -105,15 +122,14 @@ struct sigaction {
 /* Sets the action of raise for a signal, and returns the previous one; EINVAL for an invalid signal, or
  * one with a fixed action.
  *
- * Differs from Linux: no signal comes from anywhere but raise, and SA_SIGINFO is ENOTSUP. SA_RESTART
- * counts for the alarm of the compat kit. */
+ * Differs from Linux: only raise sends signals, and with the compat kit kill and the alarm. A handler with
+ * SA_SIGINFO gets no context: its third argument is null. */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
-/* Takes a signal of a set that was raised while it was blocked, and describes it in info, which may be
- * null. EAGAIN when none is there after the time.
+/* Takes a signal of a set that was sent while it was blocked, and describes it in info, which may be null.
+ * EAGAIN when none is there after the time, EINTR if the handler of another one has run.
  *
- * Differs from Linux: only raise makes signals, so that a wait never ends early, and without a limit
- * never at all. */
+ * Differs from Linux: while it waits, only the alarm of the compat kit sends a signal. */
 int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,
                  const struct timespec *__restrict __time);
 

@@ -18,16 +18,16 @@ enum { HEARD = 1, RESTARTS = 2 };
 static uint64_t interval;
 
 static int ring(void) {
-    struct sigaction action;
-    sigset_t blocked;
+    int is_blocked = sigismember(&wasi_posix_sockets_blocked, SIGALRM) == 1;
+    int runs = !is_blocked && wasi_posix_sockets_has_handler(SIGALRM);
+    int ends = wasi_posix_sockets_interrupts(SIGALRM);
     wasi_posix_sockets_set_alarm(interval, ring);
-    sigprocmask(SIG_BLOCK, NULL, &blocked);
-    sigaction(SIGALRM, NULL, &action);
-    int interrupts = wasi_posix_sockets_interrupts(SIGALRM);
+    wasi_posix_sockets_sends_with = SI_KERNEL;
     raise(SIGALRM);
-    if (action.sa_handler == SIG_IGN || sigismember(&blocked, SIGALRM) == 1)
-        return 0;
-    return interrupts ? HEARD : RESTARTS;
+    wasi_posix_sockets_sends_with = SI_TKILL;
+    if (is_blocked)
+        return sigismember(&wasi_posix_sockets_awaited, SIGALRM) == 1 ? HEARD : 0;
+    return !runs ? 0 : ends ? HEARD : RESTARTS;
 }
 
 /* A time in nanoseconds; -1 if it is invalid. */

@@ -7,6 +7,7 @@
 #include "compat.h"
 
 #include <signal.h>
+#include <signal_mask.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -75,7 +76,10 @@ int kill(pid_t pid, int signal) {
         return fail(EINVAL);
     if (!is_own(pid) && (own_group == 0 || pid != -own_group))
         return fail(ESRCH);
-    return signal == 0 ? 0 : raise(signal);
+    wasi_posix_sockets_sends_with = SI_USER;
+    raise(signal);
+    wasi_posix_sockets_sends_with = SI_TKILL;
+    return 0;
 }
 
 /* Sends a signal to a group, as `kill`. */

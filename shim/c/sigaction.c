@@ -1,90 +1,117 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <signal.h>: handlers of signals, kept by wasi-libc's emulation, which calls them from raise() and from
- * nowhere else. */
+/* <signal.h>: actions with flags and a mask. wasi-libc's emulation, which keeps the handlers, knows neither:
+ * its handler is one that does what the action says. */
 
 #define _XOPEN_SOURCE 700
 
 #include "alarm.h"
 #include "memory.h"
+#include "signal_mask.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/types.h>
 
-/* The signals whose handlers were set here, with SA_RESTART and without. */
-static unsigned long long restarting, interrupting;
+/* Only of a program that can compare si_pid with it. */
+#pragma weak getpid
+pid_t getpid(void);
 
-/* The handlers that are to be called once, with SA_RESETHAND. */
-static void (*once[_NSIG])(int);
+static struct sigaction actions[_NSIG];
 
-static void call_once(int signal_number) {
-    signal(signal_number, SIG_DFL);
-    once[signal_number](signal_number);
+static void act(int number) {
+    const struct sigaction action = actions[number];
+    if ((unsigned)action.sa_flags & SA_RESETHAND) {
+        actions[number].sa_handler = SIG_DFL;
+        signal(number, SIG_DFL);
+    }
+    if (action.sa_flags & SA_SIGINFO) {
+        siginfo_t info = {.si_signo = number, .si_code = wasi_posix_sockets_sent_with[number]};
+        if (info.si_code <= SI_USER && getpid)
+            info.si_pid = getpid();
+        action.sa_sigaction(number, &info, NULL);
+    } else {
+        action.sa_handler(number);
+    }
 }
 
-int wasi_posix_sockets_interrupts(int signal) {
-    /* signal() sets a handler that restarts, as on Linux. */
-    return (int)(interrupting >> (signal - 1) & 1);
+static int is_fixed(int number) {
+    return number == SIGKILL || number == SIGSTOP;
+}
+
+/* The emulation does not answer for the two signals with a fixed action. */
+static void (*handler_of(int number))(int) {
+    void (*handler)(int) = is_fixed(number) ? SIG_DFL : signal(number, SIG_IGN);
+    if (!is_fixed(number))
+        signal(number, handler);
+    return handler;
+}
+
+const struct sigaction *wasi_posix_sockets_action(int number) {
+    void (*handler)(int) = handler_of(number);
+    int is_plain = handler == SIG_DFL || handler == SIG_IGN;
+    int is_set = handler == act || (is_plain && handler == actions[number].sa_handler);
+    return is_set ? &actions[number] : NULL;
+}
+
+/* As on Linux, signal() sets a handler that restarts. */
+static struct sigaction action_of(int number) {
+    const struct sigaction *action = wasi_posix_sockets_action(number);
+    if (action)
+        return *action;
+    struct sigaction set = {.sa_handler = handler_of(number)};
+    if (set.sa_handler != SIG_DFL) {
+        set.sa_flags = SA_RESTART;
+        sigaddset(&set.sa_mask, number);
+    }
+    return set;
+}
+
+int wasi_posix_sockets_interrupts(int number) {
+    return !(action_of(number).sa_flags & SA_RESTART);
+}
+
+static int ignores(int number, void (*handler)(int)) {
+    int ends = number != SIGCHLD && number != SIGCONT && number != SIGURG && number != SIGWINCH;
+    return handler == SIG_IGN || (handler == SIG_DFL && !ends);
 }
 
 /* Sets the action of `raise` for a signal, and returns the previous one; EINVAL for an invalid signal, or
  * one with a fixed action.
  *
- * Differs from Linux: no signal comes from anywhere but `raise`, and SA_SIGINFO is ENOTSUP.
- * SA_RESTART counts for the alarm of the compat kit. */
-int sigaction(int signal_number, const struct sigaction *restrict new, struct sigaction *restrict old) {
-    void (*before)(int), (*handler)(int) = SIG_IGN;
-    int flags = 0;
-    unsigned long long bit;
-    int is_fixed = signal_number == SIGKILL || signal_number == SIGSTOP;
-    if (signal_number < 1 || signal_number >= _NSIG || (new && is_fixed)) {
+ * Differs from Linux: only `raise` sends signals, and with the compat kit `kill` and the alarm. A handler
+ * with SA_SIGINFO gets no context: its third argument is null. */
+int sigaction(int number, const struct sigaction *restrict new, struct sigaction *restrict old) {
+    if (number < 1 || number >= _NSIG || (new && is_fixed(number))) {
         errno = EINVAL;
         return -1;
     }
     if ((new && is_outside(new, sizeof *new)) || (old && is_outside(old, sizeof *old)))
         return -1;
-    if (new && (new->sa_flags & SA_SIGINFO)) {
-        errno = ENOTSUP;
-        return -1;
-    }
-    int is_once = new && ((unsigned)new->sa_flags & SA_RESETHAND) && new->sa_handler != SIG_DFL &&
-                  new->sa_handler != SIG_IGN;
-    if (new)
-        handler = is_once ? call_once : new->sa_handler;
-    /* The emulation does not answer for these two. */
-    before = is_fixed ? SIG_DFL : signal(signal_number, handler);
-    if (before == SIG_ERR)
-        return -1;
-    if (!new && !is_fixed)
-        signal(signal_number, before);
-    bit = 1ULL << (signal_number - 1);
-    if (restarting & bit)
-        flags = SA_RESTART;
-    if (before == call_once) {
-        before = once[signal_number];
-        flags |= (int)SA_RESETHAND;
-    }
-    if (is_once)
-        once[signal_number] = new->sa_handler;
-    if (old)
-        *old = (struct sigaction){.sa_handler = before, .sa_flags = flags};
+    const struct sigaction before = action_of(number);
     if (new) {
-        int restarts = (new->sa_flags & SA_RESTART) != 0;
-        restarting = restarts ? restarting | bit : restarting & ~bit;
-        interrupting = restarts ? interrupting & ~bit : interrupting | bit;
+        actions[number] = *new;
+        sigdelset(&actions[number].sa_mask, SIGKILL);
+        sigdelset(&actions[number].sa_mask, SIGSTOP);
+        void (*handler)(int) = new->sa_handler;
+        if (ignores(number, handler))
+            sigdelset(&wasi_posix_sockets_pending, number);
+        signal(number, handler == SIG_DFL || handler == SIG_IGN ? handler : act);
     }
+    if (old)
+        *old = before;
     return 0;
 }
 
 /* Sets whether a signal interrupts the calls that SA_RESTART is for; EINVAL for what is no signal. */
-int siginterrupt(int signal_number, int interrupts) {
+int siginterrupt(int number, int interrupts) {
     struct sigaction action;
     /* Setting what is set already finds the signals whose action is fixed. */
-    if (sigaction(signal_number, NULL, &action) != 0)
+    if (sigaction(number, NULL, &action) != 0)
         return -1;
     if (interrupts)
         action.sa_flags &= ~SA_RESTART;
     else
         action.sa_flags |= SA_RESTART;
-    return sigaction(signal_number, &action, NULL);
+    return sigaction(number, &action, NULL);
 }

@@ -11,6 +11,21 @@
 /* Which signals raise() holds back, and which it has held back. */
 extern sigset_t wasi_posix_sockets_blocked, wasi_posix_sockets_pending;
 
+/* Which signals end the wait of sigtimedwait(). */
+extern sigset_t wasi_posix_sockets_awaited;
+
+/* The si_code of the signals that raise() sends, and of each that was sent. */
+extern int wasi_posix_sockets_sends_with, wasi_posix_sockets_sent_with[_NSIG];
+
+/* Whether a signal has a handler. */
+int wasi_posix_sockets_has_handler(int signal);
+
+/* What sigaction() has set for a signal; null if its action was set by signal(), or never. */
+const struct sigaction *wasi_posix_sockets_action(int signal);
+
+/* Runs the handlers of the pending signals that are not blocked. */
+void wasi_posix_sockets_deliver(void);
+
 /* Whether a signal is pending that a mask does not block. */
 int wasi_posix_sockets_would_deliver(const sigset_t *mask);
 

@@ -15,8 +15,6 @@
 #define blocked wasi_posix_sockets_blocked
 #define pending wasi_posix_sockets_pending
 
-int __real_raise(int signal);
-
 /* Changes which signals are blocked, and returns which were; either pointer may be null. EINVAL for an
  * unknown `how`.
  *
@@ -42,22 +40,12 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     }
     if (old)
         *old = before;
-    for (int signal = 1; signal < _NSIG; signal++)
-        if (sigismember(&pending, signal) == 1 && sigismember(&blocked, signal) == 0) {
-            sigdelset(&pending, signal);
-            __real_raise(signal);
-        }
+    wasi_posix_sockets_deliver();
     return 0;
 }
 
 int wasi_posix_sockets_would_deliver(const sigset_t *mask) {
     return (pending.__bits & ~mask->__bits) != 0;
-}
-
-static int has_handler(int number) {
-    void (*handler)(int) = signal(number, SIG_IGN);
-    signal(number, handler);
-    return handler != SIG_IGN && handler != SIG_DFL;
 }
 
 int wasi_posix_sockets_set_mask(const sigset_t *mask, sigset_t *before) {
@@ -66,7 +54,7 @@ int wasi_posix_sockets_set_mask(const sigset_t *mask, sigset_t *before) {
         return -1;
     for (int number = 1; number < _NSIG; number++)
         if (sigismember(&pending, number) == 1 && sigismember(mask, number) == 0)
-            heard |= has_handler(number);
+            heard |= wasi_posix_sockets_has_handler(number);
     sigprocmask(SIG_SETMASK, mask, before);
     return heard;
 }
@@ -78,7 +66,7 @@ int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict ol
     return sigprocmask(how, set, old) == 0 ? 0 : errno;
 }
 
-/* Returns which signals were raised while they were blocked. */
+/* Returns which signals were sent while they were blocked. */
 int sigpending(sigset_t *set) {
     if (is_outside(set, sizeof *set))
         return -1;
@@ -96,11 +84,28 @@ static int take_pending(const sigset_t *set) {
     return 0;
 }
 
-/* Takes a signal of a set that was raised while it was blocked, and describes it in `info`, which may be
- * null. EAGAIN when none is there after the time.
+/* Waits for a signal of a set; returns 0 after the time, EINTR if a handler has ended the wait. */
+static int await(const sigset_t *set, const struct timespec *time) {
+    const struct timespec day = {.tv_sec = 86400};
+    const sigset_t before = blocked;
+    int ended;
+    /* On Linux the wait takes such a signal before its handler can run. */
+    for (int signal = 1; signal < _NSIG; signal++)
+        if (sigismember(set, signal) == 1 && wasi_posix_sockets_has_handler(signal))
+            sigaddset(&blocked, signal);
+    wasi_posix_sockets_awaited = *set;
+    do
+        ended = nanosleep(time ? time : &day, NULL);
+    while (!time && ended == 0);
+    sigemptyset(&wasi_posix_sockets_awaited);
+    blocked = before;
+    return ended == 0 ? 0 : EINTR;
+}
+
+/* Takes a signal of a set that was sent while it was blocked, and describes it in `info`, which may be null.
+ * EAGAIN when none is there after the time, EINTR if the handler of another one has run.
  *
- * Differs from Linux: only `raise` makes signals, so that a wait never ends early, and without a limit never
- * at all. */
+ * Differs from Linux: while it waits, only the alarm of the compat kit sends a signal. */
 int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
                  const struct timespec *restrict time) {
     if (is_outside(set, sizeof *set) || (info && is_outside(info, sizeof *info)) ||
@@ -112,17 +117,15 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
     }
     int signal = take_pending(set);
     if (signal == 0) {
-        /* Nothing can raise one meanwhile: without a limit it waits forever, as it would elsewhere.
-         */
-        const struct timespec day = {.tv_sec = 86400};
-        do
-            nanosleep(time ? time : &day, NULL);
-        while (!time);
-        errno = EAGAIN;
-        return -1;
+        int error = await(set, time);
+        signal = take_pending(set);
+        if (signal == 0) {
+            errno = error ? error : EAGAIN;
+            return -1;
+        }
     }
     if (info)
-        *info = (siginfo_t){.si_signo = signal};
+        *info = (siginfo_t){.si_signo = signal, .si_code = wasi_posix_sockets_sent_with[signal]};
     return signal;
 }
 
@@ -139,6 +142,8 @@ int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info) {
 int sigwait(const sigset_t *restrict set, int *restrict signal) {
     if (is_outside(set, sizeof *set) || is_outside(signal, sizeof *signal))
         return errno;
-    *signal = sigtimedwait(set, NULL, NULL);
+    do
+        *signal = sigtimedwait(set, NULL, NULL);
+    while (*signal < 0);
     return 0;
 }
