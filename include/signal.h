@@ -122,12 +122,12 @@ struct sigaction {
 /* Sets the action of raise for a signal, and returns the previous one; EINVAL for an invalid signal, or
  * one with a fixed action.
  *
- * Differs from Linux: only raise sends signals, and with the compat kit kill and the alarm. A handler with
- * SA_SIGINFO gets no context: its third argument is null. */
+ * Differs from Linux: only raise sends signals, and with the compat kit kill and the alarm. A handler
+ * with SA_SIGINFO gets no context: its third argument is null. */
 int sigaction(int __signal, const struct sigaction *__restrict __new, struct sigaction *__restrict __old);
 
-/* Takes a signal of a set that was sent while it was blocked, and describes it in info, which may be null.
- * EAGAIN when none is there after the time, EINTR if the handler of another one has run.
+/* Takes a signal of a set that was sent while it was blocked, and describes it in info, which may be
+ * null. EAGAIN when none is there after the time, EINTR if the handler of another one has run.
  *
  * Differs from Linux: while it waits, only the alarm of the compat kit sends a signal. */
 int sigtimedwait(const sigset_t *__restrict __set, siginfo_t *__restrict __info,

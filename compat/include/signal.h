@@ -18,6 +18,8 @@
 
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
+#define __NEED_pthread_t
+#include <bits/alltypes.h>
 #include <sys/types.h>
 
 #ifdef __cplusplus
@@ -30,12 +32,18 @@ int sigsuspend(const sigset_t *__mask);
 /* Sends a signal: raise() for the process itself or its group, ESRCH for others. */
 int kill(pid_t __pid, int __signal);
 int killpg(pid_t __group, int __signal);
+int pthread_kill(pthread_t __target, int __signal);
 
 #if defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
-/* System V's: block a signal, unblock it, and wait with it unblocked. */
+/* System V's: block a signal, unblock it, and wait with it unblocked; ignore it, set its handler. */
 int sighold(int __signal);
 int sigrelse(int __signal);
 int sigpause(int __signal);
+int sigignore(int __signal);
+/* A function, as libc's SIG_IGN is one: a number might be another function's. */
+void __SIG_HOLD(int __signal);
+#define SIG_HOLD (__SIG_HOLD)
+void (*sigset(int __signal, void (*__handler)(int)))(int);
 #endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
@@ -45,7 +53,14 @@ int sigblock(int __mask);
 int sigsetmask(int __mask);
 int siggetmask(void);
 
-/* System V's name. */
+/* Whether a set is empty, and what is in either of two or in both. */
+int sigisemptyset(const sigset_t *__set);
+int sigorset(sigset_t *__set, const sigset_t *__left, const sigset_t *__right);
+int sigandset(sigset_t *__set, const sigset_t *__left, const sigset_t *__right);
+
+/* System V's names. */
+int gsignal(int __signal);
+void (*ssignal(int __signal, void (*__handler)(int)))(int);
 #ifndef SIGCLD
 #define SIGCLD SIGCHLD
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <signal.h>: masks as BSD and System V had them before POSIX. */
+/* <signal.h>: signals as BSD, System V and GNU have them besides POSIX. */
 
 #define _GNU_SOURCE
 #include "compat.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 
@@ -62,4 +63,62 @@ int sigpause(int signal) {
     sigset_t set;
     sigprocmask(SIG_BLOCK, NULL, &set);
     return sigdelset(&set, signal) == 0 ? sigsuspend(&set) : -1;
+}
+
+/* SIG_HOLD, which is never called. */
+void __SIG_HOLD(int signal) {
+    (void)signal;
+}
+
+/* Sets the handler of a signal and unblocks it, or for SIG_HOLD blocks it and keeps the handler; returns the
+ * previous handler, which is SIG_HOLD if it was blocked: EINVAL. */
+void (*sigset(int signal, void (*handler)(int)))(int) {
+    struct sigaction action = {.sa_handler = handler}, before;
+    sigset_t set, blocked;
+    int holds = handler == SIG_HOLD;
+    sigemptyset(&set);
+    if (sigaddset(&set, signal) != 0 || sigaction(signal, holds ? NULL : &action, &before) != 0 ||
+        sigprocmask(holds ? SIG_BLOCK : SIG_UNBLOCK, &set, &blocked) != 0)
+        return SIG_ERR;
+    return sigismember(&blocked, signal) == 1 ? SIG_HOLD : before.sa_handler;
+}
+
+/* Ignores a signal: EINVAL. */
+int sigignore(int signal) {
+    const struct sigaction action = {.sa_handler = SIG_IGN};
+    return sigaction(signal, &action, NULL);
+}
+
+/* Whether a set is empty. */
+int sigisemptyset(const sigset_t *set) {
+    return set->__bits == 0;
+}
+
+/* Makes a set of what is in either of two. */
+int sigorset(sigset_t *set, const sigset_t *left, const sigset_t *right) {
+    set->__bits = left->__bits | right->__bits;
+    return 0;
+}
+
+/* Makes a set of what is in both of two. */
+int sigandset(sigset_t *set, const sigset_t *left, const sigset_t *right) {
+    set->__bits = left->__bits & right->__bits;
+    return 0;
+}
+
+/* `raise` */
+int gsignal(int number) {
+    return raise(number);
+}
+
+/* `signal` */
+void (*ssignal(int number, void (*handler)(int)))(int) {
+    return signal(number, handler);
+}
+
+/* `raise` for the single thread; returns the errno value: EINVAL, and ESRCH for any other thread. */
+int pthread_kill(pthread_t thread, int number) {
+    if (thread != pthread_self())
+        return ESRCH;
+    return raise(number) == 0 ? 0 : errno;
 }
