@@ -14,8 +14,9 @@ int wasi_posix_sockets_unlink(const char *path);
 int __wrap_rename(const char *from, const char *to) {
     if (is_fault(from) || is_fault(to))
         return -1;
-    if (wasi_posix_sockets_rename(from, to))
-        return 0;
+    int moved = wasi_posix_sockets_rename(from, to);
+    if (moved)
+        return moved > 0 ? 0 : -1;
     int result = __real_rename(from, to);
     if (result == 0)
         wasi_posix_sockets_unlink(to);

@@ -14,8 +14,9 @@ int __wrap_renameat(int folder, const char *from, int new_folder, const char *to
     if (is_fault(from) || is_fault(to))
         return -1;
     int replaces = is_whole(new_folder, to);
-    if (replaces && is_whole(folder, from) && wasi_posix_sockets_rename(from, to))
-        return 0;
+    int moved = replaces && is_whole(folder, from) ? wasi_posix_sockets_rename(from, to) : 0;
+    if (moved)
+        return moved > 0 ? 0 : -1;
     if (find_folder(&folder, from) || find_folder(&new_folder, to))
         return -1;
     int result = __real_renameat(folder, from, new_folder, to);

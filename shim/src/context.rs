@@ -16,9 +16,9 @@ use core::any::Any;
 use core::cell::{Cell, OnceCell, RefCell};
 use core::num::NonZeroU32;
 
-/// An object that is released with its last reference.
+/// An object that is released when nothing holds it any more.
 pub trait Release<H: Host> {
-    /// The last reference was dropped.
+    /// Nothing holds it any more.
     fn release(&self, context: &Context<H>);
 }
 
@@ -185,19 +185,15 @@ impl<H: Host> Context<H> {
         self.wakers.get().is_some_and(|wakers| wakers.has(waiter))
     }
 
-    /// Drops one reference; the last one releases.
-    pub fn let_go(&self, reference: Rc<dyn Release<H>>) {
-        self.other_call();
-        if Rc::strong_count(&reference) > 1 {
-            return;
-        }
+    /// Releases an object that nothing holds any more.
+    pub fn release(&self, object: Rc<dyn Release<H>>) {
         if self.releasing.replace(true) {
             // It was in flight to a closed socket. They are released one after another, however deeply they
             // are nested.
-            self.to_release.borrow_mut().push(reference);
+            self.to_release.borrow_mut().push(object);
             return;
         }
-        let mut next = Some(reference);
+        let mut next = Some(object);
         while let Some(last) = next {
             last.release(self);
             drop(last);

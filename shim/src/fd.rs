@@ -15,8 +15,7 @@
 
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::object::Open;
-use alloc::rc::Rc;
+use crate::object::Holder;
 use alloc::vec::Vec;
 
 /// The first number that libc does not reach, or only with a hundred open files.
@@ -58,7 +57,7 @@ fn turn(number: i32) -> i32 {
 /// What a number leads to.
 pub struct Entry<H: Host> {
     /// The description, shared by duplicates.
-    pub open: Rc<Open<H>>,
+    pub open: Holder<H>,
     /// `FD_CLOEXEC` and `FD_CLOFORK`, which each number has for itself.
     pub flags: u8,
 }

@@ -7,7 +7,7 @@ use crate::dns::message::{self, Header, Rcode};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut};
-use crate::object::{Events, Message, MsgFlags, Object, Open};
+use crate::object::{Events, Holder, Message, MsgFlags, Object, Open};
 use crate::process::Process;
 use crate::socket_calls;
 use crate::tcp::Tcp;
@@ -117,7 +117,7 @@ fn connected<H: Host, T>(
         }
     });
     let answer = connected.map_err(nothing).and_then(|()| act(&open));
-    process.context.let_go(open);
+    Holder::of(open).let_go(&process.context);
     answer
 }
 

@@ -17,7 +17,7 @@ use core::cell::RefCell;
 use core::net::{IpAddr, SocketAddr};
 
 mod description;
-pub use description::{Open, Owner, Status};
+pub use description::{Holder, Open, Owner, Status};
 
 bitflags::bitflags! {
     /// The `MSG_` flags that an operation takes or returns, with C's numbers.
@@ -51,7 +51,7 @@ bitflags::bitflags! {
 /// Control data that accompanies the data.
 pub enum Control<H: Host> {
     /// `SCM_RIGHTS`
-    Rights(Vec<Rc<Open<H>>>),
+    Rights(Vec<Holder<H>>),
     /// `SCM_CREDENTIALS`
     Credentials(Credentials),
     /// `SCM_TIMESTAMP`, or `SCM_TIMESTAMPNS`: this many nanoseconds ago

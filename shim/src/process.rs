@@ -4,7 +4,7 @@ use crate::context::{Context, Manner};
 use crate::errno::{Errno, Result};
 use crate::fd::{Entry, Table};
 use crate::host::{Host, Outgoing};
-use crate::object::{Object, Open};
+use crate::object::{Holder, Object, Open};
 use alloc::rc::Rc;
 use core::cell::RefCell;
 use core::net::SocketAddr;
@@ -35,7 +35,7 @@ impl<H: Host> Process<H> {
 
     /// The description of a number, or `None` if it is libc's or not open.
     pub fn open(&self, fd: i32) -> Option<Rc<Open<H>>> {
-        let open = self.table.borrow().get(fd).map(|entry| entry.open.clone());
+        let open = self.table.borrow().get(fd).map(|entry| Rc::clone(&entry.open));
         let Some(open) = open else {
             self.context.file_call();
             return None;
@@ -150,19 +150,19 @@ impl<H: Host> Process<H> {
 
     /// Allocates a further number for a description, from `least` up.
     pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, flags: u8) -> Result<i32> {
-        let entry = Entry { open: open.clone(), flags };
+        let entry = Entry { open: Holder::of(open.clone()), flags };
         let inserted = self.table.borrow_mut().insert(entry, least, |fd| self.context.libc.has(fd));
         if inserted.is_err() {
-            self.context.let_go(open);
+            Holder::of(open).let_go(&self.context);
         }
         inserted
     }
 
     /// Assigns a given number to a description; what was there is closed.
     pub fn duplicate_to(&self, open: Rc<Open<H>>, fd: i32, flags: u8) -> Result<()> {
-        let before = self.table.borrow_mut().replace(fd, Entry { open, flags })?;
+        let before = self.table.borrow_mut().replace(fd, Entry { open: Holder::of(open), flags })?;
         if let Some(entry) = before {
-            self.context.let_go(entry.open);
+            entry.open.let_go(&self.context);
         }
         Ok(())
     }
@@ -181,7 +181,7 @@ impl<H: Host> Process<H> {
     /// `close`
     pub fn close(&self, fd: i32) -> Result<()> {
         let entry = self.table.borrow_mut().remove(fd).ok_or(Errno::EBADF)?;
-        self.context.let_go(entry.open);
+        entry.open.let_go(&self.context);
         Ok(())
     }
 
@@ -201,7 +201,7 @@ impl<H: Host> Process<H> {
                 break;
             }
             for entry in all {
-                self.context.let_go(entry.open);
+                entry.open.let_go(&self.context);
             }
         }
         self.context.waiter.finish(patience);

@@ -133,7 +133,7 @@ impl<H: Host> Context<H> {
     pub fn let_go_all(&self, control: Vec<Control<H>>) {
         for item in control {
             if let Control::Rights(list) = item {
-                list.into_iter().for_each(|open| self.let_go(open));
+                list.into_iter().for_each(|open| open.let_go(self));
             }
         }
     }

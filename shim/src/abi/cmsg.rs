@@ -5,7 +5,7 @@ use crate::control::{OWN, Resolution, Sent, Writer, credentials, items, packet_i
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::{SCM_CREDENTIALS, SCM_RIGHTS, SO_TIMESTAMP, SO_TIMESTAMPNS, SOL_SOCKET};
-use crate::object::{Control, MsgFlags, Open, Socket};
+use crate::object::{Control, Holder, MsgFlags, Socket};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ffi::c_int;
@@ -29,10 +29,10 @@ pub fn parse(control: &[u8], socket: &dyn Socket<Wasi>) -> Result<Vec<Control<Wa
     Ok(all)
 }
 
-fn right(number: &[u8]) -> Result<Rc<Open<Wasi>>> {
+fn right(number: &[u8]) -> Result<Holder<Wasi>> {
     let fd = number.try_into().map_or(-1, c_int::from_le_bytes);
     match process().open(fd) {
-        Some(open) => Ok(open),
+        Some(open) => Ok(Holder::of(open)),
         None if libc_has(fd) => Err(Errno::EOPNOTSUPP),
         None => Err(Errno::EBADF),
     }
@@ -77,16 +77,13 @@ fn time_ago(ago: u64, resolution: Resolution) -> [u8; 16] {
     bytes
 }
 
-fn give_rights(rights: Vec<Rc<Open<Wasi>>>, writer: &mut Writer<'_>, flags: u8) {
+fn give_rights(rights: Vec<Holder<Wasi>>, writer: &mut Writer<'_>, flags: u8) {
     let room = writer.left() / 4;
     let mut numbers: Vec<u8> = Vec::new();
     for open in rights {
-        let number = if numbers.len() / 4 < room {
-            process().insert(open, flags).ok()
-        } else {
-            process().context.let_go(open);
-            None
-        };
+        let has_room = numbers.len() / 4 < room;
+        let number = if has_room { process().insert(Rc::clone(&open), flags).ok() } else { None };
+        open.let_go(&process().context);
         match number {
             Some(number) => numbers.extend_from_slice(&number.to_le_bytes()),
             None => writer.cut(),

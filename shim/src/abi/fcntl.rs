@@ -141,7 +141,7 @@ fn set_owner<H: Host>(open: &Open<H>, kind: c_int, number: c_int) -> Result<()> 
     if !matches!(number, 0 | SELF) {
         return Err(Errno::ESRCH);
     }
-    open.owner.set(Owner { kind: kind as u8, is_set: number != 0 });
+    open.owner.set(Owner::new(kind, number != 0));
     Ok(())
 }
 
@@ -154,9 +154,10 @@ fn set_signed_owner<H: Host>(open: &Open<H>, number: c_int) -> Result<()> {
 }
 
 fn signed_owner<H: Host>(open: &Open<H>) -> c_int {
-    match open.owner.get() {
-        Owner { is_set: false, .. } => 0,
-        Owner { kind, .. } if c_int::from(kind) == F_OWNER_PGRP => -SELF,
+    let owner = open.owner.get();
+    match owner.kind() {
+        _ if !owner.is_set() => 0,
+        F_OWNER_PGRP => -SELF,
         _ => SELF,
     }
 }
@@ -168,7 +169,7 @@ unsafe fn owner_by_kind(fd: c_int, command: c_int, argument: *mut OwnerEx) -> Re
     if command == F_GETOWN_EX {
         let number = signed_owner(&open).abs();
         // SAFETY: the caller's contract.
-        unsafe { store(argument, OwnerEx { kind: open.owner.get().kind.into(), number }) }?;
+        unsafe { store(argument, OwnerEx { kind: open.owner.get().kind(), number }) }?;
     } else {
         // SAFETY: the caller's contract.
         let OwnerEx { kind, number } = unsafe { load(argument) }?;

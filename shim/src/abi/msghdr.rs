@@ -4,17 +4,18 @@ use super::memory::{check, load, load_if};
 use super::msg::{destination, flags_in, flags_out};
 use super::sockaddr::{self, Socklen};
 use super::{IOV_MAX, Iovec, OrMinusOne, cmsg, input, inputs, open_socket, output_within, outputs, process};
-use crate::address::Address;
+use crate::address::{Address, Family};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::host::{Host, Outgoing};
 use crate::iovec::total;
 use crate::local::Local;
 use crate::numbers::{
-    FD_CLOEXEC, FD_CLOFORK, MSG_CMSG_CLOEXEC, MSG_CMSG_CLOFORK, MSG_DONTWAIT, MSG_NOSIGNAL, MSG_OOB,
-    MSG_WAITFORONE,
+    FD_CLOEXEC, FD_CLOFORK, MSG_CMSG_CLOEXEC, MSG_CMSG_CLOFORK, MSG_DONTWAIT, MSG_ERRQUEUE, MSG_NOSIGNAL,
+    MSG_OOB, MSG_WAITFORONE, SO_ERROR, SOL_SOCKET,
 };
 use crate::object::{Message, MsgFlags, Open, Received};
+use crate::socket_calls;
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
@@ -355,6 +356,9 @@ pub unsafe extern "C" fn recvmmsg(
         let end = unsafe { end_of(timeout)? };
         let open = open_socket(fd)?;
         let mut flags = flags as c_int;
+        if flags & MSG_ERRQUEUE == 0 {
+            tell_pending_error(&open)?;
+        }
         let (mut came, mut left) = (0, None);
         while came < count as usize {
             // SAFETY: the caller's contract.
@@ -385,6 +389,17 @@ pub unsafe extern "C" fn recvmmsg(
         Ok(came)
     };
     receive().or_minus_one()
+}
+
+/// On Linux a pending error comes before the messages that arrived earlier. UDP does the same for every receive.
+fn tell_pending_error(open: &Open<Wasi>) -> Result<()> {
+    let socket = open.socket()?;
+    if !socket.is_stream() && socket.family() != Family::Unix {
+        return Ok(());
+    }
+    let mut value = [0; size_of::<c_int>()];
+    socket_calls::option(&process().context, open, (SOL_SOCKET, SO_ERROR), &mut value)?;
+    Errno::new(c_int::from_ne_bytes(value)).map_or(Ok(()), Err)
 }
 
 /// Receives one message of a batch; returns whether it was urgent data.

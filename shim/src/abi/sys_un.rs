@@ -6,7 +6,7 @@ use super::sys_socket::descriptor_flags;
 use super::{OrMinusOne, libc_files, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
-use crate::local::names::{Files, absolute};
+use crate::local::names::{Files, absolute, names_directory};
 use crate::local::{Kind, Local};
 use crate::numbers::*;
 use crate::object::Object;
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn socketpair(
     pair().or_minus_one()
 }
 
-/// The key of a path passed to libc, if there are any names at all.
+/// The key of a path passed to libc, if there are any names at all. One that ends in a slash is none.
 ///
 /// # Safety
 /// `path` is null or a string.
@@ -124,7 +124,7 @@ unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
     let names = &process().context.local_names;
     let key_of = names.key_of.get().filter(|_| !names.is_empty())?;
     // SAFETY: the caller's contract.
-    let path = unsafe { string(path) }.filter(|path| !path.is_empty())?;
+    let path = unsafe { string(path) }.filter(|path| !path.is_empty() && !names_directory(path))?;
     Some(key_of(path))
 }
 
@@ -148,13 +148,25 @@ pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int
     c_int::from(unsafe { key(path) }.is_some_and(|key| process().context.local_names.remove(&key)))
 }
 
-/// Renames a local socket; 1 if the first path was its name.
+/// Renames a local socket; 1 if the first path was its name, and -1 with an errno if that cannot be its new name.
 ///
 /// # Safety
 /// Each path is null or a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_rename(from: *const c_char, to: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    let keys = unsafe { key(from).zip(key(to)) };
-    c_int::from(keys.is_some_and(|(from, to)| process().context.local_names.rename(&from, to)))
+    let (from, to) = unsafe { (key(from), key(to)) };
+    let names = &process().context.local_names;
+    let rename = || {
+        let Some(from) = from.filter(|from| names.serial(from).is_some()) else { return Ok(0) };
+        let to = to.ok_or(Errno::ENOTDIR)?;
+        if names.serial(&to).is_none() {
+            LibcFiles.has(&to)?;
+        }
+        match libc_files::mode(&to) {
+            Ok(mode) if mode & libc::S_IFMT == libc::S_IFDIR => Err(Errno::EISDIR),
+            _ => Ok(c_int::from(names.rename(&from, to))),
+        }
+    };
+    rename().or_minus_one()
 }

@@ -86,6 +86,11 @@ impl Edge {
 }
 
 impl<H: Host> Member<H> {
+    /// The description, unless it is gone.
+    pub fn open(&self) -> Option<Rc<Open<H>>> {
+        self.open.upgrade().filter(|open| !open.is_released())
+    }
+
     /// A member that has reported nothing.
     pub fn new(open: &Rc<Open<H>>, wish: Wish) -> Self {
         let mut member = Member {

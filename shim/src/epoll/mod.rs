@@ -122,7 +122,7 @@ impl<H: Host> Epoll<H> {
     /// The epolls among the members.
     fn each_inner(&self, mut act: impl FnMut(&Epoll<H>)) {
         for member in self.set.borrow().members() {
-            if let Some(open) = member.open.upgrade()
+            if let Some(open) = member.open()
                 && let Some(inner) = as_epoll(&*open.object)
             {
                 act(inner);

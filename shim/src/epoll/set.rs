@@ -156,7 +156,7 @@ impl<H: Host> Set<H> {
         let mut left = false;
         active.retain(|place| {
             let Some(slot) = members.get_mut(*place) else { return false };
-            if slot.as_ref().is_some_and(|member| member.open.strong_count() > 0) {
+            if slot.as_ref().is_some_and(|member| member.open().is_some()) {
                 return true;
             }
             left |= slot.take().is_some();
@@ -184,7 +184,7 @@ impl<H: Host> Set<H> {
         active.sort_unstable();
         active.retain(|place| {
             let Some(Some(member)) = members.get_mut(*place) else { return true };
-            let Some(open) = member.open.upgrade() else { return true };
+            let Some(open) = member.open() else { return true };
             // The members of a nested set change without a call on the set.
             let may_rest = may_rest && as_epoll(&*open.object).is_none();
             if member.is_armed() {
@@ -265,7 +265,7 @@ impl<H: Host> Set<H> {
             }
             news
         };
-        open.filter_map(|member| member.open.upgrade()).filter(news).count() > 0
+        open.filter_map(Member::open).filter(news).count() > 0
     }
 
     /// Records which members the host reported ready, after a wait for the recent ones or for all, and
@@ -284,7 +284,7 @@ impl<H: Host> Set<H> {
         for place in marks {
             self.wake(*place);
             if let Some(Some(member)) = self.members.get_mut(*place)
-                && let Some(open) = member.open.upgrade()
+                && let Some(open) = member.open()
             {
                 member.settle(context, &open, edges);
             }
@@ -315,7 +315,7 @@ impl<H: Host> Set<H> {
         reported.try_reserve(line.len().min(most)).map_err(|_| Errno::ENOMEM)?;
         for (_, place) in line.into_iter().take(most) {
             if let Some(Some(member)) = members.get_mut(place)
-                && let Some(open) = member.open.upgrade()
+                && let Some(open) = member.open()
             {
                 let (events, data, stays) = member.tell(context, &*open.object);
                 member.since = stays.then(|| take_number(next));

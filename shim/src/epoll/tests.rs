@@ -5,6 +5,7 @@ use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Scripted, calls, clock, later, network};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::libc_descriptors::LibcDescriptor;
+use crate::object::Holder;
 use crate::object::MsgFlags;
 use crate::pipe::pipe;
 use crate::process::Process;
@@ -190,7 +191,7 @@ fn a_one_shot_member_is_silent_until_it_is_armed_again() {
     bed.add(5, &reader, IN | ONCE);
     assert_eq!(bed.process.write(&writer, &[IoSlice::new(b"x")]), Ok(1));
     assert_eq!((bed.look(), bed.look()), (vec![(IN, 5)], vec![]));
-    bed.process.context.let_go(writer);
+    Holder::of(writer).let_go(&bed.process.context);
     assert_eq!(bed.look(), [], "not even the hang-up");
     bed.modify(5, &reader, IN | ONCE);
     assert_eq!((bed.look(), bed.look()), (vec![(IN | HUP, 5)], vec![]));
@@ -228,7 +229,7 @@ fn a_member_is_a_number_and_a_description() {
     assert_eq!(bed.epoll.modify(7, &first, wish), Err(Errno::ENOENT));
     assert_eq!(bed.epoll.remove(6, &first), Ok(()));
     assert_eq!(bed.look().len(), 2);
-    bed.process.context.let_go(second);
+    Holder::of(second).let_go(&bed.process.context);
     assert_eq!(bed.look(), [(IN, 5)], "its last number is closed");
     bed.add(9, &counter(1), IN);
     assert_eq!(bed.look(), [(IN, 5)], "a description without references is gone at once");
@@ -318,7 +319,7 @@ fn a_member_may_close_its_host_socket_while_the_set_lives() {
     let (open, peer) = connected(&bed.process, &listener);
     bed.add(1, &open, IN);
     assert_eq!(bed.look(), []);
-    bed.process.context.let_go(open);
+    Holder::of(open).let_go(&bed.process.context);
     bed.process.end(u64::MAX);
     assert!(peer.at_end());
     assert_eq!(bed.look(), []);

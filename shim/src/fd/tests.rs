@@ -1,11 +1,13 @@
 use super::*;
 use crate::host::scripted::Scripted;
 use crate::libc_descriptors::LibcDescriptor;
-use crate::object::Events;
+use crate::object::{Events, Open};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 fn entry() -> Entry<Scripted> {
-    Entry { open: Open::new(Rc::new(LibcDescriptor::always(3, Events::IN, |_| {})), false), flags: 0 }
+    let open = Open::new(Rc::new(LibcDescriptor::always(3, Events::IN, |_| {})), false);
+    Entry { open: Holder::of(open), flags: 0 }
 }
 
 fn insert(table: &mut Table<Scripted>, entry: Entry<Scripted>, least: i32) -> Result<i32> {

@@ -25,7 +25,7 @@ use crate::iovec::IoSliceMut;
 use crate::network;
 use crate::numbers::*;
 use crate::object::{
-    Accepted, Activity, Control, Events, FileType, Input, Look, Message, MsgFlags, Object, Open, Received,
+    Accepted, Activity, Control, Events, FileType, Holder, Input, Look, Message, MsgFlags, Object, Received,
     Shutdown, Socket, SocketCalls, Take, Taken,
 };
 use crate::options::{Protocol, Settings, Value};
@@ -123,7 +123,7 @@ impl<H: Host> Node<H> {
         len: usize,
         flags: MsgFlags,
         (sender, credentials): (&Node<H>, Credentials),
-        rights: Vec<Rc<Open<H>>>,
+        rights: Vec<Holder<H>>,
     ) -> Received<H> {
         let mut control = self.credentials(credentials);
         if !rights.is_empty() {

@@ -51,7 +51,7 @@ pub fn absolute(current_directory: &[u8], path: &[u8]) -> Vec<u8> {
 }
 
 /// Whether a path can only be that of a directory.
-fn names_directory(path: &[u8]) -> bool {
+pub fn names_directory(path: &[u8]) -> bool {
     path.ends_with(b"/") || path.ends_with(b"/.")
 }
 

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::control::{Credentials, OWN};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::object::{Activity, Control, Events, Open, Shutdown};
+use crate::object::{Activity, Control, Events, Holder, Shutdown};
 use crate::options::{BUFFER_MAX, Settings};
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -84,7 +84,7 @@ pub struct Packet<H: Host> {
     /// What it is charged to the sender's buffer.
     pub charge: usize,
     /// The descriptors sent with it.
-    pub rights: Vec<Rc<Open<H>>>,
+    pub rights: Vec<Holder<H>>,
     /// Its SCM_CREDENTIALS.
     pub credentials: Credentials,
 }
@@ -97,7 +97,7 @@ impl<H: Host> Packet<H> {
     pub fn new(
         sender: &Rc<Node<H>>,
         data: Vec<u8>,
-        rights: Vec<Rc<Open<H>>>,
+        rights: Vec<Holder<H>>,
         credentials: Credentials,
     ) -> Self {
         let charge = charge::of_packet(sender.kind, data.len());
@@ -188,9 +188,9 @@ impl<H: Host> Node<H> {
         self.options.borrow().send_buffer.unwrap_or(BUFFER_MAX) as usize
     }
 
-    /// Three quarters must be free, so that a sender that has waited can send more than a little.
+    /// More than three quarters must be free, so that a sender that has waited can send more than a little.
     pub fn is_roomy(&self) -> bool {
-        self.unread.get() * 4 <= self.send_buffer()
+        self.unread.get() * 4 < self.send_buffer()
     }
 
     /// Counts an event that wakes waiters on this socket.
@@ -301,13 +301,13 @@ pub fn discard<H: Host>(context: &Context<H>, queue: VecDeque<Packet<H>>) {
     for packet in queue {
         packet.pay_back();
         for open in packet.rights {
-            context.let_go(open);
+            open.let_go(context);
         }
     }
 }
 
 /// The descriptors among a message's control data.
-pub fn rights<H: Host>(control: &[Control<H>]) -> Vec<Rc<Open<H>>> {
+pub fn rights<H: Host>(control: &[Control<H>]) -> Vec<Holder<H>> {
     let lists = control.iter().filter_map(|item| match item {
         Control::Rights(list) => Some(list),
         _ => None,

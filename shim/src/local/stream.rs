@@ -6,7 +6,7 @@ use crate::control::Credentials;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
-use crate::object::{Activity, Control, Input, Message, MsgFlags, Open, Received, Take, Taken};
+use crate::object::{Activity, Control, Holder, Input, Message, MsgFlags, Received, Take, Taken};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -54,7 +54,7 @@ impl<H: Host> Node<H> {
         buffers: &[IoSlice<'_>],
         offset: usize,
         size: usize,
-        (rights, credentials): (Vec<Rc<Open<H>>>, Credentials),
+        (rights, credentials): (Vec<Holder<H>>, Credentials),
     ) -> Result<()> {
         peer.wake(Activity::came);
         let mut data = Vec::new();

@@ -78,7 +78,7 @@ impl Fixture {
         to: Option<&str>,
         sent: &[&Descriptor],
     ) -> Result<usize> {
-        let rights = sent.iter().map(|open| (*open).clone()).collect();
+        let rights = sent.iter().map(|open| Holder::of((*open).clone())).collect();
         let control = if sent.is_empty() { Vec::new() } else { vec![Control::Rights(rights)] };
         let buffers = [IoSlice::new(data)];
         let message = Message { buffers: &buffers, to: to.map(path), flags: MsgFlags::empty(), control };
@@ -121,7 +121,7 @@ impl Fixture {
     }
 
     fn close(&self, socket: Descriptor) {
-        self.process.context.let_go(socket);
+        Holder::of(socket).let_go(&self.process.context);
     }
 }
 

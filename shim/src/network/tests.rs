@@ -7,6 +7,7 @@ use crate::host::scripted::peer::{Peer, PeerListener};
 use crate::host::scripted::{Guard, Reply, Scripted, network, reply_once};
 use crate::iovec::IoSlice;
 use crate::numbers::SO_REUSEADDR;
+use crate::object::Holder;
 use crate::object::{Message, MsgFlags, Open};
 use crate::process::Process;
 use crate::tcp::Tcp;
@@ -82,7 +83,7 @@ impl Fixture {
     }
 
     fn end(&self, open: Rc<Open<Scripted>>) {
-        self.process.context.let_go(open);
+        Holder::of(open).let_go(&self.process.context);
     }
 }
 

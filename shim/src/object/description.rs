@@ -7,6 +7,7 @@ use crate::host::Host;
 use crate::numbers::F_OWNER_TID;
 use alloc::rc::Rc;
 use core::cell::Cell;
+use core::ops::Deref;
 
 bitflags::bitflags! {
     /// The file status flags, with C's numbers.
@@ -21,11 +22,76 @@ bitflags::bitflags! {
 
 /// Whom SIGIO and SIGURG would go to, if WASI had signals: it can be set and read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Owner {
-    /// `F_OWNER_TID`, `F_OWNER_PID`, `F_OWNER_PGRP`
-    pub kind: u8,
-    /// Whether it is the program, which is the only one of its kind; else there is no owner.
-    pub is_set: bool,
+pub struct Owner(u8);
+
+impl Owner {
+    const IS_SET: u8 = 0x80;
+
+    /// Of a kind (`F_OWNER_TID`, `F_OWNER_PID`, `F_OWNER_PGRP`), of which the program is the only one, or none.
+    pub const fn new(kind: i32, is_set: bool) -> Self {
+        Owner(kind as u8 | if is_set { Self::IS_SET } else { 0 })
+    }
+
+    /// The kind.
+    pub fn kind(self) -> i32 {
+        i32::from(self.0 & !Self::IS_SET)
+    }
+
+    /// Whether there is one.
+    pub fn is_set(self) -> bool {
+        self.0 & Self::IS_SET != 0
+    }
+}
+
+/// The number of [`Holder`]s of a description that was released with the last one.
+const RELEASED: u16 = u16::MAX;
+/// With so many they are not counted any more, and the description stays until the program ends.
+const COUNTED: u16 = u16::MAX - 1;
+
+/// A descriptor, or a message in flight, that keeps a description open. The references of the calls that use it do not: a signal handler
+/// may close it meanwhile, and leave a call for good by `longjmp`.
+pub struct Holder<H: Host>(Rc<Open<H>>);
+
+impl<H: Host> Holder<H> {
+    /// One more of a description.
+    pub fn of(open: Rc<Open<H>>) -> Self {
+        open.holders.set((open.holders.get() + 1).min(COUNTED));
+        Holder(open)
+    }
+
+    /// Holds it no longer; the last one releases it.
+    pub fn let_go(self, context: &Context<H>) {
+        context.other_call();
+        let open = self.0.clone();
+        drop(self);
+        if open.holders.get() == 0 {
+            open.holders.set(RELEASED);
+            context.release(open);
+        }
+    }
+}
+
+impl<H: Host> Clone for Holder<H> {
+    fn clone(&self) -> Self {
+        Holder::of(self.0.clone())
+    }
+}
+
+impl<H: Host> Deref for Holder<H> {
+    type Target = Rc<Open<H>>;
+
+    fn deref(&self) -> &Rc<Open<H>> {
+        &self.0
+    }
+}
+
+impl<H: Host> Drop for Holder<H> {
+    fn drop(&mut self) {
+        let holders = self.0.holders.get();
+        if holders < COUNTED {
+            self.0.holders.set(holders - 1);
+        }
+    }
 }
 
 /// A description.
@@ -36,8 +102,8 @@ pub struct Open<H: Host> {
     pub status: Cell<Status>,
     /// `F_SETOWN`
     pub owner: Cell<Owner>,
-    /// Whether a waiter leaves it alone until it is woken.
-    rests: Cell<bool>,
+    holders: Cell<u16>,
+    /// The waiter that leaves it alone until it is woken.
     waiter: Cell<WaiterPlace>,
 }
 
@@ -47,10 +113,15 @@ impl<H: Host> Open<H> {
         Rc::new(Open {
             object,
             status: Cell::new(if nonblocking { Status::NONBLOCK } else { Status::empty() }),
-            owner: Cell::new(Owner { kind: F_OWNER_TID as u8, is_set: false }),
-            rests: Cell::new(false),
+            owner: Cell::new(Owner::new(F_OWNER_TID, false)),
+            holders: Cell::new(0),
             waiter: Cell::new(WaiterPlace::default()),
         })
+    }
+
+    /// Whether its last holder is gone.
+    pub fn is_released(&self) -> bool {
+        self.holders.get() == RELEASED
     }
 
     /// Whether no call on it waits.
@@ -67,15 +138,14 @@ impl<H: Host> Open<H> {
 
     /// Records that the object may have changed: every call that uses this description says so, and so does its end.
     pub fn touch(&self, context: &Context<H>) {
-        if self.rests.get() {
+        if self.waiter.get().waiter != 0 {
             self.wake(context);
         }
     }
 
     #[inline(never)] // Otherwise it would be inlined into every call.
     fn wake(&self, context: &Context<H>) {
-        self.rests.set(false);
-        context.wake(self.waiter.get());
+        context.wake(self.waiter.take());
     }
 
     /// Lets the next [`touch`](Self::touch) wake this waiter. False if it is to wake another one.
@@ -83,7 +153,6 @@ impl<H: Host> Open<H> {
         let is_free = self.waiter.get() == waiter || !context.has_waiter(self.waiter.get().waiter);
         if is_free {
             self.waiter.set(waiter);
-            self.rests.set(true);
         }
         is_free
     }
@@ -92,7 +161,6 @@ impl<H: Host> Open<H> {
     pub fn leave(&self, waiter: WaiterPlace) {
         if self.waiter.get() == waiter {
             self.waiter.take();
-            self.rests.set(false);
         }
     }
 

@@ -48,7 +48,7 @@ impl Object<Scripted> for Thing {
     fn release(&self, context: &Context<Scripted>) {
         self.released.set(self.released.get() + 1);
         if let Some(held) = self.holds.take() {
-            context.let_go(held);
+            Holder::of(held).let_go(context);
         }
     }
 
@@ -114,7 +114,7 @@ fn nested_objects_are_released_without_recursion() {
         let holds = RefCell::new(Some(outer));
         outer = open(Thing { released: released.clone(), holds, ..Thing::default() });
     }
-    process.context.let_go(outer);
+    Holder::of(outer).let_go(&process.context);
     assert_eq!(released.get(), 200_001);
 }
 

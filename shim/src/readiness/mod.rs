@@ -203,8 +203,8 @@ impl<H: Host> Waiter<H> {
         self.drains.advance() || due
     }
 
-    /// Waits until a pollable of `watch` is ready or the deadline passes; returns the marks of the ready ones, none at the deadline.
-    /// Meanwhile it continues the connections that still drain.
+    /// Waits until a pollable of `watch` is ready or the deadline passes; returns the marks of the ready ones, none at the deadline, and
+    /// none after a signal without a handler, which empties the watch. Meanwhile it continues the connections that still drain.
     ///
     /// `EDEADLK` means that nothing could ever end the wait, `EINTR` that a signal has ended it.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
@@ -268,14 +268,19 @@ impl<H: Host> Waiter<H> {
     }
 
     fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
-        if let Some(ring) = self.signal.take() {
-            let heard = ring();
-            self.restarts.set(heard == RESTARTS);
-            // A mere check is not interrupted.
-            if heard != UNHEARD && deadline != Deadline::Now {
-                return Err(Errno::EINTR);
-            }
-        }
+        let Some(ring) = self.signal.take() else { return self.ask_by(watch, deadline, ask) };
+        // A mere check is not interrupted.
+        let is_check = deadline == Deadline::Now;
+        let answer = if is_check { self.ask_by(watch, deadline, ask) } else { Ok(Vec::new()) };
+        // The handler may close what is waited for, whose pollables the host requires to be dropped first, and may leave the wait by
+        // longjmp.
+        watch.clear();
+        let heard = ring();
+        self.restarts.set(heard == RESTARTS);
+        if heard == UNHEARD || is_check { answer } else { Err(Errno::EINTR) }
+    }
+
+    fn ask_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
         watch.mark(OWN);
         let asked = watch.watched.len();
         self.drains.watch(watch);

@@ -8,6 +8,7 @@ use crate::iovec::IoSlice;
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_STREAM, SOL_SOCKET,
 };
+use crate::object::Holder;
 use crate::object::Open;
 use crate::poll::{Interest, poll};
 use crate::process::Process;
@@ -146,7 +147,7 @@ impl Fixture {
     /// Closes the last descriptor.
     fn close(self) -> Closed {
         let Fixture { open, process, peer, _host, .. } = self;
-        process.context.let_go(open);
+        Holder::of(open).let_go(&process.context);
         Closed { process, peer, _host }
     }
 }

@@ -5,6 +5,7 @@ use crate::host::ErrorCode as Code;
 use crate::host::scripted::peer::{call_all_ready, post, posted};
 use crate::host::scripted::{Guard, Reply, Scripted, allow, calls, later, network, refuse, reply_once};
 use crate::iovec::IoSlice;
+use crate::object::Holder;
 use crate::object::Open;
 use crate::poll::{Interest, poll};
 use crate::process::Process;
@@ -157,7 +158,7 @@ impl Fixture {
 
     fn close(self) -> Guard {
         let Fixture { open, process, _host } = self;
-        process.context.let_go(open);
+        Holder::of(open).let_go(&process.context);
         drop(process);
         _host
     }

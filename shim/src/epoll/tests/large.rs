@@ -1,6 +1,7 @@
 //! Large sets with few busy members, and waking members that rest.
 
 use super::*;
+use crate::object::Holder;
 use std::vec::Vec;
 
 const MANY: usize = 100;
@@ -108,7 +109,7 @@ fn the_slots_of_removed_members_are_reused() {
     crowd.members[3].touch(&crowd.bed.process.context);
     crowd.bed.epoll.remove(3, &crowd.members[3]).unwrap();
     let closed = crowd.members.remove(4);
-    crowd.bed.process.context.let_go(closed);
+    Holder::of(closed).let_go(&crowd.bed.process.context);
     crowd.peers.remove(4).send(b"x");
     assert_eq!(crowd.bed.look(), []);
     for index in [1, 2, 3] {

@@ -6,6 +6,7 @@ use crate::host::scripted::peer::lost;
 use crate::host::scripted::{calls, clock, expect_leaks, later};
 use crate::iovec::IoSlice;
 use crate::numbers::SO_LINGER;
+use crate::object::Holder;
 
 const SECOND: u64 = 1_000_000_000;
 const SENT: usize = 5000;
@@ -48,7 +49,7 @@ fn test_accepted_close_makes_no_host_call() {
     let it = listening_waiting();
     let (accepted, _) = it.process.accept(&it.open, false).unwrap();
     drop(calls());
-    it.process.context.let_go(Open::new(accepted, false));
+    Holder::of(Open::new(accepted, false)).let_go(&it.process.context);
     let asked: Vec<String> = calls().into_iter().filter(|call| !call.starts_with("drop ")).collect();
     assert_eq!(asked, Vec::<String>::new());
 }
@@ -65,7 +66,7 @@ fn test_connected_close_continues_while_another_call_waits() {
     assert_eq!((count.get(), lost()), (SENT, 0));
     assert!(peer.at_end());
     drop(members);
-    left.process.context.let_go(other);
+    Holder::of(other).let_go(&left.process.context);
 }
 
 #[test]
@@ -193,6 +194,7 @@ fn test_connected_close_of_one_duplicate_ends_nothing() {
     let it = connected();
     let peer = it.peer.unwrap();
     let fd = it.process.insert(it.open.clone(), 0).unwrap();
+    it.process.duplicate(it.open.clone(), 0, 0).unwrap();
     it.process.close(fd).unwrap();
     assert!(!peer.at_end());
     assert_eq!(it.send(b"x", MsgFlags::empty()), Ok(1));
@@ -231,7 +233,7 @@ fn test_listening_shutdown_refuses_peers_and_listen_accepts_them_again() {
     assert_eq!(it.process.connect(&client, &Address::Inet(local)), Err(Errno::ECONNREFUSED));
     it.socket().listen(&it.process, 1).unwrap();
     assert_eq!(it.process.connect(&client, &Address::Inet(it.local())), Ok(()));
-    it.process.context.let_go(client);
+    Holder::of(client).let_go(&it.process.context);
 }
 
 #[test]

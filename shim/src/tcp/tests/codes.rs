@@ -7,6 +7,7 @@ use crate::host::codes::tests::MAP;
 use crate::host::scripted::{Reply, allow, refuse, reply_once};
 use crate::host::{ErrorCode as Code, StreamError};
 use crate::numbers::{SOL_TCP, TCP_KEEPCNT};
+use crate::object::Holder;
 
 /// Makes the host call fail, and returns the program's error.
 type Provoke = fn(Code) -> Result<()>;
@@ -29,7 +30,7 @@ fn listen(it: &Fixture) -> Result<()> {
 fn accept(it: &Fixture) -> Result<()> {
     it.process
         .accept(&it.open, true)
-        .map(|(accepted, _)| it.process.context.let_go(Open::new(accepted, false)))
+        .map(|(accepted, _)| Holder::of(Open::new(accepted, false)).let_go(&it.process.context))
 }
 
 fn failing<T>(it: Fixture, method: &'static str, code: Code, act: fn(&Fixture) -> Result<T>) -> Result<()> {
@@ -129,7 +130,7 @@ fn test_listening_accept_of_a_peer_without_address() {
             reply_once(method, Reply::Error(code));
             let (accepted, peer) = it.process.accept(&it.open, true).unwrap();
             assert_eq!(peer == Some(address("0.0.0.0:0")), method == "remote-address", "{method}: {code:?}");
-            it.process.context.let_go(Open::new(accepted, false));
+            Holder::of(Open::new(accepted, false)).let_go(&it.process.context);
         }
     }
 }

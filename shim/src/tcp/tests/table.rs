@@ -7,6 +7,7 @@
 use super::states::STATES;
 use super::*;
 use crate::numbers::{IPV6_V6ONLY, SOL_IPV6, SOL_TCP, TCP_KEEPIDLE};
+use crate::object::Holder;
 use crate::test_tables::{Difference, Page, Table, done, errno_name, name_text, poll_text, text};
 use std::string::ToString;
 
@@ -51,7 +52,7 @@ pub const CALLS: &[(&str, Act)] = acts! {
     "connect to AF_UNSPEC" => |it| done(it.process.connect(&it.open, &Address::Unspecified));
     "listen" => |it| done(it.socket().listen(&it.process, 8));
     "accept" => |it| text(it.process.accept(&it.open, true).map(|(accepted, _)| {
-        it.process.context.let_go(Open::new(accepted, false));
+        Holder::of(Open::new(accepted, false)).let_go(&it.process.context);
         "a socket"
     }));
     "send" => |it| text(it.send(b"hello", MsgFlags::empty()));

@@ -6,6 +6,7 @@ use crate::host::ErrorCode;
 use crate::host::scripted::peer::{call_all_ready, decide};
 use crate::host::scripted::{calls, clock, later};
 use crate::numbers::{SO_RCVLOWAT, SO_RCVTIMEO, SO_SNDTIMEO};
+use crate::object::Holder;
 
 const SECOND: u64 = 1_000_000_000;
 
@@ -266,7 +267,7 @@ fn test_listening_accept_waits_for_a_peer() {
     let (accepted, from) = it.process.accept(&it.open, true).unwrap();
     let accepted = Open::new(accepted, false);
     assert_eq!(accepted.peer_name(&it.process).ok(), from);
-    it.process.context.let_go(accepted);
+    Holder::of(accepted).let_go(&it.process.context);
 }
 
 #[test]

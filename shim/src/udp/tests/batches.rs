@@ -4,6 +4,7 @@ use super::states::{bound, connected, corked, fresh};
 use super::*;
 use crate::iovec::IoSlice;
 use crate::numbers::{SOL_UDP, UDP_CORK};
+use crate::object::Holder;
 
 #[test]
 fn sixteen_datagrams_cost_one_host_call() {
@@ -122,7 +123,7 @@ fn close_waits_until_the_host_has_transmitted_everything() {
     assert_eq!(it.send(b"a"), Ok(1));
     reply_once("check-send", Reply::Count(0));
     let Fixture { open, process, _host: host } = it;
-    process.context.let_go(open);
+    Holder::of(open).let_go(&process.context);
     assert!(!calls().iter().any(|call| call.starts_with("drop outgoing")), "dropped too early");
     process.end(u64::MAX);
     assert!(calls().iter().any(|call| call.starts_with("drop outgoing")));
