@@ -6,12 +6,20 @@
 #include "path.h"
 #include "real.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 int __real_chdir(const char *path);
 REAL_IF_USED(chdir);
+
+/* This file is in every program, and must not take libc's file system into it. A program without getcwd()
+ * cannot see what the directory is called, and one without readlink() keeps the names of links. */
+#pragma weak getcwd
+#pragma weak readlink
+#pragma weak __real_fstatat
+int __real_fstatat(int folder, const char *restrict path, struct stat *restrict into, int flags);
 
 /* As on Linux. */
 enum { MOST_LINKS = 40 };
@@ -48,7 +56,7 @@ static int resolve(char folder[PATH_MAX], char path[PATH_MAX]) {
         const char *rest = name + len;
         if (len == 2 && memcmp(name, "..", 2) == 0) {
             struct stat status;
-            if (before && stat(folder, &status) != 0)
+            if (before && __real_fstatat(AT_FDCWD, folder, &status, 0) != 0)
                 return -1;
             if (before && !S_ISDIR(status.st_mode))
                 return fail(ENOTDIR);
@@ -59,7 +67,7 @@ static int resolve(char folder[PATH_MAX], char path[PATH_MAX]) {
             folder[before] = '/';
             memcpy(folder + before + 1, name, len);
             folder[before + 1 + len] = 0;
-            ssize_t size = readlink(folder, target, sizeof target - 1);
+            ssize_t size = readlink ? readlink(folder, target, sizeof target - 1) : 0;
             if (size > 0) {
                 target[size] = 0;
                 if (++links > MOST_LINKS)
@@ -85,6 +93,8 @@ int __wrap_chdir(const char *path) {
         return -1;
     if (strlen(path) >= sizeof rest)
         return fail(ENAMETOOLONG);
+    if (!getcwd || !__real_fstatat)
+        return __real_chdir(path);
     memcpy(rest, path, strlen(path) + 1);
     if (path[0] == '/' || !getcwd(folder, sizeof folder) || strcmp(folder, "/") == 0)
         folder[0] = 0;

@@ -150,11 +150,11 @@ impl<H: Host> Process<H> {
 
     /// Allocates a further number for a description, from `least` up.
     pub fn duplicate(&self, open: Rc<Open<H>>, least: i32, flags: u8) -> Result<i32> {
-        let entry = Entry { open: Holder::of(open.clone()), flags };
+        let holder = Holder::of(open);
+        let entry = Entry { open: holder.clone(), flags };
         let inserted = self.table.borrow_mut().insert(entry, least, |fd| self.context.libc.has(fd));
-        if inserted.is_err() {
-            Holder::of(open).let_go(&self.context);
-        }
+        // What has no number is released.
+        holder.let_go(&self.context);
         inserted
     }
 

@@ -99,9 +99,12 @@ pub struct Waiter<H: Host> {
     /// How many the last wait found ready.
     found: Cell<usize>,
     ending: Cell<bool>,
-    signal: Cell<Option<Ring>>,
+    signal: Cell<Option<(Ring, Interrupted<H>)>>,
     restarts: Cell<bool>,
 }
+
+/// A wait in which a signal is to be sent. A program that sends none does not link it: docs/size.md.
+type Interrupted<H> = fn(&Waiter<H>, &mut Watch<H>, Deadline, Ask<H>, Ring) -> Result<Vec<usize>>;
 
 /// Sends a signal: 0 if it had no effect, 1 if its handler ran, 2 if that was set with `SA_RESTART`.
 pub type Ring = extern "C" fn() -> c_int;
@@ -155,7 +158,8 @@ impl<H: Host> Waiter<H> {
         let is_free = self.signal.get().is_none();
         if is_free {
             // No signal interrupts what remains to be done at the end of the program.
-            self.signal.set(ring.filter(|_| !self.ending.get()));
+            let ring = ring.filter(|_| !self.ending.get());
+            self.signal.set(ring.map(|ring| (ring, Self::wait_and_ring as Interrupted<H>)));
         }
         is_free
     }
@@ -268,7 +272,19 @@ impl<H: Host> Waiter<H> {
     }
 
     fn wait_by(&self, watch: &mut Watch<H>, deadline: Deadline, ask: Ask<H>) -> Result<Vec<usize>> {
-        let Some(ring) = self.signal.take() else { return self.ask_by(watch, deadline, ask) };
+        match self.signal.take() {
+            Some((ring, wait)) => wait(self, watch, deadline, ask, ring),
+            None => self.ask_by(watch, deadline, ask),
+        }
+    }
+
+    fn wait_and_ring(
+        &self,
+        watch: &mut Watch<H>,
+        deadline: Deadline,
+        ask: Ask<H>,
+        ring: Ring,
+    ) -> Result<Vec<usize>> {
         // A mere check is not interrupted.
         let is_check = deadline == Deadline::Now;
         let answer = if is_check { self.ask_by(watch, deadline, ask) } else { Ok(Vec::new()) };
