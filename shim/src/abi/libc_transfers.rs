@@ -14,15 +14,18 @@ pub fn opened_for(number: c_int, direction: Access) -> Result<()> {
     if access == Access::Both || access == direction { Ok(()) } else { Err(Errno::EBADF) }
 }
 
+/// The same, and that it is no directory: `EISDIR`.
+fn may_move(number: c_int, direction: Access) -> Result<()> {
+    opened_for(number, direction)?;
+    if direction == Access::Read && libc_mode(number) == libc::S_IFDIR {
+        return Err(Errno::EISDIR);
+    }
+    Ok(())
+}
+
 /// Checks a transfer that moved nothing for errors that libc may not have reported.
 fn explain(number: c_int, direction: Access, moved: isize) -> isize {
-    let found = keeping_errno(|| {
-        opened_for(number, direction)?;
-        if direction == Access::Read && libc_mode(number) == libc::S_IFDIR {
-            return Err(Errno::EISDIR);
-        }
-        Ok(())
-    });
+    let found = keeping_errno(|| may_move(number, direction));
     if found.is_ok() { moved } else { found.or_minus_one() as isize }
 }
 
@@ -96,7 +99,8 @@ pub fn transfer_at(
     if offset < 0 || lent.is_ok_and(|len| offset.checked_add(len as i64).is_none()) {
         return Err::<(), _>(Errno::EINVAL).or_minus_one() as isize;
     }
-    let checked = opened_for(number, direction).and(lent);
+    // On wasm32-wasip2 libc traps where the host refuses to read a directory.
+    let checked = may_move(number, direction).and(lent);
     let moved = match checked {
         Ok(len) => whole_of(number, direction, len, call),
         Err(_) => checked.or_minus_one() as isize,
