@@ -14,7 +14,7 @@ int __wrap_fstatat(int folder, const char *restrict path, struct stat *restrict 
         return -1;
     unsigned number = is_whole(folder, path) ? wasi_posix_sockets_local_name(path) : 0;
     if (number)
-        return describe_local_name(number, into);
+        return describe_local_name(number, path, into);
     if (find_folder(&folder, path))
         return -1;
     /* As in local_name_stat. */

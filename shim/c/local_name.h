@@ -7,8 +7,12 @@
 
 unsigned wasi_posix_sockets_local_name(const char *path);
 
-/* Describes the local socket whose name has this number. */
-static inline int describe_local_name(unsigned number, struct stat *restrict into) {
+/* Describes the local socket whose name, a path, has this number. */
+static inline int describe_local_name(unsigned number, const char *path, struct stat *restrict into) {
+    if (names_directory(path)) {
+        errno = ENOTDIR;
+        return -1;
+    }
     if (is_outside(into, sizeof *into))
         return -1;
     memset(into, 0, sizeof *into);
@@ -43,5 +47,5 @@ static inline int local_name_stat(const char *restrict path, struct stat *restri
             add_blocks(into);
         return result;
     }
-    return describe_local_name(number, into);
+    return describe_local_name(number, path, into);
 }

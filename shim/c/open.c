@@ -24,7 +24,7 @@ int __wrap_open(const char *path, int flags, ...) {
     if (is_fault(path))
         return -1;
     if (wasi_posix_sockets_local_name(path)) {
-        errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
+        errno = open_error_of_socket(path, flags);
         return -1;
     }
     return opened(__real_open(path, with_access(flags), mode));

@@ -23,7 +23,7 @@ int __wrap_openat(int folder, const char *path, int flags, ...) {
     if (is_fault(path))
         return -1;
     if (is_whole(folder, path) && wasi_posix_sockets_local_name(path)) {
-        errno = flags & O_CREAT && flags & O_EXCL ? EEXIST : ENXIO;
+        errno = open_error_of_socket(path, flags);
         return -1;
     }
     if (find_folder(&folder, path))

@@ -4,6 +4,9 @@
 #define OPENED_H
 
 #include "kept.h"
+#include "path.h"
+
+#include <fcntl.h>
 
 int wasi_posix_sockets_opened(int number);
 
@@ -11,6 +14,13 @@ int wasi_posix_sockets_opened(int number);
 static inline int opened(int number) {
     wasi_posix_sockets_is_kept(number, number);
     return wasi_posix_sockets_opened(number);
+}
+
+/* The error of opening the name of a local socket. */
+static inline int open_error_of_socket(const char *path, int flags) {
+    if (flags & O_CREAT && flags & O_EXCL)
+        return EEXIST;
+    return flags & O_DIRECTORY || names_directory(path) ? ENOTDIR : ENXIO;
 }
 
 #endif

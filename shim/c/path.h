@@ -21,4 +21,10 @@ static inline int is_fault(const char *path) {
     return 1;
 }
 
+/* Whether a path can only be that of a directory. */
+static inline int names_directory(const char *path) {
+    size_t len = strlen(path);
+    return (len > 0 && path[len - 1] == '/') || (len > 1 && memcmp(path + len - 2, "/.", 2) == 0);
+}
+
 #endif

@@ -14,5 +14,8 @@ int wasi_posix_sockets_unlink(const char *path);
 int __wrap_unlink(const char *path) {
     if (is_fault(path))
         return -1;
-    return wasi_posix_sockets_unlink(path) ? 0 : __real_unlink(path);
+    int gone = wasi_posix_sockets_unlink(path);
+    if (gone)
+        return gone > 0 ? 0 : -1;
+    return __real_unlink(path);
 }

@@ -19,5 +19,5 @@ int __wrap_unlinkat(int folder, const char *path, int flags) {
         errno = flags == AT_REMOVEDIR ? ENOTDIR : EINVAL;
         return -1;
     }
-    return wasi_posix_sockets_unlink(path) - 1;
+    return wasi_posix_sockets_unlink(path) > 0 ? 0 : -1;
 }

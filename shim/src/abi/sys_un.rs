@@ -116,16 +116,16 @@ pub unsafe extern "C" fn socketpair(
     pair().or_minus_one()
 }
 
-/// The key of a path passed to libc, if there are any names at all. One that ends in a slash is none.
+/// The key of a path passed to libc, if there are any names at all, and whether it can only be that of a directory.
 ///
 /// # Safety
 /// `path` is null or a string.
-unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
+unsafe fn key(path: *const c_char) -> Option<(Vec<u8>, bool)> {
     let names = &process().context.local_names;
     let key_of = names.key_of.get().filter(|_| !names.is_empty())?;
     // SAFETY: the caller's contract.
-    let path = unsafe { string(path) }.filter(|path| !path.is_empty() && !names_directory(path))?;
-    Some(key_of(path))
+    let path = unsafe { string(path) }.filter(|path| !path.is_empty())?;
+    Some((key_of(path), names_directory(path)))
 }
 
 /// Whether a path is the name of a local socket: returns a number unique to the name, or 0.
@@ -135,17 +135,23 @@ unsafe fn key(path: *const c_char) -> Option<Vec<u8>> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_local_name(path: *const c_char) -> u32 {
     // SAFETY: the caller's contract.
-    unsafe { key(path) }.and_then(|key| process().context.local_names.serial(&key)).unwrap_or(0)
+    let found = unsafe { key(path) };
+    found.and_then(|(key, _)| process().context.local_names.serial(&key)).unwrap_or(0)
 }
 
-/// Removes the name of a local socket; 1 if the path was one.
+/// Removes the name of a local socket; 1 if the path was one, and -1 with `ENOTDIR` if it ends like that of a directory.
 ///
 /// # Safety
 /// `path` is null or a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int {
+    let names = &process().context.local_names;
     // SAFETY: the caller's contract.
-    c_int::from(unsafe { key(path) }.is_some_and(|key| process().context.local_names.remove(&key)))
+    match unsafe { key(path) } {
+        Some((key, true)) if names.serial(&key).is_some() => Err::<c_int, _>(Errno::ENOTDIR).or_minus_one(),
+        Some((key, _)) => c_int::from(names.remove(&key)),
+        None => 0,
+    }
 }
 
 /// Renames a local socket; 1 if the first path was its name, and -1 with an errno if that cannot be its new name.
@@ -155,18 +161,23 @@ pub unsafe extern "C" fn wasi_posix_sockets_unlink(path: *const c_char) -> c_int
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wasi_posix_sockets_rename(from: *const c_char, to: *const c_char) -> c_int {
     // SAFETY: the caller's contract.
-    let (from, to) = unsafe { (key(from), key(to)) };
+    let Some((from, to)) = (unsafe { key(from).zip(key(to)) }) else { return 0 };
+    rename(from, to).or_minus_one()
+}
+
+fn rename(from: (Vec<u8>, bool), to: (Vec<u8>, bool)) -> Result<c_int> {
     let names = &process().context.local_names;
-    let rename = || {
-        let Some(from) = from.filter(|from| names.serial(from).is_some()) else { return Ok(0) };
-        let to = to.ok_or(Errno::ENOTDIR)?;
-        if names.serial(&to).is_none() {
-            LibcFiles.has(&to)?;
-        }
-        match libc_files::mode(&to) {
-            Ok(mode) if mode & libc::S_IFMT == libc::S_IFDIR => Err(Errno::EISDIR),
-            _ => Ok(c_int::from(names.rename(&from, to))),
-        }
-    };
-    rename().or_minus_one()
+    if names.serial(&from.0).is_none() {
+        return Ok(0);
+    }
+    if from.1 || to.1 {
+        return Err(Errno::ENOTDIR);
+    }
+    if names.serial(&to.0).is_none() {
+        LibcFiles.has(&to.0)?;
+    }
+    match libc_files::mode(&to.0) {
+        Ok(mode) if mode & libc::S_IFMT == libc::S_IFDIR => Err(Errno::EISDIR),
+        _ => Ok(c_int::from(names.rename(&from.0, to.0))),
+    }
 }
