@@ -44,20 +44,22 @@ static void block_for(int signal) {
         sigaddset(&blocked, signal);
 }
 
-void wasi_posix_sockets_deliver(void) {
-    const sigset_t before = blocked;
+void wasi_posix_sockets_deliver(const sigset_t *after) {
+    const sigset_t before = after ? *after : blocked;
     for (int signal = 1; signal < _NSIG; signal++) {
         if (sigismember(&pending, signal) != 1 || sigismember(&blocked, signal) == 1)
             continue;
         sigdelset(&pending, signal);
-        if (wasi_posix_sockets_has_handler(signal)) {
+        int runs = wasi_posix_sockets_has_handler(signal);
+        if (runs) {
             block_for(signal);
             /* Linux enters the handlers in the order of their numbers before any of them runs, so that the
              * last one is the first to run. */
-            wasi_posix_sockets_deliver();
+            wasi_posix_sockets_deliver(NULL);
         }
         __real_raise(signal);
-        blocked = before;
+        if (runs)
+            blocked = before;
         /* What the handler has sent. */
         signal = 0;
     }
@@ -75,6 +77,6 @@ int __wrap_raise(int signal) {
     if (sigismember(&pending, signal) == 0)
         wasi_posix_sockets_sent_with[signal] = wasi_posix_sockets_sends_with;
     sigaddset(&pending, signal);
-    wasi_posix_sockets_deliver();
+    wasi_posix_sockets_deliver(NULL);
     return 0;
 }

@@ -23,8 +23,9 @@ int wasi_posix_sockets_has_handler(int signal);
 /* What sigaction() has set for a signal; null if its action was set by signal(), or never. */
 const struct sigaction *wasi_posix_sockets_action(int signal);
 
-/* Runs the handlers of the pending signals that are not blocked. */
-void wasi_posix_sockets_deliver(void);
+/* Runs the handlers of the pending signals that are not blocked. After the first one the mask is the one
+ * given, if it is only for a wait, or the same as before. */
+void wasi_posix_sockets_deliver(const sigset_t *after);
 
 /* Whether a signal is pending that a mask does not block. */
 int wasi_posix_sockets_would_deliver(const sigset_t *mask);

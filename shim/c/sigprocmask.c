@@ -10,7 +10,12 @@
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/types.h>
 #include <time.h>
+
+/* Only of a program that can compare si_pid with it. */
+#pragma weak getpid
+pid_t getpid(void);
 
 #define blocked wasi_posix_sockets_blocked
 #define pending wasi_posix_sockets_pending
@@ -40,7 +45,7 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old) {
     }
     if (old)
         *old = before;
-    wasi_posix_sockets_deliver();
+    wasi_posix_sockets_deliver(NULL);
     return 0;
 }
 
@@ -55,7 +60,11 @@ int wasi_posix_sockets_set_mask(const sigset_t *mask, sigset_t *before) {
     for (int number = 1; number < _NSIG; number++)
         if (sigismember(&pending, number) == 1 && sigismember(mask, number) == 0)
             heard |= wasi_posix_sockets_has_handler(number);
-    sigprocmask(SIG_SETMASK, mask, before);
+    *before = blocked;
+    blocked = *mask;
+    sigdelset(&blocked, SIGKILL);
+    sigdelset(&blocked, SIGSTOP);
+    wasi_posix_sockets_deliver(before);
     return heard;
 }
 
@@ -124,8 +133,14 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
             return -1;
         }
     }
-    if (info)
+    if (info) {
         *info = (siginfo_t){.si_signo = signal, .si_code = wasi_posix_sockets_sent_with[signal]};
+        /* As glibc, which makes no difference between raise and kill here. */
+        if (info->si_code == SI_TKILL)
+            info->si_code = SI_USER;
+        if (info->si_code == SI_USER && getpid)
+            info->si_pid = getpid();
+    }
     return signal;
 }
 

@@ -24,13 +24,13 @@ impl Config {
         Config { family, protocol, options: RefCell::new(Settings::default()) }
     }
 
-    /// The initial options of an accepted socket: as on Linux, all of its listener's.
+    /// The initial options of an accepted socket: as on Linux, all of its listener's but the priority.
     pub fn inherited(&self) -> Self {
-        Config {
-            family: self.family,
-            protocol: self.protocol,
-            options: RefCell::new(self.options.borrow().clone()),
+        let mut options = self.options.borrow().clone();
+        if options.priority != 0 {
+            options.priority = 0;
         }
+        Config { family: self.family, protocol: self.protocol, options: RefCell::new(options) }
     }
 
     /// Whether it also reaches IPv4 peers, as `::ffff:a.b.c.d`.

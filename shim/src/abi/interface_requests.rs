@@ -70,7 +70,14 @@ fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
     let name = name.get(..NAME_SIZE - 1).unwrap_or_default();
     let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
     let interface = interfaces::by_name(context, name).ok_or(Errno::ENODEV)?;
-    let own = || addresses().find(|(of, ..)| of.index == interface.index).ok_or(Errno::EADDRNOTAVAIL);
+    // An alias has addresses of its own, and hosts have none.
+    let is_alias = name.contains(&b':');
+    let own = || {
+        addresses()
+            .filter(|_| !is_alias)
+            .find(|(of, ..)| of.index == interface.index)
+            .ok_or(Errno::EADDRNOTAVAIL)
+    };
     let is_loopback = interface.index == LOOPBACK;
     *found = match request {
         SIOCGIFINDEX => value(&interface.index.to_le_bytes()),
@@ -86,7 +93,7 @@ fn answer(request: c_int, asked: &mut Ifreq) -> Result<()> {
             Some(IpAddr::V4(mask)) => address(mask),
             _ => return Err(Errno::EADDRNOTAVAIL),
         },
-        SIOCGIFBRDADDR if is_loopback => address(Ipv4Addr::UNSPECIFIED),
+        SIOCGIFBRDADDR if is_loopback && !is_alias => address(Ipv4Addr::UNSPECIFIED),
         // Hosts report neither broadcast addresses nor the MTU of their networks.
         SIOCGIFBRDADDR => return Err(Errno::EADDRNOTAVAIL),
         SIOCGIFMTU => return Err(Errno::EOPNOTSUPP),

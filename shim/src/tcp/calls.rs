@@ -11,7 +11,7 @@ use crate::host::{ErrorCode, Host, HostOption};
 use crate::network;
 use crate::numbers::{
     IPPROTO_TCP, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_RCVLOWAT, SO_TYPE, SOCK_STREAM,
-    SOL_SOCKET, SOL_TCP, TCP_INFO,
+    SOL_SOCKET, SOL_TCP, TCP_FASTOPEN, TCP_FASTOPEN_NO_COOKIE, TCP_INFO,
 };
 use crate::object::{Accepted, Events, Shutdown};
 use crate::options::{Protocol, Value};
@@ -234,6 +234,12 @@ impl<H: Host> Tcp<H> {
             && name == crate::numbers::IPV6_V6ONLY
             && self.config.family == Family::Inet6
             && self.inner.borrow().has_port()
+        {
+            return Err(Errno::EINVAL);
+        }
+        if level == SOL_TCP
+            && matches!(name, TCP_FASTOPEN | TCP_FASTOPEN_NO_COOKIE)
+            && matches!(self.inner.borrow().state, State::Connected(_) | State::Connecting(_))
         {
             return Err(Errno::EINVAL);
         }

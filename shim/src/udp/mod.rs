@@ -26,7 +26,7 @@ use crate::iovec::{IoSliceMut, total};
 use crate::network::{self, Route};
 use crate::numbers::{
     IPPROTO_UDP, IPV6_V6ONLY, SO_ACCEPTCONN, SO_DOMAIN, SO_ERROR, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOL_IPV6,
-    SOL_SOCKET,
+    SOL_SOCKET, SOL_UDP, UDP_CORK,
 };
 use crate::object::{
     Activity, Events, FileType, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, SocketCalls,
@@ -394,7 +394,8 @@ impl<H: Host> SocketCalls<H> for Udp<H> {
         let before = self.config.options.borrow().clone();
         let for_host =
             self.config.options.borrow_mut().set(Protocol::Udp, self.config.family, level, name, value)?;
-        if before.cork && !self.config.options.borrow().cork {
+        // As on Linux, also what MSG_MORE has begun.
+        if (level, name) == (SOL_UDP, UDP_CORK) && !self.config.options.borrow().cork {
             self.uncork(context, inner);
         }
         let Some(option) = for_host else { return Ok(()) };
