@@ -6,6 +6,7 @@
 #include "names.h"
 
 #include <arpa/nameser.h>
+#include <dirent.h>
 #include <ifaddrs.h>
 #include <limits.h>
 #include <netinet/ether.h>

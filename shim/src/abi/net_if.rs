@@ -26,8 +26,8 @@ pub struct Ifaddrs {
     flags: c_uint,
     address: *mut c_void,
     netmask: *mut c_void,
-    /// Or the broadcast address.
-    destination: *mut c_void,
+    /// Or the other end's address.
+    broadcast: *mut c_void,
     data: *mut c_void,
 }
 
@@ -184,14 +184,14 @@ fn node(interface: &Interface, assigned: Option<Assigned>) -> Option<*mut Ifaddr
         }
         // As on Linux, which knows an IPv4 address's other end, and where there is none names the address itself.
         let is_ipv4 = assigned.is_some_and(|assigned| assigned.address.is_ipv4());
-        let destination = if is_ipv4 { (&raw mut (*node).address).cast() } else { null_mut() };
+        let broadcast = if is_ipv4 { (&raw mut (*node).address).cast() } else { null_mut() };
         let info = Ifaddrs {
             next: null_mut(),
             name: (&raw mut (*node).name).cast(),
             flags: interface.flags,
             address: (&raw mut (*node).address).cast(),
             netmask: netmask.map_or(null_mut(), |_| (&raw mut (*node).netmask).cast()),
-            destination,
+            broadcast,
             data: null_mut(),
         };
         let netmask = netmask.map_or([0; IN6_SIZE], laid_out);

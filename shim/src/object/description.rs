@@ -55,7 +55,7 @@ pub struct Holder<H: Host>(Rc<Open<H>>);
 impl<H: Host> Holder<H> {
     /// One more of a description.
     pub fn of(open: Rc<Open<H>>) -> Self {
-        open.holders.set((open.holders.get() + 1).min(COUNTED));
+        open.holders.set(open.holders.get().saturating_add(1).min(COUNTED));
         Holder(open)
     }
 
