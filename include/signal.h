@@ -15,6 +15,19 @@
 #endif
 #include_next <signal.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef void (*__sighandler_t)(int);
+
+/* Sets. */
+__sighandler_t signal(int __signal, __sighandler_t __handler) __asm__("wasi_posix_sockets_signal");
+
+#ifdef __cplusplus
+}
+#endif
+
 #if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
     defined(_BSD_SOURCE)
 

@@ -64,10 +64,8 @@ check() {
 # rate NAME UNIT VALUE: a measured speed.
 rate() { echo "rate $1 $2 $3"; }
 
-# free_port: a TCP port of the loopback that nobody has.
-free_port() {
-    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
-}
+# free_port: a TCP port that nobody has.
+free_port() { python3 "$PORTS/free_port.py"; }
 
 # wait_for_port PORT: until somebody listens there, at most 20 s.
 wait_for_port() {

@@ -43,7 +43,7 @@ int sigignore(int __signal);
 /* A function, as libc's SIG_IGN is one: a number might be another function's. */
 void __SIG_HOLD(int __signal);
 #define SIG_HOLD (__SIG_HOLD)
-void (*sigset(int __signal, void (*__handler)(int)))(int);
+__sighandler_t sigset(int __signal, __sighandler_t __handler);
 #endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
@@ -60,7 +60,7 @@ int sigandset(sigset_t *__set, const sigset_t *__left, const sigset_t *__right);
 
 /* System V's names. */
 int gsignal(int __signal);
-void (*ssignal(int __signal, void (*__handler)(int)))(int);
+__sighandler_t ssignal(int __signal, __sighandler_t __handler);
 #ifndef SIGCLD
 #define SIGCLD SIGCHLD
 #endif

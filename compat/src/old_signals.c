@@ -72,7 +72,7 @@ void __SIG_HOLD(int signal) {
 
 /* Sets the handler of a signal and unblocks it, or for SIG_HOLD blocks it and keeps the handler; returns the
  * previous handler, which is SIG_HOLD if it was blocked: EINVAL. */
-void (*sigset(int signal, void (*handler)(int)))(int) {
+__sighandler_t sigset(int signal, __sighandler_t handler) {
     struct sigaction action = {.sa_handler = handler}, before;
     sigset_t set, blocked;
     int holds = handler == SIG_HOLD;
@@ -112,7 +112,7 @@ int gsignal(int number) {
 }
 
 /* `signal` */
-void (*ssignal(int number, void (*handler)(int)))(int) {
+__sighandler_t ssignal(int number, __sighandler_t handler) {
     return signal(number, handler);
 }
 

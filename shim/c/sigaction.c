@@ -17,13 +17,17 @@
 #pragma weak getpid
 pid_t getpid(void);
 
+#define libc_signal wasi_posix_sockets_libc_signal
+
+sigset_t wasi_posix_sockets_interrupting;
+
 static struct sigaction actions[_NSIG];
 
 static void act(int number) {
     const struct sigaction action = actions[number];
     if ((unsigned)action.sa_flags & SA_RESETHAND) {
         actions[number].sa_handler = SIG_DFL;
-        signal(number, SIG_DFL);
+        libc_signal(number, SIG_DFL);
     }
     if (action.sa_flags & SA_SIGINFO) {
         siginfo_t info = {.si_signo = number, .si_code = wasi_posix_sockets_sent_with[number]};
@@ -40,15 +44,15 @@ static int is_fixed(int number) {
 }
 
 /* The emulation does not answer for the two signals with a fixed action. */
-static void (*handler_of(int number))(int) {
-    void (*handler)(int) = is_fixed(number) ? SIG_DFL : signal(number, SIG_IGN);
+static __sighandler_t handler_of(int number) {
+    __sighandler_t handler = is_fixed(number) ? SIG_DFL : libc_signal(number, SIG_IGN);
     if (!is_fixed(number))
-        signal(number, handler);
+        libc_signal(number, handler);
     return handler;
 }
 
 const struct sigaction *wasi_posix_sockets_action(int number) {
-    void (*handler)(int) = handler_of(number);
+    __sighandler_t handler = handler_of(number);
     int is_plain = handler == SIG_DFL || handler == SIG_IGN;
     int is_set = handler == act || (is_plain && handler == actions[number].sa_handler);
     return is_set ? &actions[number] : NULL;
@@ -71,7 +75,7 @@ int wasi_posix_sockets_interrupts(int number) {
     return !(action_of(number).sa_flags & SA_RESTART);
 }
 
-static int ignores(int number, void (*handler)(int)) {
+static int ignores(int number, __sighandler_t handler) {
     int ends = number != SIGCHLD && number != SIGCONT && number != SIGURG && number != SIGWINCH;
     return handler == SIG_IGN || (handler == SIG_DFL && !ends);
 }
@@ -93,10 +97,10 @@ int sigaction(int number, const struct sigaction *restrict new, struct sigaction
         actions[number] = *new;
         sigdelset(&actions[number].sa_mask, SIGKILL);
         sigdelset(&actions[number].sa_mask, SIGSTOP);
-        void (*handler)(int) = new->sa_handler;
+        __sighandler_t handler = new->sa_handler;
         if (ignores(number, handler))
             sigdelset(&wasi_posix_sockets_pending, number);
-        signal(number, handler == SIG_DFL || handler == SIG_IGN ? handler : act);
+        libc_signal(number, handler == SIG_DFL || handler == SIG_IGN ? handler : act);
     }
     if (old)
         *old = before;
@@ -109,9 +113,12 @@ int siginterrupt(int number, int interrupts) {
     /* Setting what is set already finds the signals whose action is fixed. */
     if (sigaction(number, NULL, &action) != 0)
         return -1;
-    if (interrupts)
+    if (interrupts) {
         action.sa_flags &= ~SA_RESTART;
-    else
+        sigaddset(&wasi_posix_sockets_interrupting, number);
+    } else {
         action.sa_flags |= SA_RESTART;
+        sigdelset(&wasi_posix_sockets_interrupting, number);
+    }
     return sigaction(number, &action, NULL);
 }

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #define blocked wasi_posix_sockets_blocked
+#define libc_signal wasi_posix_sockets_libc_signal
 #define pending wasi_posix_sockets_pending
 
 sigset_t blocked, pending, wasi_posix_sockets_awaited;
@@ -24,14 +25,14 @@ int __real_raise(int signal);
 REAL_IF_USED(raise);
 
 /* In libc's file for raise(), which a program without that does not link. */
-#pragma weak signal
+#pragma weak wasi_posix_sockets_libc_signal
 #pragma weak __SIG_IGN
 
 int wasi_posix_sockets_has_handler(int number) {
-    if (!signal)
+    if (!libc_signal)
         return 0;
-    void (*handler)(int) = signal(number, SIG_IGN);
-    signal(number, handler);
+    __sighandler_t handler = libc_signal(number, SIG_IGN);
+    libc_signal(number, handler);
     return handler != SIG_IGN && handler != SIG_DFL;
 }
 

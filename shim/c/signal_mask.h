@@ -17,6 +17,12 @@ extern sigset_t wasi_posix_sockets_awaited;
 /* The si_code of the signals that raise() sends, and of each that was sent. */
 extern int wasi_posix_sockets_sends_with, wasi_posix_sockets_sent_with[_NSIG];
 
+/* Which signals siginterrupt() has set to interrupt, for signal(). */
+extern sigset_t wasi_posix_sockets_interrupting;
+
+/* wasi-libc's signal(), to which <signal.h> gives another name. */
+__sighandler_t wasi_posix_sockets_libc_signal(int signal, __sighandler_t handler) __asm__("signal");
+
 /* Whether a signal has a handler. */
 int wasi_posix_sockets_has_handler(int signal);
 

@@ -24,7 +24,7 @@ pub struct Library {
 pub(crate) const INTERNAL: &str = "wasi_posix_sockets_";
 
 /// What the kit shares with the library.
-const SIGNALS: [&str; 4] = ["sigaction", "signal", "sigprocmask", "sigset"];
+const SIGNALS: [&str; 5] = ["sigaction", "signal", "signal_handler", "sigprocmask", "sigset"];
 
 /// Builds what has changed.
 pub fn build(toolchain: &Toolchain) -> Result<Library> {

@@ -2,11 +2,15 @@
 """Publishing and subscribing between the broker and clients of one build and native ones: pairs.py BIN NATIVE_BIN."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
 import threading
 import time
+
+sys.path.append(os.environ["PORTS"])
+from free_port import free_port
 
 BINS = {"ours": sys.argv[1], "native": sys.argv[2]}
 LIMIT = 20
@@ -17,11 +21,6 @@ AND_READY = ("-t", READY)
 
 class Failed(Exception):
     pass
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as holder:
-        return holder.getsockname()[1]
 
 
 @contextlib.contextmanager

@@ -3,10 +3,12 @@
 
 import concurrent.futures
 import os
-import socket
 import subprocess
 import sys
 import types
+
+sys.path.append(os.environ["PORTS"])
+from free_port import free_port
 
 # What this build does not have, by the start of a script's name.
 LACKING = {
@@ -24,17 +26,9 @@ AT_A_TIME = 6
 LIMIT = 90
 
 
-def free_ports(count):
-    holders = [socket.create_server(("", 0)) for _ in range(count)]
-    ports = [str(holder.getsockname()[1]) for holder in holders]
-    for holder in holders:
-        holder.close()
-    return ports
-
-
 def run(script, count, arguments):
     """Whether it passed, and what it said."""
-    command = [sys.executable, script, *arguments, *free_ports(count)]
+    command = [sys.executable, script, *arguments, *(str(free_port()) for _ in range(count))]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True
     ) as process:

@@ -174,7 +174,8 @@ impl<H: Host> Member<H> {
         // new.
         let (news, old) = match object.activity() {
             None => (self.news, self.edge.reported),
-            Some(_) if edges => (self.news.difference(Events::IN), Events::empty()),
+            // What arrives before input is reported is part of what is reported.
+            Some(_) if edges || self.has(EPOLLET) => (self.news.difference(Events::IN), Events::empty()),
             Some(_) => (self.news, Events::empty()),
         };
         let mut missing = self.wish.interest().difference(news | old);

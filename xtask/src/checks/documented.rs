@@ -100,7 +100,11 @@ fn name_and_kind(line: &str) -> Option<(&str, &str)> {
 
 /// The C names of the symbols, without the internal ones and those of Rust.
 pub(super) fn public(symbols: &BTreeSet<String>) -> BTreeSet<&str> {
-    let names = symbols.iter().map(|symbol| symbol.strip_prefix(WRAPPER).unwrap_or(symbol));
+    let labelled = |symbol: &&str| LABELLED.contains(symbol);
+    let names = symbols.iter().map(|symbol| {
+        let own = symbol.strip_prefix(INTERNAL).filter(labelled);
+        own.or_else(|| symbol.strip_prefix(WRAPPER)).unwrap_or(symbol)
+    });
     names.filter(|name| !["_R", "_ZN", INTERNAL].iter().any(|prefix| name.starts_with(prefix))).collect()
 }
 
@@ -133,7 +137,7 @@ fn comments() -> Result<(BTreeMap<String, Comment>, Vec<String>)> {
 
 /// Functions to which the library's headers give a symbol of their own; the plain name is for code compiled
 /// with wasi-libc's headers.
-const LABELLED: [&str; 5] = ["poll", "ppoll", "pselect", "select", "shutdown"];
+const LABELLED: [&str; 6] = ["poll", "ppoll", "pselect", "select", "shutdown", "signal"];
 
 /// The comment for a name: that of the function itself, or of the one that it calls under the library's own
 /// name.

@@ -190,7 +190,7 @@ impl Recipe {
     /// A key for everything that determines how it is tested.
     pub fn test_key(&self) -> Result<String> {
         let mut key = cache::Key::default();
-        for file in self.files(is_for_tests)? {
+        for file in self.files(is_for_tests)?.into_iter().chain([repo::path("ports/free_port.py")]) {
             key.file(&file)?;
         }
         Ok(key.name())

@@ -6,7 +6,7 @@ use super::recipe::{Recipe, Variant};
 use super::script::{self, Ending};
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -15,6 +15,8 @@ use std::time::Duration;
 const LIMIT: Duration = Duration::from_secs(1500);
 /// The limit with wasi-libc's sockets, which may hang: a longer wait would show no more.
 const LIMIT_OF_LIBC: Duration = Duration::from_secs(600);
+/// How many lines of a failed test a complaint shows.
+const WORDS: usize = 15;
 
 /// The results of a suite.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,9 @@ pub(super) struct Said {
     pub failed: Vec<String>,
     /// The tests that were skipped, and why.
     pub skipped: BTreeMap<String, String>,
+    /// The last lines that a failed test printed before its result.
+    #[serde(default)]
+    pub words: BTreeMap<String, Vec<String>>,
     /// Why the suite did not finish.
     pub stopped: Option<String>,
 }
@@ -32,16 +37,26 @@ pub(super) struct Said {
 impl Said {
     fn parse(text: &str) -> Self {
         let mut said = Self::default();
+        let mut words: VecDeque<&str> = VecDeque::new();
         for line in text.lines() {
             if let Some(name) = line.strip_prefix("ok ") {
                 said.passed.push(name.trim().to_owned());
             } else if let Some(name) = line.strip_prefix("not ok ") {
-                said.failed.push(name.trim().to_owned());
+                let name = name.trim().to_owned();
+                said.words.insert(name.clone(), words.iter().map(|line| (*line).to_owned()).collect());
+                said.failed.push(name);
             } else if let Some((name, cause)) =
                 line.strip_prefix("skip ").and_then(|rest| rest.split_once(": "))
             {
                 said.skipped.insert(name.trim().to_owned(), cause.trim().to_owned());
+            } else {
+                if words.len() == WORDS {
+                    words.pop_front();
+                }
+                words.push_back(line);
+                continue;
             }
+            words.clear();
         }
         said
     }
@@ -151,7 +166,11 @@ pub(super) fn complaints(
         }
         match recipe.cause(variant, test) {
             Some((pattern, _)) => used.push(pattern.to_owned()),
-            None if ours.failed.contains(test) => complaints.push(format!("{test} fails")),
+            None if ours.failed.contains(test) => {
+                let words = ours.words.get(test).into_iter().flatten();
+                let words: String = words.map(|line| format!("\n    {line}")).collect();
+                complaints.push(format!("{test} fails{words}"));
+            }
             None if ours.skipped.contains_key(test) => complaints.push(format!("{test} is skipped")),
             None => complaints.push(format!("{test} did not run")),
         }
@@ -178,6 +197,7 @@ mod tests {
         assert_eq!(said.passed, ["a b"]);
         assert_eq!(said.failed, ["c"]);
         assert_eq!(said.skipped["d"], "no fork");
+        assert_eq!(said.words["c"], [""; 0]);
     }
 
     #[test]
@@ -186,6 +206,9 @@ mod tests {
         let ours = Said::parse("ok a\nnot ok b\nskip c: why\nnot ok d\n");
         let said = complaints(&recipe(""), Variant::P2, &native, &ours, false);
         assert_eq!(said, ["b fails", "c is skipped"]);
+        let ours = Said::parse("ok a\nwhat went\nwrong\nnot ok b\nok c\n");
+        let said = complaints(&recipe(""), Variant::P2, &native, &ours, false);
+        assert_eq!(said, ["b fails\n    what went\n    wrong"]);
     }
 
     #[test]
