@@ -206,6 +206,9 @@ const char *p_type(int __type);
 /* Returns the name of a class, or its number in the library's storage. */
 const char *p_class(int __class);
 
+/* Returns the name of a response code, or its number in the library's storage. */
+const char *p_rcode(int __code);
+
 /* Writes bytes in base 64 (RFC 4648); returns the length of the text, or -1 if it does not fit. */
 int b64_ntop(const unsigned char *__from, size_t __len, char *__to, size_t __room);
 

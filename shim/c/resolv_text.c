@@ -35,6 +35,18 @@ const char *p_class(int class) {
     return or_number(wasi_posix_sockets_class_name(class), class, number);
 }
 
+/* Returns the name of a response code, or its number in the library's storage. */
+const char *p_rcode(int code) {
+    static const char *const names[] = {
+        "NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP",  "REFUSED", "YXDOMAIN",
+        "YXRRSET", "NXRRSET", "NOTAUTH",  "NOTZONE",  "",        NULL,      NULL,
+        NULL,      NULL,      "BADSIG",   "BADKEY",   "BADTIME",
+    };
+    static char number[20];
+    int is_known = code >= 0 && code < (int)(sizeof names / sizeof *names);
+    return or_number(is_known ? names[code] : NULL, code, number);
+}
+
 /* Returns a flag of a message: 0 for an unknown one. */
 int ns_msg_getflag(ns_msg message, int flag) {
     static const unsigned char shifts[] = {15, 11, 10, 9, 8, 7, 6, 5, 4, 0};

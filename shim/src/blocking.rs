@@ -13,6 +13,7 @@ use crate::process::Process;
 use crate::readiness::{Deadline, Watch};
 use crate::socket_calls;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// Whether a call may wait, and for how long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +42,18 @@ impl<H: Host> Process<H> {
         object: &dyn Object<H>,
         wait: Wait,
         interest: Events,
+        attempt: impl FnMut() -> Result<T>,
+    ) -> Result<T> {
+        self.blocking_in_parts(object, wait, interest, &Cell::new(false), attempt)
+    }
+
+    /// The same for a call that may do its work in parts: with `begun`, a signal ends its wait even if it would restart others.
+    fn blocking_in_parts<T>(
+        &self,
+        object: &dyn Object<H>,
+        wait: Wait,
+        interest: Events,
+        begun: &Cell<bool>,
         mut attempt: impl FnMut() -> Result<T>,
     ) -> Result<T> {
         let waiter = &self.context.waiter;
@@ -49,7 +62,7 @@ impl<H: Host> Process<H> {
             match (waiter.attempt(wait == Wait::For(None), &mut attempt), wait) {
                 (Err(Errno::EAGAIN), Wait::For(timeout)) => {
                     let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
-                    self.wait_for(object, interest, deadline)?;
+                    self.wait_for(object, interest, deadline, begun.get())?;
                 }
                 (Err(Errno::EAGAIN), Wait::Never) if waiter.give_way() => return attempt(),
                 (answer, _) => return answer,
@@ -58,14 +71,22 @@ impl<H: Host> Process<H> {
     }
 
     /// Waits until the host reports one object ready; `EAGAIN` at the deadline.
-    fn wait_for(&self, object: &dyn Object<H>, interest: Events, deadline: Deadline) -> Result<()> {
+    fn wait_for(
+        &self,
+        object: &dyn Object<H>,
+        interest: Events,
+        deadline: Deadline,
+        begun: bool,
+    ) -> Result<()> {
         loop {
             let mut watch = Watch::default();
             object.watch(&self.context, interest, &mut watch);
             match self.context.waiter.wait(&mut watch, deadline) {
                 Ok(ready) if ready.is_empty() => {}
                 // With a time limit, this is one of the calls that SA_RESTART does not restart.
-                Err(Errno::EINTR) if deadline == Deadline::Never && self.context.waiter.restarts() => {
+                Err(Errno::EINTR)
+                    if deadline == Deadline::Never && !begun && self.context.waiter.restarts() =>
+                {
                     return Ok(());
                 }
                 answer => return answer.map(drop),
@@ -111,12 +132,14 @@ impl<H: Host> Process<H> {
         let target = if flags.contains(MsgFlags::WAITALL) { all } else { low_water.min(all) }.max(1);
         let peeks = flags.contains(MsgFlags::PEEK);
         let mut received = Received::bytes(0);
-        let answer = self.blocking(&*open.object, wait, Events::IN, || {
+        let begun = Cell::new(false);
+        let answer = self.blocking_in_parts(&*open.object, wait, Events::IN, &begun, || {
             let offset = if peeks { 0 } else { received.len };
             let take = Take { flags, offset, target };
             let taken = socket.take(&self.context, buffers, &take, &mut received)?;
             received.len = offset + taken.len;
             let has_bytes = received.len > 0;
+            begun.set(has_bytes);
             if received.len >= target || (all == 0 && taken.ready) || (taken.last && has_bytes) {
                 return Ok(());
             }
@@ -152,8 +175,10 @@ impl<H: Host> Process<H> {
         give: &mut dyn FnMut(usize) -> Result<usize>,
     ) -> Result<usize> {
         let mut sent = 0;
-        let answer = self.blocking(&*open.object, wait, Events::OUT, || {
+        let begun = Cell::new(false);
+        let answer = self.blocking_in_parts(&*open.object, wait, Events::OUT, &begun, || {
             sent += give(sent)?;
+            begun.set(sent > 0);
             if sent < all { Err(Errno::EAGAIN) } else { Ok(()) }
         });
         match answer {

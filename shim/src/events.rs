@@ -52,6 +52,8 @@ pub struct Activity {
     pub output: u32,
     /// A call failed for lack of space, and there has been none since.
     pub refused: bool,
+    /// An error or an end may have come that shows only when the host is asked: worth it even if everything that was requested is there.
+    pub hides: bool,
 }
 
 impl Activity {

@@ -49,8 +49,9 @@ pub fn poll_for<H: Host>(
         }
         let mut watch = context.waiter.watch();
         for (index, member) in members.iter().enumerate() {
-            // The host has nothing to add if all requested events are there; unrequested ones can wait.
-            if !counts(member).is_empty() && member.found.contains(member.events) {
+            // The host has little to add if all requested events are there.
+            let is_complete = !counts(member).is_empty() && member.found.contains(member.events);
+            if is_complete && !member.object.activity().is_some_and(|activity| activity.hides) {
                 continue;
             }
             let missing = (member.events | Events::ALWAYS).difference(member.found);

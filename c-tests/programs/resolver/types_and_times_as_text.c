@@ -1,4 +1,4 @@
-/* p_type and p_class return the names of types and classes; ns_format_ttl and ns_parse_ttl format and parse
+/* p_type, p_class and p_rcode return names or numbers; ns_format_ttl and ns_parse_ttl format and parse
  * times. */
 #include "resolver.h"
 
@@ -16,6 +16,9 @@ int main(void) {
     for (int i = 0; i < 6; i++)
         printf("%s ", p_class(i));
     printf("%s %s %s\n", p_class(254), p_class(255), p_class(-7));
+    for (int i = -2; i < 21; i++)
+        printf("%s ", p_rcode(i));
+    printf("\n");
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         int n = ns_format_ttl(times[i], text, sizeof text);
         printf("%lu: %d %s\n", times[i], n, text);

@@ -179,8 +179,9 @@ impl<H: Host> Member<H> {
             Some(_) => (self.news, Events::empty()),
         };
         let mut missing = self.wish.interest().difference(news | old);
-        if !news.is_empty() && missing == Events::ALWAYS.difference(news) {
-            // All requested events are there; unrequested ones can wait.
+        let hides = object.activity().is_some_and(|activity| activity.hides);
+        if !news.is_empty() && missing == Events::ALWAYS.difference(news) && !hides {
+            // All requested events are there.
             return;
         }
         let output = self.edge.activity.map(|activity| activity.output);

@@ -55,25 +55,20 @@ impl ReadAhead {
         self.bytes.len() - self.start
     }
 
-    /// Adds the result of a read; returns its length.
-    pub fn add(&mut self, bytes: Vec<u8>) -> usize {
-        let n = bytes.len();
-        if n == 0 {
-            return 0;
-        }
+    /// Adds the result of a read.
+    pub fn add(&mut self, bytes: Vec<u8>) {
         // Spare capacity would make the next append cheaper, and let many queues take twice their limit.
         let rest = self.bytes.get(self.start..).unwrap_or(&[]);
         let bytes = if rest.is_empty() {
             bytes
         } else {
-            let mut both = Vec::with_capacity(rest.len() + n);
+            let mut both = Vec::with_capacity(rest.len() + bytes.len());
             both.extend_from_slice(rest);
             both.extend_from_slice(&bytes);
             both
         };
         self.bytes = bytes.into_boxed_slice();
         self.start = 0;
-        n
     }
 
     /// Copies from the front of the queue without removing.

@@ -83,6 +83,8 @@ impl<H: Host> Connection<H> {
             input: self.receiving.arrivals,
             output: self.sending.edges,
             refused: self.sending.was_refused(),
+            // The peer's end would be the end of the connection.
+            hides: self.sending.is_ended() && self.receiving.state() == Receiving::Open,
         }
     }
 
@@ -426,7 +428,7 @@ impl<H: Host> Connection<H> {
             self.looking(|receiving| receiving.count_arrivals(limit));
             self.look_behind_data();
         } else {
-            let (limit, until) = match interest.contains(Events::RDHUP) {
+            let (limit, until) = match interest.contains(Events::RDHUP) || self.sending.is_ended() {
                 true => (limit, Until::End),
                 // With less than the mark, the end behind it is what would make the socket readable.
                 false if low_water > 1 => (low_water, Until::End),

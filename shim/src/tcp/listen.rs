@@ -3,7 +3,7 @@
 use super::bind::Bound;
 use super::own_ends::OwnEnds;
 use super::{LocalAddress, Outcome, State, Tcp};
-use crate::address::Kept;
+use crate::address::{IpFamily, Kept};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{ErrorCode, Host, Streams, refused};
@@ -16,6 +16,9 @@ use alloc::rc::Rc;
 
 /// The trace message if the host denies listening.
 const LISTEN: &str = "EACCES: the host denies listen on this address (wasmtime: -S inherit-network)";
+
+/// As many connections wait at most: Linux's limit of a backlog.
+const EXPECTED_MOST: usize = SOMAXCONN as usize;
 
 /// A connection that the host has accepted. Dropped in this order: the streams are the socket's children.
 pub struct Arrival<H: Host> {
@@ -77,6 +80,9 @@ pub trait Listens<H: Host> {
 
     /// A pollable is ready. If each arrival counts, all are accepted from the host.
     fn settle(&mut self, look: Look);
+
+    /// The component itself connects, over IPv4 or IPv6.
+    fn expect(&mut self, family: IpFamily);
 }
 
 /// A listening socket: one host socket, or one for each family.
@@ -89,6 +95,8 @@ struct Listening<H: Host> {
     taken: VecDeque<Result<Arrival<H>>>,
     /// Which listener is next if it is unknown which was first.
     turn: usize,
+    /// The listeners to which the component's own connections come, in their order.
+    expected: VecDeque<usize>,
     arrivals: u32,
 }
 
@@ -97,8 +105,11 @@ impl<H: Host> Listening<H> {
         self.listeners.iter().flatten()
     }
 
-    /// The listeners in the order in which to try them: by order of readiness, and then in turn.
+    /// The listeners in the order in which to try them: as expected, else by order of readiness, and then in turn.
     fn order(&self) -> [usize; 2] {
+        if let Some(first) = self.expected.front() {
+            return [*first, 1 - first];
+        }
         let rank = |index: usize| match self.listeners.get(index) {
             Some(Some(Listener { readiness: Readiness::Ready(since), .. })) => (0, *since),
             _ => (1, u32::from(index != self.turn)),
@@ -111,6 +122,9 @@ impl<H: Host> Listening<H> {
             let Some(Some(listener)) = self.listeners.get_mut(index) else { continue };
             if let Some(arrival) = listener.accept() {
                 self.turn = 1 - index;
+                // Those before it have not come.
+                let expected = self.expected.iter().position(|expected| *expected == index);
+                self.expected.drain(..expected.map_or(0, |at| at + 1));
                 return Some(arrival);
             }
         }
@@ -184,6 +198,14 @@ impl<H: Host> Listens<H> for Listening<H> {
             }
         }
     }
+
+    fn expect(&mut self, family: IpFamily) {
+        // Of two, the second one is for IPv4.
+        let is_needed = self.listeners[1].is_some() && self.expected.len() < EXPECTED_MOST;
+        if is_needed && self.expected.try_reserve(1).is_ok() {
+            self.expected.push_back(usize::from(family == IpFamily::V4));
+        }
+    }
 }
 
 impl<H: Host> Tcp<H> {
@@ -233,7 +255,8 @@ impl<H: Host> Tcp<H> {
         inner.shut = super::NOT_SHUT;
         // On a dual-stack socket the IPv4 half is first.
         let turn = usize::from(listeners[1].is_some());
-        let listening = Listening { listeners, taken: VecDeque::new(), turn, arrivals: 0 };
+        let (taken, expected) = (VecDeque::new(), VecDeque::new());
+        let listening = Listening { listeners, taken, turn, expected, arrivals: 0 };
         inner.state = State::Listening(Box::new(listening));
         drop(inner);
         context.tcp_ports.listen(self, || Box::new(OwnEnds::<H>::new()));

@@ -5,6 +5,7 @@
 
 use super::connection::{Connection, SentSoFar};
 use super::{Inner, LocalAddress, State, Tcp};
+use crate::address::family_of;
 use crate::errno::Errno;
 use crate::host::Host;
 use crate::ports::{self, Event};
@@ -46,9 +47,13 @@ impl<H: Host> Pair<H> {
 }
 
 impl<H: Host> Inner<H> {
-    fn listens_at(&self, address: SocketAddr) -> bool {
-        match (&self.state, &self.local) {
-            (State::Listening(_), LocalAddress::Bound { held, .. }) => held.serves(address),
+    /// Whether it listens at an address, so that a connection to that can be expected.
+    fn expects_at(&mut self, address: SocketAddr) -> bool {
+        match (&mut self.state, &self.local) {
+            (State::Listening(listening), LocalAddress::Bound { held, .. }) if held.serves(address) => {
+                listening.expect(family_of(&address));
+                true
+            }
             _ => false,
         }
     }
@@ -90,7 +95,7 @@ impl<H: Host> OwnEnds<H> {
         let remote = client.inner.borrow_mut().connection().and_then(Connection::remote);
         let Some(remote) = remote else { return };
         for listener in self.listeners.borrow().iter() {
-            if listener.upgrade().is_some_and(|tcp| tcp.inner.borrow().listens_at(remote)) {
+            if listener.upgrade().is_some_and(|tcp| tcp.inner.borrow_mut().expects_at(remote)) {
                 note(&self.waiting, Pair(listener.clone(), client.me.clone()));
                 return;
             }

@@ -7,7 +7,6 @@ use crate::iovec::{IoSliceMut, at_mut};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::cell::RefCell;
 
 /// From this size on, bytes go directly to the program's buffer.
 const DIRECT: usize = 4096;
@@ -124,30 +123,25 @@ impl<H: Host> ReceiveHalf<H> {
         self.arrivals = self.arrivals.wrapping_add(1);
     }
 
-    /// Records the result of a read; `None` when nothing arrived.
-    fn came<T>(
-        &mut self,
-        answer: Result<T, StreamError>,
-        asked: usize,
-        len: impl Fn(&T) -> usize,
-    ) -> Result<Option<T>, Failure> {
+    /// Records the result of a read; returns how many bytes arrived.
+    fn came(&mut self, answer: Result<usize, StreamError>, asked: usize) -> Result<usize, Failure> {
         let before = core::mem::replace(&mut self.last, LastRead::Nothing);
         match answer {
-            Ok(came) if len(&came) == 0 => Ok(None),
+            Ok(0) => Ok(0),
             Ok(came) => {
-                self.last = if len(&came) < asked.min(CHUNK_MOST) { LastRead::Short } else { LastRead::Full };
+                self.last = if came < asked.min(CHUNK_MOST) { LastRead::Short } else { LastRead::Full };
                 if before != LastRead::Full {
                     self.wake();
                 }
                 self.awaits_reply = false;
-                self.taken = self.taken.wrapping_add(len(&came) as u32);
-                Ok(Some(came))
+                self.taken = self.taken.wrapping_add(came as u32);
+                Ok(came)
             }
             Err(StreamError::Closed) => {
                 // The host has reported the loss, and its end means nothing more.
                 let lost = self.state == Receiving::Draining;
                 self.state = if lost { Receiving::Broken } else { Receiving::Finished };
-                Ok(None)
+                Ok(0)
             }
             Err(StreamError::Failed(code)) => {
                 self.state = Receiving::Broken;
@@ -156,27 +150,26 @@ impl<H: Host> ReceiveHalf<H> {
         }
     }
 
-    /// Reads from the host, with the blocking call only if necessary: the other one is cheaper for the host.
-    fn ask<T>(
+    /// Reads from the host, with the call that waits only if necessary: the other one is cheaper for the host. `read` takes which one, and
+    /// returns how many bytes arrived.
+    fn ask(
         &mut self,
         asked: usize,
         wait: bool,
-        now: impl Fn(&H::Input) -> Result<T, StreamError>,
-        waiting: impl Fn(&H::Input) -> Result<T, StreamError>,
-        len: impl Fn(&T) -> usize,
-    ) -> Result<Option<T>, Failure> {
+        mut read: impl FnMut(&H::Input, bool) -> Result<usize, StreamError>,
+    ) -> Result<usize, Failure> {
         // Once the connection is gone, nothing more arrives.
         let wait = wait && self.state == Receiving::Open;
         if !(wait && self.awaits_reply) {
-            let came = self.came(now(&self.input), asked, &len)?;
-            if came.is_some() {
+            let came = self.came(read(&self.input, false), asked)?;
+            if came > 0 {
                 return Ok(came);
             }
         }
         if wait && self.state == Receiving::Open {
-            return self.came(waiting(&self.input), asked, &len);
+            return self.came(read(&self.input, true), asked);
         }
-        Ok(None)
+        Ok(0)
     }
 
     /// Reads ahead, at most `most` bytes; returns how many arrived.
@@ -184,30 +177,29 @@ impl<H: Host> ReceiveHalf<H> {
         if !self.host_may_give() {
             return Ok(0);
         }
-        let came = self.ask(
-            most,
-            wait,
-            |input| H::read_some(input, most as u64),
-            |input| H::read_some_waiting(input, most as u64),
-            Vec::len,
-        )?;
-        let came = came.unwrap_or_default();
-        self.chunk.learn(most, came.len());
-        Ok(self.ahead.add(came))
+        let mut bytes = Vec::new();
+        let limit = most as u64;
+        let came = self.ask(most, wait, |input, waits| {
+            bytes = if waits { H::read_some_waiting(input, limit) } else { H::read_some(input, limit) }?;
+            Ok(bytes.len())
+        })?;
+        if came > 0 {
+            self.chunk.learn(most, came);
+            self.ahead.add(bytes);
+        }
+        Ok(came)
     }
 
     /// Reads directly into the program's buffer; returns how many bytes arrived.
     fn fetch_into(&mut self, into: &mut [u8], wait: bool) -> Result<usize, Failure> {
         let asked = into.len().min(CHUNK_MOST);
-        let into = RefCell::new(into);
-        let came = self.ask(
+        self.ask(
             asked,
             wait,
-            |input| H::read(input, &mut into.borrow_mut()),
-            |input| H::read_waiting(input, &mut into.borrow_mut()),
-            |n| *n,
-        )?;
-        Ok(came.unwrap_or(0))
+            |input, waits| {
+                if waits { H::read_waiting(input, into) } else { H::read(input, into) }
+            },
+        )
     }
 
     /// Reads ahead until `limit` bytes are here or the host has no more, as `until` requires.

@@ -263,7 +263,8 @@ impl<H: Host> Object<H> for Udp<H> {
     fn activity(&self) -> Option<Activity> {
         let mut inner = self.inner.borrow_mut();
         let refused = inner.host_sockets().any(|socket| socket.full());
-        Some(Activity { refused, ..inner.activity })
+        let hides = inner.host_sockets().any(|socket| socket.may_be_refused());
+        Some(Activity { refused, hides, ..inner.activity })
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
