@@ -74,8 +74,11 @@ impl<H: Host> Object<H> for LibcDescriptor<H> {
         }
     }
 
-    fn settle(&self, context: &Context<H>, _look: Look) {
-        if let Some(input) = &self.input {
+    fn settle(&self, context: &Context<H>, look: Look) {
+        // Whoever did not ask for input has not waited for it.
+        if let Some(input) = &self.input
+            && look.interest.contains(Events::IN)
+        {
             input.ready.set(Some(context.libc.calls()));
         }
     }

@@ -166,6 +166,18 @@ fn standard_input_and_a_socket_in_one_wait() {
 }
 
 #[test]
+fn a_wait_that_does_not_ask_for_input_finds_none() {
+    let _host = network();
+    let process = Process::<Scripted>::new();
+    let input: Rc<dyn Object<Scripted>> = Rc::new(LibcDescriptor::standard_input(0, |_| {}, false));
+    let soon = Deadline::after::<Scripted>(Some(100_000_000));
+    for deadline in [Deadline::Now, soon] {
+        assert_eq!(poll(&process.context, &mut [member(&input, Events::OUT)], deadline), Ok(0));
+        assert_eq!(input.events(&process.context), Events::empty());
+    }
+}
+
+#[test]
 fn libcs_own_descriptors_are_no_sockets() {
     let _host = network();
     let process = Process::<Scripted>::new();
