@@ -12,6 +12,27 @@ static void look(const char *when) {
     printf("%s: %s\n", when, count > 0 ? events((int)found.events) : "nothing");
 }
 
+static void of_udp(int answers) {
+    unsigned short port, other_port;
+    int fd = udp_socket(&port), other = udp_socket(&other_port);
+    struct sockaddr_in to = loopback(port), from = loopback(other_port);
+    struct epoll_event event = {.events = EPOLLIN | EPOLLET};
+    must("connect", connect(fd, (struct sockaddr *)&from, sizeof from));
+    must("connect", connect(other, (struct sockaddr *)&to, sizeof to));
+    if (answers)
+        must("send", send(fd, "question", 8, 0));
+    must("send", send(other, "first", 5, 0));
+    usleep(50000);
+    must("epoll_ctl", epoll_ctl(set, EPOLL_CTL_ADD, fd, &event));
+    must("send", send(other, "second", 6, 0));
+    usleep(50000);
+    look("UDP");
+    usleep(50000);
+    look("no more");
+    close(fd);
+    close(other);
+}
+
 int main(void) {
     int ends[2];
     tcp_pair(ends);
@@ -37,5 +58,7 @@ int main(void) {
     look("modified");
     usleep(50000);
     look("no more");
+    of_udp(0);
+    of_udp(1);
     return 0;
 }

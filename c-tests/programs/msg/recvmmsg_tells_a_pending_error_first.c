@@ -1,5 +1,5 @@
-/* recvmmsg reports a pending refusal before the messages that arrived earlier; the next call returns
- * them. */
+/* recvmmsg reports a pending refusal before the messages that arrived earlier, and also if it may receive
+ * none; the next call returns them. */
 #include "message.h"
 
 int main(void) {
@@ -22,5 +22,9 @@ int main(void) {
     show("recvmmsg", recvmmsg(fd, batch, 3, MSG_DONTWAIT, NULL));
     show("recvmmsg", recvmmsg(fd, batch, 3, MSG_DONTWAIT, NULL));
     show("recvmmsg", recvmmsg(fd, batch, 3, MSG_DONTWAIT, NULL));
+    must("send", send_text(fd, "to nobody"));
+    must("poll", wait_for(fd, 0, 1000));
+    show("recvmmsg of none", recvmmsg(fd, batch, 0, MSG_DONTWAIT, NULL));
+    show("recvmmsg of none", recvmmsg(fd, batch, 0, MSG_DONTWAIT, NULL));
     return 0;
 }

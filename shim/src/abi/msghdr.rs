@@ -357,7 +357,7 @@ pub unsafe extern "C" fn recvmmsg(
         let open = open_socket(fd)?;
         let mut flags = flags as c_int;
         if flags & MSG_ERRQUEUE == 0 {
-            tell_pending_error(&open)?;
+            tell_pending_error(&open, count)?;
         }
         let (mut came, mut left) = (0, None);
         while came < count as usize {
@@ -391,10 +391,11 @@ pub unsafe extern "C" fn recvmmsg(
     receive().or_minus_one()
 }
 
-/// On Linux a pending error comes before the messages that arrived earlier. UDP does the same for every receive.
-fn tell_pending_error(open: &Open<Wasi>) -> Result<()> {
+/// On Linux a pending error comes before the messages that arrived earlier, and even if none is asked for. UDP does the same for every
+/// receive.
+fn tell_pending_error(open: &Open<Wasi>, count: u32) -> Result<()> {
     let socket = open.socket()?;
-    if !socket.is_stream() && socket.family() != Family::Unix {
+    if count > 0 && !socket.is_stream() && socket.family() != Family::Unix {
         return Ok(());
     }
     let mut value = [0; size_of::<c_int>()];

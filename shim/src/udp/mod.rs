@@ -248,6 +248,10 @@ impl<H: Host> Object<H> for Udp<H> {
                 // The host tells an error first, and Linux's wait tells both.
                 self.fill(&mut inner);
             }
+            if look.edges && inner.queue.len() == 1 {
+                // Of several, only the first one was taken if it may be an answer; all that came by now are one edge.
+                inner.fill_more();
+            }
         }
         let full = inner.host_sockets().any(|socket| socket.full());
         let failed = inner.host_sockets().filter_map(|socket| socket.look().err()).last();

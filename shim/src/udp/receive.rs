@@ -75,6 +75,13 @@ impl<H: Host> Inner<H> {
         }
     }
 
+    /// Receives once more, although something is there.
+    pub(super) fn fill_more(&mut self) {
+        for family in [IpFamily::V4, IpFamily::V6] {
+            self.fill_from(family);
+        }
+    }
+
     /// Waits for an expected answer, if it can only arrive on one of the host's sockets.
     fn wait_for_answer(&mut self) {
         if let (Some(socket), None) | (None, Some(socket)) = (&mut self.v4, &mut self.v6) {
