@@ -15,6 +15,9 @@ extern "C" {
 /* Handlers around fork(), which never run, as fork() fails. */
 int pthread_atfork(void (*__prepare)(void), void (*__parent)(void), void (*__child)(void));
 
+/* Ends the program, as the end of its only thread does. */
+void pthread_exit(void *__value) __attribute__((__noreturn__));
+
 #ifdef _GNU_SOURCE
 /* The name of the single thread, at most 15 bytes (ERANGE). */
 int pthread_setname_np(pthread_t __self, const char *__name);

@@ -198,7 +198,11 @@ for argument do
             part=${rest%%,*} rest=${rest#*,}
             if [ -n "$next" ]; then
                 case $next$part in
-                -zrelro | -znow | -znoexecstack | -zlazy | -zdefs | -ztext | -zorigin | -zcombreloc | -zseparate-code) ;;
+                -zrelro | -znorelro | -znow | -zlazy | -zexecstack | -znoexecstack | -zdefs | -zundefs | -ztext | -znotext) ;;
+                -ztextoff | -zorigin | -zcombreloc | -znocombreloc | -zseparate-code | -znoseparate-code | -znognustack) ;;
+                -zmax-page-size=* | -zcommon-page-size=* | -znodelete | -znodlopen | -znodump | -zinitfirst | -zinterpose) ;;
+                -zglobal | -zloadfltr | -zpack-relative-relocs | -zkeep-text-section-prefix | -zrodynamic | -zstart-stop-*) ;;
+                -zibt | -zshstk | -zcet-report=* | -zforce-ibt | -zforce-bti | -zpac-plt | -zbti-report=*) ;;
                 -z*) kept=$kept,-z,$part ;;
                 -u*) kept=$kept,--undefined=$part ;;
                 esac
@@ -208,10 +212,17 @@ for argument do
             case $part in
             -s | --strip-all) strip=yes kept=$kept,$part ;;
             -z | -u | --exclude-libs | --version-script | --dynamic-list | -h | --hash-style) next=$part ;;
+            -R | -rpath-link | --rpath-link | --dynamic-linker) next=$part ;;
             --as-needed | --no-as-needed | --start-group | --end-group | '-(' | '-)' | --no-undefined | --warn-common | --sort-common) ;;
             --allow-shlib-undefined | --no-allow-shlib-undefined | --copy-dt-needed-entries | --no-copy-dt-needed-entries) ;;
             --enable-new-dtags | --disable-new-dtags | --discard-all | -x | -dead_strip | -Bsymbolic | -Bsymbolic-functions) ;;
             --dynamic-list=* | --version-script=* | --hash-style=* | --exclude-libs=* | --icf=* | -dynamic-list=*) ;;
+            -Bsymbolic-non-weak* | -pie | --pie | --pic-executable | --dynamic-linker=* | --no-dynamic-linker | --rpath-link=*) ;;
+            --push-state | --pop-state | --compress-debug-sections=* | --eh-frame-hdr | --no-eh-frame-hdr | --gdb-index) ;;
+            --warn-once | --warn-execstack | --no-warn-execstack | --warn-rwx-segments | --no-warn-rwx-segments | --no-warnings) ;;
+            --no-keep-memory | --reduce-memory-overheads | --no-threads | --relax | --no-relax | --no-ld-generated-unwind-info) ;;
+            --detect-odr-violations | --discard-locals | -X | --orphan-handling=* | --package-metadata=* | --cref) ;;
+            --print-memory-usage | --secure-plt | --spare-dynamic-tags=*) ;;
             *) kept=$kept,$part ;;
             esac
         done
