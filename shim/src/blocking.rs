@@ -64,7 +64,7 @@ impl<H: Host> Process<H> {
                     let deadline = *deadline.get_or_insert_with(|| Deadline::after::<H>(timeout));
                     self.wait_for(object, interest, deadline, begun.get())?;
                 }
-                (Err(Errno::EAGAIN), Wait::Never) if waiter.give_way() => return attempt(),
+                (Err(Errno::EAGAIN), Wait::Never) if self.context.give_way() => return attempt(),
                 (answer, _) => return answer,
             }
         }

@@ -135,11 +135,21 @@ impl<H: Host> Context<H> {
         }
     }
 
-    /// Another call than a send or a receive begins: a new instant, and the end of a burst of sends.
+    /// Another call than a send or a receive begins: a new instant, and the end of a burst of sends. What the component has sent to itself
+    /// has arrived.
     #[inline(never)] // Otherwise it would be inlined into every call.
     pub fn other_call(&self) {
         self.calls.set(self.calls.get().wrapping_add(1));
         self.end_burst();
+        if self.tcp_ports.has_own_ends() {
+            self.tcp_ports.arrive();
+        }
+    }
+
+    /// After a non-blocking call that found nothing; returns whether another attempt is worthwhile.
+    #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
+    pub fn give_way(&self) -> bool {
+        self.tcp_ports.arrive() | self.waiter.give_way()
     }
 
     /// A call on a descriptor that is not the library's begins.

@@ -65,8 +65,10 @@ impl<H: Host> Process<H> {
         self.context.end_burst();
         self.at_once(fd, &mut |open| {
             let taken = open.object.take_ready(&self.context, into, open.is_nonblocking());
-            // Before it hears that there is nothing, a program may have to give way.
-            taken.filter(|taken| taken.is_ok() || !self.context.waiter.has_to_give_way())
+            // Before it hears that there is nothing, a program may have to give way, or the host may need a moment.
+            let is_final =
+                || !self.context.waiter.has_to_give_way() && !self.context.tcp_ports.has_own_ends();
+            taken.filter(|taken| taken.is_ok() || is_final())
         })
     }
 

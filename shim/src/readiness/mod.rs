@@ -199,7 +199,6 @@ impl<H: Host> Waiter<H> {
 
     /// After a non-blocking call that found nothing: if the program has not waited for long, yields to the
     /// host; then another attempt is worthwhile.
-    #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
     pub fn give_way(&self) -> bool {
         let due = self.keep_up();
         // A program that never waits has no other moment to notice an end behind its data, and may be its own

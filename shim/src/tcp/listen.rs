@@ -6,7 +6,7 @@ use super::{LocalAddress, Outcome, State, Tcp};
 use crate::address::{IpFamily, Kept};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host, Streams, refused};
+use crate::host::{ErrorCode, Host, MOMENT, Streams, refused};
 use crate::numbers::SOMAXCONN;
 use crate::object::{Activity, Events, Look};
 use crate::readiness::Watch;
@@ -83,6 +83,9 @@ pub trait Listens<H: Host> {
 
     /// The component itself connects, over IPv4 or IPv6.
     fn expect(&mut self, family: IpFamily);
+
+    /// Gives the host a moment for such a connection, if none is known; returns whether one came.
+    fn await_expected(&mut self) -> bool;
 }
 
 /// A listening socket: one host socket, or one for each family.
@@ -97,6 +100,8 @@ struct Listening<H: Host> {
     turn: usize,
     /// The listeners to which the component's own connections come, in their order.
     expected: VecDeque<usize>,
+    /// How many of these were there when one was last waited for.
+    awaited: usize,
     arrivals: u32,
 }
 
@@ -125,6 +130,7 @@ impl<H: Host> Listening<H> {
                 // Those before it have not come.
                 let expected = self.expected.iter().position(|expected| *expected == index);
                 self.expected.drain(..expected.map_or(0, |at| at + 1));
+                self.awaited = 0;
                 return Some(arrival);
             }
         }
@@ -201,10 +207,23 @@ impl<H: Host> Listens<H> for Listening<H> {
 
     fn expect(&mut self, family: IpFamily) {
         // Of two, the second one is for IPv4.
-        let is_needed = self.listeners[1].is_some() && self.expected.len() < EXPECTED_MOST;
-        if is_needed && self.expected.try_reserve(1).is_ok() {
-            self.expected.push_back(usize::from(family == IpFamily::V4));
+        let index = usize::from(family == IpFamily::V4 && self.listeners[1].is_some());
+        if self.expected.len() < EXPECTED_MOST && self.expected.try_reserve(1).is_ok() {
+            self.expected.push_back(index);
         }
+    }
+
+    fn await_expected(&mut self) -> bool {
+        let next = self.expected.front().and_then(|index| self.listeners.get_mut(*index)?.as_mut());
+        let Some(listener) = next else { return false };
+        let is_known = !self.taken.is_empty() || listener.readiness != Readiness::Unknown;
+        // One that does not come is waited for once.
+        if is_known || core::mem::replace(&mut self.awaited, self.expected.len()) == self.expected.len() {
+            return false;
+        }
+        let socket = &listener.socket;
+        let pollable = listener.pollable.get_or_insert_with(|| Rc::new(H::tcp_subscribe(socket)));
+        H::poll(&[pollable, &H::timer(MOMENT)]).contains(&0)
     }
 }
 
@@ -256,7 +275,7 @@ impl<H: Host> Tcp<H> {
         // On a dual-stack socket the IPv4 half is first.
         let turn = usize::from(listeners[1].is_some());
         let (taken, expected) = (VecDeque::new(), VecDeque::new());
-        let listening = Listening { listeners, taken, turn, expected, arrivals: 0 };
+        let listening = Listening { listeners, taken, turn, expected, awaited: 0, arrivals: 0 };
         inner.state = State::Listening(Box::new(listening));
         drop(inner);
         context.tcp_ports.listen(self, || Box::new(OwnEnds::<H>::new()));

@@ -2,6 +2,8 @@
 //!
 //! Linux resets a connection that is closed with unread data or with a SO_LINGER of 0, and those pending when their listener closes. A host
 //! ends it in order instead. If the other end is the component's own, this module notifies it.
+//!
+//! Linux also delivers at once what such a connection carries: [`in_flight`].
 
 use super::connection::{Connection, SentSoFar};
 use super::{Inner, LocalAddress, State, Tcp};
@@ -14,6 +16,9 @@ use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::RefCell;
 use core::net::SocketAddr;
+use in_flight::{Joined, LeftBehind};
+
+mod in_flight;
 
 /// One of the component's own sockets.
 type End<H> = Weak<Tcp<H>>;
@@ -27,7 +32,9 @@ pub struct OwnEnds<H: Host> {
     /// Listeners, and their unaccepted clients.
     waiting: RefCell<Vec<Pair<H>>>,
     /// The two ends of each connection.
-    joined: RefCell<Vec<Pair<H>>>,
+    joined: RefCell<Vec<Joined<H>>>,
+    /// Ends of connections whose other end has closed.
+    left_behind: LeftBehind<H>,
     /// Ends for which the host holds bytes that will never be read: it would wait for them on drop.
     stuck: RefCell<Vec<End<H>>>,
 }
@@ -60,10 +67,10 @@ impl<H: Host> Inner<H> {
 }
 
 /// If memory is short, two ends behave like those of different programs.
-fn note<H: Host>(pairs: &RefCell<Vec<Pair<H>>>, pair: Pair<H>) {
+fn note<T>(pairs: &RefCell<Vec<T>>, pair: T, is_gone: impl Fn(&T) -> bool) {
     let mut pairs = pairs.borrow_mut();
     if pairs.len() == pairs.capacity() {
-        pairs.retain(|pair| !pair.is_gone());
+        pairs.retain(|pair| !is_gone(pair));
     }
     if pairs.try_reserve(1).is_ok() {
         pairs.push(pair);
@@ -77,6 +84,7 @@ impl<H: Host> OwnEnds<H> {
             listeners: RefCell::new(Vec::new()),
             waiting: RefCell::new(Vec::new()),
             joined: RefCell::new(Vec::new()),
+            left_behind: LeftBehind::new(),
             stuck: RefCell::new(Vec::new()),
         }
     }
@@ -96,7 +104,7 @@ impl<H: Host> OwnEnds<H> {
         let Some(remote) = remote else { return };
         for listener in self.listeners.borrow().iter() {
             if listener.upgrade().is_some_and(|tcp| tcp.inner.borrow_mut().expects_at(remote)) {
-                note(&self.waiting, Pair(listener.clone(), client.me.clone()));
+                note(&self.waiting, Pair(listener.clone(), client.me.clone()), Pair::is_gone);
                 return;
             }
         }
@@ -117,7 +125,8 @@ impl<H: Host> OwnEnds<H> {
             && let Some(index) = waiting.iter().position(is_it)
         {
             let Pair(_, client) = waiting.swap_remove(index);
-            note(&self.joined, Pair(client, accepted.me.clone()));
+            let joined = Joined::new(Pair(client, accepted.me.clone()));
+            note(&self.joined, joined, |joined| joined.pair.is_gone());
         }
     }
 
@@ -157,18 +166,18 @@ impl<H: Host> OwnEnds<H> {
             closed.inner.borrow_mut().resets = true;
             return;
         }
-        let all = [&self.waiting, &self.joined];
         // The host is asked for unread data only if there is an end to notify.
-        if !all.iter().any(|pairs| pairs.borrow().iter().any(|pair| pair.beside(end).is_some())) {
+        if !self.waiting.borrow().iter().any(|pair| pair.beside(end).is_some())
+            && !self.joined.borrow().iter().any(|joined| joined.pair.beside(end).is_some())
+        {
             return;
         }
         let (mut resets, mut sent) = (abruptly, SentSoFar::default());
         let mut is_stuck = false;
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
-            State::Connected(connection) if connection.is_over() => resets = false,
             State::Connected(connection) => {
-                resets |= connection.has_unread_data();
+                resets = !connection.is_over() && (resets || connection.has_unread_data());
                 sent = connection.sent_so_far();
                 is_stuck = resets && !connection.finish();
             }
@@ -177,15 +186,17 @@ impl<H: Host> OwnEnds<H> {
         if is_stuck {
             closed.inner.borrow_mut().resets = true;
         }
-        for pairs in all {
-            pairs.borrow_mut().retain(|pair| {
-                let Some(other) = pair.beside(end) else { return true };
-                if resets {
-                    self.resets(other, sent);
-                }
-                false
-            });
-        }
+        let stays = |pair: &Pair<H>| {
+            let Some(other) = pair.beside(end) else { return true };
+            if resets {
+                self.resets(other, sent);
+            } else {
+                self.left_behind.note(other, sent);
+            }
+            false
+        };
+        self.waiting.borrow_mut().retain(stays);
+        self.joined.borrow_mut().retain(|joined| stays(&joined.pair));
     }
 }
 
@@ -194,6 +205,10 @@ impl<H: Host> ports::OwnEnds for OwnEnds<H> {
         if let Some(socket) = socket.downcast_ref::<Tcp<H>>() {
             self.note_event(socket, event);
         }
-        [&self.waiting, &self.joined].iter().any(|pairs| !pairs.borrow().is_empty())
+        !self.waiting.borrow().is_empty() || !self.joined.borrow().is_empty() || !self.left_behind.is_empty()
+    }
+
+    fn arrive(&self) -> bool {
+        self.arrive_all()
     }
 }

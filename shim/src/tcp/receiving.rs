@@ -331,11 +331,10 @@ impl<H: Host> ReceiveHalf<H> {
         (self.ahead.len().min(room), answer)
     }
 
-    /// Lets the host find out what has arrived; if `expected`, there is something.
-    pub fn give_host_time(&mut self, expected: bool) {
-        if self.host_may_give() {
-            H::poll(&[self.readable(), &H::timer(if expected { MOMENT } else { 0 })]);
-        }
+    /// Lets the host find out what has arrived; if `expected`, there is something. Returns whether it found anything.
+    pub fn give_host_time(&mut self, expected: bool) -> bool {
+        self.host_may_give()
+            && H::poll(&[self.readable(), &H::timer(if expected { MOMENT } else { 0 })]).contains(&0)
     }
 
     fn readable(&mut self) -> &Rc<H::Pollable> {

@@ -13,6 +13,24 @@ pub struct SentSoFar {
     ended: bool,
 }
 
+/// What an end lacks whose other end is closed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lacks {
+    /// Some data, and the end.
+    Data,
+    /// Only the end.
+    TheEnd,
+    /// Neither.
+    Nothing,
+}
+
+impl SentSoFar {
+    /// The same, and then the end.
+    pub fn and_the_end(self) -> Self {
+        SentSoFar { ended: true, ..self }
+    }
+}
+
 /// For how many moments without an arrival to wait for what the other end has sent.
 const REST_PATIENCE: u32 = 20;
 
@@ -20,6 +38,23 @@ impl<H: Host> Connection<H> {
     /// What this end has sent, for the other one.
     pub fn sent_so_far(&self) -> SentSoFar {
         SentSoFar { bytes: self.sending.given, ended: !self.may_send() }
+    }
+
+    /// What is not here of what the other end had `sent` when it closed.
+    pub fn lacks(&self, sent: SentSoFar) -> Lacks {
+        match self.receiving.state() {
+            Receiving::Open if self.receiving.taken == sent.bytes => Lacks::TheEnd,
+            Receiving::Open => Lacks::Data,
+            _ => Lacks::Nothing,
+        }
+    }
+
+    /// Gives the host a moment if the other end has `sent` something, and nothing of it is here; returns whether any came, and `None` if it
+    /// was not needed.
+    pub fn await_some(&mut self, sent: SentSoFar) -> Option<bool> {
+        let is_in_flight = self.receiving.taken != sent.bytes || sent.ended;
+        let waits = is_in_flight && self.receiving.state() == Receiving::Open && self.receiving.len() == 0;
+        waits.then(|| self.glance() || self.receiving.give_host_time(true))
     }
 
     /// The other end has reset the connection after `sent`; the host does not report that.

@@ -125,6 +125,10 @@ impl OwnEnds for Itself {
     fn happens(&self, _socket: &dyn Any, _event: Event<'_>) -> bool {
         true
     }
+
+    fn arrive(&self) -> bool {
+        false
+    }
 }
 
 #[test]
