@@ -7,7 +7,7 @@ use crate::host::Host;
 use crate::libc_numbers::LibcNumbers;
 use crate::names::Names;
 use crate::network::Networks;
-use crate::ports::{Leaving, Ports};
+use crate::ports::{Leaving, OwnDatagrams, Ports};
 use crate::readiness::Waiter;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
@@ -90,6 +90,8 @@ pub struct Context<H: Host> {
     pub tcp_ports: Ports,
     /// The ports of UDP sockets that were closed just now.
     pub udp_leaving: Leaving,
+    /// The component's own UDP sockets.
+    pub own_datagrams: OwnDatagrams,
     /// What is known of libc's own descriptors.
     pub libc: LibcNumbers,
     /// The waiters to wake; empty in a program without `epoll`.
@@ -125,6 +127,7 @@ impl<H: Host> Context<H> {
             local_names: Names::new(),
             tcp_ports: Ports::new(),
             udp_leaving: Leaving::new(),
+            own_datagrams: OwnDatagrams::new(),
             libc: LibcNumbers::new(has),
             wakers: OnceCell::new(),
             gather: OnceCell::new(),

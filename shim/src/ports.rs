@@ -195,6 +195,65 @@ impl Leaving {
     }
 }
 
+/// With more UDP sockets than this, finding the receiver of each datagram would cost more than it gains.
+const RECEIVERS_MOST: usize = 64;
+
+/// The component's own UDP sockets, and how many datagrams are on their way from one to another: Linux delivers them at once, a host a moment
+/// later.
+pub struct OwnDatagrams {
+    receivers: RefCell<Vec<(u16, Weak<InFlight>)>>,
+    /// The port of the only one; 0 if there are several, or none.
+    only: Cell<u16>,
+    sent: Cell<u32>,
+}
+
+/// How many datagrams of the component are on their way to a socket.
+pub type InFlight = Cell<u32>;
+
+impl OwnDatagrams {
+    /// No sockets.
+    pub const fn new() -> Self {
+        OwnDatagrams { receivers: RefCell::new(Vec::new()), only: Cell::new(0), sent: Cell::new(0) }
+    }
+
+    /// A socket is bound to a port. If there are too many, it receives as if from elsewhere.
+    pub fn receive(&self, port: u16) -> Rc<InFlight> {
+        let in_flight = Rc::new(Cell::new(0));
+        let mut receivers = self.receivers.borrow_mut();
+        receivers.retain(|(_, in_flight)| in_flight.strong_count() > 0);
+        if receivers.len() < RECEIVERS_MOST && receivers.try_reserve(1).is_ok() {
+            receivers.push((port, Rc::downgrade(&in_flight)));
+        }
+        self.only.set(if receivers.len() == 1 { port } else { 0 });
+        in_flight
+    }
+
+    /// A datagram was sent.
+    pub fn note(&self, to: &SocketAddr) {
+        let only = self.only.get();
+        if only != 0 && only != to.port() {
+            return;
+        }
+        let receivers = self.receivers.borrow();
+        let own = receivers.iter().filter(|(port, _)| *port == to.port() && to.ip().is_loopback());
+        for in_flight in own.filter_map(|(_, in_flight)| in_flight.upgrade()) {
+            in_flight.set(in_flight.get().saturating_add(1));
+            self.sent.set(self.sent.get().wrapping_add(1));
+        }
+    }
+
+    /// How many were sent, all in all.
+    pub fn sent(&self) -> u32 {
+        self.sent.get()
+    }
+}
+
+impl Default for OwnDatagrams {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Default for Leaving {
     fn default() -> Self {
         Self::new()

@@ -28,7 +28,7 @@ impl<H: Host> Udp<H> {
         let routes = context.networks.at(device, local.ip())?;
         let leaves = context.udp_leaving.take(local.port());
         let answer = first_allowed(&routes, |route| {
-            patiently::<H, _>(leaves, || self.take_name(inner, route, local, None))
+            patiently::<H, _>(leaves, || self.take_name(context, inner, route, local, None))
         });
         if answer == Err(Errno::EADDRINUSE) {
             // As on Linux, this discards the address that an earlier bind left.
@@ -67,7 +67,7 @@ impl<H: Host> Udp<H> {
         };
         first_allowed(&routes, |route| {
             if inner.name.is_none() {
-                self.take_name(inner, route, local, only)?;
+                self.take_name(context, inner, route, local, only)?;
             } else if inner.route.as_ref().is_some_and(|taken| taken.index != route.index) {
                 // It has refused already.
                 return Err(Errno::EACCES);
@@ -84,6 +84,7 @@ impl<H: Host> Udp<H> {
 
     fn take_name(
         &self,
+        context: &Context<H>,
         inner: &mut Inner<H>,
         route: &Route<H>,
         asked: SocketAddr,
@@ -119,6 +120,7 @@ impl<H: Host> Udp<H> {
             inner.route = Some(route.clone());
             inner.kept = None;
             inner.name = Some(Name { asked, port, route: None });
+            inner.in_flight = context.own_datagrams.receive(port);
             return Ok(());
         }
         Err(Errno::EADDRINUSE)

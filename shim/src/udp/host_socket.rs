@@ -152,6 +152,16 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
+    /// Gives the host a moment for a datagram.
+    pub fn give_time(&mut self) {
+        if let Some(pair) = &mut self.pair {
+            pair.asked = true;
+            let stream = &pair.incoming;
+            let readable = pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream)));
+            H::poll(&[readable, &H::timer(MOMENT)]);
+        }
+    }
+
     /// Receives at most [`BATCH`] datagrams.
     pub fn receive(&mut self) -> Result<Vec<Datagram>> {
         let pair = self.pair()?;

@@ -32,6 +32,7 @@ use crate::object::{
     Activity, Events, FileType, Look, Message, MsgFlags, Object, Received, Shutdown, Socket, SocketCalls,
 };
 use crate::options::{Protocol, Settings, Value};
+use crate::ports::InFlight;
 use crate::readiness::{Drain, Watch};
 use crate::room::room_for;
 use alloc::boxed::Box;
@@ -66,6 +67,8 @@ struct Inner<H: Host> {
     /// The peer set by the program, in the host's form.
     peer: Option<SocketAddr>,
     queue: VecDeque<Datagram>,
+    /// Of the component's own datagrams.
+    in_flight: Rc<InFlight>,
     error: Option<Errno>,
     shut: Shutdown,
     cork: Option<Cork>,
@@ -98,6 +101,7 @@ impl<H: Host> Udp<H> {
                 kept: None,
                 peer: None,
                 queue: VecDeque::new(),
+                in_flight: Rc::default(),
                 error: None,
                 shut: Shutdown { receive: false, send: false },
                 cork: None,
@@ -217,7 +221,8 @@ impl<H: Host> Object<H> for Udp<H> {
     }
 
     fn events(&self, _context: &Context<H>) -> Events {
-        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *self.inner.borrow_mut();
+        self.arrive(inner);
         let mut events = Events::empty();
         events.set(Events::OUT, !inner.host_sockets().any(|socket| socket.full()));
         events.set(Events::IN, !inner.queue.is_empty() || inner.shut.receive);
@@ -272,7 +277,8 @@ impl<H: Host> Object<H> for Udp<H> {
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
-        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *self.inner.borrow_mut();
+        self.arrive(inner);
         if inner.queue.is_empty() {
             inner.fill();
         }

@@ -1,5 +1,6 @@
 //! Receiving: from the host in batches to the queue, and from there one by one to the program.
 
+use super::host_socket::HostSocket;
 use super::{Inner, Udp};
 use crate::address::{Address, IpFamily, family_of, presented};
 use crate::errno::{Errno, Result};
@@ -21,6 +22,22 @@ impl<H: Host> Udp<H> {
         }
     }
 
+    /// What the component has sent to itself has arrived.
+    pub(super) fn arrive(&self, inner: &mut Inner<H>) {
+        if inner.in_flight.get() == 0 || !inner.queue.is_empty() || inner.error.is_some() {
+            return;
+        }
+        self.fill(inner);
+        if inner.queue.is_empty() && inner.error.is_none() {
+            inner.host_sockets().for_each(HostSocket::give_time);
+            self.fill(inner);
+        }
+        if inner.queue.is_empty() {
+            // It is lost, or is not for this socket.
+            inner.in_flight.set(0);
+        }
+    }
+
     pub(super) fn do_receive(
         &self,
         buffers: &mut [IoSliceMut<'_>],
@@ -36,6 +53,7 @@ impl<H: Host> Udp<H> {
                 inner.wait_for_answer();
             }
             self.fill(inner);
+            self.arrive(inner);
         }
         if let Some(error) = inner.error.take() {
             return Err(error);
@@ -99,6 +117,7 @@ impl<H: Host> Inner<H> {
         match socket.receive() {
             Ok(mut datagrams) => {
                 let came = datagrams.len();
+                self.in_flight.set(self.in_flight.get().saturating_sub(came as u32));
                 if let Some(peer) = self.peer {
                     datagrams.retain(|datagram| same(&peer, &datagram.from));
                 }

@@ -78,9 +78,7 @@ impl<H: Host> Udp<H> {
         context.waiter.keep_up();
         self.let_leave(context, inner.route.as_ref(), datagrams);
         let answer = socket.send(datagrams);
-        if answer.is_ok() {
-            inner.activity.room();
-        }
+        inner.note_sent(context, datagrams, &answer);
         Some(answer)
     }
 
@@ -210,9 +208,7 @@ impl<H: Host> Udp<H> {
                 socket.send_with(datagrams, family, hops, self.config.options.borrow().hop_limit(family))
             }
         };
-        if answer.is_ok() {
-            inner.activity.room();
-        }
+        inner.note_sent(context, datagrams, &answer);
         answer
     }
 
@@ -269,6 +265,18 @@ impl<H: Host> Udp<H> {
 }
 
 impl<H: Host> Inner<H> {
+    /// The host has taken so many datagrams, or none.
+    #[inline(never)]
+    fn note_sent(&mut self, context: &Context<H>, datagrams: &[Outgoing<'_>], answer: &Result<usize>) {
+        let Ok(sent) = *answer else { return };
+        self.activity.room();
+        for datagram in datagrams.iter().take(sent) {
+            if let Some(to) = &datagram.to {
+                context.own_datagrams.note(to);
+            }
+        }
+    }
+
     fn refuse_sending(&mut self) -> Result<()> {
         if self.shut.send {
             self.ask_for_refusal();
