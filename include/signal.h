@@ -21,7 +21,11 @@ extern "C" {
 
 typedef void (*__sighandler_t)(int);
 
-/* Sets. */
+/* Sets the handler of a signal, and returns the previous one. The signal is blocked while the handler
+ * runs, and interrupts only the calls that are never restarted, unless siginterrupt says otherwise.
+ * SIG_ERR with EINVAL for an invalid signal or handler, and for a signal with a fixed action.
+ *
+ * Differs from Linux: as for sigaction. */
 __sighandler_t signal(int __signal, __sighandler_t __handler) __asm__("wasi_posix_sockets_signal");
 
 #ifdef __cplusplus
