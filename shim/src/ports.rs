@@ -47,7 +47,7 @@ pub trait OwnEnds {
     /// Something happens to a socket that is not borrowed. Returns whether there is any connection with both ends in the component.
     fn happens(&self, socket: &dyn Any, event: Event<'_>) -> bool;
 
-    /// Gives the host a moment for what is on its way from one end to another. No socket is borrowed. Returns whether any came.
+    /// Gives the host time for what is on its way from one end to another. No socket is borrowed. Returns whether any came.
     fn arrive(&self) -> bool;
 }
 
@@ -128,7 +128,7 @@ impl Ports {
         }
     }
 
-    /// Gives the host a moment for what the component has sent to itself; returns whether any came.
+    /// Gives the host time for what the component has sent to itself; returns whether any came.
     #[inline(never)] // Several call sites.
     pub fn arrive(&self) -> bool {
         self.has_own_ends.get() && self.own_ends.get().is_some_and(|own_ends| own_ends.arrive())

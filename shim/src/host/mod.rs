@@ -124,6 +124,10 @@ impl HostOption {
 /// How long to wait for a host to do what Linux would have done by now, in nanoseconds.
 pub const MOMENT: u64 = 1_000_000;
 
+/// How long a host may take to deliver what the component sends to itself, in nanoseconds: usually tens of microseconds, but longer on a busy
+/// machine.
+pub const DELIVERY: u64 = 10 * MOMENT;
+
 /// The functions of WASI that the library uses.
 pub trait Host: Sized + 'static {
     /// `wasi:sockets/network.network`

@@ -6,7 +6,7 @@ use super::{LocalAddress, Outcome, State, Tcp};
 use crate::address::{IpFamily, Kept};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::{ErrorCode, Host, MOMENT, Streams, refused};
+use crate::host::{DELIVERY, ErrorCode, Host, Streams, refused};
 use crate::numbers::SOMAXCONN;
 use crate::object::{Activity, Events, Look};
 use crate::readiness::Watch;
@@ -84,7 +84,7 @@ pub trait Listens<H: Host> {
     /// The component itself connects, over IPv4 or IPv6.
     fn expect(&mut self, family: IpFamily);
 
-    /// Gives the host a moment for such a connection, if none is known; returns whether one came.
+    /// Gives the host time for such a connection, if none is known; returns whether one came.
     fn await_expected(&mut self) -> bool;
 }
 
@@ -223,7 +223,7 @@ impl<H: Host> Listens<H> for Listening<H> {
         }
         let socket = &listener.socket;
         let pollable = listener.pollable.get_or_insert_with(|| Rc::new(H::tcp_subscribe(socket)));
-        H::poll(&[pollable, &H::timer(MOMENT)]).contains(&0)
+        H::poll(&[pollable, &H::timer(DELIVERY)]).contains(&0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ahead::{CHUNK_MOST, Chunk, ReadAhead};
 use crate::context::Instant;
-use crate::host::{ErrorCode, Host, MOMENT, StreamError};
+use crate::host::{ErrorCode, Host, StreamError};
 use crate::iovec::{IoSliceMut, at_mut};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
@@ -331,10 +331,9 @@ impl<H: Host> ReceiveHalf<H> {
         (self.ahead.len().min(room), answer)
     }
 
-    /// Lets the host find out what has arrived; if `expected`, there is something. Returns whether it found anything.
-    pub fn give_host_time(&mut self, expected: bool) -> bool {
-        self.host_may_give()
-            && H::poll(&[self.readable(), &H::timer(if expected { MOMENT } else { 0 })]).contains(&0)
+    /// Lets the host find out what has arrived, for at most so many nanoseconds. Returns whether it found anything.
+    pub fn give_host_time(&mut self, most: u64) -> bool {
+        self.host_may_give() && H::poll(&[self.readable(), &H::timer(most)]).contains(&0)
     }
 
     fn readable(&mut self) -> &Rc<H::Pollable> {

@@ -4,7 +4,7 @@ use super::BATCH;
 use crate::address::{IpFamily, family_of};
 use crate::config::Config;
 use crate::errno::{Errno, Result};
-use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
+use crate::host::{DELIVERY, Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
 use crate::object::Events;
 use crate::options::Protocol;
 use crate::readiness::Watch;
@@ -152,13 +152,13 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Gives the host a moment for a datagram.
+    /// Gives the host time for a datagram.
     pub fn give_time(&mut self) {
         if let Some(pair) = &mut self.pair {
             pair.asked = true;
             let stream = &pair.incoming;
             let readable = pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream)));
-            H::poll(&[readable, &H::timer(MOMENT)]);
+            H::poll(&[readable, &H::timer(DELIVERY)]);
         }
     }
 

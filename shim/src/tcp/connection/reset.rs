@@ -2,7 +2,7 @@
 
 use super::Connection;
 use crate::errno::Errno;
-use crate::host::Host;
+use crate::host::{DELIVERY, Host, MOMENT};
 use crate::tcp::receiving::{Receiving, Until};
 
 /// What an end has sent when it resets the connection. One that was never accepted has sent nothing.
@@ -49,18 +49,18 @@ impl<H: Host> Connection<H> {
         }
     }
 
-    /// Gives the host a moment if the other end has `sent` something, and nothing of it is here; returns whether any came, and `None` if it
+    /// Gives the host time if the other end has `sent` something, and nothing of it is here; returns whether any came, and `None` if it
     /// was not needed.
     pub fn await_some(&mut self, sent: SentSoFar) -> Option<bool> {
         let is_in_flight = self.receiving.taken != sent.bytes || sent.ended;
         let waits = is_in_flight && self.receiving.state() == Receiving::Open && self.receiving.len() == 0;
-        waits.then(|| self.glance() || self.receiving.give_host_time(true))
+        waits.then(|| self.glance() || self.receiving.give_host_time(DELIVERY))
     }
 
     /// The other end has reset the connection after `sent`; the host does not report that.
     pub fn reset_by_peer(&mut self, sent: SentSoFar, limit: usize) {
         self.await_rest(sent.bytes, limit);
-        self.receiving.give_host_time(sent.ended);
+        self.receiving.give_host_time(if sent.ended { MOMENT } else { 0 });
         self.look();
         if !self.is_over() {
             let ended = sent.ended || self.receiving.state() == Receiving::Finished;
@@ -73,7 +73,7 @@ impl<H: Host> Connection<H> {
         let (mut patience, mut taken) = (REST_PATIENCE, self.receiving.taken);
         while patience > 0 && taken != sent && self.receiving.len() < limit && self.receiving.host_may_give()
         {
-            self.receiving.give_host_time(true);
+            self.receiving.give_host_time(MOMENT);
             self.looking(|receiving| receiving.fill(limit, Until::Short));
             let before = core::mem::replace(&mut taken, self.receiving.taken);
             patience = if before == taken { patience - 1 } else { REST_PATIENCE };

@@ -1,5 +1,5 @@
 //! What the component has sent to itself: Linux moves it to the other end at once, a host a moment later, in the background. So before a
-//! call looks, the host gets that moment.
+//! call looks, the host gets the time for that.
 
 use super::{End, OwnEnds, Pair};
 use crate::host::Host;
@@ -31,7 +31,7 @@ impl<H: Host> Joined<H> {
         Joined { pair, awaited: Default::default() }
     }
 
-    /// Waits a moment for what either end has sent and the other does not have; returns whether any came.
+    /// Waits for what either end has sent and the other does not have; returns whether any came.
     fn arrive(&self) -> bool {
         let Pair(one, other) = &self.pair;
         let [to_one, to_other] = &self.awaited;
@@ -83,7 +83,7 @@ fn with<H: Host, T>(end: &End<H>, act: impl FnOnce(&mut Connection<H>) -> T) -> 
 }
 
 impl<H: Host> OwnEnds<H> {
-    /// Waits a moment for what is in flight; returns whether any of it came.
+    /// Waits for what is in flight; returns whether any of it came.
     pub(super) fn arrive_all(&self) -> bool {
         let mut came = self.left_behind.arrive();
         let joined = self.joined.borrow();
