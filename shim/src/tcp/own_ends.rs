@@ -172,6 +172,8 @@ impl<H: Host> OwnEnds<H> {
         {
             return;
         }
+        // What is on its way is unread data too.
+        self.arrive_all();
         let (mut resets, mut sent) = (abruptly, SentSoFar::default());
         let mut is_stuck = false;
         match &mut closed.inner.borrow_mut().state {

@@ -40,6 +40,11 @@ impl<H: Host> Connection<H> {
         SentSoFar { bytes: self.sending.given, ended: !self.may_send() }
     }
 
+    /// Whether this end has sent anything since.
+    pub fn has_sent_since(&self, before: SentSoFar) -> bool {
+        self.sending.given != before.bytes
+    }
+
     /// What is not here of what the other end had `sent` when it closed.
     pub fn lacks(&self, sent: SentSoFar) -> Lacks {
         match self.receiving.state() {

@@ -17,10 +17,15 @@ pub(super) struct Joined<H: Host> {
     awaited: [Cell<SentSoFar>; 2],
 }
 
-/// An end whose other end is closed, and what that had sent.
+/// An end whose other end has closed in order.
 struct Left<H: Host> {
     end: End<H>,
+    /// What the other end had sent.
     sent: SentSoFar,
+    /// What this one had sent by then: more is answered by a reset.
+    own: SentSoFar,
+    /// Nothing more is waited for.
+    is_settled: Cell<bool>,
 }
 
 /// The ends that were left.
@@ -54,10 +59,12 @@ impl<H: Host> LeftBehind<H> {
 
     /// The other end of this one has closed in order.
     pub(super) fn note(&self, end: &End<H>, sent: SentSoFar) {
+        let Some(own) = with(end, |end| end.sent_so_far()) else { return };
         let mut ends = self.0.borrow_mut();
         ends.retain(|left| left.end.strong_count() > 0);
         if ends.len() < MOST && ends.try_reserve(1).is_ok() {
-            ends.push(Left { end: end.clone(), sent: sent.and_the_end() });
+            let (end, sent) = (end.clone(), sent.and_the_end());
+            ends.push(Left { end, sent, own, is_settled: Cell::new(false) });
         }
     }
 
@@ -65,15 +72,31 @@ impl<H: Host> LeftBehind<H> {
         self.0.borrow().is_empty()
     }
 
-    fn arrive(&self) -> bool {
+    /// Waits for what the closed ends had sent; returns whether any came. Passes on those ends that are reset.
+    fn arrive(&self, mut reset: impl FnMut(&End<H>, SentSoFar)) -> bool {
         let mut came = false;
         self.0.borrow_mut().retain(|left| {
-            let outcome = with(&left.end, |end| (end.lacks(left.sent), end.await_some(left.sent)));
-            came |= matches!(outcome, Some((_, Some(true))));
-            // The end is waited for once, and nothing more after what did not come.
-            matches!(outcome, Some((Lacks::Data, Some(true)) | (Lacks::Data | Lacks::TheEnd, None)))
+            let sends_more = with(&left.end, |end| !end.is_over() && end.has_sent_since(left.own));
+            if sends_more == Some(true) {
+                reset(&left.end, left.sent);
+                came = true;
+                return false;
+            }
+            came |= !left.is_settled.get() && left.arrive();
+            with(&left.end, |end| !end.is_over()) == Some(true)
         });
         came
+    }
+}
+
+impl<H: Host> Left<H> {
+    fn arrive(&self) -> bool {
+        let outcome = with(&self.end, |end| (end.lacks(self.sent), end.await_some(self.sent)));
+        // The end is waited for once, and nothing more after what did not come.
+        let goes_on =
+            matches!(outcome, Some((Lacks::Data, Some(true)) | (Lacks::Data | Lacks::TheEnd, None)));
+        self.is_settled.set(!goes_on);
+        matches!(outcome, Some((_, Some(true))))
     }
 }
 
@@ -85,7 +108,7 @@ fn with<H: Host, T>(end: &End<H>, act: impl FnOnce(&mut Connection<H>) -> T) -> 
 impl<H: Host> OwnEnds<H> {
     /// Waits for what is in flight; returns whether any of it came.
     pub(super) fn arrive_all(&self) -> bool {
-        let mut came = self.left_behind.arrive();
+        let mut came = self.left_behind.arrive(|end, sent| self.resets(end, sent));
         let joined = self.joined.borrow();
         if joined.len() <= MOST {
             came = joined.iter().fold(came, |came, joined| joined.arrive() | came);
