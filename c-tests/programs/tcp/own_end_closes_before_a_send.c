@@ -1,5 +1,6 @@
 /* What is sent to a socket of the program itself that is closed is answered by a reset, which every call
  * after that shows. */
+#define _GNU_SOURCE
 #include "check.h"
 
 #include <signal.h>
