@@ -101,12 +101,19 @@ pub struct Ports {
     /// Set by the first listener: a program without any is linked without it, docs/size.md.
     own_ends: OnceCell<Box<dyn OwnEnds>>,
     has_own_ends: Cell<bool>,
+    /// Grows when one end may have changed the other.
+    changes: Cell<u32>,
 }
 
 impl Ports {
     /// No addresses.
     pub const fn new() -> Self {
-        Ports { held: RefCell::new(Vec::new()), own_ends: OnceCell::new(), has_own_ends: Cell::new(false) }
+        Ports {
+            held: RefCell::new(Vec::new()),
+            own_ends: OnceCell::new(),
+            has_own_ends: Cell::new(false),
+            changes: Cell::new(0),
+        }
     }
 
     /// Whether an address can be held along with all others.
@@ -124,14 +131,26 @@ impl Ports {
     #[inline(never)]
     pub fn tell(&self, socket: &dyn Any, event: Event<'_>) {
         if let Some(own_ends) = self.own_ends.get() {
+            self.note_changes(self.has_own_ends.get());
             self.has_own_ends.set(own_ends.happens(socket, event));
         }
+    }
+
+    fn note_changes(&self, any: bool) {
+        self.changes.set(self.changes.get().wrapping_add(u32::from(any)));
+    }
+
+    /// Grows when one of the component's own ends may have changed another.
+    pub fn changes(&self) -> u32 {
+        self.changes.get()
     }
 
     /// Gives the host time for what the component has sent to itself; returns whether any came.
     #[inline(never)] // Several call sites.
     pub fn arrive(&self) -> bool {
-        self.has_own_ends.get() && self.own_ends.get().is_some_and(|own_ends| own_ends.arrive())
+        let came = self.has_own_ends.get() && self.own_ends.get().is_some_and(|own_ends| own_ends.arrive());
+        self.note_changes(came);
+        came
     }
 
     /// Whether a connection may have both ends in the component.
@@ -201,7 +220,7 @@ const RECEIVERS_MOST: usize = 64;
 /// The component's own UDP sockets, and how many datagrams are on their way from one to another: Linux delivers them at once, a host a moment
 /// later.
 pub struct OwnDatagrams {
-    receivers: RefCell<Vec<(u16, Weak<InFlight>)>>,
+    receivers: RefCell<Vec<Receiver>>,
     /// The port of the only one; 0 if there are several, or none.
     only: Cell<u16>,
     sent: Cell<u32>,
@@ -210,22 +229,38 @@ pub struct OwnDatagrams {
 /// How many datagrams of the component are on their way to a socket.
 pub type InFlight = Cell<u32>;
 
+/// A socket of the component.
+struct Receiver {
+    local: HeldAddress,
+    in_flight: Weak<InFlight>,
+}
+
 impl OwnDatagrams {
     /// No sockets.
     pub const fn new() -> Self {
         OwnDatagrams { receivers: RefCell::new(Vec::new()), only: Cell::new(0), sent: Cell::new(0) }
     }
 
-    /// A socket is bound to a port. If there are too many, it receives as if from elsewhere.
-    pub fn receive(&self, port: u16) -> Rc<InFlight> {
+    /// A socket is bound to an address. If there are too many, it receives as if from elsewhere.
+    pub fn receive(&self, local: HeldAddress) -> Rc<InFlight> {
         let in_flight = Rc::new(Cell::new(0));
         let mut receivers = self.receivers.borrow_mut();
-        receivers.retain(|(_, in_flight)| in_flight.strong_count() > 0);
+        receivers.retain(|receiver| receiver.in_flight.strong_count() > 0);
+        let port = local.address.port();
         if receivers.len() < RECEIVERS_MOST && receivers.try_reserve(1).is_ok() {
-            receivers.push((port, Rc::downgrade(&in_flight)));
+            receivers.push(Receiver { local, in_flight: Rc::downgrade(&in_flight) });
         }
         self.only.set(if receivers.len() == 1 { port } else { 0 });
         in_flight
+    }
+
+    /// The host has had its time for everything that was sent so far.
+    pub fn give_up(&self) {
+        for receiver in &*self.receivers.borrow() {
+            if let Some(in_flight) = receiver.in_flight.upgrade() {
+                in_flight.set(0);
+            }
+        }
     }
 
     /// A datagram was sent.
@@ -235,8 +270,10 @@ impl OwnDatagrams {
             return;
         }
         let receivers = self.receivers.borrow();
-        let own = receivers.iter().filter(|(port, _)| *port == to.port() && to.ip().is_loopback());
-        for in_flight in own.filter_map(|(_, in_flight)| in_flight.upgrade()) {
+        let own = receivers.iter().filter(|receiver| {
+            receiver.local.address.port() == to.port() && to.ip().is_loopback() && receiver.local.serves(*to)
+        });
+        for in_flight in own.filter_map(|receiver| receiver.in_flight.upgrade()) {
             in_flight.set(in_flight.get().saturating_add(1));
             self.sent.set(self.sent.get().wrapping_add(1));
         }

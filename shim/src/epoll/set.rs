@@ -26,8 +26,8 @@ pub struct Set<H: Host> {
     next: u64,
     woken: Woken,
     recent: Recent<usize, H>,
-    /// How many datagrams the component had sent to itself at the last look.
-    own_datagrams: u32,
+    /// How often the component's own sockets had changed each other at the last look.
+    own_changes: u32,
     /// Whether the set is a member of another.
     is_nested: bool,
     /// How often that one was woken.
@@ -55,7 +55,7 @@ impl<H: Host> Set<H> {
             next: 0,
             woken: Woken::new(),
             recent: Recent::new(),
-            own_datagrams: 0,
+            own_changes: 0,
             is_nested: false,
             arrivals: 0,
         }
@@ -149,10 +149,12 @@ impl<H: Host> Set<H> {
         for place in places {
             self.wake(place);
         }
-        // A draining connection can change the state of a socket without a call on it, and so can a datagram of the component's own.
-        let sent = context.map_or(self.own_datagrams, |context| context.own_datagrams.sent());
-        let sends_itself = core::mem::replace(&mut self.own_datagrams, sent) != sent;
-        if all || sends_itself || context.is_some_and(|context| context.waiter.is_draining()) {
+        // A draining connection can change the state of a socket without a call on it, and so can another of the component's own sockets.
+        let changes =
+            |context: &Context<H>| context.own_datagrams.sent().wrapping_add(context.tcp_ports.changes());
+        let own_changes = context.map_or(self.own_changes, changes);
+        let has_own = core::mem::replace(&mut self.own_changes, own_changes) != own_changes;
+        if all || has_own || context.is_some_and(|context| context.waiter.is_draining()) {
             for place in 0..self.members.len() {
                 self.wake(place);
             }

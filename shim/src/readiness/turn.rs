@@ -40,9 +40,13 @@ impl<H: Host> Turn<H> {
         H::block(&self.fresh());
     }
 
-    /// The timer that turns a wait into a check, and yields if that is due.
+    /// The timer that turns a wait into a check. If a yield is due, it comes first: a host in which something is ready would not wait for
+    /// a fresh timer.
     pub fn look(&self) -> Rc<H::Pollable> {
-        if self.is_due() { self.fresh() } else { self.over.get_or_init(|| self.fresh()).clone() }
+        if self.is_due() {
+            self.give();
+        }
+        self.over.get_or_init(|| self.fresh()).clone()
     }
 
     #[inline(never)] // Three call sites.

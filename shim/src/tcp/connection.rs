@@ -12,7 +12,7 @@ use crate::readiness::Watch;
 use core::net::SocketAddr;
 
 mod reset;
-pub use reset::{Lacks, SentSoFar};
+pub use reset::SentSoFar;
 
 /// A connection. The fields are dropped in this order, which the host demands: the streams with their pollables, then the socket.
 pub struct Connection<H: Host> {

@@ -26,11 +26,20 @@ type End<H> = Weak<Tcp<H>>;
 /// Two sockets that a connection joins or will join.
 struct Pair<H: Host>(End<H>, End<H>);
 
+/// A client that closed in order before it was accepted.
+struct Gone<H: Host> {
+    listener: End<H>,
+    local: Option<SocketAddr>,
+    sent: SentSoFar,
+}
+
 /// The relations between the component's own sockets.
 pub struct OwnEnds<H: Host> {
     listeners: RefCell<Vec<End<H>>>,
     /// Listeners, and their unaccepted clients.
     waiting: RefCell<Vec<Pair<H>>>,
+    /// Clients that closed before they were accepted.
+    gone: RefCell<Vec<Gone<H>>>,
     /// The two ends of each connection.
     joined: RefCell<Vec<Joined<H>>>,
     /// Ends of connections whose other end has closed.
@@ -83,6 +92,7 @@ impl<H: Host> OwnEnds<H> {
         OwnEnds {
             listeners: RefCell::new(Vec::new()),
             waiting: RefCell::new(Vec::new()),
+            gone: RefCell::new(Vec::new()),
             joined: RefCell::new(Vec::new()),
             left_behind: LeftBehind::new(),
             stuck: RefCell::new(Vec::new()),
@@ -113,10 +123,18 @@ impl<H: Host> OwnEnds<H> {
     fn accepted(&self, accepted: &Tcp<H>, listener: &End<H>) {
         let mut waiting = self.waiting.borrow_mut();
         waiting.retain(|pair| !pair.is_gone());
-        if waiting.iter().all(|Pair(at, _)| !at.ptr_eq(listener)) {
+        let mut gone = self.gone.borrow_mut();
+        gone.retain(|client| client.listener.strong_count() > 0);
+        if waiting.iter().all(|Pair(at, _)| !at.ptr_eq(listener))
+            && gone.iter().all(|client| !client.listener.ptr_eq(listener))
+        {
             return;
         }
         let remote = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
+        if let Some(index) = gone.iter().position(|client| client.local.is_some() && client.local == remote) {
+            self.left_behind.note(&accepted.me, gone.swap_remove(index).sent);
+            return;
+        }
         let is_it = |Pair(_, client): &Pair<H>| {
             let client = client.upgrade();
             client.is_some_and(|it| it.inner.borrow_mut().connection().and_then(Connection::local) == remote)
@@ -176,11 +194,13 @@ impl<H: Host> OwnEnds<H> {
         self.arrive_all();
         let (mut resets, mut sent) = (abruptly, SentSoFar::default());
         let mut is_stuck = false;
+        let mut local = None;
         match &mut closed.inner.borrow_mut().state {
             State::Listening(_) => resets = true,
             State::Connected(connection) => {
                 resets = !connection.is_over() && (resets || connection.has_unread_data());
                 sent = connection.sent_so_far();
+                local = connection.local();
                 is_stuck = resets && !connection.finish();
             }
             _ => return,
@@ -188,17 +208,25 @@ impl<H: Host> OwnEnds<H> {
         if is_stuck {
             closed.inner.borrow_mut().resets = true;
         }
-        let stays = |pair: &Pair<H>| {
+        self.waiting.borrow_mut().retain(|pair| {
             let Some(other) = pair.beside(end) else { return true };
+            let mut gone = self.gone.borrow_mut();
+            if resets {
+                self.resets(other, sent);
+            } else if gone.len() < in_flight::MOST && gone.try_reserve(1).is_ok() {
+                gone.push(Gone { listener: other.clone(), local, sent });
+            }
+            false
+        });
+        self.joined.borrow_mut().retain(|joined| {
+            let Some(other) = joined.pair.beside(end) else { return true };
             if resets {
                 self.resets(other, sent);
             } else {
                 self.left_behind.note(other, sent);
             }
             false
-        };
-        self.waiting.borrow_mut().retain(stays);
-        self.joined.borrow_mut().retain(|joined| stays(&joined.pair));
+        });
     }
 }
 
@@ -207,7 +235,10 @@ impl<H: Host> ports::OwnEnds for OwnEnds<H> {
         if let Some(socket) = socket.downcast_ref::<Tcp<H>>() {
             self.note_event(socket, event);
         }
-        !self.waiting.borrow().is_empty() || !self.joined.borrow().is_empty() || !self.left_behind.is_empty()
+        !self.waiting.borrow().is_empty()
+            || !self.gone.borrow().is_empty()
+            || !self.joined.borrow().is_empty()
+            || !self.left_behind.is_empty()
     }
 
     fn arrive(&self) -> bool {

@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{Host, Outgoing};
 use crate::network::{Route, check_scope, first_allowed, host_ip};
+use crate::ports::HeldAddress;
 use core::net::{IpAddr, SocketAddr};
 
 /// How often a dual-stack socket looks for a port that is free in both families.
@@ -120,7 +121,8 @@ impl<H: Host> Udp<H> {
             inner.route = Some(route.clone());
             inner.kept = None;
             inner.name = Some(Name { asked, port, route: None });
-            inner.in_flight = context.own_datagrams.receive(port);
+            let held = HeldAddress::new(SocketAddr::new(asked.ip(), port), both, false);
+            inner.in_flight = context.own_datagrams.receive(held);
             return Ok(());
         }
         Err(Errno::EADDRINUSE)

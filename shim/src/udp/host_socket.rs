@@ -4,7 +4,7 @@ use super::BATCH;
 use crate::address::{IpFamily, family_of};
 use crate::config::Config;
 use crate::errno::{Errno, Result};
-use crate::host::{DELIVERY, Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
+use crate::host::{Datagram, ErrorCode, Host, HostOption, MOMENT, Outgoing, refused};
 use crate::object::Events;
 use crate::options::Protocol;
 use crate::readiness::Watch;
@@ -152,14 +152,12 @@ impl<H: Host> HostSocket<H> {
         }
     }
 
-    /// Gives the host time for a datagram.
-    pub fn give_time(&mut self) {
-        if let Some(pair) = &mut self.pair {
-            pair.asked = true;
-            let stream = &pair.incoming;
-            let readable = pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream)));
-            H::poll(&[readable, &H::timer(DELIVERY)]);
-        }
+    /// The pollable that signals a datagram.
+    pub fn readable(&mut self) -> Option<Rc<H::Pollable>> {
+        let pair = self.pair().ok()?;
+        pair.asked = true;
+        let stream = &pair.incoming;
+        Some(pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream))).clone())
     }
 
     /// Receives at most [`BATCH`] datagrams.

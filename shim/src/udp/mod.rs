@@ -220,9 +220,9 @@ impl<H: Host> Object<H> for Udp<H> {
         Some(taken)
     }
 
-    fn events(&self, _context: &Context<H>) -> Events {
+    fn events(&self, context: &Context<H>) -> Events {
         let inner = &mut *self.inner.borrow_mut();
-        self.arrive(inner);
+        self.arrive(context, inner);
         let mut events = Events::empty();
         events.set(Events::OUT, !inner.host_sockets().any(|socket| socket.full()));
         events.set(Events::IN, !inner.queue.is_empty() || inner.shut.receive);
@@ -276,9 +276,9 @@ impl<H: Host> Object<H> for Udp<H> {
         Some(Activity { refused, hides, ..inner.activity })
     }
 
-    fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
+    fn readable_bytes(&self, context: &Context<H>) -> Result<usize> {
         let inner = &mut *self.inner.borrow_mut();
-        self.arrive(inner);
+        self.arrive(context, inner);
         if inner.queue.is_empty() {
             inner.fill();
         }
@@ -322,7 +322,7 @@ impl<H: Host> Socket<H> for Udp<H> {
         buffers: &mut [IoSliceMut<'_>],
         flags: MsgFlags,
     ) -> Result<Received<H>> {
-        self.do_receive(buffers, flags, context.waiter.is_patient())
+        self.do_receive(context, buffers, flags)
     }
 
     fn send(&self, context: &Context<H>, message: &Message<'_, H>, _offset: usize) -> Result<usize> {

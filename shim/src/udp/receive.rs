@@ -3,10 +3,13 @@
 use super::host_socket::HostSocket;
 use super::{Inner, Udp};
 use crate::address::{Address, IpFamily, family_of, presented};
+use crate::context::Context;
 use crate::errno::{Errno, Result};
-use crate::host::Host;
+use crate::host::{DELIVERY, Host};
 use crate::iovec::{IoSliceMut, scatter};
 use crate::object::{MsgFlags, Received};
+use alloc::rc::Rc;
+use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 /// Before the host's socket is dropped, at most this many batches are read from it: more than a receive buffer holds.
@@ -23,27 +26,33 @@ impl<H: Host> Udp<H> {
     }
 
     /// What the component has sent to itself has arrived.
-    pub(super) fn arrive(&self, inner: &mut Inner<H>) {
+    pub(super) fn arrive(&self, context: &Context<H>, inner: &mut Inner<H>) {
         if inner.in_flight.get() == 0 || !inner.queue.is_empty() || inner.error.is_some() {
             return;
         }
         self.fill(inner);
         if inner.queue.is_empty() && inner.error.is_none() {
-            inner.host_sockets().for_each(HostSocket::give_time);
+            let readable: Vec<Rc<H::Pollable>> =
+                inner.host_sockets().filter_map(HostSocket::readable).collect();
+            let timer = H::timer(DELIVERY);
+            let watched: Vec<&H::Pollable> =
+                readable.iter().map(|readable| &**readable).chain([&timer]).collect();
+            H::poll(&watched);
             self.fill(inner);
         }
         if inner.queue.is_empty() {
             // It is lost, or is not for this socket.
-            inner.in_flight.set(0);
+            context.own_datagrams.give_up();
         }
     }
 
     pub(super) fn do_receive(
         &self,
+        context: &Context<H>,
         buffers: &mut [IoSliceMut<'_>],
         flags: MsgFlags,
-        patient: bool,
     ) -> Result<Received<H>> {
+        let patient = context.waiter.is_patient();
         let inner = &mut *self.inner.borrow_mut();
         if flags.contains(MsgFlags::ERRQUEUE) {
             return Err(Errno::EAGAIN);
@@ -53,7 +62,7 @@ impl<H: Host> Udp<H> {
                 inner.wait_for_answer();
             }
             self.fill(inner);
-            self.arrive(inner);
+            self.arrive(context, inner);
         }
         if let Some(error) = inner.error.take() {
             return Err(error);

@@ -3,7 +3,7 @@
 use super::Connection;
 use crate::errno::Errno;
 use crate::host::{DELIVERY, Host, MOMENT};
-use crate::tcp::receiving::{Receiving, Until};
+use crate::tcp::receiving::{Receiving, SMALL, Until};
 
 /// What an end has sent when it resets the connection. One that was never accepted has sent nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -11,17 +11,6 @@ pub struct SentSoFar {
     bytes: u32,
     /// It has ended its direction.
     ended: bool,
-}
-
-/// What an end lacks whose other end is closed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Lacks {
-    /// Some data, and the end.
-    Data,
-    /// Only the end.
-    TheEnd,
-    /// Neither.
-    Nothing,
 }
 
 impl SentSoFar {
@@ -45,21 +34,23 @@ impl<H: Host> Connection<H> {
         self.sending.given != before.bytes
     }
 
-    /// What is not here of what the other end had `sent` when it closed.
-    pub fn lacks(&self, sent: SentSoFar) -> Lacks {
-        match self.receiving.state() {
-            Receiving::Open if self.receiving.taken == sent.bytes => Lacks::TheEnd,
-            Receiving::Open => Lacks::Data,
-            _ => Lacks::Nothing,
-        }
+    /// How many bytes have come from the host.
+    pub fn taken(&self) -> u32 {
+        self.receiving.taken
     }
 
-    /// Gives the host time if the other end has `sent` something, and nothing of it is here; returns whether any came, and `None` if it
+    /// Gives the host time if the other end has `sent` something that is not here, and little is; returns whether any came, and `None` if it
     /// was not needed.
     pub fn await_some(&mut self, sent: SentSoFar) -> Option<bool> {
         let is_in_flight = self.receiving.taken != sent.bytes || sent.ended;
-        let waits = is_in_flight && self.receiving.state() == Receiving::Open && self.receiving.len() == 0;
-        waits.then(|| self.glance() || self.receiving.give_host_time(DELIVERY))
+        if !is_in_flight || self.receiving.state() != Receiving::Open || self.receiving.len() >= SMALL {
+            return None;
+        }
+        // Until a read finds nothing, the host's pollable may still be ready for what came earlier.
+        let before = self.receiving.taken;
+        self.looking(|receiving| receiving.fill(SMALL, Until::End));
+        let came = self.receiving.taken != before || self.receiving.state() != Receiving::Open;
+        Some(came || self.receiving.give_host_time(DELIVERY))
     }
 
     /// The other end has reset the connection after `sent`; the host does not report that.

@@ -4,17 +4,27 @@
 use super::{End, OwnEnds, Pair};
 use crate::host::Host;
 use crate::tcp::State;
-use crate::tcp::connection::{Connection, Lacks, SentSoFar};
+use crate::tcp::connection::{Connection, SentSoFar};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
 /// With more connections than this, looking at all of them before each call would cost more than it gains.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
-/// The two ends of a connection, with what each was last waited for to receive.
+/// What one end sends to the other.
+#[derive(Default)]
+struct Flow {
+    /// What had been sent, and how much of it taken from the host, when some was last waited for and found.
+    found: Cell<Option<(SentSoFar, u32)>>,
+    /// It was waited for in vain: Nagle's algorithm holds it back, or the machine is busy. That happens again, and is not waited for again.
+    is_slow: Cell<bool>,
+}
+
+/// The two ends of a connection.
 pub(super) struct Joined<H: Host> {
     pub(super) pair: Pair<H>,
-    awaited: [Cell<SentSoFar>; 2],
+    to_one: Flow,
+    to_other: Flow,
 }
 
 /// An end whose other end has closed in order.
@@ -24,31 +34,40 @@ struct Left<H: Host> {
     sent: SentSoFar,
     /// What this one had sent by then: more is answered by a reset.
     own: SentSoFar,
-    /// Nothing more is waited for.
-    is_settled: Cell<bool>,
+    flow: Flow,
 }
 
 /// The ends that were left.
 pub(super) struct LeftBehind<H: Host>(RefCell<Vec<Left<H>>>);
 
+impl Flow {
+    /// Waits for what was `sent` to an end, if the end lacks any of it; returns whether any came.
+    fn arrive<H: Host>(&self, to: &mut Connection<H>, sent: SentSoFar) -> bool {
+        if self.is_slow.get() || self.found.get() == Some((sent, to.taken())) {
+            return false;
+        }
+        let came = to.await_some(sent);
+        if came == Some(true) {
+            self.found.set(Some((sent, to.taken())));
+        }
+        self.is_slow.set(came == Some(false));
+        came == Some(true)
+    }
+}
+
 impl<H: Host> Joined<H> {
     pub(super) fn new(pair: Pair<H>) -> Self {
-        Joined { pair, awaited: Default::default() }
+        Joined { pair, to_one: Flow::default(), to_other: Flow::default() }
     }
 
     /// Waits for what either end has sent and the other does not have; returns whether any came.
     fn arrive(&self) -> bool {
         let Pair(one, other) = &self.pair;
-        let [to_one, to_other] = &self.awaited;
-        let arrive = |from: &End<H>, to: &End<H>, awaited: &Cell<SentSoFar>| {
-            let sent = with(from, |from| from.sent_so_far()).filter(|sent| *sent != awaited.get());
-            sent.is_some_and(|sent| {
-                // What does not come is waited for once: it may be Nagle's algorithm that holds it.
-                awaited.set(sent);
-                with(to, |to| to.await_some(sent)) == Some(Some(true))
-            })
+        let arrive = |from: &End<H>, to: &End<H>, flow: &Flow| {
+            let sent = with(from, |from| from.sent_so_far());
+            sent.is_some_and(|sent| with(to, |to| flow.arrive(to, sent)) == Some(true))
         };
-        arrive(other, one, to_one) | arrive(one, other, to_other)
+        arrive(other, one, &self.to_one) | arrive(one, other, &self.to_other)
     }
 }
 
@@ -63,8 +82,7 @@ impl<H: Host> LeftBehind<H> {
         let mut ends = self.0.borrow_mut();
         ends.retain(|left| left.end.strong_count() > 0);
         if ends.len() < MOST && ends.try_reserve(1).is_ok() {
-            let (end, sent) = (end.clone(), sent.and_the_end());
-            ends.push(Left { end, sent, own, is_settled: Cell::new(false) });
+            ends.push(Left { end: end.clone(), sent: sent.and_the_end(), own, flow: Flow::default() });
         }
     }
 
@@ -82,21 +100,10 @@ impl<H: Host> LeftBehind<H> {
                 came = true;
                 return false;
             }
-            came |= !left.is_settled.get() && left.arrive();
+            came |= with(&left.end, |end| left.flow.arrive(end, left.sent)) == Some(true);
             with(&left.end, |end| !end.is_over()) == Some(true)
         });
         came
-    }
-}
-
-impl<H: Host> Left<H> {
-    fn arrive(&self) -> bool {
-        let outcome = with(&self.end, |end| (end.lacks(self.sent), end.await_some(self.sent)));
-        // The end is waited for once, and nothing more after what did not come.
-        let goes_on =
-            matches!(outcome, Some((Lacks::Data, Some(true)) | (Lacks::Data | Lacks::TheEnd, None)));
-        self.is_settled.set(!goes_on);
-        matches!(outcome, Some((_, Some(true))))
     }
 }
 
