@@ -145,14 +145,15 @@ impl<H: Host> Context<H> {
         self.calls.set(self.calls.get().wrapping_add(1));
         self.end_burst();
         if self.tcp_ports.has_own_ends() {
-            self.tcp_ports.arrive();
+            self.give_way();
         }
     }
 
     /// After a non-blocking call that found nothing; returns whether another attempt is worthwhile.
     #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
     pub fn give_way(&self) -> bool {
-        self.tcp_ports.arrive() | self.waiter.give_way()
+        // What drains may be on its way to another end.
+        self.waiter.give_way() | self.tcp_ports.arrive()
     }
 
     /// A call on a descriptor that is not the library's begins.

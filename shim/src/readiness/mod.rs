@@ -185,11 +185,7 @@ impl<H: Host> Waiter<H> {
 
     /// Before work that the host would only postpone, yields if the last yield was long ago; returns whether it did.
     pub fn keep_up(&self) -> bool {
-        let is_due = self.turn.is_due();
-        if is_due {
-            self.turn.give();
-        }
-        is_due
+        self.turn.keep_up()
     }
 
     /// Whether a non-blocking call that finds nothing has more to do than to say so.

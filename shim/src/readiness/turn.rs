@@ -35,6 +35,16 @@ impl<H: Host> Turn<H> {
         H::calls().wrapping_sub(self.calls.get()) >= CALLS
     }
 
+    /// Yields to the host if it is time; returns whether it did.
+    #[inline(never)] // Several call sites.
+    pub fn keep_up(&self) -> bool {
+        let is_due = self.is_due();
+        if is_due {
+            self.give();
+        }
+        is_due
+    }
+
     /// Yields to the host.
     pub fn give(&self) {
         H::block(&self.fresh());
@@ -43,9 +53,7 @@ impl<H: Host> Turn<H> {
     /// The timer that turns a wait into a check. If a yield is due, it comes first: a host in which something is ready would not wait for
     /// a fresh timer.
     pub fn look(&self) -> Rc<H::Pollable> {
-        if self.is_due() {
-            self.give();
-        }
+        self.keep_up();
         self.over.get_or_init(|| self.fresh()).clone()
     }
 

@@ -189,6 +189,11 @@ impl<H: Host> SendHalf<H> {
         self.permit()
     }
 
+    /// Lets the host find out that it has sent everything, for at most so many nanoseconds.
+    pub fn give_host_time(&mut self, most: u64) {
+        H::poll(&[self.writable(), &H::timer(most)]);
+    }
+
     /// Passes permitted bytes to the host.
     pub fn give(&mut self, bytes: &[u8]) -> Result<usize, StreamError> {
         self.room = if bytes.len() <= SMALL { Room::GivenLittle } else { Room::GivenMuch };

@@ -69,6 +69,8 @@ struct Inner<H: Host> {
     queue: VecDeque<Datagram>,
     /// Of the component's own datagrams.
     in_flight: Rc<InFlight>,
+    /// How often in a row they were waited for in vain.
+    in_vain: u8,
     error: Option<Errno>,
     shut: Shutdown,
     cork: Option<Cork>,
@@ -102,6 +104,7 @@ impl<H: Host> Udp<H> {
                 peer: None,
                 queue: VecDeque::new(),
                 in_flight: Rc::default(),
+                in_vain: 0,
                 error: None,
                 shut: Shutdown { receive: false, send: false },
                 cork: None,

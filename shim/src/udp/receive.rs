@@ -1,7 +1,7 @@
 //! Receiving: from the host in batches to the queue, and from there one by one to the program.
 
 use super::host_socket::HostSocket;
-use super::{Inner, Udp};
+use super::{Inner, QUEUE_MOST, Udp};
 use crate::address::{Address, IpFamily, family_of, presented};
 use crate::context::Context;
 use crate::errno::{Errno, Result};
@@ -15,6 +15,9 @@ use core::net::SocketAddr;
 /// Before the host's socket is dropped, at most this many batches are read from it: more than a receive buffer holds.
 const DRAIN_MOST: usize = 256;
 
+/// A socket that was waited for this often in vain is not waited for again before a datagram has come: it may discard what others send.
+const IN_VAIN_MOST: u8 = 3;
+
 impl<H: Host> Udp<H> {
     /// Receives what has arrived from the host, and records the time if the program requests it.
     pub(super) fn fill(&self, inner: &mut Inner<H>) {
@@ -27,11 +30,14 @@ impl<H: Host> Udp<H> {
 
     /// What the component has sent to itself has arrived.
     pub(super) fn arrive(&self, context: &Context<H>, inner: &mut Inner<H>) {
-        if inner.in_flight.get() == 0 || !inner.queue.is_empty() || inner.error.is_some() {
+        let before = inner.queue.len();
+        if inner.in_flight.get() == 0 || before >= QUEUE_MOST || inner.error.is_some() {
             return;
         }
         self.fill(inner);
-        if inner.queue.is_empty() && inner.error.is_none() {
+        if inner.queue.len() > before {
+            inner.in_vain = 0;
+        } else if inner.error.is_none() && inner.in_vain < IN_VAIN_MOST {
             let readable: Vec<Rc<H::Pollable>> =
                 inner.host_sockets().filter_map(HostSocket::readable).collect();
             let timer = H::timer(DELIVERY);
@@ -40,8 +46,9 @@ impl<H: Host> Udp<H> {
             H::poll(&watched);
             self.fill(inner);
         }
-        if inner.queue.is_empty() {
+        if inner.queue.len() == before {
             // It is lost, or is not for this socket.
+            inner.in_vain = inner.in_vain.saturating_add(1);
             context.own_datagrams.give_up();
         }
     }

@@ -4,6 +4,7 @@ use super::Connection;
 use crate::errno::Errno;
 use crate::host::{DELIVERY, Host, MOMENT};
 use crate::tcp::receiving::{Receiving, SMALL, Until};
+use crate::tcp::sending::Sending;
 
 /// What an end has sent when it resets the connection. One that was never accepted has sent nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,6 +28,14 @@ impl<H: Host> Connection<H> {
     /// What this end has sent, for the other one.
     pub fn sent_so_far(&self) -> SentSoFar {
         SentSoFar { bytes: self.sending.given, ended: !self.may_send() }
+    }
+
+    /// If the program has ended the sending direction, the end has to follow the data, of which the other end has `taken` so much.
+    pub fn end_if_settled(&mut self, taken: Option<u32>) {
+        if self.sending.state() == Sending::Closing && !self.finish() && taken == Some(self.sending.given) {
+            self.sending.give_host_time(DELIVERY);
+            self.finish();
+        }
     }
 
     /// Whether this end has sent anything since.

@@ -64,7 +64,11 @@ impl<H: Host> Joined<H> {
     fn arrive(&self) -> bool {
         let Pair(one, other) = &self.pair;
         let arrive = |from: &End<H>, to: &End<H>, flow: &Flow| {
-            let sent = with(from, |from| from.sent_so_far());
+            let taken = with(to, |to| to.taken());
+            let sent = with(from, |from| {
+                from.end_if_settled(taken);
+                from.sent_so_far()
+            });
             sent.is_some_and(|sent| with(to, |to| flow.arrive(to, sent)) == Some(true))
         };
         arrive(other, one, &self.to_one) | arrive(one, other, &self.to_other)

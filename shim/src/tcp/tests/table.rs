@@ -136,7 +136,7 @@ const DIFFERENCES: &[Difference] = &[
     (
         &["send"],
         &["peer closed"],
-        "The peer answers with a reset. The host reports it at the next send (EPIPE, as on Linux), not before.",
+        "The peer answers with a reset. The host reports it at the next send (EPIPE, as on Linux), not before; if the peer is a socket of the same program that is closed, the library does.",
     ),
     (
         &["bind"],
