@@ -18,7 +18,8 @@ pub struct Set<H: Host> {
     index: Vec<(Key, usize)>,
     /// A member keeps its index, which marks its pollables.
     members: Vec<Option<Member<H>>>,
-    /// The indexes of members that do not rest, and of some that were removed.
+    /// The indexes of members that do not rest, and of some that were removed, in the order in which they came here: as they were added, and
+    /// then as they were woken.
     active: Vec<usize>,
     /// Unused indexes that are not in `active`.
     free: Vec<usize>,
@@ -188,7 +189,6 @@ impl<H: Host> Set<H> {
         let may_rest = !nested && !context.waiter.is_draining() && self.woken.begin(context);
         let Set { members, active, woken, is_nested, arrivals, .. } = self;
         let mut news = false;
-        active.sort_unstable();
         active.retain(|place| {
             let Some(Some(member)) = members.get_mut(*place) else { return true };
             let Some(open) = member.open() else { return true };
@@ -307,7 +307,6 @@ impl<H: Host> Set<H> {
     pub fn tell(&mut self, context: &Context<H>, most: usize) -> Result<Vec<(u32, u64)>> {
         let Set { members, active, next, .. } = self;
         let mut line = Vec::new();
-        active.sort_unstable();
         line.try_reserve(active.len()).map_err(|_| Errno::ENOMEM)?;
         for place in &*active {
             let Some(Some(member)) = members.get_mut(*place) else { continue };
