@@ -3,11 +3,6 @@
 
 enum { ROUNDS = 40 };
 
-static int looks(int fd, int asked) {
-    struct pollfd p = {.fd = fd, .events = (short)asked};
-    return poll(&p, 1, 0) > 0 ? p.revents : 0;
-}
-
 static void try(const char *name, int nonblocking, int polls) {
     int known = 0, accepted = 0;
     for (int i = 0; i < ROUNDS; i++) {
@@ -22,9 +17,9 @@ static void try(const char *name, int nonblocking, int polls) {
         if (answer < 0 && errno != EINPROGRESS)
             show("connect", answer);
         if (polls == 1)
-            known += looks(listener, POLLIN) == POLLIN;
+            known += wait_for(listener, POLLIN, 0) == POLLIN;
         if (polls == 2)
-            known += looks(fd, POLLOUT) == POLLOUT;
+            known += wait_for(fd, POLLOUT, 0) == POLLOUT;
         int other = accept(listener, NULL, NULL);
         accepted += other >= 0;
         close(other);

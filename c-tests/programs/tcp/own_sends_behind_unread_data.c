@@ -11,24 +11,19 @@ enum { ROUNDS = 40 };
 
 static char text[16];
 
-static int looks(int fd, int asked) {
-    struct pollfd p = {.fd = fd, .events = (short)asked};
-    return poll(&p, 1, 0) > 0 ? p.revents : 0;
-}
-
 static void set_int(int fd, int level, int name, int value) {
     must("setsockopt", setsockopt(fd, level, name, &value, sizeof value));
 }
 
 static int after_a_look(int ends[2]) {
-    looks(ends[1], POLLIN);
+    wait_for(ends[1], POLLIN, 0);
     send_all(ends[0], "def", 3);
     return recv(ends[1], text, sizeof text, MSG_DONTWAIT) == 6;
 }
 
 static int by_fionread(int ends[2]) {
     int count = 0;
-    looks(ends[1], POLLIN);
+    wait_for(ends[1], POLLIN, 0);
     send_all(ends[0], "def", 3);
     return ioctl(ends[1], FIONREAD, &count) == 0 && count == 6;
 }
@@ -47,21 +42,21 @@ static int after_a_peek(int ends[2]) {
 
 static int low_water(int ends[2]) {
     set_int(ends[1], SOL_SOCKET, SO_RCVLOWAT, 5);
-    int before = looks(ends[1], POLLIN);
+    int before = wait_for(ends[1], POLLIN, 0);
     send_all(ends[0], "def", 3);
-    return before == 0 && looks(ends[1], POLLIN) == POLLIN;
+    return before == 0 && wait_for(ends[1], POLLIN, 0) == POLLIN;
 }
 
 static int its_end(int ends[2]) {
-    looks(ends[1], POLLIN);
+    wait_for(ends[1], POLLIN, 0);
     shutdown(ends[0], SHUT_WR);
-    return looks(ends[1], POLLIN | POLLRDHUP) == (POLLIN | POLLRDHUP);
+    return wait_for(ends[1], POLLIN | POLLRDHUP, 0) == (POLLIN | POLLRDHUP);
 }
 
 static int its_end_when_read(int ends[2]) {
-    looks(ends[1], POLLIN);
+    wait_for(ends[1], POLLIN, 0);
     shutdown(ends[0], SHUT_WR);
-    looks(ends[1], POLLIN);
+    wait_for(ends[1], POLLIN, 0);
     recv_all(ends[1], text, 3);
     return recv(ends[1], text, sizeof text, MSG_DONTWAIT) == 0;
 }

@@ -10,14 +10,9 @@ enum { ROUNDS = 40 };
 
 static char text[16];
 
-static int looks(int fd, int asked) {
-    struct pollfd p = {.fd = fd, .events = (short)asked};
-    return poll(&p, 1, 0) > 0 ? p.revents : 0;
-}
-
 static int by_poll(int ends[2]) {
     send_all(ends[0], "abc", 3);
-    return looks(ends[1], POLLIN | POLLOUT) == (POLLIN | POLLOUT);
+    return wait_for(ends[1], POLLIN | POLLOUT, 0) == (POLLIN | POLLOUT);
 }
 
 static int by_recv(int ends[2]) {
@@ -70,7 +65,7 @@ static int answers(int ends[2]) {
 
 static int its_end(int ends[2]) {
     shutdown(ends[0], SHUT_WR);
-    return looks(ends[1], POLLIN | POLLRDHUP) == (POLLIN | POLLRDHUP);
+    return wait_for(ends[1], POLLIN | POLLRDHUP, 0) == (POLLIN | POLLRDHUP);
 }
 
 static int its_close(int ends[2]) {
@@ -84,7 +79,7 @@ static int its_close(int ends[2]) {
 static int its_close_shows(int ends[2]) {
     close(ends[0]);
     ends[0] = -1;
-    return looks(ends[1], POLLIN | POLLRDHUP) == (POLLIN | POLLRDHUP);
+    return wait_for(ends[1], POLLIN | POLLRDHUP, 0) == (POLLIN | POLLRDHUP);
 }
 
 static void try(const char *name, int (*arrives)(int ends[2])) {

@@ -185,9 +185,8 @@ impl<H: Host> OwnEnds<H> {
             return;
         }
         // The host is asked for unread data only if there is an end to notify.
-        if !self.waiting.borrow().iter().any(|pair| pair.beside(end).is_some())
-            && !self.joined.borrow().iter().any(|joined| joined.pair.beside(end).is_some())
-        {
+        let waits = self.waiting.borrow().iter().any(|pair| pair.beside(end).is_some());
+        if !waits && !self.joined.borrow().iter().any(|joined| joined.pair.beside(end).is_some()) {
             return;
         }
         // What is on its way is unread data too.
@@ -200,7 +199,7 @@ impl<H: Host> OwnEnds<H> {
             State::Connected(connection) => {
                 resets = !connection.is_over() && (resets || connection.has_unread_data());
                 sent = connection.sent_so_far();
-                local = connection.local();
+                local = if waits { connection.local() } else { None };
                 is_stuck = resets && !connection.finish();
             }
             _ => return,

@@ -35,9 +35,9 @@ impl<H: Host> Udp<H> {
             return;
         }
         self.fill(inner);
-        if inner.queue.len() > before {
-            inner.in_vain = 0;
-        } else if inner.error.is_none() && inner.in_vain < IN_VAIN_MOST {
+        let nothing = inner.queue.len() == before && inner.error.is_none();
+        let waits = nothing && inner.in_vain < IN_VAIN_MOST;
+        if waits {
             let readable: Vec<Rc<H::Pollable>> =
                 inner.host_sockets().filter_map(HostSocket::readable).collect();
             let timer = H::timer(DELIVERY);
@@ -46,10 +46,15 @@ impl<H: Host> Udp<H> {
             H::poll(&watched);
             self.fill(inner);
         }
-        if inner.queue.len() == before {
+        if inner.queue.len() > before {
+            inner.in_vain = 0;
+        } else if inner.error.is_none() {
             // It is lost, or is not for this socket.
             inner.in_vain = inner.in_vain.saturating_add(1);
-            context.own_datagrams.give_up();
+            inner.in_flight.set(0);
+            if waits {
+                context.own_datagrams.give_up();
+            }
         }
     }
 
