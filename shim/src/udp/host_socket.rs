@@ -153,11 +153,11 @@ impl<H: Host> HostSocket<H> {
     }
 
     /// The pollable that signals a datagram.
-    pub fn readable(&mut self) -> Option<Rc<H::Pollable>> {
-        let pair = self.pair().ok()?;
+    pub fn readable(&mut self) -> Result<&Rc<H::Pollable>> {
+        let pair = self.pair()?;
         pair.asked = true;
         let stream = &pair.incoming;
-        Some(pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream))).clone())
+        Ok(pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream))))
     }
 
     /// Receives at most [`BATCH`] datagrams.
@@ -244,10 +244,7 @@ impl<H: Host> HostSocket<H> {
     /// Adds the pollables that signal a datagram, a refusal, and that the host accepts datagrams again.
     pub fn watch(&mut self, incoming: bool, interest: Events, watch: &mut Watch<H>) -> Result<()> {
         if incoming {
-            let pair = self.pair()?;
-            pair.asked = true;
-            let stream = &pair.incoming;
-            watch.add(pair.readable.get_or_insert_with(|| Rc::new(H::subscribe_incoming(stream))));
+            watch.add(self.readable()?);
         }
         if interest.contains(Events::OUT) && self.full() {
             self.watch_outgoing(watch);

@@ -1,6 +1,5 @@
 //! Receiving: from the host in batches to the queue, and from there one by one to the program.
 
-use super::host_socket::HostSocket;
 use super::{Inner, QUEUE_MOST, Udp};
 use crate::address::{Address, IpFamily, family_of, presented};
 use crate::context::Context;
@@ -8,7 +7,6 @@ use crate::errno::{Errno, Result};
 use crate::host::{DELIVERY, Host};
 use crate::iovec::{IoSliceMut, scatter};
 use crate::object::{MsgFlags, Received};
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::net::SocketAddr;
 
@@ -38,11 +36,9 @@ impl<H: Host> Udp<H> {
         let nothing = inner.queue.len() == before && inner.error.is_none();
         let waits = nothing && inner.in_vain < IN_VAIN_MOST;
         if waits {
-            let readable: Vec<Rc<H::Pollable>> =
-                inner.host_sockets().filter_map(HostSocket::readable).collect();
             let timer = H::timer(DELIVERY);
-            let watched: Vec<&H::Pollable> =
-                readable.iter().map(|readable| &**readable).chain([&timer]).collect();
+            let readable = inner.host_sockets().filter_map(|socket| socket.readable().ok().map(|it| &**it));
+            let watched: Vec<&H::Pollable> = readable.chain([&timer]).collect();
             H::poll(&watched);
             self.fill(inner);
         }
