@@ -7,7 +7,9 @@ use crate::repo;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The cache's directory, created if necessary.
 pub fn root() -> Result<PathBuf> {
@@ -72,6 +74,50 @@ fn remove_leftovers(folder: &Path) {
     }
 }
 
+/// Makes the file `out`: a copy of the product `KIND/KEY` if a run in any clone has made it, and otherwise what `make` leaves there.
+pub fn product(kind: &str, key: &str, out: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    product_in(&root()?.join(kind), key, out, make)
+}
+
+fn product_in(folder: &Path, key: &str, out: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let kept = folder.join(key);
+    if fs::copy(&kept, out).is_ok() {
+        // So that trimming keeps it: what is copied back may be months old.
+        return Ok(File::options().append(true).open(&kept)?.set_modified(SystemTime::now())?);
+    }
+    make(out)?;
+    fs::create_dir_all(folder)?;
+    let unfinished = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    fs::copy(out, unfinished.path())?;
+    unfinished.persist(&kept).with_context(|| format!("cannot write {}", kept.display()))?;
+    Ok(())
+}
+
+/// Removes the products of a kind that were not used for longest, if there are more than `most`: all but half of that number.
+pub fn trim(kind: &str, most: usize) -> Result<()> {
+    trim_in(&root()?.join(kind), most)
+}
+
+fn trim_in(folder: &Path, most: usize) -> Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    let used = |entry: fs::DirEntry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()));
+    let mut products: Vec<_> = entries.flatten().filter_map(used).collect();
+    if products.len() <= most {
+        return Ok(());
+    }
+    products.sort();
+    for (_, product) in &products[..products.len() - most / 2] {
+        match fs::remove_file(product) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("cannot remove {}", product.display()));
+            }
+            // Another run may trim too.
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Writes a file atomically.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -111,5 +157,49 @@ impl Key {
     /// Twenty hexadecimal digits.
     pub fn name(&self) -> String {
         self.0.clone().finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_product_is_made_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (kept, out) = (folder.path().join("kept"), folder.path().join("out"));
+        product_in(&kept, "key", &out, |out| Ok(fs::write(out, "made")?)).unwrap();
+        assert_eq!(fs::read(&out).unwrap(), b"made");
+        fs::remove_file(&out).unwrap();
+        product_in(&kept, "key", &out, |_| panic!("it was made")).unwrap();
+        assert_eq!(fs::read(&out).unwrap(), b"made");
+        product_in(&kept, "other", &out, |out| Ok(fs::write(out, "other")?)).unwrap();
+        assert_eq!(fs::read(&out).unwrap(), b"other");
+    }
+
+    #[test]
+    fn what_cannot_be_made_is_not_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (kept, out) = (folder.path().join("kept"), folder.path().join("out"));
+        product_in(&kept, "key", &out, |_| anyhow::bail!("no compiler")).unwrap_err();
+        assert!(!kept.join("key").exists());
+    }
+
+    #[test]
+    fn trimming_keeps_what_was_used_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = SystemTime::now();
+        for age in 0..6 {
+            let file = File::create(folder.path().join(age.to_string())).unwrap();
+            file.set_modified(begun - Duration::from_secs(age)).unwrap();
+        }
+        trim_in(folder.path(), 6).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 6);
+        trim_in(folder.path(), 5).unwrap();
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left.len(), 2);
+        assert!(left.contains(&"0".into()) && left.contains(&"1".into()));
     }
 }

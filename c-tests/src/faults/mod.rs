@@ -41,7 +41,7 @@ pub fn faults(wishes: &Faults) -> Result<i32> {
     if programs.is_empty() {
         bail!("no program's name contains {:?}", wishes.pattern.as_deref().unwrap_or_default());
     }
-    let executables = build_programs(&builder, &programs, &[variant]);
+    let executables = build_programs(&builder, &programs, |_| Ok(vec![variant]))?;
     let documented = Documented::read()?;
     let host = guest::Host::new()?;
     let sweep = Sweep {

@@ -12,7 +12,7 @@ use xtask::toolchain::{self, Abi, Toolchain};
 use xtask::{cache, install, repo};
 
 /// What the programs are built for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Purpose {
     /// To compare their output.
     Tests,
@@ -24,12 +24,19 @@ pub enum Purpose {
     Load,
 }
 
+/// The cache of objects and native executables, and how many it holds before the older ones go: twice what three states of the headers
+/// take.
+const PRODUCTS: &str = "c-products";
+const MOST_PRODUCTS: usize = 20_000;
+
 /// Builds programs.
 pub struct Builder {
     purpose: Purpose,
     toolchain: Toolchain,
     library: Library,
     cc: PathBuf,
+    /// What identifies it.
+    cc_id: String,
     /// The headers that every program may include.
     support: cache::Key,
     /// These and the library's headers.
@@ -47,6 +54,7 @@ impl Builder {
     pub fn new(purpose: Purpose) -> Result<Self> {
         let toolchain = toolchain::setup()?;
         let library = archive::build(&toolchain)?;
+        cache::trim(PRODUCTS, MOST_PRODUCTS)?;
         let mut support = cache::Key::default();
         for file in repo::files(&repo::path("c-tests/support"), &[".h"]) {
             support.file(&file)?;
@@ -71,6 +79,7 @@ impl Builder {
         };
         Ok(Self {
             purpose,
+            cc_id: toolchain::native_cc_id()?,
             cc: toolchain::native_cc()?,
             toolchain,
             library,
@@ -89,6 +98,7 @@ impl Builder {
             toolchain: toolchain.with_libc(libc),
             library: self.library.clone(),
             cc: self.cc.clone(),
+            cc_id: self.cc_id.clone(),
             support: self.support.clone(),
             headers: self.headers.clone(),
             compat: self.compat.clone(),
@@ -105,7 +115,7 @@ impl Builder {
             key.add(&self.link);
         }
         refresh(&out, &key, |unfinished| match variant {
-            Variant::Native => self.native(source, unfinished),
+            Variant::Native => self.product(&key, unfinished, |out| self.native(source, out)),
             Variant::P1 => self.with_library(variant, Abi::P1, source, unfinished),
             Variant::P2 => self.with_library(variant, Abi::P2, source, unfinished),
             Variant::Libc | Variant::Bare => {
@@ -153,9 +163,7 @@ impl Builder {
         for file in plain_files(source)? {
             key.file(&file)?;
         }
-        if variant != Variant::Native {
-            key.add(&self.toolchain.id);
-        }
+        key.add(if variant == Variant::Native { &self.cc_id } else { &self.toolchain.id });
         Ok(key)
     }
 
@@ -187,12 +195,15 @@ impl Builder {
         let object = self.target(&format!("{}-objects", variant.name()), source).with_extension("o");
         let mut objects = vec![object];
         let compile = |source: &Path, object: &Path, library: Option<&Library>| {
-            refresh(object, &self.key(variant, source)?, |unfinished| {
+            let key = self.key(variant, source)?;
+            refresh(object, &key, |unfinished| {
                 let sources = [source.to_owned()];
                 let kit = if library.is_some() { kit.clone() } else { Vec::new() };
                 let flags = [self.flags(variant), kit].concat();
                 let program = Program { sources: &sources, flags: &flags, abi, library };
-                compile_with(&mut program.object_command(&self.toolchain, unfinished))
+                self.product(&key, unfinished, |out| {
+                    compile_with(&mut program.object_command(&self.toolchain, out))
+                })
             })
         };
         compile(source, &objects[0], library)?;
@@ -214,9 +225,19 @@ impl Builder {
         compile_with(&mut program.command(&self.toolchain, out))
     }
 
+    /// Makes what depends neither on the library nor on the clone, and is kept for other clones.
+    fn product(&self, key: &cache::Key, out: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+        let mut key = key.clone();
+        // This file has the compilers' options.
+        key.add(format!("{:?}", self.purpose)).add(include_str!("build.rs"));
+        cache::product(PRODUCTS, &key.name(), out, make)
+    }
+
     fn flags(&self, variant: Variant) -> Vec<String> {
         let support = format!("-I{}", repo::path("c-tests/support").display());
-        let mut flags: Vec<String> = ["-std=gnu17", &support, "-Wall", "-Wextra"].map(str::to_owned).to_vec();
+        let relative = format!("-ffile-prefix-map={}=.", repo::root().display());
+        let flags = ["-std=gnu17", &support, &relative, "-Wall", "-Wextra"];
+        let mut flags: Vec<String> = flags.map(str::to_owned).to_vec();
         if self.purpose == Purpose::Bench && variant == Variant::Libc {
             flags.push("-DNEAREST".to_owned());
         }

@@ -63,7 +63,7 @@ pub fn test(test: &Test) -> Result<i32> {
     for mistake in &mistakes {
         println!("FAILED {mistake}");
     }
-    let executables = build_programs(&builder, &programs, &variants(test));
+    let executables = build_programs(&builder, &programs, |program| variants(&builder, program, test))?;
     let mut tested = run_all(&builder, programs, &executables, test);
     run_again(&mut tested, &executables, &flaky);
     for one in &tested {
@@ -136,21 +136,25 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(repo::root()).unwrap_or(path).display().to_string()
 }
 
-/// The variants that are built of each program.
-fn variants(test: &Test) -> Vec<Variant> {
+/// The variants that a program is built in.
+fn variants(builder: &build::Builder, program: &Program, test: &Test) -> Result<Vec<Variant>> {
     let mut variants = vec![Variant::P1, Variant::P2, Variant::Native];
-    if !test.without_libc {
+    if !test.without_libc && !libc_result(builder, program)?.exists() {
         variants.push(Variant::Libc);
     }
-    variants
+    Ok(variants)
 }
 
 /// Builds these variants of each program and its peers, except the native one if the program cannot run
 /// natively.
-pub fn build_programs(builder: &build::Builder, programs: &[Program], variants: &[Variant]) -> Executables {
+pub fn build_programs(
+    builder: &build::Builder,
+    programs: &[Program],
+    variants: impl Fn(&Program) -> Result<Vec<Variant>>,
+) -> Result<Executables> {
     let mut wanted = BTreeSet::new();
     for program in programs {
-        for variant in variants.iter().copied() {
+        for variant in variants(program)? {
             if variant != Variant::Native || program.has_native_run() {
                 wanted.insert((variant, program.source.clone()));
             }
@@ -164,7 +168,7 @@ pub fn build_programs(builder: &build::Builder, programs: &[Program], variants: 
         in_parallel(&format!("building {} executables", wanted.len()), &wanted, |(variant, source)| {
             builder.build(*variant, source).map_err(|error| format!("{error:#}"))
         });
-    wanted.into_iter().zip(built).collect()
+    Ok(wanted.into_iter().zip(built).collect())
 }
 
 fn run_all(
@@ -174,18 +178,26 @@ fn run_all(
     test: &Test,
 ) -> Vec<Tested> {
     let title = format!("running {} programs", programs.len());
-    let results = in_parallel(&title, &programs, |program| {
-        let against = Against::new(program, executables);
-        let mut verdicts = BTreeMap::new();
-        for variant in [Variant::P1, Variant::P2] {
-            verdicts.insert(variant, against.judge(variant, execute(program, variant, executables)));
-        }
-        if !test.without_libc {
-            let run = || libc_run(builder, program, executables);
-            verdicts.insert(Variant::Libc, against.judge_for_comparison(run));
-        }
-        (against.reference(), verdicts)
-    });
+    // Half of the time a program waits.
+    let workers = processors() * 3 / 2;
+    let results = on_threads(
+        workers,
+        || (),
+        &title,
+        &programs,
+        |program| {
+            let against = Against::new(program, executables);
+            let mut verdicts = BTreeMap::new();
+            for variant in [Variant::P1, Variant::P2] {
+                verdicts.insert(variant, against.judge(variant, execute(program, variant, executables)));
+            }
+            if !test.without_libc {
+                let run = || libc_run(builder, program, executables);
+                verdicts.insert(Variant::Libc, against.judge_for_comparison(run));
+            }
+            (against.reference(), verdicts)
+        },
+    );
     let tested = |(program, (reference, verdicts))| Tested { program, reference, verdicts };
     programs.into_iter().zip(results).map(tested).collect()
 }
@@ -216,18 +228,23 @@ fn run_again(tested: &mut [Tested], executables: &Executables, flaky: &Flaky) {
 
 /// Runs the program on wasi-libc alone, once: the result changes only with the program.
 fn libc_run(builder: &build::Builder, program: &Program, executables: &Executables) -> Result<Vec<String>> {
-    let mut sources = vec![program.source.clone()];
-    sources.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
-    let file = cache::root()?.join("wasi-libc-results").join(builder.libc_key(&sources)?);
+    let file = libc_result(builder, program)?;
     if let Ok(known) = std::fs::read_to_string(&file) {
         return Ok(known.lines().map(str::to_owned).collect());
     }
-    let lines = match &executables[&(Variant::Libc, program.source.clone())] {
-        Ok(_) => execute(program, Variant::Libc, executables)?.lines,
-        Err(_) => vec!["[does not build]".to_owned()],
+    let lines = match executables.get(&(Variant::Libc, program.source.clone())) {
+        Some(Err(_)) => vec!["[does not build]".to_owned()],
+        _ => execute(program, Variant::Libc, executables)?.lines,
     };
     cache::write(&file, lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
     Ok(lines)
+}
+
+/// The file that keeps this result.
+fn libc_result(builder: &build::Builder, program: &Program) -> Result<PathBuf> {
+    let mut sources = vec![program.source.clone()];
+    sources.extend(program.peers.iter().chain(&program.clients).map(program::Peer::source));
+    Ok(cache::root()?.join("wasi-libc-results").join(builder.libc_key(&sources)?))
 }
 
 /// Maps the items on one thread per processor, but at least two.

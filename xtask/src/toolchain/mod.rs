@@ -174,6 +174,19 @@ pub fn native_cc() -> Result<PathBuf> {
     exec::find("cc").context("no C compiler for this machine: install one that is called cc (Debian: gcc)")
 }
 
+/// A hash of that compiler's version and of the libc that it links.
+pub fn native_cc_id() -> Result<String> {
+    let cc = native_cc()?;
+    let mut key = cache::Key::default();
+    key.add(exec::output(Command::new(&cc).arg("--version"))?);
+    let libc = exec::output(Command::new(&cc).arg("-print-file-name=libc.so.6"))?;
+    // Without a directory where there is no such file.
+    if Path::new(&libc).is_absolute() {
+        key.file(Path::new(&libc))?;
+    }
+    Ok(key.name())
+}
+
 /// Sets up everything that the other commands need, including the library.
 pub fn setup() -> Result<Toolchain> {
     let toolchain = Toolchain::find()?;
