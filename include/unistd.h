@@ -17,14 +17,17 @@ extern "C" {
  *
  * EBADF for a descriptor that is not open, EMFILE when none is left.
  *
- * Differs from Linux: a duplicate of a directory is accepted by openat, fstatat, faccessat, mkdirat,
- * renameat and unlinkat, but fails with EBADF in fdopendir and the other functions whose names end in
- * at. */
+ * Differs from Linux: a duplicate of a directory gets libc's lowest number, and is listed from a
+ * position of its own. */
 int dup(int __fd);
 
 /* Makes to a duplicate of fd, after closing what it referred to; does nothing if they are the same.
  *
- * EBADF when fd is not open or to is not a valid descriptor number. */
+ * EBADF when fd is not open or to is not a valid descriptor number.
+ *
+ * Differs from Linux: a duplicate of a directory is accepted by openat, fstatat, faccessat, mkdirat,
+ * renameat and unlinkat, but fails with EBADF in fdopendir and the other functions whose names end in
+ * at. */
 int dup2(int __fd, int __to);
 
 /* dup2, but fails with EINVAL if both are the same or flags has any but SOCK_CLOEXEC and SOCK_CLOFORK.

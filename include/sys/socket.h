@@ -555,8 +555,8 @@ int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t
  *
  * ENOTCONN for a socket without a peer, EINVAL for an unknown how, EBADF, ENOTSOCK.
  *
- * Differs from Linux: after SHUT_RDWR on TCP a peer that sends is not reset, and its data can be read,
- * because the host is not told of the end of receiving. */
+ * Differs from Linux: after SHUT_RDWR on TCP a peer outside the component that sends is not reset, and
+ * its data can be read, because the host is not told of the end of receiving. */
 int shutdown(int __fd, int __how) __asm__("wasi_posix_sockets_shutdown");
 
 /* Whether a descriptor leads to a file of a type, as S_IFSOCK; -1 for one that is not open. As on Linux,

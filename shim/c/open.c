@@ -27,5 +27,8 @@ int __wrap_open(const char *path, int flags, ...) {
         errno = open_error_of_socket(path, flags);
         return -1;
     }
-    return opened(__real_open(path, with_access(flags), mode));
+    int number = __real_open(path, with_access(flags), mode);
+    if (number >= 0 && creates_to_read(flags) && gives_way(number, __real_open(path, only_to_read(flags))))
+        number = __real_open(path, only_to_read(flags));
+    return opened(number);
 }

@@ -15,6 +15,8 @@ pub struct FileCalls {
     pub readv: unsafe fn(i32, *const c_void, i32) -> isize,
     /// `writev`.
     pub writev: unsafe fn(i32, *const c_void, i32) -> isize,
+    /// Opens an open folder once more.
+    pub open_again: unsafe extern "C" fn(i32) -> i32,
 }
 
 /// Duplicates of libc's own numbers, which WASI cannot make: a duplicate is a table entry that refers to libc's number, and libc keeps that

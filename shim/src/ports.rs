@@ -35,6 +35,8 @@ pub enum Event<'a> {
     Connects(Option<Errno>),
     /// A listener has accepted it.
     AcceptedBy(&'a dyn Any),
+    /// Both of its directions are shut down.
+    ShutsDown,
     /// It is about to close.
     Closes {
         /// Whether its unsent data is lost, and the peer must be notified.
@@ -42,10 +44,21 @@ pub enum Event<'a> {
     },
 }
 
+/// Which connections have both ends in the component.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Own {
+    /// None.
+    Nothing,
+    /// Some.
+    Connections,
+    /// Some, and of one of them an end has closed: what the other sends is answered by a reset.
+    HalfClosed,
+}
+
 /// Decides what that means for the other end. The sockets are TCP's, which this module does not know.
 pub trait OwnEnds {
-    /// Something happens to a socket that is not borrowed. Returns whether there is any connection with both ends in the component.
-    fn happens(&self, socket: &dyn Any, event: Event<'_>) -> bool;
+    /// Something happens to a socket that is not borrowed. Returns which connections there are now.
+    fn happens(&self, socket: &dyn Any, event: Event<'_>) -> Own;
 
     /// Gives the host time for what is on its way from one end to another. No socket is borrowed. Returns whether any came.
     fn arrive(&self) -> bool;
@@ -100,7 +113,7 @@ pub struct Ports {
     held: RefCell<Vec<Weak<HeldAddress>>>,
     /// Set by the first listener: a program without any is linked without it, docs/size.md.
     own_ends: OnceCell<Box<dyn OwnEnds>>,
-    has_own_ends: Cell<bool>,
+    own: Cell<Own>,
     /// Grows when one end may have changed the other.
     changes: Cell<u32>,
 }
@@ -111,7 +124,7 @@ impl Ports {
         Ports {
             held: RefCell::new(Vec::new()),
             own_ends: OnceCell::new(),
-            has_own_ends: Cell::new(false),
+            own: Cell::new(Own::Nothing),
             changes: Cell::new(0),
         }
     }
@@ -124,15 +137,15 @@ impl Ports {
 
     /// A socket that is not borrowed listens.
     pub fn listen(&self, socket: &dyn Any, own_ends: impl FnOnce() -> Box<dyn OwnEnds>) {
-        self.has_own_ends.set(self.own_ends.get_or_init(own_ends).happens(socket, Event::Listens));
+        self.own.set(self.own_ends.get_or_init(own_ends).happens(socket, Event::Listens));
     }
 
     /// Something happens to a socket. Only with a listener can its other end be the component's own.
     #[inline(never)]
     pub fn tell(&self, socket: &dyn Any, event: Event<'_>) {
         if let Some(own_ends) = self.own_ends.get() {
-            self.note_changes(self.has_own_ends.get());
-            self.has_own_ends.set(own_ends.happens(socket, event));
+            self.note_changes(self.has_own_ends());
+            self.own.set(own_ends.happens(socket, event));
         }
     }
 
@@ -148,14 +161,19 @@ impl Ports {
     /// Gives the host time for what the component has sent to itself; returns whether any came.
     #[inline(never)] // Several call sites.
     pub fn arrive(&self) -> bool {
-        let came = self.has_own_ends.get() && self.own_ends.get().is_some_and(|own_ends| own_ends.arrive());
+        let came = self.has_own_ends() && self.own_ends.get().is_some_and(|own_ends| own_ends.arrive());
         self.note_changes(came);
         came
     }
 
     /// Whether a connection may have both ends in the component.
     pub fn has_own_ends(&self) -> bool {
-        self.has_own_ends.get()
+        self.own.get() != Own::Nothing
+    }
+
+    /// Whether a send or a receive must look first whether a reset has come from an end in the component.
+    pub fn may_be_reset(&self) -> bool {
+        self.own.get() == Own::HalfClosed
     }
 
     /// Records an address. If memory is short, the host decides alone.

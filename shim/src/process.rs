@@ -93,6 +93,9 @@ impl<H: Host> Process<H> {
         fd: i32,
         call: &mut dyn FnMut(&Open<H>) -> Option<Result<usize>>,
     ) -> Option<Result<usize>> {
+        if self.context.tcp_ports.may_be_reset() {
+            return None;
+        }
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         let moved = call(open)?;

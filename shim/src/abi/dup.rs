@@ -1,9 +1,10 @@
 //! `<unistd.h>`: duplicating descriptors.
 
-use super::libc_descriptors::{cover, shared};
+use super::libc_descriptors::{close_libc, cover, libc_mode, shared};
 use super::sys_socket::descriptor_flags;
-use super::{OrMinusOne, process};
+use super::{OrMinusOne, keeping_errno, libc_has, process};
 use crate::errno::{Errno, Result};
+use crate::fd::LIMIT;
 use crate::numbers::{SOCK_CLOEXEC, SOCK_CLOFORK};
 use core::ffi::c_int;
 
@@ -12,18 +13,56 @@ use core::ffi::c_int;
 ///
 /// `EBADF` for a descriptor that is not open, `EMFILE` when none is left.
 ///
-/// Differs from Linux: a duplicate of a directory is accepted by `openat`, `fstatat`, `faccessat`, `mkdirat`, `renameat` and `unlinkat`,
-/// but fails with EBADF in `fdopendir` and the other functions whose names end in `at`.
+/// Differs from Linux: a duplicate of a directory gets libc's lowest number, and is listed from a position of its own.
 ///
 /// POSIX [dup](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn dup(fd: c_int) -> c_int {
-    shared(fd).and_then(|open| process().duplicate(open, 0, 0)).or_minus_one()
+    duplicate(fd, 0, 0).or_minus_one()
+}
+
+/// Duplicates a descriptor to a number from `least` up, with these flags.
+pub fn duplicate(fd: c_int, least: c_int, flags: u8) -> Result<c_int> {
+    let in_range = (0..LIMIT).contains(&least);
+    if let Some(folder) = open_again(fd).filter(|_| in_range) {
+        if folder >= least {
+            if flags != 0 {
+                shared(folder)?;
+                process().set_descriptor_flags(folder, flags)?;
+            }
+            return Ok(folder);
+        }
+        close_libc(folder);
+    }
+    let open = shared(fd)?;
+    if !in_range {
+        return Err(Errno::EINVAL);
+    }
+    process().duplicate(open, least, flags)
+}
+
+/// A folder is opened anew, because libc does not know a duplicate's number. `None` for anything else, and if it cannot be.
+fn open_again(fd: c_int) -> Option<c_int> {
+    let process = process();
+    let open_again = process.context.libc.file_calls.get()?.open_again;
+    let number = match process.open(fd) {
+        Some(open) => open.object.libc_number()?,
+        None => Some(fd).filter(|fd| libc_has(*fd))?,
+    };
+    if libc_mode(number) != libc::S_IFDIR {
+        return None;
+    }
+    // SAFETY: takes any number.
+    let again = keeping_errno(|| unsafe { open_again(number) });
+    Some(again).filter(|again| *again >= 0)
 }
 
 /// Makes `to` a duplicate of `fd`, after closing what it referred to; does nothing if they are the same.
 ///
 /// `EBADF` when `fd` is not open or `to` is not a valid descriptor number.
+///
+/// Differs from Linux: a duplicate of a directory is accepted by `openat`, `fstatat`, `faccessat`, `mkdirat`, `renameat` and `unlinkat`,
+/// but fails with EBADF in `fdopendir` and the other functions whose names end in `at`.
 ///
 /// POSIX [dup2](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]

@@ -1,5 +1,6 @@
 //! `<fcntl.h>` and `<sys/ioctl.h>`. The variadic functions themselves are in `c/variadic.c`.
 
+use super::dup::duplicate;
 use super::libc_descriptors::{
     is_standard, libc_mode, libc_position, libc_size, set_standard_flags, shared, standard_flags,
 };
@@ -8,7 +9,6 @@ use super::record_locks::{Flock, lock};
 use super::{OrMinusOne, libc_has, process};
 use crate::control;
 use crate::errno::{Errno, Result};
-use crate::fd::LIMIT;
 use crate::host::Host;
 use crate::numbers::*;
 use crate::object::{Access, Open, Owner, Status};
@@ -37,16 +37,12 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
     answer: &mut c_int,
 ) -> c_int {
     if matches!(command, F_DUPFD | F_DUPFD_CLOEXEC | F_DUPFD_CLOFORK) {
-        *answer = duplicate(
-            fd,
-            argument as c_int,
-            match command {
-                F_DUPFD_CLOEXEC => FD_CLOEXEC as u8,
-                F_DUPFD_CLOFORK => FD_CLOFORK as u8,
-                _ => 0,
-            },
-        )
-        .or_minus_one();
+        let flags = match command {
+            F_DUPFD_CLOEXEC => FD_CLOEXEC as u8,
+            F_DUPFD_CLOFORK => FD_CLOFORK as u8,
+            _ => 0,
+        };
+        *answer = duplicate(fd, argument as c_int, flags).or_minus_one();
         return 1;
     }
     if matches!(command, F_GETLK | F_SETLK | F_SETLKW) {
@@ -88,14 +84,6 @@ pub unsafe extern "C" fn wasi_posix_sockets_fcntl(
             1
         }
     }
-}
-
-fn duplicate(fd: c_int, least: c_int, flags: u8) -> Result<c_int> {
-    let open = shared(fd)?;
-    if !(0..LIMIT).contains(&least) {
-        return Err(Errno::EINVAL);
-    }
-    process().duplicate(open, least, flags)
 }
 
 fn fcntl(fd: c_int, command: c_int, argument: c_int) -> Result<c_int> {

@@ -19,10 +19,12 @@ unsafe extern "C" {
     fn __real_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize;
     fn __real_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize;
     fn __real___lseek(fd: c_int, offset: i64, whence: c_int) -> i64;
+    fn wasi_posix_sockets_open_again(folder: c_int) -> c_int;
 }
 
 /// The calls of programs that open files.
-pub static CALLS: FileCalls = FileCalls { read, write, readv, writev };
+pub static CALLS: FileCalls =
+    FileCalls { read, write, readv, writev, open_again: wasi_posix_sockets_open_again };
 
 /// # Safety
 /// As for `__wrap_read`.

@@ -297,8 +297,8 @@ unsafe fn give_wanted(name: &crate::address::Address, address: *mut c_void, len:
 ///
 /// `ENOTCONN` for a socket without a peer, `EINVAL` for an unknown `how`, `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: after SHUT_RDWR on TCP a peer that sends is not reset, and its data can be read, because the host is not told of the
-/// end of receiving.
+/// Differs from Linux: after SHUT_RDWR on TCP a peer outside the component that sends is not reset, and its data can be read, because the
+/// host is not told of the end of receiving.
 ///
 /// POSIX [shutdown](https://pubs.opengroup.org/onlinepubs/9799919799/functions/shutdown.html); WIT `tcp-socket.shutdown`.
 #[unsafe(no_mangle)]

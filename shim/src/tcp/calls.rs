@@ -162,11 +162,16 @@ impl<H: Host> Tcp<H> {
                 if how.receive {
                     connection.end_receiving();
                 }
-                if how.send && !connection.end_sending() {
-                    drop(guard);
+                let remains = how.send && !connection.end_sending();
+                let is_shut = connection.is_shut();
+                drop(guard);
+                if remains {
                     let drain = Box::new(HalfClosed(self.me.clone()));
                     // The end of the program closes the socket, which has its own wait.
                     context.waiter.drain(drain, Some(0));
+                }
+                if is_shut {
+                    context.tcp_ports.tell(self, Event::ShutsDown);
                 }
                 Ok(())
             }

@@ -345,6 +345,11 @@ impl<H: Host> Connection<H> {
         self.wake_all();
     }
 
+    /// Whether the program has shut down both directions.
+    pub fn is_shut(&self) -> bool {
+        self.shut && !self.may_send()
+    }
+
     /// Applies a `shutdown` from before the connection.
     pub fn begin_shut(&mut self, how: Shutdown) {
         self.shut = how.receive;

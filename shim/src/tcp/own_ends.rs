@@ -10,7 +10,7 @@ use super::{Inner, LocalAddress, State, Tcp};
 use crate::address::family_of;
 use crate::errno::Errno;
 use crate::host::Host;
-use crate::ports::{self, Event};
+use crate::ports::{self, Event, Own};
 use alloc::rc::Weak;
 use alloc::vec::Vec;
 use core::any::Any;
@@ -42,7 +42,7 @@ pub struct OwnEnds<H: Host> {
     gone: RefCell<Vec<Gone<H>>>,
     /// The two ends of each connection.
     joined: RefCell<Vec<Joined<H>>>,
-    /// Ends of connections whose other end has closed.
+    /// Ends of connections whose other end has closed, or was shut down in both directions.
     left_behind: LeftBehind<H>,
     /// Ends for which the host holds bytes that will never be read: it would wait for them on drop.
     stuck: RefCell<Vec<End<H>>>,
@@ -132,7 +132,7 @@ impl<H: Host> OwnEnds<H> {
         }
         let remote = accepted.inner.borrow_mut().connection().and_then(Connection::remote);
         if let Some(index) = gone.iter().position(|client| client.local.is_some() && client.local == remote) {
-            self.left_behind.note(&accepted.me, gone.swap_remove(index).sent);
+            self.left_behind.note(&accepted.me, gone.swap_remove(index).sent, None);
             return;
         }
         let is_it = |Pair(_, client): &Pair<H>| {
@@ -174,8 +174,16 @@ impl<H: Host> OwnEnds<H> {
                     self.accepted(socket, &listener.me);
                 }
             }
+            Event::ShutsDown => self.shuts_down(socket),
             Event::Closes { abruptly } => self.closes(socket, abruptly),
         }
+    }
+
+    fn shuts_down(&self, shut: &Tcp<H>) {
+        let joined = self.joined.borrow();
+        let Some(other) = joined.iter().find_map(|joined| joined.pair.beside(&shut.me)) else { return };
+        let sent = shut.inner.borrow_mut().connection().map(|connection| connection.sent_so_far());
+        self.left_behind.note(other, sent.unwrap_or_default(), Some(&shut.me));
     }
 
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
@@ -222,7 +230,7 @@ impl<H: Host> OwnEnds<H> {
             if resets {
                 self.resets(other, sent);
             } else {
-                self.left_behind.note(other, sent);
+                self.left_behind.note(other, sent, None);
             }
             false
         });
@@ -230,14 +238,18 @@ impl<H: Host> OwnEnds<H> {
 }
 
 impl<H: Host> ports::OwnEnds for OwnEnds<H> {
-    fn happens(&self, socket: &dyn Any, event: Event<'_>) -> bool {
+    fn happens(&self, socket: &dyn Any, event: Event<'_>) -> Own {
         if let Some(socket) = socket.downcast_ref::<Tcp<H>>() {
             self.note_event(socket, event);
         }
-        !self.waiting.borrow().is_empty()
+        let has_others = !self.waiting.borrow().is_empty()
             || !self.gone.borrow().is_empty()
-            || !self.joined.borrow().is_empty()
-            || !self.left_behind.is_empty()
+            || !self.joined.borrow().is_empty();
+        match has_others {
+            _ if !self.left_behind.is_empty() => Own::HalfClosed,
+            true => Own::Connections,
+            false => Own::Nothing,
+        }
     }
 
     fn arrive(&self) -> bool {

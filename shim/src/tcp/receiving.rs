@@ -101,6 +101,11 @@ impl<H: Host> ReceiveHalf<H> {
         }
     }
 
+    /// Nothing follows what is here.
+    pub fn end_here(&mut self) {
+        self.state = Receiving::Broken;
+    }
+
     /// Bytes that are here.
     pub fn len(&self) -> usize {
         self.ahead.len()

@@ -73,6 +73,16 @@ impl<H: Host> Connection<H> {
         }
     }
 
+    /// After the program has shut down both directions, the other end has sent more than it had `sent` by then: all that remains is to read
+    /// that.
+    pub fn reset_by_data(&mut self, sent: SentSoFar) {
+        let rest = sent.bytes.wrapping_sub(self.receiving.taken);
+        self.await_rest(sent.bytes, self.receiving.len() + rest as usize);
+        self.lose(Some(Errno::ECONNRESET));
+        // What the host holds is what came too late.
+        self.receiving.end_here();
+    }
+
     /// Reads up to `limit` bytes ahead of what the other end had `sent`: on Linux it has arrived, but a host may still be moving it.
     fn await_rest(&mut self, sent: u32, limit: usize) {
         let (mut patience, mut taken) = (REST_PATIENCE, self.receiving.taken);

@@ -27,12 +27,14 @@ pub(super) struct Joined<H: Host> {
     to_other: Flow,
 }
 
-/// An end whose other end has closed in order.
+/// An end whose other end has closed in order, or was shut down in both directions.
 struct Left<H: Host> {
     end: End<H>,
+    /// The other end, unless it is closed.
+    shut: Option<End<H>>,
     /// What the other end had sent.
     sent: SentSoFar,
-    /// What this one had sent by then: more is answered by a reset.
+    /// What this one had sent by then: more is answered by a reset of both.
     own: SentSoFar,
     flow: Flow,
 }
@@ -80,18 +82,21 @@ impl<H: Host> LeftBehind<H> {
         LeftBehind(RefCell::new(Vec::new()))
     }
 
-    /// The other end of this one has closed in order.
-    pub(super) fn note(&self, end: &End<H>, sent: SentSoFar) {
+    /// The other end of this one has closed in order, or is `shut` in both directions.
+    pub(super) fn note(&self, end: &End<H>, sent: SentSoFar, shut: Option<&End<H>>) {
         let Some(own) = with(end, |end| end.sent_so_far()) else { return };
         let mut ends = self.0.borrow_mut();
-        ends.retain(|left| left.end.strong_count() > 0);
+        ends.retain(|left| left.end.strong_count() > 0 && !left.end.ptr_eq(end));
         if ends.len() < MOST && ends.try_reserve(1).is_ok() {
-            ends.push(Left { end: end.clone(), sent: sent.and_the_end(), own, flow: Flow::default() });
+            let (end, shut, sent) = (end.clone(), shut.cloned(), sent.and_the_end());
+            ends.push(Left { end, shut, sent, own, flow: Flow::default() });
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        let mut ends = self.0.borrow_mut();
+        ends.retain(|left| left.end.strong_count() > 0);
+        ends.is_empty()
     }
 
     /// Waits for what the closed ends had sent; returns whether any came. Passes on those ends that are reset.
@@ -101,6 +106,9 @@ impl<H: Host> LeftBehind<H> {
             let sends_more = with(&left.end, |end| !end.is_over() && end.has_sent_since(left.own));
             if sends_more == Some(true) {
                 reset(&left.end, left.sent);
+                if let Some(shut) = &left.shut {
+                    with(shut, |shut| shut.reset_by_data(left.own));
+                }
                 came = true;
                 return false;
             }

@@ -5,7 +5,7 @@ use super::super::receiving::SMALL;
 use super::states::connected;
 use super::*;
 use crate::host::scripted::calls;
-use crate::ports::{Event, OwnEnds};
+use crate::ports::{Event, Own, OwnEnds};
 use core::any::Any;
 
 fn taken(queue: &mut ReadAhead, most: usize) -> Vec<u8> {
@@ -122,8 +122,8 @@ fn after_another_call_a_receive_asks_for_what_came_later() {
 struct Itself;
 
 impl OwnEnds for Itself {
-    fn happens(&self, _socket: &dyn Any, _event: Event<'_>) -> bool {
-        true
+    fn happens(&self, _socket: &dyn Any, _event: Event<'_>) -> Own {
+        Own::Connections
     }
 
     fn arrive(&self) -> bool {
