@@ -36,6 +36,22 @@ static void two_sends_batch(const struct task *task) {
     }
 }
 
+/* The same in a program that looks for space before each send. */
+static void send_after_a_look(const char *bytes, long size) {
+    struct pollfd space = {.fd = fd, .events = POLLOUT};
+    must("poll", poll(&space, 1, 1000));
+    send_all(fd, bytes, size);
+}
+
+static void two_looks_batch(const struct task *task) {
+    long half = task->size / 2;
+    for (long i = 0; i < task->batch; i++) {
+        send_after_a_look(data, half);
+        send_after_a_look(data + half, task->size - half);
+        receive_all(fd, data, task->size);
+    }
+}
+
 static void line_batch(const struct task *task) {
     char line[256];
     for (long i = 0; i < task->batch; i++)
@@ -54,9 +70,10 @@ int main(int argc, char **argv) {
         measure(&task, NULL, receive_batch);
     if (asked_for(&task, "exchange"))
         measure(&task, NULL, exchange_batch);
-    if (asked_for(&task, "two-sends")) {
+    int looks = asked_for(&task, "two-looks");
+    if (looks || asked_for(&task, "two-sends")) {
         must("TCP_NODELAY", setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int)));
-        measure(&task, NULL, two_sends_batch);
+        measure(&task, NULL, looks ? two_looks_batch : two_sends_batch);
     }
     if (asked_for(&task, "lines")) {
         stream = fdopen(fd, "r");

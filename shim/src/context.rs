@@ -55,6 +55,12 @@ pub trait Gather<H: Host> {
     /// Another call follows.
     fn end(&self);
 
+    /// A call that may wait follows. Returns whether the burst goes on if it does not.
+    fn outlasts_looks(&self) -> bool;
+
+    /// That call waits. Returns whether the burst goes on if no other call than a send on the same socket follows.
+    fn outlasts_wait(&self) -> bool;
+
     /// Whether what is kept may wait until after a call that is only about files.
     fn outlasts_files(&self) -> bool;
 }
@@ -149,6 +155,27 @@ impl<H: Host> Context<H> {
         }
     }
 
+    /// A `poll`, or another call that may wait, begins. A burst of sends ends only if it does wait, as some programs look for space before
+    /// each send, or if it looks for what this component may have sent.
+    pub fn look_call(&self, sees_input: impl FnOnce() -> bool) {
+        let own = self.tcp_ports.has_own_ends();
+        let lasts = self.bursts.get() && !(own && sees_input());
+        if !lasts || !self.gather.get().is_some_and(|gather| gather.outlasts_looks()) {
+            return self.other_call();
+        }
+        self.calls.set(self.calls.get().wrapping_add(1));
+        if own {
+            self.give_way();
+        }
+    }
+
+    /// That call waits.
+    pub fn wait_begins(&self) {
+        if self.bursts.get() && !self.gather.get().is_some_and(|gather| gather.outlasts_wait()) {
+            self.end_burst();
+        }
+    }
+
     /// After a non-blocking call that found nothing; returns whether another attempt is worthwhile.
     #[inline(never)] // Otherwise it would be inlined into every non-blocking call.
     pub fn give_way(&self) -> bool {
@@ -172,7 +199,7 @@ impl<H: Host> Context<H> {
         Instant::new(self.calls.get()).filter(|_| !self.tcp_ports.has_own_ends())
     }
 
-    /// Every call that is not a send on the same socket ends a burst of sends.
+    /// Every call that is not a send on the same socket, or a look, ends a burst of sends.
     pub fn end_burst(&self) {
         if self.bursts.get() {
             self.end_burst_now();

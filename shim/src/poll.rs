@@ -30,7 +30,7 @@ pub fn poll_for<H: Host>(
     deadline: Deadline,
     counts: impl Fn(&Interest<H>) -> Events,
 ) -> Result<usize> {
-    context.other_call();
+    context.look_call(|| members.iter().any(|member| !Events::OUT.contains(member.events)));
     let look = |member: &mut Interest<H>| {
         member.found = member.object.events(context) & (member.events | Events::ALWAYS);
         !counts(member).is_empty()
@@ -39,6 +39,9 @@ pub fn poll_for<H: Host>(
         |members: &mut [Interest<H>]| members.iter_mut().map(look).filter(|has_news| *has_news).count();
     loop {
         let mut known = look_at_all(members);
+        if known == 0 && deadline != Deadline::Now {
+            context.wait_begins();
+        }
         if known == 0 && members.len() <= FEW && deadline != Deadline::Now {
             let glance = |member: &&mut Interest<H>| {
                 member.events.contains(Events::IN) && member.object.glance(context)

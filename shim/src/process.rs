@@ -49,13 +49,20 @@ impl<H: Host> Process<H> {
         Some(open)
     }
 
-    /// The object behind a number, or `None` if it is libc's or not open.
+    /// The object behind a number, as a member of a wait; `None` if it is libc's or not open.
     pub fn object(&self, fd: i32) -> Option<Rc<dyn Object<H>>> {
-        self.context.other_call();
         let table = self.table.borrow();
         let open = &table.get(fd)?.open;
         open.touch(&self.context);
         Some(open.object.clone())
+    }
+
+    /// The description of a number for a call that may wait.
+    pub fn open_to_wait(&self, fd: i32) -> Option<Rc<Open<H>>> {
+        self.context.look_call(|| true);
+        let open = Rc::clone(&self.table.borrow().get(fd)?.open);
+        open.touch(&self.context);
+        Some(open)
     }
 
     /// Fills `into` with available bytes of a stream, if the number refers to one and there are enough, or the

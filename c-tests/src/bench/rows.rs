@@ -139,7 +139,9 @@ pub fn rows() -> Vec<Row> {
         rows.push(Row { aim: Some(1.1), ..exchange });
     }
     let two = "1 KiB in two sends, TCP_NODELAY";
-    rows.push(row("TCP request and response", two, "tcp", "two-sends", 1 << 10, 16, Some("whole")));
+    for (name, mode) in [(two, "two-sends"), ("the same, with a poll before each send", "two-looks")] {
+        rows.push(row("TCP request and response", name, "tcp", mode, 1 << 10, 16, Some("whole")));
+    }
     let lines = row("TCP lines", "fgets, 40 B", "tcp", "lines", 40, 4096, Some("lines"));
     rows.push(Row { aim: Some(2.0), ..lines });
     for (name, mode, peer, aim) in [

@@ -60,7 +60,12 @@ fn on_set<T>(open: &Rc<Open<Wasi>>, act: impl FnOnce(&Epoll<Wasi>) -> Result<T>)
 
 /// The description behind a descriptor, for calls in which only one of the library's can be valid.
 fn open(fd: c_int) -> Result<Rc<Open<Wasi>>> {
-    process().open(fd).ok_or_else(|| if libc_has(fd) { Errno::EINVAL } else { Errno::EBADF })
+    process().open(fd).ok_or_else(|| not_ours(fd))
+}
+
+/// The error of a descriptor that is not the library's.
+fn not_ours(fd: c_int) -> Errno {
+    if libc_has(fd) { Errno::EINVAL } else { Errno::EBADF }
 }
 
 /// Adds a descriptor to a set, changes its events, or removes it. EPOLLEXCLUSIVE and EPOLLWAKEUP are accepted and have no effect, as there
@@ -198,7 +203,7 @@ unsafe fn wait_masked(
 /// # Safety
 /// `events` is null, or valid for writes of `count` entries.
 unsafe fn wait(set: c_int, events: *mut EpollEvent, count: c_int, timeout: Option<u64>) -> Result<usize> {
-    let open = open(set)?;
+    let open = process().open_to_wait(set).ok_or_else(|| not_ours(set))?;
     if !(1..=EVENTS_MOST).contains(&count) {
         return Err(Errno::EINVAL);
     }

@@ -91,6 +91,9 @@ impl<H: Host> Epoll<H> {
             let mut watch = context.waiter.watch();
             let mut set = self.set.borrow_mut();
             let (mut known, mut few) = set.gather(context, &mut watch, deadline, false);
+            if !known && deadline != Deadline::Now {
+                context.wait_begins();
+            }
             if !known && deadline != Deadline::Now && set.glance(context) {
                 context.waiter.put_back(watch);
                 watch = context.waiter.watch();

@@ -4,13 +4,14 @@
 //! the first, 40 ms if the peer delays that. So one write is better than two, but the library cannot know whether a second follows, and a
 //! program that sends and then computes must not be held back.
 //!
-//! The sends on one socket without another call in between are a burst. A burst is gathered
+//! The sends on one socket without another call in between are a burst, in which only calls that could wait and do not may come between
+//! them. A burst is gathered
 //!
 //! - with TCP_NODELAY, if each of the socket's last bursts of several sends was over within [`QUICK`]: see [`Rhythm`];
 //! - with TCP_CORK, and as long as MSG_MORE says that more follows.
 //!
-//! Whatever the next call is, unless it is a send on the same socket, it first passes the gathered bytes to the host: nothing that could
-//! wait, or look at the other end, finds them missing. But with TCP_CORK and MSG_MORE the program may read the file that it sends, and a
+//! Whatever the next call is, unless it is a send on the same socket, it first passes the gathered bytes to the host, a `poll` only before
+//! it waits: nothing that waits, or looks at the other end, finds them missing. But with TCP_CORK and MSG_MORE the program may read the file that it sends, and a
 //! burst that becomes too long is sent in whole segments, as Linux does.
 
 use super::sending::{JOINED, whole_segments};
@@ -24,7 +25,7 @@ use core::any::Any;
 use core::cell::RefCell;
 
 /// A burst that takes longer is not gathered any more, in nanoseconds.
-const QUICK: u64 = MOMENT;
+const QUICK: u64 = 4 * MOMENT;
 /// The same for TCP_CORK and MSG_MORE: Linux's limit.
 const CORKED: u64 = 200_000_000;
 /// The memory of more gathered bytes is not kept.
@@ -68,6 +69,8 @@ struct Burst<H: Host> {
     corked: bool,
     /// When it began, if that matters.
     began: Option<u64>,
+    /// When the program began to wait, if that may be its end.
+    waits_since: Option<u64>,
     /// The host's permit for the gathered bytes.
     permit: usize,
     gathered: Vec<u8>,
@@ -83,6 +86,7 @@ impl<H: Host> Default for Gatherer<H> {
             several: false,
             corked: false,
             began: None,
+            waits_since: None,
             permit: 0,
             gathered: Vec::new(),
         }))
@@ -107,6 +111,7 @@ impl<H: Host> Gather<H> for Gatherer<H> {
         let corked = manner.more || tcp.config.options.borrow().cork;
         if continues {
             burst.several = true;
+            burst.waits_since = None;
         } else {
             burst.begin(tcp, corked || tcp.inner.borrow().rhythm.is_timed());
             context.bursts.set(true);
@@ -130,6 +135,17 @@ impl<H: Host> Gather<H> for Gatherer<H> {
     fn outlasts_files(&self) -> bool {
         let burst = self.0.borrow();
         burst.corked && !burst.is_over(CORKED)
+    }
+
+    fn outlasts_looks(&self) -> bool {
+        let burst = self.0.borrow();
+        !burst.corked && (burst.gathered.is_empty() || !burst.is_over(QUICK))
+    }
+
+    fn outlasts_wait(&self) -> bool {
+        let burst = &mut *self.0.borrow_mut();
+        burst.waits_since = burst.began.map(|_| H::now());
+        !burst.corked && burst.gathered.is_empty()
     }
 
     fn end(&self) {
@@ -182,11 +198,12 @@ impl<H: Host> Burst<H> {
         self.socket = tcp.me.upgrade();
         self.several = false;
         self.began = timed.then(H::now);
+        self.waits_since = None;
     }
 
     /// Whether it has lasted for this many nanoseconds.
     fn is_over(&self, limit: u64) -> bool {
-        self.began.is_some_and(|began| H::now().saturating_sub(began) > limit)
+        self.began.is_some_and(|began| self.waits_since.unwrap_or_else(H::now).saturating_sub(began) > limit)
     }
 
     /// Adds bytes that the host has permitted; else sends them after what was gathered, or `None` if they do not fit.

@@ -3,12 +3,12 @@
 use super::states::*;
 use super::*;
 use crate::context::Gather;
-use crate::host::scripted::{advance, calls};
+use crate::host::scripted::{advance, calls, clock};
 use crate::iovec::IoSlice;
 use crate::numbers::{TCP_CORK, TCP_NODELAY};
 use crate::tcp::gather::Gatherer;
 
-const SLOW: u64 = 2_000_000;
+const SLOW: u64 = 5_000_000;
 
 /// A connected socket with a number, in a program that uses an option of this kind.
 struct Gathering {
@@ -112,6 +112,57 @@ fn test_without_delay_a_send_after_a_while_is_not_kept() {
     advance(SLOW);
     it.send(b"two");
     assert_eq!(it.arrived(), (b"one two".to_vec(), 2));
+}
+
+/// What a program does that looks for space before each send.
+fn send_after_a_look(it: &Gathering, bytes: &[u8]) {
+    let soon = Deadline::At(clock() + 1_000_000_000);
+    assert_eq!(it.it.poll_until(Events::OUT, soon), Events::OUT);
+    it.send(bytes);
+}
+
+#[test]
+fn test_without_delay_looks_for_space_are_no_calls_in_between() {
+    let it = Gathering::with(TCP_NODELAY);
+    for burst in 0..5 {
+        send_after_a_look(&it, b"one ");
+        send_after_a_look(&it, b"two");
+        it.it.poll_until(Events::IN, Deadline::At(clock() + SLOW));
+        assert_eq!(it.arrived(), (b"one two".to_vec(), if burst < 3 { 2 } else { 1 }));
+        it.look();
+    }
+}
+
+#[test]
+fn test_without_delay_a_wait_passes_on_what_was_kept() {
+    let it = Gathering::with(TCP_NODELAY);
+    it.bursts_until_gathered();
+    it.send(b"one ");
+    assert_eq!(it.it.poll(Events::IN), Events::empty());
+    assert_eq!(it.arrived(), (Vec::new(), 0), "a look");
+    it.it.poll_until(Events::IN, Deadline::At(clock() + 1));
+    assert_eq!(it.arrived(), (b"one ".to_vec(), 1), "a wait");
+}
+
+#[test]
+fn test_without_delay_looks_keep_nothing_for_long() {
+    let it = Gathering::with(TCP_NODELAY);
+    it.bursts_until_gathered();
+    it.send(b"one ");
+    advance(SLOW);
+    it.it.poll(Events::OUT);
+    assert_eq!(it.arrived(), (b"one ".to_vec(), 1));
+}
+
+#[test]
+fn test_without_delay_sends_with_waits_between_them_are_slow() {
+    let it = Gathering::with(TCP_NODELAY);
+    for _ in 0..20 {
+        it.send(b"one ");
+        it.it.poll_until(Events::IN, Deadline::At(clock() + SLOW));
+        it.send(b"two");
+        assert_eq!(it.arrived(), (b"one two".to_vec(), 2));
+    }
 }
 
 #[test]
