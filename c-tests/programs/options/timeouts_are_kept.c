@@ -1,4 +1,4 @@
-/* SO_RCVTIMEO and SO_SNDTIMEO are zero initially, read back as set, and check their values. */
+/* SO_RCVTIMEO and SO_SNDTIMEO are zero initially, read back as set, and check their values; two longs are a time too. */
 #include "option.h"
 
 static void try_time(const char *label, int fd, int name, long sec, long usec) {
@@ -27,6 +27,11 @@ int main(void) {
         try_time(labels[i], fd, names[i], 0, -1);
         try_time(labels[i], fd, names[i], -1, 0);
         try_time(labels[i], fd, names[i], 0, 0);
+        long packed[] = {2, 250000};
+        show("two longs", setsockopt(fd, SOL_SOCKET, names[i], packed, sizeof packed));
+        len = sizeof t;
+        must("getsockopt", getsockopt(fd, SOL_SOCKET, names[i], &t, &len));
+        printf(" %ld.%06ld\n", (long)t.tv_sec, (long)t.tv_usec);
         show("short", setsockopt(fd, SOL_SOCKET, names[i], &t, sizeof(int)));
     }
     return 0;

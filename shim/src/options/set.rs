@@ -33,10 +33,14 @@ fn double_word(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// `struct timeval` as nanoseconds. Zero waits forever, and so does a time that no clock reaches, which Linux reports as zero too; it treats
+/// `struct timeval` as nanoseconds, or two numbers of type `long`, as which a program may pack it without this header. Zero waits forever, and so does a time that no clock reaches, which Linux reports as zero too; it treats
 /// a negative time as already expired.
 fn time(bytes: &[u8]) -> Result<Option<u64>> {
-    let (Some(seconds), Some(microseconds)) = (double_word(bytes, 0), double_word(bytes, 8)) else {
+    let (seconds, microseconds) = match bytes.len() {
+        8 => (word(bytes, 0).map(i64::from), word(bytes, 4).map(i64::from)),
+        _ => (double_word(bytes, 0), double_word(bytes, 8)),
+    };
+    let (Some(seconds), Some(microseconds)) = (seconds, microseconds) else {
         return Err(Errno::EINVAL);
     };
     if !(0..1_000_000).contains(&microseconds) {
