@@ -4,8 +4,8 @@
  * record locks. WASI has no locks: they are local to the component, whose only process they never block.
  *
  * Older versions of wasi-libc have none of these commands; this header gives them the values of newer
- * versions, so that objects compiled with either agree. O_CLOEXEC stays 0 as in wasi-libc, because open is
- * wasi-libc's.
+ * versions, so that objects compiled with either agree. O_CLOEXEC, which is 0 in wasi-libc, has Linux's
+ * value.
  */
 #ifndef WASI_POSIX_SOCKETS_FCNTL_H
 #define WASI_POSIX_SOCKETS_FCNTL_H
@@ -75,14 +75,17 @@ struct f_owner_ex {
 #error "wasi-posix-sockets does not know the commands of this wasi-libc's fcntl: a newer version is needed"
 #endif
 
+/* In wasi-libc these are 0. open, openat, pipe2 and dup3 take them, and functions with flags of other names
+ * take O_CLOEXEC in their place, as on Linux, where it is the same. */
+#undef O_CLOEXEC
+#define O_CLOEXEC 0x80000
+#undef O_CLOFORK
+#define O_CLOFORK 0x200000
+
 /* POSIX 2024's flag of descriptors that fork does not copy. The library's
- * descriptors store it and report it; there is no fork. O_CLOFORK is 0 like O_CLOEXEC, because open is
- * wasi-libc's. */
+ * descriptors store it and report it; there is no fork. */
 #ifndef FD_CLOFORK
 #define FD_CLOFORK 4
-#endif
-#ifndef O_CLOFORK
-#define O_CLOFORK 0
 #endif
 #ifndef F_DUPFD_CLOFORK
 #define F_DUPFD_CLOFORK 10

@@ -30,10 +30,8 @@ int dup(int __fd);
  * at. */
 int dup2(int __fd, int __to);
 
-/* dup2, but fails with EINVAL if both are the same or flags has any but SOCK_CLOEXEC and SOCK_CLOFORK.
- *
- * Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so only SOCK_CLOEXEC sets FD_CLOEXEC, and
- * SOCK_CLOFORK FD_CLOFORK. */
+/* dup2, but fails with EINVAL if both are the same or flags has any but O_CLOEXEC and O_CLOFORK, which
+ * set FD_CLOEXEC and FD_CLOFORK. */
 int dup3(int __fd, int __to, int __flags);
 
 /* Creates a pipe inside the component, like pipe2 without flags. */
@@ -42,9 +40,7 @@ int pipe(int __ends[2]);
 /* Creates a pipe inside the component: ends[0] is for reading, ends[1] for writing. It holds 65536
  * bytes; up to PIPE_BUF (4096) are written whole or not at all.
  *
- * EINVAL for flags other than O_NONBLOCK and O_CLOEXEC, EFAULT for a null pointer, EMFILE.
- *
- * Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so FD_CLOEXEC is never set. */
+ * EINVAL for flags other than O_NONBLOCK, O_CLOEXEC and O_CLOFORK, EFAULT for a null pointer, EMFILE. */
 int pipe2(int __ends[2], int __flags);
 
 /* Stores the user and the group of a local socket's peer; returns 0, or -1 with the errno of

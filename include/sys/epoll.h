@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-/* The flag of epoll_create1. Not O_CLOEXEC, which is 0 in wasi-libc. */
+/* The flag of epoll_create1. */
 #define EPOLL_CLOEXEC 0x2000
 
 /* The events. */

@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-/* Flags of timerfd_create. TFD_CLOEXEC is not O_CLOEXEC, which is 0 in wasi-libc. */
+/* Flags of timerfd_create. */
 #define TFD_CLOEXEC 0x2000
 #define TFD_NONBLOCK O_NONBLOCK
 

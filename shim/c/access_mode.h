@@ -5,9 +5,13 @@
 
 #include <fcntl.h>
 
-/* The flags of open with O_RDONLY, if they have no access mode. That is 0 on Linux, and wasi-libc refuses 0.
- */
+/* Flags of open that libc does not know. */
+#define DESCRIPTOR_FLAGS (O_CLOEXEC | O_CLOFORK)
+
+/* The flags of open for libc, with O_RDONLY if they have no access mode. That is 0 on Linux, and wasi-libc
+ * refuses 0. */
 static inline int with_access(int flags) {
+    flags &= ~DESCRIPTOR_FLAGS;
     return flags & (O_RDWR | O_EXEC | O_SEARCH) ? flags : flags | O_RDONLY;
 }
 

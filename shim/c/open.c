@@ -30,5 +30,5 @@ int __wrap_open(const char *path, int flags, ...) {
     int number = __real_open(path, with_access(flags), mode);
     if (number >= 0 && creates_to_read(flags) && gives_way(number, __real_open(path, only_to_read(flags))))
         number = __real_open(path, only_to_read(flags));
-    return opened(number);
+    return opened_with(number, flags);
 }

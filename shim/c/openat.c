@@ -32,5 +32,5 @@ int __wrap_openat(int folder, const char *path, int flags, ...) {
     if (number >= 0 && creates_to_read(flags) &&
         gives_way(number, __real_openat(folder, path, only_to_read(flags))))
         number = __real_openat(folder, path, only_to_read(flags));
-    return opened(number);
+    return opened_with(number, flags);
 }

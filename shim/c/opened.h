@@ -3,17 +3,25 @@
 #ifndef OPENED_H
 #define OPENED_H
 
+#include "access_mode.h"
 #include "kept.h"
 #include "path.h"
 
 #include <fcntl.h>
 
 int wasi_posix_sockets_opened(int number);
+int wasi_posix_sockets_mark(int fd, int flags);
 
 /* The number that the program gets for libc's. */
 static inline int opened(int number) {
     wasi_posix_sockets_is_kept(number, number);
     return wasi_posix_sockets_opened(number);
+}
+
+/* The same, with the descriptor's flags that the flags of open ask for. */
+static inline int opened_with(int number, int flags) {
+    int fd = opened(number);
+    return fd >= 0 && flags & DESCRIPTOR_FLAGS ? wasi_posix_sockets_mark(fd, flags) : fd;
 }
 
 /* The error of opening the name of a local socket. */

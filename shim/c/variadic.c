@@ -40,9 +40,9 @@ int wasi_posix_sockets_libc_has(int fd) {
  * F_DUPFD_CLOEXEC; tests, takes or releases a record lock of a file: F_GETLK, F_SETLK, F_SETLKW; reads or
  * sets the owner of a descriptor: F_GETOWN, F_SETOWN, F_GETOWN_EX, F_SETOWN_EX.
  *
- * Differs from Linux: O_CLOEXEC of open sets no flag, as wasi-libc has no such value. Record locks never
- * conflict, as a component is one process, and do not keep other programs of the host out. No signal is sent
- * to an owner, and O_ASYNC does not exist. Other commands are EINVAL. */
+ * Differs from Linux: record locks never conflict, as a component is one process, and do not keep other
+ * programs of the host out. No signal is sent to an owner, and O_ASYNC does not exist. Other commands are
+ * EINVAL. */
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
     int answer;

@@ -1,4 +1,5 @@
-/* SO_RCVTIMEO and SO_SNDTIMEO are zero initially, read back as set, and check their values; two longs are a time too. */
+/* SO_RCVTIMEO and SO_SNDTIMEO are zero initially, read back as set, and check their values, also as two
+ * longs. */
 #include "option.h"
 
 static void try_time(const char *label, int fd, int name, long sec, long usec) {

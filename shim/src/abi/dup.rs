@@ -1,7 +1,7 @@
 //! `<unistd.h>`: duplicating descriptors.
 
 use super::libc_descriptors::{close_libc, cover, libc_mode, shared};
-use super::sys_socket::descriptor_flags;
+use super::sys_socket::{creation_flags, descriptor_flags};
 use super::{OrMinusOne, keeping_errno, libc_has, process};
 use crate::errno::{Errno, Result};
 use crate::fd::LIMIT;
@@ -70,13 +70,12 @@ pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
     onto(fd, to, 0).or_minus_one()
 }
 
-/// `dup2`, but fails with `EINVAL` if both are the same or `flags` has any but SOCK_CLOEXEC and SOCK_CLOFORK.
-///
-/// Differs from Linux: O_CLOEXEC and O_CLOFORK are 0 here, so only SOCK_CLOEXEC sets FD_CLOEXEC, and SOCK_CLOFORK FD_CLOFORK.
+/// `dup2`, but fails with `EINVAL` if both are the same or `flags` has any but O_CLOEXEC and O_CLOFORK, which set FD_CLOEXEC and FD_CLOFORK.
 ///
 /// POSIX [dup3](https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
+    let flags = creation_flags(flags);
     if fd == to || flags & !(SOCK_CLOEXEC | SOCK_CLOFORK) != 0 {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }

@@ -3,11 +3,13 @@
 //! WASI cannot duplicate a descriptor. So a duplicate of one of libc's is one of the library's descriptors that refers to libc's, and calls
 //! on it are passed to libc with that number.
 
-use super::{libc_has, libc_is_open, process, set_errno};
+use super::sys_socket::{creation_flags, descriptor_flags};
+use super::{OrMinusOne, libc_has, libc_is_open, process, set_errno};
 use crate::errno::{Errno, Result};
 use crate::fd::STANDARD;
 use crate::host::wit::Wasi;
 use crate::libc_descriptors::LibcDescriptor;
+use crate::numbers::{O_CLOEXEC, O_CLOFORK};
 use crate::object::{Access, Events, Object, Open, Status};
 use alloc::rc::Rc;
 use core::ffi::{c_int, c_void};
@@ -216,6 +218,22 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
             -1
         }
     }
+}
+
+/// Gives a descriptor that was opened the flags that `flags` of `open` ask for; if it cannot, closes it.
+#[unsafe(no_mangle)]
+pub extern "C" fn wasi_posix_sockets_mark(fd: c_int, flags: c_int) -> c_int {
+    let flags = descriptor_flags(creation_flags(flags & (O_CLOEXEC | O_CLOFORK)));
+    let mark = || {
+        shared(fd)?;
+        process().set_descriptor_flags(fd, flags)?;
+        Ok(fd)
+    };
+    let marked = mark();
+    if marked.is_err() {
+        close_libc(fd);
+    }
+    marked.or_minus_one()
 }
 
 /// Removes what the program knows by one of libc's numbers without removing libc's descriptor there, for use while libc calls `close` with

@@ -1,10 +1,11 @@
 //! `pipe` and `pipe2` of `<unistd.h>`, which wasi-libc does not have.
 
 use super::memory::check;
+use super::sys_socket::{creation_flags, descriptor_flags};
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
-use crate::numbers::O_NONBLOCK;
+use crate::numbers::{O_NONBLOCK, SOCK_CLOEXEC, SOCK_CLOFORK};
 use crate::object::{Object, Open};
 use crate::room::ready;
 use alloc::rc::Rc;
@@ -23,9 +24,7 @@ pub unsafe extern "C" fn pipe(ends: *mut [c_int; 2]) -> c_int {
 /// Creates a pipe inside the component: `ends[0]` is for reading, `ends[1]` for writing. It holds 65536 bytes; up to PIPE_BUF (4096) are
 /// written whole or not at all.
 ///
-/// `EINVAL` for flags other than O_NONBLOCK and O_CLOEXEC, `EFAULT` for a null pointer, `EMFILE`.
-///
-/// Differs from Linux: O_CLOEXEC is 0 in wasi-libc, so FD_CLOEXEC is never set.
+/// `EINVAL` for flags other than O_NONBLOCK, O_CLOEXEC and O_CLOFORK, `EFAULT` for a null pointer, `EMFILE`.
 ///
 /// POSIX [pipe](https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html).
 ///
@@ -34,13 +33,18 @@ pub unsafe extern "C" fn pipe(ends: *mut [c_int; 2]) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pipe2(ends: *mut [c_int; 2], flags: c_int) -> c_int {
     let pipe = || {
-        if flags & !O_NONBLOCK != 0 {
+        let flags = creation_flags(flags);
+        if flags & !(O_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK) != 0 {
             return Err(Errno::EINVAL);
         }
         check(ends, 1)?;
         ready()?;
         let (reader, writer) = crate::pipe::pipe();
-        let numbers = insert_both([Rc::new(reader), Rc::new(writer)], flags & O_NONBLOCK != 0, 0)?;
+        let numbers = insert_both(
+            [Rc::new(reader), Rc::new(writer)],
+            flags & O_NONBLOCK != 0,
+            descriptor_flags(flags),
+        )?;
         // SAFETY: the caller's contract, and the pointer was checked.
         unsafe { ends.write_unaligned(numbers) };
         Ok(())

@@ -4,6 +4,7 @@ use super::libc_descriptors::{is_file, shared};
 use super::memory::{load, room};
 use super::poll::{Timespec, milliseconds, nanoseconds};
 use super::signal_mask::masked;
+use super::sys_socket::creation_flags;
 use super::{OrMinusOne, libc_has, process};
 use crate::epoll::{Epoll, Wish};
 use crate::errno::{Errno, Result};
@@ -42,6 +43,7 @@ pub extern "C" fn epoll_create(size: c_int) -> c_int {
 /// Linux [epoll_create1](https://man7.org/linux/man-pages/man2/epoll_create.2.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn epoll_create1(flags: c_int) -> c_int {
+    let flags = creation_flags(flags);
     if flags & !EPOLL_CLOEXEC != 0 {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }

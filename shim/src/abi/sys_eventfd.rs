@@ -1,5 +1,6 @@
 //! `<sys/eventfd.h>`
 
+use super::sys_socket::creation_flags;
 use super::unistd::{__wrap_read, __wrap_write};
 use super::{OrMinusOne, process};
 use crate::errno::Errno;
@@ -19,6 +20,7 @@ use core::ffi::{c_int, c_uint};
 /// Linux [eventfd](https://man7.org/linux/man-pages/man2/eventfd.2.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn eventfd(value: c_uint, flags: c_int) -> c_int {
+    let flags = creation_flags(flags);
     if flags & !(EFD_SEMAPHORE | EFD_CLOEXEC | EFD_NONBLOCK) != 0 {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }

@@ -87,6 +87,12 @@ pub fn descriptor_flags(flags: c_int) -> u8 {
     ((flags / SOCK_CLOEXEC) & (FD_CLOEXEC | FD_CLOFORK)) as u8
 }
 
+/// The flags of a call that makes a descriptor, with those of sockets in the place of those of `open`: on Linux they are the same.
+pub fn creation_flags(flags: c_int) -> c_int {
+    let of_open = flags & (O_CLOEXEC | O_CLOFORK);
+    (flags & !of_open) | of_open / (O_CLOEXEC / SOCK_CLOEXEC)
+}
+
 fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
     let open = Open::new(object, flags & SOCK_NONBLOCK != 0);
     process().insert(open, descriptor_flags(flags))
@@ -103,6 +109,7 @@ fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {
 /// POSIX [socket](https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html).
 #[unsafe(export_name = "wasi_posix_sockets_socket")]
 pub extern "C" fn socket(family: c_int, kind: c_int, protocol: c_int) -> c_int {
+    let kind = creation_flags(kind);
     let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK);
     if !(0..TYPE_LIMIT).contains(&(kind & !flags)) {
         return Err::<c_int, _>(Errno::EINVAL).or_minus_one();
@@ -225,6 +232,8 @@ pub unsafe extern "C" fn accept(fd: c_int, address: *mut c_void, len: *mut Sockl
 pub unsafe extern "C" fn accept4(fd: c_int, address: *mut c_void, len: *mut Socklen, flags: c_int) -> c_int {
     let accept = || {
         let open = open_socket(fd);
+        let nonblocking = if flags & O_NONBLOCK != 0 { SOCK_NONBLOCK } else { 0 };
+        let flags = creation_flags(flags & !O_NONBLOCK) | nonblocking;
         if flags & !(SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK) != 0 {
             // Linux checks the flags before it checks what the descriptor refers to.
             return Err(open.err().filter(|error| *error == Errno::EBADF).unwrap_or(Errno::EINVAL));

@@ -3,6 +3,7 @@
 use super::libc_descriptors::shared;
 use super::memory::{load, store};
 use super::poll::Timespec;
+use super::sys_socket::creation_flags;
 use super::{OrMinusOne, process};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
@@ -51,6 +52,7 @@ impl From<Setting> for Itimerspec {
 #[unsafe(no_mangle)]
 pub extern "C" fn timerfd_create(clock: Clock, flags: c_int) -> c_int {
     let known = [&raw const _CLOCK_MONOTONIC, &raw const _CLOCK_REALTIME].contains(&clock);
+    let flags = creation_flags(flags);
     if flags & !(TFD_CLOEXEC | TFD_NONBLOCK) != 0 || !known {
         return Err::<(), _>(Errno::EINVAL).or_minus_one();
     }

@@ -2,7 +2,7 @@
 
 use super::memory::{check, string};
 use super::pipe::insert_both;
-use super::sys_socket::descriptor_flags;
+use super::sys_socket::{creation_flags, descriptor_flags};
 use super::{OrMinusOne, libc_files, process};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -90,6 +90,7 @@ pub unsafe extern "C" fn socketpair(
     ends: *mut [c_int; 2],
 ) -> c_int {
     let pair = || {
+        let kind = creation_flags(kind);
         let flags = kind & (SOCK_NONBLOCK | SOCK_CLOEXEC | SOCK_CLOFORK);
         let kind = kind & !flags;
         if !(0..super::sys_socket::TYPE_LIMIT).contains(&kind) {
