@@ -13,9 +13,10 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { HEARD = 1, RESTARTS = 2 };
-
 static uint64_t interval;
+
+/* Of the handler that ran last. */
+static int last;
 
 static int ring(void) {
     int is_blocked = sigismember(&wasi_posix_sockets_blocked, SIGALRM) == 1;
@@ -26,8 +27,9 @@ static int ring(void) {
     raise(SIGALRM);
     wasi_posix_sockets_sends_with = SI_TKILL;
     if (is_blocked)
-        return sigismember(&wasi_posix_sockets_awaited, SIGALRM) == 1 ? HEARD : 0;
-    return !runs ? 0 : ends ? HEARD : RESTARTS;
+        return sigismember(&wasi_posix_sockets_awaited, SIGALRM) == 1 ? ALARM_HEARD : 0;
+    last = ends ? ALARM_HEARD : ALARM_RESTARTS;
+    return runs ? last : 0;
 }
 
 /* A time in nanoseconds; -1 if it is invalid. */
@@ -98,16 +100,20 @@ unsigned ualarm(unsigned microseconds, unsigned period) {
     return (unsigned)old.it_value.tv_sec * 1000000 + (unsigned)old.it_value.tv_usec;
 }
 
-/* Waits for a signal: EINTR.
- *
- * Differs from Linux: EDEADLK if no alarm is set, as nothing else could send one. */
-int pause(void) {
+int wasi_posix_compat_wait_for_alarm(void) {
     while (wasi_posix_sockets_alarm_left && wasi_posix_sockets_alarm_left())
         /* The second is for a signal that was due when the first ended. */
         if (wasi_posix_sockets_sleep(wasi_posix_sockets_alarm_left() + 1000000) ||
             wasi_posix_sockets_sleep(0))
-            return fail(EINTR);
-    return fail(EDEADLK);
+            return last;
+    return 0;
+}
+
+/* Waits for a signal: EINTR.
+ *
+ * Differs from Linux: EDEADLK if no alarm is set, as nothing else could send one. */
+int pause(void) {
+    return fail(wasi_posix_compat_wait_for_alarm() ? EINTR : EDEADLK);
 }
 
 /* Waits for a signal with a temporary mask: EINTR, EFAULT.

@@ -25,4 +25,9 @@ const char *wasi_posix_compat_home(void) __attribute__((visibility("hidden")));
 /* The last part of the name under which the program was called; empty if it is not known. */
 const char *wasi_posix_compat_program(void) __attribute__((visibility("hidden")));
 
+/* Waits until the alarm's handler has run: 0 if none is set, ALARM_RESTARTS if the handler was set with
+ * SA_RESTART, else ALARM_HEARD. Weak, because it is in programs that set an alarm. */
+enum { ALARM_HEARD = 1, ALARM_RESTARTS = 2 };
+int wasi_posix_compat_wait_for_alarm(void) __attribute__((weak, visibility("hidden")));
+
 #endif

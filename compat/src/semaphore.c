@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <semaphore.h>: semaphores in memory, for one thread. A wait that nothing could end fails with EDEADLK. */
+/* <semaphore.h>: semaphores in memory, for one thread. A handler of the alarm may post one; a wait that
+ * nothing could end fails with EDEADLK. */
 
 #define _GNU_SOURCE
 #include "compat.h"
@@ -42,31 +43,44 @@ int sem_trywait(sem_t *semaphore) {
     return 0;
 }
 
-/* Takes one.
+/* Takes one; EINTR when a signal's handler has run meanwhile, unless it was set with SA_RESTART.
  *
- * Differs from Linux: EDEADLK if it would wait forever, as no other thread could add one. */
+ * Differs from Linux: EDEADLK if it would wait forever, as no alarm is set and no other thread could add one.
+ */
 int sem_wait(sem_t *semaphore) {
-    if (semaphore->__val[0] == 0)
-        return fail(EDEADLK);
+    while (semaphore->__val[0] == 0) {
+        int heard = wasi_posix_compat_wait_for_alarm ? wasi_posix_compat_wait_for_alarm() : 0;
+        if (heard != ALARM_RESTARTS)
+            return fail(heard ? EINTR : EDEADLK);
+    }
     return sem_trywait(semaphore);
 }
 
-/* Takes one, waiting until a time: ETIMEDOUT, or EINVAL for an invalid time. */
-int sem_timedwait(sem_t *restrict semaphore, const struct timespec *restrict time) {
-    if (semaphore->__val[0] != 0)
-        return sem_trywait(semaphore);
-    if (time->tv_nsec < 0 || time->tv_nsec >= 1000000000)
+/* Takes one, waiting until a time of CLOCK_REALTIME or CLOCK_MONOTONIC: ETIMEDOUT, EINTR when a signal's
+ * handler has run meanwhile, EINVAL for another clock or an invalid time. */
+int sem_clockwait(sem_t *restrict semaphore, clockid_t clock, const struct timespec *restrict time) {
+    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || time->tv_nsec < 0 ||
+        time->tv_nsec >= 1000000000)
         return fail(EINVAL);
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    struct timespec left = {.tv_sec = time->tv_sec - now.tv_sec, .tv_nsec = time->tv_nsec - now.tv_nsec};
-    if (left.tv_nsec < 0) {
-        left.tv_sec--;
-        left.tv_nsec += 1000000000;
+    while (semaphore->__val[0] == 0) {
+        struct timespec now;
+        clock_gettime(clock, &now);
+        if (time->tv_sec < now.tv_sec || (time->tv_sec == now.tv_sec && time->tv_nsec <= now.tv_nsec))
+            return fail(ETIMEDOUT);
+        struct timespec left = {.tv_sec = time->tv_sec - now.tv_sec, .tv_nsec = time->tv_nsec - now.tv_nsec};
+        if (left.tv_nsec < 0) {
+            left.tv_sec--;
+            left.tv_nsec += 1000000000;
+        }
+        if (nanosleep(&left, NULL) != 0)
+            return -1;
     }
-    if (left.tv_sec >= 0)
-        nanosleep(&left, NULL);
-    return fail(ETIMEDOUT);
+    return sem_trywait(semaphore);
+}
+
+/* `sem_clockwait` by CLOCK_REALTIME. */
+int sem_timedwait(sem_t *restrict semaphore, const struct timespec *restrict time) {
+    return sem_clockwait(semaphore, CLOCK_REALTIME, time);
 }
 
 /* The current value. */
