@@ -118,11 +118,13 @@ static int is_space(char c) {
 }
 
 /* Reads bytes in base 64, with white space between the digits; returns how many there are, or -1 for what is
- * none or too little room. A null TO asks for the number alone. */
+ * none or too little room. A null TO asks for the number alone.
+ *
+ * As glibc's, it writes each digit when it reads it, so a number of bytes that three does not divide needs
+ * room for one more, and a null TO leaves the bits unchecked that are left over. */
 int b64_pton(const char *from, unsigned char *to, size_t room) {
-    unsigned long bits = 0;
     size_t out = 0;
-    int count = 0;
+    int place = 0;
     char c;
     if (is_no_string(from))
         return -1;
@@ -133,23 +135,25 @@ int b64_pton(const char *from, unsigned char *to, size_t room) {
         digit = strchr(digits, c);
         if (!digit)
             return -1;
-        bits = bits << 6 | (unsigned long)(digit - digits);
-        if (count++ % 4 == 0)
-            continue;
         if (to) {
-            if (out >= room || is_outside(to + out, 1))
+            unsigned value = (unsigned)(digit - digits), shift = 6 - 2 * (unsigned)place;
+            size_t written = place == 1 || place == 2 ? 2 : 1;
+            if (out + written > room || is_outside(to + out, written))
                 return -1;
-            to[out] = (unsigned char)(bits >> (6 - 2 * ((count - 1) % 4)));
+            to[out] = (unsigned char)(place == 0 ? value << 2 : to[out] | value >> shift);
+            if (written == 2)
+                to[out + 1] = (unsigned char)(value << (8 - shift));
         }
-        out++;
+        out += place != 0;
+        place = (place + 1) % 4;
     }
     if (c == '\0')
-        return count % 4 == 0 ? (int)out : -1;
+        return place == 0 ? (int)out : -1;
     /* One sign that nothing follows, or two; and bits that are left over are zero. */
-    if (count % 4 < 2 || (bits & (count % 4 == 2 ? 15u : 3u)) != 0)
+    if (place < 2 || (to && to[out] != 0))
         return -1;
     from++;
-    if (count % 4 == 2) {
+    if (place == 2) {
         while (is_space(*from))
             from++;
         if (*from++ != '=')

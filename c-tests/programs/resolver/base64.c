@@ -1,4 +1,4 @@
-/* b64_ntop and b64_pton: round trips, white space, and invalid base 64. */
+/* b64_ntop and b64_pton: round trips, white space, invalid base 64, and how much room the bytes need. */
 #include "resolver.h"
 
 static void back(const char *text, size_t room) {
@@ -6,6 +6,15 @@ static void back(const char *text, size_t room) {
     int n = b64_pton(text, bytes, room);
     printf("\"%s\": %d", text, n);
     for (int i = 0; i < n; i++)
+        printf(" %02x", bytes[i]);
+    printf("\n");
+}
+
+static void within(const char *text, size_t room) {
+    unsigned char bytes[8];
+    memset(bytes, 'x', sizeof bytes);
+    printf("\"%s\" in %zu: %d", text, room, b64_pton(text, bytes, room));
+    for (size_t i = 0; i < sizeof bytes; i++)
         printf(" %02x", bytes[i]);
     printf("\n");
 }
@@ -24,8 +33,14 @@ int main(void) {
            b64_ntop(bytes, 3, text, 5));
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         back(texts[i], 64);
-    back("AAEC", 2);
-    back("AAEC", 3);
+    for (size_t room = 0; room <= 7; room++) {
+        within("AAEC", room);
+        within("AAEC/+8=", room);
+        within("AAEC/w==", room);
+        within("AAEC/+9=", room);
+    }
+    printf("without room for what is left over: %d %d\n", b64_pton("AAF=", NULL, 0),
+           b64_pton("AB==", NULL, 0));
     printf("how many: %d\n", b64_pton("AAECAwQ=", NULL, 0));
     return 0;
 }
