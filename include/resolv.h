@@ -213,8 +213,10 @@ const char *p_rcode(int __code);
 int b64_ntop(const unsigned char *__from, size_t __len, char *__to, size_t __room);
 
 /* Reads bytes in base 64, with white space between the digits; returns how many there are, or -1 for
- * what is none or too little room, which glibc's counts with the bits that are left over. A null TO asks
- * for the number alone. */
+ * what is none or too little room. A null TO asks for the number alone.
+ *
+ * As glibc's, it writes each digit when it reads it, so a number of bytes that three does not divide
+ * needs room for one more, and a null TO leaves the bits unchecked that are left over. */
 int b64_pton(const char *__from, unsigned char *__to, size_t __room);
 
 /* Writes sixteen bits in network byte order. */
