@@ -82,6 +82,13 @@ struct f_owner_ex {
 #undef O_CLOFORK
 #define O_CLOFORK 0x200000
 
+#if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)
+/* Every file is one whose size has 64 bits. */
+#ifndef O_LARGEFILE
+#define O_LARGEFILE 0
+#endif
+#endif
+
 /* POSIX 2024's flag of descriptors that fork does not copy. The library's
  * descriptors store it and report it; there is no fork. */
 #ifndef FD_CLOFORK

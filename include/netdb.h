@@ -250,7 +250,9 @@ int *__h_errno_location(void);
 #define NETDB_SUCCESS 0
 
 #define _PATH_HOSTS "/etc/hosts"
+#define _PATH_HEQUIV "/etc/hosts.equiv"
 #define _PATH_NETWORKS "/etc/networks"
+#define _PATH_NSSWITCH_CONF "/etc/nsswitch.conf"
 #define _PATH_PROTOCOLS "/etc/protocols"
 #define _PATH_SERVICES "/etc/services"
 

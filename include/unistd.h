@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /*
- * <unistd.h>: the calls that create descriptors, which older versions of wasi-libc lack.
+ * <unistd.h>: the calls that create descriptors, which older versions of wasi-libc lack, and
+ * TEMP_FAILURE_RETRY.
  */
 #ifndef WASI_POSIX_SOCKETS_UNISTD_H
 #define WASI_POSIX_SOCKETS_UNISTD_H
@@ -51,6 +52,18 @@ int getpeereid(int __fd, uid_t *__user, gid_t *__group);
 
 #ifdef __cplusplus
 }
+#endif
+
+#if defined(_GNU_SOURCE) && !defined(TEMP_FAILURE_RETRY)
+/* Makes a call until it does not fail with EINTR. */
+#define TEMP_FAILURE_RETRY(call)                                                                             \
+    __extension__({                                                                                          \
+        __typeof__(call) __result;                                                                           \
+        do                                                                                                   \
+            __result = (call);                                                                               \
+        while (__result == -1 && errno == EINTR);                                                            \
+        __result;                                                                                            \
+    })
 #endif
 
 #endif

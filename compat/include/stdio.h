@@ -56,4 +56,9 @@ void funlockfile(FILE *__stream);
 }
 #endif
 
+#if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)
+#undef tmpfile64
+#define tmpfile64 tmpfile
+#endif
+
 #endif

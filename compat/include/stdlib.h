@@ -8,6 +8,11 @@
 
 #include_next <stdlib.h>
 
+#if defined(_POSIX_SOURCE) || defined(_POSIX_C_SOURCE) || defined(_XOPEN_SOURCE) || defined(_GNU_SOURCE) ||  \
+    defined(_BSD_SOURCE)
+#include <__wait_status.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -52,6 +57,17 @@ char *ptsname(int __fd);
 
 #ifdef __cplusplus
 }
+#endif
+
+#if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)
+#undef mkstemp64
+#define mkstemp64 mkstemp
+#undef mkostemp64
+#define mkostemp64 mkostemp
+#undef mkstemps64
+#define mkstemps64 mkstemps
+#undef mkostemps64
+#define mkostemps64 mkostemps
 #endif
 
 #endif

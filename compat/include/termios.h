@@ -10,6 +10,11 @@
 #include <sys/ioctl.h>
 #include <sys/types.h>
 
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+/* CTRL('x') and the customary settings. */
+#include <sys/ttydefaults.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -60,6 +65,7 @@ struct termios {
 #define INLCR 0000100
 #define IGNCR 0000200
 #define ICRNL 0000400
+#define IUCLC 0001000
 #define IXON 0002000
 #define IXANY 0004000
 #define IXOFF 0010000
@@ -68,10 +74,39 @@ struct termios {
 
 /* c_oflag */
 #define OPOST 0000001
+#define OLCUC 0000002
 #define ONLCR 0000004
 #define OCRNL 0000010
 #define ONOCR 0000020
 #define ONLRET 0000040
+#define OFILL 0000100
+#define OFDEL 0000200
+
+/* Delays, in c_oflag. */
+#define VTDLY 0040000
+#define VT0 0000000
+#define VT1 0040000
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_XOPEN_SOURCE)
+#define NLDLY 0000400
+#define NL0 0000000
+#define NL1 0000400
+#define CRDLY 0003000
+#define CR0 0000000
+#define CR1 0001000
+#define CR2 0002000
+#define CR3 0003000
+#define TABDLY 0014000
+#define TAB0 0000000
+#define TAB1 0004000
+#define TAB2 0010000
+#define TAB3 0014000
+#define BSDLY 0020000
+#define BS0 0000000
+#define BS1 0020000
+#define FFDLY 0100000
+#define FF0 0000000
+#define FF1 0100000
+#endif
 
 /* c_cflag */
 #define CSIZE 0000060
@@ -85,11 +120,21 @@ struct termios {
 #define PARODD 0001000
 #define HUPCL 0002000
 #define CLOCAL 0004000
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#define XTABS 0014000
+#define CBAUD 0010017
+#define CBAUDEX 0010000
+#define CIBAUD 02003600000
+#define CMSPAR 010000000000
 #define CRTSCTS 020000000000
+#endif
 
 /* c_lflag */
 #define ISIG 0000001
 #define ICANON 0000002
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE) || defined(_XOPEN_SOURCE)
+#define XCASE 0000004
+#endif
 #define ECHO 0000010
 #define ECHOE 0000020
 #define ECHOK 0000040
@@ -102,6 +147,9 @@ struct termios {
 #define FLUSHO 0010000
 #define PENDIN 0040000
 #define IEXTEN 0100000
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#define EXTPROC 0200000
+#endif
 
 #define B0 0
 #define B50 1
@@ -119,6 +167,10 @@ struct termios {
 #define B9600 13
 #define B19200 14
 #define B38400 15
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#define EXTA B19200
+#define EXTB B38400
+#endif
 #define B57600 0010001
 #define B115200 0010002
 #define B230400 0010003
@@ -127,6 +179,13 @@ struct termios {
 #define B576000 0010006
 #define B921600 0010007
 #define B1000000 0010010
+#define B1152000 0010011
+#define B1500000 0010012
+#define B2000000 0010013
+#define B2500000 0010014
+#define B3000000 0010015
+#define B3500000 0010016
+#define B4000000 0010017
 
 #define TCOOFF 0
 #define TCOON 1

@@ -143,4 +143,13 @@ pid_t gettid(void);
 }
 #endif
 
+#if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)
+#undef truncate64
+#define truncate64 truncate
+#undef ftruncate64
+#define ftruncate64 ftruncate
+#undef lockf64
+#define lockf64 lockf
+#endif
+
 #endif

@@ -16,13 +16,8 @@ int wasi_posix_compat_ioctl(int fd, int request, ...) {
     va_start(arguments, request);
     void *argument = va_arg(arguments, void *);
     va_end(arguments);
-    switch (request) {
-    case TIOCGWINSZ:
-    case TIOCSWINSZ:
-    case TIOCSCTTY:
-    case TIOCNOTTY:
+    /* All requests for terminals but TIOCOUTQ. */
+    if (request >= TCGETS && request <= TIOCGSID && request != 0x5411)
         return wasi_posix_compat_refuse(fd, ENOTTY);
-    default:
-        return ioctl(fd, request, argument);
-    }
+    return ioctl(fd, request, argument);
 }

@@ -5,7 +5,12 @@
 #pragma GCC system_header
 
 #include <signal.h>
+#include <sys/types.h>
 #include_next <sys/param.h>
+
+#ifndef NODEV
+#define NODEV ((dev_t) - 1)
+#endif
 
 #ifndef HZ
 #define HZ 100

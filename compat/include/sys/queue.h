@@ -3,7 +3,7 @@
  * <sys/queue.h>: the lists and queues of BSD, as queue(3) describes them.
  *
  * SLIST is a singly linked list, STAILQ and SIMPLEQ the same with a pointer to its end, LIST a doubly linked
- * list and TAILQ the same with a pointer to its end.
+ * list, TAILQ the same with a pointer to its end, and CIRCLEQ one whose ends are the head.
  */
 #ifndef WASI_POSIX_COMPAT_SYS_QUEUE_H
 #define WASI_POSIX_COMPAT_SYS_QUEUE_H
@@ -348,5 +348,75 @@
 #define TAILQ_FOREACH_REVERSE_SAFE(item, head, name, field, next)                                            \
     for ((item) = TAILQ_LAST(head, name); (item) && ((next) = TAILQ_PREV(item, name, field), 1);             \
          (item) = (next))
+
+/* Circular queues: what precedes the first item and follows the last one is the head. */
+#define CIRCLEQ_HEAD(name, type)                                                                             \
+    struct name {                                                                                            \
+        struct type *cqh_first;                                                                              \
+        struct type *cqh_last;                                                                               \
+    }
+#define CIRCLEQ_HEAD_INITIALIZER(head) {CIRCLEQ_END(&(head)), CIRCLEQ_END(&(head))}
+#define CIRCLEQ_ENTRY(type)                                                                                  \
+    struct {                                                                                                 \
+        struct type *cqe_next;                                                                               \
+        struct type *cqe_prev;                                                                               \
+    }
+#define CIRCLEQ_FIRST(head) ((head)->cqh_first)
+#define CIRCLEQ_LAST(head) ((head)->cqh_last)
+#define CIRCLEQ_END(head) ((__typeof__((head)->cqh_first))(void *)(head))
+#define CIRCLEQ_NEXT(item, field) ((item)->field.cqe_next)
+#define CIRCLEQ_PREV(item, field) ((item)->field.cqe_prev)
+#define CIRCLEQ_EMPTY(head) (CIRCLEQ_FIRST(head) == CIRCLEQ_END(head))
+#define CIRCLEQ_LOOP_NEXT(head, item, field)                                                                 \
+    (CIRCLEQ_NEXT(item, field) == CIRCLEQ_END(head) ? CIRCLEQ_FIRST(head) : CIRCLEQ_NEXT(item, field))
+#define CIRCLEQ_LOOP_PREV(head, item, field)                                                                 \
+    (CIRCLEQ_PREV(item, field) == CIRCLEQ_END(head) ? CIRCLEQ_LAST(head) : CIRCLEQ_PREV(item, field))
+#define CIRCLEQ_INIT(head)                                                                                   \
+    do {                                                                                                     \
+        CIRCLEQ_FIRST(head) = CIRCLEQ_END(head);                                                             \
+        CIRCLEQ_LAST(head) = CIRCLEQ_END(head);                                                              \
+    } while (0)
+/* The pointers to what follows an item, or precedes it. */
+#define __CIRCLEQ_BEFORE(head, item, field)                                                                  \
+    (*((item) == CIRCLEQ_END(head) ? &CIRCLEQ_LAST(head) : &CIRCLEQ_PREV(item, field)))
+#define __CIRCLEQ_AFTER(head, item, field)                                                                   \
+    (*((item) == CIRCLEQ_END(head) ? &CIRCLEQ_FIRST(head) : &CIRCLEQ_NEXT(item, field)))
+#define CIRCLEQ_INSERT_AFTER(head, place, item, field)                                                       \
+    do {                                                                                                     \
+        CIRCLEQ_PREV(item, field) = (place);                                                                 \
+        CIRCLEQ_NEXT(item, field) = CIRCLEQ_NEXT(place, field);                                              \
+        __CIRCLEQ_BEFORE(head, CIRCLEQ_NEXT(place, field), field) = (item);                                  \
+        CIRCLEQ_NEXT(place, field) = (item);                                                                 \
+    } while (0)
+#define CIRCLEQ_INSERT_BEFORE(head, place, item, field)                                                      \
+    do {                                                                                                     \
+        CIRCLEQ_NEXT(item, field) = (place);                                                                 \
+        CIRCLEQ_PREV(item, field) = CIRCLEQ_PREV(place, field);                                              \
+        __CIRCLEQ_AFTER(head, CIRCLEQ_PREV(place, field), field) = (item);                                   \
+        CIRCLEQ_PREV(place, field) = (item);                                                                 \
+    } while (0)
+#define CIRCLEQ_INSERT_HEAD(head, item, field)                                                               \
+    do {                                                                                                     \
+        CIRCLEQ_PREV(item, field) = CIRCLEQ_END(head);                                                       \
+        CIRCLEQ_NEXT(item, field) = CIRCLEQ_FIRST(head);                                                     \
+        __CIRCLEQ_BEFORE(head, CIRCLEQ_FIRST(head), field) = (item);                                         \
+        CIRCLEQ_FIRST(head) = (item);                                                                        \
+    } while (0)
+#define CIRCLEQ_INSERT_TAIL(head, item, field)                                                               \
+    do {                                                                                                     \
+        CIRCLEQ_NEXT(item, field) = CIRCLEQ_END(head);                                                       \
+        CIRCLEQ_PREV(item, field) = CIRCLEQ_LAST(head);                                                      \
+        __CIRCLEQ_AFTER(head, CIRCLEQ_LAST(head), field) = (item);                                           \
+        CIRCLEQ_LAST(head) = (item);                                                                         \
+    } while (0)
+#define CIRCLEQ_REMOVE(head, item, field)                                                                    \
+    do {                                                                                                     \
+        __CIRCLEQ_BEFORE(head, CIRCLEQ_NEXT(item, field), field) = CIRCLEQ_PREV(item, field);                \
+        __CIRCLEQ_AFTER(head, CIRCLEQ_PREV(item, field), field) = CIRCLEQ_NEXT(item, field);                 \
+    } while (0)
+#define CIRCLEQ_FOREACH(item, head, field)                                                                   \
+    for ((item) = CIRCLEQ_FIRST(head); (item) != CIRCLEQ_END(head); (item) = CIRCLEQ_NEXT(item, field))
+#define CIRCLEQ_FOREACH_REVERSE(item, head, field)                                                           \
+    for ((item) = CIRCLEQ_LAST(head); (item) != CIRCLEQ_END(head); (item) = CIRCLEQ_PREV(item, field))
 
 #endif

@@ -43,6 +43,11 @@ struct rlimit {
 #define RLIMIT_MEMLOCK 8
 #define RLIMIT_AS 9
 #define RLIM_NLIMITS 10
+#define RLIMIT_NLIMITS RLIM_NLIMITS
+#define RLIMIT_OFILE RLIMIT_NOFILE
+
+#define PRIO_MIN (-20)
+#define PRIO_MAX 20
 
 #define PRIO_PROCESS 0
 #define PRIO_PGRP 1
@@ -57,6 +62,19 @@ int setrlimit(int __resource, const struct rlimit *__limit);
 /* The priority: 0, and no other can be set (EPERM). ESRCH for other processes. */
 int getpriority(int __which, id_t __who);
 int setpriority(int __which, id_t __who, int __priority);
+#endif
+
+#if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)
+#undef getrlimit64
+#define getrlimit64 getrlimit
+#undef setrlimit64
+#define setrlimit64 setrlimit
+#undef rlimit64
+#define rlimit64 rlimit
+#undef rlim64_t
+#define rlim64_t rlim_t
+#undef RLIM64_INFINITY
+#define RLIM64_INFINITY RLIM_INFINITY
 #endif
 
 #ifdef __cplusplus

@@ -8,6 +8,15 @@
 
 #include_next <sys/stat.h>
 
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#ifndef ALLPERMS
+#define ACCESSPERMS 0777
+#define ALLPERMS 07777
+#define DEFFILEMODE 0666
+#define S_BLKSIZE 512
+#endif
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif

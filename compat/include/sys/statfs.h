@@ -12,9 +12,12 @@
 extern "C" {
 #endif
 
+#ifndef __WASI_POSIX_COMPAT_FSID_T
+#define __WASI_POSIX_COMPAT_FSID_T
 typedef struct {
     int __val[2];
 } fsid_t;
+#endif
 
 struct statfs {
     unsigned long f_type;
@@ -35,6 +38,11 @@ int fstatfs(int __fd, struct statfs *__answer);
 
 #ifdef __cplusplus
 }
+#endif
+
+#if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)
+#define statfs64 statfs
+#define fstatfs64 fstatfs
 #endif
 
 #endif

@@ -6,6 +6,7 @@
 #define WASI_POSIX_COMPAT_SYS_WAIT_H
 #pragma GCC system_header
 
+#include <__wait_status.h>
 #include <signal.h>
 #include <sys/types.h>
 
@@ -13,23 +14,17 @@
 extern "C" {
 #endif
 
-#define WNOHANG 1
-#define WUNTRACED 2
 #define WSTOPPED 2
 #define WEXITED 4
 #define WCONTINUED 8
 #define WNOWAIT 0x1000000
 
-/* A status as on Linux: the exit status in the second byte, the signal that ended the process in the
- * first. */
-#define WEXITSTATUS(s) (((s) & 0xff00) >> 8)
-#define WTERMSIG(s) ((s) & 0x7f)
-#define WSTOPSIG(s) WEXITSTATUS(s)
-#define WCOREDUMP(s) ((s) & 0x80)
-#define WIFEXITED(s) (WTERMSIG(s) == 0)
-#define WIFSTOPPED(s) (((s) & 0xff) == 0x7f)
-#define WIFSIGNALED(s) (WTERMSIG(s) != 0 && WTERMSIG(s) != 0x7f)
-#define WIFCONTINUED(s) ((s) == 0xffff)
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#define WCOREFLAG 0x80
+#define WCOREDUMP(s) ((s) & WCOREFLAG)
+#define W_EXITCODE(status, signal) ((status) << 8 | (signal))
+#define W_STOPCODE(signal) ((signal) << 8 | 0x7f)
+#endif
 
 typedef enum { P_ALL = 0, P_PID = 1, P_PGID = 2 } idtype_t;
 
