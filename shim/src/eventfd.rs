@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, scatter, total_mut};
-use crate::object::{Activity, Events, FileType, Look, Object};
+use crate::object::{Activity, Arrivals, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use core::cell::Cell;
 
@@ -16,7 +16,7 @@ pub struct EventFd {
     count: Cell<u64>,
     /// `EFD_SEMAPHORE`: each read takes one.
     semaphore: bool,
-    activity: Cell<Activity>,
+    activity: Cell<Arrivals>,
 }
 
 impl EventFd {
@@ -25,7 +25,7 @@ impl EventFd {
         EventFd { count: Cell::new(count), semaphore, activity: Cell::default() }
     }
 
-    fn note(&self, what: fn(&mut Activity)) {
+    fn note(&self, what: fn(&mut Arrivals)) {
         let mut activity = self.activity.get();
         what(&mut activity);
         self.activity.set(activity);
@@ -36,9 +36,10 @@ impl EventFd {
         if added == u64::MAX {
             return Err(Errno::EINVAL);
         }
+        let arrival = Arrivals::arrival(self.count.get() == 0);
         let sum = self.count.get().checked_add(added).filter(|sum| *sum < u64::MAX);
         self.count.set(sum.ok_or(Errno::EAGAIN)?);
-        self.note(Activity::came);
+        self.note(arrival);
         Ok(())
     }
 }
@@ -58,7 +59,7 @@ impl<H: Host> Object<H> for EventFd {
             count => count,
         };
         self.count.set(self.count.get() - taken);
-        self.note(Activity::room);
+        self.note(Arrivals::room);
         Ok(scatter(buffers, 0, &taken.to_ne_bytes()))
     }
 
@@ -91,7 +92,11 @@ impl<H: Host> Object<H> for EventFd {
     fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
-        Some(self.activity.get())
+        Some(self.activity.get().activity)
+    }
+
+    fn came(&self) -> u32 {
+        self.activity.get().since
     }
 
     fn release(&self, _context: &Context<H>) {}

@@ -1,6 +1,7 @@
 //! Events to wait for, and what counts as new.
 
 use crate::numbers::{POLLERR, POLLHUP, POLLIN, POLLOUT, POLLPRI, POLLRDHUP};
+use core::sync::atomic::{AtomicU32, Ordering};
 
 bitflags::bitflags! {
     /// Events, one bit for each that `poll` and `epoll` distinguish: Linux's.
@@ -72,5 +73,46 @@ impl Activity {
     pub fn both(&mut self) {
         self.came();
         self.room();
+    }
+}
+
+/// The activity of an object that is only in the component, where it is known what came first.
+#[derive(Clone, Copy, Default)]
+pub struct Arrivals {
+    /// The counters.
+    pub activity: Activity,
+    /// The moment at which something came to where nothing was.
+    pub since: u32,
+}
+
+/// Counts the moments of [`Arrivals::since`].
+static MOMENTS: AtomicU32 = AtomicU32::new(0);
+
+impl Arrivals {
+    /// Something arrived where there was something already.
+    pub fn came(&mut self) {
+        self.activity.came();
+    }
+
+    /// Something arrived where nothing was.
+    pub fn began(&mut self) {
+        self.since = MOMENTS.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        self.activity.came();
+    }
+
+    /// One of the two.
+    pub fn arrival(was_empty: bool) -> fn(&mut Self) {
+        if was_empty { Self::began } else { Self::came }
+    }
+
+    /// There is space again.
+    pub fn room(&mut self) {
+        self.activity.room();
+    }
+
+    /// The state changed completely.
+    pub fn both(&mut self) {
+        self.began();
+        self.activity.room();
     }
 }

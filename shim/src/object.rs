@@ -5,7 +5,7 @@ use crate::address::{Address, Family};
 use crate::context::Context;
 use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
-pub use crate::events::{Activity, Events, Look};
+pub use crate::events::{Activity, Arrivals, Events, Look};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
@@ -205,6 +205,11 @@ pub trait Object<H: Host> {
     /// gained; that misses arrivals behind unread data.
     fn activity(&self) -> Option<Activity> {
         None
+    }
+
+    /// A number that is higher if what there is to report came later: the order in which epoll reports. 0 for what the host brings.
+    fn came(&self) -> u32 {
+        0
     }
 
     /// `ioctl(FIONREAD)`

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, gather, scatter, total, total_mut};
-use crate::object::{Access, Activity, Events, FileType, Look, Object};
+use crate::object::{Access, Activity, Arrivals, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -30,7 +30,7 @@ struct Shared {
     pages: RefCell<VecDeque<Page>>,
     has_reader: Cell<bool>,
     has_writer: Cell<bool>,
-    activity: Cell<Activity>,
+    activity: Cell<Arrivals>,
 }
 
 /// The reading end.
@@ -65,7 +65,7 @@ impl Shared {
         self.pages.borrow().iter().map(|page| page.rest().len()).sum()
     }
 
-    fn note(&self, what: fn(&mut Activity)) {
+    fn note(&self, what: fn(&mut Arrivals)) {
         let mut activity = self.activity.get();
         what(&mut activity);
         self.activity.set(activity);
@@ -98,7 +98,7 @@ impl Shared {
             *pages = VecDeque::new();
         }
         if full && pages.len() < PAGES {
-            self.note(Activity::room);
+            self.note(Arrivals::room);
         }
         if copied == 0 && self.has_writer.get() { Err(Errno::EAGAIN) } else { Ok(copied) }
     }
@@ -112,6 +112,7 @@ impl Shared {
             return Err(Errno::EPIPE);
         }
         let mut pages = self.pages.borrow_mut();
+        let arrival = Arrivals::arrival(pages.is_empty());
         let mut written = 0;
         // The part beyond whole pages goes first, if it fits the last page, so that small writes are joined and the pages of a large one
         // stay whole.
@@ -135,7 +136,7 @@ impl Shared {
             written += n;
         }
         // Linux wakes the reader even if nothing fitted.
-        self.note(Activity::came);
+        self.note(arrival);
         if written == 0 { Err(Errno::EAGAIN) } else { Ok(written) }
     }
 }
@@ -184,7 +185,11 @@ impl<H: Host> Object<H> for Reader {
 
     fn activity(&self) -> Option<Activity> {
         // Space wakes only the other end, its close both.
-        Some(Activity { output: u32::from(!self.0.has_writer.get()), ..self.0.activity.get() })
+        Some(Activity { output: u32::from(!self.0.has_writer.get()), ..self.0.activity.get().activity })
+    }
+
+    fn came(&self) -> u32 {
+        self.0.activity.get().since
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
@@ -193,7 +198,7 @@ impl<H: Host> Object<H> for Reader {
 
     fn release(&self, _context: &Context<H>) {
         self.0.has_reader.set(false);
-        self.0.note(Activity::both);
+        self.0.note(Arrivals::both);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {
@@ -235,7 +240,7 @@ impl<H: Host> Object<H> for Writer {
 
     fn activity(&self) -> Option<Activity> {
         // Input wakes only the other end, its close both.
-        Some(Activity { input: u32::from(!self.0.has_reader.get()), ..self.0.activity.get() })
+        Some(Activity { input: u32::from(!self.0.has_reader.get()), ..self.0.activity.get().activity })
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {
@@ -244,7 +249,7 @@ impl<H: Host> Object<H> for Writer {
 
     fn release(&self, _context: &Context<H>) {
         self.0.has_writer.set(false);
-        self.0.note(Activity::both);
+        self.0.note(Arrivals::both);
     }
 
     fn as_any(&self) -> &dyn core::any::Any {

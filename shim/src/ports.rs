@@ -35,7 +35,7 @@ pub enum Event<'a> {
     Connects(Option<Errno>),
     /// A listener has accepted it.
     AcceptedBy(&'a dyn Any),
-    /// Both of its directions are shut down.
+    /// One or both of its directions are shut down.
     ShutsDown,
     /// It is about to close.
     Closes {

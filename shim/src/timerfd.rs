@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSliceMut, scatter, total_mut};
-use crate::object::{Activity, Events, FileType, Look, Object};
+use crate::object::{Activity, Arrivals, Events, FileType, Look, Object};
 use crate::readiness::Watch;
 use alloc::rc::Rc;
 use core::cell::RefCell;
@@ -33,7 +33,7 @@ struct Inner<H: Host> {
     ended: bool,
     /// How often it has expired since the last read.
     expired: u64,
-    activity: Activity,
+    activity: Arrivals,
     /// The host's timer for `next`.
     pollable: Option<Rc<H::Pollable>>,
 }
@@ -55,7 +55,7 @@ impl<H: Host> Inner<H> {
         if !self.ended {
             self.next = None;
         }
-        self.activity.came();
+        self.activity.began();
     }
 
     /// Starts the current period, and counts the missed ones.
@@ -86,7 +86,7 @@ impl<H: Host> TimerFd<H> {
             interval: 0,
             ended: false,
             expired: 0,
-            activity: Activity::default(),
+            activity: Arrivals::default(),
             pollable: None,
         };
         TimerFd { clock, inner: RefCell::new(inner) }
@@ -160,7 +160,11 @@ impl<H: Host> Object<H> for TimerFd<H> {
     fn activity(&self) -> Option<Activity> {
         let mut inner = self.inner.borrow_mut();
         inner.advance();
-        Some(inner.activity)
+        Some(inner.activity.activity)
+    }
+
+    fn came(&self) -> u32 {
+        self.inner.borrow().activity.since
     }
 
     fn release(&self, _context: &Context<H>) {}

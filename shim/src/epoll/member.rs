@@ -91,6 +91,11 @@ impl<H: Host> Member<H> {
         self.open.upgrade().filter(|open| !open.is_released())
     }
 
+    /// [`Object::came`]
+    pub fn came(&self) -> u32 {
+        self.open().map_or(0, |open| open.object.came())
+    }
+
     /// A member that has reported nothing.
     pub fn new(open: &Rc<Open<H>>, wish: Wish) -> Self {
         let mut member = Member {

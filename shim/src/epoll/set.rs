@@ -307,16 +307,26 @@ impl<H: Host> Set<H> {
     pub fn tell(&mut self, context: &Context<H>, most: usize) -> Result<Vec<(u32, u64)>> {
         let Set { members, active, next, .. } = self;
         let mut line = Vec::new();
+        let mut fresh = Vec::new();
         line.try_reserve(active.len()).map_err(|_| Errno::ENOMEM)?;
+        fresh.try_reserve(active.len()).map_err(|_| Errno::ENOMEM)?;
         for place in &*active {
             let Some(Some(member)) = members.get_mut(*place) else { continue };
-            if member.news.is_empty() {
-                member.since = None;
-                continue;
+            match member.since {
+                _ if member.news.is_empty() => member.since = None,
+                Some(since) => line.push((since, *place)),
+                None => fresh.push((member.came(), *place)),
             }
-            line.push((*member.since.get_or_insert_with(|| take_number(next)), *place));
         }
         line.sort_unstable();
+        fresh.sort_by_key(|(came, _)| *came);
+        for (_, place) in fresh {
+            let since = take_number(next);
+            if let Some(Some(member)) = members.get_mut(place) {
+                member.since = Some(since);
+            }
+            line.push((since, place));
+        }
         let mut reported = Vec::new();
         reported.try_reserve(line.len().min(most)).map_err(|_| Errno::ENOMEM)?;
         for (_, place) in line.into_iter().take(most) {

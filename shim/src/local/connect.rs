@@ -6,7 +6,7 @@ use crate::address::LocalName;
 use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::object::Activity;
+use crate::object::Arrivals;
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
 
@@ -89,11 +89,13 @@ impl<H: Host> Node<H> {
         if listener.options.borrow().pass_credentials {
             accepted.options.borrow_mut().pass_credentials = true;
         }
+        let mut is_first = true;
         if let State::Listening { waiting, .. } = &mut listener.inner.borrow_mut().state {
             waiting.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
+            is_first = waiting.is_empty();
             waiting.push_back(accepted.clone());
         }
-        listener.wake(Activity::came);
+        listener.wake(Arrivals::arrival(is_first));
         let mut inner = self.inner.borrow_mut();
         inner.state = State::Connected;
         inner.peer = Some(accepted);
@@ -117,7 +119,7 @@ impl<H: Host> Node<H> {
         let before = core::mem::replace(&mut self.inner.borrow_mut().peer, peer.clone());
         if let Some(before) = before {
             // Linux wakes those that wait to send, even if the peer is the same.
-            self.wake(Activity::room);
+            self.wake(Arrivals::room);
             if !peer.is_some_and(|peer| peer.is(&before)) {
                 self.part_from(context, &before);
             }
@@ -138,7 +140,7 @@ impl<H: Host> Node<H> {
         }
         if before.is_connected_to(self) {
             before.inner.borrow_mut().error = Some(Errno::ECONNRESET);
-            before.wake(Activity::both);
+            before.wake(Arrivals::both);
         }
         discard(context, lost);
     }

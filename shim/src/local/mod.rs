@@ -162,7 +162,11 @@ impl<H: Host> Object<H> for Local<H> {
     fn settle(&self, _context: &Context<H>, _look: Look) {}
 
     fn activity(&self) -> Option<Activity> {
-        Some(self.0.activity.get())
+        Some(self.0.activity.get().activity)
+    }
+
+    fn came(&self) -> u32 {
+        self.0.activity.get().since
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::control::{Credentials, OWN};
 use crate::errno::{Errno, Result};
 use crate::host::Host;
-use crate::object::{Activity, Control, Events, Holder, Shutdown};
+use crate::object::{Arrivals, Control, Events, Holder, Shutdown};
 use crate::options::{BUFFER_MAX, Settings};
 use alloc::collections::VecDeque;
 use alloc::rc::Rc;
@@ -31,7 +31,7 @@ pub struct Node<H: Host> {
     /// What the packets sent by this socket and not read yet are charged, which SO_SNDBUF limits.
     pub unread: Cell<usize>,
     /// Counts the events that have woken waiters.
-    pub activity: Cell<Activity>,
+    pub activity: Cell<Arrivals>,
     /// Everything else. Never borrowed while another node is borrowed mutably: a socket may be its own peer.
     pub inner: RefCell<Inner<H>>,
 }
@@ -114,7 +114,7 @@ impl<H: Host> Packet<H> {
     pub fn pay_back(&self) {
         self.sender.unread.set(self.sender.unread.get().saturating_sub(self.charge));
         if self.sender.is_roomy() {
-            self.sender.wake(Activity::room);
+            self.sender.wake(Arrivals::room);
         }
     }
 }
@@ -155,7 +155,7 @@ impl<H: Host> Node<H> {
             dead: false,
         };
         let options = RefCell::new(Settings::default());
-        let activity = Cell::new(Activity::default());
+        let activity = Cell::new(Arrivals::default());
         Rc::new(Node { kind, files, options, unread: Cell::new(0), activity, inner: RefCell::new(inner) })
     }
 
@@ -194,7 +194,7 @@ impl<H: Host> Node<H> {
     }
 
     /// Counts an event that wakes waiters on this socket.
-    pub fn wake(&self, what: fn(&mut Activity)) {
+    pub fn wake(&self, what: fn(&mut Arrivals)) {
         let mut activity = self.activity.get();
         what(&mut activity);
         self.activity.set(activity);
@@ -254,11 +254,11 @@ impl<H: Host> Node<H> {
             inner.shut.send |= how.send;
             inner.peer.clone()
         };
-        self.wake(Activity::both);
+        self.wake(Arrivals::both);
         if let Some(peer) = peer
             && self.kind != Kind::Datagram
         {
-            peer.wake(Activity::both);
+            peer.wake(Arrivals::both);
             let mut inner = peer.inner.borrow_mut();
             inner.shut.send |= how.receive;
             inner.shut.receive |= how.send;
@@ -278,7 +278,7 @@ impl<H: Host> Node<H> {
         if let Some(peer) = peer
             && self.kind != Kind::Datagram
         {
-            peer.wake(Activity::both);
+            peer.wake(Arrivals::both);
             let mut inner = peer.inner.borrow_mut();
             inner.shut = SHUT;
             // Linux skips one empty packet, which it cannot tell from urgent data that has been read.

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSliceMut, scatter, total};
-use crate::object::{Activity, Message, MsgFlags, Received};
+use crate::object::{Arrivals, Message, MsgFlags, Received};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -55,7 +55,7 @@ impl<H: Host> Node<H> {
         let sent = self.deliver(context, message, name, len);
         // Linux has allocated the packet, and wakes those who wait for space when it frees it.
         if sent.is_err() && self.kind == Kind::Datagram && self.is_roomy() {
-            self.wake(Activity::room);
+            self.wake(Arrivals::room);
         }
         sent
     }
@@ -89,8 +89,9 @@ impl<H: Host> Node<H> {
         let mut data = Vec::new();
         append(&mut data, message.buffers, 0, len)?;
         let packet = Packet::new(self, data, rights(&message.control), credentials);
+        let arrival = Arrivals::arrival(receiver.inner.borrow().queue.is_empty());
         receiver.inner.borrow_mut().push(packet)?;
-        receiver.wake(Activity::came);
+        receiver.wake(arrival);
         Ok(len)
     }
 

@@ -6,7 +6,7 @@ use crate::control::Credentials;
 use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSlice, IoSliceMut, at, scatter, total, total_mut};
-use crate::object::{Activity, Control, Holder, Input, Message, MsgFlags, Received, Take, Taken};
+use crate::object::{Arrivals, Control, Holder, Input, Message, MsgFlags, Received, Take, Taken};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -56,7 +56,7 @@ impl<H: Host> Node<H> {
         size: usize,
         (rights, credentials): (Vec<Holder<H>>, Credentials),
     ) -> Result<()> {
-        peer.wake(Activity::came);
+        peer.wake(Arrivals::arrival(peer.inner.borrow().queue.is_empty()));
         let mut data = Vec::new();
         append(&mut data, buffers, offset, size)?;
         peer.inner.borrow_mut().push(Packet::new(self, data, rights, credentials))

@@ -163,16 +163,13 @@ impl<H: Host> Tcp<H> {
                     connection.end_receiving();
                 }
                 let remains = how.send && !connection.end_sending();
-                let is_shut = connection.is_shut();
                 drop(guard);
                 if remains {
                     let drain = Box::new(HalfClosed(self.me.clone()));
                     // The end of the program closes the socket, which has its own wait.
                     context.waiter.drain(drain, Some(0));
                 }
-                if is_shut {
-                    context.tcp_ports.tell(self, Event::ShutsDown);
-                }
+                context.tcp_ports.tell(self, Event::ShutsDown);
                 Ok(())
             }
             // Linux ends the attempt, and the socket can start again.

@@ -70,7 +70,7 @@ pub trait Listens<H: Host> {
     fn accept(&mut self) -> Result<Arrival<H>>;
 
     /// Counts what has woken waiters.
-    fn activity(&self) -> Activity;
+    fn arrivals(&self) -> u32;
 
     /// What is known without the host.
     fn events(&self) -> Events;
@@ -150,8 +150,8 @@ impl<H: Host> Listens<H> for Listening<H> {
         self.accept_from_host().unwrap_or(Err(Errno::EAGAIN))
     }
 
-    fn activity(&self) -> Activity {
-        Activity { input: self.arrivals, ..Activity::default() }
+    fn arrivals(&self) -> u32 {
+        self.arrivals
     }
 
     fn events(&self) -> Events {

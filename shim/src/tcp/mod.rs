@@ -289,15 +289,23 @@ impl<H: Host> Object<H> for Tcp<H> {
     fn activity(&self) -> Option<Activity> {
         // A change of state wakes every waiter, so each state has its own range of counts, and each time that the socket is in it.
         let inner = self.inner.borrow();
-        let (state, activity) = match &inner.state {
-            State::Closed | State::Bound(_) => (0, Activity::default()),
-            State::Connecting(_) => (1 << 30, Activity::default()),
-            State::Connected(connection) => (2 << 30, connection.activity()),
-            State::Listening(listening) => (3 << 30, listening.activity()),
+        let mut activity = Activity::default();
+        let state = match &inner.state {
+            State::Closed | State::Bound(_) => 0,
+            State::Connecting(_) => 1 << 30,
+            State::Connected(connection) => {
+                activity = connection.activity();
+                2 << 30
+            }
+            State::Listening(listening) => {
+                activity.input = listening.arrivals();
+                3 << 30
+            }
         };
         let from = (u32::from(inner.wakes) << 14).wrapping_add(state);
-        let counted = |count: u32| count.wrapping_add(from);
-        Some(Activity { input: counted(activity.input), output: counted(activity.output), ..activity })
+        activity.input = activity.input.wrapping_add(from);
+        activity.output = activity.output.wrapping_add(from);
+        Some(activity)
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {

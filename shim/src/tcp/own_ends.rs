@@ -180,10 +180,13 @@ impl<H: Host> OwnEnds<H> {
     }
 
     fn shuts_down(&self, shut: &Tcp<H>) {
-        let joined = self.joined.borrow();
-        let Some(other) = joined.iter().find_map(|joined| joined.pair.beside(&shut.me)) else { return };
-        let sent = shut.inner.borrow_mut().connection().map(|connection| connection.sent_so_far());
-        self.left_behind.note(other, sent.unwrap_or_default(), Some(&shut.me));
+        let sent = match shut.inner.borrow_mut().connection() {
+            Some(connection) if connection.is_shut() => connection.sent_so_far(),
+            _ => return,
+        };
+        if let Some(other) = self.joined.borrow().iter().find_map(|joined| joined.pair.beside(&shut.me)) {
+            self.left_behind.note(other, sent, Some(&shut.me));
+        }
     }
 
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
