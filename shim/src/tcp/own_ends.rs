@@ -191,6 +191,7 @@ impl<H: Host> OwnEnds<H> {
 
     fn closes(&self, closed: &Tcp<H>, abruptly: bool) {
         let end = &closed.me;
+        self.left_behind.forget(end);
         if self.stuck.borrow().iter().any(|stuck| stuck.ptr_eq(end)) {
             closed.inner.borrow_mut().resets = true;
             return;

@@ -93,10 +93,13 @@ impl<H: Host> LeftBehind<H> {
         }
     }
 
+    /// This end closes too.
+    pub(super) fn forget(&self, end: &End<H>) {
+        self.0.borrow_mut().retain(|left| !left.end.ptr_eq(end));
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        let mut ends = self.0.borrow_mut();
-        ends.retain(|left| left.end.strong_count() > 0);
-        ends.is_empty()
+        self.0.borrow().is_empty()
     }
 
     /// Waits for what the closed ends had sent; returns whether any came. Passes on those ends that are reset.
