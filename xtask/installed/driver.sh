@@ -100,7 +100,7 @@ c++) compiler=clang++ ;;
 esac
 
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= asks= compat= trace= strip= out=a.out value=
+links=yes libraries=yes inputs= asks= compat= trace= rust= strip= out=a.out value=
 for argument do
     shift
     if [ -n "$value" ]; then
@@ -137,6 +137,11 @@ for argument do
     # The library with the trace: it prints its calls where WASI_POSIX_SOCKETS_TRACE asks for them.
     --posix-trace)
         trace=-trace
+        continue
+        ;;
+    # rustc names the libraries itself, and libc's before any that its user adds.
+    --posix-rust)
+        rust=yes
         continue
         ;;
     # Options for other targets that build systems pass without asking, and which mean nothing here.
@@ -251,7 +256,9 @@ PATH=$bin:$PATH
 export PATH
 set -- "-fuse-ld=$component_ld" "$@"
 
-[ -n "$libraries" ] || finish "$bin/$compiler" "$@"
+[ -n "$libraries$rust" ] || finish "$bin/$compiler" "$@"
+# The first archive that has a function wins.
+[ -z "$rust" ] || set -- "-L$prefix/lib" "-lwasi_posix_sockets${trace:+_traced}" "$@"
 # An empty archive replaces one that the libc lacks (an older libc, or Rust's).
 for optional in setjmp wasi-emulated-signal wasi-emulated-getpid wasi-emulated-process-clocks wasi-emulated-mman; do
     [ -e "$sysroot/lib/${older:-$target}/lib$optional.a" ] || set -- "$@" "-L$share/lacking/$optional"

@@ -31,7 +31,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     let first = folder.path().join("installed");
     install::install(&tools.library.folder, &first, Some(&tools.toolchain))?;
     fs::rename(&first, &project.prefix)?;
-    let ways: [(&str, Way<'_>); 11] = [
+    let ways: [(&str, Way<'_>); 12] = [
         ("the C driver", |p| p.with_driver()),
         ("the C++ driver", |p| p.with_cpp_driver()),
         ("setjmp", |p| p.with_setjmp()),
@@ -41,6 +41,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
         ("CMake, the package", |p| p.with_cmake_package()),
         ("CMake, the toolchain file", |p| p.with_cmake_toolchain()),
         ("Meson", |p| p.with_meson()),
+        ("cargo", |p| p.with_cargo()),
         ("a release", |p| p.with_release()),
         ("autotools", |p| p.with_autotools()),
     ];
@@ -263,6 +264,19 @@ impl Project<'_> {
             self.run(&source.join("main"))?;
         }
         Ok(())
+    }
+
+    /// As docs/rust-std.md says.
+    fn with_cargo(&self) -> Result<()> {
+        let project = self.project("cargo", &["rust/Cargo.toml", "rust/main.rs"])?;
+        let guest = &self.tools.toolchain.guest;
+        let linker = format!("-Clinker={}", self.driver(Abi::P2, "cc").get_program().display());
+        let flags = ["-Clinker-flavor=gcc", "-Clink-self-contained=no", "-Clink-arg=--posix-rust", &linker];
+        let mut cargo = guest.cargo();
+        cargo.args(["build", "--quiet", "--release"]).args(guest.flags_with_std());
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")).env_remove("CARGO_TARGET_DIR");
+        passes(cargo.current_dir(&project))?;
+        self.run(&project.join("target/wasm32-wasip2/release/hello.wasm"))
     }
 
     /// Two runs produce the same bytes, the checksums are correct, and the unpacked release works if the

@@ -93,7 +93,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unit tests of the tools", tool_tests),
     ("clippy, on this machine's target", clippy),
     ("clippy, on the library and the guard for WebAssembly", guest_clippy),
-    ("C projects outside the clone build against an installed library", installed::check),
+    ("C and Rust projects outside the clone build against an installed library", installed::check),
     ("the guard allows what rules grant, and nothing else", guard::check),
     ("<resolv.h> gets the same from dnsmasq as glibc's", nameserver::check),
     ("nothing traps, hangs or leaks when host calls fail, a sample", faults_in_short),

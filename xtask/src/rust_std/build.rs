@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask::archive::Library;
-use xtask::contract::{self, Contract};
 use xtask::toolchain::{Abi, Toolchain};
-use xtask::{cache, exec, repo};
+use xtask::{cache, compile, exec, repo};
 
 /// Which sockets are used.
 #[derive(Clone, Copy)]
@@ -85,22 +84,29 @@ pub(super) fn build(
         flags.push("--cfg=std_sources".to_owned());
         cargo.args(toolchain.guest.flags_with_std());
         flags.extend(["-Clinker-flavor=gcc".to_owned(), "-Clink-self-contained=no".to_owned()]);
-        flags.push(format!("-Clinker={}", toolchain.tool("clang").display()));
-        flags.extend(toolchain.clang_flags(Abi::P2).iter().map(|flag| format!("-Clink-arg={flag}")));
     }
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     match sockets {
         Sockets::Native => {}
         Sockets::Library(library) => {
-            let arguments = Contract::read()?.arguments(&library.folder.to_string_lossy());
-            cargo.env("LINK_FOLDER", &library.folder).env("LINK_ARCHIVE", contract::ARCHIVE);
-            cargo.env("LINK_ARGUMENTS", arguments.join("\n"));
+            let driver = compile::driver(toolchain, &library.prefix, Abi::P2, "cc");
+            flags.push(format!("-Clinker={}", driver.get_program().display()));
+            flags.push("-Clink-arg=--posix-rust".to_owned());
+            for (name, value) in driver.get_envs() {
+                match value {
+                    Some(value) => cargo.env(name, value),
+                    None => cargo.env_remove(name),
+                };
+            }
+            cargo.env("LIBRARY", &library.key);
         }
-        // libc's own is weak, and only C's start-up code would link it.
         Sockets::WasiLibc => {
-            cargo.env("LINK_ARGUMENTS", "-Wl,--export=cabi_realloc");
+            flags.push(format!("-Clinker={}", toolchain.tool("clang").display()));
+            flags.extend(toolchain.clang_flags(Abi::P2).iter().map(|flag| format!("-Clink-arg={flag}")));
+            // libc's own is weak, and only C's start-up code would link it.
+            flags.push("-Clink-arg=-Wl,--export=cabi_realloc".to_owned());
         }
     }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     exec::cargo(&format!("building the programs of std::net ({})", sockets.name()), &mut cargo)?;
     cargo.args(["--message-format", "json"]);
     let executables = executables(&exec::output(&mut again(&cargo))?);

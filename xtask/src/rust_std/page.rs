@@ -146,12 +146,15 @@ For wasm32-wasip1 the standard library has practically no sockets (it does not c
 
 ## In a program of your own
 
-Rust's own crates link libc before the arguments that a user adds to the link line. [build.rs](../rust-std/build.rs) shows the solution: the
-archive as a library of the package, the rest of the link contract as arguments. clang is the linker, so that linking and componentizing are one step:
+An installed driver is the linker ([README](../README.md#a-c-program) says how to install), and `--posix-rust` places the library before libc:
 
 ```
-rustc flags: -Clinker-flavor=gcc -Clink-self-contained=no -Clinker=clang -Clink-arg=--target=wasm32-wasip2 -Clink-arg=--sysroot=…
+export CARGO_TARGET_WASM32_WASIP2_LINKER=wasm32-wasip2-posix-cc
+export CARGO_TARGET_WASM32_WASIP2_RUSTFLAGS='-Clinker-flavor=gcc -Clink-self-contained=no -Clink-arg=--posix-rust'
+cargo build --target wasm32-wasip2
 ```
+
+With `-Clink-arg=--posix-trace` too, the program has [the trace](trace.md). The C parts of crates are compiled by the same driver if `CC_wasm32_wasip2` names it.
 ";
 
 const STANDARD: &str = "
