@@ -101,7 +101,8 @@ const HEAD: &str = "# CPython on the library
 `cargo xtask python` builds CPython 3.13 for WASI from Debian's unmodified source package, once for each ABI of wasi-libc, links it with
 the library, and runs what this page lists. `cargo xtask python --bless` wrote the page; `cargo xtask python --build` says how to run a program of your own.
 
-WASI has no threads, so neither does this Python. There is no `ssl` module, because Python is built without OpenSSL.
+WASI has no threads, so neither does this Python. There is no `ssl` module, because Python is built without OpenSSL. What CPython has only for Linux is missing: an abstract
+AF_UNIX address is accepted, but `getsockname` and `recvfrom` return it as `''`, and `os.sendfile` takes no offset of `None`.
 
 asyncio resolves names in a thread. [lookups.EventLoop](../python-smoke/support/lookups.py) does without one: its `getaddrinfo` starts a look-up, whose descriptor the
 loop waits for as for a socket, so that `asyncio.open_connection(\"localhost\", 80)` works and other tasks go on meanwhile. The calls of
