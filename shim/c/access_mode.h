@@ -15,9 +15,10 @@ static inline int with_access(int flags) {
     return flags & (O_RDWR | O_EXEC | O_SEARCH) ? flags : flags | O_RDONLY;
 }
 
-/* Whether a file is created only to be read. A host opens it for writing too, so it is opened again. */
+/* Whether a file is created or emptied only to be read. A host opens it for writing too, so it is opened
+ * again. */
 static inline int creates_to_read(int flags) {
-    return flags & O_CREAT && (with_access(flags) & O_RDWR) == O_RDONLY;
+    return flags & (O_CREAT | O_TRUNC) && (with_access(flags) & O_RDWR) == O_RDONLY;
 }
 
 /* The flags for that. */

@@ -36,10 +36,9 @@ impl EventFd {
         if added == u64::MAX {
             return Err(Errno::EINVAL);
         }
-        let arrival = Arrivals::arrival(self.count.get() == 0);
         let sum = self.count.get().checked_add(added).filter(|sum| *sum < u64::MAX);
         self.count.set(sum.ok_or(Errno::EAGAIN)?);
-        self.note(arrival);
+        self.note(Arrivals::came);
         Ok(())
     }
 }
@@ -95,8 +94,12 @@ impl<H: Host> Object<H> for EventFd {
         Some(self.activity.get().activity)
     }
 
-    fn came(&self) -> u32 {
-        self.activity.get().since
+    fn came(&self, forget: bool) -> Option<u32> {
+        let since = self.activity.get().since;
+        if forget {
+            self.note(Arrivals::forget);
+        }
+        Some(since)
     }
 
     fn release(&self, _context: &Context<H>) {}

@@ -81,28 +81,23 @@ impl Activity {
 pub struct Arrivals {
     /// The counters.
     pub activity: Activity,
-    /// The moment at which something came to where nothing was.
+    /// The moment of the first arrival since an epoll has dealt with the earlier ones; 0 without any.
     pub since: u32,
 }
 
-/// Counts the moments of [`Arrivals::since`].
-static MOMENTS: AtomicU32 = AtomicU32::new(0);
+/// The number of this moment in the component, higher than all before.
+pub fn moment() -> u32 {
+    static MOMENTS: AtomicU32 = AtomicU32::new(0);
+    MOMENTS.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
+}
 
 impl Arrivals {
-    /// Something arrived where there was something already.
+    /// Something arrived.
     pub fn came(&mut self) {
+        if self.since == 0 {
+            self.since = moment();
+        }
         self.activity.came();
-    }
-
-    /// Something arrived where nothing was.
-    pub fn began(&mut self) {
-        self.since = MOMENTS.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
-        self.activity.came();
-    }
-
-    /// One of the two.
-    pub fn arrival(was_empty: bool) -> fn(&mut Self) {
-        if was_empty { Self::began } else { Self::came }
     }
 
     /// There is space again.
@@ -112,7 +107,12 @@ impl Arrivals {
 
     /// The state changed completely.
     pub fn both(&mut self) {
-        self.began();
+        self.came();
         self.activity.room();
+    }
+
+    /// What came first is dealt with.
+    pub fn forget(&mut self) {
+        self.since = 0;
     }
 }

@@ -5,7 +5,7 @@ use crate::address::{Address, Family};
 use crate::context::Context;
 use crate::control::{Credentials, Resolution};
 use crate::errno::{Errno, Result};
-pub use crate::events::{Activity, Arrivals, Events, Look};
+pub use crate::events::{Activity, Arrivals, Events, Look, moment};
 use crate::host::{Host, Outgoing};
 use crate::iovec::{IoSlice, IoSliceMut};
 use crate::network;
@@ -207,9 +207,10 @@ pub trait Object<H: Host> {
         None
     }
 
-    /// A number that is higher if what there is to report came later: the order in which epoll reports. 0 for what the host brings.
-    fn came(&self) -> u32 {
-        0
+    /// The moment of the first arrival since an epoll has dealt with the earlier ones, which gives the order in which it reports; 0 without
+    /// any, and `None` for what the host brings. With `forget`, the epoll has dealt with it.
+    fn came(&self, _forget: bool) -> Option<u32> {
+        None
     }
 
     /// `ioctl(FIONREAD)`

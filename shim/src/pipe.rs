@@ -112,7 +112,6 @@ impl Shared {
             return Err(Errno::EPIPE);
         }
         let mut pages = self.pages.borrow_mut();
-        let arrival = Arrivals::arrival(pages.is_empty());
         let mut written = 0;
         // The part beyond whole pages goes first, if it fits the last page, so that small writes are joined and the pages of a large one
         // stay whole.
@@ -136,7 +135,7 @@ impl Shared {
             written += n;
         }
         // Linux wakes the reader even if nothing fitted.
-        self.note(arrival);
+        self.note(Arrivals::came);
         if written == 0 { Err(Errno::EAGAIN) } else { Ok(written) }
     }
 }
@@ -188,8 +187,12 @@ impl<H: Host> Object<H> for Reader {
         Some(Activity { output: u32::from(!self.0.has_writer.get()), ..self.0.activity.get().activity })
     }
 
-    fn came(&self) -> u32 {
-        self.0.activity.get().since
+    fn came(&self, forget: bool) -> Option<u32> {
+        let since = self.0.activity.get().since;
+        if forget {
+            self.0.note(Arrivals::forget);
+        }
+        Some(since)
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {

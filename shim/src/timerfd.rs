@@ -55,7 +55,7 @@ impl<H: Host> Inner<H> {
         if !self.ended {
             self.next = None;
         }
-        self.activity.began();
+        self.activity.came();
     }
 
     /// Starts the current period, and counts the missed ones.
@@ -163,8 +163,13 @@ impl<H: Host> Object<H> for TimerFd<H> {
         Some(inner.activity.activity)
     }
 
-    fn came(&self) -> u32 {
-        self.inner.borrow().activity.since
+    fn came(&self, forget: bool) -> Option<u32> {
+        let mut inner = self.inner.borrow_mut();
+        let since = inner.activity.since;
+        if forget {
+            inner.activity.forget();
+        }
+        Some(since)
     }
 
     fn release(&self, _context: &Context<H>) {}

@@ -1,5 +1,7 @@
 /* fdopendir lists a folder by a copy of its descriptor, and closes only the copy. */
 //@ dir: folder/file=abc
+//@ dir: other/one=a
+//@ dir: other/two=a
 #include "check.h"
 
 #include <dirent.h>
@@ -23,6 +25,25 @@ static void list(const char *label, int fd) {
     show("F_GETFD", fcntl(fd, F_GETFD));
 }
 
+/* The number of a folder that has a copy is free for another one. */
+static void another_at_the_same_number(void) {
+    int folder = (int)must("open", open("folder", O_RDONLY | O_DIRECTORY));
+    must("dup2", dup2(folder, 91));
+    close(folder);
+    int other = (int)must("open", open("other", O_RDONLY | O_DIRECTORY));
+    struct stat stat;
+    show("symlinkat", symlinkat("nowhere", other, "link"));
+    show("in the other", lstat("other/link", &stat));
+    show("in the first", lstat("folder/link", &stat));
+    list("the other", other);
+    int file = (int)must("open", open("folder/file", O_RDONLY));
+    int copy = dup(file);
+    close(file);
+    list("instead of a file", open("other", O_RDONLY | O_DIRECTORY));
+    close(copy);
+    close(91);
+}
+
 int main(void) {
     int folder = (int)must("open", open("folder", O_RDONLY | O_DIRECTORY));
     list("dup", dup(folder));
@@ -38,5 +59,6 @@ int main(void) {
     show("F_DUPFD from -1", fcntl(folder, F_DUPFD, -1));
     show("F_DUPFD from 300", fcntl(folder, F_DUPFD, 300) >= 300);
     list("the folder", folder);
+    another_at_the_same_number();
     return 0;
 }

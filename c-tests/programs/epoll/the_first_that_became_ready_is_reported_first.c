@@ -84,8 +84,66 @@ static void try(const char *label, uint32_t flags) {
     close(set);
 }
 
+static int a, b;
+
+static void begin(const char *label) {
+    set = (int)must("epoll_create1", epoll_create1(0));
+    a = (int)must("eventfd", eventfd(0, 0));
+    b = (int)must("eventfd", eventfd(0, 0));
+    counters[0] = a;
+    counters[1] = b;
+    printf("%s:\n", label);
+}
+
+static void modify(int fd, uint32_t number, uint32_t events) {
+    struct epoll_event event = {.events = events, .data.u32 = number};
+    must("epoll_ctl", epoll_ctl(set, EPOLL_CTL_MOD, fd, &event));
+}
+
+static void from_when(void) {
+    begin("added when ready");
+    put('e', 1);
+    put('e', 0);
+    add(a, 0, 0);
+    add(b, 1, 0);
+    wait_for_all(" first", 9);
+    begin("taken and put again");
+    add(b, 1, 0);
+    add(a, 0, 0);
+    put('e', 0);
+    take('e', 0);
+    put('e', 1);
+    put('e', 0);
+    wait_for_all(" first", 9);
+    begin("a second edge");
+    add(a, 0, EPOLLET);
+    add(b, 1, EPOLLET);
+    put('e', 0);
+    wait_for_all(" first", 9);
+    put('e', 1);
+    put('e', 0);
+    wait_for_all(" then", 9);
+    begin("armed again");
+    add(a, 0, EPOLLONESHOT);
+    add(b, 1, 0);
+    put('e', 0);
+    wait_for_all(" first", 1);
+    put('e', 1);
+    modify(a, 0, EPOLLIN | EPOLLONESHOT);
+    wait_for_all(" then", 9);
+    begin("modified");
+    add(a, 0, 0);
+    modify(a, 0, 0);
+    add(b, 1, 0);
+    put('e', 0);
+    put('e', 1);
+    modify(a, 0, EPOLLIN);
+    wait_for_all(" first", 9);
+}
+
 int main(void) {
     try("level", 0);
     try("edge", EPOLLET);
+    from_when();
     return 0;
 }

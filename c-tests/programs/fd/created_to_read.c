@@ -24,6 +24,9 @@ int main(void) {
     show("write", write(file, "abc", 3));
     try("truncated", open("new", O_RDONLY | O_CREAT | O_TRUNC, 0600));
     show("size", lseek(file, 0, SEEK_END));
+    show("write", write(file, "abc", 3));
+    try("only truncated", open("new", O_RDONLY | O_TRUNC));
+    show("size", lseek(file, 0, SEEK_END));
     int folder = open("folder", O_RDONLY | O_DIRECTORY);
     try("in a folder", openat(folder, "new", O_RDONLY | O_CREAT, 0600));
     show("no such folder", open("none/new", O_RDONLY | O_CREAT, 0600));

@@ -130,6 +130,31 @@ static void closed_later(void) {
     b = dup(a);
 }
 
+static void before_the_accept(void) {
+    unsigned short port;
+    int listener = tcp_listener(&port);
+    close(a);
+    close(b);
+    b = tcp_connect(port);
+    shutdown(b, SHUT_RDWR);
+    a = (int)must("accept", accept(listener, NULL, NULL));
+    send_one();
+    send_one();
+    receive(b);
+    close(listener);
+}
+
+static void behind_unread_data(void) {
+    static char much[30000];
+    send_all(a, much, sizeof much);
+    shutdown(b, SHUT_RDWR);
+    send_one();
+    long all = 0;
+    for (ssize_t n; (n = recv(b, much, sizeof much, 0)) > 0;)
+        all += n;
+    printf("read: %ld\n", all);
+}
+
 static void try(const char *name, void (*act)(void)) {
     int ends[2];
     tcp_pair(ends);
@@ -153,5 +178,7 @@ int main(void) {
     try("own end first", own_end_first);
     try("by the client", by_the_client);
     try("closed later", closed_later);
+    try("before the accept", before_the_accept);
+    try("behind unread data", behind_unread_data);
     return 0;
 }

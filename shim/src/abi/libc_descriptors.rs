@@ -192,13 +192,16 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     let process = process();
     let libc = &process.context.libc;
     libc.file_calls.set(Some(&super::libc_files_in_place::CALLS));
+    let mode = if number >= 0 { libc_mode(number) } else { 0 };
     if number >= 0 {
-        libc.note_opened(number, libc_mode(number) == libc::S_IFREG);
+        libc.note_opened(number, mode == libc::S_IFREG);
     }
     let hidden = libc.first_hidden(|held| !process.has(held));
     // libc reuses the number closed last.
     let standard = (0..STANDARD).find(|fd| !process.has(*fd) && !libc_is_open(*fd));
     let gone = standard.into_iter().chain(hidden).min().filter(|gone| *gone < number);
+    // By another number, libc's functions on folders would find what libc has there.
+    let gone = gone.filter(|_| mode != libc::S_IFDIR);
     let taken = process.has(number);
     // libc opens some files through another wrapped function, which then chose the number.
     if number < 0 || (gone.is_none() && !taken) || libc.holds(number) || !libc_has(number) {

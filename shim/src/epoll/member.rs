@@ -5,7 +5,7 @@ use crate::context::{Context, WaiterPlace};
 use crate::event_numbers;
 use crate::host::Host;
 use crate::numbers::*;
-use crate::object::{Activity, Events, Look, Object, Open};
+use crate::object::{Activity, Events, Look, Object, Open, moment};
 use crate::readiness::Watch;
 use alloc::boxed::Box;
 use alloc::rc::{Rc, Weak};
@@ -48,6 +48,8 @@ pub struct Member<H: Host> {
     /// Its queue number, from when it became ready or was last reported: the longest-waiting member is
     /// reported first.
     pub since: Option<u64>,
+    /// When it was added or modified.
+    set_at: u32,
     edge: Edge,
     /// The same for the set's own waiters, which only a set in another has: what they were last woken for.
     passed_on: Option<Box<Edge>>,
@@ -91,9 +93,19 @@ impl<H: Host> Member<H> {
         self.open.upgrade().filter(|open| !open.is_released())
     }
 
-    /// [`Object::came`]
-    pub fn came(&self) -> u32 {
-        self.open().map_or(0, |open| open.object.came())
+    /// The moment from which it is in the queue, if it is not yet and has events: that of their arrival, or of the later addition or
+    /// modification; 0 for what the host brings.
+    pub fn entered(&self) -> u32 {
+        let came = self.open().and_then(|open| open.object.came(false));
+        came.map_or(0, |came| came.max(self.set_at))
+    }
+
+    /// It is not in the queue.
+    pub fn leave_queue(&mut self) {
+        self.since = None;
+        if let Some(open) = self.open() {
+            open.object.came(true);
+        }
     }
 
     /// A member that has reported nothing.
@@ -104,6 +116,7 @@ impl<H: Host> Member<H> {
             armed: false,
             news: Events::empty(),
             since: None,
+            set_at: 0,
             edge: Edge::FRESH,
             passed_on: None,
             watched: Vec::new(),
@@ -117,6 +130,7 @@ impl<H: Host> Member<H> {
     pub fn modify(&mut self, open: &Open<H>, wish: Wish) {
         self.wish = Wish { events: event_numbers::asked_of(&*open.object, wish.events), ..wish };
         self.armed = true;
+        self.set_at = moment();
         self.edge = Edge::FRESH;
         // Linux wakes nobody for a member that is waiting to be reported.
         if self.news.is_empty() {

@@ -313,13 +313,13 @@ impl<H: Host> Set<H> {
         for place in &*active {
             let Some(Some(member)) = members.get_mut(*place) else { continue };
             match member.since {
-                _ if member.news.is_empty() => member.since = None,
+                _ if member.news.is_empty() => member.leave_queue(),
                 Some(since) => line.push((since, *place)),
-                None => fresh.push((member.came(), *place)),
+                None => fresh.push((member.entered(), *place)),
             }
         }
         line.sort_unstable();
-        fresh.sort_by_key(|(came, _)| *came);
+        fresh.sort_by_key(|(entered, _)| *entered);
         for (_, place) in fresh {
             let since = take_number(next);
             if let Some(Some(member)) = members.get_mut(place) {
@@ -334,7 +334,11 @@ impl<H: Host> Set<H> {
                 && let Some(open) = member.open()
             {
                 let (events, data, stays) = member.tell(context, &*open.object);
-                member.since = stays.then(|| take_number(next));
+                if stays {
+                    member.since = Some(take_number(next));
+                } else {
+                    member.leave_queue();
+                }
                 reported.push((events, data));
             }
         }

@@ -89,13 +89,11 @@ impl<H: Host> Node<H> {
         if listener.options.borrow().pass_credentials {
             accepted.options.borrow_mut().pass_credentials = true;
         }
-        let mut is_first = true;
         if let State::Listening { waiting, .. } = &mut listener.inner.borrow_mut().state {
             waiting.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
-            is_first = waiting.is_empty();
             waiting.push_back(accepted.clone());
         }
-        listener.wake(Arrivals::arrival(is_first));
+        listener.wake(Arrivals::came);
         let mut inner = self.inner.borrow_mut();
         inner.state = State::Connected;
         inner.peer = Some(accepted);

@@ -25,8 +25,8 @@ use crate::iovec::IoSliceMut;
 use crate::network;
 use crate::numbers::*;
 use crate::object::{
-    Accepted, Activity, Control, Events, FileType, Holder, Input, Look, Message, MsgFlags, Object, Received,
-    Shutdown, Socket, SocketCalls, Take, Taken,
+    Accepted, Activity, Arrivals, Control, Events, FileType, Holder, Input, Look, Message, MsgFlags, Object,
+    Received, Shutdown, Socket, SocketCalls, Take, Taken,
 };
 use crate::options::{Protocol, Settings, Value};
 use crate::readiness::Watch;
@@ -165,8 +165,12 @@ impl<H: Host> Object<H> for Local<H> {
         Some(self.0.activity.get().activity)
     }
 
-    fn came(&self) -> u32 {
-        self.0.activity.get().since
+    fn came(&self, forget: bool) -> Option<u32> {
+        let since = self.0.activity.get().since;
+        if forget {
+            self.0.wake(Arrivals::forget);
+        }
+        Some(since)
     }
 
     fn readable_bytes(&self, _context: &Context<H>) -> Result<usize> {

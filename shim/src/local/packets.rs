@@ -89,9 +89,8 @@ impl<H: Host> Node<H> {
         let mut data = Vec::new();
         append(&mut data, message.buffers, 0, len)?;
         let packet = Packet::new(self, data, rights(&message.control), credentials);
-        let arrival = Arrivals::arrival(receiver.inner.borrow().queue.is_empty());
         receiver.inner.borrow_mut().push(packet)?;
-        receiver.wake(arrival);
+        receiver.wake(Arrivals::came);
         Ok(len)
     }
 

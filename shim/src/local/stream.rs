@@ -56,7 +56,7 @@ impl<H: Host> Node<H> {
         size: usize,
         (rights, credentials): (Vec<Holder<H>>, Credentials),
     ) -> Result<()> {
-        peer.wake(Arrivals::arrival(peer.inner.borrow().queue.is_empty()));
+        peer.wake(Arrivals::came);
         let mut data = Vec::new();
         append(&mut data, buffers, offset, size)?;
         peer.inner.borrow_mut().push(Packet::new(self, data, rights, credentials))

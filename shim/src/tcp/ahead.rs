@@ -92,6 +92,14 @@ impl ReadAhead {
         Some(self.skip(n))
     }
 
+    /// Drops bytes from the end of the queue.
+    pub fn cut(&mut self, bytes: usize) {
+        let mut rest = Vec::from(core::mem::take(&mut self.bytes));
+        rest.truncate(rest.len().saturating_sub(bytes).max(self.start));
+        self.bytes = rest.into_boxed_slice();
+        self.skip(0);
+    }
+
     /// Drops up to `most` bytes from the front of the queue; returns how many.
     pub fn skip(&mut self, most: usize) -> usize {
         let n = most.min(self.len());

@@ -28,6 +28,8 @@ use core::cell::RefCell;
 const QUICK: u64 = 4 * MOMENT;
 /// The same for TCP_CORK and MSG_MORE: Linux's limit.
 const CORKED: u64 = 200_000_000;
+/// A program that looks more often than this has nothing more to send.
+const LOOKS_MOST: u8 = 3;
 /// The memory of more gathered bytes is not kept.
 const KEPT_MOST: usize = 4096;
 
@@ -71,6 +73,8 @@ struct Burst<H: Host> {
     began: Option<u64>,
     /// When the program began to wait, if that may be its end.
     waits_since: Option<u64>,
+    /// How often it has looked since the last send.
+    looks: u8,
     /// The host's permit for the gathered bytes.
     permit: usize,
     gathered: Vec<u8>,
@@ -87,6 +91,7 @@ impl<H: Host> Default for Gatherer<H> {
             corked: false,
             began: None,
             waits_since: None,
+            looks: 0,
             permit: 0,
             gathered: Vec::new(),
         }))
@@ -112,6 +117,7 @@ impl<H: Host> Gather<H> for Gatherer<H> {
         if continues {
             burst.several = true;
             burst.waits_since = None;
+            burst.looks = 0;
         } else {
             burst.begin(tcp, corked || tcp.inner.borrow().rhythm.is_timed());
             context.bursts.set(true);
@@ -138,13 +144,17 @@ impl<H: Host> Gather<H> for Gatherer<H> {
     }
 
     fn outlasts_looks(&self) -> bool {
-        let burst = self.0.borrow();
-        !burst.corked && (burst.gathered.is_empty() || !burst.is_over(QUICK))
+        let burst = &mut *self.0.borrow_mut();
+        burst.looks += 1;
+        let lasts = burst.looks <= LOOKS_MOST && (burst.gathered.is_empty() || !burst.is_over(QUICK));
+        lasts && !burst.corked
     }
 
     fn outlasts_wait(&self) -> bool {
         let burst = &mut *self.0.borrow_mut();
-        burst.waits_since = burst.began.map(|_| H::now());
+        if burst.began.is_some() && burst.waits_since.is_none() {
+            burst.waits_since = Some(H::now());
+        }
         !burst.corked && burst.gathered.is_empty()
     }
 
@@ -199,6 +209,7 @@ impl<H: Host> Burst<H> {
         self.several = false;
         self.began = timed.then(H::now);
         self.waits_since = None;
+        self.looks = 0;
     }
 
     /// Whether it has lasted for this many nanoseconds.

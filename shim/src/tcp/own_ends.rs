@@ -143,8 +143,11 @@ impl<H: Host> OwnEnds<H> {
             && let Some(index) = waiting.iter().position(is_it)
         {
             let Pair(_, client) = waiting.swap_remove(index);
-            let joined = Joined::new(Pair(client, accepted.me.clone()));
+            let joined = Joined::new(Pair(client.clone(), accepted.me.clone()));
             note(&self.joined, joined, |joined| joined.pair.is_gone());
+            if let Some(client) = client.upgrade() {
+                self.shuts_down(&client);
+            }
         }
     }
 

@@ -101,6 +101,11 @@ impl<H: Host> ReceiveHalf<H> {
         }
     }
 
+    /// Drops the last bytes that are here.
+    pub fn cut(&mut self, bytes: usize) {
+        self.ahead.cut(bytes);
+    }
+
     /// Nothing follows what is here.
     pub fn end_here(&mut self) {
         self.state = Receiving::Broken;

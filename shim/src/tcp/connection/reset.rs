@@ -78,8 +78,10 @@ impl<H: Host> Connection<H> {
     pub fn reset_by_data(&mut self, sent: SentSoFar) {
         let rest = sent.bytes.wrapping_sub(self.receiving.taken);
         self.await_rest(sent.bytes, self.receiving.len() + rest as usize);
+        // What came too late was discarded on Linux, and the host may hold more of it.
+        let late = self.receiving.taken.wrapping_sub(sent.bytes).cast_signed();
+        self.receiving.cut(late.max(0) as usize);
         self.lose(Some(Errno::ECONNRESET));
-        // What the host holds is what came too late.
         self.receiving.end_here();
     }
 

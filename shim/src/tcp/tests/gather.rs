@@ -155,6 +155,21 @@ fn test_without_delay_looks_keep_nothing_for_long() {
 }
 
 #[test]
+fn test_without_delay_a_program_that_looks_for_the_answer_has_sent_all() {
+    let it = Gathering::with(TCP_NODELAY);
+    for burst in 0..6 {
+        it.send(b"one ");
+        it.send(b"two");
+        for _ in 0..5 {
+            it.it.poll(Events::IN);
+        }
+        assert_eq!(it.arrived(), (b"one two".to_vec(), if burst < 3 { 2 } else { 1 }));
+        advance(SLOW);
+        it.look();
+    }
+}
+
+#[test]
 fn test_without_delay_sends_with_waits_between_them_are_slow() {
     let it = Gathering::with(TCP_NODELAY);
     for _ in 0..20 {
