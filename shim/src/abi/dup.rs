@@ -1,6 +1,6 @@
 //! `<unistd.h>`: duplicating descriptors.
 
-use super::libc_descriptors::{close_libc, cover, libc_mode, shared};
+use super::libc_descriptors::{close_opened, cover, libc_mode, shared};
 use super::sys_socket::{creation_flags, descriptor_flags};
 use super::{OrMinusOne, keeping_errno, libc_has, process};
 use crate::errno::{Errno, Result};
@@ -32,7 +32,7 @@ pub fn duplicate(fd: c_int, least: c_int, flags: u8) -> Result<c_int> {
             }
             return Ok(folder);
         }
-        close_libc(folder);
+        close_opened(folder);
     }
     let open = shared(fd)?;
     if !in_range {

@@ -223,6 +223,13 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     }
 }
 
+/// Closes a number that the program got from [`wasi_posix_sockets_opened`].
+pub fn close_opened(fd: c_int) {
+    if process().close(fd).is_err() {
+        close_libc(fd);
+    }
+}
+
 /// Gives a descriptor that was opened the flags that `flags` of `open` ask for; if it cannot, closes it.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasi_posix_sockets_mark(fd: c_int, flags: c_int) -> c_int {
@@ -234,7 +241,7 @@ pub extern "C" fn wasi_posix_sockets_mark(fd: c_int, flags: c_int) -> c_int {
     };
     let marked = mark();
     if marked.is_err() {
-        close_libc(fd);
+        close_opened(fd);
     }
     marked.or_minus_one()
 }

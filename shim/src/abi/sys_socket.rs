@@ -90,7 +90,7 @@ pub fn descriptor_flags(flags: c_int) -> u8 {
 /// The flags of a call that makes a descriptor, with those of sockets in the place of those of `open`: on Linux they are the same.
 pub fn creation_flags(flags: c_int) -> c_int {
     let of_open = flags & (O_CLOEXEC | O_CLOFORK);
-    (flags & !of_open) | of_open / (O_CLOEXEC / SOCK_CLOEXEC)
+    (flags & !of_open) | (of_open / (O_CLOEXEC / SOCK_CLOEXEC))
 }
 
 fn insert(object: Rc<dyn Object<Wasi>>, flags: c_int) -> Result<c_int> {

@@ -33,8 +33,8 @@ fn double_word(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// `struct timeval` as nanoseconds, or two numbers of type `long`, as which a program may pack it without this header. Zero waits forever, and so does a time that no clock reaches, which Linux reports as zero too; it treats
-/// a negative time as already expired.
+/// `struct timeval` as nanoseconds, or two numbers of type `long`, as which a program may pack it that knows no header. Zero waits forever,
+/// and so does a time that no clock reaches, which Linux reports as zero too; it treats a negative time as already expired.
 fn time(bytes: &[u8]) -> Result<Option<u64>> {
     let (seconds, microseconds) = match bytes.len() {
         8 => (word(bytes, 0).map(i64::from), word(bytes, 4).map(i64::from)),

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::errno::{Errno, Result};
 use crate::host::{DELIVERY, ErrorCode, Host, Streams, refused};
 use crate::numbers::SOMAXCONN;
-use crate::object::{Activity, Events, Look};
+use crate::object::{Events, Look};
 use crate::readiness::Watch;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
