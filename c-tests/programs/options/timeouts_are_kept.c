@@ -28,7 +28,7 @@ int main(void) {
         try_time(labels[i], fd, names[i], 0, -1);
         try_time(labels[i], fd, names[i], -1, 0);
         try_time(labels[i], fd, names[i], 0, 0);
-        long packed[] = {2, 250000};
+        long packed[] = {2, 500000};
         show("two longs", setsockopt(fd, SOL_SOCKET, names[i], packed, sizeof packed));
         len = sizeof t;
         must("getsockopt", getsockopt(fd, SOL_SOCKET, names[i], &t, &len));
