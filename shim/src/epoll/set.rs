@@ -310,16 +310,17 @@ impl<H: Host> Set<H> {
         let mut fresh = Vec::new();
         line.try_reserve(active.len()).map_err(|_| Errno::ENOMEM)?;
         fresh.try_reserve(active.len()).map_err(|_| Errno::ENOMEM)?;
-        for place in &*active {
+        for (order, place) in active.iter().enumerate() {
             let Some(Some(member)) = members.get_mut(*place) else { continue };
             match member.since {
                 _ if member.news.is_empty() => member.leave_queue(),
                 Some(since) => line.push((since, *place)),
-                None => fresh.push((member.entered(), *place)),
+                // Of one type with the others, so that one sort is linked.
+                None => fresh.push(((u64::from(member.entered()) << 32) | order as u64, *place)),
             }
         }
         line.sort_unstable();
-        fresh.sort_by_key(|(entered, _)| *entered);
+        fresh.sort_unstable();
         for (_, place) in fresh {
             let since = take_number(next);
             if let Some(Some(member)) = members.get_mut(place) {
