@@ -101,6 +101,8 @@ unsigned ualarm(unsigned microseconds, unsigned period) {
 }
 
 int wasi_posix_compat_wait_for_alarm(void) {
+    /* Another signal may end the wait. */
+    last = ALARM_HEARD;
     while (wasi_posix_sockets_alarm_left && wasi_posix_sockets_alarm_left())
         /* The second is for a signal that was due when the first ended. */
         if (wasi_posix_sockets_sleep(wasi_posix_sockets_alarm_left() + 1000000) ||

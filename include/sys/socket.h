@@ -391,14 +391,19 @@ int socketpair(int __family, int __type, int __protocol, int __ends[2]);
  * another family; EFAULT for a null address; EBADF, ENOTSOCK.
  *
  * Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound
- * at once; it never lets UDP sockets share a port. */
+ * at once, but not one that connect chose for another socket; it never lets UDP sockets share a port,
+ * and binds them to no group or broadcast address: EADDRNOTAVAIL. An IPv6 socket that connect has bound
+ * does not keep others from binding its port to all of IPv4. */
 int bind(int __fd, __const_sockaddr_arg __address, socklen_t __len);
 
 /* Makes a socket listen for connections. A second call changes the backlog, which is a hint to the host;
  * values of 0 and below act as on Linux.
  *
  * EADDRINUSE when another socket listens there; EINVAL for a connected socket; EOPNOTSUPP for one that
- * cannot listen; EACCES when the host refuses; EBADF, ENOTSOCK. */
+ * cannot listen; EACCES when the host refuses; EBADF, ENOTSOCK.
+ *
+ * Differs from Linux: a backlog below 4 lets one or two more connections wait, as the host takes one
+ * ahead and knows no backlog of 0. */
 int listen(int __fd, int __backlog);
 
 /* Connects a socket, or dissolves its association if the address is AF_UNSPEC.

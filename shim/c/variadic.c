@@ -41,8 +41,9 @@ int wasi_posix_sockets_libc_has(int fd) {
  * sets the owner of a descriptor: F_GETOWN, F_SETOWN, F_GETOWN_EX, F_SETOWN_EX.
  *
  * Differs from Linux: record locks never conflict, as a component is one process, and do not keep other
- * programs of the host out. No signal is sent to an owner, and O_ASYNC does not exist. Other commands are
- * EINVAL. */
+ * programs of the host out. No signal is sent to an owner, and O_ASYNC does not exist. A copy of a directory
+ * gets libc's lowest number unless a higher one is asked for, which fdopendir refuses; fopen's mode "e",
+ * freopen and opendir set no FD_CLOEXEC. Other commands are EINVAL. */
 int __wrap_fcntl(int fd, int command, ...) {
     va_list arguments;
     int answer;

@@ -137,8 +137,9 @@ pub extern "C" fn wasi_posix_sockets_datagram(family: c_int, kind: c_int, protoc
 /// and a multicast address, or an IPv6 address of link scope without `sin6_scope_id` or SO_BINDTODEVICE; `ENODEV` if that scope is no
 /// interface; `EAFNOSUPPORT` for an address of another family; `EFAULT` for a null address; `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound at once; it never lets UDP sockets
-/// share a port.
+/// Differs from Linux: the host always binds TCP with SO_REUSEADDR, so a port in TIME_WAIT can be bound at once, but not one that `connect`
+/// chose for another socket; it never lets UDP sockets share a port, and binds them to no group or broadcast address: `EADDRNOTAVAIL`. An
+/// IPv6 socket that `connect` has bound does not keep others from binding its port to all of IPv4.
 ///
 /// POSIX [bind](https://pubs.opengroup.org/onlinepubs/9799919799/functions/bind.html); WIT `tcp-socket.start-bind`, `udp-socket.start-bind`.
 ///
@@ -195,6 +196,8 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
 ///
 /// `EADDRINUSE` when another socket listens there; `EINVAL` for a connected socket; `EOPNOTSUPP` for one that cannot listen; `EACCES` when
 /// the host refuses; `EBADF`, `ENOTSOCK`.
+///
+/// Differs from Linux: a backlog below 4 lets one or two more connections wait, as the host takes one ahead and knows no backlog of 0.
 ///
 /// POSIX [listen](https://pubs.opengroup.org/onlinepubs/9799919799/functions/listen.html); WIT `tcp-socket.start-listen`.
 #[unsafe(no_mangle)]
