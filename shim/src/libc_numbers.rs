@@ -27,12 +27,21 @@ pub struct LibcNumbers {
     calls: Cell<u32>,
     /// Set when the program opens a file: docs/size.md.
     pub file_calls: Cell<Option<&'static FileCalls>>,
-    /// The numbers of regular files.
-    files: RefCell<Vec<i32>>,
+    /// What the program has opened, by number.
+    opened: RefCell<Vec<(i32, Opened)>>,
     /// Whether the host has been asked what is there on standard input.
     pub input_asked: Cell<bool>,
     /// Whether a read of a descriptor would wait, though the program has forbidden that. Set by the call that forbids it: docs/size.md.
     pub must_not_wait: Cell<Option<WouldWait>>,
+}
+
+/// What can be written by offset.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Opened {
+    /// A regular file.
+    File,
+    /// A character device, which ignores the offset, or has none.
+    Device,
 }
 
 /// Tells whether a call on a descriptor would wait.
@@ -46,7 +55,7 @@ impl LibcNumbers {
             held: RefCell::new(Vec::new()),
             calls: Cell::new(0),
             file_calls: Cell::new(None),
-            files: RefCell::new(Vec::new()),
+            opened: RefCell::new(Vec::new()),
             input_asked: Cell::new(false),
             must_not_wait: Cell::new(None),
         }
@@ -83,17 +92,15 @@ impl LibcNumbers {
     }
 
     /// Records what libc has opened on a number. What was there before is closed.
-    pub fn note_opened(&self, number: i32, is_regular_file: bool) {
-        let mut files = self.files.borrow_mut();
-        files.retain(|file| *file != number);
-        if is_regular_file {
-            files.push(number);
-        }
+    pub fn note_opened(&self, number: i32, what: Option<Opened>) {
+        let mut opened = self.opened.borrow_mut();
+        opened.retain(|(one, _)| *one != number);
+        opened.extend(what.map(|what| (number, what)));
     }
 
-    /// Whether libc has a regular file open on that number.
-    pub fn is_regular_file(&self, number: i32) -> bool {
-        self.files.borrow().contains(&number)
+    /// What libc has opened on that number.
+    pub fn opened(&self, number: i32) -> Option<Opened> {
+        self.opened.borrow().iter().find_map(|(one, what)| (*one == number).then_some(*what))
     }
 
     /// The lowest number that libc keeps and that is free to the program, as `is_free` reports.
@@ -128,9 +135,11 @@ mod tests {
     #[test]
     fn a_number_refers_to_what_was_last_opened_on_it() {
         let numbers = LibcNumbers::new(|_| false);
-        numbers.note_opened(5, true);
-        numbers.note_opened(6, true);
-        numbers.note_opened(5, false);
-        assert_eq!((numbers.is_regular_file(5), numbers.is_regular_file(6)), (false, true));
+        numbers.note_opened(5, Some(Opened::File));
+        numbers.note_opened(6, Some(Opened::File));
+        numbers.note_opened(5, None);
+        assert_eq!((numbers.opened(5), numbers.opened(6)), (None, Some(Opened::File)));
+        numbers.note_opened(6, Some(Opened::Device));
+        assert_eq!(numbers.opened(6), Some(Opened::Device));
     }
 }

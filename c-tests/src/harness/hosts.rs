@@ -81,18 +81,15 @@ impl Host {
 
     /// The command that runs a component: the program, or a peer, which is granted only the network.
     pub fn command(&self, component: &Path, program: Option<&Program>, files: &Path) -> Result<Command> {
-        let folder = program.is_some_and(|program| program.files.is_some()).then_some(files);
         let none = Program::default();
         let program = program.unwrap_or(&none);
+        let folders = folders(program, files);
         match self {
-            Self::Embedded => embedded(component, program, folder),
+            Self::Embedded => embedded(component, program, &folders),
             Self::Wasmtime(wasmtime) => {
                 let grants = Grants {
                     network: program.deny.is_empty(),
-                    folders: folder
-                        .map(|folder| format!("{}::/", folder.display()).into())
-                        .into_iter()
-                        .collect(),
+                    folders: folders.iter().map(Into::into).collect(),
                     environment: program.env.iter().map(Into::into).collect(),
                     ..Grants::default()
                 };
@@ -104,9 +101,7 @@ impl Host {
                 command.args(["--kill-after=1", JCO_SECONDS]).arg(node);
                 command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
                 command.envs(program.env.iter().filter_map(|pair| pair.split_once('=')));
-                if let Some(folder) = folder {
-                    command.env("FILES", folder);
-                }
+                command.env("FOLDERS", folders.join("\n"));
                 command.arg("--no-warnings").arg(jco.join(PROGRAM));
                 command.args(["run", "--jco-import"]).arg(jco.join(BEFORE)).arg(component);
                 Ok(command)
@@ -115,12 +110,19 @@ impl Host {
     }
 }
 
+/// The folders that a program sees, as `HOST::GUEST`.
+fn folders(program: &Program, files: &Path) -> Vec<String> {
+    let files = program.files.is_some().then(|| format!("{}::/", files.display()));
+    let devices = program.devices.then(|| "/dev::/dev".to_owned());
+    files.into_iter().chain(devices).collect()
+}
+
 /// This program's own `run`.
-fn embedded(component: &Path, program: &Program, folder: Option<&Path>) -> Result<Command> {
+fn embedded(component: &Path, program: &Program, folders: &[String]) -> Result<Command> {
     let mut command = Command::new(own_executable()?);
     command.args(["run", "--brief"]);
-    if let Some(folder) = folder {
-        command.arg("--dir").arg(format!("{}::/", folder.display()));
+    for folder in folders {
+        command.arg("--dir").arg(folder);
     }
     let lists = [
         ("--env", &program.env),

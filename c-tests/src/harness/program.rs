@@ -103,6 +103,8 @@ pub struct Program {
     pub env: Vec<String>,
     /// Files of the current directory; none at all without a directive.
     pub files: Option<Vec<(String, String)>>,
+    /// It sees the machine's /dev.
+    pub devices: bool,
     /// What the host denies.
     pub deny: Vec<String>,
     /// The results of the host's name lookup.
@@ -180,6 +182,7 @@ impl Program {
                     files.push((name.trim().to_owned(), unescape(text)));
                 }
             }
+            "devices" => self.devices = true,
             "deny" => {
                 for word in words() {
                     word.parse::<Deny>().map_err(|error| anyhow::anyhow!("deny: {error}"))?;

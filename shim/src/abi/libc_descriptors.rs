@@ -9,6 +9,7 @@ use crate::errno::{Errno, Result};
 use crate::fd::STANDARD;
 use crate::host::wit::Wasi;
 use crate::libc_descriptors::LibcDescriptor;
+use crate::libc_numbers::Opened;
 use crate::numbers::{O_CLOEXEC, O_CLOFORK};
 use crate::object::{Access, Events, Object, Open, Status};
 use alloc::rc::Rc;
@@ -93,9 +94,9 @@ pub fn access_of(flags: c_int) -> Access {
     }
 }
 
-/// Whether one of libc's numbers is a standard stream, and no file that the program has opened in its place.
+/// Whether one of libc's numbers is a standard stream, and nothing that the program has opened in its place.
 pub fn is_standard(number: c_int) -> bool {
-    (0..STANDARD).contains(&number) && !is_file(number)
+    (0..STANDARD).contains(&number) && !is_always_ready(number)
 }
 
 /// The flags of a standard descriptor. `EBADF` if it is not open.
@@ -123,15 +124,25 @@ pub fn libc_appends(number: c_int) -> bool {
     libc_flags(number).is_ok_and(|flags| flags & libc::O_APPEND != 0)
 }
 
-/// Whether one of libc's descriptors is a file or a directory, which on Linux is always ready and cannot be added to an epoll set.
+/// Whether one of libc's descriptors is a file or a directory.
 pub fn is_file(number: c_int) -> bool {
     matches!(libc_mode(number), libc::S_IFREG | libc::S_IFDIR)
+}
+
+/// Whether one of libc's descriptors is a character device that the program has opened.
+pub fn is_device(number: c_int) -> bool {
+    process().context.libc.opened(number) == Some(Opened::Device)
+}
+
+/// Whether one of libc's descriptors is always ready, and cannot be added to an epoll set: what is opened by its name, but for pipes.
+pub fn is_always_ready(number: c_int) -> bool {
+    is_file(number) || is_device(number)
 }
 
 /// One of libc's descriptors, as a member of a wait.
 pub fn object(number: c_int) -> LibcDescriptor<Wasi> {
     match number {
-        _ if is_file(number) => LibcDescriptor::always(number, Events::IN | Events::OUT, close_libc),
+        _ if is_always_ready(number) => LibcDescriptor::always(number, Events::IN | Events::OUT, close_libc),
         0 => {
             let first = !process().context.libc.input_asked.replace(true);
             LibcDescriptor::standard_input(number, close_libc, first)
@@ -194,7 +205,12 @@ pub extern "C" fn wasi_posix_sockets_opened(number: c_int) -> c_int {
     libc.file_calls.set(Some(&super::libc_files_in_place::CALLS));
     let mode = if number >= 0 { libc_mode(number) } else { 0 };
     if number >= 0 {
-        libc.note_opened(number, mode == libc::S_IFREG);
+        let what = match mode {
+            libc::S_IFREG => Some(Opened::File),
+            libc::S_IFCHR => Some(Opened::Device),
+            _ => None,
+        };
+        libc.note_opened(number, what);
     }
     let hidden = libc.first_hidden(|held| !process.has(held));
     // libc reuses the number closed last.

@@ -4,12 +4,13 @@
 //! costs tens of microseconds. `pread` and `pwrite` are calls that the host answers at once. So files are read and written by offset here,
 //! and libc's position is then advanced.
 
-use super::libc_descriptors::{access_of, libc_flags, libc_seek};
+use super::libc_descriptors::{access_of, is_device, libc_flags, libc_seek};
 use super::libc_transfers::{piece, transfer, transfer_buffers};
 use super::memory::inside;
 use super::unistd::lent;
-use super::{input, output, process};
-use crate::libc_numbers::FileCalls;
+use super::{OrMinusOne, errno, input, keeping_errno, output, process};
+use crate::errno::Errno;
+use crate::libc_numbers::{FileCalls, Opened};
 use crate::object::Access;
 use core::ffi::{c_int, c_void};
 
@@ -91,6 +92,16 @@ unsafe fn read_once(number: c_int, data: *mut c_void, len: usize) -> isize {
 /// # Safety
 /// As for libc's `write`.
 unsafe fn write_once(number: c_int, data: *const c_void, len: usize) -> isize {
+    if is_device(number) {
+        // SAFETY: the caller's contract, and the call takes any offset.
+        let (moved, error) = keeping_errno(|| (unsafe { __real_pwrite(number, data, len, 0) }, errno()));
+        match error {
+            _ if moved >= 0 => return moved,
+            // A terminal has no offsets.
+            Errno::ESPIPE => {}
+            error => return Err::<(), _>(error).or_minus_one() as isize,
+        }
+    }
     match File::find(number) {
         Some(file) if !file.appends() => {
             // SAFETY: the caller's contract.
@@ -121,7 +132,7 @@ struct File {
 impl File {
     /// `None` for anything else.
     fn find(number: c_int) -> Option<Self> {
-        if !process().context.libc.is_regular_file(number) {
+        if process().context.libc.opened(number) != Some(Opened::File) {
             return None;
         }
         let flags = libc_flags(number).ok()?;

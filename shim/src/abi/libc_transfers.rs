@@ -2,7 +2,7 @@
 //! read and write at address 0; here the errors are Linux's. libc also stops short, after 64 KiB or after the first of several buffers;
 //! here a call continues as Linux's does.
 
-use super::libc_descriptors::{is_file, libc_access, libc_mode};
+use super::libc_descriptors::{is_always_ready, is_file, libc_access, libc_mode};
 use super::{Iovec, OrMinusOne, keeping_errno, pieces, set_errno};
 use crate::errno::{Errno, Result};
 use crate::object::Access;
@@ -142,7 +142,7 @@ pub fn transfer_buffers_at(
     }
 }
 
-/// Whether one of libc's descriptors is open and not a file.
+/// Whether one of libc's descriptors is open, and neither a file nor a device.
 pub fn has_no_position(number: c_int) -> bool {
-    libc_access(number).is_ok() && !is_file(number)
+    libc_access(number).is_ok() && !is_always_ready(number)
 }

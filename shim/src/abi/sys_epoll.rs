@@ -1,6 +1,6 @@
 //! `<sys/epoll.h>`
 
-use super::libc_descriptors::{is_file, shared};
+use super::libc_descriptors::{is_always_ready, shared};
 use super::memory::{load, room};
 use super::poll::{Timespec, milliseconds, nanoseconds};
 use super::signal_mask::masked;
@@ -73,7 +73,7 @@ fn not_ours(fd: c_int) -> Errno {
 /// Adds a descriptor to a set, changes its events, or removes it. EPOLLEXCLUSIVE and EPOLLWAKEUP are accepted and have no effect, as there
 /// is one thread and no sleep.
 ///
-/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file or a directory; `EINVAL` for a descriptor that is not an epoll set, a set added to itself,
+/// `EBADF`; `EEXIST`, `ENOENT`; `EPERM` for a file, a directory or a device; `EINVAL` for a descriptor that is not an epoll set, a set added to itself,
 /// an unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; `ELOOP` for a cycle of sets, or more than five nested sets; `EFAULT`;
 /// `ENOMEM`.
 ///
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, even
             if !process().has(fd) && !libc_has(number) {
                 return Err(Errno::EBADF);
             }
-            if is_file(number) {
+            if is_always_ready(number) {
                 return Err(Errno::EPERM);
             }
         }

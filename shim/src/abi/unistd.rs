@@ -1,6 +1,6 @@
 //! `<unistd.h>` and `<sys/uio.h>`, as far as they work on descriptors.
 
-use super::libc_descriptors::{is_standard, libc_flags, libc_seek};
+use super::libc_descriptors::{is_device, is_standard, libc_flags, libc_seek};
 use super::libc_transfers::{has_no_position, piece, whole};
 use super::memory::inside;
 use super::{
@@ -285,8 +285,8 @@ pub extern "C" fn __wrap___isatty(fd: c_int) -> c_int {
 /// Linux's last way to move a position, which wasi-libc lacks.
 const SEEK_HOLE: c_int = 4;
 
-/// Moves the position of a file. `EINVAL` for an unknown `whence`, `ESPIPE` for a socket or a pipe, which have none; 0 for an eventfd, a timerfd or an epoll descriptor, as
-/// on Linux.
+/// Moves the position of a file. `EINVAL` for an unknown `whence`, `ESPIPE` for a socket or a pipe, which have none; 0 for an eventfd, a timerfd, an epoll
+/// descriptor or a device such as /dev/null, as on Linux.
 ///
 /// POSIX [lseek](https://pubs.opengroup.org/onlinepubs/9799919799/functions/lseek.html).
 #[unsafe(no_mangle)]
@@ -306,6 +306,9 @@ pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
                 Ok(flags) => flags,
                 Err(error) => return Err::<(), _>(error).or_minus_one().into(),
             };
+            if is_device(number) && (libc::SEEK_SET..=SEEK_HOLE).contains(&whence) {
+                return 0;
+            }
             let seek = |offset, whence| libc_seek(number, flags, offset, whence);
             // libc's goes to the end first, and stays there if it fails.
             let before = if whence == libc::SEEK_END { seek(0, libc::SEEK_CUR) } else { -1 };
