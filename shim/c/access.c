@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <unistd.h>: a path may be the name of a local socket. */
 
+#include "device.h"
 #include "path.h"
 
 #include "real.h"
@@ -14,5 +15,8 @@ unsigned wasi_posix_sockets_local_name(const char *path);
 int __wrap_access(const char *path, int mode) {
     if (is_fault(path))
         return -1;
-    return wasi_posix_sockets_local_name(path) ? 0 : __real_access(path, mode);
+    int before = errno;
+    if (wasi_posix_sockets_local_name(path) || __real_access(path, mode) == 0)
+        return 0;
+    return device_access(path, mode, before);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <unistd.h>: a path may be the name of a local socket. */
 
+#include "device.h"
 #include "real.h"
 #include "whole_path.h"
 
@@ -14,5 +15,8 @@ int __wrap_faccessat(int folder, const char *path, int mode, int flags) {
         return -1;
     if (is_whole(folder, path) && wasi_posix_sockets_local_name(path))
         return 0;
-    return find_folder(&folder, path) ? -1 : __real_faccessat(folder, path, mode, flags);
+    if (find_folder(&folder, path))
+        return -1;
+    int before = errno;
+    return __real_faccessat(folder, path, mode, flags) == 0 ? 0 : device_access(path, mode, before);
 }

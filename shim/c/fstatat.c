@@ -19,10 +19,7 @@ int __wrap_fstatat(int folder, const char *restrict path, struct stat *restrict 
         return -1;
     /* As in local_name_stat. */
     struct stat unwanted;
+    int before = errno;
     int result = __real_fstatat(folder, path, memory_from(into) < sizeof *into ? &unwanted : into, flags);
-    if (result == 0 && is_outside(into, sizeof *into))
-        return -1;
-    if (result == 0)
-        add_blocks(into);
-    return result;
+    return described(result, path, into, before);
 }

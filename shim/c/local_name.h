@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* What stat says of the name of a local socket. */
 
+#include "device.h"
 #include "path.h"
 #include <string.h>
 #include <sys/stat.h>
@@ -23,12 +24,22 @@ static inline int describe_local_name(unsigned number, const char *path, struct 
     return 0;
 }
 
-/* Adds what wasi-libc leaves out: programs take the size of a block for that of a buffer. */
-static inline void add_blocks(struct stat *into) {
-    if (into->st_blksize != 0)
-        return;
-    into->st_blksize = 4096;
-    into->st_blocks = (into->st_size + 511) / 512;
+/* The description of a file as the program gets it, `result` being libc's answer and `before` errno from
+ * before that. Adds what wasi-libc leaves out: programs take the size of a block for that of a buffer. What
+ * libc does not find may be a device that is only here. */
+static inline int described(int result, const char *path, struct stat *into, int before) {
+    int device = result == 0 ? 0 : own_device(path, before);
+    if (result != 0 && !device)
+        return result;
+    if (is_outside(into, sizeof *into))
+        return -1;
+    if (device && describe_device(device, into))
+        return -1;
+    if (into->st_blksize == 0) {
+        into->st_blksize = 4096;
+        into->st_blocks = (into->st_size + 511) / 512;
+    }
+    return 0;
 }
 
 /* What the path is, by what it is the name of here, or by OTHERWISE. */
@@ -40,12 +51,9 @@ static inline int local_name_stat(const char *restrict path, struct stat *restri
     if (!number) {
         /* That there is no such file comes first. */
         struct stat unwanted;
-        int result = otherwise(path, memory_from(into) < sizeof *into ? &unwanted : into);
-        if (result == 0 && is_outside(into, sizeof *into))
-            return -1;
-        if (result == 0)
-            add_blocks(into);
-        return result;
+        int before = errno;
+        return described(otherwise(path, memory_from(into) < sizeof *into ? &unwanted : into), path, into,
+                         before);
     }
     return describe_local_name(number, path, into);
 }

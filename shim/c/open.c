@@ -27,8 +27,9 @@ int __wrap_open(const char *path, int flags, ...) {
         errno = open_error_of_socket(path, flags);
         return -1;
     }
+    int before = errno;
     int number = __real_open(path, with_access(flags), mode);
     if (number >= 0 && creates_to_read(flags) && gives_way(number, __real_open(path, only_to_read(flags))))
         number = __real_open(path, only_to_read(flags));
-    return opened_with(number, flags);
+    return opened_with(number, path, flags, before);
 }

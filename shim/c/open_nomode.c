@@ -13,5 +13,6 @@ REAL_IF_USED(__wasilibc_open_nomode);
 int __wrap___wasilibc_open_nomode(const char *path, int flags) {
     if (is_fault(path))
         return -1;
-    return opened(__real___wasilibc_open_nomode(path, with_access(flags)));
+    int before = errno, number = __real___wasilibc_open_nomode(path, with_access(flags));
+    return opened_with(number, path, flags, before);
 }

@@ -28,9 +28,10 @@ int __wrap_openat(int folder, const char *path, int flags, ...) {
     }
     if (find_folder(&folder, path))
         return -1;
+    int before = errno;
     int number = __real_openat(folder, path, with_access(flags), mode);
     if (number >= 0 && creates_to_read(flags) &&
         gives_way(number, __real_openat(folder, path, only_to_read(flags))))
         number = __real_openat(folder, path, only_to_read(flags));
-    return opened_with(number, flags);
+    return opened_with(number, path, flags, before);
 }

@@ -4,6 +4,7 @@
 #define OPENED_H
 
 #include "access_mode.h"
+#include "device.h"
 #include "kept.h"
 #include "path.h"
 
@@ -18,9 +19,12 @@ static inline int opened(int number) {
     return wasi_posix_sockets_opened(number);
 }
 
-/* The same, with the descriptor's flags that the flags of open ask for. */
-static inline int opened_with(int number, int flags) {
-    int fd = opened(number);
+/* The same, with the descriptor's flags that the flags of open ask for. Where libc found nothing, it may be a
+ * device that is only here; `before` is errno from before libc's call. */
+static inline int opened_with(int number, const char *path, int flags, int before) {
+    int fd = opened(number), device = fd < 0 ? own_device(path, before) : 0;
+    if (device)
+        return wasi_posix_sockets_open_device(device, with_access(flags) | (flags & DESCRIPTOR_FLAGS));
     return fd >= 0 && flags & DESCRIPTOR_FLAGS ? wasi_posix_sockets_mark(fd, flags) : fd;
 }
 

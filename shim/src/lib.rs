@@ -33,6 +33,7 @@ pub mod blocking;
 pub mod config;
 pub mod context;
 pub mod control;
+pub mod device;
 pub mod dns;
 pub mod epoll;
 pub mod errno;

@@ -109,6 +109,8 @@ pub enum FileType {
     Socket,
     /// `S_IFIFO`
     Fifo,
+    /// `S_IFCHR`
+    Device,
     /// An anonymous inode, which has no type.
     Anonymous,
 }
@@ -130,7 +132,7 @@ pub trait Object<H: Host> {
     /// The type that `fstat` reports.
     fn file_type(&self) -> FileType;
 
-    /// Where what it shares with another object is, so that `fstat` reports the two as one.
+    /// Where what it shares with another object is, or the number of that, so that `fstat` reports the two as one.
     fn shared_with(&self) -> Option<usize> {
         None
     }

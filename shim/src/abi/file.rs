@@ -4,10 +4,11 @@
 use super::libc_descriptors::{is_file, libc_access, libc_flags, libc_seek, libc_size};
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
 use super::memory::inside;
-use super::unistd::lent;
+use super::unistd::{__wrap_read, __wrap_readv, __wrap_write, __wrap_writev, lent};
 use super::{Iovec, OrMinusOne, errno, input, output, process};
 use crate::errno::Errno;
-use crate::object::{Access, FileType};
+use crate::host::wit::Wasi;
+use crate::object::{Access, FileType, Open};
 use core::ffi::{c_int, c_void};
 
 unsafe extern "C" {
@@ -19,6 +20,11 @@ unsafe extern "C" {
     fn __real_ftruncate(fd: c_int, length: i64) -> c_int;
     fn __real_posix_fallocate(fd: c_int, offset: i64, length: i64) -> c_int;
     fn __real_posix_fadvise(fd: c_int, offset: i64, length: i64, advice: c_int) -> c_int;
+}
+
+/// Whether an offset makes no difference to a call.
+fn ignores(open: &Open<Wasi>, offset: i64) -> bool {
+    offset >= 0 && open.object.file_type() == FileType::Device
 }
 
 /// The error of a positioned call on a descriptor without a position.
@@ -36,6 +42,8 @@ fn no_position(offset: i64) -> isize {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, offset: i64) -> isize {
     match process().find(fd) {
+        // SAFETY: the caller's contract.
+        Ok(open) if ignores(&open, offset) => unsafe { __wrap_read(fd, data, len) },
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
@@ -59,6 +67,8 @@ pub unsafe extern "C" fn __wrap_pread(fd: c_int, data: *mut c_void, len: usize, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_pwrite(fd: c_int, data: *const c_void, len: usize, offset: i64) -> isize {
     match process().find(fd) {
+        // SAFETY: the caller's contract.
+        Ok(open) if ignores(&open, offset) => unsafe { __wrap_write(fd, data, len) },
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
@@ -95,6 +105,8 @@ unsafe fn write_at(number: c_int, data: *const c_void, len: usize, offset: i64) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize {
     match process().find(fd) {
+        // SAFETY: the caller's contract.
+        Ok(open) if ignores(&open, offset) => unsafe { __wrap_readv(fd, iov, count) },
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
         Err(number) => unsafe {
@@ -113,6 +125,8 @@ pub unsafe extern "C" fn __wrap_preadv(fd: c_int, iov: *const Iovec, count: c_in
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_int, offset: i64) -> isize {
     match process().find(fd) {
+        // SAFETY: the caller's contract.
+        Ok(open) if ignores(&open, offset) => unsafe { __wrap_writev(fd, iov, count) },
         Ok(_) => no_position(offset),
         // SAFETY: the caller's contract.
         Err(number) => unsafe {

@@ -9,6 +9,7 @@ pub mod alarm;
 pub mod arpa_inet;
 pub mod arpa_inet_net;
 mod cmsg;
+pub mod device;
 pub mod dup;
 mod etc;
 pub mod ether;

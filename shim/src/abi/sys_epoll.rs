@@ -10,7 +10,7 @@ use crate::epoll::{Epoll, Wish};
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
-use crate::object::{Events, Open};
+use crate::object::{Events, FileType, Open};
 use crate::readiness::Deadline;
 use crate::room::ready;
 use alloc::rc::Rc;
@@ -93,13 +93,11 @@ pub unsafe extern "C" fn epoll_ctl(set: c_int, operation: c_int, fd: c_int, even
         if !process().has(set) && !libc_has(set) {
             return Err(Errno::EBADF);
         }
-        if let Err(number) = process().find(fd) {
-            if !process().has(fd) && !libc_has(number) {
-                return Err(Errno::EBADF);
-            }
-            if is_always_ready(number) {
-                return Err(Errno::EPERM);
-            }
+        match process().find(fd) {
+            Err(number) if !process().has(fd) && !libc_has(number) => return Err(Errno::EBADF),
+            Err(number) if is_always_ready(number) => return Err(Errno::EPERM),
+            Ok(open) if open.object.file_type() == FileType::Device => return Err(Errno::EPERM),
+            _ => {}
         }
         let set = open(set)?;
         let target = shared(fd)?;

@@ -51,6 +51,7 @@ pub unsafe extern "C" fn __wrap_fstat(fd: c_int, stat: *mut libc::stat) -> c_int
     let (mode, inode) = match open.object.file_type() {
         FileType::Socket => (libc::S_IFSOCK | 0o777, own()),
         FileType::Fifo => (libc::S_IFIFO | 0o600, own()),
+        FileType::Device => (libc::S_IFCHR | 0o666, own()),
         FileType::Anonymous => (0o600, ANONYMOUS),
     };
     // SAFETY: the caller's contract; a stat of zeros is a valid one.

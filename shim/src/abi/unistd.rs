@@ -296,7 +296,7 @@ pub extern "C" fn __wrap_lseek(fd: c_int, offset: i64, whence: c_int) -> i64 {
             set_errno(Errno::EINVAL);
             -1
         }
-        Ok(open) if open.object.file_type() == FileType::Anonymous => 0,
+        Ok(open) if matches!(open.object.file_type(), FileType::Anonymous | FileType::Device) => 0,
         Ok(_) => {
             set_errno(Errno::ESPIPE);
             -1
