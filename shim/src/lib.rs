@@ -12,7 +12,7 @@
 //! | 9 | [`abi`] | the C edge, one file per C header; the only place with pointers |
 //! | 8 | [`blocking`], [`epoll`], [`nameserver`] | the calls that may wait; sets of descriptors to wait for; querying name servers |
 //! | 7 | [`process`], [`socket_calls`], [`poll`], [`event_numbers`] | the descriptor table, and what the objects use; socket calls on any descriptor; waiting for many; the event bits of `poll` and `epoll` |
-//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`lookup`], [`libc_descriptors`] | number → object, and the kinds of objects |
+//! | 6 | [`fd`], [`tcp`], [`udp`], [`local`], [`pipe`], [`eventfd`], [`timerfd`], [`device`], [`lookup`], [`libc_descriptors`] | number → object, and the kinds of objects |
 //! | 5 | [`object`], [`resolve`], [`dns`] | what every descriptor can do, and what every socket can do: the traits; name resolution; the messages of the domain name system |
 //! | 4 | [`context`] | what every object may use of the component: networks, waiter, names, ports |
 //! | 3 | [`readiness`], [`network`], [`config`] | waiting for pollables; which network a socket uses; a socket's configuration |
