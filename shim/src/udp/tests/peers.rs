@@ -343,7 +343,7 @@ fn every_error_code_of_every_host_call_becomes_its_errno() {
     for (method, provoke, invalid) in host_calls {
         for (code, errno) in MAP {
             // The host is called again after a while.
-            let waits = code == Code::WouldBlock && ["finish-bind", "check-send"].contains(&method);
+            let waits = code == Code::WouldBlock && ["finish-bind", "check-send", "send"].contains(&method);
             let (it, act) = provoke();
             reply_once(method, Reply::Error(code));
             let expected = match (method, code) {
