@@ -222,6 +222,10 @@ impl<H: Host> Waiter<H> {
 
     /// `wait` for possibly many, which reports all that are ready.
     pub fn wait_for_all(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
+        if deadline == Deadline::Now && !watch.watched.is_empty() {
+            // Whoever looks without waiting depends on it.
+            self.turn.learn();
+        }
         if deadline == Deadline::Now
             && let [only] = watch.watched.as_slice()
             && watch.recheck.is_empty()

@@ -5,7 +5,8 @@
 //! something is ready is not a real wait, however often it is made.
 //!
 //! A timer of zero yields to the host, but only the first time that it is polled: from then on it is ready. So the calls are counted, and
-//! after a number of them a check, or a non-blocking call that finds nothing, waits for a fresh timer.
+//! after a number of them a check, or a non-blocking call that finds nothing, waits for a fresh timer. To some hosts, wasmtime 36 among
+//! them, a timer of zero is no wait at all; there the timer is of a nanosecond.
 
 use crate::host::Host;
 use alloc::rc::Rc;
@@ -13,13 +14,15 @@ use core::cell::{Cell, OnceCell};
 
 /// After this many calls the library yields: half of wasmtime's budget.
 const CALLS: u32 = 64;
-/// One in this many yields waits for a timer that has not expired, for hosts that treat a timer of zero as no wait.
+/// As long as it is not known whether a timer of zero yields, one in this many yields waits for a longer one.
 const TURNS: u32 = 256;
 
 /// The time of the last yield.
 pub struct Turn<H: Host> {
     calls: Cell<u32>,
     turns: Cell<u32>,
+    /// Whether a timer of zero is ready at once, if that is known.
+    zero_is_ready: Cell<Option<bool>>,
     /// An expired timer.
     over: OnceCell<Rc<H::Pollable>>,
 }
@@ -27,12 +30,24 @@ pub struct Turn<H: Host> {
 impl<H: Host> Turn<H> {
     /// No calls yet.
     pub const fn new() -> Self {
-        Turn { calls: Cell::new(0), turns: Cell::new(0), over: OnceCell::new() }
+        Turn {
+            calls: Cell::new(0),
+            turns: Cell::new(0),
+            zero_is_ready: Cell::new(None),
+            over: OnceCell::new(),
+        }
     }
 
     /// Whether it is time to yield.
     pub fn is_due(&self) -> bool {
         H::calls().wrapping_sub(self.calls.get()) >= CALLS
+    }
+
+    /// Finds out whether a timer of zero yields: then it is not ready when it is first polled.
+    pub fn learn(&self) {
+        if self.zero_is_ready.get().is_none() {
+            self.zero_is_ready.set(Some(H::is_ready(&H::timer(0))));
+        }
     }
 
     /// Yields to the host if it is time; returns whether it did.
@@ -62,6 +77,7 @@ impl<H: Host> Turn<H> {
         self.calls.set(H::calls());
         let turns = self.turns.get().wrapping_add(1);
         self.turns.set(turns);
-        Rc::new(H::timer(u64::from(turns.is_multiple_of(TURNS))))
+        let longer = self.zero_is_ready.get().unwrap_or(turns.is_multiple_of(TURNS));
+        Rc::new(H::timer(u64::from(longer)))
     }
 }

@@ -80,7 +80,8 @@ impl Host for Scripted {
         world(|world| {
             let line = format!("{}.ready", world.thing(pollable.0).name);
             world.trace.push(line);
-            world.net.spurious.take().is_some() || world.is_ready(pollable.0)
+            let is_timer = matches!(world.thing(pollable.0).kind, Kind::Timer(_));
+            (!is_timer && world.net.spurious.take().is_some()) || world.is_ready(pollable.0)
         })
     }
 
