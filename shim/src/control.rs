@@ -13,6 +13,7 @@ use crate::numbers::{
     IPV6_PKTINFO, IPV6_TCLASS, SCM_CREDENTIALS, SCM_RIGHTS, SO_PRIORITY, SOL_IP, SOL_IPV6, SOL_SOCKET,
     SOL_UDP,
 };
+use crate::options::meant;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The resolution of a timestamp.
@@ -77,7 +78,7 @@ impl<'a> Iterator for Items<'a> {
             return Some(Err(Errno::EINVAL));
         };
         self.0 = rest.get(aligned(len)..).unwrap_or(&[]);
-        Some(Ok(Item { level: i32::from_le_bytes(level), kind: i32::from_le_bytes(kind), data }))
+        Some(Ok(Item { level: meant(i32::from_le_bytes(level)), kind: i32::from_le_bytes(kind), data }))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
 use crate::numbers::*;
 use crate::object::{Object, Open, Shutdown};
+use crate::options::meant;
 use crate::room::ready;
 use crate::socket_calls;
 use crate::tcp::Tcp;
@@ -352,6 +353,7 @@ pub unsafe extern "C" fn getsockopt(
     value: *mut c_void,
     len: *mut Socklen,
 ) -> c_int {
+    let level = meant(level);
     let get = || {
         let open = open_socket(fd)?;
         // SAFETY: the caller's contract.
@@ -379,7 +381,7 @@ pub unsafe extern "C" fn getsockopt(
     get().or_minus_one()
 }
 
-/// Sets a socket option. Before the socket uses the network this needs no host; if the host then refuses the option, the first call that
+/// Sets a socket option. SOL_SOCKET is understood by Linux's number, 1, too. Before the socket uses the network this needs no host; if the host then refuses the option, the first call that
 /// uses the network fails.
 ///
 /// `ENOPROTOOPT` for an option that the socket does not have or that WASI cannot support, `EINVAL` for an invalid length or value, `EDOM`
@@ -399,6 +401,7 @@ pub unsafe extern "C" fn setsockopt(
     value: *const c_void,
     len: Socklen,
 ) -> c_int {
+    let level = meant(level);
     let set = || {
         let open = open_socket(fd)?;
         if len > i32::MAX as u32 {

@@ -11,6 +11,7 @@ mod value;
 
 use crate::address::IpFamily;
 use crate::host::HostOption;
+use crate::numbers::SOL_SOCKET;
 use alloc::rc::Rc;
 use core::ops::{Deref, DerefMut};
 pub use table::{Beside, Recorded};
@@ -25,6 +26,12 @@ pub enum Protocol {
     Udp,
     /// AF_UNIX, any type
     Local,
+}
+
+/// The level that a number stands for. SOL_SOCKET is 1 on Linux, where no other level of the library's sockets has that number, and
+/// wasi-libc's 0x7fffffff becomes -1 in interpreters whose integers have 31 bits.
+pub fn meant(level: i32) -> i32 {
+    if level == 1 || level == -1 { SOL_SOCKET } else { level }
 }
 
 /// `net.core.rmem_max` and `wmem_max`: Linux's limit on what a program may request, where the host sets none.
