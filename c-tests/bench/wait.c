@@ -1,6 +1,6 @@
 /* Waiting: of SIZE connections one is active. The program sends a byte to the peer, waits on all connections
  * for its echo, and reads it. With -DNEAREST, for a libc without epoll, poll is used instead. A look is a
- * call that finds nothing and does not wait. */
+ * call that finds nothing and does not wait; some others end by their time. */
 #include "bench.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -51,6 +51,17 @@ static void look_epoll_batch(const struct task *task) {
 }
 #endif
 
+static void time_out_batch(const struct task *task) {
+    for (long i = 0; i < task->batch; i++)
+        must("poll", poll(set, (nfds_t)task->size, 1));
+}
+
+static void sleep_batch(const struct task *task) {
+    struct timespec millisecond = {.tv_nsec = 1000000};
+    for (long i = 0; i < task->batch; i++)
+        must("nanosleep", nanosleep(&millisecond, NULL));
+}
+
 static void look_recv_batch(const struct task *task) {
     char byte;
     for (long i = 0; i < task->batch; i++)
@@ -72,6 +83,10 @@ int main(int argc, char **argv) {
         measure(&task, NULL, poll_batch);
     if (asked_for(&task, "look-poll"))
         measure(&task, NULL, look_poll_batch);
+    if (asked_for(&task, "time-out"))
+        measure(&task, NULL, time_out_batch);
+    if (asked_for(&task, "sleep"))
+        measure(&task, NULL, sleep_batch);
     if (asked_for(&task, "look-recv")) {
         must("fcntl", fcntl(fds[active], F_SETFL, O_NONBLOCK));
         measure(&task, NULL, look_recv_batch);

@@ -267,12 +267,12 @@ mod tests {
     fn written_items_are_read_back() {
         let mut room = [0xff; 64];
         let mut writer = Writer::new(&mut room);
-        writer.put(1, 2, b"abcde");
+        writer.put(5, 2, b"abcde");
         writer.put(3, 4, b"");
         let (used, cut) = writer.finish();
         assert_eq!((used, cut), (20 + 12, false));
         let read: Vec<Item<'_>> = items(&room[..used]).map(Result::unwrap).collect();
-        let expected = [Item { level: 1, kind: 2, data: b"abcde" }, Item { level: 3, kind: 4, data: b"" }];
+        let expected = [Item { level: 5, kind: 2, data: b"abcde" }, Item { level: 3, kind: 4, data: b"" }];
         assert_eq!(read, expected);
     }
 

@@ -6,7 +6,7 @@ use crate::errno::{Errno, Result};
 use crate::host::Host;
 use crate::iovec::{IoSliceMut, scatter, total_mut};
 use crate::object::{Activity, Arrivals, Events, FileType, Look, Object};
-use crate::readiness::Watch;
+use crate::readiness::{Watch, sooner};
 use alloc::rc::Rc;
 use core::cell::RefCell;
 
@@ -149,12 +149,15 @@ impl<H: Host> Object<H> for TimerFd<H> {
         let mut inner = self.inner.borrow_mut();
         let Some(next) = inner.next.filter(|_| !inner.ended) else { return };
         let wait = next.saturating_sub(H::now() as i64).max(0).unsigned_abs();
-        let timer = inner.pollable.get_or_insert_with(|| Rc::new(H::timer(wait)));
+        let timer = inner.pollable.get_or_insert_with(|| Rc::new(H::timer(sooner(wait))));
         watch.add(timer);
     }
 
     fn settle(&self, _context: &Context<H>, _look: Look) {
-        self.inner.borrow_mut().advance();
+        let mut inner = self.inner.borrow_mut();
+        inner.advance();
+        // The host's timer may have ended too soon.
+        inner.pollable = None;
     }
 
     fn activity(&self) -> Option<Activity> {

@@ -164,6 +164,9 @@ pub fn rows() -> Vec<Row> {
             rows.push(Row { bare, long: size == 5000, aim: aims[usize::from(size == 1000)], ..wait });
         }
     }
+    for (name, mode) in [("poll", "time-out"), ("nanosleep", "sleep")] {
+        rows.push(row("A millisecond's wait", name, "wait", mode, 1, 16, Some("echo")));
+    }
     for (name, mode) in [("poll", "look-poll"), ("epoll_wait", "look-epoll"), ("recv, EAGAIN", "look-recv")] {
         rows.push(row("Looks that find nothing", name, "wait", mode, 1, 1024, Some("echo")));
     }

@@ -7,7 +7,7 @@ use super::process;
 use crate::errno::Errno;
 use crate::host::Host;
 use crate::host::wit::Wasi;
-use crate::readiness::{Deadline, Drain, Ring, Watch};
+use crate::readiness::{Deadline, Drain, Ring, Watch, sooner};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::cell::Cell;
@@ -38,7 +38,7 @@ struct Alarm;
 impl Drain<Wasi> for Alarm {
     fn watch(&mut self, watch: &mut Watch<Wasi>) {
         if let Some(time) = STATE.time.get() {
-            watch.add(&Rc::new(Wasi::timer(time.saturating_sub(Wasi::now()))));
+            watch.add(&Rc::new(Wasi::timer(sooner(time.saturating_sub(Wasi::now())))));
         }
     }
 

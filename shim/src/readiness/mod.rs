@@ -75,6 +75,14 @@ pub const FEW: usize = 8;
 /// The memory of a watch with room for more pollables is not kept.
 const SPARE_MOST: usize = 1024;
 
+/// A host's timer is late by so much: wasmtime counts whole milliseconds, and rounds up twice.
+const LATE: u64 = 950_000;
+
+/// The duration for the host's timer in a wait of so many nanoseconds. Who waits does so again if that was too little.
+pub fn sooner(left: u64) -> u64 {
+    if left > LATE { left - LATE } else { left }
+}
+
 /// The interval of the periodic checks without a pollable, in nanoseconds.
 const RECHECK: u64 = 50_000_000;
 
@@ -202,8 +210,8 @@ impl<H: Host> Waiter<H> {
         self.drains.advance() || due
     }
 
-    /// Waits until a pollable of `watch` is ready or the deadline passes; returns the marks of the ready ones, none at the deadline, and
-    /// none after a signal without a handler, which empties the watch. Meanwhile it continues the connections that still drain.
+    /// Waits until a pollable of `watch` is ready or the deadline passes; returns the marks of the ready ones, none at the deadline or a little
+    /// before it, and none after a signal without a handler, which empties the watch. Meanwhile it continues the connections that still drain.
     ///
     /// `EDEADLK` means that nothing could ever end the wait, `EINTR` that a signal has ended it.
     pub fn wait(&self, watch: &mut Watch<H>, deadline: Deadline) -> Result<Vec<usize>> {
@@ -309,7 +317,7 @@ impl<H: Host> Waiter<H> {
                 return Ok(rechecks);
             }
             Deadline::Now => Some(self.turn.look()),
-            Deadline::At(time) => Some(Rc::new(H::timer(time.saturating_sub(H::now())))),
+            Deadline::At(time) => Some(Rc::new(H::timer(sooner(time.saturating_sub(H::now()))))),
         };
         if let Some(timer) = &timer {
             watch.add(timer);

@@ -32,6 +32,17 @@ fn a_signal_ends_one_wait() {
 }
 
 #[test]
+fn a_long_wait_is_asked_for_a_little_shorter() {
+    let _host = network();
+    let waiter = Waiter::<Scripted>::new();
+    let end = clock() + 3_000_000;
+    assert_eq!(wait(&waiter, Deadline::At(end)), Ok(Vec::new()));
+    assert_eq!(clock(), end - LATE);
+    assert_eq!(wait(&waiter, Deadline::At(end)), Ok(Vec::new()));
+    assert_eq!(clock(), end);
+}
+
+#[test]
 fn ignored_signals_end_no_wait_and_no_signal_ends_a_check() {
     let _host = network();
     let waiter = Waiter::<Scripted>::new();

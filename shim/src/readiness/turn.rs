@@ -15,7 +15,7 @@ use core::cell::{Cell, OnceCell};
 /// After this many calls the library yields: half of wasmtime's budget.
 const CALLS: u32 = 64;
 /// As long as it is not known whether a timer of zero yields, one in this many yields waits for a longer one.
-const TURNS: u32 = 256;
+const TURNS: u32 = 64;
 
 /// The time of the last yield.
 pub struct Turn<H: Host> {
