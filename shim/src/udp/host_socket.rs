@@ -180,14 +180,27 @@ impl<H: Host> HostSocket<H> {
     /// Sends as many datagrams as the host accepts, at most [`BATCH`].
     pub fn send(&mut self, datagrams: &[Outgoing<'_>]) -> Result<usize> {
         let pair = self.pair()?;
-        // A host may find out only by a first attempt that its socket has space.
-        match pair.send(datagrams) {
-            Err(Errno::EAGAIN) if !pair.full => {
-                let sent = pair.send(datagrams);
-                pair.full |= sent == Err(Errno::EAGAIN);
-                sent
-            }
-            sent => sent,
+        let mut is_first = true;
+        loop {
+            let permit = pair.patient_check()?;
+            let most = datagrams.len().min(usize::try_from(permit).unwrap_or(usize::MAX));
+            let Some(now) = datagrams.get(..most).filter(|now| !now.is_empty()) else {
+                return Err(Errno::EAGAIN);
+            };
+            (pair.in_flight, pair.unanswered) = (true, true);
+            pair.unheard = pair.peer.is_some();
+            return match H::udp_send(&pair.outgoing, now) {
+                // A host may find out only by a first attempt that its socket has space.
+                Ok(0) | Err(ErrorCode::WouldBlock) if core::mem::take(&mut is_first) => continue,
+                Ok(0) | Err(ErrorCode::WouldBlock) => {
+                    pair.full = true;
+                    Err(Errno::EAGAIN)
+                }
+                Ok(sent) => Ok(most.min(sent as usize)),
+                // What a host has too little memory for is its buffer.
+                Err(ErrorCode::OutOfMemory) => Err(Errno::ENOBUFS),
+                Err(code) => Err(refused::<H>(code, SEND_GRANT)),
+            };
         }
     }
 
@@ -289,23 +302,6 @@ impl<H: Host> Pair<H> {
                 self.check()
             }
             permit => Ok(permit),
-        }
-    }
-
-    fn send(&mut self, datagrams: &[Outgoing<'_>]) -> Result<usize> {
-        let permit = self.patient_check()?;
-        let most = datagrams.len().min(usize::try_from(permit).unwrap_or(usize::MAX));
-        let Some(now) = datagrams.get(..most).filter(|now| !now.is_empty()) else {
-            return Err(Errno::EAGAIN);
-        };
-        (self.in_flight, self.unanswered) = (true, true);
-        self.unheard = self.peer.is_some();
-        match H::udp_send(&self.outgoing, now) {
-            Ok(0) | Err(ErrorCode::WouldBlock) => Err(Errno::EAGAIN),
-            Ok(sent) => Ok(most.min(sent as usize)),
-            // What a host has too little memory for is its buffer.
-            Err(ErrorCode::OutOfMemory) => Err(Errno::ENOBUFS),
-            Err(code) => Err(refused::<H>(code, SEND_GRANT)),
         }
     }
 
