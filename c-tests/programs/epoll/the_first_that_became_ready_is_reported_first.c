@@ -1,5 +1,5 @@
-/* epoll reports in the order in which members became ready, whatever the order in which they were added, and
- * those that stay ready keep their turn. */
+/* epoll reports pipes, local sockets and counters in the order in which they became ready, whatever the order
+ * in which they were added, and those that stay ready keep their turn. */
 #define _GNU_SOURCE
 #include "local.h"
 
