@@ -257,9 +257,14 @@ impl Project<'_> {
             let source = self.project(&format!("autotools-{}", abi.name()), &files)?;
             passes(Command::new(&autoreconf).arg("--install").current_dir(&source))?;
             let site = prefix.join(format!("share/wasi-posix-sockets/{}.site", abi.target()));
-            let mut configure = Command::new(source.join("configure"));
-            configure.env("CONFIG_SITE", site).arg("--host=wasm32-wasi").current_dir(&source);
-            passes(&mut configure)?;
+            let configure = || {
+                let mut configure = Command::new(source.join("configure"));
+                configure.env("CONFIG_SITE", &site).current_dir(&source);
+                configure
+            };
+            // For the machine itself the file changes nothing.
+            passes(&mut configure())?;
+            passes(configure().arg("--host=wasm32-wasi"))?;
             passes(Command::new("make").current_dir(&source))?;
             self.run(&source.join("main"))?;
         }
