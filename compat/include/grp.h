@@ -40,10 +40,10 @@ struct group *getgrent(void);
 /* The groups of a user, GROUP among them; returns their number, or -1 if COUNT is too small. */
 int getgrouplist(const char *__user, gid_t __group, gid_t *__groups, int *__count);
 
-/* Sets the process's groups to those of a user: 0 if that changes nothing, else EPERM. */
+/* Sets the process's groups to those of a user: EPERM for all but the single user and group. */
 int initgroups(const char *__user, gid_t __group);
 
-/* Sets the process's groups: 0 if that changes nothing, else EPERM. */
+/* Sets the process's groups: to the single one, or to none; EPERM for others. */
 int setgroups(size_t __count, const gid_t *__groups);
 #endif
 

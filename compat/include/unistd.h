@@ -25,7 +25,7 @@ int seteuid(uid_t __uid);
 int setgid(gid_t __gid);
 int setegid(gid_t __gid);
 
-/* The process's groups: its single group. */
+/* The process's groups: its single group, or none after setgroups(0, NULL). */
 int getgroups(int __size, gid_t __groups[]);
 
 /* The parent's process ID: 0, as on Linux for one outside the namespace. */
@@ -92,7 +92,7 @@ int chroot(const char *__path);
 /* The maximum number of descriptors. */
 int getdtablesize(void);
 
-/* Sets the process's groups: 0 if that changes nothing, else EPERM. */
+/* Sets the process's groups: to the single one, or to none; EPERM for others. */
 int setgroups(size_t __count, const gid_t *__groups);
 
 /* Locks what follows in a file, or tests or unlocks it, as record locks. */

@@ -122,28 +122,36 @@ int issetugid(void) {
     return 0;
 }
 
-/* The process's groups: the single one. */
+/* How many groups the process is in: the single one, or none. */
+static int groups_in = 1;
+
+/* The process's groups: the single one, or none after `setgroups(0, NULL)`. */
 int getgroups(int size, gid_t groups[]) {
-    if (size == 0)
-        return 1;
     if (size < 0)
         return fail(EINVAL);
-    groups[0] = 0;
-    return 1;
+    if (size > 0 && groups_in > 0)
+        groups[0] = 0;
+    return groups_in;
 }
 
 /* Sets the groups that the process is in.
  *
- * Differs from Linux: EPERM for all but the one that there is. */
+ * Differs from Linux: EPERM for all but the one that there is, and none. */
 int setgroups(size_t count, const gid_t *groups) {
-    return count == 1 && groups[0] == 0 ? 0 : fail(EPERM);
+    if (count > 1 || (count == 1 && groups[0] != 0))
+        return fail(EPERM);
+    groups_in = (int)count;
+    return 0;
 }
 
 /* Sets the groups that the process is in to those of a user.
  *
  * Differs from Linux: EPERM for all but the one user and group that there are. */
 int initgroups(const char *user, gid_t group) {
-    return group == 0 && strcmp(user, wasi_posix_compat_user()) == 0 ? 0 : fail(EPERM);
+    if (group != 0 || strcmp(user, wasi_posix_compat_user()) != 0)
+        return fail(EPERM);
+    groups_in = 1;
+    return 0;
 }
 
 /* The groups that a user is in, with the given one. */
