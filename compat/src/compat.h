@@ -22,6 +22,9 @@ int wasi_posix_compat_refuse_path(const char *path, int error) __attribute__((vi
 const char *wasi_posix_compat_user(void) __attribute__((visibility("hidden")));
 const char *wasi_posix_compat_home(void) __attribute__((visibility("hidden")));
 
+/* The mask for new files that $UMASK gives, in octal; -1 if it gives none. */
+int wasi_posix_compat_given_umask(void) __attribute__((visibility("hidden")));
+
 /* The last part of the name under which the program was called; empty if it is not known. */
 const char *wasi_posix_compat_program(void) __attribute__((visibility("hidden")));
 

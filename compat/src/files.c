@@ -10,17 +10,6 @@
 #include <sys/statfs.h>
 #include <unistd.h>
 
-static mode_t mask = 022;
-
-/* Sets the file mode creation mask, and returns the previous one.
- *
- * Differs from Linux: the host sets the permissions of new files, so the value is only stored. */
-mode_t umask(mode_t new_mask) {
-    mode_t before = mask;
-    mask = new_mask & 0777;
-    return before;
-}
-
 static int is_owner(uid_t uid, gid_t gid) {
     return (uid == 0 || uid == (uid_t)-1) && (gid == 0 || gid == (gid_t)-1) ? 0 : fail(EPERM);
 }

@@ -22,15 +22,16 @@ extern "C" {
 #endif
 
 /* File status with permission bits, which WASI does not report: the owner may read and write, and search
- * directories. These have their own symbols, because libc's leave the bits empty. */
+ * directories; if $UMASK is set, in octal, others too, but for the bits in it. These have their own symbols,
+ * because libc's leave the bits empty. */
 int stat(const char *__restrict __path, struct stat *__restrict __data) __asm__("__wasi_posix_compat_stat");
 int lstat(const char *__restrict __path, struct stat *__restrict __data) __asm__("__wasi_posix_compat_lstat");
 int fstat(int __fd, struct stat *__data) __asm__("__wasi_posix_compat_fstat");
 int fstatat(int __fd, const char *__restrict __path, struct stat *__restrict __data,
             int __flags) __asm__("__wasi_posix_compat_fstatat");
 
-/* Sets the file mode creation mask and returns the previous one. The value is only stored: the host sets
- * the permissions of new files. */
+/* Sets the file mode creation mask and returns the previous one, at first $UMASK or 022. The value is only
+ * stored: the host sets the permissions of new files. */
 mode_t umask(mode_t __mask);
 
 /* Sets rights: 0 where the owner gets those that stat tells, EPERM where not, as WASI changes none. Names of
