@@ -82,9 +82,9 @@ int epoll_create1(int __flags);
 /* Adds a descriptor to a set, changes its events, or removes it. EPOLLEXCLUSIVE and EPOLLWAKEUP are
  * accepted and have no effect, as there is one thread and no sleep.
  *
- * EBADF; EEXIST, ENOENT; EPERM for a file or a directory; EINVAL for a descriptor that is not an epoll
- * set, a set added to itself, an unknown operation, or EPOLLEXCLUSIVE where Linux refuses it; ELOOP for
- * a cycle of sets, or more than five nested sets; EFAULT; ENOMEM. */
+ * EBADF; EEXIST, ENOENT; EPERM for a file, a directory or a device; EINVAL for a descriptor that is not
+ * an epoll set, a set added to itself, an unknown operation, or EPOLLEXCLUSIVE where Linux refuses it;
+ * ELOOP for a cycle of sets, or more than five nested sets; EFAULT; ENOMEM. */
 int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
 
 /* Waits until a member is ready, for at most timeout milliseconds, or without limit if it is negative;

@@ -537,8 +537,9 @@ int recvmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigne
  * Differs from Linux: as for setsockopt. */
 int getsockopt(int __fd, int __level, int __name, void *__restrict __value, socklen_t *__restrict __len);
 
-/* Sets a socket option. Before the socket uses the network this needs no host; if the host then refuses
- * the option, the first call that uses the network fails.
+/* Sets a socket option. SOL_SOCKET is understood by Linux's number, 1, too. Before the socket uses the
+ * network this needs no host; if the host then refuses the option, the first call that uses the network
+ * fails.
  *
  * ENOPROTOOPT for an option that the socket does not have or that WASI cannot support, EINVAL for an
  * invalid length or value, EDOM for an invalid time, EPERM/EACCES for what requires privilege on Linux,
