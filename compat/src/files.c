@@ -92,12 +92,16 @@ char *get_current_dir_name(void) {
     return getcwd(NULL, 0);
 }
 
-/* `access` with the effective user's permissions, which are the real one's. */
+/* `access` with the effective user's permissions, which are the real one's.
+ *
+ * Differs from Linux: as for `access`. */
 int euidaccess(const char *path, int mode) {
     return access(path, mode);
 }
 
-/* `euidaccess` by its other name. */
+/* `euidaccess` by its other name.
+ *
+ * Differs from Linux: as for `access`. */
 int eaccess(const char *path, int mode) {
     return access(path, mode);
 }
