@@ -18,6 +18,9 @@ int pthread_atfork(void (*__prepare)(void), void (*__parent)(void), void (*__chi
 /* Ends the program, as the end of its only thread does. */
 void pthread_exit(void *__value) __attribute__((__noreturn__));
 
+/* Asks a thread to end: returns ENOSYS for the single one, ESRCH for others. */
+int pthread_cancel(pthread_t __target);
+
 #ifdef _GNU_SOURCE
 /* The name of the single thread, at most 15 bytes (ERANGE). */
 int pthread_setname_np(pthread_t __self, const char *__name);

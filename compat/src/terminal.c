@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
-/* <termios.h>, and what <unistd.h> has for terminals. */
+/* <termios.h>, <pty.h>, and what <unistd.h> has for terminals. */
 
 #define _GNU_SOURCE
 #include "compat.h"
 
+#include <pty.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +144,25 @@ int unlockpt(int fd) {
 char *ptsname(int fd) {
     wasi_posix_compat_refuse(fd, ENOTTY);
     return NULL;
+}
+
+/* Opens both ends of a pseudo-terminal: ENOSYS. */
+int openpty(int *master, int *slave, char *name, const struct termios *settings, const struct winsize *size) {
+    (void)master;
+    (void)slave;
+    (void)name;
+    (void)settings;
+    (void)size;
+    return fail(ENOSYS);
+}
+
+/* Makes a copy of the process in a pseudo-terminal: ENOSYS. */
+pid_t forkpty(int *master, char *name, const struct termios *settings, const struct winsize *size) {
+    (void)master;
+    (void)name;
+    (void)settings;
+    (void)size;
+    return fail(ENOSYS);
 }
 
 /* Asks for a password: writes the prompt to standard error, and returns a line of standard input without its

@@ -2,6 +2,7 @@
 /* <pthread.h>: the end of the one thread, and the handlers that then run. libc keeps them where nothing else
  * finds them. */
 
+#include <errno.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -36,4 +37,11 @@ _Noreturn void pthread_exit(void *value) {
     if (__pthread_tsd_run_dtors)
         __pthread_tsd_run_dtors();
     exit(0);
+}
+
+/* Asks a thread to end; returns ESRCH for any but the single one.
+ *
+ * Differs from Linux: ENOSYS for that, as libc's calls do not ask whether they should end. */
+int pthread_cancel(pthread_t thread) {
+    return thread == pthread_self() ? ENOSYS : ESRCH;
 }
