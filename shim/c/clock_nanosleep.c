@@ -33,8 +33,8 @@ static uint64_t now(clockid_t clock) {
     return nanoseconds(now);
 }
 
-/* Sleeps for a while. The host's timer is set to end too soon, as it is late: shim/src/readiness/mod.rs. What
- * that leaves may be too brief to set another one. */
+/* Sleeps for a while. The host's timer is set to end too soon, as it is late: shim/src/readiness/late.rs.
+ * What that leaves may be too brief to set another one. */
 static void sleep_for(uint64_t left) {
     enum { LATE = 950000, BRIEF = 50000 };
     uint64_t end = now(CLOCK_MONOTONIC) + left, at;

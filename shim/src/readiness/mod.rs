@@ -6,6 +6,7 @@
 //! ready recently: see [`Recent`].
 
 mod drain;
+mod late;
 mod recent;
 mod turn;
 mod watch;
@@ -19,6 +20,7 @@ use core::cell::{Cell, RefCell};
 use core::ffi::c_int;
 pub use drain::Drain;
 use drain::Drains;
+pub use late::sooner;
 use recent::Known;
 pub use recent::Recent;
 use turn::Turn;
@@ -74,14 +76,6 @@ pub const FEW: usize = 8;
 
 /// The memory of a watch with room for more pollables is not kept.
 const SPARE_MOST: usize = 1024;
-
-/// A host's timer is late by so much: wasmtime counts whole milliseconds, and rounds up twice.
-const LATE: u64 = 950_000;
-
-/// The duration for the host's timer in a wait of so many nanoseconds. Who waits does so again if that was too little.
-pub fn sooner(left: u64) -> u64 {
-    if left > LATE { left - LATE } else { left }
-}
 
 /// The interval of the periodic checks without a pollable, in nanoseconds.
 const RECHECK: u64 = 50_000_000;

@@ -37,7 +37,7 @@ fn a_long_wait_is_asked_for_a_little_shorter() {
     let waiter = Waiter::<Scripted>::new();
     let end = clock() + 3_000_000;
     assert_eq!(wait(&waiter, Deadline::At(end)), Ok(Vec::new()));
-    assert_eq!(clock(), end - LATE);
+    assert_eq!(clock(), end - late::LATE);
     assert_eq!(wait(&waiter, Deadline::At(end)), Ok(Vec::new()));
     assert_eq!(clock(), end);
 }
