@@ -14,13 +14,13 @@ use core::cell::{Cell, OnceCell};
 
 /// After this many calls the library yields: half of wasmtime's budget.
 const CALLS: u32 = 64;
-/// As long as it is not known whether a timer of zero yields, one in this many yields waits for a longer one.
-const TURNS: u32 = 64;
 
 /// The time of the last yield.
 pub struct Turn<H: Host> {
     calls: Cell<u32>,
-    turns: Cell<u32>,
+    /// Counts the yields. As long as it is not known whether a timer of zero yields, one in 256 waits for a longer one, which takes a host
+    /// a millisecond.
+    turns: Cell<u8>,
     /// Whether a timer of zero is ready at once, if that is known.
     zero_is_ready: Cell<Option<bool>>,
     /// An expired timer.
@@ -77,7 +77,7 @@ impl<H: Host> Turn<H> {
         self.calls.set(H::calls());
         let turns = self.turns.get().wrapping_add(1);
         self.turns.set(turns);
-        let longer = self.zero_is_ready.get().unwrap_or(turns.is_multiple_of(TURNS));
+        let longer = self.zero_is_ready.get().unwrap_or(turns == 0);
         Rc::new(H::timer(u64::from(longer)))
     }
 }
