@@ -41,6 +41,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("sys/timerfd.h", "descriptors that expire"),
     ("sys/uio.h", "several buffers in one call"),
     ("sys/utsname.h", "the name of the machine"),
+    ("threads.h", "a sleep of the only thread"),
     ("time.h", "clocks"),
     ("unistd.h", "read, write, close and copy descriptors"),
     ("wasi/posix_sockets.h", "networks that the host hands over, and the exit status"),
