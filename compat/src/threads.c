@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <threads.h>: C11's names for what libc's <pthread.h> does for one thread. */
 
-#define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stddef.h>
 #include <threads.h>
-#include <time.h>
 
 _Static_assert(sizeof(mtx_t) == sizeof(pthread_mutex_t) && sizeof(cnd_t) == sizeof(pthread_cond_t),
                "the same object by two names");
@@ -79,14 +77,7 @@ int mtx_lock(mtx_t *mutex) {
 
 /* Locks a mutex, waiting until a time of CLOCK_REALTIME: thrd_timedout. */
 int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict time) {
-    int error = pthread_mutex_trylock((pthread_mutex_t *)mutex);
-    if (error != EBUSY)
-        return outcome(error);
-    /* No other thread can unlock it before. */
-    do
-        error = clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, time, NULL);
-    while (error == EINTR);
-    return error == EINVAL ? thrd_error : thrd_timedout;
+    return outcome(pthread_mutex_timedlock((pthread_mutex_t *)mutex, time));
 }
 
 /* Locks a mutex: thrd_busy if it is locked. */
