@@ -18,8 +18,11 @@ int wasi_posix_sockets_device(const char *path);
 /* Opens it; returns its descriptor, for a standard stream another one of that. */
 int wasi_posix_sockets_open_device(int device, int flags);
 
-/* The device of a path that libc has just not found; errno is again what it was `before`. */
+/* The device of a path that libc has just not found; errno is again what it was `before`. Outside the granted
+ * folders libc of 2022 says ENOTCAPABLE, which is no error of Linux's. */
 static inline int own_device(const char *path, int before) {
+    if (errno == ENOTCAPABLE)
+        errno = ENOENT;
     int device = errno == ENOENT ? wasi_posix_sockets_device(path) : 0;
     if (device)
         errno = before;

@@ -97,7 +97,9 @@ impl Host {
             }
             Self::Jco { node, folder: jco } => {
                 // It starts another process, to which the time limit must apply too.
-                let mut command = Command::new("timeout");
+                let timeout = exec::find("timeout").context("there is no timeout (Debian: coreutils)")?;
+                // By its path, as a program's PATH may lead nowhere.
+                let mut command = Command::new(timeout);
                 command.args(["--kill-after=1", JCO_SECONDS]).arg(node);
                 command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
                 command.envs(program.env.iter().filter_map(|pair| pair.split_once('=')));
