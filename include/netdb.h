@@ -205,7 +205,10 @@ void endprotoent(void);
 
 /* Looks up the IPv4 addresses of a name; returns them in storage that the next call overwrites, or null
  * with h_errno set to HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look
- * names up. */
+ * names up.
+ *
+ * Differs from Linux: h_name is the name as passed in, unless /etc/hosts has another, because WASI does
+ * not report canonical names. */
 struct hostent *gethostbyname(const char *__name);
 
 /* Looks up the names of an address: in /etc/hosts, for the loopback, or from name servers if they are

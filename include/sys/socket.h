@@ -402,8 +402,8 @@ int bind(int __fd, __const_sockaddr_arg __address, socklen_t __len);
  * EADDRINUSE when another socket listens there; EINVAL for a connected socket; EOPNOTSUPP for one that
  * cannot listen; EACCES when the host refuses; EBADF, ENOTSOCK.
  *
- * Differs from Linux: a backlog below 4 lets one or two more connections wait, as the host takes one
- * ahead and knows no backlog of 0. */
+ * Differs from Linux: one connection more waits than there, with a backlog of 0 two, as the host takes
+ * one ahead and knows no such backlog. */
 int listen(int __fd, int __backlog);
 
 /* Connects a socket, or dissolves its association if the address is AF_UNSPEC.

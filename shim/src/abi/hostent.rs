@@ -7,6 +7,7 @@ use super::{input, pointers, process, set_errno};
 use crate::address::IpFamily;
 use crate::errno::Errno;
 use crate::numbers::*;
+use crate::resolve::etc::File;
 use crate::resolve::failure::{self, Failure};
 use crate::resolve::host_entry::{self, Machine};
 use crate::resolve::packed::Packer;
@@ -31,7 +32,7 @@ unsafe extern "C" {
     fn wasi_posix_sockets_h_errno() -> c_int;
 }
 
-static MACHINES: Cursor = Cursor::new();
+static MACHINES: Cursor = Cursor::new(File::Hosts);
 
 /// Sets `h_errno`.
 pub fn set_h_errno(value: c_int) {
@@ -153,6 +154,8 @@ unsafe fn give(
 /// Looks up the IPv4 addresses of a name; returns them in storage that the next call overwrites, or null with `h_errno` set to
 /// HOST_NOT_FOUND, NO_DATA, TRY_AGAIN, or NO_RECOVERY when the host refuses to look names up.
 ///
+/// Differs from Linux: `h_name` is the name as passed in, unless /etc/hosts has another, because WASI does not report canonical names.
+///
 /// POSIX until 2008 [gethostbyname](https://pubs.opengroup.org/onlinepubs/009695399/functions/gethostbyname.html); WIT `ip-name-lookup.resolve-addresses`.
 ///
 /// # Safety
@@ -255,7 +258,8 @@ pub unsafe extern "C" fn gethostbyaddr_r(
 #[unsafe(no_mangle)]
 pub extern "C" fn gethostent() -> *mut Hostent {
     static STORAGE: Storage<Hostent> = Storage::new();
-    let entry = keep(&STORAGE, host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName));
+    let entry =
+        keep(&STORAGE, host_entry::at(MACHINES.file().as_deref(), MACHINES.index()).ok_or(Failure::NoName));
     MACHINES.advance(!entry.is_null());
     entry
 }
@@ -272,7 +276,7 @@ pub unsafe extern "C" fn gethostent_r(
     result: *mut *mut Hostent,
     host_error: *mut c_int,
 ) -> c_int {
-    let next = host_entry::at(&ETC, MACHINES.index()).ok_or(Failure::NoName);
+    let next = host_entry::at(MACHINES.file().as_deref(), MACHINES.index()).ok_or(Failure::NoName);
     let found = next.is_ok();
     // SAFETY: the caller's contract.
     MACHINES.give(found, unsafe { give(next, entry, buffer, len, result, host_error) })

@@ -20,7 +20,7 @@ pub struct Netent {
     number: u32,
 }
 
-static NETWORKS: Cursor = Cursor::new();
+static NETWORKS: Cursor = Cursor::new(File::Networks);
 
 fn pack(network: &Network<'_>, packer: &mut Packer<'_>) -> Option<Netent> {
     Some(Netent {
@@ -32,12 +32,9 @@ fn pack(network: &Network<'_>, packer: &mut Packer<'_>) -> Option<Netent> {
 }
 
 /// Looks up a network and passes it to `then`.
-fn with_network<T>(
-    mut test: impl FnMut(&Network<'_>) -> bool,
-    then: impl FnOnce(Option<Network<'_>>) -> T,
-) -> T {
+fn with_network<T>(test: impl Fn(&Network<'_>) -> bool, then: impl FnOnce(Option<Network<'_>>) -> T) -> T {
     let file = ETC.read(File::Networks);
-    then(parse(file.as_deref().unwrap_or_default()).find(|network| test(network)))
+    then(parse(file.as_deref().unwrap_or_default()).find(test))
 }
 
 /// The network in the storage of the function; null and `h_errno` if there is none.
@@ -77,15 +74,6 @@ fn of_number(number: u32, family: c_int) -> impl Fn(&Network<'_>) -> bool {
     move |network| network.number == number && [AF_UNSPEC, AF_INET].contains(&family)
 }
 
-fn nth(index: usize) -> impl FnMut(&Network<'_>) -> bool {
-    let mut left = index;
-    move |_| {
-        let is_it = left == 0;
-        left = left.wrapping_sub(1);
-        is_it
-    }
-}
-
 /// Looks up a network by name; null and `h_errno` HOST_NOT_FOUND if there is none.
 ///
 /// POSIX [getnetbyname](https://pubs.opengroup.org/onlinepubs/9799919799/functions/getnetbyname.html).
@@ -115,7 +103,9 @@ pub extern "C" fn getnetbyaddr(number: u32, family: c_int) -> *mut Netent {
 #[unsafe(no_mangle)]
 pub extern "C" fn getnetent() -> *mut Netent {
     static STORAGE: Storage<Netent> = Storage::new();
-    let entry = with_network(nth(NETWORKS.index()), |found| keep(&STORAGE, found));
+    let file = NETWORKS.file();
+    let next = parse(file.as_deref().unwrap_or_default()).nth(NETWORKS.index());
+    let entry = keep(&STORAGE, next);
     NETWORKS.advance(!entry.is_null());
     entry
 }
@@ -174,15 +164,15 @@ pub unsafe extern "C" fn getnetent_r(
     result: *mut *mut Netent,
     host_error: *mut c_int,
 ) -> c_int {
-    with_network(nth(NETWORKS.index()), |network| {
-        let found = network.is_some();
-        // SAFETY: the caller's contract.
-        let answer = NETWORKS.give(found, unsafe { give(network, entry, buffer, len, result, host_error) });
-        if let Some(error) = Errno::new(answer) {
-            super::set_errno(error);
-        }
-        answer
-    })
+    let file = NETWORKS.file();
+    let next = parse(file.as_deref().unwrap_or_default()).nth(NETWORKS.index());
+    let found = next.is_some();
+    // SAFETY: the caller's contract.
+    let answer = NETWORKS.give(found, unsafe { give(next, entry, buffer, len, result, host_error) });
+    if let Some(error) = Errno::new(answer) {
+        super::set_errno(error);
+    }
+    answer
 }
 
 /// Restarts `getnetent` from the first entry. The file is never kept open, so the argument has no effect.

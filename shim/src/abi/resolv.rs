@@ -180,22 +180,16 @@ impl Resolver {
     }
 
     /// Queries a name given as text.
-    fn query(
-        &self,
-        name: &[u8],
-        class: c_int,
-        kind: c_int,
-        len: c_int,
-    ) -> core::result::Result<Vec<u8>, (Missing, Errno)> {
-        let never = |error| (Missing::Never, error);
+    fn query(&self, name: &[u8], class: c_int, kind: c_int, len: c_int) -> Found {
+        let never = |error| (Missing::Never, Some(error));
         let question = self.question(0, name, class, kind).map_err(never)?;
         let answer = nameserver::ask(process(), &self.plan(len), &question).map_err(|error| {
-            (Missing::Again { by_server: false, refused: error == Errno::ECONNREFUSED }, error)
+            (Missing::Again { by_server: false, refused: error == Errno::ECONNREFUSED }, Some(error))
         })?;
         let header = Header::of(&answer).map_err(|error| never(error.into()))?;
         match Missing::of(header.rcode(), header.answers()) {
             None => Ok(answer),
-            Some(missing) => Err((missing, super::errno())),
+            Some(missing) => Err((missing, None)),
         }
     }
 
@@ -216,6 +210,9 @@ impl Resolver {
         Ok(query)
     }
 }
+
+/// An answer, or why there is none, with the error of a call; a server's answer leaves `errno` alone.
+type Found = core::result::Result<Vec<u8>, (Missing, Option<Errno>)>;
 
 /// An unpredictable number.
 pub fn random() -> Result<u16> {
@@ -293,7 +290,7 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_query(
     // SAFETY: the caller's contract.
     unsafe {
         answer_of(resolver.cast(), answer, len, |resolver| {
-            let name = given(name).map_err(|error| (Missing::Never, error))?;
+            let name = given(name).map_err(|error| (Missing::Never, Some(error)))?;
             resolver.query(name, class, kind, len)
         })
     }
@@ -313,9 +310,9 @@ pub unsafe extern "C" fn wasi_posix_sockets_res_search(
     len: c_int,
 ) -> c_int {
     let look = |resolver: &Resolver| {
-        let mut last = super::errno();
+        let mut last = None;
         // SAFETY: the caller's contract.
-        let name = unsafe { given(name) }.map_err(|error| (Missing::Never, error))?;
+        let name = unsafe { given(name) }.map_err(|error| (Missing::Never, Some(error)))?;
         let found = search(&resolver.rules(), name, |name| {
             resolver.query(name, class, kind, len).map_err(|(missing, error)| {
                 last = error;
@@ -334,7 +331,7 @@ unsafe fn answer_of(
     resolver: *mut Resolver,
     answer: *mut c_void,
     len: c_int,
-    ask: impl FnOnce(&Resolver) -> core::result::Result<Vec<u8>, (Missing, Errno)>,
+    ask: impl FnOnce(&Resolver) -> Found,
 ) -> c_int {
     // SAFETY: the caller's contract.
     unsafe {
@@ -345,7 +342,10 @@ unsafe fn answer_of(
             }
             Err((missing, error)) => {
                 (*resolver).h_error = h_error(missing);
-                Err::<(), _>(error).or_minus_one()
+                if let Some(error) = error {
+                    super::set_errno(error);
+                }
+                -1
             }
         }
     }

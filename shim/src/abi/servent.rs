@@ -26,8 +26,8 @@ pub struct Protoent {
     number: c_int,
 }
 
-static SERVICES: Cursor = Cursor::new();
-static PROTOCOLS: Cursor = Cursor::new();
+static SERVICES: Cursor = Cursor::new(File::Services);
+static PROTOCOLS: Cursor = Cursor::new(File::Protocols);
 
 /// A port as `s_port` holds it.
 fn network_order(port: u16) -> c_int {
@@ -99,7 +99,7 @@ pub unsafe extern "C" fn getservbyport(port: c_int, protocol: *const c_char) -> 
 #[unsafe(no_mangle)]
 pub extern "C" fn getservent() -> *mut Servent {
     static STORAGE: Storage<Servent> = Storage::new();
-    let file = ETC.read(File::Services);
+    let file = SERVICES.file();
     let next = services::all(file.as_deref()).nth(SERVICES.index());
     let entry = STORAGE.keep(next.as_ref(), pack_service);
     SERVICES.advance(!entry.is_null());
@@ -169,7 +169,7 @@ pub unsafe extern "C" fn getservent_r(
     len: usize,
     result: *mut *mut Servent,
 ) -> c_int {
-    let file = ETC.read(File::Services);
+    let file = SERVICES.file();
     let next = services::all(file.as_deref()).nth(SERVICES.index());
     // SAFETY: the caller's contract.
     SERVICES.give(next.is_some(), unsafe { fill(next.as_ref(), pack_service, entry, buffer, len, result) })
@@ -202,7 +202,7 @@ pub extern "C" fn getprotobynumber(number: c_int) -> *mut Protoent {
 #[unsafe(no_mangle)]
 pub extern "C" fn getprotoent() -> *mut Protoent {
     static STORAGE: Storage<Protoent> = Storage::new();
-    let file = ETC.read(File::Protocols);
+    let file = PROTOCOLS.file();
     let next = protocols::all(file.as_deref()).nth(PROTOCOLS.index());
     let entry = STORAGE.keep(next.as_ref(), pack_protocol);
     PROTOCOLS.advance(!entry.is_null());
@@ -273,7 +273,7 @@ pub unsafe extern "C" fn getprotoent_r(
     len: usize,
     result: *mut *mut Protoent,
 ) -> c_int {
-    let file = ETC.read(File::Protocols);
+    let file = PROTOCOLS.file();
     let next = protocols::all(file.as_deref()).nth(PROTOCOLS.index());
     // SAFETY: the caller's contract.
     PROTOCOLS.give(next.is_some(), unsafe { fill(next.as_ref(), pack_protocol, entry, buffer, len, result) })

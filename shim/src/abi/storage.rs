@@ -1,11 +1,14 @@
 //! Storage for the entries of `<netdb.h>`: the library's, or the caller's.
 
+use super::etc::ETC;
 use super::memory::{check, store};
 use super::output;
 use crate::errno::Errno;
+use crate::resolve::etc::{Etc, File};
 use crate::resolve::packed::Packer;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::cell::{Cell, UnsafeCell};
+use core::cell::{Cell, RefCell, UnsafeCell};
 use core::ffi::{c_char, c_int};
 use core::ptr::null_mut;
 
@@ -73,31 +76,44 @@ pub unsafe fn fill<E, T>(
     }
 }
 
-/// A program's position in a list.
-pub struct Cursor(Cell<usize>);
+/// A program's position in a file from which it takes one entry after the other.
+pub struct Cursor {
+    index: Cell<usize>,
+    file: File,
+    /// The file as it was when the program took the first entry.
+    kept: RefCell<Option<Rc<[u8]>>>,
+}
 
 // SAFETY: a component has one thread.
 unsafe impl Sync for Cursor {}
 
 impl Cursor {
-    /// At the beginning.
-    pub const fn new() -> Self {
-        Cursor(Cell::new(0))
+    /// At the beginning of a file.
+    pub const fn new(file: File) -> Self {
+        Cursor { index: Cell::new(0), file, kept: RefCell::new(None) }
+    }
+
+    /// The file that has the next entry.
+    pub fn file(&self) -> Option<Rc<[u8]>> {
+        if self.index() == 0 {
+            self.kept.replace(ETC.read(self.file));
+        }
+        self.kept.borrow().clone()
     }
 
     /// The position of the next entry.
     pub fn index(&self) -> usize {
-        self.0.get()
+        self.index.get()
     }
 
     /// Advances, if there was one.
     pub fn advance(&self, found: bool) {
-        self.0.set(self.0.get() + usize::from(found));
+        self.index.set(self.index.get() + usize::from(found));
     }
 
     /// Back to the beginning.
     pub fn rewind(&self) {
-        self.0.set(0);
+        self.index.set(0);
     }
 
     /// Advances after an entry that was returned, and returns `ENOENT` after the last.

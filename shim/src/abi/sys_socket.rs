@@ -198,7 +198,7 @@ pub unsafe extern "C" fn connect(fd: c_int, address: *const c_void, len: Socklen
 /// `EADDRINUSE` when another socket listens there; `EINVAL` for a connected socket; `EOPNOTSUPP` for one that cannot listen; `EACCES` when
 /// the host refuses; `EBADF`, `ENOTSOCK`.
 ///
-/// Differs from Linux: a backlog below 4 lets one or two more connections wait, as the host takes one ahead and knows no backlog of 0.
+/// Differs from Linux: one connection more waits than there, with a backlog of 0 two, as the host takes one ahead and knows no such backlog.
 ///
 /// POSIX [listen](https://pubs.opengroup.org/onlinepubs/9799919799/functions/listen.html); WIT `tcp-socket.start-listen`.
 #[unsafe(no_mangle)]

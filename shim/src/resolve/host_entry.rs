@@ -76,10 +76,10 @@ pub fn by_address(etc: &impl Etc, address: IpAddr) -> Option<Machine> {
 }
 
 /// `gethostent`: the machine on a line of /etc/hosts that has an IPv4 address. Without the file there is one machine.
-pub fn at(etc: &impl Etc, index: usize) -> Option<Machine> {
-    match etc.read(File::Hosts) {
+pub fn at(file: Option<&[u8]>, index: usize) -> Option<Machine> {
+    match file {
         Some(file) => {
-            let mut machines = hosts::parse(&file)
+            let mut machines = hosts::parse(file)
                 .filter_map(|line| line.ipv4().map(|v4| Machine::of_line(line, IpAddr::V4(v4))));
             machines.nth(index)
         }

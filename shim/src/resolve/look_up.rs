@@ -114,7 +114,7 @@ impl<H: Host> LookUp<H> {
 
 impl<H: Host> Asked<H> {
     /// The machine that results from the host's answer. The host does not report a canonical name, so the
-    /// name is its own.
+    /// name is its own, without the dot that says that it is whole.
     fn machine(&self, context: &Context<H>, mut addresses: Vec<IpAddr>) -> Result<Machine, Failure> {
         if addresses.is_empty() {
             return Err(Failure::NoName);
@@ -131,7 +131,8 @@ impl<H: Host> Asked<H> {
                 return Err(Failure::NoName);
             }
         }
-        Ok(Machine { name: self.name.clone(), aliases: Vec::new(), addresses })
+        let name = self.name.strip_suffix(b".").unwrap_or(&self.name).to_vec();
+        Ok(Machine { name, aliases: Vec::new(), addresses })
     }
 }
 

@@ -36,8 +36,8 @@ fn machines_of_the_file() {
     assert_eq!(host_entry::by_address(&etc, ip("::1")).unwrap().name, b"six.example");
     assert_eq!(host_entry::by_address(&NO_FILES, ip("::1")).unwrap().name, b"localhost");
     assert_eq!(host_entry::by_address(&NO_FILES, ip("127.0.0.2")), None);
-    assert_eq!((0..).map_while(|at| host_entry::at(&etc, at)).count(), 5);
-    assert_eq!((0..).map_while(|at| host_entry::at(&NO_FILES, at)).count(), 1);
+    assert_eq!((0..).map_while(|at| host_entry::at(etc.read(File::Hosts).as_deref(), at)).count(), 5);
+    assert_eq!((0..).map_while(|at| host_entry::at(None, at)).count(), 1);
 }
 
 #[test]
@@ -95,8 +95,10 @@ fn a_file_replaces_a_table() {
 #[test]
 fn an_ipv4_lookup_takes_what_is_ipv4_in_an_ipv6_line() {
     let etc = Files { hosts: Some("::1 own\n::ffff:10.0.0.1 mapped\n2001:db8::1 six\n"), ..NO_FILES };
-    let all: Vec<_> =
-        (0..).map_while(|at| host_entry::at(&etc, at)).map(|it| (it.name, it.addresses)).collect();
+    let all: Vec<_> = (0..)
+        .map_while(|at| host_entry::at(etc.read(File::Hosts).as_deref(), at))
+        .map(|it| (it.name, it.addresses))
+        .collect();
     let expected = [(b"own".to_vec(), vec![ip("127.0.0.1")]), (b"mapped".to_vec(), vec![ip("10.0.0.1")])];
     assert_eq!(all, expected);
     assert_eq!(host_entry::by_address(&etc, ip("10.0.0.1")).unwrap().name, b"mapped");
