@@ -4,6 +4,7 @@
  * unless the handler was set with SA_RESTART and the call is restartable. */
 
 #define _GNU_SOURCE
+#include <stdbool.h>
 #include <alarm.h>
 #include "compat.h"
 
@@ -76,7 +77,8 @@ int setitimer(int which, const struct itimerval *restrict value, struct itimerva
     return 0;
 }
 
-/* SIGALRM after a number of seconds; returns the seconds left of the previous alarm, rounded up.
+/* SIGALRM after a number of seconds; returns the seconds left of the previous alarm, rounded to the nearest,
+ * but not to 0.
  *
  * Differs from Linux: as for `setitimer`. Without the library there is never a signal, and errno is ENOSYS.
  */
@@ -84,19 +86,18 @@ unsigned alarm(unsigned seconds) {
     struct itimerval value = {.it_value.tv_sec = seconds}, old;
     if (setitimer(ITIMER_REAL, &value, &old) != 0)
         return 0;
-    return (unsigned)old.it_value.tv_sec + (old.it_value.tv_usec != 0);
+    bool is_up = old.it_value.tv_usec >= 500000 || (old.it_value.tv_sec == 0 && old.it_value.tv_usec > 0);
+    return (unsigned)old.it_value.tv_sec + is_up;
 }
 
 /* SIGALRM after a number of microseconds, and then periodically; returns the microseconds left of the
- * previous alarm.
+ * previous alarm, or -1 and EINVAL if one of the numbers is not below a million.
  *
  * Differs from Linux: as for `alarm`. */
 unsigned ualarm(unsigned microseconds, unsigned period) {
-    struct itimerval value = {.it_value = of((uint64_t)microseconds * 1000),
-                              .it_interval = of((uint64_t)period * 1000)},
-                     old;
+    struct itimerval value = {.it_value.tv_usec = microseconds, .it_interval.tv_usec = period}, old;
     if (setitimer(ITIMER_REAL, &value, &old) != 0)
-        return 0;
+        return -1;
     return (unsigned)old.it_value.tv_sec * 1000000 + (unsigned)old.it_value.tv_usec;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR MIT */
 /* <pthread.h>: waits until a time. libc's conditions wait by CLOCK_REALTIME whatever their clock is, so that
- * one of CLOCK_MONOTONIC does not wait, and its mutexes do not wait at all. */
+ * one of CLOCK_MONOTONIC does not wait, and its locks do not wait at all. */
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -18,6 +18,15 @@ enum {
 static int wait_until(clockid_t clock, const struct timespec *time) {
     int error = clock_nanosleep(clock, TIMER_ABSTIME, time, NULL);
     return error ? error : ETIMEDOUT;
+}
+
+/* The same, past handlers of the alarm. */
+static int wait_for_good(clockid_t clock, const struct timespec *time) {
+    int error;
+    do
+        error = wait_until(clock, time);
+    while (error == EINTR);
+    return error;
 }
 
 /* Creates a condition, with the clock of `pthread_condattr_setclock`. */
@@ -60,13 +69,22 @@ int pthread_mutex_clocklock(pthread_mutex_t *restrict mutex, clockid_t clock,
         return error;
     if ((mutex->__u.__i[KIND_OF_A_MUTEX] & 3) == PTHREAD_MUTEX_ERRORCHECK)
         return EDEADLK;
-    do
-        error = wait_until(clock, time);
-    while (error == EINTR);
-    return error;
+    return wait_for_good(clock, time);
 }
 
 /* `pthread_mutex_clocklock` by CLOCK_REALTIME. */
 int pthread_mutex_timedlock(pthread_mutex_t *restrict mutex, const struct timespec *restrict time) {
     return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, time);
+}
+
+/* Locks for writing, or waits until a time of CLOCK_REALTIME, as nothing could unlock it before: ETIMEDOUT,
+ * EDEADLK if it is locked for writing, EINVAL for what is no time. */
+int pthread_rwlock_timedwrlock(pthread_rwlock_t *restrict lock, const struct timespec *restrict time) {
+    int error = pthread_rwlock_trywrlock(lock);
+    if (error != EBUSY)
+        return error;
+    if (pthread_rwlock_tryrdlock(lock) != 0)
+        return EDEADLK;
+    pthread_rwlock_unlock(lock);
+    return wait_for_good(CLOCK_REALTIME, time);
 }

@@ -43,17 +43,17 @@ static void sleep_for(uint64_t left) {
         part = timespec(end - at > BRIEF ? end - at : 0);
 }
 
-/* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it.
+/* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it, EINVAL
+ * for what is no time and a clock that does not run on by itself.
  *
  * Differs from Linux: setting the clock during a sleep until a time of CLOCK_REALTIME does not change its
  * end. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
     if (is_outside(time, sizeof *time) || (rest && is_outside(rest, sizeof *rest)))
         return EFAULT;
-    if (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000)
+    if (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000 ||
+        (clock != CLOCK_MONOTONIC && clock != CLOCK_REALTIME))
         return EINVAL;
-    if (clock != CLOCK_MONOTONIC && clock != CLOCK_REALTIME)
-        return __real_clock_nanosleep(clock, flags, time, rest);
     uint64_t left = nanoseconds(*time);
     if (flags & TIMER_ABSTIME) {
         uint64_t past = now(clock);

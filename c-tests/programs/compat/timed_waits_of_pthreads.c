@@ -1,4 +1,4 @@
-/* Conditions of both clocks, and locked mutexes, wait until the time; what is no time is EINVAL. */
+/* Conditions of both clocks, and locks of both kinds, wait until the time; what is no time is EINVAL. */
 #define _GNU_SOURCE
 #include "check.h"
 
@@ -77,6 +77,22 @@ static void mutex_of(const char *label, int kind) {
     tell("by CLOCK_MONOTONIC", pthread_mutex_clocklock(&mutex, CLOCK_MONOTONIC, &time));
 }
 
+static void lock_for_reading_and_writing(void) {
+    pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+    struct timespec time = soon(CLOCK_REALTIME);
+    begin();
+    printf("to write: %s\n", errname(pthread_rwlock_timedwrlock(&lock, &time)));
+    tell("to write again", pthread_rwlock_timedwrlock(&lock, &time));
+    tell("to read too", pthread_rwlock_timedrdlock(&lock, &time));
+    pthread_rwlock_unlock(&lock);
+    printf("to read: %s\n", errname(pthread_rwlock_timedrdlock(&lock, &time)));
+    time = soon(CLOCK_REALTIME);
+    begin();
+    tell("to write too", pthread_rwlock_timedwrlock(&lock, &time));
+    printf("unlocked: %s", errname(pthread_rwlock_unlock(&lock)));
+    printf(", and locked: %s\n", errname(pthread_rwlock_trywrlock(&lock)));
+}
+
 int main(void) {
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&mutex);
@@ -84,5 +100,6 @@ int main(void) {
     mutex_of("normal", PTHREAD_MUTEX_NORMAL);
     mutex_of("recursive", PTHREAD_MUTEX_RECURSIVE);
     mutex_of("checked", PTHREAD_MUTEX_ERRORCHECK);
+    lock_for_reading_and_writing();
     return 0;
 }
