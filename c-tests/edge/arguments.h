@@ -25,6 +25,7 @@
 #include <sys/timerfd.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <threads.h>
 #include <time.h>
 #ifdef __wasi__
 #include <wasi/posix_sockets.h>

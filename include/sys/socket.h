@@ -249,6 +249,8 @@ struct sockaddr_storage {
 #define SO_COOKIE 57
 #undef SO_PEERGROUPS
 #define SO_PEERGROUPS 59
+#undef SO_ZEROCOPY
+#define SO_ZEROCOPY 60
 #undef SO_BINDTOIFINDEX
 #define SO_BINDTOIFINDEX 62
 #undef SO_TIMESTAMP

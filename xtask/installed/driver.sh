@@ -100,13 +100,14 @@ c++) compiler=clang++ ;;
 esac
 
 # Whether this call links, and what of it is not for clang.
-links=yes libraries=yes inputs= asks= compat= trace= rust= strip= out=a.out value=
+links=yes libraries=yes relocatable= inputs= asks= compat= trace= rust= strip= out=a.out value=
 for argument do
     shift
     if [ -n "$value" ]; then
         case $value$argument in
         # The configuration already has them, and LLVM accepts each only once.
         -mllvm-wasm-enable-sjlj | -mllvm-wasm-use-legacy-eh=* | -mllvm-wasm-enable-eh) ;;
+        -Xlinker-r | -Xlinker--relocatable) relocatable=yes ;;
         -Xlinker*) set -- "$@" "-Wl,$argument" ;;
         *) set -- "$@" "$value" "$argument" ;;
         esac
@@ -126,7 +127,12 @@ for argument do
     --sysroot=*) WASI_SYSROOT=${argument#*=} ;;
     -o?*) out=${argument#-o} ;;
     -s) strip=yes ;;
-    -nostdlib | -nodefaultlibs | -r | -shared) libraries= ;;
+    -nostdlib | -nodefaultlibs | -shared) libraries= ;;
+    # Objects that are linked into one are no component yet.
+    -r | -Wl,-r | -Wl,--relocatable)
+        relocatable=yes
+        continue
+        ;;
     # Meson asks so which linker it is.
     -Wl,--version | -Wl,-v) asks=yes ;;
     # Headers and functions for programs that expect more of POSIX than sockets.
@@ -237,6 +243,9 @@ for argument do
     esac
 done
 
+[ -x "$bin/wasm-ld" ] || command -v wasm-ld >/dev/null || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
+[ -z "$relocatable" ] || exec "$bin/$compiler" "-fuse-ld=$bin/wasm-ld" -nostdlib -r "$@"
+
 if [ -n "${WASM_COMPONENT_LD-}" ]; then
     component_ld=$WASM_COMPONENT_LD
     [ -x "$component_ld" ] || die "WASM_COMPONENT_LD=$WASM_COMPONENT_LD is not a program"
@@ -250,7 +259,6 @@ elif [ ! -x "$component_ld" ]; then
 fi
 [ -x "$component_ld" ] ||
     die "no wasm-component-ld: it comes with the WASI SDK and with Rust (rustup), and as a crate (cargo install wasm-component-ld)"
-[ -x "$bin/wasm-ld" ] || command -v wasm-ld >/dev/null || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
 # The component linker looks for it there.
 PATH=$bin:$PATH
 export PATH

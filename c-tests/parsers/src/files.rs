@@ -46,7 +46,8 @@ fn entry<T>(name: &[u8], aliases: Words<'_>, what: T) -> Entry<T> {
 
 fn check_hosts(contents: &[u8]) {
     let etc = Only(File::Hosts, contents.into());
-    let ours: Vec<_> = (0..).map_while(|index| host_entry::at(&etc, index).map(of_machine)).collect();
+    let ours: Vec<_> =
+        (0..).map_while(|index| host_entry::at(Some(contents), index).map(of_machine)).collect();
     if !etc::put("hosts", contents) {
         return;
     }

@@ -14,7 +14,7 @@ int main(void) {
         sent += n;
     show("shutdown", shutdown(ends[0], SHUT_WR));
     ssize_t n = -1;
-    for (int turns = 0; n != 0 && turns < 5000; turns++) {
+    for (int turns = 0; n != 0 && turns < 1000; turns++) {
         n = recv(ends[1], block, sizeof block, 0);
         if (n > 0)
             received += n;

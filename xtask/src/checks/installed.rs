@@ -31,11 +31,13 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
     let first = folder.path().join("installed");
     install::install(&tools.library.folder, &first, Some(&tools.toolchain))?;
     fs::rename(&first, &project.prefix)?;
-    let ways: [(&str, Way<'_>); 12] = [
+    let ways: [(&str, Way<'_>); 14] = [
         ("the C driver", |p| p.with_driver()),
         ("the C++ driver", |p| p.with_cpp_driver()),
         ("setjmp", |p| p.with_setjmp()),
         ("options of other build systems", |p| p.with_foreign_options()),
+        ("main in an archive", |p| p.with_main_in_an_archive()),
+        ("objects linked into one", |p| p.with_partial_link()),
         ("clang --config", |p| p.with_configuration()),
         ("pkg-config", |p| p.with_pkg_config()),
         ("CMake, the package", |p| p.with_cmake_package()),
@@ -140,6 +142,45 @@ impl Project<'_> {
             "-Wl,-u,main",
         ];
         ABIS.into_iter().try_for_each(|abi| self.compile_and_run(abi, "cc", "main.c", &flags))
+    }
+
+    /// `main` takes none, two or three parameters, and no object on the line refers to it.
+    fn with_main_in_an_archive(&self) -> Result<()> {
+        for (abi, parameters) in
+            ABIS.into_iter().flat_map(|abi| [0, 2, 3].map(|parameters| (abi, parameters)))
+        {
+            let name = format!("archive-{}-{parameters}", abi.name());
+            let project = self.project(&name, &["library_main.c", "part.c"])?;
+            let mut compile = self.driver(abi, "cc");
+            compile.arg(format!("-DPARAMETERS={parameters}")).args([
+                "-Werror",
+                "-c",
+                "library_main.c",
+                "part.c",
+            ]);
+            passes(compile.current_dir(&project))?;
+            let mut archive = self.driver(abi, "ar");
+            passes(archive.args(["rc", "libmain.a", "library_main.o"]).current_dir(&project))?;
+            let mut link = self.driver(abi, "cc");
+            passes(link.args(["part.o", "libmain.a", "-o", "out.wasm"]).current_dir(&project))?;
+            self.run(&project.join("out.wasm"))?;
+        }
+        Ok(())
+    }
+
+    fn with_partial_link(&self) -> Result<()> {
+        for (abi, option) in [(Abi::P1, &["-r"][..]), (Abi::P2, &["-nostdlib", "-Wl,-r"])] {
+            let project = self.project(&format!("partial-{}", abi.name()), &["main.c", "part.c"])?;
+            let mut compile = self.driver(abi, "cc");
+            passes(compile.args(["-Werror", "-c", "main.c", "part.c"]).current_dir(&project))?;
+            let mut into_one = self.driver(abi, "cc");
+            into_one.args(option).args(["main.o", "part.o", "-o", "one.o"]);
+            passes(into_one.current_dir(&project))?;
+            let mut link = self.driver(abi, "cc");
+            passes(link.args(["-Werror", "one.o", "-o", "out.wasm"]).current_dir(&project))?;
+            self.run(&project.join("out.wasm"))?;
+        }
+        Ok(())
     }
 
     /// What a compile needs on this machine without a driver.
