@@ -21,7 +21,9 @@ extern "C" {
  * something without a position; EINVAL for a negative offset, a count beyond the signed range, an output
  * that appends or accepts only its own messages, or an input that is neither a file nor a socket sent
  * into a pipe. The order of these checks is Linux's. Into a pipe, EPIPE without a reader, and when it is
- * full EAGAIN or EDEADLK; otherwise the errors of reading and sending, if nothing was sent. */
+ * full EAGAIN or EDEADLK; otherwise the errors of reading and sending, if nothing was sent.
+ *
+ * Differs from Linux: standard input counts as a file without a position, whatever the host has there. */
 ssize_t sendfile(int __out, int __in, off_t *__offset, size_t __count);
 
 #if defined(_LARGEFILE64_SOURCE) || defined(_GNU_SOURCE)

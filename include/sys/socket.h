@@ -517,7 +517,8 @@ ssize_t recvmsg(int __fd, struct msghdr *__message, int __flags);
  *
  * Errors as for sendmsg, if the first message cannot be sent.
  *
- * Differs from Linux: as for sendmsg. */
+ * Differs from Linux: as for sendmsg; and a refusal of the first datagram does not stop those that go to
+ * the host with it. */
 int sendmmsg(int __fd, struct mmsghdr *__messages, unsigned int __count, unsigned int __flags);
 
 /* Receives up to count messages as recvmsg would; returns how many were received, and stores the byte

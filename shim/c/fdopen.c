@@ -31,5 +31,12 @@ FILE *__wrap_fdopen(int fd, const char *mode) {
         errno = EINVAL;
         return NULL;
     }
-    return __real_fdopen(fd, mode);
+    /* Only fopen heeds an e. */
+    char heeded[8];
+    size_t len = 0;
+    for (; *mode && *mode != ',' && len + 1 < sizeof heeded; mode++)
+        if (*mode != 'e')
+            heeded[len++] = *mode;
+    heeded[len] = 0;
+    return __real_fdopen(fd, heeded);
 }

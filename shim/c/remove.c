@@ -2,8 +2,9 @@
 /* <stdio.h>: a path may be the name of a local socket. */
 
 #include "path.h"
-
 #include "real.h"
+
+#include <unistd.h>
 
 int __real_remove(const char *path);
 REAL_IF_USED(remove);
@@ -16,5 +17,5 @@ int __wrap_remove(const char *path) {
     int gone = wasi_posix_sockets_unlink(path);
     if (gone)
         return gone > 0 ? 0 : -1;
-    return __real_remove(path);
+    return names_directory(path) ? rmdir(path) : __real_remove(path);
 }

@@ -1,11 +1,11 @@
 //! The calls of `<unistd.h>`, `<sys/uio.h>` and `<fcntl.h>` that are for files only. Each refuses the library's descriptors with Linux's
 //! errno, and passes the rest to libc.
 
-use super::libc_descriptors::{is_file, libc_access, libc_flags, libc_seek, libc_size};
+use super::libc_descriptors::{is_file, libc_access, libc_flags, libc_mode, libc_seek, libc_size};
 use super::libc_transfers::{opened_for, piece, transfer_at, transfer_buffers_at};
 use super::memory::inside;
 use super::unistd::{__wrap_read, __wrap_readv, __wrap_write, __wrap_writev, lent};
-use super::{Iovec, OrMinusOne, errno, input, output, process};
+use super::{Iovec, OrMinusOne, errno, input, keeping_errno, output, process};
 use crate::errno::Errno;
 use crate::host::wit::Wasi;
 use crate::object::{Access, FileType, Open};
@@ -143,11 +143,7 @@ pub unsafe extern "C" fn __wrap_pwritev(fd: c_int, iov: *const Iovec, count: c_i
 /// POSIX [fsync](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fsync.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_fsync(fd: c_int) -> c_int {
-    match process().find(fd) {
-        Ok(_) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
-        // SAFETY: takes any number.
-        Err(number) => unsafe { __real_fsync(number) },
-    }
+    flush(fd, __real_fsync)
 }
 
 /// Like `fsync`, without the file's times.
@@ -155,10 +151,17 @@ pub extern "C" fn __wrap_fsync(fd: c_int) -> c_int {
 /// POSIX [fdatasync](https://pubs.opengroup.org/onlinepubs/9799919799/functions/fdatasync.html).
 #[unsafe(no_mangle)]
 pub extern "C" fn __wrap_fdatasync(fd: c_int) -> c_int {
-    match process().find(fd) {
-        Ok(_) => Err::<(), _>(Errno::EINVAL).or_minus_one(),
-        // SAFETY: takes any number.
-        Err(number) => unsafe { __real_fdatasync(number) },
+    flush(fd, __real_fdatasync)
+}
+
+/// Flushes with libc's function. The preview1 adapter refuses directories.
+fn flush(fd: c_int, libc_flush: unsafe extern "C" fn(c_int) -> c_int) -> c_int {
+    let Err(number) = process().find(fd) else { return Err::<(), _>(Errno::EINVAL).or_minus_one() };
+    // SAFETY: takes any number.
+    let flushed = keeping_errno(|| if unsafe { libc_flush(number) } == 0 { Ok(()) } else { Err(errno()) });
+    match flushed {
+        Err(Errno::EBADF) if libc_mode(number) == libc::S_IFDIR => 0,
+        flushed => flushed.or_minus_one(),
     }
 }
 

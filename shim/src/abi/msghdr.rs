@@ -211,7 +211,7 @@ unsafe fn receive_message(open: &Open<Wasi>, into: *mut Msghdr, flags: c_int) ->
 ///
 /// Errors as for `sendmsg`, if the first message cannot be sent.
 ///
-/// Differs from Linux: as for `sendmsg`.
+/// Differs from Linux: as for `sendmsg`; and a refusal of the first datagram does not stop those that go to the host with it.
 ///
 /// Linux [sendmmsg](https://man7.org/linux/man-pages/man2/sendmmsg.2.html); WIT `outgoing-datagram-stream.send`.
 ///

@@ -2,7 +2,7 @@
 
 use super::libc_descriptors::{is_file, libc_access, libc_appends, libc_flags, libc_mode, libc_seek};
 use super::memory::load_if;
-use super::{OrMinusOne, errno, process};
+use super::{OrMinusOne, errno, keeping_errno, process};
 use crate::address::Family;
 use crate::errno::{Errno, Result};
 use crate::host::wit::Wasi;
@@ -30,6 +30,8 @@ const PIECE: usize = 64 * 1024;
 /// `EINVAL` for a negative offset, a count beyond the signed range, an output that appends or accepts only its own messages, or an input
 /// that is neither a file nor a socket sent into a pipe. The order of these checks is Linux's. Into a pipe, `EPIPE` without a reader, and
 /// when it is full `EAGAIN` or `EDEADLK`; otherwise the errors of reading and sending, if nothing was sent.
+///
+/// Differs from Linux: standard input counts as a file without a position, whatever the host has there.
 ///
 /// POSIX has no page for it. Linux [sendfile](https://man7.org/linux/man-pages/man2/sendfile.2.html).
 ///
@@ -129,7 +131,7 @@ fn copy(sink: &Found, source: c_int, offset: Option<&mut i64>, count: usize) -> 
     let mut buffer = piece(count)?;
     // Reading without an offset would find nothing on p1 if the file has O_NONBLOCK.
     let flags = libc_flags(source)?;
-    let mut position = libc_seek(source, flags, 0, libc::SEEK_CUR);
+    let mut position = keeping_errno(|| libc_seek(source, flags, 0, libc::SEEK_CUR));
     let has_position = offset.is_none() && position >= 0;
     let mut at = offset.or(has_position.then_some(&mut position));
     let mut all = 0;
