@@ -9,6 +9,8 @@
 int __real_remove(const char *path);
 REAL_IF_USED(remove);
 int wasi_posix_sockets_unlink(const char *path);
+/* It comes with libc's remove, and this wrapper must not bring in either. */
+extern __typeof__(rmdir) rmdir __attribute__((weak));
 
 /* Takes a file, an empty folder, or the name of a local socket away. */
 int __wrap_remove(const char *path) {
