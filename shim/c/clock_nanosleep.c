@@ -44,10 +44,10 @@ static void sleep_for(uint64_t left) {
 }
 
 /* Sleeps for a time, or until a time of the clock; EINTR if an alarm of the compat kit has ended it, EINVAL
- * for what is no time and a clock that does not run on by itself.
+ * for what is no time, and for any clock but CLOCK_REALTIME and CLOCK_MONOTONIC.
  *
- * Differs from Linux: setting the clock during a sleep until a time of CLOCK_REALTIME does not change its
- * end. */
+ * Differs from Linux: EINVAL for a clock of computing time; setting the clock during a sleep until a time of
+ * CLOCK_REALTIME does not change its end. */
 int __wrap_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
     if (is_outside(time, sizeof *time) || (rest && is_outside(rest, sizeof *rest)))
         return EFAULT;

@@ -243,8 +243,9 @@ for argument do
     esac
 done
 
-[ -x "$bin/wasm-ld" ] || command -v wasm-ld >/dev/null || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
-[ -z "$relocatable" ] || exec "$bin/$compiler" "-fuse-ld=$bin/wasm-ld" -nostdlib -r "$@"
+wasm_ld=$bin/wasm-ld
+[ -x "$wasm_ld" ] || wasm_ld=$(command -v wasm-ld) || die "no $bin/wasm-ld: install lld (Debian: apt-get install lld)"
+[ -z "$relocatable" ] || exec "$bin/$compiler" "-fuse-ld=$wasm_ld" -nostdlib -r "$@"
 
 if [ -n "${WASM_COMPONENT_LD-}" ]; then
     component_ld=$WASM_COMPONENT_LD
